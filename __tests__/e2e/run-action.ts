@@ -1,0 +1,195 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parse } from "yaml";
+import { region, roleArn, type Simulator } from "../simulator/simulator.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** The real Node 24 that comes with the development dependencies. */
+export const node24 = join(root, "node_modules/node/bin/node");
+
+/** The directories and files that the runner gives to a job. */
+export class RunnerHome {
+  readonly root = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-test-"));
+  readonly workspace = join(this.root, "work");
+  readonly temp = join(this.root, "temp");
+  readonly home = join(this.root, "home");
+
+  constructor() {
+    for (const path of [this.workspace, this.temp, this.home]) mkdirSync(path);
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+export interface RunOptions {
+  readonly simulator: Simulator;
+  readonly home: RunnerHome;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Replaces or, with undefined, removes variables of the runner. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly entry?: "dist/index.js" | "dist/post/index.js";
+  /** Called with the running process, to send it signals. */
+  readonly onStart?: (child: {
+    kill(signal: NodeJS.Signals): boolean;
+    readonly pid?: number | undefined;
+  }) => void;
+}
+
+/** What a run left behind: everything that a user or a later step could see. */
+export interface RunResult {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly exported: Readonly<Record<string, string>>;
+  readonly state: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly ms: number;
+}
+
+/**
+ * Runs the built action as the runner does: Node 24, a bare environment, every default of
+ * action.yml, inputs as INPUT_<NAME> with dashes kept.
+ */
+export async function runAction(options: RunOptions): Promise<RunResult> {
+  const { simulator, home, entry = "dist/index.js" } = options;
+  const files = runnerFiles(home);
+  const env = {
+    ...runnerEnvironment(simulator, home),
+    ...files,
+    ...inputVariables(options.inputs),
+    ...options.env,
+  };
+  const started = performance.now();
+  const child = spawn(node24, [join(root, entry)], {
+    cwd: home.workspace,
+    env: dropUndefined(env),
+  });
+  options.onStart?.(child);
+  const output = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output.stderr += chunk.toString()));
+  const exitCode = await new Promise<number | null>((done) => child.on("close", done));
+  return {
+    exitCode,
+    ...output,
+    ms: performance.now() - started,
+    outputs: readCommandFile(files.GITHUB_OUTPUT),
+    exported: readCommandFile(files.GITHUB_ENV),
+    state: readCommandFile(files.GITHUB_STATE),
+    summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
+  };
+}
+
+/** The environment of the post step: the state that the main step saved comes back as STATE_<name>. */
+export function stateVariables(state: RunResult["state"]): Record<string, string> {
+  return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
+}
+
+let runs = 0;
+
+function runnerFiles(
+  home: RunnerHome,
+): Record<
+  "GITHUB_OUTPUT" | "GITHUB_ENV" | "GITHUB_STATE" | "GITHUB_PATH" | "GITHUB_STEP_SUMMARY",
+  string
+> {
+  const directory = join(home.root, `files-${(runs += 1)}`);
+  mkdirSync(directory);
+  const file = (name: string): string => {
+    const path = join(directory, name);
+    writeFileSync(path, "");
+    return path;
+  };
+  return {
+    GITHUB_OUTPUT: file("output"),
+    GITHUB_ENV: file("env"),
+    GITHUB_STATE: file("state"),
+    GITHUB_PATH: file("path"),
+    GITHUB_STEP_SUMMARY: file("summary"),
+  };
+}
+
+/** The runner's variables for a push to main of octo-org/shop. */
+export function runnerEnvironment(simulator: Simulator, home: RunnerHome): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? "",
+    HOME: home.home,
+    CI: "true",
+    GITHUB_ACTIONS: "true",
+    GITHUB_WORKSPACE: home.workspace,
+    GITHUB_REPOSITORY: "octo-org/shop",
+    GITHUB_REPOSITORY_ID: "6152",
+    GITHUB_REPOSITORY_OWNER: "octo-org",
+    GITHUB_REPOSITORY_OWNER_ID: "4011",
+    GITHUB_RUN_ID: "987654321",
+    GITHUB_RUN_NUMBER: "42",
+    GITHUB_RUN_ATTEMPT: "1",
+    GITHUB_SHA: "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c",
+    GITHUB_REF: "refs/heads/main",
+    GITHUB_REF_NAME: "main",
+    GITHUB_REF_TYPE: "branch",
+    GITHUB_ACTOR: "octocat",
+    GITHUB_ACTOR_ID: "583231",
+    GITHUB_WORKFLOW: "deploy",
+    GITHUB_WORKFLOW_REF: "octo-org/shop/.github/workflows/deploy.yml@refs/heads/main",
+    GITHUB_JOB: "deploy",
+    GITHUB_EVENT_NAME: "push",
+    GITHUB_SERVER_URL: "https://github.com",
+    GITHUB_API_URL: "https://api.github.com",
+    RUNNER_TEMP: home.temp,
+    RUNNER_TOOL_CACHE: home.temp,
+    RUNNER_OS: "Linux",
+    RUNNER_ARCH: "X64",
+    RUNNER_NAME: "simulated",
+    RUNNER_ENVIRONMENT: "github-hosted",
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${simulator.url}/_github/token?api-version=2.0`,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: simulator.github.requestToken,
+    AWS_ENDPOINT_URL: simulator.url,
+  };
+}
+
+interface ActionFile {
+  readonly inputs: Readonly<Record<string, { readonly default?: string | number | boolean }>>;
+}
+
+const action = parse(readFileSync(join(root, "action.yml"), "utf8")) as ActionFile;
+
+function inputVariables(given: Readonly<Record<string, string>>): Record<string, string> {
+  const values: Record<string, string> = {
+    "role-to-assume": roleArn,
+    "aws-region": region,
+    "github-token": "ghs_simulated",
+  };
+  for (const [name, input] of Object.entries(action.inputs)) {
+    if (input.default !== undefined) values[name] ??= String(input.default);
+  }
+  const all = { ...values, ...given };
+  return Object.fromEntries(
+    Object.entries(all).map(([name, value]) => [
+      `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`,
+      value,
+    ]),
+  );
+}
+
+function dropUndefined(env: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** Reads the runner's `name<<delimiter` files; the last value of a name holds. */
+function readCommandFile(path: string): Record<string, string> {
+  const text = readFileSync(path, "utf8");
+  const values: Record<string, string> = {};
+  for (const match of text.matchAll(/^(.+?)<<(.+?)\n([\s\S]*?)\n\2$/gm)) {
+    values[match[1] ?? ""] = match[3] ?? "";
+  }
+  return values;
+}

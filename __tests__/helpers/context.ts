@@ -1,0 +1,98 @@
+import { createNetwork, type Network } from "../../src/aws/network.ts";
+import { partitionOf } from "../../src/aws/partition.ts";
+import { systemClock, type Clock } from "../../src/clock.ts";
+import type { Context, Log } from "../../src/context.ts";
+import { VirtualClock } from "../simulator/clock.ts";
+import { accountId, region, roleArn, type Simulator } from "../simulator/simulator.ts";
+
+/** A log that keeps what it is told. */
+export interface MemoryLog extends Log {
+  readonly lines: string[];
+  text(): string;
+}
+
+export function memoryLog(): MemoryLog {
+  const lines: string[] = [];
+  const keep =
+    (prefix: string) =>
+    (text: string): void => {
+      lines.push(prefix + text);
+    };
+  return {
+    lines,
+    text: () => lines.join("\n"),
+    info: keep(""),
+    debug: keep("debug: "),
+    notice: keep("notice: "),
+    warning: keep("warning: "),
+    group: (title, inner) => {
+      lines.push(`group: ${title}`, ...inner);
+    },
+  };
+}
+
+export interface TestContext extends Context {
+  readonly log: MemoryLog;
+  readonly abort: (reason: Error) => void;
+  readonly network: Network;
+}
+
+/**
+ * A context whose SDK clients talk to a started simulator as a session of its default role. With
+ * a virtual clock, time stands still while a request is in flight.
+ */
+export function testContext(
+  simulator: Simulator,
+  replaced: Partial<Context> & { clock?: Clock } = {},
+): TestContext {
+  const network = { ...createNetwork({}, () => simulator.url), retryBaseMs: 0 };
+  const role = simulator.iam.roles.get(roleArn);
+  if (role === undefined) throw new Error("The simulator has its default role");
+  const session = simulator.iam.openSession(role, "test", 43_200, []);
+  const controller = new AbortController();
+  const clock = replaced.clock ?? systemClock;
+  if (clock instanceof VirtualClock) {
+    clock.busy = () => simulator.busy() || Object.keys(network.httpAgent.sockets).length > 0;
+  }
+  return {
+    aws: {
+      region,
+      partition: partitionOf(region),
+      accountId,
+      identityArn: session.arn,
+      credentials: () => Promise.resolve(session),
+      network,
+      userAgent: "test",
+      sessionPolicy: "none",
+    },
+    clock,
+    signal: controller.signal,
+    grace: new AbortController().signal,
+    workUntil: clock.now() + 29 * 60_000,
+    job: {
+      serverUrl: "https://github.com",
+      repository: "octo-org/shop",
+      runId: "987654321",
+      runAttempt: "1",
+      sha: "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c",
+      workflowRef: "octo-org/shop/.github/workflows/deploy.yml@refs/heads/main",
+      runUrl: "https://github.com/octo-org/shop/actions/runs/987654321",
+    },
+    runner: {
+      mask: () => undefined,
+      exportVariable: () => undefined,
+      saveState: () => undefined,
+      environment: {},
+      tempDir: "/tmp",
+      homeDir: "/tmp",
+    },
+    phases: { time: (_name, work) => work() },
+    workspace: process.cwd(),
+    ...replaced,
+    log: memoryLog(),
+    network,
+    abort: (reason) => {
+      controller.abort(reason);
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { Clock } from "../../src/clock.ts";
+
+/** The simulator's time. */
+export interface SimClock {
+  now(): number;
+}
+
+/** Real time, run faster: `factor` simulated seconds pass in one real second. */
+export function scaledClock(factor: number): SimClock {
+  const start = Date.now();
+  return { now: () => start + (Date.now() - start) * factor };
+}
+
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+/**
+ * A clock for the action and the simulator in one process: time stands still while anything is
+ * under way and jumps to the next sleeper when nothing is. `busy` says whether requests are in
+ * flight.
+ */
+export class VirtualClock implements Clock, SimClock {
+  #now: number;
+  #sleepers: Sleeper[] = [];
+  #pumping = false;
+  busy: () => boolean = () => false;
+
+  constructor(start = Date.UTC(2026, 10, 23, 12)) {
+    this.#now = start;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  /** Moves time by hand, waking nobody. */
+  advance(ms: number): void {
+    this.#now += ms;
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(signal.reason as Error);
+        return;
+      }
+      const stop = (): void => {
+        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
+        reject(signal?.reason as Error);
+      };
+      const sleeper = {
+        at: this.#now + ms,
+        wake: () => {
+          signal?.removeEventListener("abort", stop);
+          resolve();
+        },
+      };
+      signal?.addEventListener("abort", stop, { once: true });
+      this.#sleepers.push(sleeper);
+      void this.#pump();
+    });
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#pumping) return;
+    this.#pumping = true;
+    while (this.#sleepers.length > 0) {
+      await this.#idle();
+      this.#wakeNext();
+    }
+    this.#pumping = false;
+  }
+
+  /** Waits until the event loop came round several times with nothing in flight. */
+  async #idle(): Promise<void> {
+    for (let quiet = 0; quiet < 5; quiet += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.busy()) {
+        quiet = -1;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    }
+  }
+
+  #wakeNext(): void {
+    const next = Math.min(...this.#sleepers.map(({ at }) => at));
+    if (next === Infinity) return;
+    this.#now = Math.max(this.#now, next);
+    const due = this.#sleepers.filter(({ at }) => at <= next);
+    this.#sleepers = this.#sleepers.filter(({ at }) => at > next);
+    for (const { wake } of due) wake();
+  }
+}

@@ -1,0 +1,135 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { SimClock } from "./clock.ts";
+import { evaluate, type Policy } from "./policy.ts";
+import { AwsFault, type Authorization, type Caller } from "./service.ts";
+
+export interface Role {
+  readonly arn: string;
+  trustPolicy: Policy;
+  /** What the role may do; everything by default. */
+  policies: Policy[];
+  maxSessionSeconds: number;
+}
+
+export interface OidcProvider {
+  /** Issuer without https://. */
+  readonly url: string;
+  readonly accountId: string;
+  readonly clientIds: readonly string[];
+}
+
+export interface Session extends Caller {
+  readonly roleArn: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiresAt: number;
+  readonly sessionPolicies: readonly Policy[];
+}
+
+const everything: Policy = {
+  Version: "2012-10-17",
+  Statement: { Effect: "Allow", Action: "*", Resource: "*" },
+};
+
+/** Roles, providers and sessions of the simulated accounts; decides who may do what. */
+export class Iam {
+  readonly roles = new Map<string, Role>();
+  readonly providers: OidcProvider[] = [];
+  readonly managedPolicies = new Map<string, Policy>();
+  readonly sessions = new Map<string, Session>();
+  readonly #clock: SimClock;
+  /** A session never lives longer than this, whatever was asked for; for tests of renewal. */
+  sessionSecondsCap = Infinity;
+
+  constructor(clock: SimClock) {
+    this.#clock = clock;
+  }
+
+  addRole(role: Partial<Role> & Pick<Role, "arn" | "trustPolicy">): Role {
+    const whole = { policies: [everything], maxSessionSeconds: 3600, ...role };
+    this.roles.set(whole.arn, whole);
+    return whole;
+  }
+
+  openSession(
+    role: Role,
+    sessionName: string,
+    seconds: number,
+    sessionPolicies: readonly Policy[],
+  ): Session {
+    const [, partition = "aws", , , accountId = ""] = role.arn.split(":");
+    const roleName = role.arn.split("/").at(-1) ?? "";
+    const session = {
+      accountId,
+      arn: `arn:${partition}:sts::${accountId}:assumed-role/${roleName}/${sessionName}`,
+      roleArn: role.arn,
+      accessKeyId: `ASIA${randomBytes(8).toString("hex").toUpperCase()}`,
+      secretAccessKey: `sim-secret-${randomBytes(15).toString("base64url")}`,
+      sessionToken: `sim-token-${randomBytes(120).toString("base64")}`,
+      expiresAt: this.#clock.now() + Math.min(seconds, this.sessionSecondsCap) * 1000,
+      sessionPolicies,
+    };
+    this.sessions.set(session.accessKeyId, session);
+    return session;
+  }
+
+  /** The living session of an access key. */
+  session(accessKeyId: string, token: string | undefined): Session {
+    const session = this.sessions.get(accessKeyId);
+    if (session === undefined || session.sessionToken !== token) {
+      throw new AwsFault(
+        "UnrecognizedClientException",
+        403,
+        "The security token included in the request is invalid.",
+      );
+    }
+    if (this.#clock.now() >= session.expiresAt) {
+      throw new AwsFault(
+        "ExpiredTokenException",
+        403,
+        "The security token included in the request is expired",
+      );
+    }
+    return session;
+  }
+
+  /** Throws AWS's AccessDenied unless role and session policies both allow the action. */
+  authorize(session: Session, { action, resource, context = {} }: Authorization): void {
+    const role = this.roles.get(session.roleArn);
+    const request = { action, resource, context };
+    const byRole = evaluate(role?.policies ?? [], request);
+    const bySession =
+      session.sessionPolicies.length === 0 ? "allow" : evaluate(session.sessionPolicies, request);
+    if (byRole === "allow" && bySession === "allow") return;
+    throw accessDenied(
+      session.arn,
+      action,
+      resource,
+      byRole !== "allow" ? byRole : bySession,
+      byRole === "allow",
+    );
+  }
+}
+
+function accessDenied(
+  arn: string,
+  action: string,
+  resource: string,
+  decision: string,
+  bySession: boolean,
+): AwsFault {
+  const kind = bySession ? "session" : "identity-based";
+  const why =
+    decision === "explicit-deny"
+      ? `with an explicit deny in a${bySession ? " session" : "n identity-based"} policy`
+      : `because no ${kind} policy allows the ${action} action`;
+  return new AwsFault(
+    "AccessDeniedException",
+    403,
+    `User: ${arn} is not authorized to perform: ${action} on resource: ${resource} ${why}`,
+  );
+}
+
+export function requestId(): string {
+  return randomUUID();
+}

@@ -1,0 +1,286 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { CallLog, type LoggedCall } from "./call-log.ts";
+import { scaledClock, type SimClock } from "./clock.ts";
+import { Faults, type Fault } from "./faults.ts";
+import { GitHub, type Claims } from "./github.ts";
+import type { SimRequest, SimResponse } from "./http.ts";
+import { Iam, requestId, type Session } from "./iam.ts";
+import { createServices, type SimServices } from "./services.ts";
+import { AwsFault, type Call, type Service } from "./service.ts";
+import { readSignature, verifySignature } from "./sigv4.ts";
+import { createSts } from "./sts.ts";
+
+export const accountId = "123456789012";
+export const region = "eu-central-1";
+export const roleArn = `arn:aws:iam::${accountId}:role/deploy`;
+
+export interface SimulatorOptions {
+  readonly clock?: SimClock;
+  readonly claims?: Claims;
+  readonly issuer?: string;
+  readonly seed?: number;
+}
+
+/** The answer to one request: bytes to send, or how the connection breaks. */
+export type Answer =
+  SimResponse | { readonly broken: "reset" | "truncate" | "hang"; readonly response?: SimResponse };
+
+/** AWS and GitHub in one process. */
+export class Simulator {
+  readonly clock: SimClock;
+  readonly calls = new CallLog();
+  readonly faults: Faults;
+  readonly github: GitHub;
+  readonly iam: Iam;
+  readonly services: SimServices;
+  readonly #byName: ReadonlyMap<string, Service>;
+  #server: Server | undefined;
+  #inFlight = 0;
+  #writes = 0;
+
+  constructor(options: SimulatorOptions = {}) {
+    this.clock = options.clock ?? scaledClock(1);
+    this.faults = new Faults(options.seed);
+    this.github = new GitHub(this.clock, options.claims, options.issuer);
+    this.iam = new Iam(this.clock);
+    this.services = createServices({ clock: this.clock, iam: this.iam, accountId, region });
+    const keys = new Map([[this.github.issuer, this.github.publicKey]]);
+    const sts = createSts(this.iam, keys, this.clock);
+    this.#byName = new Map(
+      [sts, ...Object.values<Service>({ ...this.services })].map((service) => [
+        service.name,
+        service,
+      ]),
+    );
+    this.#addDefaults();
+  }
+
+  /** Whether a request is being answered, for virtual clocks. */
+  readonly busy = (): boolean => this.#inFlight > 0;
+
+  get url(): string {
+    const { port } = this.#server?.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
+  }
+
+  async start(port = 0): Promise<this> {
+    this.#server = createServer((request, response) => {
+      void this.#serve(request, response);
+    });
+    this.#server.keepAliveTimeout = 60_000;
+    await new Promise<void>((resolve) => this.#server?.listen(port, "127.0.0.1", resolve));
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    this.#server?.closeAllConnections();
+    await new Promise((resolve) => this.#server?.close(resolve));
+  }
+
+  /** Answers one request; the server and in-process clients both come through here. */
+  async answer(request: SimRequest): Promise<Answer> {
+    this.#inFlight += 1;
+    try {
+      return request.path.startsWith("/_github/")
+        ? this.#answerGitHub(request)
+        : await this.#answerAws(request);
+    } finally {
+      this.#inFlight -= 1;
+    }
+  }
+
+  /** One account with GitHub's provider and one role that trusts main of octo-org/shop. */
+  #addDefaults(): void {
+    const url = this.github.issuer.replace(/^https:\/\//, "");
+    this.iam.providers.push({ url, accountId, clientIds: ["sts.amazonaws.com"] });
+    this.iam.addRole({
+      arn: roleArn,
+      trustPolicy: {
+        Version: "2012-10-17",
+        Statement: {
+          Effect: "Allow",
+          Principal: { Federated: `arn:aws:iam::${accountId}:oidc-provider/${url}` },
+          Action: "sts:AssumeRoleWithWebIdentity",
+          Condition: {
+            StringEquals: {
+              [`${url}:aud`]: "sts.amazonaws.com",
+              [`${url}:sub`]: "repo:octo-org/shop:ref:refs/heads/main",
+            },
+          },
+        },
+      },
+    });
+  }
+
+  #answerGitHub(request: SimRequest): Answer {
+    const response = this.github.handle(request);
+    this.#log(
+      {
+        service: "github",
+        operation: "GetIdToken",
+        subject: "",
+        write: false,
+        authorizations: [],
+        request,
+        input: {},
+      },
+      "",
+      response === "reset" ? 0 : response.status,
+    );
+    return response === "reset" ? { broken: "reset" } : response;
+  }
+
+  async #answerAws(request: SimRequest): Promise<Answer> {
+    const signature = readSignature(request);
+    const service = this.#byName.get(signature?.service ?? "sts");
+    if (service === undefined)
+      return { status: 404, body: `No service ${signature?.service ?? ""}` };
+    const place = { region: signature?.region ?? region, accountId };
+    const call = service.identify(request, place);
+    const logged = this.#log(call, signature?.accessKeyId ?? "", 200);
+    await this.faults.before(call);
+    const fault = this.faults.next(call);
+    if (fault?.kind === "delay") await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    if (fault?.kind === "reset") return { broken: "reset" };
+    if (fault?.kind === "hang") return { broken: "hang" };
+    const response = await this.#carryOut(service, call, fault, logged);
+    if (call.write && response.status < 400) this.#writes += 1;
+    await this.faults.after(call, this.#writes);
+    if (fault?.kind === "truncate") return { broken: "truncate", response };
+    return fault?.kind === "lost-answer" ? { broken: "reset" } : response;
+  }
+
+  async #carryOut(
+    service: Service,
+    call: Call,
+    fault: Fault | undefined,
+    logged: LoggedCall,
+  ): Promise<SimResponse> {
+    const id = requestId();
+    try {
+      if (fault?.kind === "error") {
+        throw new AwsFault(fault.code, fault.status, fault.message ?? "simulated fault");
+      }
+      const caller = this.#authenticate(call);
+      for (const authorization of call.authorizations) this.iam.authorize(caller, authorization);
+      const response = await service.handle(call, caller);
+      logged.status = response.status;
+      return {
+        ...response,
+        headers: {
+          "x-amzn-requestid": id,
+          date: new Date(this.clock.now()).toUTCString(),
+          ...response.headers,
+        },
+      };
+    } catch (error) {
+      if (!(error instanceof AwsFault)) throw error;
+      logged.status = error.status;
+      logged.errorCode = error.code;
+      return service.renderFault(error, id);
+    }
+  }
+
+  #authenticate({ request, operation }: Call): Session {
+    const signature = readSignature(request);
+    if (signature === undefined) {
+      if (operation === "AssumeRoleWithWebIdentity") return anonymous;
+      throw new AwsFault("MissingAuthenticationToken", 403, "Missing Authentication Token");
+    }
+    const session = this.iam.session(
+      signature.accessKeyId,
+      request.headers["x-amz-security-token"],
+    );
+    if (!verifySignature(request, signature, session.secretAccessKey)) {
+      throw new AwsFault(
+        "SignatureDoesNotMatch",
+        403,
+        "The request signature we calculated does not match the signature you provided.",
+      );
+    }
+    return session;
+  }
+
+  #log(call: Call, accessKeyId: string, status: number): LoggedCall {
+    const { service, operation, subject, write, input, request, authorizations } = call;
+    return this.calls.add({
+      ...{ service, operation, subject, write, input, accessKeyId, status },
+      at: this.clock.now(),
+      userAgent: request.headers["user-agent"] ?? "",
+      actions: authorizations.map(({ action }) => action),
+    });
+  }
+
+  async #serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    try {
+      send(await this.answer(await readRequest(incoming)), outgoing);
+    } catch (error) {
+      // A broken simulator must not look like a passing fault of AWS.
+      process.stderr.write(
+        `simulator: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`,
+      );
+      outgoing.writeHead(418).end("simulator error");
+    }
+  }
+}
+
+const anonymous: Session = {
+  accountId: "",
+  arn: "",
+  accessKeyId: "",
+  roleArn: "",
+  secretAccessKey: "",
+  sessionToken: "",
+  expiresAt: Infinity,
+  sessionPolicies: [],
+};
+
+async function readRequest(incoming: IncomingMessage): Promise<SimRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const [path = "/", ...rest] = (incoming.url ?? "/").split("?");
+  const rawQuery = rest.join("?");
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(",") : (value ?? ""),
+    ]),
+  );
+  return {
+    method: incoming.method ?? "GET",
+    path,
+    rawQuery,
+    query: new URLSearchParams(rawQuery),
+    headers,
+    body: Buffer.concat(chunks),
+  };
+}
+
+function send(answer: Answer, outgoing: ServerResponse): void {
+  if ("broken" in answer) {
+    breakOff(answer, outgoing);
+    return;
+  }
+  const body = answer.body ?? "";
+  outgoing.writeHead(answer.status, {
+    "content-length": Buffer.byteLength(body),
+    ...answer.headers,
+  });
+  outgoing.end(body);
+}
+
+function breakOff(answer: Exclude<Answer, SimResponse>, outgoing: ServerResponse): void {
+  if (answer.broken === "hang") return;
+  if (answer.broken === "reset" || answer.response === undefined) {
+    outgoing.socket?.resetAndDestroy();
+    return;
+  }
+  const body = Buffer.from(answer.response.body ?? "");
+  outgoing.writeHead(answer.response.status, {
+    ...answer.response.headers,
+    "content-length": body.length,
+  });
+  outgoing.write(body.subarray(0, Math.floor(body.length / 2)));
+  outgoing.socket?.destroySoon();
+}

@@ -1,0 +1,59 @@
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+const restrict = (group, message) => ({ group, message, allowTypeImports: true });
+const sdk = restrict(
+  ["@aws-sdk/*", "@smithy/*"],
+  "Only client files touch the SDK's values, so that each client stays in its own lazy chunk.",
+);
+const toolkit = restrict(
+  ["@actions/*"],
+  "Only src/action talks to the runner through the toolkit.",
+);
+const upward = (folders) =>
+  restrict(
+    folders.map((folder) => `**/${folder}/**`),
+    "Imports point one way: index, run → action, deployers → auth, iam, aws → errors, plan, clock.",
+  );
+const imports = (files, patterns) => ({
+  files,
+  rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] },
+});
+
+export default defineConfig(
+  globalIgnores(["dist/", "coverage/", "**/node_modules/", "examples/apps/"]),
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // Control characters are what the texts' neutralisers look for.
+      "no-control-regex": "off",
+      // An empty variable of the runner counts as absent, which `||` says and `??` does not.
+      "@typescript-eslint/prefer-nullish-coalescing": [
+        "error",
+        { ignorePrimitives: { string: true } },
+      ],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    },
+  },
+  { files: ["scripts/*.js"], languageOptions: { globals: { process: "readonly" } } },
+  imports(["src/**/*.ts"], [sdk, toolkit]),
+  imports(["src/action/**/*.ts"], [sdk, upward(["deployers", "cli"])]),
+  imports(["src/deployers/**/*.ts"], [sdk, toolkit, upward(["action", "cli"])]),
+  imports(["src/deployers/**/*client.ts"], [toolkit, upward(["action", "cli"])]),
+  imports(
+    ["src/auth/**/*.ts", "src/iam/**/*.ts", "src/aws/**/*.ts"],
+    [sdk, toolkit, upward(["action", "deployers", "cli"])],
+  ),
+  imports(
+    ["src/auth/**/*client.ts", "src/aws/client-config.ts"],
+    [toolkit, upward(["action", "deployers", "cli"])],
+  ),
+);

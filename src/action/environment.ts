@@ -1,0 +1,60 @@
+import { homedir, tmpdir } from "node:os";
+import type { Job, Runner } from "../context.ts";
+import type { Environment } from "../inputs.ts";
+import type { RawInputs } from "../input-reader.ts";
+import { exportVariable, saveState, setSecret } from "@actions/core";
+
+/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
+export function rawInputs(environment: Environment): RawInputs {
+  const entries = Object.entries(environment)
+    .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
+    .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""] as const);
+  return new Map(entries);
+}
+
+/** What the runner's variables say of the run; empty ones count as absent. */
+export function jobOf(environment: Environment): Job {
+  const value = (name: string): string | undefined => environment[name] || undefined;
+  const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
+  const repository = value("GITHUB_REPOSITORY");
+  const runId = value("GITHUB_RUN_ID");
+  const fields = {
+    repository,
+    repositoryId: value("GITHUB_REPOSITORY_ID"),
+    repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
+    runId,
+    runAttempt: value("GITHUB_RUN_ATTEMPT"),
+    runNumber: value("GITHUB_RUN_NUMBER"),
+    job: value("GITHUB_JOB"),
+    workflowRef: value("GITHUB_WORKFLOW_REF"),
+    workflow: value("GITHUB_WORKFLOW"),
+    sha: value("GITHUB_SHA"),
+    ref: value("GITHUB_REF"),
+    refName: value("GITHUB_REF_NAME"),
+    actor: value("GITHUB_ACTOR"),
+    eventName: value("GITHUB_EVENT_NAME"),
+    runUrl:
+      repository === undefined || runId === undefined
+        ? undefined
+        : `${serverUrl}/${repository}/actions/runs/${runId}`,
+  };
+  const known = Object.entries(fields).filter(([, field]) => field !== undefined);
+  return { serverUrl, ...Object.fromEntries(known) };
+}
+
+/** The runner's services for targets that leave something to later steps. */
+export function runnerOf(environment: Environment): Runner {
+  return {
+    mask,
+    exportVariable,
+    saveState,
+    environment,
+    tempDir: environment.RUNNER_TEMP || tmpdir(),
+    homeDir: environment.HOME || homedir(),
+  };
+}
+
+/** Masks a secret and the lines of it; an empty value would mask everything. */
+export function mask(secret: string): void {
+  for (const line of [secret, ...secret.split(/\r?\n/)]) if (line.trim() !== "") setSecret(line);
+}

@@ -1,0 +1,108 @@
+import { request as httpRequest, type RequestOptions } from "node:http";
+import { request as httpsRequest } from "node:https";
+import type { TokenSource } from "../auth/ports.ts";
+import type { Network } from "../aws/network.ts";
+import { retry, type Clock } from "../clock.ts";
+import { DeployError, messageOf } from "../errors.ts";
+import type { Environment } from "../inputs.ts";
+import { mask } from "./environment.ts";
+
+const timeoutMs = 10_000;
+
+/**
+ * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
+ * time limit and knows no proxy input (actions/toolkit#1441).
+ */
+export function githubTokens(
+  environment: Environment,
+  network: Network,
+  clock: Clock,
+): TokenSource {
+  return {
+    request: async (audience, signal) => {
+      const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
+      const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
+      if (!url || !bearer) throw missingPermission();
+      const target = new URL(url);
+      target.searchParams.set("audience", audience);
+      const ask = (): Promise<string> => requestToken(target, bearer, network, signal);
+      return await retry(ask, { clock, signal, attempts: 5 });
+    },
+  };
+}
+
+async function requestToken(
+  url: URL,
+  bearer: string,
+  network: Network,
+  signal: AbortSignal,
+): Promise<string> {
+  const { status, body } = await get(url, bearer, network, signal);
+  const token = status === 200 ? valueOf(body) : undefined;
+  if (token === undefined) {
+    throw new DeployError({
+      id: "github-token-failed",
+      message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
+      hint: "See https://www.githubstatus.com and run the job again.",
+      retryable: status >= 500 || status === 429,
+    });
+  }
+  mask(token);
+  return token;
+}
+
+function valueOf(body: string): string | undefined {
+  try {
+    const { value } = JSON.parse(body) as { value?: unknown };
+    return typeof value === "string" && value !== "" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function get(
+  url: URL,
+  bearer: string,
+  network: Network,
+  signal: AbortSignal,
+): Promise<{ status: number; body: string }> {
+  const secure = url.protocol === "https:";
+  const options: RequestOptions = {
+    agent: secure ? network.httpsAgent : network.httpAgent,
+    headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+  };
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error): void => {
+      reject(unreachable(error));
+    };
+    const request = (secure ? httpsRequest : httpRequest)(url, options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", fail);
+      response.on("end", () => {
+        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") });
+      });
+    });
+    request.on("error", fail);
+    request.end();
+  });
+}
+
+function unreachable(error: Error): DeployError {
+  return new DeployError({
+    id: "github-token-failed",
+    message: `GitHub's token endpoint could not be reached: ${messageOf(error)}.`,
+    hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
+    retryable: true,
+    cause: error,
+  });
+}
+
+function missingPermission(): DeployError {
+  return new DeployError({
+    id: "id-token-permission-missing",
+    message: "GitHub gave this job no right to request an OIDC token.",
+    hint: "Add to the job in the workflow file:\n\n  permissions:\n    id-token: write\n    contents: read",
+  });
+}

@@ -1,0 +1,34 @@
+import * as core from "@actions/core";
+import type { Log } from "../context.ts";
+import { neutralise, shorten } from "./text.ts";
+
+/** Longer lines are hardly read, and a log of 10 kB names is no log. */
+const lineLimit = 1000;
+
+/** The workflow's log. */
+export const workflowLog: Log = {
+  info: (text) => {
+    core.info(clean(text));
+  },
+  debug: (text) => {
+    core.debug(clean(text));
+  },
+  notice: (text) => {
+    core.notice(clean(text));
+  },
+  warning: (text) => {
+    core.warning(clean(text));
+  },
+  group: (title, lines) => {
+    core.startGroup(clean(title).replaceAll("\n", " "));
+    for (const line of lines) core.info(clean(line));
+    core.endGroup();
+  },
+};
+
+function clean(text: string): string {
+  return neutralise(text)
+    .split("\n")
+    .map((line) => shorten(line, lineLimit))
+    .join("\n");
+}

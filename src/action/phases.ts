@@ -1,0 +1,29 @@
+import type { Clock } from "../clock.ts";
+import type { Phases } from "../context.ts";
+
+/** Phases with how long each took, in ms, in the order in which they began. */
+export interface PhaseTimer extends Phases {
+  readonly phases: readonly { readonly name: string; readonly ms: number }[];
+}
+
+export function timePhases(clock: Clock): PhaseTimer {
+  const phases: { name: string; ms: number }[] = [];
+  return {
+    phases,
+    time: async (name, work) => {
+      const phase = { name, ms: 0 };
+      phases.push(phase);
+      const start = clock.now();
+      try {
+        return await work();
+      } finally {
+        phase.ms = clock.now() - start;
+      }
+    },
+  };
+}
+
+export function seconds(ms: number): string {
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { error as annotate, setOutput } from "@actions/core";
+import type { AwsAccess } from "../aws/access.ts";
+import type { Clock } from "../clock.ts";
+import { DeployError, messageOf } from "../errors.ts";
+import type { CommonInputs } from "../inputs.ts";
+import {
+  countEffects,
+  isEmpty,
+  renderChanges,
+  renderCounts,
+  writes,
+  type Outcome,
+  type Outputs,
+  type Plan,
+} from "../plan.ts";
+import { workflowLog as log } from "./log.ts";
+import { seconds, timePhases, type PhaseTimer } from "./phases.ts";
+import { troubleshooting, writeSummary, type Report } from "./summary.ts";
+import { neutralise } from "./text.ts";
+
+/** Changes that the log shows one by one before it folds the rest. */
+const loggedChanges = 15;
+
+/** Changes that the output `plan` lists; the rest is in `plan-file`. */
+const listedChanges = 200;
+const planLimitBytes = 256_000;
+
+/** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
+export class RunReport {
+  readonly phases: PhaseTimer;
+  readonly #clock: Clock;
+  readonly #started: number;
+  readonly #tempDir: string;
+  #common: Pick<CommonInputs, "target" | "dryRun" | "summary"> = {
+    target: "",
+    dryRun: false,
+    summary: true,
+  };
+  #plan: Plan | undefined;
+  #outcome: Outcome | undefined;
+  #error: DeployError | undefined;
+
+  constructor(clock: Clock, tempDir: string) {
+    this.#clock = clock;
+    this.#started = clock.now();
+    this.#tempDir = tempDir;
+    this.phases = timePhases(clock);
+  }
+
+  /** The inputs are valid. */
+  begin(common: CommonInputs): void {
+    this.#common = common;
+  }
+
+  /** The session stands. */
+  signedIn(aws: AwsAccess): void {
+    setOutput("aws-account-id", aws.accountId);
+    log.info(`✔ Signed in as ${aws.identityArn} in ${aws.region}`);
+  }
+
+  /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
+  planned(plan: Plan): void {
+    this.#plan = plan;
+    log.info(`${renderCounts(plan)} · ${plan.target} ${plan.subject}`);
+    for (const line of renderChanges(plan, loggedChanges)) log.info(line);
+    for (const note of plan.notes) log.info(`  ${note}`);
+    for (const { title, lines } of plan.details) log.group(title, lines);
+    setOutput("changed", String(writes(plan)));
+    setOutput("plan", planOutput(plan));
+    setOutput("plan-file", this.#writePlan(plan));
+    setOutputs(plan.outputs);
+  }
+
+  /** The plan was carried out. */
+  applied(outcome: Outcome): void {
+    this.#outcome = outcome;
+    setOutputs(outcome.outputs);
+  }
+
+  /** Fails the step: one annotation with the cause, then state, hint, evidence and the page that helps. */
+  failed(thrown: unknown): void {
+    const failure = asDeployError(thrown);
+    this.#error = failure;
+    process.exitCode = 1;
+    annotate(neutralise(failure.message), { title: failure.id });
+    if (failure.state !== undefined) log.info(`What is live now: ${failure.state}`);
+    if (failure.hint !== undefined) log.info(`What to do: ${failure.hint}`);
+    if (failure.evidence.length > 0) log.group("Evidence", failure.evidence);
+    log.info(`More: ${troubleshooting(failure.id)}`);
+    if (thrown instanceof Error && thrown.stack !== undefined) log.debug(thrown.stack);
+    setOutputs(failure.outputs);
+  }
+
+  /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
+  async finish(): Promise<void> {
+    const totalMs = this.#clock.now() - this.#started;
+    setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
+    if (this.#error === undefined) this.#sayGood(seconds(totalMs));
+    if (!this.#common.summary || !process.env.GITHUB_STEP_SUMMARY) return;
+    try {
+      await writeSummary(this.#asReport(totalMs));
+    } catch (error) {
+      log.warning(`The job summary could not be written: ${messageOf(error)}`);
+    }
+  }
+
+  #sayGood(time: string): void {
+    const plan = this.#plan;
+    if (this.#outcome !== undefined) log.info(`✔ ${this.#outcome.headline} (${time})`);
+    else if (plan === undefined) return;
+    else if (isEmpty(plan))
+      log.info(`✔ ${plan.subject} is up to date, nothing was written (${time})`);
+    else log.info(`✔ Dry run: nothing was written (${time})`);
+  }
+
+  #asReport(totalMs: number): Report {
+    const { target, dryRun } = this.#common;
+    return {
+      target,
+      dryRun,
+      totalMs,
+      phases: this.phases.phases,
+      ...(this.#plan === undefined ? {} : { plan: this.#plan }),
+      ...(this.#outcome === undefined ? {} : { outcome: this.#outcome }),
+      ...(this.#error === undefined ? {} : { error: this.#error }),
+    };
+  }
+
+  #writePlan(plan: Plan): string {
+    const file = join(this.#tempDir, `aws-oidc-deploy-plan-${randomUUID()}.json`);
+    writeFileSync(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
+    return file;
+  }
+}
+
+/** The plan as JSON of at most 256 kB; an account id in it would make GitHub drop the job's output. */
+export function planOutput(plan: Plan): string {
+  for (let limit = listedChanges; ; limit = Math.floor(limit / 2)) {
+    const text = JSON.stringify(asData(plan, limit)).replace(/(?<!\d)\d{12}(?!\d)/g, "<account>");
+    if (limit === 0 || Buffer.byteLength(text) <= planLimitBytes) return text;
+  }
+}
+
+function asData(plan: Plan, limit: number): object {
+  return {
+    target: plan.target,
+    subject: plan.subject,
+    counts: countEffects(plan),
+    changes: plan.changes.slice(0, limit),
+    truncated: plan.changes.length > limit,
+    notes: plan.notes,
+  };
+}
+
+function asDeployError(thrown: unknown): DeployError {
+  if (thrown instanceof DeployError) return thrown;
+  return new DeployError({
+    id: "unexpected-error",
+    message: `An error that the action does not know: ${messageOf(thrown)}`,
+    hint: "Run the job again with debug logging and report the log.",
+    cause: thrown,
+  });
+}
+
+function setOutputs(outputs: Outputs): void {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}

@@ -1,0 +1,26 @@
+/**
+ * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
+ * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ * Control characters that could move the cursor go too; colours are added only by the caller.
+ */
+export function neutralise(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F\u2028\u2029]/g, "\uFFFD")
+    .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
+    .replace(/^(\s*)::/gm, "$1: :")
+    .replace(/##\[/g, "# #[");
+}
+
+/** Cuts what is too long for a line of the log. */
+export function shorten(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+
+/** Makes untrusted text plain in Markdown, tables and HTML included. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\u0000-\u001F\u007F\u2028\u2029]+/g, " ")
+    .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
+    .replace(/[\\`*_{}[\]()#+!|~@:-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

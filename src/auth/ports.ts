@@ -1,0 +1,32 @@
+import type { AwsCredentials } from "../aws/access.ts";
+
+/** GitHub's side of the sign-in. */
+export interface TokenSource {
+  /**
+   * Asks GitHub for one signed token, which is masked before it is returned.
+   * @throws DeployError when the job may not have one or GitHub does not answer
+   */
+  request(audience: string, signal: AbortSignal): Promise<string>;
+}
+
+export interface AssumeRoleInput {
+  readonly roleArn: string;
+  readonly sessionName: string;
+  readonly durationSeconds: number;
+  readonly policy?: string;
+  readonly policyArns: readonly string[];
+}
+
+export interface AssumedRole {
+  readonly credentials: AwsCredentials;
+  /** ARN of the session, `arn:aws:sts::…:assumed-role/role/session`. */
+  readonly arn: string;
+}
+
+/** AWS's side of the sign-in: each method is one request, without retries. */
+export interface Sts {
+  assumeRoleWithWebIdentity(
+    input: AssumeRoleInput & { readonly token: string },
+    signal: AbortSignal,
+  ): Promise<AssumedRole>;
+}

@@ -1,0 +1,50 @@
+import { classify } from "../errors.ts";
+import type { Context } from "../context.ts";
+import { explain, type CallSubject } from "./explain.ts";
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+export async function call<T>(
+  context: Pick<Context, "aws" | "signal">,
+  subject: CallSubject,
+  send: (abortSignal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const { aws, signal } = context;
+  signal.throwIfAborted();
+  try {
+    return await orAborted(send(signal), signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw explain(error, subject, aws);
+  }
+}
+
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+export async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (classify(causeOf(error)) === "not-found") return undefined;
+    throw error;
+  }
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? error.cause : error;
+}
+
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener("abort", stop);
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { ConfiguredRetryStrategy } from "@smithy/util-retry";
+import type { AwsAccess, AwsCredentials } from "./access.ts";
+import type { Network } from "./network.ts";
+
+/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
+const maxAttempts = 8;
+
+/** What every SDK client is made with. */
+export interface ClientConfig {
+  readonly region: string;
+  readonly credentials: () => Promise<AwsCredentials>;
+  readonly requestHandler: NodeHttpHandler;
+  readonly retryStrategy: ConfiguredRetryStrategy;
+  readonly customUserAgent: string;
+  readonly defaultsMode: "standard";
+  readonly endpoint?: string;
+}
+
+export interface ClientOptions {
+  /** Another region than the step's, e.g. us-east-1 for ECR Public. */
+  readonly region?: string;
+  /** 1 for calls that must not be sent twice. */
+  readonly maxAttempts?: number;
+}
+
+/**
+ * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
+ * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
+ * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
+ */
+export function clientConfig(
+  aws: AwsAccess,
+  service: string,
+  options: ClientOptions = {},
+): ClientConfig {
+  const endpoint = aws.network.endpoint(service);
+  return {
+    region: options.region ?? aws.region,
+    credentials: aws.credentials,
+    requestHandler: requestHandler(aws.network),
+    retryStrategy: retryStrategy(options.maxAttempts ?? maxAttempts, aws.network.retryBaseMs),
+    customUserAgent: aws.userAgent,
+    defaultsMode: "standard",
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
+}
+
+/** One retry policy for all clients: full jitter, doubling to at most 5 s. */
+function retryStrategy(attempts: number, baseMs: number): ConfiguredRetryStrategy {
+  return new ConfiguredRetryStrategy(
+    attempts,
+    (attempt) => Math.random() * Math.min(5000, baseMs * 2 ** attempt),
+  );
+}
+
+function requestHandler(network: Network): NodeHttpHandler {
+  return new NodeHttpHandler({
+    httpAgent: network.httpAgent,
+    httpsAgent: network.httpsAgent,
+    connectionTimeout: 5000,
+    requestTimeout: 120_000,
+    throwOnRequestTimeout: true,
+  });
+}

@@ -1,0 +1,28 @@
+import { DeployError } from "../errors.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
+ * @throws DeployError for plain http to another host than this one: credentials would cross the
+ *   network in clear
+ */
+export function endpointOf(environment: Environment, service: string): string | undefined {
+  const name = `AWS_ENDPOINT_URL_${service}`;
+  const value = environment[name] || environment.AWS_ENDPOINT_URL;
+  if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true") return undefined;
+  const url = URL.parse(value);
+  if (url?.protocol === "https:") return value;
+  if (url?.protocol === "http:" && isLoopback(url.hostname)) return value;
+  throw new DeployError({
+    id: "endpoint-not-allowed",
+    message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+    hint: "Use the https endpoint, or unset the variable.",
+  });
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

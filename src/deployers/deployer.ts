@@ -1,0 +1,71 @@
+import type { Context, Runner, Log } from "../context.ts";
+import type { Permission, Scope } from "../iam/statement.ts";
+import type { InputReader } from "../input-reader.ts";
+import type { Outcome, Plan } from "../plan.ts";
+
+/** A deployment to one target. */
+export interface Deployer<P extends Plan = Plan> {
+  /** Reads and compares; writes nothing. */
+  plan(): Promise<P>;
+  /** Does what the plan says, in its order, and recomputes nothing. */
+  apply(plan: P): Promise<Outcome>;
+}
+
+/** What a target's lazily loaded part exports. */
+export interface DeployerModule<Config> {
+  readonly createDeployer: (config: Config, context: Context) => Deployer;
+}
+
+/** Which session policy a target gets when none is asked for. */
+export type DefaultSessionPolicy = "least-privilege" | "none";
+
+/** A target: its inputs and permissions, and a lazy import of the rest. */
+export interface TargetDefinition<Config> {
+  /** Names of its own inputs in action.yml. */
+  readonly inputs: readonly string[];
+  readonly defaultSessionPolicy: DefaultSessionPolicy;
+  read(inputs: InputReader): Config;
+  permissions(config: Config, scope: Scope): readonly Permission[];
+  /**
+   * Minutes that the deployment is known to take by its own settings (canary steps); a shorter
+   * `timeout-minutes` is refused at once.
+   */
+  knownMinutes?(config: Config): number;
+  load(): Promise<DeployerModule<Config>>;
+}
+
+/** A target with valid inputs whose heavy part is not loaded yet; its configuration is hidden. */
+export interface Target {
+  readonly defaultSessionPolicy: DefaultSessionPolicy;
+  readonly knownMinutes: number;
+  permissions(scope: Scope): readonly Permission[];
+  load(): Promise<(context: Context) => Deployer>;
+}
+
+/** An entry of the registry: checks that reader, permissions and deployer agree on the configuration. */
+export interface RegisteredTarget {
+  readonly inputs: readonly string[];
+  bind(inputs: InputReader): Target;
+}
+
+export function register<Config>(definition: TargetDefinition<Config>): RegisteredTarget {
+  return {
+    inputs: definition.inputs,
+    bind: (inputs) => bind(definition, definition.read(inputs)),
+  };
+}
+
+function bind<Config>(definition: TargetDefinition<Config>, config: Config): Target {
+  return {
+    defaultSessionPolicy: definition.defaultSessionPolicy,
+    knownMinutes: definition.knownMinutes?.(config) ?? 0,
+    permissions: (scope) => definition.permissions(config, scope),
+    load: async () => {
+      const { createDeployer } = await definition.load();
+      return (context) => createDeployer(config, context);
+    },
+  };
+}
+
+/** Undoes after the job what a target left on the runner. */
+export type Undo = (state: string, runner: Runner, log: Log) => Promise<void>;

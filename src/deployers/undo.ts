@@ -1,0 +1,7 @@
+import * as credentials from "./credentials/undo.ts";
+import type { Undo } from "./deployer.ts";
+
+/** What the post step undoes, by the key of the saved state. */
+export const undos: ReadonlyMap<string, Undo> = new Map([
+  [credentials.stateName, credentials.undo],
+]);

@@ -1,0 +1,31 @@
+/** When a permission is needed: to plan, to apply, or only to enrich the report. */
+export type Phase = "plan" | "apply" | "optional";
+
+export type ConditionBlock = Readonly<
+  Record<string, Readonly<Record<string, string | readonly string[]>>>
+>;
+
+/** What a target needs of AWS, as data: one source for policies, docs and error texts. */
+export interface Permission {
+  readonly phase: Phase;
+  /** IAM actions, `lambda:UpdateFunctionCode`. */
+  readonly actions: readonly string[];
+  /** ARNs as tight as AWS allows. */
+  readonly resources: readonly string[];
+  readonly conditions?: ConditionBlock;
+  /** What it is for, in a few words. */
+  readonly purpose: string;
+}
+
+/** What is known of the place that is deployed to when permissions are computed. */
+export interface Scope {
+  readonly partition: string;
+  readonly region: string;
+  /** `*` where it is not known. */
+  readonly accountId: string;
+  /**
+   * `bound`: an upper bound for a session policy, which must never refuse what a correct role
+   * allows: what only AWS knows is account-wide. `tight`: what the role itself should grant.
+   */
+  readonly precision: "bound" | "tight";
+}

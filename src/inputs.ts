@@ -1,0 +1,224 @@
+import { parseArn } from "./aws/arn.ts";
+import type { ProxySettings } from "./aws/network.ts";
+import type { RegisteredTarget, Target } from "./deployers/deployer.ts";
+import { Inputs, type InputReader, type RawInputs } from "./input-reader.ts";
+import { nearest } from "./nearest.ts";
+import { optional } from "./optional.ts";
+
+/** The inputs that every target has, parsed once. */
+export interface CommonInputs {
+  readonly target: string;
+  readonly region: string;
+  readonly auth: "oidc" | "environment";
+  readonly roleToAssume?: string;
+  readonly audience?: string;
+  readonly roleSessionName?: string;
+  readonly roleDurationSeconds: number;
+  readonly chainRoleToAssume?: string;
+  readonly chainRoleExternalId?: string;
+  readonly chainSessionTags: boolean;
+  readonly chainSourceIdentity: boolean;
+  readonly sessionPolicy?: string;
+  readonly managedSessionPolicies: readonly string[];
+  readonly allowedAccountIds: readonly string[];
+  readonly maskAwsAccountId: boolean;
+  readonly trustPolicy?: string;
+  readonly proxy: ProxySettings;
+  readonly timeoutMinutes: number;
+  readonly dryRun: boolean;
+  readonly summary: boolean;
+  readonly commentPlan: boolean;
+  readonly githubToken?: string;
+}
+
+/** Names of the common inputs in action.yml. */
+export const commonInputNames = [
+  "target",
+  "role-to-assume",
+  "aws-region",
+  "auth",
+  "audience",
+  "role-session-name",
+  "role-duration-seconds",
+  "chain-role-to-assume",
+  "chain-role-external-id",
+  "chain-session-tags",
+  "chain-source-identity",
+  "session-policy",
+  "managed-session-policies",
+  "allowed-account-ids",
+  "mask-aws-account-id",
+  "trust-policy",
+  "http-proxy",
+  "no-proxy",
+  "timeout-minutes",
+  "dry-run",
+  "summary",
+  "comment-plan",
+  "github-token",
+] as const;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Parses and checks every input in one go.
+ * @throws DeployError `invalid-inputs` with all problems, before any request
+ */
+export function readInputs(
+  raw: RawInputs,
+  environment: Environment,
+  targets: ReadonlyMap<string, RegisteredTarget>,
+): { common: CommonInputs; target: Target } {
+  const inputs = new Inputs(raw);
+  const name = readTarget(inputs, [...targets.keys()]);
+  const registered = targets.get(name);
+  const common = readCommon(inputs, name, environment);
+  checkNames(inputs, name, targets);
+  const target = registered?.bind(inputs);
+  if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
+    inputs.problem(
+      "timeout-minutes",
+      `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`,
+    );
+  }
+  inputs.throwProblems();
+  if (target === undefined) throw new TypeError("A valid target is registered");
+  return { common, target };
+}
+
+function readTarget(inputs: Inputs, names: readonly string[]): string {
+  const given = inputs.text("target");
+  if (given === undefined) {
+    inputs.problem("target", `is required: one of ${names.join(", ")}`);
+    return "";
+  }
+  if (names.includes(given)) return given;
+  const guess = nearest(given, names);
+  const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
+  inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
+  return "";
+}
+
+function readCommon(inputs: InputReader, target: string, environment: Environment): CommonInputs {
+  const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+  return {
+    target,
+    auth,
+    region: readRegion(inputs, environment),
+    ...optional("roleToAssume", readRole(inputs, auth)),
+    ...optional("audience", inputs.text("audience")),
+    ...optional("roleSessionName", readSessionName(inputs)),
+    roleDurationSeconds: inputs.integer("role-duration-seconds", 3600, { min: 900, max: 43_200 }),
+    ...optional("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+    ...optional("chainRoleExternalId", inputs.text("chain-role-external-id")),
+    chainSessionTags: inputs.boolean("chain-session-tags", false),
+    chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+    ...optional("sessionPolicy", inputs.text("session-policy")),
+    managedSessionPolicies: inputs.lines("managed-session-policies"),
+    allowedAccountIds: readAccountIds(inputs),
+    maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+    ...optional("trustPolicy", inputs.text("trust-policy")),
+    proxy: readProxy(inputs, environment),
+    timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+    dryRun: inputs.boolean("dry-run", false),
+    summary: inputs.boolean("summary", true),
+    commentPlan: inputs.boolean("comment-plan", false),
+    ...optional("githubToken", inputs.text("github-token")),
+  };
+}
+
+function readRegion(inputs: InputReader, environment: Environment): string {
+  const region =
+    inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
+  if (region === "") inputs.problem("aws-region", "is required (or set AWS_REGION)");
+  else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
+    inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
+  }
+  return region;
+}
+
+function readRole(inputs: InputReader, auth: string): string | undefined {
+  if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
+    inputs.problem(
+      "role-to-assume",
+      "is required: the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy (an unset secret or variable arrives as an empty value)",
+    );
+  }
+  return readArn(inputs, "role-to-assume");
+}
+
+function readArn(inputs: InputReader, name: string): string | undefined {
+  const value = inputs.text(name);
+  if (value === undefined) return undefined;
+  const arn = parseArn(value);
+  if (arn?.service === "iam" && arn.accountId !== "" && /^role\/.+/.test(arn.resource)) {
+    return value;
+  }
+  inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy");
+  return undefined;
+}
+
+function readSessionName(inputs: InputReader): string | undefined {
+  const value = inputs.text("role-session-name");
+  if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value)) return value;
+  inputs.problem(
+    "role-session-name",
+    "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -",
+  );
+  return undefined;
+}
+
+/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
+function readAccountIds(inputs: InputReader): string[] {
+  const value = inputs.text("allowed-account-ids");
+  if (value === undefined) return [];
+  const ids = value.split(/[\n,]/).map((id) => id.trim());
+  for (const id of ids) {
+    if (/^\d{12}$/.test(id)) continue;
+    inputs.problem(
+      "allowed-account-ids",
+      id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id of 12 digits`,
+    );
+  }
+  return ids;
+}
+
+function readProxy(inputs: InputReader, environment: Environment): ProxySettings {
+  const url =
+    inputs.text("http-proxy") ??
+    [
+      environment.HTTPS_PROXY,
+      environment.https_proxy,
+      environment.HTTP_PROXY,
+      environment.http_proxy,
+    ].find(Boolean);
+  const noProxy =
+    inputs.text("no-proxy") ?? [environment.NO_PROXY, environment.no_proxy].find(Boolean);
+  if (url !== undefined && !/^https?:\/\/[^/\s]+\/?$/.test(url)) {
+    inputs.problem("http-proxy", "must be a URL such as http://proxy.example:3128");
+    return {};
+  }
+  return { ...optional("url", url), ...optional("noProxy", noProxy) };
+}
+
+/** Notes inputs of other targets and names that do not exist at all. */
+function checkNames(
+  inputs: Inputs,
+  target: string,
+  targets: ReadonlyMap<string, RegisteredTarget>,
+): void {
+  const common = new Set<string>(commonInputNames);
+  const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
+  const own = new Set(targets.get(target)?.inputs ?? all);
+  for (const name of inputs.given()) {
+    if (common.has(name) || own.has(name)) continue;
+    const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
+    if (owners.length > 0) {
+      const list = owners.map(([owner]) => owner).join(", ");
+      inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
+      continue;
+    }
+    const guess = nearest(name, all);
+    inputs.problem(name, `is no input${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+  }
+}

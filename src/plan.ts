@@ -1,0 +1,91 @@
+import type { DeployError } from "./errors.ts";
+
+/** What a change does to its resource; `wait` writes nothing, it follows what is already under way. */
+export type Effect = "create" | "update" | "delete" | "wait";
+
+/** One thing that apply will do. */
+export interface Change {
+  readonly effect: Effect;
+  /** The kind of resource in AWS's words, e.g. `alias`, `object`, `task definition`. */
+  readonly type: string;
+  /** Its name: `live`, `assets/app.js`, `web:42`. */
+  readonly resource: string;
+  /** Why, and what becomes of it. Never an environment value or a secret. */
+  readonly reason: string;
+  readonly bytes?: number;
+}
+
+/** Lines that are folded in the log and in the summary. */
+export interface Detail {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+export type Outputs = Readonly<Record<string, string>>;
+
+/** A deployment as a value: computed by reads alone, shown, then carried out or not. */
+export interface Plan {
+  readonly target: string;
+  /** What is deployed to: `my-fn`, `s3://bucket/site`, `cluster/service`. */
+  readonly subject: string;
+  readonly changes: readonly Change[];
+  /** What a reader should know besides: what was left out, what was recognised. */
+  readonly notes: readonly string[];
+  readonly details: readonly Detail[];
+  /** A guard's verdict: the plan is shown and the step fails before the first write. */
+  readonly refusal?: DeployError;
+  /** Outputs that are known before, or without, apply. */
+  readonly outputs: Outputs;
+}
+
+/** What apply did and what AWS says of it now. */
+export interface Outcome {
+  readonly outputs: Outputs;
+  /** One line: what is live now. */
+  readonly headline: string;
+  /** Label and value pairs for the summary. */
+  readonly facts: readonly (readonly [string, string])[];
+}
+
+export function isEmpty(plan: Plan): boolean {
+  return plan.changes.length === 0;
+}
+
+/** Whether carrying the plan out writes anything. */
+export function writes(plan: Plan): boolean {
+  return plan.changes.some(({ effect }) => effect !== "wait");
+}
+
+export function countEffects(plan: Plan): Readonly<Record<Effect, number>> {
+  const counts = { create: 0, update: 0, delete: 0, wait: 0 };
+  for (const { effect } of plan.changes) counts[effect] += 1;
+  return counts;
+}
+
+const signs: Readonly<Record<Effect, string>> = {
+  create: "+",
+  update: "~",
+  delete: "-",
+  wait: "·",
+};
+
+/** One line a change, at most `limit` of them. */
+export function renderChanges(plan: Plan, limit: number): string[] {
+  const shown = plan.changes.slice(0, limit).map(renderChange);
+  const rest = plan.changes.length - shown.length;
+  return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
+}
+
+function renderChange({ effect, type, resource, reason }: Change): string {
+  return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
+}
+
+/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
+export function renderCounts(plan: Plan): string {
+  if (isEmpty(plan)) return "Nothing to do";
+  const counts = countEffects(plan);
+  const parts = (["create", "update", "delete", "wait"] as const)
+    .filter((effect) => counts[effect] > 0)
+    .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
+  return `Plan: ${parts.join(", ")}`;
+}

@@ -1,0 +1,19 @@
+import { runnerOf } from "./action/environment.ts";
+import { workflowLog as log } from "./action/log.ts";
+import { undos } from "./deployers/undo.ts";
+import { messageOf } from "./errors.ts";
+
+/**
+ * Undoes after the job what the step left on the runner. One failure does not keep the others from
+ * being undone; the job is over, so it is a warning.
+ */
+const runner = runnerOf(process.env);
+for (const [name, undo] of undos) {
+  const state = process.env[`STATE_${name}`];
+  if (!state) continue;
+  try {
+    await undo(state, runner, log);
+  } catch (error) {
+    log.warning(`Could not undo ${name}: ${messageOf(error)}`);
+  }
+}
