@@ -73,3 +73,23 @@ export function readAwsJson(request: SimRequest): {
   const text = request.body.toString("utf8");
   return { operation, input: text === "" ? {} : (JSON.parse(text) as Record<string, unknown>) };
 }
+
+/** A service that answers every call with an error. */
+export function notSimulated(name: string): Service {
+  return {
+    name,
+    identify: (request) => ({
+      service: name,
+      operation: `${request.method} ${request.path}`,
+      subject: "",
+      write: false,
+      authorizations: [],
+      request,
+      input: {},
+    }),
+    handle: () => {
+      throw new AwsFault("NotImplemented", 501, `${name} is not simulated`);
+    },
+    renderFault: renderJsonFault,
+  };
+}

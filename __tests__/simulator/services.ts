@@ -1,6 +1,12 @@
 import type { SimClock } from "./clock.ts";
+import { createCloudfront } from "./cloudfront.ts";
+import { createCloudwatch } from "./cloudwatch.ts";
+import { createEcr } from "./ecr.ts";
+import { createEcs } from "./ecs.ts";
 import type { Iam } from "./iam.ts";
-import type { Service } from "./service.ts";
+import { createLambda } from "./lambda.ts";
+import { createLogs } from "./logs.ts";
+import { createS3 } from "./s3.ts";
 
 export interface ServiceOptions {
   readonly clock: SimClock;
@@ -9,14 +15,17 @@ export interface ServiceOptions {
   readonly region: string;
 }
 
-/** Every simulated service besides STS; a new one is one line here. */
-export interface SimServices {
-  readonly [name: string]: Service;
+/** Every simulated service besides STS; each answers to its own signing name. */
+export function createServices(options: ServiceOptions) {
+  return {
+    lambda: createLambda(options),
+    s3: createS3(options),
+    cloudfront: createCloudfront(options),
+    ecs: createEcs(options),
+    ecr: createEcr(options),
+    cloudwatch: createCloudwatch(options),
+    logs: createLogs(options),
+  };
 }
 
-export function createServices(options: ServiceOptions): SimServices {
-  const factories: readonly ((options: ServiceOptions) => Service)[] = [];
-  return Object.fromEntries(
-    factories.map((create) => create(options)).map((service) => [service.name, service]),
-  );
-}
+export type SimServices = ReturnType<typeof createServices>;

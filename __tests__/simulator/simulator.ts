@@ -48,10 +48,7 @@ export class Simulator {
     const keys = new Map([[this.github.issuer, this.github.publicKey]]);
     const sts = createSts(this.iam, keys, this.clock);
     this.#byName = new Map(
-      [sts, ...Object.values<Service>({ ...this.services })].map((service) => [
-        service.name,
-        service,
-      ]),
+      [sts, ...Object.values(this.services)].map((service) => [service.name, service]),
     );
     this.#addDefaults();
   }

@@ -1,0 +1,7 @@
+import { notSimulated } from "./service.ts";
+import type { Service } from "./service.ts";
+import type { ServiceOptions } from "./services.ts";
+
+export function createLogs(_options: ServiceOptions): Service {
+  return notSimulated("logs");
+}
