@@ -24,14 +24,14 @@ export function renderDockerConfig(config: DockerConfig): string {
  * (https://docs.docker.com/reference/cli/docker/login/#credential-helpers).
  */
 export function helperOf(config: DockerConfig, host: string): string | undefined {
-  const own = asObject(config.credHelpers)[host];
+  const own = field(config.credHelpers, host);
   const name = own ?? config.credsStore;
   return typeof name === "string" && name !== "" ? name : undefined;
 }
 
 /** What the file itself keeps for a host. */
 export function entryOf(config: DockerConfig, host: string): unknown {
-  return asObject(config.auths)[host];
+  return field(config.auths, host);
 }
 
 /** The entry that `docker login` leaves: empty where a helper keeps the password. */
@@ -96,6 +96,11 @@ export function withoutCredentials(config: DockerConfig): DockerConfig {
 
 function without(config: DockerConfig, names: readonly string[]): DockerConfig {
   return Object.fromEntries(Object.entries(config).filter(([name]) => !names.includes(name)));
+}
+
+function field(value: unknown, name: string): unknown {
+  const object = asObject(value);
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {
