@@ -56,7 +56,7 @@ function readRegistry(inputs: InputReader, item: string): (string | Registry)[] 
 
 /** ECR's rule for names, and `*`, which a policy's resource may hold. */
 function isRepository(inputs: InputReader, name: string): boolean {
-  if (/^[a-z0-9*]+(?:[._/-]*[a-z0-9*]+)*$/.test(name) && name.length <= 256) return true;
+  if (/^[a-z0-9*]+(?:[._/-]+[a-z0-9*]+)*$/.test(name) && name.length <= 256) return true;
   inputs.problem(
     "repositories",
     `"${name.slice(0, 80)}" is no repository's name; write it without the registry's host and without a tag, e.g. team/shop`,
