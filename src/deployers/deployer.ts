@@ -23,6 +23,8 @@ export type DefaultSessionPolicy = "least-privilege" | "none";
 export interface TargetDefinition<Config> {
   /** Names of its own inputs in action.yml. */
   readonly inputs: readonly string[];
+  /** Those of them that name nothing in AWS: what a role needs is known without them. */
+  readonly local?: readonly string[];
   readonly defaultSessionPolicy: DefaultSessionPolicy;
   read(inputs: InputReader): Config;
   permissions(config: Config, scope: Scope): readonly Permission[];
@@ -45,12 +47,14 @@ export interface Target {
 /** An entry of the registry: checks that reader, permissions and deployer agree on the configuration. */
 export interface RegisteredTarget {
   readonly inputs: readonly string[];
+  readonly local: readonly string[];
   bind(inputs: InputReader): Target;
 }
 
 export function register<Config>(definition: TargetDefinition<Config>): RegisteredTarget {
   return {
     inputs: definition.inputs,
+    local: definition.local ?? [],
     bind: (inputs) => bind(definition, definition.read(inputs)),
   };
 }
