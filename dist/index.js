@@ -28370,11 +28370,281 @@ module.exports = {
 
 /***/ }),
 
+/***/ 2947:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ partitionOf)
+/* harmony export */ });
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+
+/***/ }),
+
+/***/ 917:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AJ: () => (/* binding */ publicRegion),
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   l5: () => (/* binding */ parseRegistry),
+/* harmony export */   mh: () => (/* binding */ publicHost)
+/* harmony export */ });
+/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
+const publicHost = "public.ecr.aws";
+const publicRegion = "us-east-1";
+/**
+ * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
+ * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
+ * The list of domains is closed: a password must never be kept for a host that is not AWS's.
+ */
+const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
+    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
+    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
+/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
+function parseRegistry(text) {
+    const host = text.toLowerCase();
+    const match = hostPattern.exec(host);
+    if (match === null)
+        return undefined;
+    const [, accountId = "", fips, dualStackFips, region = ""] = match;
+    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
+}
+/** The registry of an account in a region. */
+function registryOf(accountId, region, partition) {
+    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
+    return { host, accountId, region, fips: false };
+}
+
+
+/***/ }),
+
+/***/ 3916:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   L8: () => (/* binding */ classify),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   sH: () => (/* binding */ DeployError)
+/* harmony export */ });
+/* unused harmony export statusOf */
+/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
+class DeployError extends Error {
+    name = "DeployError";
+    id;
+    hint;
+    evidence;
+    state;
+    outputs;
+    retryable;
+    constructor(fields) {
+        super(fields.message, { cause: fields.cause });
+        this.id = fields.id;
+        this.hint = fields.hint;
+        this.evidence = fields.evidence ?? [];
+        this.state = fields.state;
+        this.outputs = fields.outputs ?? {};
+        this.retryable = fields.retryable ?? false;
+    }
+    /** The same error with some fields replaced, e.g. the state after a failed write. */
+    with(fields) {
+        const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
+        return new DeployError({
+            id,
+            message,
+            ...(hint === undefined ? {} : { hint }),
+            evidence,
+            ...(state === undefined ? {} : { state }),
+            outputs,
+            retryable,
+            cause,
+            ...fields,
+        });
+    }
+}
+const kinds = [
+    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
+    [
+        "throttled",
+        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
+        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
+        new Set([
+            "BandwidthLimitExceeded",
+            "EC2ThrottledException",
+            "LimitExceededException",
+            "PriorRequestNotComplete",
+            "ProvisionedThroughputExceededException",
+            "RequestLimitExceeded",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "SlowDown",
+            "ThrottledException",
+            "Throttling",
+            "ThrottlingException",
+            "TooManyInvalidationsInProgress",
+            "TooManyRequestsException",
+            "TransactionInProgressException",
+        ]),
+    ],
+    [
+        "expired",
+        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    ],
+    [
+        "denied",
+        new Set([
+            "AccessDenied",
+            "AccessDeniedException",
+            "AllAccessDisabled",
+            "Forbidden",
+            "NotAuthorized",
+            "UnauthorizedOperation",
+            "UnrecognizedClientException",
+        ]),
+    ],
+    [
+        "precondition",
+        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    ],
+    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
+    [
+        "not-found",
+        new Set([
+            "ClusterNotFoundException",
+            "ImageNotFoundException",
+            "NoSuchBucket",
+            "NoSuchDistribution",
+            "NoSuchKey",
+            "NotFound",
+            "RepositoryNotFoundException",
+            "ResourceNotFoundException",
+            "ServiceNotFoundException",
+        ]),
+    ],
+    [
+        "transient",
+        new Set([
+            "EAI_AGAIN",
+            "ECONNABORTED",
+            "ECONNREFUSED",
+            "ECONNRESET",
+            "EPIPE",
+            "ETIMEDOUT",
+            "IDPCommunicationError",
+            "InternalError",
+            "InternalFailure",
+            "InternalServerError",
+            "NetworkingError",
+            "RequestTimeout",
+            "RequestTimeoutException",
+            "ServerException",
+            "ServiceException",
+            "ServiceUnavailable",
+            "ServiceUnavailableException",
+            "TimeoutError",
+        ]),
+    ],
+];
+/**
+ * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
+ * status where the code is unknown.
+ */
+function classify(error) {
+    const names = [codeOf(error), nodeCodeOf(error)];
+    for (const [kind, codes] of kinds) {
+        if (names.some((name) => name !== undefined && codes.has(name)))
+            return kind;
+    }
+    return kindOfStatus(statusOf(error));
+}
+function kindOfStatus(status) {
+    if (status === undefined)
+        return "other";
+    if (status === 429)
+        return "throttled";
+    if (status >= 500)
+        return "transient";
+    if (status === 401 || status === 403)
+        return "denied";
+    if (status === 404)
+        return "not-found";
+    if (status === 409)
+        return "conflict";
+    if (status === 412)
+        return "precondition";
+    return status >= 400 ? "invalid" : "other";
+}
+/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
+function codeOf(error) {
+    const { name, Code } = asObject(error);
+    if (typeof Code === "string")
+        return Code;
+    return typeof name === "string" ? name : undefined;
+}
+/** The HTTP status of an AWS answer, where there was one. */
+function statusOf(error) {
+    return asObject(error).$metadata?.httpStatusCode;
+}
+/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
+function messageOf(error) {
+    const { message } = asObject(error);
+    return typeof message === "string" && message !== "" ? message : String(error);
+}
+function nodeCodeOf(error) {
+    const { code } = asObject(error);
+    return typeof code === "string" ? code : undefined;
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
 /***/ 9407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5283);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5243);
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -28383,7 +28653,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5283:
+/***/ 5243:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31474,177 +31744,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/errors.ts
-/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
-class DeployError extends Error {
-    name = "DeployError";
-    id;
-    hint;
-    evidence;
-    state;
-    outputs;
-    retryable;
-    constructor(fields) {
-        super(fields.message, { cause: fields.cause });
-        this.id = fields.id;
-        this.hint = fields.hint;
-        this.evidence = fields.evidence ?? [];
-        this.state = fields.state;
-        this.outputs = fields.outputs ?? {};
-        this.retryable = fields.retryable ?? false;
-    }
-    /** The same error with some fields replaced, e.g. the state after a failed write. */
-    with(fields) {
-        const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
-        return new DeployError({
-            id,
-            message,
-            ...(hint === undefined ? {} : { hint }),
-            evidence,
-            ...(state === undefined ? {} : { state }),
-            outputs,
-            retryable,
-            cause,
-            ...fields,
-        });
-    }
-}
-const kinds = [
-    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-    [
-        "throttled",
-        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
-        new Set([
-            "BandwidthLimitExceeded",
-            "EC2ThrottledException",
-            "LimitExceededException",
-            "PriorRequestNotComplete",
-            "ProvisionedThroughputExceededException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "ThrottledException",
-            "Throttling",
-            "ThrottlingException",
-            "TooManyInvalidationsInProgress",
-            "TooManyRequestsException",
-            "TransactionInProgressException",
-        ]),
-    ],
-    [
-        "expired",
-        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
-    ],
-    [
-        "denied",
-        new Set([
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "Forbidden",
-            "NotAuthorized",
-            "UnauthorizedOperation",
-            "UnrecognizedClientException",
-        ]),
-    ],
-    [
-        "precondition",
-        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
-    ],
-    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-    [
-        "not-found",
-        new Set([
-            "ClusterNotFoundException",
-            "ImageNotFoundException",
-            "NoSuchBucket",
-            "NoSuchDistribution",
-            "NoSuchKey",
-            "NotFound",
-            "RepositoryNotFoundException",
-            "ResourceNotFoundException",
-            "ServiceNotFoundException",
-        ]),
-    ],
-    [
-        "transient",
-        new Set([
-            "EAI_AGAIN",
-            "ECONNABORTED",
-            "ECONNREFUSED",
-            "ECONNRESET",
-            "EPIPE",
-            "ETIMEDOUT",
-            "IDPCommunicationError",
-            "InternalError",
-            "InternalFailure",
-            "InternalServerError",
-            "NetworkingError",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ServerException",
-            "ServiceException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "TimeoutError",
-        ]),
-    ],
-];
-/**
- * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown.
- */
-function classify(error) {
-    const names = [codeOf(error), nodeCodeOf(error)];
-    for (const [kind, codes] of kinds) {
-        if (names.some((name) => name !== undefined && codes.has(name)))
-            return kind;
-    }
-    return kindOfStatus(statusOf(error));
-}
-function kindOfStatus(status) {
-    if (status === undefined)
-        return "other";
-    if (status === 429)
-        return "throttled";
-    if (status >= 500)
-        return "transient";
-    if (status === 401 || status === 403)
-        return "denied";
-    if (status === 404)
-        return "not-found";
-    if (status === 409)
-        return "conflict";
-    if (status === 412)
-        return "precondition";
-    return status >= 400 ? "invalid" : "other";
-}
-/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
-function codeOf(error) {
-    const { name, Code } = asObject(error);
-    if (typeof Code === "string")
-        return Code;
-    return typeof name === "string" ? name : undefined;
-}
-/** The HTTP status of an AWS answer, where there was one. */
-function statusOf(error) {
-    return asObject(error).$metadata?.httpStatusCode;
-}
-/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
-function messageOf(error) {
-    const { message } = asObject(error);
-    return typeof message === "string" && message !== "" ? message : String(error);
-}
-function nodeCodeOf(error) {
-    const { code } = asObject(error);
-    return typeof code === "string" ? code : undefined;
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./src/plan.ts
 function isEmpty(plan) {
     return plan.changes.length === 0;
@@ -31897,7 +31998,7 @@ class RunReport {
             await writeSummary(this.#asReport(totalMs));
         }
         catch (error) {
-            workflowLog.warning(`The job summary could not be written: ${messageOf(error)}`);
+            workflowLog.warning(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
         }
     }
     #sayGood(time) {
@@ -31948,11 +32049,11 @@ function asData(plan, limit) {
     };
 }
 function asDeployError(thrown) {
-    if (thrown instanceof DeployError)
+    if (thrown instanceof errors/* DeployError */.sH)
         return thrown;
-    return new DeployError({
+    return new errors/* DeployError */.sH({
         id: "unexpected-error",
-        message: `An error that the action does not know: ${messageOf(thrown)}`,
+        message: `An error that the action does not know: ${(0,errors/* messageOf */.bD)(thrown)}`,
         hint: "Run the job again with debug logging and report the log.",
         cause: thrown,
     });
@@ -31981,7 +32082,7 @@ function endpointOf(environment, service) {
         return value;
     if (url?.protocol === "http:" && isLoopback(url.hostname))
         return value;
-    throw new DeployError({
+    throw new errors/* DeployError */.sH({
         id: "endpoint-not-allowed",
         message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
         hint: "Use the https endpoint, or unset the variable.",
@@ -32090,9 +32191,9 @@ async function retry(call, options) {
 }
 /** Whether an error says nothing but "not now". */
 function isPassing(error) {
-    if (error instanceof DeployError)
+    if (error instanceof errors/* DeployError */.sH)
         return error.retryable;
-    const kind = classify(error);
+    const kind = (0,errors/* classify */.L8)(error);
     return kind === "throttled" || kind === "transient";
 }
 
@@ -32125,12 +32226,148 @@ function bind(definition, config) {
     };
 }
 
+// EXTERNAL MODULE: ./src/aws/partition.ts
+var aws_partition = __nccwpck_require__(2947);
+;// CONCATENATED MODULE: ./src/deployers/ecr/permissions.ts
+
+const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+const push = [
+    "ecr:CompleteLayerUpload",
+    "ecr:InitiateLayerUpload",
+    "ecr:PutImage",
+    "ecr:UploadLayerPart",
+];
+/**
+ * The login itself, and pull and push: a registry's password carries the rights of the session that
+ * asked for it, its session policy included.
+ */
+function permissions(config, scope) {
+    return config.type === "public"
+        ? publicPermissions(config, scope)
+        : privatePermissions(config, scope);
+}
+function privatePermissions(config, scope) {
+    const resources = repositoryArns(config, scope);
+    const login = {
+        phase: "plan",
+        actions: ["ecr:GetAuthorizationToken"],
+        resources: ["*"],
+        purpose: "log in to the registry",
+    };
+    const images = {
+        phase: "apply",
+        actions: [...pull, ...push].sort(),
+        resources,
+        purpose: "pull and push images",
+    };
+    if (scope.precision === "tight")
+        return [login, images];
+    return [login, images, pullOfUncached(resources)];
+}
+/**
+ * A pull through a cache rule imports the image and may create its repository
+ * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
+ */
+function pullOfUncached(resources) {
+    return {
+        phase: "optional",
+        actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
+        resources,
+        purpose: "list tags and pull through a cache rule, where the role allows it",
+    };
+}
+/** A registry whose account is not known yet is the session's own. */
+function repositoryArns({ registries, repositories }, scope) {
+    const places = registries.map((item) => typeof item === "string"
+        ? { accountId: item, region: scope.region }
+        : { accountId: item.accountId, region: item.region });
+    if (places.length === 0)
+        places.push({ accountId: scope.accountId, region: scope.region });
+    const names = repositories.length === 0 ? ["*"] : repositories;
+    const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
+        const partition = (0,aws_partition/* partitionOf */.i)(region).id;
+        return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
+    }));
+    return [...new Set(arns)];
+}
+function publicPermissions({ repositories }, scope) {
+    const names = repositories.length === 0 ? ["*"] : repositories;
+    return [
+        {
+            phase: "plan",
+            actions: ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"],
+            resources: ["*"],
+            purpose: "log in to ECR Public",
+        },
+        {
+            phase: "apply",
+            actions: [
+                "ecr-public:BatchCheckLayerAvailability",
+                ...push.map((action) => action.replace("ecr:", "ecr-public:")),
+            ].sort(),
+            resources: names.map((name) => `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/${name}`),
+            purpose: "push images; everybody may pull",
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./src/deployers/ecr/registry.ts
+var ecr_registry = __nccwpck_require__(917);
+;// CONCATENATED MODULE: ./src/deployers/ecr/inputs.ts
+
+
+/** The target `ecr`: logs in to a registry for the steps that follow. */
+const ecr = {
+    inputs: ["registries", "registry-type", "repositories", "docker-config"],
+    defaultSessionPolicy: "least-privilege",
+    read,
+    permissions: permissions,
+    load: () => __nccwpck_require__.e(/* import() */ 578).then(__nccwpck_require__.bind(__nccwpck_require__, 5578)),
+};
+function read(inputs) {
+    const type = inputs.oneOf("registry-type", ["private", "public"], "private");
+    return {
+        type,
+        registries: readRegistries(inputs, type),
+        repositories: inputs.lines("repositories").filter((name) => isRepository(inputs, name)),
+        dockerConfig: inputs.oneOf("docker-config", ["merge", "isolated"], "merge"),
+    };
+}
+function readRegistries(inputs, type) {
+    const items = inputs.lines("registries").flatMap((line) => line.split(/\s*,\s*/));
+    if (type === "public" && items.length > 0) {
+        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry/* publicHost */.mh}`);
+        return [];
+    }
+    return items.flatMap((item) => readRegistry(inputs, item));
+}
+function readRegistry(inputs, item) {
+    if (/^\d{12}$/.test(item))
+        return [item];
+    const registry = (0,ecr_registry/* parseRegistry */.l5)(item);
+    if (registry !== undefined)
+        return [registry];
+    inputs.problem("registries", item === ""
+        ? "has an empty element"
+        : `"${item.slice(0, 80)}" is neither an account id of 12 digits nor a host of ECR, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com`);
+    return [];
+}
+/** ECR's rule for names, and `*`, which a policy's resource may hold. */
+function isRepository(inputs, name) {
+    if (/^[a-z0-9*]+(?:[._/-]*[a-z0-9*]+)*$/.test(name) && name.length <= 256)
+        return true;
+    inputs.problem("repositories", `"${name.slice(0, 80)}" is no repository's name; write it without the registry's host and without a tag, e.g. team/shop`);
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./src/deployers/index.ts
+
 
 
 /** Every target, by the word of the input `target`. */
 const targets = new Map([
     ["credentials", register(credentials)],
+    ["ecr", register(ecr)],
 ]);
 
 ;// CONCATENATED MODULE: ./src/aws/arn.ts
@@ -32252,7 +32489,7 @@ class Inputs {
         if (first === undefined)
             return;
         const others = this.#problems.length - 1;
-        throw new DeployError({
+        throw new errors/* DeployError */.sH({
             id: "invalid-inputs",
             message: others === 0
                 ? `Invalid input ${first}.`
@@ -32489,14 +32726,14 @@ function startLifetime(clock, timeoutMinutes) {
     };
 }
 function timedOut(minutes) {
-    return new DeployError({
+    return new errors/* DeployError */.sH({
         id: "timed-out",
         message: `The step did not finish within timeout-minutes (${minutes}).`,
         hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
     });
 }
 function cancelled(cause) {
-    return new DeployError({
+    return new errors/* DeployError */.sH({
         id: "cancelled",
         message: `The step was cancelled (${cause}).`,
         hint: "Run the workflow again: the next run finishes what this one began.",
@@ -32532,7 +32769,7 @@ async function requestToken(url, bearer, network, signal) {
     const { status, body } = await get(url, bearer, network, signal);
     const token = status === 200 ? id_token_valueOf(body) : undefined;
     if (token === undefined) {
-        throw new DeployError({
+        throw new errors/* DeployError */.sH({
             id: "github-token-failed",
             message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
             hint: "See https://www.githubstatus.com and run the job again.",
@@ -32575,60 +32812,20 @@ function get(url, bearer, network, signal) {
     });
 }
 function unreachable(error) {
-    return new DeployError({
+    return new errors/* DeployError */.sH({
         id: "github-token-failed",
-        message: `GitHub's token endpoint could not be reached: ${messageOf(error)}.`,
+        message: `GitHub's token endpoint could not be reached: ${(0,errors/* messageOf */.bD)(error)}.`,
         hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
         retryable: true,
         cause: error,
     });
 }
 function missingPermission() {
-    return new DeployError({
+    return new errors/* DeployError */.sH({
         id: "id-token-permission-missing",
         message: "GitHub gave this job no right to request an OIDC token.",
         hint: "Add to the job in the workflow file:\n\n  permissions:\n    id-token: write\n    contents: read",
     });
-}
-
-;// CONCATENATED MODULE: ./src/aws/partition.ts
-const partitions = [
-    {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
-];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
 }
 
 ;// CONCATENATED MODULE: ./src/auth/renewal.ts
@@ -32706,9 +32903,9 @@ async function signIn(options) {
 }
 async function exchange(options) {
     const { inputs, tokens, job, signal, mask, sessionPolicy } = options;
-    const partition = partitionOf(inputs.region);
+    const partition = (0,aws_partition/* partitionOf */.i)(inputs.region);
     const [{ createSts }, token] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(152), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3000)),
+        Promise.all(/* import() */[__nccwpck_require__.e(346), __nccwpck_require__.e(695), __nccwpck_require__.e(368)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2368)),
         tokens.request(inputs.audience ?? partition.audience, signal),
     ]);
     try {
@@ -32728,9 +32925,9 @@ async function exchange(options) {
         return answer;
     }
     catch (error) {
-        throw new DeployError({
+        throw new errors/* DeployError */.sH({
             id: "sign-in-refused",
-            message: `AWS refused the sign-in as ${inputs.roleToAssume ?? ""}: ${messageOf(error)}`,
+            message: `AWS refused the sign-in as ${inputs.roleToAssume ?? ""}: ${(0,errors/* messageOf */.bD)(error)}`,
             cause: error,
         });
     }
@@ -32738,7 +32935,7 @@ async function exchange(options) {
 function sign_in_access({ inputs, network, userAgent }) {
     return {
         region: inputs.region,
-        partition: partitionOf(inputs.region),
+        partition: (0,aws_partition/* partitionOf */.i)(inputs.region),
         accountId: parseArn(inputs.roleToAssume ?? "")?.accountId ?? "",
         identityArn: "",
         credentials: () => Promise.reject(new Error("The sign-in itself has no credentials.")),
@@ -32796,7 +32993,7 @@ function policyOf({ common, target }) {
     if (wanted !== "least-privilege")
         return wanted;
     const permissions = target.permissions({
-        partition: partitionOf(common.region).id,
+        partition: (0,aws_partition/* partitionOf */.i)(common.region).id,
         region: common.region,
         accountId: parseArn(common.roleToAssume ?? "")?.accountId ?? "*",
         precision: "bound",

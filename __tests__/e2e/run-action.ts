@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
-import { region, roleArn, type Simulator } from "../simulator/simulator.ts";
+import { region, roleArn } from "../simulator/simulator.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -26,8 +26,14 @@ export class RunnerHome {
   }
 }
 
+/** What plays AWS and GitHub: the simulator, or an emulator behind a front of ours. */
+export interface Cloud {
+  readonly url: string;
+  readonly github: { readonly requestToken: string };
+}
+
 export interface RunOptions {
-  readonly simulator: Simulator;
+  readonly simulator: Cloud;
   readonly home: RunnerHome;
   readonly inputs: Readonly<Record<string, string>>;
   /** Replaces or, with undefined, removes variables of the runner. */
@@ -116,7 +122,7 @@ function runnerFiles(
 }
 
 /** The runner's variables for a push to main of octo-org/shop. */
-export function runnerEnvironment(simulator: Simulator, home: RunnerHome): Record<string, string> {
+export function runnerEnvironment(simulator: Cloud, home: RunnerHome): Record<string, string> {
   return {
     PATH: process.env.PATH ?? "",
     HOME: home.home,

@@ -1,7 +1,7 @@
 import type { SimClock } from "./clock.ts";
 import { createCloudfront } from "./cloudfront.ts";
 import { createCloudwatch } from "./cloudwatch.ts";
-import { createEcr } from "./ecr.ts";
+import { createEcr, createEcrPublic } from "./ecr.ts";
 import { createEcs } from "./ecs.ts";
 import type { Iam } from "./iam.ts";
 import { createLambda } from "./lambda.ts";
@@ -23,6 +23,7 @@ export function createServices(options: ServiceOptions) {
     cloudfront: createCloudfront(options),
     ecs: createEcs(options),
     ecr: createEcr(options),
+    ecrPublic: createEcrPublic(options),
     cloudwatch: createCloudwatch(options),
     logs: createLogs(options),
   };
