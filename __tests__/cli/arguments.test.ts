@@ -24,7 +24,7 @@ test.each([[["--function-name", "--alias", "live"]], [["--alias"]]])(
 test.each([
   [["iam"], "The target must be one of fake, empty."],
   [["iam", "fak"], 'Did you mean "fake"?'],
-  [["iamm", "fake"], 'Did you mean "iam"?'],
+  [["aim", "fake"], "must be one of iam, explain, plan, deploy"],
   [["iam", "fake", "surplus"], '"surplus" is one word too many.'],
 ])("%j says what is wrong", async (parts, text) => {
   const { code, stdout, stderr } = await cli(parts);

@@ -3,11 +3,10 @@ import { targets } from "../deployers/index.ts";
 import { DeployError, messageOf } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import { readArguments, type Arguments } from "./arguments.ts";
-import { printSetup } from "./iam.ts";
 import type { Terminal } from "./terminal.ts";
 import { usage } from "./usage.ts";
 
-const commands = ["iam"] as const;
+const commands = ["iam", "explain", "plan", "deploy"] as const;
 
 /** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
 export async function runCli(
@@ -35,11 +34,22 @@ async function carryOut(
   }
   const known = commands.find((name) => name === command);
   if (known === undefined) throw wordError("command", command, commands);
-  if (more[0] !== undefined) throw surplusWord(more[0]);
+  const [surplus] = known === "explain" ? given.words.slice(1) : more;
+  if (surplus !== undefined) throw surplusWord(surplus);
+  if (known === "explain") {
+    const { explain } = await import("./explain.ts");
+    return explain(given, terminal);
+  }
   if (target === undefined || !registry.has(target)) {
     throw wordError("target", target ?? "", [...registry.keys()]);
   }
-  await printSetup(given, target, registry, terminal);
+  if (known === "iam") {
+    const { printSetup } = await import("./iam.ts");
+    await printSetup(given, target, registry, terminal);
+    return 0;
+  }
+  const { deployFromTerminal } = await import("./deploy.ts");
+  await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
   return 0;
 }
 
