@@ -6,7 +6,7 @@ export const fakeTargets: ReadonlyMap<string, RegisteredTarget> = new Map([
     "fake",
     register<{ name: string }>({
       inputs: ["function-name", "code", "alias"],
-      local: ["code"],
+      standIns: () => ({ code: "." }),
       defaultSessionPolicy: "least-privilege",
       read: (inputs) => {
         inputs.required("code");

@@ -27,7 +27,7 @@ export async function printSetup(
   const { environment } = terminal;
   // The role is what this command makes: it need not be known yet, as with ambient credentials.
   const raw = new Map([...options, ["target", target], ["auth", "environment"]]);
-  const inputs = new SetupInputs(raw, registry.get(target)?.local ?? []);
+  const inputs = new SetupInputs(raw, registry.get(target));
   const choices = readChoices(inputs);
   checkRole(inputs, choices, environment);
   const { common, target: bound } = readInputs(inputs, environment, registry);
@@ -151,7 +151,7 @@ function stepInputs(
     .given()
     .filter((name) => !(name in first) && name !== "auth" && name !== "github-token")
     .map((name) => [name, inputs.text(name) ?? ""] as const);
-  const open = [...inputs.open].map((name) => [name, `<${name}>`] as const);
+  const open = inputs.open().map((name) => [name, `<${name}>`] as const);
   return {
     ...first,
     ...Object.fromEntries([...given, ...open]),

@@ -1,3 +1,4 @@
+import type { RegisteredTarget } from "../deployers/deployer.ts";
 import { Inputs, type RawInputs } from "../input-reader.ts";
 
 /** The options of `iam` besides the action's inputs. */
@@ -20,21 +21,23 @@ const own: ReadonlySet<string> = new Set(setupOptions);
 
 /** Inputs of a target of which only those that name something in AWS are needed. */
 export class SetupInputs extends Inputs {
-  readonly #local: ReadonlySet<string>;
-  /** Inputs that the step will need, but that say nothing about AWS. */
-  readonly open = new Set<string>();
+  readonly #standIns: Readonly<Record<string, string>>;
 
-  constructor(raw: RawInputs, local: readonly string[]) {
+  constructor(raw: RawInputs, target: RegisteredTarget | undefined) {
     super(raw);
-    this.#local = new Set(local);
+    this.#standIns = target?.standIns(new Inputs(raw)) ?? {};
   }
 
-  override problem(name: string, text: string): void {
-    if (this.#local.has(name) && this.text(name) === undefined) this.open.add(name);
-    else super.problem(name, text);
+  override text(name: string): string | undefined {
+    return super.text(name) ?? this.#standIns[name];
   }
 
   override given(): string[] {
     return super.given().filter((name) => !own.has(name));
+  }
+
+  /** Inputs that the step will need, but that say nothing about AWS. */
+  open(): string[] {
+    return Object.keys(this.#standIns).filter((name) => super.text(name) === undefined);
   }
 }

@@ -23,11 +23,14 @@ export type DefaultSessionPolicy = "least-privilege" | "none";
 export interface TargetDefinition<Config> {
   /** Names of its own inputs in action.yml. */
   readonly inputs: readonly string[];
-  /** Those of them that name nothing in AWS: what a role needs is known without them. */
-  readonly local?: readonly string[];
   readonly defaultSessionPolicy: DefaultSessionPolicy;
   read(inputs: InputReader): Config;
   permissions(config: Config, scope: Scope): readonly Permission[];
+  /**
+   * Inputs that name nothing in AWS, each with a value that stands for it where nothing but the
+   * permissions is asked for: what a role needs does not depend on which directory is deployed.
+   */
+  standIns?(inputs: Pick<InputReader, "text">): Readonly<Record<string, string>>;
   /**
    * Minutes that the deployment is known to take by its own settings (canary steps); a shorter
    * `timeout-minutes` is refused at once.
@@ -47,14 +50,14 @@ export interface Target {
 /** An entry of the registry: checks that reader, permissions and deployer agree on the configuration. */
 export interface RegisteredTarget {
   readonly inputs: readonly string[];
-  readonly local: readonly string[];
+  standIns(inputs: Pick<InputReader, "text">): Readonly<Record<string, string>>;
   bind(inputs: InputReader): Target;
 }
 
 export function register<Config>(definition: TargetDefinition<Config>): RegisteredTarget {
   return {
     inputs: definition.inputs,
-    local: definition.local ?? [],
+    standIns: (inputs) => definition.standIns?.(inputs) ?? {},
     bind: (inputs) => bind(definition, definition.read(inputs)),
   };
 }
