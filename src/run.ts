@@ -1,4 +1,5 @@
 import { onCancellation } from "./action/cancellation.ts";
+import { commentPlan } from "./action/comment.ts";
 import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
@@ -103,6 +104,12 @@ export async function deploy(step: Step): Promise<void> {
     const deployer = createDeployer(context);
     const plan = await phases.time("Plan", () => deployer.plan());
     report.planned({ ...plan, details: [...plan.details, ...describeBound(facts)] });
+    if (common.commentPlan) {
+      const key = { accountId: aws.accountId, region: aws.region, plan };
+      const { githubToken: token } = common;
+      const options = { key, token, job, environment, network, clock, log, signal };
+      await phases.time("Comment", () => commentPlan(options));
+    }
     if (plan.refusal !== undefined) throw plan.refusal;
     if (common.dryRun || isEmpty(plan)) return;
     report.applied(await phases.time("Deploy", () => deployer.apply(plan)));

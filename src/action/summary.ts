@@ -43,7 +43,7 @@ function headline({ target, plan, outcome, error, dryRun }: Report): string {
   return `✅ ${outcome === undefined ? subject : cell(outcome.headline)}`;
 }
 
-function renderError(error: DeployError | undefined): string[] {
+export function renderError(error: DeployError | undefined): string[] {
   if (error === undefined) return [];
   return [
     `**${cell(error.message)}**`,
@@ -59,7 +59,7 @@ export function troubleshooting(id: string): string {
   return `https://github.com/my-org/aws-oidc-deploy/blob/v1/docs/troubleshooting.md#${id}`;
 }
 
-function renderPlan(plan: Plan | undefined): string[] {
+export function renderPlan(plan: Plan | undefined): string[] {
   if (plan === undefined) return [];
   const shown = plan.changes.slice(0, listedChanges);
   const rest = plan.changes.length - shown.length;

@@ -37,7 +37,7 @@ interface Opened {
  * @throws DeployError that says why the sign-in was refused
  */
 export async function signIn(options: SignInOptions): Promise<Session> {
-  const { inputs, clock, log, bound } = options;
+  const { clock, log, bound } = options;
   const first = await open(options, options.signal);
   const accountId = check(first.arn, options);
   const signInAgain = async (): Promise<AwsCredentials> => {
