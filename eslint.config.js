@@ -22,7 +22,7 @@ const imports = (files, patterns) => ({
 });
 
 export default defineConfig(
-  globalIgnores(["dist/", "coverage/", "**/node_modules/", "examples/apps/"]),
+  globalIgnores(["dist/", ".cache/", "coverage/", "**/node_modules/", "examples/apps/"]),
   js.configs.recommended,
   {
     files: ["**/*.ts"],
