@@ -54,7 +54,7 @@ export default defineConfig(
     [sdk, toolkit, upward(["action", "deployers", "cli"])],
   ),
   imports(
-    ["src/auth/**/*client.ts", "src/aws/client-config.ts"],
+    ["src/auth/**/*client.ts", "src/aws/client-config.ts", "src/aws/raw-client.ts"],
     [toolkit, upward(["action", "deployers", "cli"])],
   ),
 );
