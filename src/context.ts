@@ -1,3 +1,4 @@
+import type { SignInFacts } from "./auth/facts.ts";
 import type { AwsAccess } from "./aws/access.ts";
 import type { Clock } from "./clock.ts";
 
@@ -68,6 +69,8 @@ export interface Context {
   readonly job: Job;
   readonly runner: Runner;
   readonly phases: Phases;
+  /** How the session was opened; absent where nobody signed in, as in a terminal. */
+  readonly signIn?: SignInFacts;
   /** Directory that relative paths of inputs start from. */
   readonly workspace: string;
 }

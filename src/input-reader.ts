@@ -16,8 +16,17 @@ export interface InputReader {
   oneOf<const T extends string>(name: string, allowed: readonly T[], fallback: T): T;
   /** Non-empty lines, trimmed. */
   lines(name: string): string[];
-  /** Notes a problem with an input; the run is refused before any request. */
-  problem(name: string, text: string): void;
+  /**
+   * Notes a problem with an input; the run is refused before any request.
+   * @param guide the error's own id and way out, used when it is the only problem
+   */
+  problem(name: string, text: string, guide?: Guide): void;
+}
+
+/** An id of its own and what to do, for a problem that deserves more than "invalid". */
+export interface Guide {
+  readonly id: string;
+  readonly hint: string;
 }
 
 /** Where the raw values come from: the runner's INPUT_* variables, or a terminal's options. */
@@ -25,7 +34,7 @@ export type RawInputs = ReadonlyMap<string, string>;
 
 export class Inputs implements InputReader {
   readonly #raw: RawInputs;
-  readonly #problems: string[] = [];
+  readonly #problems: { readonly text: string; readonly guide: Guide | undefined }[] = [];
 
   constructor(raw: RawInputs) {
     this.#raw = raw;
@@ -85,8 +94,8 @@ export class Inputs implements InputReader {
       .filter((line) => line !== "");
   }
 
-  problem(name: string, text: string): void {
-    this.#problems.push(`${name}: ${text}`);
+  problem(name: string, text: string, guide?: Guide): void {
+    this.#problems.push({ text: `${name}: ${text}`, guide });
   }
 
   /** Names of all inputs that were given a value. */
@@ -98,17 +107,27 @@ export class Inputs implements InputReader {
   throwProblems(): void {
     const [first] = this.#problems;
     if (first === undefined) return;
-    const others = this.#problems.length - 1;
+    const texts = this.#problems.map(({ text }) => text);
+    if (texts.length === 1) throw onlyProblem(first);
+    const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
     throw new DeployError({
       id: "invalid-inputs",
-      message:
-        others === 0
-          ? `Invalid input ${first}.`
-          : `${this.#problems.length} invalid inputs: ${this.#problems.join("; ")}.`,
-      hint: "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.",
-      evidence: this.#problems,
+      message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
+      hint: [correction, ...new Set(hints)].join("\n"),
+      evidence: texts,
     });
   }
+}
+
+const correction =
+  "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+
+function onlyProblem({ text, guide }: { text: string; guide: Guide | undefined }): DeployError {
+  return new DeployError({
+    ...{ id: "invalid-inputs", hint: correction, ...guide },
+    message: `Invalid input ${text}.`,
+    evidence: [text],
+  });
 }
 
 /** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */

@@ -1,5 +1,15 @@
-import { parseArn } from "./aws/arn.ts";
+import {
+  checkPlace,
+  readAccountIds,
+  readArn,
+  readDuration,
+  readManagedPolicies,
+  readRegion,
+  readRole,
+  readSessionName,
+} from "./auth/inputs.ts";
 import type { ProxySettings } from "./aws/network.ts";
+import { readProxy } from "./aws/proxy.ts";
 import type { RegisteredTarget, Target } from "./deployers/deployer.ts";
 import { Inputs, type InputReader, type RawInputs } from "./input-reader.ts";
 import { nearest } from "./nearest.ts";
@@ -101,20 +111,20 @@ function readTarget(inputs: Inputs, names: readonly string[]): string {
 
 function readCommon(inputs: InputReader, target: string, environment: Environment): CommonInputs {
   const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-  return {
+  const common: CommonInputs = {
     target,
     auth,
     region: readRegion(inputs, environment),
     ...optional("roleToAssume", readRole(inputs, auth)),
     ...optional("audience", inputs.text("audience")),
     ...optional("roleSessionName", readSessionName(inputs)),
-    roleDurationSeconds: inputs.integer("role-duration-seconds", 3600, { min: 900, max: 43_200 }),
+    roleDurationSeconds: readDuration(inputs),
     ...optional("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
     ...optional("chainRoleExternalId", inputs.text("chain-role-external-id")),
     chainSessionTags: inputs.boolean("chain-session-tags", false),
     chainSourceIdentity: inputs.boolean("chain-source-identity", false),
     ...optional("sessionPolicy", inputs.text("session-policy")),
-    managedSessionPolicies: inputs.lines("managed-session-policies"),
+    managedSessionPolicies: readManagedPolicies(inputs),
     allowedAccountIds: readAccountIds(inputs),
     maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
     ...optional("trustPolicy", inputs.text("trust-policy")),
@@ -125,80 +135,8 @@ function readCommon(inputs: InputReader, target: string, environment: Environmen
     commentPlan: inputs.boolean("comment-plan", false),
     ...optional("githubToken", inputs.text("github-token")),
   };
-}
-
-function readRegion(inputs: InputReader, environment: Environment): string {
-  const region =
-    inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
-  if (region === "") inputs.problem("aws-region", "is required (or set AWS_REGION)");
-  else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
-    inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
-  }
-  return region;
-}
-
-function readRole(inputs: InputReader, auth: string): string | undefined {
-  if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
-    inputs.problem(
-      "role-to-assume",
-      "is required: the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy (an unset secret or variable arrives as an empty value)",
-    );
-  }
-  return readArn(inputs, "role-to-assume");
-}
-
-function readArn(inputs: InputReader, name: string): string | undefined {
-  const value = inputs.text(name);
-  if (value === undefined) return undefined;
-  const arn = parseArn(value);
-  if (arn?.service === "iam" && arn.accountId !== "" && /^role\/.+/.test(arn.resource)) {
-    return value;
-  }
-  inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy");
-  return undefined;
-}
-
-function readSessionName(inputs: InputReader): string | undefined {
-  const value = inputs.text("role-session-name");
-  if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value)) return value;
-  inputs.problem(
-    "role-session-name",
-    "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -",
-  );
-  return undefined;
-}
-
-/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
-function readAccountIds(inputs: InputReader): string[] {
-  const value = inputs.text("allowed-account-ids");
-  if (value === undefined) return [];
-  const ids = value.split(/[\n,]/).map((id) => id.trim());
-  for (const id of ids) {
-    if (/^\d{12}$/.test(id)) continue;
-    inputs.problem(
-      "allowed-account-ids",
-      id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id of 12 digits`,
-    );
-  }
-  return ids;
-}
-
-function readProxy(inputs: InputReader, environment: Environment): ProxySettings {
-  const url =
-    inputs.text("http-proxy") ??
-    [
-      environment.HTTPS_PROXY,
-      environment.https_proxy,
-      environment.HTTP_PROXY,
-      environment.http_proxy,
-    ].find(Boolean);
-  const noProxy =
-    inputs.text("no-proxy") ?? [environment.NO_PROXY, environment.no_proxy].find(Boolean);
-  if (url !== undefined && !/^https?:\/\/[^/\s]+\/?$/.test(url)) {
-    inputs.problem("http-proxy", "must be a URL such as http://proxy.example:3128");
-    return {};
-  }
-  return { ...optional("url", url), ...optional("noProxy", noProxy) };
+  checkPlace(inputs, common);
+  return common;
 }
 
 /** Notes inputs of other targets and names that do not exist at all. */

@@ -1,15 +1,21 @@
 import { onCancellation } from "./action/cancellation.ts";
 import { commentPlan } from "./action/comment.ts";
-import { jobOf, rawInputs, runnerOf } from "./action/environment.ts";
+import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
+import { originOf } from "./action/event.ts";
 import { workflowLog as log } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
+import { checkOrigin, checkTokenRight } from "./auth/boundary.ts";
+import { describeBound } from "./auth/facts.ts";
+import { parseArn } from "./aws/arn.ts";
 import { endpointOf } from "./aws/endpoint.ts";
+import { proxySecrets } from "./aws/proxy.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import { systemClock as clock } from "./clock.ts";
 import type { Context } from "./context.ts";
 import type { Target } from "./deployers/deployer.ts";
 import { targets } from "./deployers/index.ts";
 import { readInputs, type CommonInputs, type Environment } from "./inputs.ts";
+import type { RawInputs } from "./input-reader.ts";
 import { startLifetime, type Lifetime } from "./lifetime.ts";
 import { isEmpty } from "./plan.ts";
 import { openSession } from "./session.ts";
@@ -20,7 +26,7 @@ export async function run(environment: Environment = process.env): Promise<void>
   const runner = runnerOf(environment);
   const report = new RunReport(clock, runner.tempDir);
   try {
-    const { common, target } = readInputs(rawInputs(environment), environment, targets);
+    const { common, target } = preflight(environment);
     report.begin(common);
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
@@ -34,6 +40,26 @@ export async function run(environment: Environment = process.env): Promise<void>
     report.failed(error);
   }
   await report.finish();
+}
+
+/** All that can be known to be wrong without a request. */
+function preflight(environment: Environment): ReturnType<typeof readInputs> {
+  const raw = rawInputs(environment);
+  const origin = originOf(environment);
+  maskAccounts(raw);
+  checkOrigin(origin, raw.get("auth") ?? "");
+  const inputs = readInputs(raw, environment, targets);
+  for (const secret of proxySecrets(inputs.common.proxy)) mask(secret);
+  if (inputs.common.auth === "oidc") checkTokenRight(origin);
+  return inputs;
+}
+
+/** Before anything is said about the inputs, so that not even a refusal shows the account. */
+function maskAccounts(raw: RawInputs): void {
+  if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? "")) return;
+  for (const name of ["role-to-assume", "chain-role-to-assume"]) {
+    mask(parseArn(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+  }
 }
 
 interface Step {
@@ -50,7 +76,7 @@ async function deploy(step: Step): Promise<void> {
   const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
   try {
     const job = jobOf(environment);
-    const [aws, createDeployer] = await phases.time("Sign in", () =>
+    const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () =>
       Promise.all([
         openSession({ common, target, environment, job, network, clock, lifetime }),
         target.load(),
@@ -59,13 +85,13 @@ async function deploy(step: Step): Promise<void> {
     report.signedIn(aws);
     const { signal, grace, workUntil } = lifetime;
     const context: Context = {
-      ...{ aws, clock, log, signal, grace, workUntil, job, phases },
+      ...{ aws, clock, log, signal, grace, workUntil, job, phases, signIn: facts },
       runner: runnerOf(environment),
       workspace: environment.GITHUB_WORKSPACE || process.cwd(),
     };
     const deployer = createDeployer(context);
     const plan = await phases.time("Plan", () => deployer.plan());
-    report.planned(plan);
+    report.planned({ ...plan, details: [...plan.details, ...describeBound(facts)] });
     if (common.commentPlan) {
       const key = { accountId: aws.accountId, region: aws.region, plan };
       const { githubToken: token } = common;

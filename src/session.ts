@@ -1,15 +1,19 @@
-import { githubTokens } from "./action/id-token.ts";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { mask } from "./action/environment.ts";
+import { githubTokens } from "./action/id-token.ts";
 import { workflowLog as log } from "./action/log.ts";
-import { signIn } from "./auth/sign-in.ts";
-import type { AwsAccess } from "./aws/access.ts";
+import { unbound, type SessionBound } from "./auth/bound.ts";
+import { readGivenPolicy } from "./auth/given-policy.ts";
+import { signIn, type Session } from "./auth/sign-in.ts";
 import { parseArn } from "./aws/arn.ts";
 import type { Network } from "./aws/network.ts";
 import { partitionOf } from "./aws/partition.ts";
 import type { Clock } from "./clock.ts";
 import type { Job } from "./context.ts";
 import type { Target } from "./deployers/deployer.ts";
-import { sessionPolicy } from "./iam/session-policy.ts";
+import { DeployError, messageOf } from "./errors.ts";
+import { fitSessionPolicy } from "./iam/session-policy.ts";
 import type { CommonInputs, Environment } from "./inputs.ts";
 import type { Lifetime } from "./lifetime.ts";
 
@@ -24,36 +28,92 @@ export interface SessionOptions {
 }
 
 /** Signs in with the session policy that the target and the inputs ask for. */
-export async function openSession(options: SessionOptions): Promise<AwsAccess> {
+export async function openSession(options: SessionOptions): Promise<Session> {
   const { common, environment, job, network, clock, lifetime } = options;
   return signIn({
     inputs: common,
-    sessionPolicy: policyOf(options),
+    bound: await boundOf(options),
     job,
     tokens: githubTokens(environment, network, clock),
+    ambient: async () =>
+      (await import("./auth/ambient-client.ts")).ambientCredentials(common.region)(),
     mask,
     network,
     clock,
     log,
     signal: lifetime.signal,
+    grace: lifetime.grace,
     userAgent: userAgentOf(job),
+    trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment)),
   });
 }
 
-function policyOf({ common, target }: SessionOptions): string | undefined {
+async function boundOf({ common, target }: SessionOptions): Promise<SessionBound> {
   const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
-  if (wanted === "none") return undefined;
-  if (wanted !== "least-privilege") return wanted;
+  const policyArns = common.managedSessionPolicies;
+  const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
+  if (!assumes) return unbound;
+  if (wanted === "none") {
+    return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
+  }
+  if (wanted === "least-privilege") return generated(common, target);
+  return { kind: "given", policies: [await readGivenPolicy(wanted)], policyArns };
+}
+
+/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
+function generated(common: CommonInputs, target: Target): SessionBound {
+  const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
   const permissions = target.permissions({
     partition: partitionOf(common.region).id,
     region: common.region,
-    accountId: parseArn(common.roleToAssume ?? "")?.accountId ?? "*",
+    accountId: parseArn(role)?.accountId ?? "*",
     precision: "bound",
   });
-  const wantedPhases = common.dryRun
-    ? permissions.filter(({ phase }) => phase !== "apply")
-    : permissions;
-  return sessionPolicy(wantedPhases);
+  const policyArns = common.managedSessionPolicies;
+  const wanted = permissions.filter(({ phase }) => !common.dryRun || phase !== "apply");
+  if (permissions.length === 0) throw unknownRights(common.target);
+  const [first, next] = fitSessionPolicy(wanted);
+  if (first === undefined) {
+    throw new DeployError({
+      id: "session-policy-too-long",
+      message: "The session policy that these inputs need does not fit STS's 2048 characters.",
+      hint: "Set `session-policy: none`, or give a shorter policy of your own.",
+    });
+  }
+  const texts = next === undefined ? [first.text] : [first.text, next.text];
+  return { kind: "least-privilege", policies: texts, policyArns };
+}
+
+function unknownRights(target: string): DeployError {
+  return new DeployError({
+    id: "session-policy-not-possible",
+    message: `Target ${target} has no least-privilege session policy: what later steps do with the session is not known.`,
+    hint: "Leave `session-policy` out, or give a policy.",
+  });
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => (result ??= work());
+}
+
+/** Only explains a refusal: a file that cannot be read is a warning. */
+async function readTrustPolicy(
+  path: string | undefined,
+  environment: Environment,
+): Promise<unknown> {
+  if (path === undefined) return undefined;
+  try {
+    const file = resolve(environment.GITHUB_WORKSPACE || process.cwd(), path);
+    const text = await readFile(file, "utf8");
+    const { parse } = await import("yaml");
+    return parse(text) as unknown;
+  } catch (error) {
+    log.warning(
+      `trust-policy ${path} could not be read: ${messageOf(error).split("\n", 1)[0] ?? ""}`,
+    );
+    return undefined;
+  }
 }
 
 /** Names the run in CloudTrail's userAgent field. */

@@ -1,5 +1,6 @@
-import { request as httpRequest, type RequestOptions } from "node:http";
+import { request as httpRequest, type ClientRequest, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
+import type { Socket } from "node:net";
 import type { TokenSource } from "../auth/ports.ts";
 import type { Network } from "../aws/network.ts";
 import { retry, type Clock } from "../clock.ts";
@@ -8,6 +9,7 @@ import type { Environment } from "../inputs.ts";
 import { mask } from "./environment.ts";
 
 const timeoutMs = 10_000;
+const connectMs = 5000;
 
 /**
  * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
@@ -22,8 +24,9 @@ export function githubTokens(
     request: async (audience, signal) => {
       const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
       const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
-      if (!url || !bearer) throw missingPermission();
-      const target = new URL(url);
+      const target = URL.parse(url ?? "");
+      // The job's right to a token was checked before; only another program could have removed it.
+      if (target === null || !bearer) throw noEndpoint();
       target.searchParams.set("audience", audience);
       const ask = (): Promise<string> => requestToken(target, bearer, network, signal);
       return await retry(ask, { clock, signal, attempts: 5 });
@@ -43,7 +46,10 @@ async function requestToken(
     throw new DeployError({
       id: "github-token-failed",
       message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
-      hint: "See https://www.githubstatus.com and run the job again.",
+      hint:
+        status === 401 || status === 403
+          ? "The job's right to ask for a token has ended or was never there: check `permissions: id-token: write` and run the job again."
+          : "See https://www.githubstatus.com and run the job again.",
       retryable: status >= 500 || status === 429,
     });
   }
@@ -84,25 +90,42 @@ function get(
         resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") });
       });
     });
+    request.on("socket", (socket) => {
+      limitConnecting(socket, request);
+    });
     request.on("error", fail);
     request.end();
   });
 }
 
+/** A host that swallows the connection must not take all of the request's time. */
+function limitConnecting(socket: Socket, request: ClientRequest): void {
+  if (!socket.connecting) return;
+  const timer = setTimeout(() => {
+    request.destroy(new Error(`no connection within ${connectMs / 1000} s`));
+  }, connectMs);
+  const stop = (): void => {
+    clearTimeout(timer);
+  };
+  socket.once("connect", stop).once("close", stop);
+}
+
 function unreachable(error: Error): DeployError {
+  const late = error.name === "AbortError" || error.name === "TimeoutError";
+  const cause = late ? `no answer within ${timeoutMs / 1000} s` : messageOf(error);
   return new DeployError({
     id: "github-token-failed",
-    message: `GitHub's token endpoint could not be reached: ${messageOf(error)}.`,
+    message: `GitHub's token endpoint could not be reached: ${cause}.`,
     hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
     retryable: true,
     cause: error,
   });
 }
 
-function missingPermission(): DeployError {
+function noEndpoint(): DeployError {
   return new DeployError({
-    id: "id-token-permission-missing",
-    message: "GitHub gave this job no right to request an OIDC token.",
-    hint: "Add to the job in the workflow file:\n\n  permissions:\n    id-token: write\n    contents: read",
+    id: "github-token-failed",
+    message: "The runner gave the step no usable address of GitHub's token endpoint.",
+    hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
   });
 }

@@ -19,7 +19,7 @@ import {
 import { workflowLog as log } from "./log.ts";
 import { seconds, timePhases, type PhaseTimer } from "./phases.ts";
 import { troubleshooting, writeSummary, type Report } from "./summary.ts";
-import { neutralise } from "./text.ts";
+import { neutralise, shorten } from "./text.ts";
 
 /** Changes that the log shows one by one before it folds the rest. */
 const loggedChanges = 15;
@@ -27,6 +27,9 @@ const loggedChanges = 15;
 /** Changes that the output `plan` lists; the rest is in `plan-file`. */
 const listedChanges = 200;
 const planLimitBytes = 256_000;
+
+/** GitHub cuts annotations at 4 kB; a cause is said in less. */
+const annotationLimit = 2000;
 
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 export class RunReport {
@@ -85,7 +88,7 @@ export class RunReport {
     const failure = asDeployError(thrown);
     this.#error = failure;
     process.exitCode = 1;
-    annotate(neutralise(failure.message), { title: failure.id });
+    annotate(shorten(neutralise(failure.message), annotationLimit), { title: failure.id });
     if (failure.state !== undefined) log.info(`What is live now: ${failure.state}`);
     if (failure.hint !== undefined) log.info(`What to do: ${failure.hint}`);
     if (failure.evidence.length > 0) log.group("Evidence", failure.evidence);

@@ -17,6 +17,13 @@ export interface AssumeRoleInput {
   readonly policyArns: readonly string[];
 }
 
+/** What only a role that is assumed with another session can have. */
+export interface ChainFields {
+  readonly externalId?: string;
+  readonly sourceIdentity?: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
 export interface AssumedRole {
   readonly credentials: AwsCredentials;
   /** ARN of the session, `arn:aws:sts::…:assumed-role/role/session`. */
@@ -29,4 +36,7 @@ export interface Sts {
     input: AssumeRoleInput & { readonly token: string },
     signal: AbortSignal,
   ): Promise<AssumedRole>;
+  assumeRole(input: AssumeRoleInput & ChainFields, signal: AbortSignal): Promise<AssumedRole>;
+  /** ARN of whoever calls. */
+  callerIdentity(signal: AbortSignal): Promise<string>;
 }

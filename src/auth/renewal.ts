@@ -4,15 +4,22 @@ import type { Clock } from "../clock.ts";
 /** A session is renewed this long before it ends, or at two thirds of a shorter life. */
 const marginMs = 5 * 60_000;
 
+/** How long a failed renewal is left alone while the old session still lives. */
+const pauseMs = 20_000;
+
+export interface Renewal {
+  readonly clock: Clock;
+  readonly signInAgain: () => Promise<AwsCredentials>;
+  /** Told of a renewal that failed while the session in use still lives. */
+  readonly onMiss: (error: unknown) => void;
+}
+
 /**
  * A credential provider that signs in again when the session is about to end; requests that come
- * meanwhile share one renewal.
+ * meanwhile share one renewal. As long as the old session lives, a failed renewal fails nothing.
  */
-export function renewing(
-  first: AwsCredentials,
-  signInAgain: () => Promise<AwsCredentials>,
-  clock: Clock,
-): () => Promise<AwsCredentials> {
+export function renewing(first: AwsCredentials, options: Renewal): () => Promise<AwsCredentials> {
+  const { clock, signInAgain, onMiss } = options;
   let current = first;
   let renewAt = renewalTime(first, clock.now());
   let renewal: Promise<AwsCredentials> | undefined;
@@ -20,16 +27,24 @@ export function renewing(
     try {
       current = await signInAgain();
       renewAt = renewalTime(current, clock.now());
-      return current;
+    } catch (error) {
+      if (!isAlive(current, clock.now())) throw error;
+      onMiss(error);
+      renewAt = clock.now() + pauseMs;
     } finally {
       renewal = undefined;
     }
+    return current;
   };
   return () => {
-    if (clock.now() < renewAt) return Promise.resolve(current);
+    if (clock.now() < renewAt && isAlive(current, clock.now())) return Promise.resolve(current);
     renewal ??= renew();
     return renewal;
   };
+}
+
+function isAlive({ expiration }: AwsCredentials, now: number): boolean {
+  return expiration === undefined || now < expiration.getTime();
 }
 
 function renewalTime({ expiration }: AwsCredentials, now: number): number {

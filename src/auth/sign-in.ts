@@ -1,93 +1,120 @@
 import type { AwsAccess, AwsCredentials } from "../aws/access.ts";
-import { parseArn } from "../aws/arn.ts";
-import type { Network } from "../aws/network.ts";
-import { partitionOf } from "../aws/partition.ts";
-import { retry, type Clock } from "../clock.ts";
-import type { Job, Log } from "../context.ts";
 import { DeployError, messageOf } from "../errors.ts";
-import type { CommonInputs } from "../inputs.ts";
-import type { AssumedRole, TokenSource } from "./ports.ts";
+import { optional } from "../optional.ts";
+import { signInAmbient } from "./ambient.ts";
+import { unbound } from "./bound.ts";
+import { assumeChained, chainBound } from "./chain.ts";
+import { within } from "./exchange.ts";
+import type { SignInFacts } from "./facts.ts";
+import { guardAccount } from "./guard.ts";
+import { accountOf, stsAccess, type SignInOptions } from "./options.ts";
 import { renewing } from "./renewal.ts";
-import { defaultSessionName } from "./session-name.ts";
+import { decodeClaims } from "./token.ts";
+import { assumeWithToken, sessionNameOf } from "./web-identity.ts";
 
-export interface SignInOptions {
-  readonly inputs: CommonInputs;
-  readonly sessionPolicy: string | undefined;
-  readonly job: Job;
-  readonly tokens: TokenSource;
-  readonly mask: (secret: string) => void;
-  readonly network: Network;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-  readonly userAgent: string;
+/** What sign-in may take of the step's time, renewals included. */
+const limitMs = 60_000;
+
+/** The shortest session that STS gives: the first of two only has to assume the second. */
+const shortestSeconds = 900;
+
+export interface Session {
+  readonly aws: AwsAccess;
+  readonly facts: SignInFacts;
+}
+
+/** A session as one way of signing in opened it. */
+interface Opened {
+  readonly credentials: AwsCredentials;
+  readonly arn: string;
+  readonly token?: string;
+  readonly policy?: string | undefined;
 }
 
 /**
- * Exchanges GitHub's token for a session of the role.
+ * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the
+ * workflow asks for them, and on to a second role where one is given.
  * @throws DeployError that says why the sign-in was refused
  */
-export async function signIn(options: SignInOptions): Promise<AwsAccess> {
-  const { inputs, clock, signal, mask } = options;
-  const assume = (): Promise<AssumedRole> =>
-    retry(() => exchange(options), { clock, signal, attempts: 4 });
-  const first = await assume();
-  const session = async (): Promise<AwsCredentials> => (await assume()).credentials;
-  if (inputs.maskAwsAccountId) mask(accountOf(first.arn));
-  return {
-    ...access(options),
-    accountId: accountOf(first.arn),
+export async function signIn(options: SignInOptions): Promise<Session> {
+  const { clock, log, bound } = options;
+  const first = await open(options, options.signal);
+  const accountId = check(first.arn, options);
+  const signInAgain = async (): Promise<AwsCredentials> => {
+    const next = await open(options, options.grace);
+    check(next.arn, options);
+    log.debug(`Renewed the session of ${next.arn}`);
+    return next.credentials;
+  };
+  const onMiss = (error: unknown): void => {
+    log.warning(`The session could not be renewed yet: ${messageOf(error)}`);
+  };
+  const aws: AwsAccess = {
+    ...stsAccess(options),
+    accountId,
     identityArn: first.arn,
-    credentials: renewing(first.credentials, session, clock),
+    credentials: renewing(first.credentials, { clock, signInAgain, onMiss }),
+    sessionPolicy: bound.kind,
   };
+  return { aws, facts: await factsOf(options, first) };
 }
 
-async function exchange(options: SignInOptions): Promise<AssumedRole> {
-  const { inputs, tokens, job, signal, mask, sessionPolicy } = options;
-  const partition = partitionOf(inputs.region);
-  const [{ createSts }, token] = await Promise.all([
-    import("./sts-client.ts"),
-    tokens.request(inputs.audience ?? partition.audience, signal),
-  ]);
-  try {
-    const answer = await createSts(access(options)).assumeRoleWithWebIdentity(
-      {
-        token,
-        roleArn: inputs.roleToAssume ?? "",
-        sessionName: inputs.roleSessionName ?? defaultSessionName(job),
-        durationSeconds: inputs.roleDurationSeconds,
-        policyArns: inputs.managedSessionPolicies,
-        ...(sessionPolicy === undefined ? {} : { policy: sessionPolicy }),
-      },
-      signal,
-    );
-    const { accessKeyId, secretAccessKey, sessionToken } = answer.credentials;
-    for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
-      if (secret !== undefined) mask(secret);
-    }
-    return answer;
-  } catch (error) {
-    throw new DeployError({
-      id: "sign-in-refused",
-      message: `AWS refused the sign-in as ${inputs.roleToAssume ?? ""}: ${messageOf(error)}`,
-      cause: error,
-    });
-  }
-}
-
-function access({ inputs, network, userAgent }: SignInOptions): AwsAccess {
-  return {
+/** The guard after the answer; the one before it is among the checks of the inputs. */
+function check(arn: string, { inputs, mask }: SignInOptions): string {
+  if (inputs.maskAwsAccountId) mask(accountOf(arn));
+  const role = inputs.chainRoleToAssume ?? inputs.roleToAssume;
+  return guardAccount(arn, {
     region: inputs.region,
-    partition: partitionOf(inputs.region),
-    accountId: parseArn(inputs.roleToAssume ?? "")?.accountId ?? "",
-    identityArn: "",
-    credentials: () => Promise.reject(new Error("The sign-in itself has no credentials.")),
-    network,
-    userAgent,
-    sessionPolicy: "none",
-  };
+    allowed: inputs.allowedAccountIds,
+    ...optional("accountId", role === undefined ? undefined : accountOf(role)),
+  });
 }
 
-function accountOf(arn: string): string {
-  return parseArn(arn)?.accountId ?? "";
+function open(options: SignInOptions, signal: AbortSignal): Promise<Opened> {
+  const { inputs, clock, bound } = options;
+  return within(
+    { clock, signal },
+    limitMs,
+    () => late(options),
+    async (limited) => {
+      if (inputs.auth === "environment") {
+        const ambient = await signInAmbient(options, limited);
+        return inputs.chainRoleToAssume === undefined
+          ? ambient
+          : assumeChained(options, ambient, limited);
+      }
+      if (inputs.chainRoleToAssume === undefined) {
+        return assumeWithToken(options, bound, inputs.roleDurationSeconds, limited);
+      }
+      const first = await assumeWithToken(options, chainBound(options), shortestSeconds, limited);
+      guardAccount(first.arn, {
+        region: inputs.region,
+        allowed: unbound.policyArns,
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+      });
+      return { ...(await assumeChained(options, first, limited)), token: first.token };
+    },
+  );
+}
+
+function late({ inputs }: SignInOptions): DeployError {
+  return new DeployError({
+    id: "sign-in-timed-out",
+    message: `Signing in did not end within ${limitMs / 1000} s: GitHub's token endpoint or AWS STS in ${inputs.region} did not answer.`,
+    hint: "Check the runner's way to GitHub and AWS (proxy, firewall, VPC endpoint of STS) and run the job again.",
+    retryable: true,
+  });
+}
+
+async function factsOf(options: SignInOptions, opened: Opened): Promise<SignInFacts> {
+  const { inputs } = options;
+  const claims = opened.token === undefined ? undefined : decodeClaims(opened.token);
+  return {
+    ...optional("claims", claims),
+    ...optional("roleArn", inputs.roleToAssume),
+    sessionName: sessionNameOf(options),
+    ...optional("expiration", opened.credentials.expiration),
+    ...optional("policy", opened.policy),
+    ...optional("trustPolicy", await options.trustPolicy()),
+  };
 }

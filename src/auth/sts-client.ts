@@ -1,7 +1,16 @@
-import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import {
+  AssumeRoleCommand,
+  AssumeRoleWithWebIdentityCommand,
+  GetCallerIdentityCommand,
+  STSClient,
+} from "@aws-sdk/client-sts";
 import { clientConfig } from "../aws/client-config.ts";
 import type { AwsAccess } from "../aws/access.ts";
-import type { AssumedRole, Sts } from "./ports.ts";
+import { optional } from "../optional.ts";
+import type { AssumedRole, AssumeRoleInput, Sts } from "./ports.ts";
+
+/** One request must leave room for three tries within the minute that sign-in has. */
+const requestTimeoutMs = 15_000;
 
 interface AssumeRoleAnswer {
   readonly Credentials?:
@@ -15,34 +24,63 @@ interface AssumeRoleAnswer {
   readonly AssumedRoleUser?: { Arn: string | undefined } | undefined;
 }
 
-/** STS over the SDK's client, one try a call: what is worth another try is the caller's decision. */
-export function createSts(aws: AwsAccess): Sts {
-  const client = new STSClient(clientConfig(aws, "STS", { maxAttempts: 1 }));
+/**
+ * STS over the SDK's client, one try a call: what is worth another try is the caller's decision.
+ * @param mask hides the credentials of an answer before anything else is done with it
+ */
+export function createSts(aws: AwsAccess, mask: (secret: string) => void): Sts {
+  const client = new STSClient(clientConfig(aws, "STS", { maxAttempts: 1, requestTimeoutMs }));
   return {
     assumeRoleWithWebIdentity: async (input, abortSignal) => {
       const command = new AssumeRoleWithWebIdentityCommand({
-        RoleArn: input.roleArn,
-        RoleSessionName: input.sessionName,
+        ...roleFields(input),
         WebIdentityToken: input.token,
-        DurationSeconds: input.durationSeconds,
-        ...(input.policy === undefined ? {} : { Policy: input.policy }),
-        ...(input.policyArns.length === 0
-          ? {}
-          : { PolicyArns: input.policyArns.map((arn) => ({ arn })) }),
       });
-      return toAssumedRole(await client.send(command, { abortSignal }));
+      return toAssumedRole(await client.send(command, { abortSignal }), mask);
     },
+    assumeRole: async (input, abortSignal) => {
+      const { externalId, sourceIdentity, tags } = input;
+      const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+      const command = new AssumeRoleCommand({
+        ...roleFields(input),
+        ...optional("ExternalId", externalId),
+        ...optional("SourceIdentity", sourceIdentity),
+        ...(list.length === 0 ? {} : { Tags: list }),
+      });
+      return toAssumedRole(await client.send(command, { abortSignal }), mask);
+    },
+    callerIdentity: async (abortSignal) =>
+      (await client.send(new GetCallerIdentityCommand({}), { abortSignal })).Arn ?? "",
   };
 }
 
-function toAssumedRole({ Credentials, AssumedRoleUser }: AssumeRoleAnswer): AssumedRole {
+function roleFields(input: AssumeRoleInput) {
   return {
-    arn: AssumedRoleUser?.Arn ?? "",
+    RoleArn: input.roleArn,
+    RoleSessionName: input.sessionName,
+    DurationSeconds: input.durationSeconds,
+    ...optional("Policy", input.policy),
+    ...(input.policyArns.length === 0
+      ? {}
+      : { PolicyArns: input.policyArns.map((arn) => ({ arn })) }),
+  };
+}
+
+function toAssumedRole(answer: AssumeRoleAnswer, mask: (secret: string) => void): AssumedRole {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials ?? {};
+  for (const secret of [SecretAccessKey, SessionToken, AccessKeyId]) {
+    if (secret) mask(secret);
+  }
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !answer.AssumedRoleUser?.Arn) {
+    throw new TypeError("The answer holds no session.");
+  }
+  return {
+    arn: answer.AssumedRoleUser.Arn,
     credentials: {
-      accessKeyId: Credentials?.AccessKeyId ?? "",
-      secretAccessKey: Credentials?.SecretAccessKey ?? "",
-      sessionToken: Credentials?.SessionToken ?? "",
-      ...(Credentials?.Expiration === undefined ? {} : { expiration: Credentials.Expiration }),
+      accessKeyId: AccessKeyId,
+      secretAccessKey: SecretAccessKey,
+      sessionToken: SessionToken,
+      ...optional("expiration", Expiration),
     },
   };
 }

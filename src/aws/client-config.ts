@@ -22,6 +22,8 @@ export interface ClientOptions {
   readonly region?: string;
   /** 1 for calls that must not be sent twice. */
   readonly maxAttempts?: number;
+  /** How long one request may take; two minutes unless said otherwise. */
+  readonly requestTimeoutMs?: number;
 }
 
 /**
@@ -38,7 +40,7 @@ export function clientConfig(
   return {
     region: options.region ?? aws.region,
     credentials: aws.credentials,
-    requestHandler: requestHandler(aws.network),
+    requestHandler: requestHandler(aws.network, options.requestTimeoutMs),
     retryStrategy: retryStrategy(options.maxAttempts ?? maxAttempts, aws.network.retryBaseMs),
     customUserAgent: aws.userAgent,
     defaultsMode: "standard",
@@ -54,12 +56,12 @@ function retryStrategy(attempts: number, baseMs: number): ConfiguredRetryStrateg
   );
 }
 
-function requestHandler(network: Network): NodeHttpHandler {
+function requestHandler(network: Network, requestTimeout = 120_000): NodeHttpHandler {
   return new NodeHttpHandler({
     httpAgent: network.httpAgent,
     httpsAgent: network.httpsAgent,
     connectionTimeout: 5000,
-    requestTimeout: 120_000,
+    requestTimeout,
     throwOnRequestTimeout: true,
   });
 }

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import { noProxyForNode } from "./proxy.ts";
 
 /** Proxy settings as given by the inputs or the environment. */
 export interface ProxySettings {
@@ -36,7 +37,7 @@ function proxyOption({ url, noProxy }: ProxySettings): { proxyEnv?: NodeJS.Proce
     proxyEnv: {
       HTTP_PROXY: url,
       HTTPS_PROXY: url,
-      ...(noProxy === undefined ? {} : { NO_PROXY: noProxy }),
+      ...(noProxy === undefined ? {} : { NO_PROXY: noProxyForNode(noProxy) }),
     },
   };
 }

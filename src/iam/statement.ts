@@ -29,3 +29,12 @@ export interface Scope {
    */
   readonly precision: "bound" | "tight";
 }
+
+/** Equal for equal values, whatever the order in which their fields were written. */
+export function stableKey(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

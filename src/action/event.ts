@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import type { Origin } from "../auth/boundary.ts";
+import type { Environment } from "../inputs.ts";
+
+interface EventPayload {
+  readonly pull_request?: {
+    readonly head?: { readonly repo?: { readonly full_name?: unknown } | null };
+  };
+}
+
+/** Where the run comes from, by the runner's variables and the event that started it. */
+export function originOf(environment: Environment): Origin {
+  const fields = {
+    eventName: environment.GITHUB_EVENT_NAME || undefined,
+    actor: environment.GITHUB_ACTOR || undefined,
+    repository: environment.GITHUB_REPOSITORY || undefined,
+    headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
+  };
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return {
+    ...Object.fromEntries(known),
+    mayRequestToken: Boolean(
+      environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN,
+    ),
+  };
+}
+
+/** A pull request whose fork was deleted has a head without a repository. */
+function headRepository({ pull_request: request }: EventPayload): string | undefined {
+  const head = request?.head;
+  if (head === undefined) return undefined;
+  const name = head.repo?.full_name;
+  return typeof name === "string" ? name : "(deleted)";
+}
+
+function readEvent(path: string | undefined): EventPayload {
+  if (!path) return {};
+  try {
+    const event = JSON.parse(readFileSync(path, "utf8")) as unknown;
+    return typeof event === "object" && event !== null ? event : {};
+  } catch {
+    return {};
+  }
+}

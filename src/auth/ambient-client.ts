@@ -1,0 +1,7 @@
+import { defaultProvider } from "@aws-sdk/credential-provider-node";
+import type { AwsCredentials } from "../aws/access.ts";
+
+/** The SDK's own chain: variables, profile, container and instance roles. */
+export function ambientCredentials(region: string): () => Promise<AwsCredentials> {
+  return defaultProvider({ clientConfig: { region } });
+}

@@ -1,0 +1,135 @@
+import type { Claims } from "../iam/trust/claims.ts";
+import { evaluateTrust, label } from "../iam/trust/evaluate.ts";
+import { readSubject, type Subject } from "../iam/trust/subject.ts";
+import { suggestStatement } from "../iam/trust/suggest.ts";
+import type { Failure, TrustVerdict } from "../iam/trust/verdict.ts";
+import { DeployError, messageOf } from "../errors.ts";
+import type { StsFailure } from "./sts-failures.ts";
+import { describeClaims } from "./token.ts";
+
+export interface Refusal {
+  readonly failure: StsFailure;
+  readonly error: unknown;
+  readonly roleArn: string;
+  readonly sessionName: string;
+  /** Empty where the request was signed instead of carrying a token. */
+  readonly claims: Claims;
+  /** Content of the input `trust-policy`, or undefined. */
+  readonly trustPolicy: unknown;
+}
+
+/** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
+export function explainRefusal(refusal: Refusal): DeployError {
+  const { failure, error, roleArn, claims } = refusal;
+  const aws = `AWS: ${messageOf(error)}`;
+  if (failure.id !== "sign-in-refused") {
+    return new DeployError({
+      id: failure.id,
+      message: `AWS refused the sign-in as ${roleArn}: ${failure.cause}.`,
+      hint: hintOf(failure, claims),
+      evidence: [aws, ...claimLines(claims)],
+      cause: error,
+    });
+  }
+  const subject = readSubject(claims);
+  const verdict = verdictOf(refusal);
+  return new DeployError({
+    id: "sign-in-refused",
+    message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
+    hint: statementHint(refusal, subject),
+    evidence: [
+      ...claimLines(claims),
+      `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
+      ...(verdict === undefined ? guesses(subject) : describeVerdict(verdict)),
+      aws,
+    ],
+    cause: error,
+  });
+}
+
+function hintOf({ id, hint }: StsFailure, { aud, iss }: Claims): string {
+  const text = (value: unknown): string => (typeof value === "string" ? value : "?");
+  if (id === "wrong-audience") return `${hint} The token's audience is ${text(aud)}.`;
+  return id === "oidc-provider-missing" ? `${hint} The token's issuer is ${text(iss)}.` : hint;
+}
+
+function claimLines(claims: Claims): string[] {
+  const lines = describeClaims(claims);
+  return lines.length === 0 ? [] : ["Claims of the token:", ...lines.map((line) => `  ${line}`)];
+}
+
+function verdictOf({ trustPolicy, claims, roleArn, sessionName }: Refusal) {
+  if (trustPolicy === undefined) return undefined;
+  return evaluateTrust(trustPolicy, claims, { arn: roleArn, sessionName });
+}
+
+function causeOf(subject: Subject, verdict: TrustVerdict | undefined): string {
+  if (verdict?.decision === "denied" && verdict.reason !== undefined) return verdict.reason.text;
+  if (verdict?.decision === "allowed") {
+    return "the trust policy given would let this job in, so the role does not exist, has another policy, or an organisation's policy (SCP, RCP) denies it.";
+  }
+  return `its trust policy does not let in ${subject.emitted} (or there is no such role).`;
+}
+
+function statementHint({ claims, roleArn }: Refusal, { context }: Subject): string {
+  const caution =
+    context === "pull-request"
+      ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
+      : "";
+  return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
+}
+
+/** Without the policy: what goes wrong most often with a token like this. */
+function guesses({ form, context }: Subject): string[] {
+  const forms = {
+    legacy: [],
+    immutable: [
+      "Most likely: the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
+    ],
+    template: [
+      "Most likely: the policy expects GitHub's default sub, and this organisation or repository made its own.",
+    ],
+  };
+  const contexts = {
+    environment: [
+      "Likely: the policy lists a branch, which a job with an environment does not send.",
+    ],
+    "pull-request": ["Likely: the policy lists a branch, which a pull request does not send."],
+    branch: [
+      "Likely: the policy lists another branch, or an environment that the job does not have.",
+    ],
+    tag: ["Likely: the policy lists a branch, and this run is of a tag."],
+    ref: [],
+  };
+  return [
+    ...forms[form],
+    ...contexts[context],
+    "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
+  ];
+}
+
+/** The verdict line by line, the deciding statement's failures spelled out. */
+export function describeVerdict({ decision, reason, nearest, warnings }: TrustVerdict): string[] {
+  const words = {
+    allowed: "The trust policy given lets this token in.",
+    denied: "The trust policy given does not let this token in.",
+    undecided: "Whether the trust policy given lets this token in cannot be decided here.",
+  };
+  return [
+    words[decision],
+    ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
+    ...(nearest === undefined || decision === "allowed"
+      ? []
+      : [`Statement ${label(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+    ...warnings.map(({ id, text }) => `Warning: ${id}: ${text}`),
+  ];
+}
+
+function describeFailure({ part, truth, operator, key, expected, actual }: Failure): string[] {
+  const name = part === "Condition" ? `${operator} ${key}` : part;
+  return [
+    `  ${name} ${truth === "no" ? "does not hold" : "cannot be decided here"}`,
+    `    expected: ${expected.join(" or ")}`,
+    `    actual:   ${actual?.join(", ") ?? "not in the token"}`,
+  ];
+}

@@ -1,0 +1,53 @@
+import type { AwsAccess, AwsCredentials } from "../aws/access.ts";
+import { parseArn } from "../aws/arn.ts";
+import type { Network } from "../aws/network.ts";
+import { partitionOf } from "../aws/partition.ts";
+import type { Clock } from "../clock.ts";
+import type { Job, Log } from "../context.ts";
+import type { CommonInputs } from "../inputs.ts";
+import type { SessionBound } from "./bound.ts";
+import type { TokenSource } from "./ports.ts";
+
+/** All that a sign-in needs of the world. */
+export interface SignInOptions {
+  readonly inputs: CommonInputs;
+  /** What bounds the session that deploys. */
+  readonly bound: SessionBound;
+  readonly job: Job;
+  readonly tokens: TokenSource;
+  /** Credentials that are there already, for `auth: environment`. */
+  readonly ambient: () => Promise<AwsCredentials>;
+  readonly mask: (secret: string) => void;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Ends the first sign-in when the step must stop. */
+  readonly signal: AbortSignal;
+  /** Ends a renewal: what was begun may still have to be taken back with it. */
+  readonly grace: AbortSignal;
+  readonly userAgent: string;
+  /** Reads the role's trust policy of the input `trust-policy`; undefined where none is given. */
+  readonly trustPolicy: () => Promise<unknown>;
+}
+
+/** How the token service is called with the credentials given, or with none. */
+export function stsAccess(options: SignInOptions, credentials?: AwsCredentials): AwsAccess {
+  const { inputs, network, userAgent } = options;
+  return {
+    region: inputs.region,
+    partition: partitionOf(inputs.region),
+    accountId: accountOf(inputs.roleToAssume ?? ""),
+    identityArn: "",
+    credentials: () =>
+      credentials === undefined
+        ? Promise.reject(new TypeError("This request carries a token and is not signed."))
+        : Promise.resolve(credentials),
+    network,
+    userAgent,
+    sessionPolicy: "none",
+  };
+}
+
+export function accountOf(arn: string): string {
+  return parseArn(arn)?.accountId ?? "";
+}

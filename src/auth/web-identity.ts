@@ -1,0 +1,47 @@
+import { optional } from "../optional.ts";
+import { partitionOf } from "../aws/partition.ts";
+import type { SessionBound } from "./bound.ts";
+import { exchange, type Exchanged } from "./exchange.ts";
+import { explainRefusal } from "./explain-refusal.ts";
+import { stsAccess, type SignInOptions } from "./options.ts";
+import { defaultSessionName } from "./session-name.ts";
+import { decodeClaims } from "./token.ts";
+
+/** Exchanges GitHub's token for a session of the role. */
+export async function assumeWithToken(
+  options: SignInOptions,
+  bound: SessionBound,
+  durationSeconds: number,
+  signal: AbortSignal,
+): Promise<Exchanged> {
+  const { inputs, tokens, clock, mask } = options;
+  const roleArn = inputs.roleToAssume ?? "";
+  const sessionName = sessionNameOf(options);
+  const audience = inputs.audience ?? partitionOf(inputs.region).audience;
+  const loading = import("./sts-client.ts");
+  const trustPolicy = await options.trustPolicy();
+  return exchange({
+    clock,
+    signal,
+    policies: bound.policies,
+    token: () => tokens.request(audience, signal),
+    send: async (token, policy) => {
+      const sts = (await loading).createSts(stsAccess(options), mask);
+      const { policyArns } = bound;
+      const role = { roleArn, sessionName, durationSeconds, policyArns };
+      return sts.assumeRoleWithWebIdentity(
+        { ...role, token, ...optional("policy", policy) },
+        signal,
+      );
+    },
+    explain: (failure, error, token) =>
+      explainRefusal({
+        ...{ failure, error, roleArn, sessionName, trustPolicy },
+        claims: decodeClaims(token),
+      }),
+  });
+}
+
+export function sessionNameOf({ inputs, job }: SignInOptions): string {
+  return inputs.roleSessionName ?? defaultSessionName(job);
+}

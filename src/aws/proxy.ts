@@ -1,0 +1,55 @@
+import type { InputReader } from "../input-reader.ts";
+import type { Environment } from "../inputs.ts";
+import { optional } from "../optional.ts";
+import type { ProxySettings } from "./network.ts";
+
+/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
+export function readProxy(inputs: InputReader, environment: Environment): ProxySettings {
+  const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
+  const given = inputs.text("http-proxy");
+  const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
+  const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
+  if (url === undefined) return {};
+  const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+  const parsed = URL.parse(complete);
+  if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
+    const source = given === undefined ? " (from the environment)" : "";
+    inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
+    return {};
+  }
+  return { url: complete, ...optional("noProxy", noProxy) };
+}
+
+/** What must not be read in a log: the proxy's user and password, as written and as meant. */
+export function proxySecrets({ url }: ProxySettings): string[] {
+  const parsed = URL.parse(url ?? "");
+  if (parsed === null || parsed.password === "") return [];
+  const { username, password } = parsed;
+  const plain = decode(password);
+  const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+  return [...new Set([password, plain, basic])];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
+ * AWS CLI, whose settings runners have, take it for the domain.
+ */
+export function noProxyForNode(noProxy: string): string {
+  return noProxy
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== "")
+    .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
+    .join(",");
+}
+
+function isPlainDomain(entry: string): boolean {
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
+}

@@ -1,0 +1,198 @@
+import { claim, isConditionKey, isGitHubIssuer, issuerOf, type Claims } from "./claims.ts";
+import { like, type Operator } from "./operators.ts";
+import { readSubject, refKind, segmentKind, splitSubject, withoutIds } from "./subject.ts";
+import type { Reason, ReasonId } from "./verdict.ts";
+
+/** A condition that did not hold. */
+export interface FailedCondition {
+  readonly operator: Operator;
+  readonly key: string;
+  readonly expected: readonly string[];
+  readonly actual: readonly string[] | undefined;
+  readonly claims: Claims;
+}
+
+/** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
+export function diagnose(failed: FailedCondition): Reason {
+  const { key, actual, operator, claims } = failed;
+  const issuer = issuerOf(claims);
+  const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
+    ? key.slice(issuer.length + 1).toLowerCase()
+    : undefined;
+  if (operator.base.toLowerCase() === "null") return otherValue(key, actual);
+  if (name === undefined) return foreignKey(key, issuer);
+  if (actual === undefined) return missing(name, issuer);
+  if (operator.negated) {
+    return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
+  }
+  const found = failed.expected
+    .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
+    .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
+  return found[0] ?? otherValue(key, actual);
+}
+
+/** From the cause that is hardest to see to the plainest. */
+export const precedence: readonly ReasonId[] = [
+  "malformed-policy",
+  "no-statement",
+  "explicit-deny",
+  "not-a-condition-key",
+  "wrong-issuer",
+  "wrong-account",
+  "action-missing",
+  "case-only",
+  "wildcard-in-string-equals",
+  "legacy-vs-immutable",
+  "colon-encoding",
+  "environment-vs-ref",
+  "pull-request-vs-ref",
+  "tag-vs-branch",
+  "other-environment",
+  "other-branch",
+  "wrong-audience",
+  "other-repository",
+  "claim-missing",
+  "other-value",
+  "cannot-be-decided",
+];
+
+export function reason(id: ReasonId, text: string): Reason {
+  return { id, text };
+}
+
+function otherValue(key: string, actual: readonly string[] | undefined): Reason {
+  const value = actual === undefined ? "not in the token" : actual.join(", ");
+  return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
+}
+
+/** A key that is not of the token's issuer: IAM never finds it in the request. */
+function foreignKey(key: string, issuer: string): Reason {
+  const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
+  const looksLikeIssuer = prefix.includes(".") || isGitHubIssuer(prefix);
+  if (looksLikeIssuer) {
+    return reason(
+      "wrong-issuer",
+      `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`,
+    );
+  }
+  const better = isConditionKey(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
+  return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
+}
+
+function missing(name: string, issuer: string): Reason {
+  if (!isConditionKey(issuer, name)) {
+    return reason(
+      "not-a-condition-key",
+      `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`,
+    );
+  }
+  if (name === "environment") {
+    return reason("environment-vs-ref", "The policy asks for an environment and the job has none.");
+  }
+  return reason("claim-missing", `The token has no claim ${name}.`);
+}
+
+function compare(
+  name: string,
+  operator: Operator,
+  expected: string,
+  actual: string,
+  claims: Claims,
+): Reason {
+  const isLike = /like/i.test(operator.base);
+  const matches = (pattern: string, value: string, flags = ""): boolean =>
+    isLike ? like(pattern, flags).test(value) : sameText(pattern, value, flags);
+  if (matches(expected, actual, "i")) {
+    return reason(
+      "case-only",
+      `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`,
+    );
+  }
+  if (!isLike && /[*?]/.test(expected) && like(expected).test(actual)) {
+    return reason(
+      "wildcard-in-string-equals",
+      `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`,
+    );
+  }
+  if (name === "aud") {
+    return reason("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
+  }
+  if (name === "sub") return compareSubject(expected, actual, claims);
+  return compareClaim(name, expected, actual);
+}
+
+function sameText(a: string, b: string, flags: string): boolean {
+  return flags.includes("i") ? a.toLowerCase() === b.toLowerCase() : a === b;
+}
+
+function compareClaim(name: string, expected: string, actual: string): Reason {
+  const text = `The token's ${name} is ${actual}, not ${expected}.`;
+  if (name === "environment") return reason("other-environment", text);
+  if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
+    return reason("other-repository", text);
+  }
+  if (name !== "ref") return reason("other-value", text);
+  return reason(refKind(actual) === refKind(expected) ? "other-branch" : "tag-vs-branch", text);
+}
+
+function compareSubject(expected: string, actual: string, claims: Claims): Reason {
+  const named = like(withoutIds(expected)).test(withoutIds(actual));
+  if (named) return formReason(expected, actual);
+  const decoded = (text: string): string => text.replace(/%3A/gi, ":");
+  if (like(decoded(expected)).test(decoded(actual))) {
+    return reason(
+      "colon-encoding",
+      `GitHub writes %3A for a colon inside a value of sub: ${actual}.`,
+    );
+  }
+  const [repository, segment] = splitSubject(actual) ?? [];
+  const [wantedRepository, wantedSegment] = splitSubject(expected) ?? [];
+  if (repository === undefined || wantedRepository === undefined) {
+    return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
+  }
+  if (like(wantedRepository).test(repository)) {
+    return contextReason(wantedSegment ?? "", segment ?? "", claims);
+  }
+  if (like(withoutIds(wantedRepository)).test(withoutIds(repository))) {
+    return formReason(expected, actual);
+  }
+  if (like(wantedRepository, "i").test(repository)) {
+    return reason(
+      "case-only",
+      `${repository} differs from ${wantedRepository} in upper and lower case only.`,
+    );
+  }
+  return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+}
+
+function formReason(expected: string, actual: string): Reason {
+  const immutable = withoutIds(actual) !== actual;
+  return reason(
+    "legacy-vs-immutable",
+    immutable
+      ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
+      : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`,
+  );
+}
+
+function contextReason(wanted: string, emitted: string, claims: Claims): Reason {
+  const have = segmentKind(emitted);
+  const want = segmentKind(wanted);
+  const because = readSubject(claims).because;
+  const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
+  if (have === undefined || want === undefined) return reason("other-value", text);
+  if (have === want) {
+    return reason(have === "environment" ? "other-environment" : "other-branch", text);
+  }
+  const kinds = new Set([have, want]);
+  if (kinds.has("environment") && !kinds.has("pull-request")) {
+    return reason("environment-vs-ref", text);
+  }
+  if (kinds.has("pull-request")) return reason("pull-request-vs-ref", text);
+  return reason("tag-vs-branch", text);
+}
+
+/** The audience that the token was asked for. */
+export function audienceOf(claims: Claims): string {
+  return claim(claims, "aud") ?? "";
+}

@@ -1,0 +1,73 @@
+/** Three-valued logic: `unknown` is what cannot be decided from the policy and the token alone. */
+export type Truth = "yes" | "no" | "unknown";
+
+/** Why a trust policy refuses a token, or lets in more than its author meant. */
+export type ReasonId =
+  | "legacy-vs-immutable"
+  | "environment-vs-ref"
+  | "pull-request-vs-ref"
+  | "tag-vs-branch"
+  | "other-branch"
+  | "other-environment"
+  | "other-repository"
+  | "case-only"
+  | "wildcard-in-string-equals"
+  | "colon-encoding"
+  | "wrong-audience"
+  | "wrong-issuer"
+  | "wrong-account"
+  | "not-a-condition-key"
+  | "claim-missing"
+  | "other-value"
+  | "explicit-deny"
+  | "action-missing"
+  | "no-statement"
+  | "malformed-policy"
+  | "cannot-be-decided"
+  | "for-all-values-too-open"
+  | "prefix-too-open"
+  | "subject-not-checked";
+
+/** A cause in the user's words. */
+export interface Reason {
+  readonly id: ReasonId;
+  /** One sentence. */
+  readonly text: string;
+}
+
+/** One part of a statement that does not match the token, or that cannot be decided. */
+export interface Failure {
+  readonly part: "Principal" | "Action" | "Condition";
+  readonly truth: "no" | "unknown";
+  /** The condition's operator as written, `StringEquals`; empty for Principal and Action. */
+  readonly operator: string;
+  /** The condition key as written, `token.actions.githubusercontent.com:sub`. */
+  readonly key: string;
+  readonly expected: readonly string[];
+  /** What the token says; undefined where it says nothing. */
+  readonly actual: readonly string[] | undefined;
+  readonly reason: Reason;
+}
+
+/** How one statement of the policy meets the token. */
+export interface StatementVerdict {
+  /** Its place in the policy, from 0. */
+  readonly index: number;
+  readonly sid: string | undefined;
+  readonly effect: "Allow" | "Deny";
+  readonly applies: Truth;
+  readonly failures: readonly Failure[];
+}
+
+/** What a trust policy says to a token. */
+export interface TrustVerdict {
+  readonly decision: "allowed" | "denied" | "undecided";
+  /** The most likely cause of a refusal, or what cannot be decided; undefined when allowed. */
+  readonly reason: Reason | undefined;
+  /** The statement that decided, or that came nearest to allowing. */
+  readonly nearest: StatementVerdict | undefined;
+  /** All statements in the order of the policy. */
+  readonly statements: readonly StatementVerdict[];
+  /** What is too open in a policy that otherwise does its work. */
+  readonly warnings: readonly Reason[];
+}
