@@ -24,7 +24,7 @@ function clientConfig(aws, service, options = {}) {
     return {
         region: options.region ?? aws.region,
         credentials: aws.credentials,
-        requestHandler: requestHandler(aws.network),
+        requestHandler: requestHandler(aws.network, options.requestTimeoutMs),
         retryStrategy: retryStrategy(options.maxAttempts ?? maxAttempts, aws.network.retryBaseMs),
         customUserAgent: aws.userAgent,
         defaultsMode: "standard",
@@ -35,12 +35,12 @@ function clientConfig(aws, service, options = {}) {
 function retryStrategy(attempts, baseMs) {
     return new _smithy_util_retry__WEBPACK_IMPORTED_MODULE_0__/* .ConfiguredRetryStrategy */ .SE(attempts, (attempt) => Math.random() * Math.min(5000, baseMs * 2 ** attempt));
 }
-function requestHandler(network) {
+function requestHandler(network, requestTimeout = 120_000) {
     return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_1__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
-        requestTimeout: 120_000,
+        requestTimeout,
         throwOnRequestTimeout: true,
     });
 }

@@ -27,6 +27,11 @@ export interface TargetDefinition<Config> {
   read(inputs: InputReader): Config;
   permissions(config: Config, scope: Scope): readonly Permission[];
   /**
+   * Inputs that name nothing in AWS, each with a value that stands for it where nothing but the
+   * permissions is asked for: what a role needs does not depend on which directory is deployed.
+   */
+  standIns?(inputs: Pick<InputReader, "text">): Readonly<Record<string, string>>;
+  /**
    * Minutes that the deployment is known to take by its own settings (canary steps); a shorter
    * `timeout-minutes` is refused at once.
    */
@@ -45,12 +50,14 @@ export interface Target {
 /** An entry of the registry: checks that reader, permissions and deployer agree on the configuration. */
 export interface RegisteredTarget {
   readonly inputs: readonly string[];
+  standIns(inputs: Pick<InputReader, "text">): Readonly<Record<string, string>>;
   bind(inputs: InputReader): Target;
 }
 
 export function register<Config>(definition: TargetDefinition<Config>): RegisteredTarget {
   return {
     inputs: definition.inputs,
+    standIns: (inputs) => definition.standIns?.(inputs) ?? {},
     bind: (inputs) => bind(definition, definition.read(inputs)),
   };
 }
