@@ -153,7 +153,7 @@ async function conclude(
     ...optional("deploymentArn", deploymentArn),
   };
   if (!verdict.ok) return { ...result, ...(await fail(work, identity, watched, verdict)) };
-  const digest = await runningDigest(work.plan, identity, work.api, work.context);
+  const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
   return { ...result, ...optional("digest", digest), ...optional("note", verdict.note) };
 }
 

@@ -3,10 +3,7 @@ import type { Context } from "../../../context.ts";
 import { classify, DeployError } from "../../../errors.ts";
 import type { EcsApi } from "../client.ts";
 import { lastPart } from "../arns.ts";
-import type { Identity } from "./reading.ts";
-
-/** New deployments are listed late; after that the service alone has to tell. */
-const patienceMs = 45_000;
+import { staleMs, type Identity } from "./reading.ts";
 
 /** Clocks of AWS's parts differ by a little. */
 const slackMs = 5000;
@@ -42,11 +39,9 @@ export class DeploymentFinder {
   /** One more try, as long as there is hope. */
   async find(elapsedMs: number): Promise<string | undefined> {
     if (this.#arn !== undefined || !this.#open) return this.#arn;
-    const { service, createdAt } = this.#identity;
     try {
-      const found = await this.#api.listServiceDeployments(service, new Date(createdAt - slackMs));
-      this.#arn = found.find((item) => isOurs(item, this.#identity))?.serviceDeploymentArn;
-      if (this.#arn === undefined && elapsedMs >= patienceMs) this.#open = false;
+      this.#arn = await findDeployment(this.#api, this.#identity);
+      if (this.#arn === undefined && elapsedMs >= staleMs) this.#open = false;
     } catch (error) {
       this.giveUpIfDenied(error);
     }
@@ -62,6 +57,16 @@ export class DeploymentFinder {
       `Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`,
     );
   }
+}
+
+/**
+ * Our service deployment among those that were made since ours began. New ones are listed late:
+ * absence means nothing.
+ */
+export async function findDeployment(api: EcsApi, identity: Identity): Promise<string | undefined> {
+  const after = new Date(identity.createdAt - slackMs);
+  const found = await api.listServiceDeployments(identity.service, after);
+  return found.find((item) => isOurs(item, identity))?.serviceDeploymentArn;
 }
 
 /**
