@@ -107,7 +107,7 @@ describe("dist/cli", () => {
   });
 
   test("says the error's id when AWS refuses", async () => {
-    const env = { ...environment(), AWS_SESSION_TOKEN: "expired" };
+    const env: Record<string, string> = { ...environment(), AWS_SESSION_TOKEN: "expired" };
     const result = await built(["plan", "ecr"], env);
     expect(result.code).toBe(1);
     expect(result.stderr).toMatch(/^More: docs\/troubleshooting\.md#[a-z-]+$/m);
