@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { EcrImages } from "./ecr-images.ts";
 import { json, type SimResponse } from "./http.ts";
 import {
   AwsFault,
@@ -39,9 +40,17 @@ export interface Ecr extends Service {
 
 const tokenHours = 12;
 
+export interface PrivateEcr extends Ecr {
+  readonly images: EcrImages;
+}
+
 /** ECR's private registries. */
-export function createEcr(options: ServiceOptions): Ecr {
+export function createEcr(options: ServiceOptions): PrivateEcr {
   const ecr = createTokenService("ecr");
+  const images = new EcrImages();
+  const region = options.region;
+  addImageOperation(ecr, region, "BatchGetImage", (input) => images.batchGetImage(input));
+  addImageOperation(ecr, region, "DescribeImages", (input) => images.describeImages(input));
   ecr.operations.set("GetAuthorizationToken", {
     authorizations: () => [{ action: "ecr:GetAuthorizationToken", resource: "*" }],
     handle: (input, caller, region) => {
@@ -58,7 +67,25 @@ export function createEcr(options: ServiceOptions): Ecr {
       });
     },
   });
-  return ecr;
+  return Object.assign(ecr, { images });
+}
+
+function addImageOperation(
+  ecr: Ecr,
+  region: string,
+  operation: string,
+  answer: (input: Input) => object,
+): void {
+  ecr.operations.set(operation, {
+    subject: ({ repositoryName }) => repositoryName as string,
+    authorizations: ({ repositoryName, registryId }, { accountId }) => [
+      {
+        action: `ecr:${operation}`,
+        resource: `arn:aws:ecr:${region}:${(registryId as string | undefined) ?? accountId}:repository/${repositoryName as string}`,
+      },
+    ],
+    handle: (input) => json(answer(input), 200, "application/x-amz-json-1.1"),
+  });
 }
 
 /** ECR Public, whose API answers in us-east-1 only. */

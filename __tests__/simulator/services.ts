@@ -17,7 +17,7 @@ export interface ServiceOptions {
 
 /** Every simulated service besides STS; each answers to its own signing name. */
 export function createServices(options: ServiceOptions) {
-  return {
+  const services = {
     lambda: createLambda(options),
     s3: createS3(options),
     cloudfront: createCloudfront(options),
@@ -27,6 +27,10 @@ export function createServices(options: ServiceOptions) {
     cloudwatch: createCloudwatch(options),
     logs: createLogs(options),
   };
+  // ECS writes its tasks' output into Logs and resolves its images in ECR.
+  services.logs.source = (stream) => services.ecs.state.logLines(stream);
+  services.ecs.state.digestOf = (image) => services.ecr.images.digestOf(image);
+  return services;
 }
 
 export type SimServices = ReturnType<typeof createServices>;

@@ -1,0 +1,37 @@
+import type { Context } from "../../context.ts";
+import type { EcsApi } from "./client.ts";
+import { containersOf, textOf } from "./document.ts";
+import { readDigestsOf } from "./observe.ts";
+import type { EcsPlan } from "./plan.ts";
+import type { Identity } from "./rollout/reading.ts";
+
+/**
+ * The digest that runs now, of the first container. After the deployment nothing optional fails it:
+ * a tag that moved meanwhile is a warning, since ECS runs what the tag means now.
+ */
+export async function runningDigest(
+  plan: EcsPlan,
+  identity: Identity,
+  api: EcsApi,
+  context: Context,
+): Promise<string | undefined> {
+  const { rollouts, document, images } = plan;
+  const service = rollouts.find((rollout) => rollout.service.serviceName === identity.service);
+  const running = await readDigestsOf(
+    identity.service,
+    identity.deploymentId,
+    api,
+    context,
+    service?.service ?? {},
+  );
+  for (const { name, image } of containersOf(document)) {
+    const facts = images.get(textOf(image));
+    const live = running?.get(textOf(name));
+    if (live === undefined || facts?.digest === undefined || facts.digests.includes(live)) continue;
+    context.log.warning(
+      `Container ${textOf(name)} runs ${live}, but ${textOf(image)} was ${facts.digest} when the plan was made: the tag was moved meanwhile.`,
+    );
+  }
+  const [first] = containersOf(document);
+  return running?.get(textOf(first?.name)) ?? images.get(textOf(first?.image))?.digest;
+}
