@@ -186,14 +186,14 @@ describe("target ecr", () => {
       ({ operation }) => operation === "AssumeRoleWithWebIdentity",
     );
     const policy = JSON.parse(String(signIn?.input.Policy)) as {
-      Statement: { Action: string[]; Resource: string[] }[];
+      Statement: { Action: string | string[]; Resource: string | string[] }[];
     };
     const [login, images] = policy.Statement;
-    expect(login).toMatchObject({ Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] });
+    expect(login).toMatchObject({ Action: "ecr:GetAuthorizationToken", Resource: "*" });
     expect(images?.Action).toContain("ecr:PutImage");
     expect(images?.Resource).toEqual([
-      `arn:aws:ecr:eu-central-1:${accountId}:repository/team/shop`,
       `arn:aws:ecr:eu-central-1:${accountId}:repository/team/cron`,
+      `arn:aws:ecr:eu-central-1:${accountId}:repository/team/shop`,
     ]);
     expect(JSON.stringify(policy)).not.toMatch(/ecr:Delete|ecr:Put(?!Image)|ecr:\*/);
   });

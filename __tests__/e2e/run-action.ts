@@ -4,6 +4,16 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { region, roleArn } from "../simulator/simulator.ts";
+import {
+  canariesOf,
+  filesBelow,
+  findLeaks,
+  masked,
+  visibleLog,
+  watchArguments,
+  type Cloud,
+  type Place,
+} from "./canaries.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -24,12 +34,6 @@ export class RunnerHome {
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
   }
-}
-
-/** What plays AWS and GitHub: the simulator, or an emulator behind a front of ours. */
-export interface Cloud {
-  readonly url: string;
-  readonly github: { readonly requestToken: string };
 }
 
 export interface RunOptions {
@@ -60,7 +64,9 @@ export interface RunResult {
 
 /**
  * Runs the built action as the runner does: Node 24, a bare environment, every default of
- * action.yml, inputs as INPUT_<NAME> with dashes kept.
+ * action.yml, inputs as INPUT_<NAME> with dashes kept. Whatever the run leaves behind is searched
+ * for the secrets that it was given.
+ * @throws Error when one is found where it has no business
  */
 export async function runAction(options: RunOptions): Promise<RunResult> {
   const { simulator, home, entry = "dist/index.js" } = options;
@@ -76,11 +82,13 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
     cwd: home.workspace,
     env: dropUndefined(env),
   });
+  const watch = watchArguments(child.pid);
   options.onStart?.(child);
   const output = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (output.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output.stderr += chunk.toString()));
   const exitCode = await new Promise<number | null>((done) => child.on("close", done));
+  refuseLeaks(options, files, output, watch.stop());
   return {
     exitCode,
     ...output,
@@ -90,6 +98,41 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
     state: readCommandFile(files.GITHUB_STATE),
     summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
   };
+}
+
+/**
+ * What a target may leave where by purpose: `credentials` exports its session, `ecr` writes docker's
+ * configuration.
+ */
+const exceptions: Readonly<Record<string, readonly string[]>> = {
+  credentials: ["GITHUB_ENV"],
+  ecr: ["home", "temp"],
+};
+
+function refuseLeaks(
+  { simulator, home, inputs }: RunOptions,
+  files: Readonly<Record<string, string>>,
+  { stdout, stderr }: { readonly stdout: string; readonly stderr: string },
+  argv: Place,
+): void {
+  const canaries = canariesOf(simulator);
+  const exported = readFileSync(files.GITHUB_ENV ?? "", "utf8");
+  const unmasked = canaries.filter(
+    (secret) => exported.includes(secret) && !masked(stdout).has(secret),
+  );
+  if (unmasked.length > 0) throw new Error("A secret was exported without being masked");
+  const allowed = exceptions[inputs.target ?? ""] ?? [];
+  const places = [
+    { name: "log", text: visibleLog(stdout) },
+    { name: "stderr", text: stderr },
+    argv,
+    ...Object.entries(files).map(([name, path]) => ({ name, text: readFileSync(path, "utf8") })),
+    ...filesBelow(home.home, "home"),
+    ...filesBelow(home.workspace, "workspace"),
+    ...filesBelow(home.temp, "temp"),
+  ].filter(({ name }) => !allowed.some((place) => name.startsWith(place)));
+  const leaks = findLeaks(canaries, places);
+  if (leaks.length > 0) throw new Error(`Secrets were left behind: ${leaks.join("; ")}`);
 }
 
 /** The environment of the post step: the state that the main step saved comes back as STATE_<name>. */

@@ -246,6 +246,9 @@ export class SimFunction {
       this.#pending.delete(key);
       const target = key === "$LATEST" ? this.#latest : this.versions.get(key);
       if (target !== undefined) finish(target, failure, key !== "$LATEST");
+      // A version that failed by itself is still "the last one" for a publish without changes
+      // (terraform-provider-aws #49904); one whose update failed is not.
+      if (key === "$LATEST" && failure !== undefined) this.#published = "";
     }
   }
 

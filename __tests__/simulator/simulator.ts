@@ -34,6 +34,8 @@ export class Simulator {
   readonly github: GitHub;
   readonly iam: Iam;
   readonly services: SimServices;
+  /** Secrets that services gave out besides STS, for the search for leaks. */
+  readonly otherSecrets: string[] = [];
   readonly #byName: ReadonlyMap<string, Service>;
   #server: Server | undefined;
   #inFlight = 0;

@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import type { Network } from "../aws/network.ts";
 import { retry, type Clock } from "../clock.ts";
 import type { Job, Log } from "../context.ts";
 import { messageOf } from "../errors.ts";
 import type { Environment } from "../inputs.ts";
 import { markerOf, renderComment, type CommentKey } from "./comment-body.ts";
+import { pullRequestOf } from "./event.ts";
 import { fetchThrough } from "./network-fetch.ts";
 import type { Plan } from "../plan.ts";
 
@@ -90,28 +90,6 @@ interface Comment {
 function isOurs({ body, user }: Comment, marker: string, token: string): boolean {
   const forged = token.startsWith("ghs_") && user?.type === "User";
   return body?.startsWith(marker) === true && !forged;
-}
-
-/** The number of the pull request that the run belongs to. */
-function pullRequestOf({ GITHUB_EVENT_PATH, GITHUB_REF }: Environment): number | undefined {
-  const byEvent = GITHUB_EVENT_PATH ? numberIn(GITHUB_EVENT_PATH) : undefined;
-  const byRef = /^refs\/pull\/(\d+)\//.exec(GITHUB_REF ?? "")?.[1];
-  return byEvent ?? (byRef === undefined ? undefined : Number(byRef));
-}
-
-interface Event {
-  readonly pull_request?: { readonly number?: unknown };
-  readonly issue?: { readonly number?: unknown; readonly pull_request?: unknown };
-}
-
-function numberIn(file: string): number | undefined {
-  try {
-    const { pull_request, issue } = JSON.parse(readFileSync(file, "utf8")) as Event;
-    const number = pull_request?.number ?? (issue?.pull_request ? issue.number : undefined);
-    return typeof number === "number" ? number : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function statusOf(error: unknown): number | undefined {

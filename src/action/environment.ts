@@ -56,5 +56,6 @@ export function runnerOf(environment: Environment): Runner {
 
 /** Masks a secret and the lines of it; an empty value would mask everything. */
 export function mask(secret: string): void {
-  for (const line of [secret, ...secret.split(/\r?\n/)]) if (line.trim() !== "") setSecret(line);
+  const lines = new Set([secret, ...secret.split(/\r?\n/)]);
+  for (const line of lines) if (line.trim() !== "") setSecret(line);
 }

@@ -19,6 +19,7 @@ export function githubTokens(
   environment: Environment,
   network: Network,
   clock: Clock,
+  hide: (secret: string) => void = mask,
 ): TokenSource {
   return {
     request: async (audience, signal) => {
@@ -29,7 +30,9 @@ export function githubTokens(
       if (target === null || !bearer) throw noEndpoint();
       target.searchParams.set("audience", audience);
       const ask = (): Promise<string> => requestToken(target, bearer, network, signal);
-      return await retry(ask, { clock, signal, attempts: 5 });
+      const token = await retry(ask, { clock, signal, attempts: 5 });
+      hide(token);
+      return token;
     },
   };
 }
@@ -53,7 +56,6 @@ async function requestToken(
       retryable: status >= 500 || status === 429,
     });
   }
-  mask(token);
   return token;
 }
 

@@ -19,9 +19,24 @@ const listedChanges = 50;
 const detailLines = 200;
 const cellLimit = 300;
 
+/** GitHub drops a step's summary that is larger than 1 MiB. */
+const limitBytes = 1_000_000;
+
 /** Appends the report to the job summary. */
 export async function writeSummary(report: Report): Promise<void> {
-  await summary.addRaw(renderSummary(report), true).write();
+  await summary.addRaw(renderWithinLimit(report), true).write();
+}
+
+/** The report as Markdown, without what is folded, listed and proved where it would be too large. */
+export function renderWithinLimit(report: Report): string {
+  const { plan, error, ...rest } = report;
+  const short = {
+    ...rest,
+    ...(plan === undefined ? {} : { plan: { ...plan, details: [], notes: [] } }),
+    ...(error === undefined ? {} : { error: error.with({ evidence: [] }) }),
+  };
+  const whole = renderSummary(report);
+  return Buffer.byteLength(whole) <= limitBytes ? whole : renderSummary(short);
 }
 
 /** The report as Markdown; every dynamic value is escaped. */

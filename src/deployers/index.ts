@@ -1,4 +1,5 @@
 import { credentials } from "./credentials/inputs.ts";
+import { s3 } from "./s3/inputs.ts";
 import { register, type RegisteredTarget } from "./deployer.ts";
 import { ecr } from "./ecr/inputs.ts";
 import { lambda } from "./lambda/inputs.ts";
@@ -10,4 +11,5 @@ export const targets: ReadonlyMap<string, RegisteredTarget> = new Map([
   ["ecr", register(ecr)],
   ["lambda", register(lambda)],
   ["ecs", register(ecs)],
+  ["s3", register(s3)],
 ]);

@@ -24,7 +24,7 @@ const describeOnly = new Set([
 export function toRegistrable(described: JsonObject, tags: Json | undefined): TaskDefinition {
   const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
   const withTags = Array.isArray(tags) && tags.length > 0 ? [["tags", tags] as const] : [];
-  return Object.fromEntries([...kept, ...withTags]);
+  return Object.fromEntries([...kept, ...withTags]) as TaskDefinition;
 }
 
 export function containersOf(document: TaskDefinition): readonly JsonObject[] {

@@ -30,11 +30,17 @@ export function isBusy({ State, LastUpdateStatus }: FunctionConfiguration): bool
 }
 
 function stateFailed(configuration: FunctionConfiguration): DeployError {
-  const { StateReasonCode, StateReason } = configuration;
+  const { StateReasonCode, StateReason, Version } = configuration;
+  const isVersion = Version !== undefined && Version !== "$LATEST";
+  // A publish without changes is answered with the last version, the failed one
+  // (https://github.com/hashicorp/terraform-provider-aws/issues/49904).
+  const remedy = isVersion
+    ? `AWS answers a new try with unchanged code with the same version: correct the cause, delete version ${Version} (aws lambda delete-function --qualifier ${Version}), and run the job again.`
+    : "A function that failed while it was created has to be deleted and deployed again.";
   return new DeployError({
     id: "function-failed",
     message: `${nameOf(configuration)} is in the state Failed${reason(StateReasonCode, StateReason)}.`,
-    hint: `${hintOfReason(StateReasonCode)} A function that failed while it was created has to be deleted and deployed again.`,
+    hint: `${hintOfReason(StateReasonCode)} ${remedy}`,
   });
 }
 

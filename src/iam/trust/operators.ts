@@ -49,7 +49,9 @@ export function operatorHolds(
   const { qualifier, base, ifExists, negated } = operator;
   if (base.toLowerCase() === "null") return nullHolds(expected, actual);
   if (actual === undefined) {
-    if (ifExists || qualifier === "ForAllValues") return "yes";
+    if (qualifier === "ForAllValues") return "yes";
+    // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
+    if (ifExists) return qualifier === "ForAnyValue" ? "unknown" : "yes";
     return qualifier === "" && negated ? "yes" : "no";
   }
   const compare = comparisonOf(operator);

@@ -46,7 +46,7 @@ export class ZipWriter {
   #offset = 0;
 
   add({ path, kind, data }: ZipEntry): void {
-    const deflated = kind === "link" || data.length === 0 ? data : deflateRawSync(data);
+    const deflated = kind === "link" || data.length === 0 ? data : deflate(data);
     const shrinks = deflated.length < data.length;
     const body = shrinks ? deflated : data;
     const entry: Placed = {
@@ -77,6 +77,14 @@ export class ZipWriter {
       this.#offset += part.length;
     }
   }
+}
+
+/**
+ * Level 5 takes three quarters of the time of level 6 for one percent more bytes. The chunk is what
+ * zlib allocates for its output: its default of 16 kB would be kept for every small file.
+ */
+function deflate(data: Buffer): Buffer {
+  return deflateRawSync(data, { level: 5, chunkSize: Math.min(Math.max(data.length, 64), 262_144) });
 }
 
 // Field by field as in https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3.7,

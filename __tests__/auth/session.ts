@@ -1,0 +1,72 @@
+import { githubTokens } from "../../src/action/id-token.ts";
+import { unbound } from "../../src/auth/bound.ts";
+import type { SignInOptions } from "../../src/auth/options.ts";
+import { createNetwork } from "../../src/aws/network.ts";
+import { systemClock, type Clock } from "../../src/clock.ts";
+import type { CommonInputs } from "../../src/inputs.ts";
+import { memoryLog, type MemoryLog } from "../helpers/context.ts";
+import { region, roleArn, type Simulator } from "../simulator/simulator.ts";
+
+export interface TestSignIn extends SignInOptions {
+  readonly log: MemoryLog;
+  readonly masked: string[];
+}
+
+/** A sign-in to a started simulator, in this process. */
+export function signInOptions(
+  simulator: Simulator,
+  inputs: Partial<CommonInputs> = {},
+  replaced: Partial<SignInOptions> = {},
+): TestSignIn {
+  const network = createNetwork({}, () => simulator.url);
+  const clock: Clock = replaced.clock ?? systemClock;
+  const masked: string[] = [];
+  const environment = {
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${simulator.url}/_github/token?api-version=2.0`,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: simulator.github.requestToken,
+  };
+  return {
+    inputs: { ...common, ...inputs },
+    bound: unbound,
+    job: {
+      serverUrl: "https://github.com",
+      repository: "octo-org/shop",
+      runId: "987654321",
+      runAttempt: "1",
+      sha: "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c",
+      ref: "refs/heads/main",
+      workflow: "deploy",
+      actor: "dependabot[bot]",
+    },
+    tokens: githubTokens(environment, network, clock, (token) => masked.push(token)),
+    ambient: () => Promise.reject(new Error("none")),
+    mask: (secret) => masked.push(secret),
+    network,
+    clock,
+    signal: new AbortController().signal,
+    grace: new AbortController().signal,
+    userAgent: "test",
+    trustPolicy: () => Promise.resolve(undefined),
+    ...replaced,
+    log: memoryLog(),
+    masked,
+  };
+}
+
+const common: CommonInputs = {
+  target: "credentials",
+  region,
+  auth: "oidc",
+  roleToAssume: roleArn,
+  roleDurationSeconds: 3600,
+  chainSessionTags: false,
+  chainSourceIdentity: false,
+  managedSessionPolicies: [],
+  allowedAccountIds: [],
+  maskAwsAccountId: false,
+  proxy: {},
+  timeoutMinutes: 30,
+  dryRun: false,
+  summary: true,
+  commentPlan: false,
+};
