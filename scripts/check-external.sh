@@ -81,4 +81,4 @@ check 'shellcheck: our own scripts' "$bin/shellcheck" --exclude=SC2016 .ci/run s
 check 'actionlint: workflows and examples' \
   "$tools/bin/actionlint" -shellcheck "$bin/shellcheck" -pyflakes= "${workflows[@]}"
 check 'zizmor: workflows, examples and the action' \
-  "$bin/zizmor" --offline --quiet "${workflows[@]}" action.yml
+  "$bin/zizmor" --offline --quiet --config .github/zizmor.yml "${workflows[@]}" action.yml

@@ -2,7 +2,7 @@ import type { RegisteredTarget } from "../deployers/deployer.ts";
 import { Inputs, type RawInputs } from "../input-reader.ts";
 
 /** The options of `iam` besides the action's inputs. */
-export const setupOptions = [
+const setupOptions = [
   "format",
   "repository",
   "repository-id",

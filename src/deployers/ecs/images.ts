@@ -45,6 +45,13 @@ export async function lookUpImages(
   const facts = await Promise.all(
     texts.map(async (text) => [text, await lookUp(parseImage(text), load)] as const),
   );
+  const unseen = facts.filter(([, { why }]) => why?.includes("ecr:BatchGetImage"));
+  if (unseen.length > 0) {
+    const names = unseen.map(([text]) => text.replace(/[:@][^/]*$/, "")).join(", ");
+    context.log.info(
+      `Not checked beforehand: images of ${names}. With ecr:BatchGetImage on their repositories a missing image is found before anything starts.`,
+    );
+  }
   return new Map(facts);
 }
 

@@ -64,6 +64,8 @@ export const lambda: TargetDefinition<LambdaConfig> = {
   defaultSessionPolicy: "least-privilege",
   read,
   permissions,
+  standIns: (inputs): Record<string, string> =>
+    inputs.text("image-uri") === undefined ? { code: "." } : {},
   knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
   load: () => import("./deployer.ts"),
 };
