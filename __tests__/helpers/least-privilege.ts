@@ -131,5 +131,5 @@ function withoutAction(policy: ReturnType<typeof rolePolicy>, without: string | 
     ...rest,
     Action: [Action].flat().filter((action) => action !== without),
   }));
-  return { Version: policy.Version, Statement } as Policy;
+  return { Version: policy.Version, Statement };
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { permissionsOf } from "../../../src/deployers/ecs/permissions.ts";
 import { ecs } from "../../../src/deployers/ecs/inputs.ts";
-import { sessionPolicy } from "../../../src/iam/session-policy.ts";
+import { fitSessionPolicy } from "../../../src/iam/session-policy.ts";
 import { Inputs } from "../../../src/input-reader.ts";
 import { throttle } from "../../simulator/faults.ts";
 import { breaker, crash, succeed } from "../../simulator/ecs-timeline.ts";
@@ -115,7 +115,7 @@ describe("permissions", () => {
       ({ actions, phase }) =>
         !leaveOut.includes(phase) && !actions.some((action) => leaveOut.includes(action)),
     );
-    return JSON.parse(sessionPolicy(permissions)) as Policy;
+    return JSON.parse(fitSessionPolicy(permissions)[0]?.text ?? "") as Policy;
   };
   const runWith = async (policy: Policy) => {
     await fresh(breaker(crash, { rollback: false }));
