@@ -24,22 +24,22 @@ export async function deployUntilWrite(
   const context = bench.context({ clock });
   const { accessKeyId } = await context.aws.credentials();
   let writes = 0;
-  let dead = false;
+  const run = { dead: false };
   simulator.faults.after = (call) => {
-    if (!call.write || dead) return;
+    if (!call.write || run.dead) return;
     writes += 1;
     if (writes < n) return;
-    dead = true;
+    run.dead = true;
     simulator.iam.sessions.delete(accessKeyId);
   };
   try {
     await bench.deploy(inputs, context);
   } catch (error) {
-    if (!dead) throw error;
+    if (!run.dead) throw error;
   } finally {
     simulator.faults.clear();
   }
-  return dead;
+  return run.dead;
 }
 
 /** What is not as it should be after a whole deployment of these files. */
