@@ -4,7 +4,7 @@ import { optional } from "../../optional.ts";
 import type { Change, Plan } from "../../plan.ts";
 import { lastPart } from "./arns.ts";
 import type { Decision } from "./decide.ts";
-import { compare, renderDifference } from "./diff.ts";
+import { compare, renderDifferences } from "./diff.ts";
 import { familyOf, shortName, textOf, type TaskDefinition } from "./document.ts";
 import type { ImageFacts } from "./images.ts";
 import type { EcsConfig } from "./inputs.ts";
@@ -46,9 +46,7 @@ export function composePlan(parts: PlanParts): EcsPlan {
   const { config, document, revision, rollouts, images, refusal } = parts;
   const oneOff = oneOffOf(parts);
   const differences =
-    parts.before === undefined
-      ? []
-      : compare(parts.before.document, document).map(renderDifference);
+    parts.before === undefined ? [] : renderDifferences(compare(parts.before.document, document));
   return {
     target: "ecs",
     subject: `${lastPart(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`,
