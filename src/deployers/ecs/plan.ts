@@ -5,7 +5,7 @@ import type { Change, Plan } from "../../plan.ts";
 import { lastPart } from "./arns.ts";
 import type { Decision } from "./decide.ts";
 import { compare, renderDifferences } from "./diff.ts";
-import { familyOf, shortName, textOf, type TaskDefinition } from "./document.ts";
+import { shortName, textOf, type TaskDefinition } from "./document.ts";
 import type { ImageFacts } from "./images.ts";
 import type { EcsConfig } from "./inputs.ts";
 import { primaryOf } from "./rollout/reading.ts";
@@ -117,9 +117,4 @@ export function lastGood(service: Service): string | undefined {
     (state) => state?.rolloutState === "COMPLETED" || state?.rolloutState === undefined,
   );
   return good?.taskDefinition;
-}
-
-/** Family of the revision that a service runs. */
-export function familyInUse(service: Service): string {
-  return familyOf(service.taskDefinition ?? "");
 }
