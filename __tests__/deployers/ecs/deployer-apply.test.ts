@@ -288,3 +288,64 @@ describe("what is said while it happens", () => {
     expect(run.log.text()).toContain("the tag was moved meanwhile");
   });
 });
+
+describe("an AWS that answers otherwise", () => {
+  test.each([
+    ["does not know service deployments", "UnknownOperationException", 400],
+    ["has them out of order", "ServerException", 500],
+  ])("%s: the service alone tells", async (_name, code, status) => {
+    await world.start({}, breaker(crash, { rollback: true }));
+    const match = /^ecs:(ListServiceDeployments|DescribeService(Deployments|Revisions))/;
+    world.simulator.faults.add({ match, fault: { kind: "error", code, status } });
+    const run = await world.run();
+    expect(run.error?.id).toBe("ecs-circuit-breaker");
+    expect(run.seconds).toBeLessThanOrEqual(180);
+  });
+
+  test("reads that fail now and then are no verdict", async () => {
+    await world.start({}, succeed(120));
+    world.simulator.faults.add({
+      match: /^ecs:(Describe|List)/,
+      fault: unavailable,
+      skip: 4,
+      probability: 0.3,
+    });
+    const run = await world.run();
+    expect(run.error).toBeUndefined();
+  });
+
+  test("the number in a revision's ARN differs from the deployment's", async () => {
+    await world.start({}, succeed(90));
+    world.simulator.faults.after = ({ operation }) => {
+      if (operation === "UpdateService") {
+        Object.assign(world.service.latest, {
+          revisionArn: `${world.service.latest.revisionArn}9`,
+        });
+      }
+    };
+    const run = await world.run();
+    expect(run.outcome?.outputs["deployment-arn"]).toContain(":service-deployment/prod/web/");
+  });
+});
+
+test("wait-until: none says that it did not wait", async () => {
+  await world.start({}, succeed(300));
+  const run = await world.run({ "wait-until": "none" });
+  expect(run.seconds).toBe(0);
+  expect(run.outcome?.headline).toBe("web: web:2 is rolling out, not waited for");
+});
+
+test("a cancellation while UpdateService is under way takes back what it began", async () => {
+  await world.start({}, succeed(300));
+  let cancel = (): void => undefined;
+  world.simulator.faults.before = ({ operation }) => {
+    if (operation === "UpdateService") cancel();
+  };
+  const run = await world.run({ "on-cancel": "rollback" }, { onCancel: (act) => (cancel = act) });
+  expect(run.error?.outputs).toMatchObject({
+    cause: "cancelled",
+    "task-definition-arn": world.arn(2),
+  });
+  expect(run.error?.state).toContain("was started by this step");
+  expect(world.service.primary.taskDefinition).toBe(world.arn(1));
+});

@@ -57,6 +57,8 @@ export interface Run {
 export interface RunOptions {
   readonly minutes?: number;
   readonly cancelAfterSeconds?: number;
+  /** Handed what cancels the step. */
+  readonly onCancel?: (cancel: () => void) => void;
   /** Told of each line of the log as it is written. */
   readonly onLine?: (text: string) => void;
 }
@@ -112,7 +114,10 @@ export class World {
     const lifetime = startLifetime(this.clock, options.minutes ?? 30);
     const { signal, grace, workUntil } = lifetime;
     const context = testContext(this.simulator, { clock: this.clock, signal, grace, workUntil });
-    const { onLine } = options;
+    const { onLine, onCancel } = options;
+    onCancel?.(() => {
+      lifetime.cancel("SIGTERM");
+    });
     if (onLine !== undefined) {
       const { lines } = context.log;
       lines.push = (...texts) => {

@@ -140,7 +140,7 @@ class Watch {
     try {
       return await this.#options.api.readServiceDeployment(this.#options.identity.service, arn);
     } catch (error) {
-      this.#finder.giveUpIfDenied(error);
+      this.#finder.miss(error);
       return undefined;
     }
   }
