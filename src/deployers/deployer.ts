@@ -45,12 +45,15 @@ export interface Target {
 /** An entry of the registry: checks that reader, permissions and deployer agree on the configuration. */
 export interface RegisteredTarget {
   readonly inputs: readonly string[];
+  /** The inputs that may be given: its own and, for a target about another one, that one's. */
+  accepted(inputs: InputReader): readonly string[];
   bind(inputs: InputReader): Target;
 }
 
 export function register<Config>(definition: TargetDefinition<Config>): RegisteredTarget {
   return {
     inputs: definition.inputs,
+    accepted: () => definition.inputs,
     bind: (inputs) => bind(definition, definition.read(inputs)),
   };
 }
