@@ -64,7 +64,7 @@ async function tryReads(
     return { line: `✓ reads of a plan, tried: ${renderCounts(plan)}`, missing: [] };
   } catch (error) {
     context.signal.throwIfAborted();
-    const denied = error instanceof DeployError && error.id.includes('denied');
+    const denied = error instanceof DeployError && error.id.includes("denied");
     const line = `✗ reads of a plan, tried: ${messageOf(error)}`;
     if (denied) return { line, missing: [messageOf(error)] };
     throw error;
