@@ -22,7 +22,7 @@ const imports = (files, patterns) => ({
 });
 
 export default defineConfig(
-  globalIgnores(["dist/", "coverage/", "**/node_modules/", "examples/apps/"]),
+  globalIgnores(["dist/", ".cache/", "coverage/", "**/node_modules/", "examples/apps/"]),
   js.configs.recommended,
   {
     files: ["**/*.ts"],
@@ -54,7 +54,7 @@ export default defineConfig(
     [sdk, toolkit, upward(["action", "deployers", "cli"])],
   ),
   imports(
-    ["src/auth/**/*client.ts", "src/aws/client-config.ts"],
+    ["src/auth/**/*client.ts", "src/aws/client-config.ts", "src/aws/raw-client.ts"],
     [toolkit, upward(["action", "deployers", "cli"])],
   ),
 );

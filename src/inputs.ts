@@ -75,11 +75,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * @throws DeployError `invalid-inputs` with all problems, before any request
  */
 export function readInputs(
-  raw: RawInputs,
+  raw: RawInputs | Inputs,
   environment: Environment,
   targets: ReadonlyMap<string, RegisteredTarget>,
 ): { common: CommonInputs; target: Target } {
-  const inputs = new Inputs(raw);
+  const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
   const name = readTarget(inputs, [...targets.keys()]);
   const registered = targets.get(name);
   const common = readCommon(inputs, name, environment);

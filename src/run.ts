@@ -1,7 +1,8 @@
 import { onCancellation } from "./action/cancellation.ts";
+import { commentPlan } from "./action/comment.ts";
 import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf } from "./action/event.ts";
-import { workflowLog as log } from "./action/log.ts";
+import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
 import { checkOrigin, checkTokenRight } from "./auth/boundary.ts";
 import { describeBound } from "./auth/facts.ts";
@@ -10,7 +11,7 @@ import { endpointOf } from "./aws/endpoint.ts";
 import { proxySecrets } from "./aws/proxy.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import { systemClock as clock } from "./clock.ts";
-import type { Context } from "./context.ts";
+import type { Context, Log, Runner } from "./context.ts";
 import type { Target } from "./deployers/deployer.ts";
 import { targets } from "./deployers/index.ts";
 import { readInputs, type CommonInputs, type Environment } from "./inputs.ts";
@@ -21,7 +22,7 @@ import { openSession } from "./session.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 export async function run(environment: Environment = process.env): Promise<void> {
-  log.debug(`aws-oidc-deploy on Node ${process.version}`);
+  workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
   const report = new RunReport(clock, runner.tempDir);
   try {
@@ -30,7 +31,7 @@ export async function run(environment: Environment = process.env): Promise<void>
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
     try {
-      await deploy({ common, target, environment, lifetime, report });
+      await deploy({ common, target, environment, lifetime, report, log: workflowLog, runner });
     } finally {
       unhear();
       lifetime.dispose();
@@ -62,23 +63,35 @@ function maskAccounts(raw: RawInputs): void {
   }
 }
 
-interface Step {
+/** One deployment and where it reports to: a workflow's step, or a terminal. */
+export interface Step {
   readonly common: CommonInputs;
   readonly target: Target;
   readonly environment: Environment;
   readonly lifetime: Lifetime;
-  readonly report: RunReport;
+  readonly report: Pick<RunReport, "phases" | "signedIn" | "planned" | "applied">;
+  readonly log: Log;
+  readonly runner: Runner;
 }
 
-async function deploy(step: Step): Promise<void> {
-  const { common, target, environment, lifetime, report } = step;
+/** session → plan → apply. */
+export async function deploy(step: Step): Promise<void> {
+  const { common, target, environment, lifetime, report, log, runner } = step;
   const { phases } = report;
   const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
   try {
     const job = jobOf(environment);
     const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () =>
       Promise.all([
-        openSession({ common, target, environment, job, network, clock, lifetime }),
+        openSession({
+          ...step,
+          mask: (secret) => {
+            runner.mask(secret);
+          },
+          job,
+          network,
+          clock,
+        }),
         target.load(),
       ]),
     );
@@ -86,12 +99,18 @@ async function deploy(step: Step): Promise<void> {
     const { signal, grace, workUntil } = lifetime;
     const context: Context = {
       ...{ aws, clock, log, signal, grace, workUntil, job, phases, signIn: facts },
-      runner: runnerOf(environment),
+      runner,
       workspace: environment.GITHUB_WORKSPACE || process.cwd(),
     };
     const deployer = createDeployer(context);
     const plan = await phases.time("Plan", () => deployer.plan());
     report.planned({ ...plan, details: [...plan.details, ...describeBound(facts)] });
+    if (common.commentPlan) {
+      const key = { accountId: aws.accountId, region: aws.region, plan };
+      const { githubToken: token } = common;
+      const options = { key, token, job, environment, network, clock, log, signal };
+      await phases.time("Comment", () => commentPlan(options));
+    }
     if (plan.refusal !== undefined) throw plan.refusal;
     if (common.dryRun || isEmpty(plan)) return;
     report.applied(await phases.time("Deploy", () => deployer.apply(plan)));

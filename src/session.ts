@@ -1,8 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { mask } from "./action/environment.ts";
 import { githubTokens } from "./action/id-token.ts";
-import { workflowLog as log } from "./action/log.ts";
 import { unbound, type SessionBound } from "./auth/bound.ts";
 import { readGivenPolicy } from "./auth/given-policy.ts";
 import { signIn, type Session } from "./auth/sign-in.ts";
@@ -10,7 +8,7 @@ import { parseArn } from "./aws/arn.ts";
 import type { Network } from "./aws/network.ts";
 import { partitionOf } from "./aws/partition.ts";
 import type { Clock } from "./clock.ts";
-import type { Job } from "./context.ts";
+import type { Job, Log } from "./context.ts";
 import type { Target } from "./deployers/deployer.ts";
 import { DeployError, messageOf } from "./errors.ts";
 import { fitSessionPolicy } from "./iam/session-policy.ts";
@@ -25,11 +23,13 @@ export interface SessionOptions {
   readonly network: Network;
   readonly clock: Clock;
   readonly lifetime: Lifetime;
+  readonly log: Log;
+  readonly mask: (secret: string) => void;
 }
 
 /** Signs in with the session policy that the target and the inputs ask for. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { common, environment, job, network, clock, lifetime } = options;
+  const { common, environment, job, network, clock, lifetime, log, mask } = options;
   return signIn({
     inputs: common,
     bound: await boundOf(options),
@@ -44,7 +44,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     signal: lifetime.signal,
     grace: lifetime.grace,
     userAgent: userAgentOf(job),
-    trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment)),
+    trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment, log)),
   });
 }
 
@@ -101,6 +101,7 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 async function readTrustPolicy(
   path: string | undefined,
   environment: Environment,
+  log: Log,
 ): Promise<unknown> {
   if (path === undefined) return undefined;
   try {

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Simulator } from "../simulator/simulator.ts";
 
 /** Where something is looked for, and what was found there. */
 export interface Place {
@@ -8,18 +7,32 @@ export interface Place {
   readonly text: string;
 }
 
-/** Every secret that the simulator gave to the action. */
-export function canariesOf(simulator: Simulator): string[] {
-  const sessions = [...simulator.iam.sessions.values()].flatMap((session) => [
+/** What plays AWS and GitHub: the simulator, or an emulator behind a front of ours. */
+export interface Cloud {
+  readonly url: string;
+  readonly github: { readonly requestToken: string; readonly issued: readonly string[] };
+  readonly iam?: { readonly sessions: ReadonlyMap<string, SessionSecrets> };
+  readonly otherSecrets?: readonly string[];
+}
+
+interface SessionSecrets {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+/** Every secret that AWS and GitHub gave to the action. */
+export function canariesOf({ github, iam, otherSecrets = [] }: Cloud): string[] {
+  const sessions = [...(iam?.sessions.values() ?? [])].flatMap((session) => [
     session.secretAccessKey,
     session.sessionToken,
     session.accessKeyId,
   ]);
   return [
-    ...simulator.github.issued,
-    simulator.github.requestToken,
+    ...github.issued,
+    github.requestToken,
     ...sessions,
-    ...simulator.otherSecrets,
+    ...otherSecrets,
   ];
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
-import { region, roleArn, type Simulator } from "../simulator/simulator.ts";
+import { region, roleArn } from "../simulator/simulator.ts";
 import {
   canariesOf,
   filesBelow,
@@ -11,6 +11,7 @@ import {
   masked,
   visibleLog,
   watchArguments,
+  type Cloud,
   type Place,
 } from "./canaries.ts";
 
@@ -36,7 +37,7 @@ export class RunnerHome {
 }
 
 export interface RunOptions {
-  readonly simulator: Simulator;
+  readonly simulator: Cloud;
   readonly home: RunnerHome;
   readonly inputs: Readonly<Record<string, string>>;
   /** Replaces or, with undefined, removes variables of the runner. */
@@ -167,7 +168,7 @@ function runnerFiles(
 }
 
 /** The runner's variables for a push to main of octo-org/shop. */
-export function runnerEnvironment(simulator: Simulator, home: RunnerHome): Record<string, string> {
+export function runnerEnvironment(simulator: Cloud, home: RunnerHome): Record<string, string> {
   return {
     PATH: process.env.PATH ?? "",
     HOME: home.home,

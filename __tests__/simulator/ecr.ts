@@ -1,7 +1,153 @@
-import { notSimulated } from "./service.ts";
-import type { Service } from "./service.ts";
+import { randomBytes } from "node:crypto";
+import { EcrImages } from "./ecr-images.ts";
+import { json, type SimResponse } from "./http.ts";
+import {
+  AwsFault,
+  readAwsJson,
+  renderJsonFault,
+  type Authorization,
+  type Caller,
+  type Service,
+} from "./service.ts";
 import type { ServiceOptions } from "./services.ts";
 
-export function createEcr(_options: ServiceOptions): Service {
-  return notSimulated("ecr");
+type Input = Readonly<Record<string, unknown>>;
+
+/** One operation of an AWS-JSON service. */
+export interface Operation {
+  readonly write?: boolean;
+  subject?(input: Input): string;
+  authorizations(
+    input: Input,
+    place: { region: string; accountId: string },
+  ): readonly Authorization[];
+  handle(input: Input, caller: Caller, region: string): SimResponse;
+}
+
+/** A password that a registry would accept, and who asked for it where. */
+export interface IssuedPassword {
+  readonly password: string;
+  readonly accessKeyId: string;
+  readonly region: string;
+}
+
+export interface Ecr extends Service {
+  readonly operations: Map<string, Operation>;
+  readonly issued: IssuedPassword[];
+  /** What the next tokens hold instead of random bytes, for tests with a real registry. */
+  password: string | undefined;
+}
+
+const tokenHours = 12;
+
+export interface PrivateEcr extends Ecr {
+  readonly images: EcrImages;
+}
+
+/** ECR's private registries. */
+export function createEcr(options: ServiceOptions): PrivateEcr {
+  const ecr = createTokenService("ecr");
+  const images = new EcrImages();
+  const region = options.region;
+  addImageOperation(ecr, region, "BatchGetImage", (input) => images.batchGetImage(input));
+  addImageOperation(ecr, region, "DescribeImages", (input) => images.describeImages(input));
+  ecr.operations.set("GetAuthorizationToken", {
+    authorizations: () => [{ action: "ecr:GetAuthorizationToken", resource: "*" }],
+    handle: (input, caller, region) => {
+      const ids = (input.registryIds as string[] | undefined) ?? [caller.accountId];
+      if (ids.length > 10) throw new AwsFault("InvalidParameterException", 400, "Too many ids");
+      const authorizationToken = issue(ecr, caller, region);
+      const expiresAt = options.clock.now() / 1000 + tokenHours * 3600;
+      return json({
+        authorizationData: ids.map((id) => ({
+          authorizationToken,
+          expiresAt,
+          proxyEndpoint: `https://${id}.dkr.ecr.${region}.amazonaws.com`,
+        })),
+      });
+    },
+  });
+  return Object.assign(ecr, { images });
+}
+
+function addImageOperation(
+  ecr: Ecr,
+  region: string,
+  operation: string,
+  answer: (input: Input) => object,
+): void {
+  ecr.operations.set(operation, {
+    subject: ({ repositoryName }) => repositoryName as string,
+    authorizations: ({ repositoryName, registryId }, { accountId }) => [
+      {
+        action: `ecr:${operation}`,
+        resource: `arn:aws:ecr:${region}:${(registryId as string | undefined) ?? accountId}:repository/${repositoryName as string}`,
+      },
+    ],
+    handle: (input) => json(answer(input), 200, "application/x-amz-json-1.1"),
+  });
+}
+
+/** ECR Public, whose API answers in us-east-1 only. */
+export function createEcrPublic(options: ServiceOptions): Ecr {
+  const ecr = createTokenService("ecr-public");
+  ecr.operations.set("GetAuthorizationToken", {
+    // https://docs.aws.amazon.com/AmazonECR/latest/public/public-registry-auth.html
+    authorizations: () => [
+      { action: "ecr-public:GetAuthorizationToken", resource: "*" },
+      {
+        action: "sts:GetServiceBearerToken",
+        resource: "*",
+        context: { "sts:AWSServiceName": "ecr-public.amazonaws.com" },
+      },
+    ],
+    handle: (_input, caller, region) => {
+      if (region !== "us-east-1") throw new AwsFault("UnknownEndpoint", 404, "No such endpoint");
+      const expiresAt = options.clock.now() / 1000 + tokenHours * 3600;
+      return json({
+        authorizationData: { authorizationToken: issue(ecr, caller, region), expiresAt },
+      });
+    },
+  });
+  return ecr;
+}
+
+function issue(ecr: Ecr, { accessKeyId }: Caller, region: string): string {
+  // As long as real ones, which hold a session token of their own.
+  const password = ecr.password ?? randomBytes(1400).toString("base64");
+  ecr.issued.push({ password, accessKeyId, region });
+  return Buffer.from(`AWS:${password}`).toString("base64");
+}
+
+function createTokenService(name: string): Ecr {
+  const operations = new Map<string, Operation>();
+  const regions = new WeakMap<object, string>();
+  return {
+    name,
+    operations,
+    issued: [],
+    password: undefined,
+    identify: (request, place) => {
+      const { operation, input } = readAwsJson(request);
+      const known = operations.get(operation);
+      regions.set(request, place.region);
+      return {
+        service: name,
+        operation,
+        subject: known?.subject?.(input) ?? place.region,
+        write: known?.write ?? false,
+        authorizations: known?.authorizations(input, place) ?? [],
+        request,
+        input,
+      };
+    },
+    handle: ({ operation, input, request }, caller) => {
+      const known = operations.get(operation);
+      if (known === undefined) {
+        throw new AwsFault("NotImplemented", 501, `${name}:${operation} is not simulated`);
+      }
+      return known.handle(input, caller, regions.get(request) ?? "");
+    },
+    renderFault: renderJsonFault,
+  };
 }

@@ -1,7 +1,188 @@
-import { notSimulated } from "./service.ts";
-import type { Service } from "./service.ts";
+import { json, type SimResponse } from "./http.ts";
+import { identifyLambda } from "./lambda-calls.ts";
+import { SimFunction, type CodeInput, type Input } from "./lambda-function.ts";
+import { AwsFault, renderJsonFault, type Call, type Service } from "./service.ts";
 import type { ServiceOptions } from "./services.ts";
 
-export function createLambda(_options: ServiceOptions): Service {
-  return notSimulated("lambda");
+/** What the simulated runtime answers to an invocation. */
+export type Runtime = (call: {
+  readonly functionName: string;
+  readonly version: string;
+  readonly payload: string;
+}) => {
+  readonly payload: string;
+  readonly functionError?: "Handled" | "Unhandled";
+  readonly status?: number;
+};
+
+/** A package in S3, for UpdateFunctionCode with S3Bucket. */
+export type ReadObject = (bucket: string, key: string, version?: string) => Buffer | undefined;
+
+/** Lambda's control plane as the API reference describes it, with its limits and its conflicts. */
+export interface SimLambda extends Service {
+  readonly functions: Map<string, SimFunction>;
+  /** Puts a function there as if it had been deployed long ago. */
+  seed(name: string, input: Input, zip: Buffer): SimFunction;
+  runtime: Runtime;
+  readObject: ReadObject;
+  /** How long creations and updates take from now on. */
+  updateMs: number;
+  /** How long a published version stays Pending from now on. */
+  versionMs: number;
+  /** Roles that Lambda cannot assume (yet). */
+  readonly unassumable: Set<string>;
+}
+
+const defaultRole = "arn:aws:iam::123456789012:role/app";
+
+export function createLambda(options: ServiceOptions): SimLambda {
+  const { clock, accountId, region } = options;
+  const functions = new Map<string, SimFunction>();
+  const make = (name: string): SimFunction =>
+    new SimFunction(clock, `arn:aws:lambda:${region}:${accountId}:function:${name}`, name);
+  const service: SimLambda = {
+    name: "lambda",
+    functions,
+    updateMs: 0,
+    versionMs: 0,
+    unassumable: new Set(),
+    runtime: () => ({ payload: JSON.stringify({ statusCode: 200, body: "ok" }) }),
+    readObject: () => undefined,
+    seed: (name, input, zip) => {
+      const made = make(name);
+      made.create(
+        { Runtime: "nodejs24.x", Handler: "index.handler", Role: defaultRole, ...input },
+        { zip },
+        { updateMs: 0, versionMs: 0 },
+      );
+      functions.set(name, made);
+      return made;
+    },
+    identify: (request, place) => identifyLambda(request, place),
+    handle: (call) => handle(service, make, call),
+    renderFault: renderJsonFault,
+  };
+  return service;
+}
+
+function handle(service: SimLambda, make: (name: string) => SimFunction, call: Call): SimResponse {
+  const { operation, subject, input } = call;
+  const timing = { updateMs: service.updateMs, versionMs: service.versionMs };
+  if (operation === "CreateFunction") {
+    if (service.functions.has(subject)) throw conflict(`Function already exist: ${subject}`);
+    checkRole(service, input);
+    const made = make(subject);
+    const created = made.create(input, codeOf(service, input.Code as Input), timing);
+    service.functions.set(subject, made);
+    return json(created, 201);
+  }
+  const found = service.functions.get(subject);
+  const qualifier = input.Qualifier as string | undefined;
+  if (found === undefined) throw notFound(service, subject, qualifier, call);
+  switch (operation) {
+    case "GetFunction":
+      return json(found.describe(qualifier));
+    case "GetFunctionConfiguration":
+      return json(found.configuration(qualifier));
+    case "UpdateFunctionCode":
+      return json(found.updateCode(input, codeOf(service, input), timing));
+    case "UpdateFunctionConfiguration":
+      checkRole(service, input);
+      return json(found.updateConfiguration(input, timing));
+    case "PublishVersion":
+      return json(found.publish(input, timing), 201);
+    case "ListVersionsByFunction":
+      return json(found.listVersions(input));
+    case "GetAlias":
+      return json(found.aliases.get(input.Name as string));
+    case "CreateAlias":
+      return json(found.aliases.create(input), 201);
+    case "UpdateAlias":
+      return json(found.aliases.update(input));
+    case "ListAliases":
+      return json(found.aliases.list(input));
+    case "GetProvisionedConcurrencyConfig":
+      return json(found.provisioned(qualifier ?? ""));
+    case "DeleteFunction":
+      found.deleteVersion(qualifier ?? "");
+      return { status: 204 };
+    case "TagResource":
+      Object.assign(found.tags, input.Tags);
+      return { status: 204 };
+    case "Invoke":
+      return invoke(service, found, qualifier, call);
+    default:
+      throw new AwsFault("UnknownOperationException", 404, `No operation ${operation}`);
+  }
+}
+
+function codeOf(service: SimLambda, input: Input): CodeInput {
+  const { ZipFile, S3Bucket, S3Key, S3ObjectVersion, ImageUri } = input as Record<
+    string,
+    string | undefined
+  >;
+  if (ImageUri !== undefined) return { image: ImageUri };
+  if (ZipFile !== undefined) return { zip: Buffer.from(ZipFile, "base64"), direct: true };
+  const zip = service.readObject(S3Bucket ?? "", S3Key ?? "", S3ObjectVersion);
+  if (zip !== undefined) return { zip };
+  throw new AwsFault(
+    "InvalidParameterValueException",
+    400,
+    "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.",
+  );
+}
+
+function checkRole(service: SimLambda, { Role }: Input): void {
+  if (typeof Role !== "string" || !service.unassumable.has(Role)) return;
+  throw new AwsFault(
+    "InvalidParameterValueException",
+    400,
+    "The role defined for the function cannot be assumed by Lambda.",
+  );
+}
+
+function invoke(
+  service: SimLambda,
+  found: SimFunction,
+  qualifier: string | undefined,
+  { request, subject }: Call,
+): SimResponse {
+  const { State, Version } = found.configuration(qualifier);
+  if (State === "Pending") {
+    throw conflict(
+      "The operation cannot be performed at this time. The function is currently in the following state: Pending",
+    );
+  }
+  const answer = service.runtime({
+    functionName: subject,
+    version: String(Version),
+    payload: request.body.toString("utf8"),
+  });
+  return {
+    status: answer.status ?? 200,
+    headers: {
+      "content-type": "application/json",
+      ...(answer.functionError === undefined
+        ? {}
+        : { "x-amz-function-error": answer.functionError }),
+    },
+    body: answer.payload,
+  };
+}
+
+function conflict(message: string): AwsFault {
+  return new AwsFault("ResourceConflictException", 409, message, { Type: "User" });
+}
+
+function notFound(
+  _service: SimLambda,
+  name: string,
+  qualifier: string | undefined,
+  call: Call,
+): AwsFault {
+  const arn = call.authorizations[0]?.resource ?? name;
+  const suffix = qualifier === undefined || arn.endsWith(qualifier) ? "" : `:${qualifier}`;
+  return new AwsFault("ResourceNotFoundException", 404, `Function not found: ${arn}${suffix}`, {
+    Type: "User",
+  });
 }

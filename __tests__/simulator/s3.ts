@@ -1,7 +1,94 @@
-import { notSimulated } from "./service.ts";
-import type { Service } from "./service.ts";
+import { escapeXml, type SimRequest, type SimResponse } from "./http.ts";
+import { identifyS3, type S3Input } from "./s3-identify.ts";
+import { listObjects } from "./s3-listing.ts";
+import { abortUpload, completeUpload, createUpload, uploadPart } from "./s3-multipart.ts";
+import {
+  copyObject,
+  deleteObject,
+  deleteObjects,
+  getAcl,
+  getObject,
+  putObject,
+} from "./s3-objects.ts";
+import { Buckets, type Bucket } from "./s3-store.ts";
+import { AwsFault, type Call, type Service } from "./service.ts";
 import type { ServiceOptions } from "./services.ts";
 
-export function createS3(_options: ServiceOptions): Service {
-  return notSimulated("s3");
+/** One S3 call, parsed, on an existing bucket. */
+export interface S3Call {
+  readonly bucket: Bucket;
+  readonly buckets: Buckets;
+  readonly key: string;
+  readonly request: SimRequest;
+}
+
+export interface S3Service extends Service {
+  readonly buckets: Buckets;
+}
+
+const operations: Readonly<Record<string, (call: S3Call) => SimResponse>> = {
+  ListObjectsV2: listObjects,
+  GetObject: getObject,
+  HeadObject: getObject,
+  GetObjectAcl: getAcl,
+  PutObject: putObject,
+  CopyObject: copyObject,
+  DeleteObject: deleteObject,
+  DeleteObjects: deleteObjects,
+  CreateMultipartUpload: createUpload,
+  UploadPart: uploadPart,
+  CompleteMultipartUpload: completeUpload,
+  AbortMultipartUpload: abortUpload,
+};
+
+/** S3, path style, with the rules that a deployment can run into. */
+export function createS3(options: ServiceOptions): S3Service {
+  const { clock, region, accountId } = options;
+  const buckets = new Buckets(clock, { region, owner: accountId });
+  return {
+    name: "s3",
+    buckets,
+    identify: (request, place) => identifyS3(request, place, buckets),
+    handle: (call) => handle(call, buckets),
+    renderFault,
+  };
+}
+
+function handle(call: Call, buckets: Buckets): SimResponse {
+  const { bucket: name, key, region } = call.input as unknown as S3Input;
+  const bucket = buckets.get(name);
+  const { request } = call;
+  const owner = request.headers["x-amz-expected-bucket-owner"];
+  if (owner !== undefined && owner !== bucket.owner) {
+    throw new AwsFault("AccessDenied", 403, "Access Denied");
+  }
+  if (region !== bucket.region) {
+    throw new AwsFault(
+      "PermanentRedirect",
+      301,
+      "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.",
+      { region: bucket.region },
+    );
+  }
+  const operation = operations[call.operation];
+  if (operation === undefined) throw new AwsFault("NotImplemented", 501, call.operation);
+  if (Buffer.byteLength(key) > 1024)
+    throw new AwsFault("KeyTooLongError", 400, "Your key is too long");
+  return operation({ bucket, buckets, key, request });
+}
+
+/** S3's own names for what IAM and STS call otherwise. */
+const codes: Readonly<Record<string, string>> = {
+  AccessDeniedException: "AccessDenied",
+  ExpiredTokenException: "ExpiredToken",
+  UnrecognizedClientException: "InvalidAccessKeyId",
+};
+
+function renderFault({ code, status, message, fields }: AwsFault, requestId: string): SimResponse {
+  const region = typeof fields.region === "string" ? { "x-amz-bucket-region": fields.region } : {};
+  return {
+    status,
+    headers: { "content-type": "application/xml", "x-amz-request-id": requestId, ...region },
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${codes[code] ?? code}</Code><Message>${escapeXml(message)}</Message><RequestId>${requestId}</RequestId></Error>`,
+  };
 }

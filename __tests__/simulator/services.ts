@@ -1,7 +1,7 @@
 import type { SimClock } from "./clock.ts";
 import { createCloudfront } from "./cloudfront.ts";
 import { createCloudwatch } from "./cloudwatch.ts";
-import { createEcr } from "./ecr.ts";
+import { createEcr, createEcrPublic } from "./ecr.ts";
 import { createEcs } from "./ecs.ts";
 import type { Iam } from "./iam.ts";
 import { createLambda } from "./lambda.ts";
@@ -17,15 +17,20 @@ export interface ServiceOptions {
 
 /** Every simulated service besides STS; each answers to its own signing name. */
 export function createServices(options: ServiceOptions) {
-  return {
+  const services = {
     lambda: createLambda(options),
     s3: createS3(options),
     cloudfront: createCloudfront(options),
     ecs: createEcs(options),
     ecr: createEcr(options),
+    ecrPublic: createEcrPublic(options),
     cloudwatch: createCloudwatch(options),
     logs: createLogs(options),
   };
+  // ECS writes its tasks' output into Logs and resolves its images in ECR.
+  services.logs.source = (stream) => services.ecs.state.logLines(stream);
+  services.ecs.state.digestOf = (image) => services.ecr.images.digestOf(image);
+  return services;
 }
 
 export type SimServices = ReturnType<typeof createServices>;

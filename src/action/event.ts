@@ -4,8 +4,10 @@ import type { Environment } from "../inputs.ts";
 
 interface EventPayload {
   readonly pull_request?: {
+    readonly number?: unknown;
     readonly head?: { readonly repo?: { readonly full_name?: unknown } | null };
   };
+  readonly issue?: { readonly number?: unknown; readonly pull_request?: unknown };
 }
 
 /** Where the run comes from, by the runner's variables and the event that started it. */
@@ -31,6 +33,15 @@ function headRepository({ pull_request: request }: EventPayload): string | undef
   if (head === undefined) return undefined;
   const name = head.repo?.full_name;
   return typeof name === "string" ? name : "(deleted)";
+}
+
+/** The number of the pull request that the run belongs to, by its event or its ref. */
+export function pullRequestOf(environment: Environment): number | undefined {
+  const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+  const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
+  if (typeof number === "number") return number;
+  const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
+  return byRef === undefined ? undefined : Number(byRef);
 }
 
 function readEvent(path: string | undefined): EventPayload {

@@ -143,19 +143,23 @@ export class RunReport {
 /** The plan as JSON of at most 256 kB; an account id in it would make GitHub drop the job's output. */
 export function planOutput(plan: Plan): string {
   for (let limit = listedChanges; ; limit = Math.floor(limit / 2)) {
-    const text = JSON.stringify(asData(plan, limit)).replace(/(?<!\d)\d{12}(?!\d)/g, "<account>");
+    const text = JSON.stringify(asData(plan, limit), withoutAccounts);
     if (limit === 0 || Buffer.byteLength(text) <= planLimitBytes) return text;
   }
+}
+
+function withoutAccounts(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
 }
 
 function asData(plan: Plan, limit: number): object {
   return {
     target: plan.target,
-    subject: plan.subject,
+    subject: limit === Infinity ? plan.subject : shorten(plan.subject, 1000),
     counts: countEffects(plan),
     changes: plan.changes.slice(0, limit),
-    truncated: plan.changes.length > limit,
-    notes: plan.notes,
+    truncated: plan.changes.length > limit || plan.notes.length > limit,
+    notes: plan.notes.slice(0, limit),
   };
 }
 

@@ -19,9 +19,24 @@ const listedChanges = 50;
 const detailLines = 200;
 const cellLimit = 300;
 
+/** GitHub drops a step's summary that is larger than 1 MiB. */
+const limitBytes = 1_000_000;
+
 /** Appends the report to the job summary. */
 export async function writeSummary(report: Report): Promise<void> {
-  await summary.addRaw(renderSummary(report), true).write();
+  await summary.addRaw(renderWithinLimit(report), true).write();
+}
+
+/** The report as Markdown, without what is folded, listed and proved where it would be too large. */
+export function renderWithinLimit(report: Report): string {
+  const { plan, error, ...rest } = report;
+  const short = {
+    ...rest,
+    ...(plan === undefined ? {} : { plan: { ...plan, details: [], notes: [] } }),
+    ...(error === undefined ? {} : { error: error.with({ evidence: [] }) }),
+  };
+  const whole = renderSummary(report);
+  return Buffer.byteLength(whole) <= limitBytes ? whole : renderSummary(short);
 }
 
 /** The report as Markdown; every dynamic value is escaped. */
@@ -43,7 +58,7 @@ function headline({ target, plan, outcome, error, dryRun }: Report): string {
   return `✅ ${outcome === undefined ? subject : cell(outcome.headline)}`;
 }
 
-function renderError(error: DeployError | undefined): string[] {
+export function renderError(error: DeployError | undefined): string[] {
   if (error === undefined) return [];
   return [
     `**${cell(error.message)}**`,
@@ -59,7 +74,7 @@ export function troubleshooting(id: string): string {
   return `https://github.com/my-org/aws-oidc-deploy/blob/v1/docs/troubleshooting.md#${id}`;
 }
 
-function renderPlan(plan: Plan | undefined): string[] {
+export function renderPlan(plan: Plan | undefined): string[] {
   if (plan === undefined) return [];
   const shown = plan.changes.slice(0, listedChanges);
   const rest = plan.changes.length - shown.length;

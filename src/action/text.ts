@@ -1,12 +1,13 @@
 /**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- * Control characters that could move the cursor go too; colours are added only by the caller.
+ * Control characters that could move the cursor, or that the runner takes for white space before a
+ * command (U+0085), go too; colours are added only by the caller.
  */
 export function neutralise(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
-    .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F\u2028\u2029]/g, "\uFFFD")
+    .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
     .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
     .replace(/^(\s*)::/gm, "$1: :")
     .replace(/##\[/g, "# #[");
@@ -20,7 +21,7 @@ export function shorten(text: string, limit: number): string {
 /** Makes untrusted text plain in Markdown, tables and HTML included. */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/[\u0000-\u001F\u007F\u2028\u2029]+/g, " ")
+    .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
     .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
     .replace(/[\\`*_{}[\]()#+!|~@:-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

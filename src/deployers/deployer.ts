@@ -27,6 +27,11 @@ export interface TargetDefinition<Config> {
   read(inputs: InputReader): Config;
   permissions(config: Config, scope: Scope): readonly Permission[];
   /**
+   * Inputs that name nothing in AWS, each with a value that stands for it where nothing but the
+   * permissions is asked for: what a role needs does not depend on which directory is deployed.
+   */
+  standIns?(inputs: Pick<InputReader, "text">): Readonly<Record<string, string>>;
+  /**
    * Minutes that the deployment is known to take by its own settings (canary steps); a shorter
    * `timeout-minutes` is refused at once.
    */
@@ -47,6 +52,7 @@ export interface RegisteredTarget {
   readonly inputs: readonly string[];
   /** The inputs that may be given: its own and, for a target about another one, that one's. */
   accepted(inputs: InputReader): readonly string[];
+  standIns(inputs: Pick<InputReader, "text">): Readonly<Record<string, string>>;
   bind(inputs: InputReader): Target;
 }
 
@@ -54,6 +60,7 @@ export function register<Config>(definition: TargetDefinition<Config>): Register
   return {
     inputs: definition.inputs,
     accepted: () => definition.inputs,
+    standIns: (inputs) => definition.standIns?.(inputs) ?? {},
     bind: (inputs) => bind(definition, definition.read(inputs)),
   };
 }

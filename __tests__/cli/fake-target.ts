@@ -1,0 +1,48 @@
+import { register, type RegisteredTarget } from "../../src/deployers/deployer.ts";
+
+/** A target that needs one of each: a read, a write, a role to pass, something for reports. */
+export const fakeTargets: ReadonlyMap<string, RegisteredTarget> = new Map([
+  [
+    "fake",
+    register<{ name: string }>({
+      inputs: ["function-name", "code", "alias"],
+      standIns: () => ({ code: "." }),
+      defaultSessionPolicy: "least-privilege",
+      read: (inputs) => {
+        inputs.required("code");
+        return { name: inputs.required("function-name") };
+      },
+      permissions: ({ name }, { partition, region, accountId }) => {
+        const resources = [`arn:${partition}:lambda:${region}:${accountId}:function:${name}`];
+        return [
+          { phase: "plan", actions: ["lambda:GetFunction"], resources, purpose: "read it" },
+          {
+            phase: "apply",
+            actions: ["lambda:UpdateFunctionCode"],
+            resources,
+            purpose: "write it",
+          },
+          {
+            phase: "apply",
+            actions: ["iam:PassRole"],
+            resources: [`arn:${partition}:iam::${accountId}:role/*`],
+            conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+            purpose: "pass its role",
+          },
+          { phase: "optional", actions: ["lambda:ListTags"], resources, purpose: "report tags" },
+        ];
+      },
+      load: () => Promise.reject(new TypeError("The fake target is never deployed.")),
+    }),
+  ],
+  [
+    "empty",
+    register<null>({
+      inputs: [],
+      defaultSessionPolicy: "none",
+      read: () => null,
+      permissions: () => [],
+      load: () => Promise.reject(new TypeError("The fake target is never deployed.")),
+    }),
+  ],
+]);

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+
+const root = resolve(import.meta.dirname, "../..");
+const source = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => ({ name, text: readFileSync(join(root, "src", name), "utf8") }));
+const page = readFileSync(join(root, "docs/troubleshooting.md"), "utf8");
+
+/** Partitions have an id too, and it is no error's. */
+const others = ["aws/partition.ts"];
+
+/**
+ * Ids are written literally after `id:`, alone or as the branches of a condition. Findings, which
+ * carry a `text` beside their id, are no errors.
+ */
+function idsIn(text: string): string[] {
+  const expressions = text.matchAll(/\bid:\s*([^,{}]*?"[^"]+"[^,{}]*)(?!,\s*text:)[,}]/g);
+  return [...expressions].flatMap(([, expression = ""]) => {
+    const values = expression.replace(/[!=]==\s*"[^"]*"/g, "");
+    return [...values.matchAll(/"([a-z0-9-]+)"/g)].map(([, id = ""]) => id);
+  });
+}
+
+const ids = new Set(
+  source.filter(({ name }) => !others.includes(name)).flatMap(({ text }) => idsIn(text)),
+);
+const sections = [...page.matchAll(/^## (.+)$/gm)].map(([, title = ""]) => title);
+
+describe("docs/troubleshooting.md", () => {
+  test("the ids are found in the source", () => {
+    expect(ids).toContain("invalid-inputs");
+    // Both branches of a condition count.
+    expect(ids).toContain("access-denied");
+    expect(ids).toContain("denied-by-session-policy");
+  });
+
+  test("has a section for every error that the action can report", () => {
+    expect([...ids].filter((id) => !sections.includes(id))).toEqual([]);
+  });
+
+  test("has no section for an error that nothing reports", () => {
+    expect(sections.filter((title) => !ids.has(title))).toEqual([]);
+  });
+
+  test("has one section an id, each with something to read", () => {
+    expect(sections.length).toBe(new Set(sections).size);
+    const texts = page.split(/^## .+$/m).slice(1);
+    for (const text of texts) {
+      expect(text.replace(/<!--.*?-->/gs, "").trim().length).toBeGreaterThan(80);
+    }
+  });
+});

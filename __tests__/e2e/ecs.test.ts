@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { taskDefinition } from "../deployers/ecs/world.ts";
+import { crash, succeed, type Timeline } from "../simulator/ecs-timeline.ts";
+import { Simulator } from "../simulator/simulator.ts";
+import { runAction, RunnerHome } from "./run-action.ts";
+
+const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
+
+/** The breaker gives up after three seconds. */
+const quickBreaker: Timeline = {
+  knownAt: 3,
+  steps: [
+    { at: 0, pending: 1 },
+    { at: 1, failed: 1, stop: crash },
+    {
+      at: 3,
+      status: "ROLLBACK_IN_PROGRESS",
+      reason: "Service deployment rolled back because of circuit breaker.",
+      breaker: { status: "TRIGGERED", failureCount: 3 },
+      rollBack: "old-id",
+      rollbackReason: "ECS deployment circuit breaker: rolling back to deploymentId {previous}.",
+    },
+  ],
+};
+
+describe("target ecs", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  const { ecs, ecr } = simulator.services;
+  const inputs = { target: "ecs", cluster: "prod", service: "web" };
+  beforeAll(async () => {
+    await simulator.start();
+    for (const tag of ["v1", "v2", "v3"]) ecr.images.push("shop", tag);
+    ecs.state.register(taskDefinition);
+    const { arn } = ecs.state.register(taskDefinition);
+    ecs.state.addService("web", arn, {}, succeed(2), quickBreaker);
+  });
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+
+  test("deploys a new image and says what runs", async () => {
+    simulator.calls.clear();
+    const run = await runAction({ simulator, home, inputs: { ...inputs, image: `${image}:v2` } });
+    expect(run.stderr).toBe("");
+    expect(run.stdout).toContain("✔ web runs web:3");
+    expect(run.exitCode).toBe(0);
+    expect(run.outputs).toMatchObject({
+      changed: "true",
+      "previous-task-definition-arn": "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:2",
+      "task-definition-arn": "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:3",
+      status: "SUCCESSFUL",
+      cause: "",
+      "image-digest": ecr.images.digestOf(`${image}:v2`),
+    });
+    expect(run.outputs["deployment-arn"]).toContain(":service-deployment/prod/web/");
+    expect(simulator.calls.writes().map(({ operation }) => operation)).toEqual([
+      "RegisterTaskDefinition",
+      "UpdateService",
+    ]);
+    expect(run.stdout + run.summary).not.toContain("info-value-1");
+    expect(run.stdout.trim().split("\n").length).toBeLessThan(50);
+  });
+
+  test("does nothing the second time", async () => {
+    simulator.calls.clear();
+    const run = await runAction({ simulator, home, inputs: { ...inputs, image: `${image}:v2` } });
+    expect(run.stdout).toContain("is up to date, nothing was written");
+    expect(run.exitCode).toBe(0);
+    expect(run.outputs.changed).toBe("false");
+    expect(simulator.calls.writes()).toEqual([]);
+  });
+
+  test("fails with the cause, the evidence and the outputs when tasks crash", async () => {
+    const run = await runAction({ simulator, home, inputs: { ...inputs, image: `${image}:v3` } });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toMatch(
+      /^::error title=ecs-circuit-breaker::ECS deploy of web \(web:4\) failed: container "app" exited 1/m,
+    );
+    expect(run.stdout).toContain("Error: Cannot find module './config'");
+    expect(run.stdout).toContain(
+      "#logsV2:log-groups/log-group/$252Fecs$252Fshop/log-events/web$252Fapp$252F",
+    );
+    expect(run.outputs).toMatchObject({ cause: "circuit-breaker", status: "ROLLBACK_IN_PROGRESS" });
+    expect(run.summary).toContain("circuit breaker");
+    expect(run.summary).not.toContain("info-value-1");
+  });
+
+  test("refuses an image that does not exist before anything is written", async () => {
+    simulator.calls.clear();
+    const run = await runAction({ simulator, home, inputs: { ...inputs, image: `${image}:v9` } });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toMatch(/^::error title=ecs-image-not-found::/m);
+    expect(simulator.calls.writes()).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { Simulator } from "../simulator/simulator.ts";
+import { runAction, RunnerHome } from "./run-action.ts";
+
+describe("inputs that are wrong", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  beforeAll(() => simulator.start());
+  beforeEach(() => {
+    simulator.calls.clear();
+  });
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+
+  test("are reported all at once, no request is made, and the step fails", async () => {
+    const run = await runAction({
+      simulator,
+      home,
+      inputs: {
+        target: "ecr",
+        "role-to-assume": "deploy",
+        "aws-region": "Frankfurt",
+        "timeout-minutes": "soon",
+        "dry-run": "yes",
+        "docker-config": "isolate",
+        registries: "ghcr.io",
+        regitries: "1",
+      },
+    });
+    expect(run.exitCode).toBe(1);
+    const annotations = run.stdout.match(/^::error .*$/gm) ?? [];
+    expect(annotations).toHaveLength(1);
+    for (const text of [
+      "title=invalid-inputs::7 invalid inputs",
+      "role-to-assume: must be",
+      "aws-region: ",
+      "timeout-minutes: must be a whole number from 1 to 360",
+      "dry-run: must be true or false",
+      'docker-config: must be one of merge, isolated, not "isolate"; did you mean "isolated"?',
+      'registries: "ghcr.io" is neither an account id',
+      'regitries: is no input; did you mean "registries"?',
+    ]) {
+      expect(annotations[0]).toContain(text);
+    }
+    expect(run.stdout).toContain("docs/troubleshooting.md#invalid-inputs");
+    expect(run.summary).toContain("failed");
+    expect(simulator.calls.all).toEqual([]);
+    expect(run.exported).toEqual({});
+  });
+
+  test("of another target are named with the targets that they belong to", async () => {
+    const run = await runAction({
+      simulator,
+      home,
+      inputs: { target: "credentials", registries: "123456789012" },
+    });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain("registries: does not belong to target credentials, but to ");
+    expect(simulator.calls.all).toEqual([]);
+  });
+
+  test("the empty values that a matrix passes are not given", async () => {
+    const run = await runAction({
+      simulator,
+      home,
+      inputs: { target: "credentials", "function-name": "", bucket: "", registries: "" },
+    });
+    expect(run.exitCode).toBe(0);
+  });
+
+  test("a workflow command in a value does not reach the runner", async () => {
+    const run = await runAction({
+      simulator,
+      home,
+      inputs: { target: "ecr", registries: "a::b\n::set-output name=changed::true" },
+    });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).not.toMatch(/^\s*::set-output/m);
+  });
+});

@@ -1,0 +1,112 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { zipOf } from "../helpers/zip-of.ts";
+import { Simulator } from "../simulator/simulator.ts";
+import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
+
+const secret = "s3cr3t-value-of-the-function";
+
+describe("target lambda", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  const { lambda } = simulator.services;
+
+  beforeAll(() => simulator.start());
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+  beforeEach(() => {
+    simulator.calls.clear();
+    simulator.faults.clear();
+    lambda.functions.clear();
+    lambda.updateMs = 0;
+    const seeded = lambda.seed(
+      "shop",
+      { Publish: true, Environment: { Variables: { TOKEN: secret } } },
+      zipOf({ "index.mjs": "export const handler = async () => 1;" }),
+    );
+    seeded.configuration();
+    seeded.aliases.create({ Name: "live", FunctionVersion: "1" });
+    source("export const handler = async () => 2;");
+  });
+
+  function source(code: string): void {
+    mkdirSync(join(home.workspace, "dist"), { recursive: true });
+    writeFileSync(join(home.workspace, "dist/index.mjs"), code);
+  }
+
+  function deploy(inputs: Record<string, string> = {}): Promise<RunResult> {
+    const given = { target: "lambda", "function-name": "shop", code: "dist", alias: "live" };
+    return runAction({ simulator, home, inputs: { ...given, ...inputs } });
+  }
+
+  test("new code is published and goes live with five calls", async () => {
+    lambda.updateMs = 0;
+    const run = await deploy();
+    expect(run.stdout).toContain("shop: version 2 is published and live behind alias live");
+    expect(run.exitCode).toBe(0);
+    expect(simulator.calls.operations().sort()).toEqual([
+      "lambda:GetAlias",
+      "lambda:GetFunction",
+      "lambda:GetFunction",
+      "lambda:UpdateAlias",
+      "lambda:UpdateFunctionCode",
+    ]);
+    const arn = "arn:aws:lambda:eu-central-1:123456789012:function:shop";
+    expect(run.outputs).toMatchObject({
+      changed: "true",
+      "function-arn": arn,
+      version: "2",
+      "version-arn": `${arn}:2`,
+      "previous-version": "1",
+      "alias-arn": `${arn}:live`,
+      "code-sha256": lambda.functions.get("shop")?.configuration("2").CodeSha256,
+    });
+    expect(lambda.functions.get("shop")?.aliases.get("live")).toMatchObject({
+      FunctionVersion: "2",
+      Description: expect.stringMatching(
+        /^run 987654321\.1 of octo-org\/shop\/.github\/workflows\/deploy.yml, commit 0f1e2d3c4b5a/,
+      ) as unknown,
+    });
+    expect(run.stdout.split("\n").length).toBeLessThan(50);
+    expect(run.stdout).not.toContain(secret);
+  });
+
+  test("a second run with nothing changed reads three times and writes nothing", async () => {
+    await deploy();
+    simulator.calls.clear();
+    const run = await deploy();
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toContain("shop is up to date, nothing was written");
+    expect(simulator.calls.operations()).toHaveLength(3);
+    expect(simulator.calls.writes()).toEqual([]);
+    expect(run.outputs).toMatchObject({ changed: "false", version: "2", "previous-version": "2" });
+  });
+
+  test("waits for an update that takes a while, on a busy function too", async () => {
+    lambda.updateMs = 700;
+    lambda.functions.get("shop")?.updateConfiguration({ MemorySize: 256 }, lambda);
+    const run = await deploy();
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toContain("Another update of shop is under way");
+    expect(lambda.functions.get("shop")?.aliases.get("live").FunctionVersion).toBe("2");
+  });
+
+  test("a dry run reads alone and says what it would do", async () => {
+    const run = await deploy({
+      "dry-run": "true",
+      configuration: "MemorySize: 512",
+      "environment-variables": "TOKEN=another-secret\nMODE=x",
+    });
+    expect(run.exitCode).toBe(0);
+    expect(simulator.calls.writes()).toEqual([]);
+    expect(run.stdout).toContain("~ configuration MemorySize");
+    expect(run.stdout).toContain("~ environment variable TOKEN");
+    expect(run.stdout).toContain("~ code shop");
+    expect(run.stdout).toContain("~ alias live");
+    const all = JSON.stringify(run);
+    for (const value of [secret, "another-secret"]) expect(all).not.toContain(value);
+  });
+});

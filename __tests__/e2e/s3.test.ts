@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { brokenPages, bucketName, distributionId, site, type Files } from "../deployers/s3/site.ts";
+import type { Bucket } from "../simulator/s3-store.ts";
+import { Simulator } from "../simulator/simulator.ts";
+import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
+
+describe("target s3", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  let bucket: Bucket;
+  beforeAll(async () => {
+    bucket = simulator.services.s3.buckets.create(bucketName);
+    simulator.services.cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
+    await simulator.start();
+  });
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+
+  function write(files: Files): void {
+    for (const [path, content] of Object.entries(files)) {
+      const file = join(home.workspace, "site", path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+  }
+
+  const deploy = (inputs: Readonly<Record<string, string>> = {}): Promise<RunResult> =>
+    runAction({
+      simulator,
+      home,
+      inputs: {
+        target: "s3",
+        source: "site",
+        bucket: bucketName,
+        "distribution-id": distributionId,
+        ...inputs,
+      },
+    });
+
+  test("deploys, does nothing the second time, deploys a change and clears it", async () => {
+    write(site("v1"));
+    const first = await deploy();
+    expect(first.stderr).toBe("");
+    expect(first.exitCode).toBe(0);
+    expect(first.outputs).toMatchObject({ changed: "true", uploaded: "8", deleted: "0" });
+    expect(bucket.get("index.html")).toMatchObject({
+      contentType: "text/html; charset=utf-8",
+      cacheControl: "no-cache",
+    });
+    const second = await deploy();
+    expect(second.outputs).toMatchObject({ changed: "false", uploaded: "0", unchanged: "8" });
+    write(site("v2"));
+    const third = await deploy();
+    expect(third.exitCode).toBe(0);
+    expect(third.outputs.uploaded).toBe("5");
+    expect(third.outputs["invalidation-ids"]).toMatch(/^I[0-9A-F]+$/);
+    expect(third.stdout.split("\n").length).toBeLessThan(50);
+    expect(third.summary).toContain("Cleared from");
+    expect(brokenPages(bucket)).toEqual([]);
+  });
+
+  test("a dry run reads only, with a session policy that allows no write", async () => {
+    write(site("v3"));
+    simulator.calls.clear();
+    const run = await deploy({ "dry-run": "true" });
+    expect(run.exitCode).toBe(0);
+    expect(simulator.calls.writes()).toEqual([]);
+    expect(run.outputs).toMatchObject({ changed: "true", uploaded: "0" });
+  });
+
+  test("refuses a source that is not there, before any request to S3", async () => {
+    simulator.calls.clear();
+    const run = await deploy({ source: "nowhere" });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain("::error title=source-missing::");
+    expect(simulator.calls.writes()).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { targets } from "../../src/deployers/index.ts";
+import { DeployError } from "../../src/errors.ts";
+import { choosePermissions, rolePolicy } from "../../src/iam/role-policy.ts";
+import { fitSessionPolicy } from "../../src/iam/session-policy.ts";
+import type { Permission } from "../../src/iam/statement.ts";
+import { readInputs } from "../../src/inputs.ts";
+import { startLifetime } from "../../src/lifetime.ts";
+import { isEmpty } from "../../src/plan.ts";
+import { VirtualClock } from "../simulator/clock.ts";
+import type { Policy } from "../simulator/policy.ts";
+import { accountId, region, roleArn, Simulator } from "../simulator/simulator.ts";
+import { testContext } from "./context.ts";
+
+/** One deployment of one target that uses some of its features. */
+export interface Scenario {
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Puts the world there: what AWS has and what the workspace holds. */
+  prepare(simulator: Simulator, workspace: string): void | Promise<void>;
+  /** Roles that the role's policy may pass, as --pass-role has them. */
+  readonly passRoles?: readonly string[];
+  /** A scenario whose deployment itself fails, and is then taken back. */
+  readonly fails?: boolean;
+}
+
+/** What a deployment with just the generated policies came to. */
+export interface Attempt {
+  readonly error: DeployError | undefined;
+  /** All that the user reads: log, notes, details, error. */
+  readonly text: string;
+  /** Actions that AWS authorised. */
+  readonly used: ReadonlySet<string>;
+  /** Actions that AWS refused. */
+  readonly refused: ReadonlySet<string>;
+  /** What the role allows. */
+  readonly granted: readonly Permission[];
+}
+
+export interface AttemptOptions {
+  /** An action that is taken away from the role. */
+  readonly without?: string;
+  readonly planOnly?: boolean;
+}
+
+/**
+ * Carries a scenario out as a session of a role that has exactly the policy that `iam` generates, bounded
+ * by exactly the session policy that the step generates.
+ */
+export async function attempt(scenario: Scenario, options: AttemptOptions = {}): Promise<Attempt> {
+  const clock = new VirtualClock();
+  const simulator = new Simulator({ clock });
+  const workspace = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-least-"));
+  await simulator.start();
+  try {
+    await scenario.prepare(simulator, workspace);
+    simulator.calls.clear();
+    return await carryOut(scenario, options, { clock, simulator, workspace });
+  } finally {
+    await simulator.stop();
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+interface World {
+  readonly clock: VirtualClock;
+  readonly simulator: Simulator;
+  readonly workspace: string;
+}
+
+async function carryOut(
+  scenario: Scenario,
+  { without, planOnly = false }: AttemptOptions,
+  world: World,
+): Promise<Attempt> {
+  const { simulator, clock, workspace } = world;
+  const { target } = bind(scenario);
+  const scope = { partition: "aws", region, accountId };
+  const wishes = { planOnly, passRoles: scenario.passRoles ?? [] };
+  const granted = choosePermissions(target.permissions({ ...scope, precision: "tight" }), wishes);
+  const bound = target
+    .permissions({ ...scope, precision: "bound" })
+    .filter(({ phase }) => !planOnly || phase !== "apply");
+  const role = simulator.iam.roles.get(roleArn);
+  if (role === undefined) throw new Error("The simulator has its default role");
+  role.policies = [withoutAction(rolePolicy(granted), without)];
+  const text = fitSessionPolicy(bound)[0]?.text ?? "";
+  const lifetime = startLifetime(clock, 30);
+  const { signal, grace, workUntil } = lifetime;
+  const context = testContext(simulator, { clock, workspace, signal, grace, workUntil });
+  const session = simulator.iam.openSession(role, "least", 43_200, [JSON.parse(text) as Policy]);
+  const aws = { ...context.aws, credentials: () => Promise.resolve(session) };
+  const said: string[] = [];
+  let error: DeployError | undefined;
+  try {
+    const deployer = (await target.load())({ ...context, aws });
+    const plan = await deployer.plan();
+    said.push(...plan.notes, ...plan.details.flatMap(({ title, lines }) => [title, ...lines]));
+    if (plan.refusal !== undefined) throw plan.refusal;
+    if (!planOnly && !isEmpty(plan)) await deployer.apply(plan);
+  } catch (thrown) {
+    if (!(thrown instanceof DeployError)) throw thrown;
+    error = thrown;
+    said.push(thrown.message, thrown.hint ?? "", ...thrown.evidence, thrown.state ?? "");
+  } finally {
+    lifetime.dispose();
+  }
+  const calls = simulator.calls.all;
+  const denied = calls.filter(({ errorCode }) => /AccessDenied|Forbidden/.test(errorCode ?? ""));
+  const passed = calls.filter((call) => !denied.includes(call));
+  return {
+    error,
+    granted,
+    text: [...context.log.lines, ...said].join("\n"),
+    used: new Set(passed.flatMap(({ actions }) => actions)),
+    refused: new Set(denied.flatMap(({ actions }) => actions)),
+  };
+}
+
+function bind({ inputs }: Scenario) {
+  const raw = new Map(
+    Object.entries({ "role-to-assume": roleArn, "aws-region": region, ...inputs }),
+  );
+  return readInputs(raw, {}, targets);
+}
+
+function withoutAction(policy: ReturnType<typeof rolePolicy>, without: string | undefined): Policy {
+  const Statement = policy.Statement.map(({ Action, ...rest }) => ({
+    ...rest,
+    Action: [Action].flat().filter((action) => action !== without),
+  }));
+  return { Version: policy.Version, Statement } as Policy;
+}

@@ -1,0 +1,110 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Scenario } from "../helpers/least-privilege.ts";
+import { zipOf } from "../helpers/zip-of.ts";
+import { taskDefinition } from "../deployers/ecs/world.ts";
+import { crash, succeed } from "../simulator/ecs-timeline.ts";
+import type { Simulator } from "../simulator/simulator.ts";
+
+function write(workspace: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(join(workspace, name, ".."), { recursive: true });
+    writeFileSync(join(workspace, name), content);
+  }
+}
+
+const lambda = { target: "lambda", "function-name": "shop", code: "dist" };
+
+function seed({ services }: Simulator, workspace: string): void {
+  write(workspace, { "dist/index.mjs": "export const handler = async () => 2;" });
+  const zip = zipOf({ "index.mjs": "export const handler = async () => 1;" });
+  const made = services.lambda.seed("shop", { Publish: true }, zip);
+  made.aliases.create({ Name: "live", FunctionVersion: "1" });
+}
+
+const lambdaScenarios: readonly Scenario[] = [
+  { name: "lambda: code and alias", inputs: { ...lambda, alias: "live" }, prepare: seed },
+  { name: "lambda: a first alias", inputs: { ...lambda, alias: "next" }, prepare: seed },
+  {
+    name: "lambda: configuration, variables and tags",
+    inputs: {
+      ...lambda,
+      configuration: "MemorySize: 512",
+      "environment-variables": "MODE=x",
+      tags: "team=shop",
+    },
+    prepare: seed,
+  },
+  {
+    name: "lambda: smoke test and pruning",
+    inputs: { ...lambda, alias: "live", "smoke-test": "{}", "keep-versions": "1" },
+    prepare: (simulator, workspace) => {
+      seed(simulator, workspace);
+      const made = simulator.services.lambda.functions.get("shop");
+      for (const size of [256, 512, 1024]) {
+        made?.updateConfiguration({ MemorySize: size }, { updateMs: 0, versionMs: 0 });
+        made?.publish({}, { updateMs: 0, versionMs: 0 });
+      }
+    },
+  },
+  {
+    name: "lambda: a function that is missing",
+    inputs: {
+      ...lambda,
+      configuration:
+        "Runtime: nodejs24.x\nHandler: index.handler\nRole: arn:aws:iam::123456789012:role/app",
+    },
+    prepare: (_simulator, workspace) => {
+      write(workspace, { "dist/index.mjs": "export const handler = async () => 2;" });
+    },
+  },
+];
+
+const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
+const ecs = { target: "ecs", cluster: "prod", service: "web" };
+const roles = [taskDefinition.executionRoleArn, taskDefinition.taskRoleArn];
+
+function service(
+  ...timelines: Parameters<Simulator["services"]["ecs"]["state"]["addService"]>[3][]
+) {
+  return ({ services }: Simulator): void => {
+    for (const tag of ["v1", "v2"]) services.ecr.images.push("shop", tag);
+    const { arn } = services.ecs.state.register(taskDefinition);
+    services.ecs.state.addService("web", arn, {}, ...timelines);
+  };
+}
+
+const ecsScenarios: readonly Scenario[] = [
+  {
+    name: "ecs: a new image",
+    inputs: { ...ecs, image: `${image}:v2` },
+    passRoles: roles,
+    prepare: service(succeed(20)),
+  },
+  {
+    name: "ecs: a migration before the update",
+    inputs: { ...ecs, image: `${image}:v2`, "run-task-command": '["npm","run","migrate"]' },
+    passRoles: roles,
+    prepare: service(succeed(20)),
+  },
+  {
+    name: "ecs: tasks that crash are rolled back",
+    inputs: { ...ecs, image: `${image}:v2`, "fail-fast": "2", "on-failure": "rollback" },
+    passRoles: roles,
+    fails: true,
+    prepare: service(
+      {
+        knownAt: 3,
+        steps: [
+          { at: 0, pending: 1 },
+          { at: 10, failed: 1, stop: crash },
+          { at: 20, failed: 2, stop: crash },
+          { at: 30, failed: 3, stop: crash },
+        ],
+      },
+      succeed(20),
+    ),
+  },
+];
+
+export const scenarios: readonly Scenario[] = [...lambdaScenarios, ...ecsScenarios];

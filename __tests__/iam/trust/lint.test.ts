@@ -1,0 +1,96 @@
+import { describe, expect, test } from "@jest/globals";
+import { buildTrustPolicy } from "../../../src/iam/trust/build.ts";
+import { lintTrustPolicy } from "../../../src/iam/trust/lint.ts";
+
+const issuer = "token.actions.githubusercontent.com";
+const aud = { [`${issuer}:aud`]: "sts.amazonaws.com" };
+const ids = { [`${issuer}:repository_id`]: "6152" };
+
+function findings(condition: Record<string, Record<string, unknown>>): string[] {
+  const statement = {
+    Effect: "Allow",
+    Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${issuer}` },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: condition,
+  };
+  return lintTrustPolicy({ Version: "2012-10-17", Statement: statement }).map(({ id }) => id);
+}
+
+const withSub = (sub: unknown): string[] =>
+  findings({ StringEquals: { ...aud, ...ids }, StringLike: { [`${issuer}:sub`]: sub } });
+
+describe("the linter warns of", () => {
+  test.each([
+    ["no subject", { StringEquals: aud }, "subject-not-checked"],
+    [
+      "no audience",
+      { StringEquals: { [`${issuer}:sub`]: "repo:o@1/r@2:ref:refs/heads/main" } },
+      "audience-not-checked",
+    ],
+    [
+      "a key that is none",
+      { StringEquals: { ...aud, [`${issuer}:runner_environment`]: "github-hosted" } },
+      "not-a-condition-key",
+    ],
+    [
+      "IfExists",
+      { StringEqualsIfExists: { [`${issuer}:sub`]: "repo:o@1/r@2:ref:x" } },
+      "if-exists",
+    ],
+    [
+      "ForAllValues",
+      { "ForAllValues:StringEquals": { [`${issuer}:sub`]: "repo:o@1/r@2:ref:x" } },
+      "for-all-values",
+    ],
+    [
+      "a name without ids",
+      { StringEquals: { ...aud, [`${issuer}:sub`]: "repo:o/r:ref:refs/heads/main" } },
+      "name-only-subject",
+    ],
+  ])("%s", (_, condition, id) => {
+    expect(findings(condition)).toContain(id);
+  });
+
+  test.each([
+    ["repo:*", "prefix-too-open"],
+    ["*", "prefix-too-open"],
+    ["repo:octo*/shop:*", "prefix-too-open"],
+    ["repo:octo-org/*", "owner-wide-subject"],
+    ["repo:octo-org/*:ref:refs/heads/main", "owner-wide-subject"],
+    ["repo:octo-org/shop*", "prefix-too-open"],
+    ["repo:octo-org/shop:*", "pull-request-subject"],
+    ["repo:octo-org/shop:pull_request", "pull-request-subject"],
+  ])("the subject %s", (sub, id) => {
+    expect(withSub(sub)).toEqual([id]);
+  });
+
+  test("an asterisk that is compared literally", () => {
+    const subject = { [`${issuer}:sub`]: "repo:octo-org/shop:ref:refs/tags/*" };
+    expect(findings({ StringEquals: { ...aud, ...ids, ...subject } })).toEqual([
+      "wildcard-in-string-equals",
+    ]);
+  });
+});
+
+test("what the builder writes is clean", () => {
+  const policy = buildTrustPolicy({
+    account: { partition: "aws", accountId: "123456789012" },
+    issuer,
+    audience: "sts.amazonaws.com",
+    repository: { owner: "octo-org", name: "shop", ownerId: "4011", id: "6152" },
+    context: { kind: "ref", ref: "refs/tags/v*" },
+  });
+  expect(lintTrustPolicy(policy)).toEqual([]);
+});
+
+test.each([undefined, null, [], "text", { Statement: [null, 1] }])(
+  "%j is no reason to fail",
+  (policy) => {
+    expect(lintTrustPolicy(policy)).toEqual([]);
+  },
+);
+
+test("a policy of another service's principal is none of its business", () => {
+  const Statement = { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" } };
+  expect(lintTrustPolicy({ Statement })).toEqual([]);
+});

@@ -1,0 +1,177 @@
+import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join, resolve } from "node:path";
+import { systemClock } from "../../src/clock.ts";
+import { GitHub } from "../simulator/github.ts";
+
+/** The emulator of AWS that nobody here wrote, pinned. */
+const version = "5.2.5";
+const cache = resolve(import.meta.dirname, "../../.cache");
+const environment = join(cache, `moto-${version}`);
+const privatePython = join(environment, "bin/python");
+
+/** One request that reached moto. */
+export interface ForwardedCall {
+  readonly method: string;
+  readonly path: string;
+  readonly target: string;
+  status: number;
+}
+
+/** A moto server behind a front that plays GitHub's side and notes what went through. */
+export class Moto {
+  readonly github = new GitHub(systemClock);
+  readonly calls: ForwardedCall[] = [];
+  readonly #server: ChildProcess;
+  readonly #port: number;
+  #front: Server | undefined;
+
+  private constructor(server: ChildProcess, port: number) {
+    this.#server = server;
+    this.#port = port;
+  }
+
+  static async start(): Promise<Moto> {
+    const port = await freePort();
+    const args = ["-m", "moto.server", "-H", "127.0.0.1", "-p", String(port)];
+    const server = spawn(pythonWithMoto(), args, { stdio: "ignore" });
+    const moto = new Moto(server, port);
+    await moto.#whenReady();
+    await moto.#openFront();
+    return moto;
+  }
+
+  get url(): string {
+    const { port } = this.#front?.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
+  }
+
+  /** Forgets everything that was made in moto and what was noted. */
+  async reset(): Promise<void> {
+    await fetch(`http://127.0.0.1:${this.#port}/moto-api/reset`, { method: "POST" });
+    this.calls.length = 0;
+  }
+
+  async stop(): Promise<void> {
+    this.#front?.closeAllConnections();
+    await new Promise((done) => this.#front?.close(done));
+    this.#server.kill();
+  }
+
+  async #whenReady(): Promise<void> {
+    for (let attempt = 0; attempt < 150; attempt += 1) {
+      const answer = await fetch(`http://127.0.0.1:${this.#port}/moto-api/data.json`).catch(
+        () => null,
+      );
+      if (answer?.ok === true) return;
+      await systemClock.sleep(100);
+    }
+    throw new Error("moto did not start within 15 s");
+  }
+
+  async #openFront(): Promise<void> {
+    this.#front = createServer((incoming, outgoing) => {
+      const chunks: Buffer[] = [];
+      incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+      incoming.on("end", () => {
+        const body = Buffer.concat(chunks);
+        if (incoming.url?.startsWith("/_github/")) {
+          const query = new URL(incoming.url, "http://front").searchParams;
+          const headers = { authorization: incoming.headers.authorization ?? "" };
+          const answer = this.github.handle({
+            method: "GET",
+            path: "",
+            rawQuery: "",
+            query,
+            headers,
+            body,
+          });
+          if (answer !== "reset")
+            outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+          return;
+        }
+        this.#forward(incoming, body).then(
+          ({ status, headers, body: text }) => outgoing.writeHead(status, headers).end(text),
+          () => outgoing.destroy(),
+        );
+      });
+    });
+    await new Promise<void>((done) => this.#front?.listen(0, "127.0.0.1", done));
+  }
+
+  #forward(
+    incoming: IncomingMessage,
+    body: Buffer,
+  ): Promise<{ status: number; headers: IncomingMessage["headers"]; body: Buffer }> {
+    const { method = "GET", url: path = "/", headers } = incoming;
+    const call = { method, path, target: operationOf(headers, body), status: 0 };
+    this.calls.push(call);
+    return new Promise((done, fail) => {
+      const options = { host: "127.0.0.1", port: this.#port, method, path, headers };
+      const request = httpRequest(options, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () => {
+          call.status = response.statusCode ?? 0;
+          done({ status: call.status, headers: response.headers, body: Buffer.concat(chunks) });
+        });
+      });
+      request.on("error", fail);
+      request.end(body);
+    });
+  }
+}
+
+/** The operation of AWS-JSON and query calls; REST calls have none. */
+function operationOf(headers: IncomingMessage["headers"], body: Buffer): string {
+  const target = headers["x-amz-target"];
+  if (typeof target === "string") return target.split(".").at(-1) ?? "";
+  return /(?:^|&)Action=(\w+)/.exec(body.subarray(0, 2000).toString("utf8"))?.[1] ?? "";
+}
+
+/**
+ * Makes the private Python environment once, unless the machine has a moto of this version.
+ * @returns why there is none, or undefined when it stands
+ */
+export function installMoto(): string | undefined {
+  if (isInstalled() || existsSync(privatePython)) return undefined;
+  mkdirSync(cache, { recursive: true });
+  const building = `${environment}.building-${process.pid}`;
+  try {
+    execFileSync("python3", ["-m", "venv", building], { stdio: "pipe" });
+    const pip = [
+      "-m",
+      "pip",
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      `moto[server]==${version}`,
+    ];
+    execFileSync(join(building, "bin/python"), pip, { stdio: "pipe" });
+    renameSync(building, environment);
+    return undefined;
+  } catch (error) {
+    rmSync(building, { recursive: true, force: true });
+    return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+  }
+}
+
+function pythonWithMoto(): string {
+  return existsSync(privatePython) ? privatePython : "python3";
+}
+
+/** Whether the machine's own Python has the server of the pinned version. */
+function isInstalled(): boolean {
+  const check = "import moto, moto.server, sys; sys.exit(moto.__version__ != sys.argv[1])";
+  return spawnSync("python3", ["-c", check, version], { stdio: "ignore" }).status === 0;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}

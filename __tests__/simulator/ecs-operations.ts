@@ -1,0 +1,237 @@
+import type { SimClock } from "./clock.ts";
+import { checkRegistration, containersOf, stringOf, type Document } from "./ecs-register.ts";
+import type { SimService } from "./ecs-service.ts";
+import type { EcsState, OneOff } from "./ecs-state.ts";
+import {
+  briefView,
+  revisionView,
+  serviceDeploymentView,
+  serviceView,
+  taskView,
+} from "./ecs-views.ts";
+import { AwsFault } from "./service.ts";
+
+type Operation = (input: Document) => object;
+
+/** What each call of the API does. */
+export function operationsOf(
+  state: EcsState,
+  clock: SimClock,
+): Readonly<Record<string, Operation>> {
+  const now = (): number => clock.now();
+  return {
+    DescribeServices: (input) => describeServices(state, input, now()),
+    DescribeTaskDefinition: (input) => describeTaskDefinition(state, input),
+    RegisterTaskDefinition: (input) => {
+      checkRegistration(input);
+      const { document, tags } = state.register(input);
+      return { taskDefinition: document, tags };
+    },
+    UpdateService: (input) => updateService(state, input, now()),
+    ListServiceDeployments: (input) => listDeployments(state, input, now()),
+    DescribeServiceDeployments: (input) => describeDeployments(state, input),
+    DescribeServiceRevisions: (input) => describeRevisions(state, input),
+    StopServiceDeployment: (input) => stopDeployment(state, input),
+    ListTasks: (input) => listTasks(state, input),
+    DescribeTasks: (input) => describeTasks(state, input, now()),
+    RunTask: (input) => {
+      if (state.revision(String(input.taskDefinition)) === undefined) throw noTaskDefinition();
+      const { arn } = state.startOneOff(input);
+      return { tasks: [{ taskArn: arn, lastStatus: "PROVISIONING" }], failures: [] };
+    },
+  };
+}
+
+function describeServices(state: EcsState, input: Document, now: number): object {
+  const cluster = state.clusterOf(input);
+  const names = input.services as string[];
+  if (names.length > 10) {
+    throw new AwsFault("InvalidParameterException", 400, "Services cannot be more than 10.");
+  }
+  const found = names.map((name) => [name, state.service({ ...input, service: name })] as const);
+  return {
+    services: found.flatMap(([, service]) =>
+      service === undefined ? [] : [currentView(service, state.clusterArn(cluster), now)],
+    ),
+    failures: found
+      .filter(([, service]) => service === undefined)
+      .map(([name]) => ({ arn: `${state.prefix}:service/${cluster}/${name}`, reason: "MISSING" })),
+  };
+}
+
+/** Reads may lag behind for a while after an update. */
+function currentView(service: SimService, clusterArn: string, now: number): object {
+  const { stale } = service;
+  return stale !== undefined && now < stale.until ? stale.view : serviceView(service, clusterArn);
+}
+
+function describeTaskDefinition(state: EcsState, input: Document): object {
+  const revision = state.revision(String(input.taskDefinition));
+  if (revision === undefined) throw noTaskDefinition();
+  const { document, tags, status } = revision;
+  const wantsTags = (input.include as string[] | undefined)?.includes("TAGS") === true;
+  return { taskDefinition: { ...document, status }, ...(wantsTags ? { tags } : {}) };
+}
+
+function noTaskDefinition(): AwsFault {
+  return new AwsFault("ClientException", 400, "Unable to describe task definition.");
+}
+
+function updateService(state: EcsState, input: Document, now: number): object {
+  const service = state.service(input);
+  const clusterArn = state.clusterArn(state.clusterOf(input));
+  if (service === undefined)
+    throw new AwsFault("ServiceNotFoundException", 400, "Service not found.");
+  if ((service.settings.status ?? "ACTIVE") !== "ACTIVE") {
+    throw new AwsFault("ServiceNotActiveException", 400, "Service was not ACTIVE.");
+  }
+  const wanted = stringOf(input.taskDefinition, service.primary.taskDefinition);
+  const revision = state.revision(wanted);
+  if (revision === undefined && input.taskDefinition !== undefined) throw noTaskDefinition();
+  checkContainers(service, revision?.document ?? {});
+  const before = serviceView(service, clusterArn);
+  const arn = revision?.arn ?? wanted;
+  service.desiredCount = Number(input.desiredCount ?? service.desiredCount);
+  service.enableECSManagedTags = Boolean(
+    input.enableECSManagedTags ?? service.enableECSManagedTags,
+  );
+  service.propagateTags = stringOf(input.propagateTags, service.propagateTags);
+  // No client token: each call with another revision, or with force, is a deployment of its own.
+  if (input.forceNewDeployment === true || arn !== service.primary.taskDefinition) {
+    const { timeline } = service.begin(arn);
+    if (timeline.staleSeconds !== undefined) {
+      service.stale = { view: before, until: now + timeline.staleSeconds * 1000 };
+    }
+    service.settle();
+  } else {
+    service.primary.desired = service.desiredCount;
+    service.primary.running = service.desiredCount;
+  }
+  return { service: serviceView(service, clusterArn) };
+}
+
+function checkContainers(service: SimService, document: Document): void {
+  const names = containersOf(document).map(({ name }) => name);
+  for (const { containerName } of service.settings.loadBalancers ?? []) {
+    if (names.includes(containerName)) continue;
+    throw new AwsFault(
+      "InvalidParameterException",
+      400,
+      `The container ${containerName} does not exist in the task definition.`,
+    );
+  }
+}
+
+function listDeployments(state: EcsState, input: Document, now: number): object {
+  const service = state.service(input);
+  if (service === undefined)
+    throw new AwsFault("ServiceNotFoundException", 400, "Service not found.");
+  const after = (input.createdAt as { after?: number } | undefined)?.after ?? 0;
+  const hidden =
+    service.stale !== undefined && now < service.stale.until ? service.latest : undefined;
+  return {
+    serviceDeployments: service.deployments
+      .filter((deployment) => deployment !== hidden && deployment.createdAt / 1000 >= after)
+      .reverse()
+      .map((deployment) =>
+        briefView(deployment, service, state.clusterArn(state.clusterOf(input))),
+      ),
+  };
+}
+
+function everyDeployment(state: EcsState) {
+  return [...state.services].flatMap(([key, service]) => {
+    service.settle();
+    const clusterArn = state.clusterArn(key.split("/")[0] ?? "");
+    return service.deployments.map((deployment) => ({ deployment, service, clusterArn }));
+  });
+}
+
+function describeDeployments(state: EcsState, input: Document): object {
+  const arns = input.serviceDeploymentArns as string[];
+  const found = everyDeployment(state).filter(({ deployment }) => arns.includes(deployment.arn));
+  return {
+    serviceDeployments: found.map(({ deployment, service, clusterArn }) =>
+      serviceDeploymentView(deployment, service, clusterArn),
+    ),
+    failures: arns
+      .filter((arn) => !found.some(({ deployment }) => deployment.arn === arn))
+      .map((arn) => ({ arn, reason: "MISSING" })),
+  };
+}
+
+function describeRevisions(state: EcsState, input: Document): object {
+  const arns = input.serviceRevisionArns as string[];
+  return {
+    serviceRevisions: everyDeployment(state)
+      .filter(({ deployment }) => arns.includes(deployment.revisionArn))
+      .map(({ deployment, service, clusterArn }) => revisionView(deployment, service, clusterArn)),
+    failures: [],
+  };
+}
+
+function stopDeployment(state: EcsState, input: Document): object {
+  const arn = String(input.serviceDeploymentArn);
+  const found = everyDeployment(state).find(({ deployment }) => deployment.arn === arn);
+  if (found === undefined) {
+    throw new AwsFault("ServiceDeploymentNotFoundException", 400, "Service deployment not found.");
+  }
+  const { deployment, service } = found;
+  if (!["PENDING", "IN_PROGRESS"].includes(deployment.status)) {
+    throw new AwsFault("ConflictException", 400, `Service deployment is ${deployment.status}.`);
+  }
+  Object.assign(deployment, {
+    stopped: true,
+    status: "ROLLBACK_REQUESTED",
+    reason: "Stop requested.",
+  });
+  const now = deployment.createdAt;
+  service.rollBack(deployment, now, {
+    rollBack: "old-id",
+    rollbackReason: "rolling back on request",
+  });
+  return { serviceDeploymentArn: arn };
+}
+
+function listTasks(state: EcsState, input: Document): object {
+  const service = state.service(input);
+  if (service === undefined)
+    throw new AwsFault("ServiceNotFoundException", 400, "Service not found.");
+  // Without a status the call lists what runs; the simulator has no running tasks of services.
+  const stopped = input.desiredStatus === "STOPPED";
+  return {
+    taskArns: stopped
+      ? service.tasks
+          .map(({ arn }) => arn)
+          .reverse()
+          .slice(0, 100)
+      : [],
+  };
+}
+
+function describeTasks(state: EcsState, input: Document, now: number): object {
+  const cluster = state.clusterOf(input);
+  const arns = input.tasks as string[];
+  const views = [...state.services.values()].flatMap((service) =>
+    service.tasks
+      .filter(({ arn }) => arns.includes(arn))
+      .map((task) => taskView(task, state.clusterArn(cluster), `service:${service.name}`)),
+  );
+  const oneOffs = state.oneOffs.filter(({ arn }) => arns.includes(arn));
+  return { tasks: [...views, ...oneOffs.map((task) => oneOffView(task, now))], failures: [] };
+}
+
+function oneOffView(task: OneOff, now: number): object {
+  const { arn, taskDefinition, startedBy, startedAt, container, outcome } = task;
+  const common = { taskArn: arn, taskDefinitionArn: taskDefinition, startedBy };
+  if (now < startedAt + outcome.seconds * 1000) {
+    return { ...common, lastStatus: "RUNNING", containers: [{ name: container }] };
+  }
+  return {
+    ...common,
+    lastStatus: "STOPPED",
+    stopCode: "EssentialContainerExited",
+    stoppedReason: "Essential container in task exited",
+    containers: [{ name: container, lastStatus: "STOPPED", exitCode: outcome.exitCode }],
+  };
+}

@@ -1,0 +1,395 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { SimClock } from "./clock.ts";
+import { SimAliases } from "./lambda-aliases.ts";
+import { AwsFault } from "./service.ts";
+import { unzippedSize } from "./unzipped-size.ts";
+
+export type Input = Readonly<Record<string, unknown>>;
+export type CodeInput =
+  { readonly zip: Buffer; readonly direct?: boolean } | { readonly image: string };
+
+export interface Timing {
+  readonly updateMs: number;
+  readonly versionMs: number;
+}
+
+/** Fields of a configuration that updates may set. */
+const configurable = [
+  "Role",
+  "Handler",
+  "Description",
+  "Timeout",
+  "MemorySize",
+  "VpcConfig",
+  "Runtime",
+  "DeadLetterConfig",
+  "KMSKeyArn",
+  "TracingConfig",
+  "FileSystemConfigs",
+  "EphemeralStorage",
+  "SnapStart",
+  "LoggingConfig",
+  "CapacityProviderConfig",
+  "DurableConfig",
+] as const;
+
+export type Configuration = Record<string, unknown> & { RevisionId: string };
+
+/** What an update that AWS reports as failed says. */
+export interface Failure {
+  readonly code: string;
+  readonly reason: string;
+}
+
+interface Pending {
+  readonly until: number;
+  readonly failure: Failure | undefined;
+}
+
+/** One function with its versions: every state is derived from the clock when it is read. */
+export class SimFunction {
+  readonly arn: string;
+  readonly versions = new Map<string, Configuration>();
+  readonly aliases: SimAliases;
+  readonly tags: Record<string, string> = {};
+  /** Package of every version and of $LATEST. */
+  readonly packages = new Map<string, Buffer>();
+  /** Provisioned concurrency by alias: how long it takes from the last move of the alias. */
+  readonly concurrency = new Map<string, { ms: number; failure?: string }>();
+  /** The next code update, configuration update or version ends as a failure. */
+  failNext: { code?: Failure; configuration?: Failure; version?: Failure } = {};
+  /** Set where the caller may not use the key of the environment. */
+  environmentDenied = false;
+  /** Versions report no LastUpdateStatus (terraform-provider-aws #43395). */
+  versionsWithoutStatus = false;
+  readonly #clock: SimClock;
+  readonly #name: string;
+  #latest: Configuration = { RevisionId: randomUUID() };
+  #pending = new Map<string, Pending>();
+  #count = 0;
+  #published = "";
+
+  constructor(clock: SimClock, arn: string, name: string) {
+    this.#clock = clock;
+    this.arn = arn;
+    this.#name = name;
+    this.aliases = new SimAliases(this, clock);
+  }
+
+  create(input: Input, code: CodeInput, timing: Timing): object {
+    const tags = input.Tags as Record<string, string> | undefined;
+    Object.assign(this.tags, tags ?? {});
+    if (typeof input.Role !== "string") throw invalid("Role is required");
+    this.#latest = {
+      FunctionName: this.#name,
+      FunctionArn: this.arn,
+      Version: "$LATEST",
+      PackageType: "image" in code ? "Image" : "Zip",
+      Timeout: 3,
+      MemorySize: 128,
+      Description: "",
+      TracingConfig: { Mode: "PassThrough" },
+      EphemeralStorage: { Size: 512 },
+      SnapStart: { ApplyOn: "None", OptimizationStatus: "Off" },
+      RevisionId: "",
+    };
+    this.#store(code);
+    this.#configure(input);
+    this.#latest.Architectures = input.Architectures ?? ["x86_64"];
+    this.#latest.State = "Pending";
+    this.#latest.LastUpdateStatus = "Successful";
+    this.#begin("$LATEST", timing.updateMs, undefined);
+    return input.Publish === true ? this.#addVersion(timing) : this.#shown(this.#latest);
+  }
+
+  describe(qualifier?: string): object {
+    const Configuration = this.configuration(qualifier);
+    const image = this.#latest.PackageType === "Image";
+    const Code = image
+      ? {
+          RepositoryType: "ECR",
+          ImageUri: Configuration.ImageUri,
+          ResolvedImageUri: Configuration.ImageUri,
+        }
+      : { RepositoryType: "S3", Location: "https://awslambda.example/snapshot" };
+    return { Configuration, Code, Tags: this.tags };
+  }
+
+  /** $LATEST, a version, or what an alias points to. */
+  configuration(qualifier = "$LATEST"): Configuration {
+    this.#settle();
+    const version = this.aliases.versionOf(qualifier) ?? qualifier;
+    const found = version === "$LATEST" ? this.#latest : this.versions.get(version);
+    if (found === undefined) throw notFound(`Function not found: ${this.arn}:${qualifier}`);
+    return this.#shown(found);
+  }
+
+  updateCode(input: Input, code: CodeInput, timing: Timing): object {
+    this.#guard(input);
+    const image = this.#latest.PackageType === "Image";
+    if (image !== "image" in code) {
+      throw invalid(
+        `Please provide ${image ? "ImageUri" : "a zip file"} when updating a function with packageType ${image ? "Image" : "Zip"}.`,
+      );
+    }
+    this.#store(code);
+    this.#latest.Architectures = input.Architectures ?? ["x86_64"];
+    this.#update(timing.updateMs, this.#take("code"));
+    return input.Publish === true ? this.#addVersion(timing) : this.#shown(this.#latest);
+  }
+
+  updateConfiguration(input: Input, timing: Timing): object {
+    this.#guard(input);
+    this.#configure(input);
+    this.#update(timing.updateMs, this.#take("configuration"));
+    return this.#shown(this.#latest);
+  }
+
+  publish(input: Input, timing: Timing): object {
+    this.#guard(input);
+    const { CodeSha256 } = input;
+    if (CodeSha256 !== undefined && CodeSha256 !== this.#latest.CodeSha256) {
+      throw invalid(
+        `CodeSHA256 (${CodeSha256 as string}) is different from current CodeSHA256 in $LATEST (${String(this.#latest.CodeSha256)}). Please try again with the CodeSHA256 in $LATEST.`,
+      );
+    }
+    return this.#addVersion(timing);
+  }
+
+  listVersions({ Marker, MaxItems = 50 }: Input): object {
+    this.#settle();
+    const all = [this.#latest, ...this.versions.values()];
+    const start = Number(Marker ?? 0);
+    const size = Math.min(50, Number(MaxItems));
+    const next = start + size < all.length ? { NextMarker: String(start + size) } : {};
+    return { Versions: all.slice(start, start + size).map((one) => this.#shown(one)), ...next };
+  }
+
+  deleteVersion(qualifier: string): void {
+    if (!this.versions.has(qualifier))
+      throw notFound(`Function not found: ${this.arn}:${qualifier}`);
+    const using = this.aliases.using(qualifier);
+    if (using.length > 0) {
+      throw conflict(
+        `Unable to delete version because the following aliases reference it: [${using.join(", ")}]`,
+      );
+    }
+    this.versions.delete(qualifier);
+    this.packages.delete(qualifier);
+  }
+
+  provisioned(alias: string): object {
+    const config = this.concurrency.get(alias);
+    if (config === undefined) {
+      throw new AwsFault(
+        "ProvisionedConcurrencyConfigNotFoundException",
+        404,
+        "No Provisioned Concurrency Config found for this function",
+      );
+    }
+    const ready = this.#clock.now() >= this.aliases.movedAt(alias) + config.ms;
+    if (!ready) return { Status: "IN_PROGRESS" };
+    return config.failure === undefined
+      ? { Status: "READY" }
+      : { Status: "FAILED", StatusReason: config.failure };
+  }
+
+  /** Changes a state behind everybody's back, e.g. Inactive after weeks without a call. */
+  force(fields: Record<string, unknown>): void {
+    Object.assign(this.#latest, fields, { RevisionId: randomUUID() });
+  }
+
+  #guard({ RevisionId }: Input): void {
+    this.#settle();
+    if (this.#latest.State === "Pending") {
+      throw conflict(
+        "The operation cannot be performed at this time. The function is currently in the following state: Pending",
+      );
+    }
+    if (this.#latest.LastUpdateStatus === "InProgress") {
+      throw conflict(
+        `The operation cannot be performed at this time. An update is in progress for resource: ${this.arn}`,
+      );
+    }
+    if (RevisionId === undefined || RevisionId === this.#latest.RevisionId) return;
+    throw new AwsFault(
+      "PreconditionFailedException",
+      412,
+      "The RevisionId provided does not match the latest RevisionId. Call the GetFunction/GetAlias API to retrieve the latest RevisionId",
+      { Type: "User" },
+    );
+  }
+
+  #take(kind: "code" | "configuration" | "version"): Failure | undefined {
+    const failure = this.failNext[kind];
+    this.failNext = { ...this.failNext };
+    Reflect.deleteProperty(this.failNext, kind);
+    return failure;
+  }
+
+  #update(ms: number, failure: Failure | undefined): void {
+    this.#latest.LastUpdateStatus = "InProgress";
+    this.#latest.State = "Active";
+    this.#latest.LastModified = awsTime(this.#clock.now());
+    this.#latest.RevisionId = randomUUID();
+    this.#begin("$LATEST", ms, failure);
+  }
+
+  #begin(key: string, ms: number, failure: Failure | undefined): void {
+    this.#pending.set(key, { until: this.#clock.now() + ms, failure });
+  }
+
+  /** Ends what the clock has ended. A finished update moves the RevisionId again. */
+  #settle(): void {
+    for (const [key, { until, failure }] of [...this.#pending]) {
+      if (this.#clock.now() < until) continue;
+      this.#pending.delete(key);
+      const target = key === "$LATEST" ? this.#latest : this.versions.get(key);
+      if (target !== undefined) finish(target, failure, key !== "$LATEST");
+      // A version that failed by itself is still "the last one" for a publish without changes
+      // (terraform-provider-aws #49904); one whose update failed is not.
+      if (key === "$LATEST" && failure !== undefined) this.#published = "";
+    }
+  }
+
+  #addVersion({ versionMs }: Timing): Configuration {
+    const content = JSON.stringify([
+      this.#latest.CodeSha256,
+      ...configurable.map((name) => this.#latest[name]),
+      this.#latest.Environment,
+      this.#latest.Layers,
+      this.#latest.Architectures,
+    ]);
+    const last = this.versions.get(String(this.#count));
+    if (content === this.#published && last !== undefined) return this.#shown(last);
+    this.#published = content;
+    this.#count += 1;
+    const Version = String(this.#count);
+    const version: Configuration = {
+      ...this.#latest,
+      Version,
+      FunctionArn: `${this.arn}:${Version}`,
+      RevisionId: randomUUID(),
+      State: "Pending",
+      LastUpdateStatus: this.versionsWithoutStatus ? undefined : this.#latest.LastUpdateStatus,
+    };
+    this.versions.set(Version, version);
+    const zip = this.packages.get("$LATEST");
+    if (zip !== undefined) this.packages.set(Version, zip);
+    // A version is made of an update that may still be under way, and shares its end.
+    const update = this.#pending.get("$LATEST");
+    const rest = Math.max(versionMs, (update?.until ?? 0) - this.#clock.now());
+    this.#begin(Version, rest, update?.failure ?? this.#take("version"));
+    return this.#shown(version);
+  }
+
+  #store(code: CodeInput): void {
+    if ("image" in code) {
+      const digest = /@sha256:([0-9a-f]{64})$/.exec(code.image)?.[1];
+      this.#latest.CodeSha256 = digest ?? createHash("sha256").update(code.image).digest("hex");
+      this.#latest.ImageUri = code.image;
+      return;
+    }
+    if (code.direct === true && code.zip.length >= 52_428_800) {
+      throw invalid("Zipped size must be smaller than 52428800 bytes");
+    }
+    const unzipped = unzippedSize(code.zip);
+    if (unzipped === undefined)
+      throw invalid(
+        "Could not unzip uploaded file. Please check your file, then try to upload again.",
+      );
+    if (unzipped > 262_144_000) throw invalid("Unzipped size must be smaller than 262144000 bytes");
+    this.packages.set("$LATEST", code.zip);
+    this.#latest.CodeSha256 = createHash("sha256").update(code.zip).digest("base64");
+    this.#latest.CodeSize = code.zip.length;
+  }
+
+  #configure(input: Input): void {
+    validate(input);
+    for (const name of configurable) {
+      const value = input[name];
+      if (value === undefined) continue;
+      const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
+      this.#latest[name] = isMap
+        ? { ...(this.#latest[name] as object | undefined), ...value }
+        : value;
+    }
+    const { Environment, Layers, ImageConfig } = input;
+    if (Environment !== undefined) this.#latest.Environment = Environment;
+    if (Array.isArray(Layers))
+      this.#latest.Layers = Layers.map((Arn) => ({ Arn: String(Arn), CodeSize: 1 }));
+    if (ImageConfig !== undefined) this.#latest.ImageConfigResponse = { ImageConfig };
+  }
+
+  #shown(configuration: Configuration): Configuration {
+    if (!this.environmentDenied || configuration.Environment === undefined)
+      return { ...configuration };
+    const Error = {
+      ErrorCode: "AccessDeniedException",
+      Message:
+        "Lambda was unable to decrypt your environment variables because the KMS access was denied.",
+    };
+    return { ...configuration, Environment: { Error } };
+  }
+}
+
+function finish(target: Configuration, failure: Failure | undefined, isVersion: boolean): void {
+  target.RevisionId = randomUUID();
+  if (failure === undefined) {
+    if (target.State === "Pending") target.State = "Active";
+    if (target.LastUpdateStatus === "InProgress") target.LastUpdateStatus = "Successful";
+    return;
+  }
+  const { code, reason } = failure;
+  if (isVersion || target.State === "Pending") {
+    Object.assign(target, { State: "Failed", StateReasonCode: code, StateReason: reason });
+  } else {
+    Object.assign(target, {
+      LastUpdateStatus: "Failed",
+      LastUpdateStatusReasonCode: code,
+      LastUpdateStatusReason: reason,
+    });
+  }
+}
+
+/** A few of the constraints that AWS checks, in its words. */
+function validate({ MemorySize, Timeout, Environment }: Input): void {
+  if (MemorySize !== undefined && (Number(MemorySize) < 128 || Number(MemorySize) > 10_240)) {
+    throw new AwsFault(
+      "ValidationException",
+      400,
+      `1 validation error detected: Value '${MemorySize as number}' at 'memorySize' failed to satisfy constraint: Member must have value less than or equal to 10240`,
+    );
+  }
+  if (Timeout !== undefined && (Number(Timeout) < 1 || Number(Timeout) > 900)) {
+    throw new AwsFault(
+      "ValidationException",
+      400,
+      `1 validation error detected: Value '${Timeout as number}' at 'timeout' failed to satisfy constraint: Member must have value less than or equal to 900`,
+    );
+  }
+  const variables = JSON.stringify(
+    (Environment as { Variables?: object } | undefined)?.Variables ?? {},
+  );
+  if (variables.length > 4096) {
+    throw invalid(
+      `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ${variables}`,
+    );
+  }
+}
+
+function awsTime(ms: number): string {
+  return new Date(ms).toISOString().replace("Z", "+0000");
+}
+
+function invalid(message: string): AwsFault {
+  return new AwsFault("InvalidParameterValueException", 400, message, { Type: "User" });
+}
+
+function conflict(message: string): AwsFault {
+  return new AwsFault("ResourceConflictException", 409, message, { Type: "User" });
+}
+
+function notFound(message: string): AwsFault {
+  return new AwsFault("ResourceNotFoundException", 404, message, { Type: "User" });
+}

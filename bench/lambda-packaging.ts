@@ -1,0 +1,143 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { packPaths } from "../src/deployers/lambda/package/pack.ts";
+
+/**
+ * Packs a generated tree that looks like a function with its node_modules, beside `zip -qr`, each in a
+ * process of its own. `node bench/lambda-packaging.ts [files] [megabytes] [rounds]`; the real size is
+ * 10000 180 5, a small run 500 9 3.
+ */
+const self = resolve(import.meta.filename);
+
+if (process.argv[2] === "--pack") await packOnce(process.argv[3] ?? ".");
+else
+  compare(
+    Number(process.argv[2] ?? 10_000),
+    Number(process.argv[3] ?? 180),
+    Number(process.argv[4] ?? 5),
+  );
+
+interface Measure {
+  readonly seconds: number;
+  /** Peak of the process, in MB. */
+  readonly peak: number;
+}
+
+function compare(files: number, megabytes: number, rounds: number): void {
+  const root = mkdtempSync(join(tmpdir(), "bench-lambda-"));
+  try {
+    const bytes = grow(join(root, "tree"), files, megabytes * 1_000_000);
+    print(
+      `${files} files, ${(bytes / 1e6).toFixed(1)} MB, Node ${process.version}, ${availableParallelism()} cores`,
+    );
+    const [zip, ours, empty] = measureAll(root, rounds);
+    print(`zip -qr      ${zip.seconds.toFixed(2)} s  (${size(join(root, "by-zip.zip"))})`);
+    print(
+      `this action  ${ours.seconds.toFixed(2)} s  peak ${ours.peak.toFixed(0)} MB, an empty Node process ${empty.peak.toFixed(0)} MB`,
+    );
+    print(
+      `ratio        ${(ours.seconds / zip.seconds).toFixed(2)} of zip's wall time (target 0.80), peak target 200 MB`,
+    );
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+/** Rounds are interleaved, so that a busy machine slows both alike; the median of each counts. */
+function measureAll(root: string, rounds: number): [Measure, Measure, Measure] {
+  const tree = join(root, "tree");
+  const results: [Measure[], Measure[], Measure[]] = [[], [], []];
+  for (let round = 0; round < rounds; round += 1) {
+    rmSync(join(root, "by-zip.zip"), { force: true });
+    results[0].push(measure("zip", ["-qr", join(root, "by-zip.zip"), "."], tree));
+    results[1].push(measure(process.execPath, [self, "--pack", tree], tree));
+    results[2].push(
+      measure(process.execPath, ["-p", "`peak=${process.resourceUsage().maxRSS}`"], tree),
+    );
+  }
+  return [median(results[0]), median(results[1]), median(results[2])];
+}
+
+function measure(command: string, args: readonly string[], cwd: string): Measure {
+  const start = performance.now();
+  const run = spawnSync(command, args, { cwd, encoding: "utf8" });
+  if (run.status !== 0) throw new Error(`${command} failed: ${run.stderr}`);
+  const seconds = (performance.now() - start) / 1000;
+  const peak = /peak=(\d+)/.exec(run.stdout)?.[1];
+  return { seconds, peak: peak === undefined ? 0 : Number(peak) / 1000 };
+}
+
+function median(measures: readonly Measure[]): Measure {
+  const sorted = [...measures].sort((a, b) => a.seconds - b.seconds);
+  return {
+    seconds: sorted[Math.floor(sorted.length / 2)]?.seconds ?? 0,
+    peak: Math.max(...measures.map(({ peak }) => peak)),
+  };
+}
+
+/** In a process of its own: prints the peak of its memory. */
+async function packOnce(tree: string): Promise<void> {
+  const signal = new AbortController().signal;
+  const rest = { include: [], exclude: [], followSymlinks: false, signal };
+  await packPaths([tree], { workspace: tree, ...rest });
+  process.stdout.write(`peak=${process.resourceUsage().maxRSS}\n`);
+}
+
+/** Many small modules, some large ones, and binaries that hardly shrink: the mix of real packages. */
+function grow(root: string, files: number, bytes: number): number {
+  const average = bytes / files;
+  let written = 0;
+  for (let n = 0; n < files; n += 1) {
+    const share = n % 100 === 0 ? 30 : n % 10 === 0 ? 3 : 0.44;
+    const length = Math.round(average * share);
+    const path = join(root, "node_modules", `pkg-${n % 250}`, `lib-${n % 7}`, `m${n}.js`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, n % 100 === 0 && n % 200 !== 0 ? binary(length, n) : text(length, n));
+    written += length;
+  }
+  return written;
+}
+
+function text(length: number, seed: number): string {
+  const random = generator(seed);
+  const words: string[] = [];
+  for (let size = 0; size < length;) {
+    const pick = Math.floor(random() * 4000);
+    const word =
+      pick % 5 === 0
+        ? "function "
+        : pick % 3 === 0
+          ? "exports.value_"
+          : `name${pick.toString(36)} = `;
+    words.push(word, pick % 4 === 0 ? ";\n  " : " ");
+    size += word.length + 2;
+  }
+  return words.join("").slice(0, length);
+}
+
+function binary(length: number, seed: number): Buffer {
+  const random = generator(seed);
+  const bytes = Buffer.alloc(length);
+  for (let at = 0; at < length; at += 1)
+    bytes[at] = random() < 0.4 ? 0 : Math.floor(random() * 256);
+  return bytes;
+}
+
+/** Seeded, so that every run packs the same tree. */
+function generator(seed: number): () => number {
+  let state = seed + 1;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state / 0x7fffffff;
+  };
+}
+
+function size(path: string): string {
+  return `${(statSync(path).size / 1e6).toFixed(1)} MB`;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,59 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runCli } from "../src/cli/run.ts";
+import { targets } from "../src/deployers/index.ts";
+import { formats } from "../src/iam/render/index.ts";
+
+/**
+ * Writes what `iam` prints, for every target, each format, with and without a known account, so that
+ * tools that nobody here wrote can judge it.
+ */
+const inputs: Readonly<Record<string, readonly string[]>> = {
+  lambda: ["--function-name", "api", "--alias", "live", "--code-bucket", "s3://artifacts/api"],
+  s3: ["--bucket", "my-site", "--distribution-id", "E1EXAMPLE"],
+  ecs: ["--cluster", "shop", "--service", "web", "--task-definition", "task-definition.json"],
+  ecr: ["--repositories", "shop"],
+  credentials: [],
+  doctor: [],
+};
+
+const common = [
+  ...["--aws-region", "eu-central-1", "--repository", "octo-org/shop"],
+  ...["--repository-id", "6152", "--owner-id", "4011"],
+];
+
+const variants: Readonly<Record<string, readonly string[]>> = {
+  deploy: [
+    ...["--github-environment", 'it\'s ${a} %{b} "test"\\ $(id) `id`'],
+    ...["--role-to-assume", "arn:aws:iam::123456789012:role/ci/deploy"],
+  ],
+  plan: ["--plan-only"],
+  tags: ["--ref", "refs/tags/v*", "--oidc-provider", "existing"],
+};
+
+const extensions = { cloudformation: "yaml", terraform: "tf", "aws-cli": "sh", json: "json" };
+
+const directory = process.argv[2] ?? ".cache/external/generated";
+mkdirSync(directory, { recursive: true });
+let failed = false;
+for (const target of targets.keys()) {
+  for (const [variant, options] of Object.entries(variants)) {
+    for (const format of formats) {
+      if (format === "json" && variant !== "deploy") continue;
+      const file = join(directory, `${target}-${variant}.${extensions[format]}`);
+      const given = [...(inputs[target] ?? []), ...common, ...options, "--format", format];
+      const code = await runCli(["iam", target, ...given], {
+        environment: {},
+        print: (text) => {
+          writeFileSync(file, text);
+        },
+        note: (text) => {
+          if (!/^(Mind|Target|Any role|Limit)/.test(text))
+            process.stderr.write(`${file}: ${text}\n`);
+        },
+      });
+      failed ||= code !== 0;
+    }
+  }
+}
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { format } from "prettier";
+import { parse } from "yaml";
+import { targets } from "../src/deployers/index.ts";
+import { commonInputNames } from "../src/inputs.ts";
+
+/** What action.yml says, as far as tables need it. */
+export interface ActionFile {
+  readonly inputs: Readonly<Record<string, ActionInput>>;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+}
+
+interface ActionInput {
+  readonly description: string;
+  readonly required?: boolean;
+  readonly default?: string | number | boolean;
+}
+
+/** Which inputs the code reads. */
+export interface Code {
+  readonly common: readonly string[];
+  readonly targets: ReadonlyMap<string, { readonly inputs: readonly string[] }>;
+}
+
+export const code: Code = { common: commonInputNames, targets };
+
+/** A description without the targets that it begins with, and those targets. */
+function readDescription(description: string): { targets: readonly string[]; text: string } {
+  const [, list, text] = /^([a-z0-9]+(?:, [a-z0-9]+)*): (.+)$/s.exec(description) ?? [];
+  if (list === undefined || text === undefined) return { targets: [], text: description };
+  return { targets: list.split(", "), text };
+}
+
+/** Where action.yml and the code disagree about the inputs, one line each. */
+export function disagreements({ inputs }: ActionFile, { common, targets: known }: Code): string[] {
+  const owners = (name: string): string[] => {
+    const all = [...known].filter(([, target]) => target.inputs.includes(name));
+    // The doctor looks at other targets' inputs, which stay theirs.
+    const others = all.filter(([target]) => target !== "doctor");
+    return (others.length > 0 ? others : all).map(([target]) => target);
+  };
+  const said = Object.entries(inputs).flatMap(([name, { description }]) => {
+    const expected = readDescription(description).targets;
+    const actual = owners(name);
+    if (expected.length === 0 && common.includes(name)) return [];
+    if (actual.length === 0) return [`${name}: is in action.yml, but nothing reads it`];
+    return same(expected, actual)
+      ? []
+      : [`${name}: action.yml says ${expected.join(", ")}, the code ${actual.join(", ")}`];
+  });
+  const read = [...common, ...[...known.values()].flatMap((target) => target.inputs)];
+  const unsaid = [...new Set(read)].filter((name) => inputs[name] === undefined);
+  return [...said, ...unsaid.map((name) => `${name}: is read, but not in action.yml`)];
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item) => b.includes(item));
+}
+
+/** The README's text with both tables written anew between their marks. */
+export async function withTables(readme: string, action: ActionFile): Promise<string> {
+  const inputs = rowsOf(action.inputs, inputRow);
+  const outputs = rowsOf(action.outputs, (name, { description }) => [
+    name,
+    readDescription(description).text,
+  ]);
+  const filled = fill(fill(readme, "inputs", inputs), "outputs", outputs);
+  return format(filled, { parser: "markdown", printWidth: 100 });
+}
+
+function inputRow(name: string, input: ActionInput): [string, string] {
+  const { text } = readDescription(input.description);
+  const required = input.required === true ? " Required." : "";
+  const fallback = input.default === undefined ? "" : ` Default \`${input.default}\`.`;
+  return [name, text + required + fallback];
+}
+
+/** A table for every target, those that all of them share first; what two targets share is in both. */
+function rowsOf<T extends { readonly description: string }>(
+  items: Readonly<Record<string, T>>,
+  row: (name: string, item: T) => readonly [string, string],
+): string {
+  const groups = new Map<string, string[]>();
+  for (const [name, item] of Object.entries(items)) {
+    const owners = readDescription(item.description).targets;
+    const [first, meaning] = row(name, item);
+    const line = `| \`${first}\` | ${meaning.replaceAll("|", "\\|")} |`;
+    for (const owner of owners.length === 0 ? ["Every target"] : owners) {
+      groups.set(owner, [...(groups.get(owner) ?? []), line]);
+    }
+  }
+  return [...groups].map(([owner, lines]) => table(owner, lines)).join("\n\n");
+}
+
+function table(owner: string, lines: readonly string[]): string {
+  const title = owner === "Every target" ? owner : `Target \`${owner}\``;
+  return [`**${title}**`, "", "| name | meaning |", "| --- | --- |", ...lines].join("\n");
+}
+
+function fill(readme: string, mark: string, content: string): string {
+  const parts = readme.split(new RegExp(`(?<=<!-- ${mark} -->)[^]*(?=<!-- /${mark} -->)`));
+  if (parts.length !== 2) throw new Error(`README.md has no place for ${mark}`);
+  return parts.join(`\n\n${content}\n\n`);
+}
+
+async function main(check: boolean): Promise<void> {
+  const action = parse(readFileSync("action.yml", "utf8")) as ActionFile;
+  const problems = disagreements(action, code);
+  const readme = readFileSync("README.md", "utf8");
+  const wanted = await withTables(readme, action);
+  if (check && wanted !== readme) problems.push("README.md: run `npm run readme`");
+  if (!check) writeFileSync("README.md", wanted);
+  for (const problem of problems) console.error(problem);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+}
+
+if (import.meta.main) await main(process.argv.includes("--check"));

@@ -1,0 +1,69 @@
+import { homedir, tmpdir } from "node:os";
+import { onCancellation } from "../action/cancellation.ts";
+import { systemClock as clock } from "../clock.ts";
+import type { Runner } from "../context.ts";
+import type { RegisteredTarget } from "../deployers/deployer.ts";
+import { DeployError } from "../errors.ts";
+import { readInputs, type Environment } from "../inputs.ts";
+import { startLifetime } from "../lifetime.ts";
+import { deploy } from "../run.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Terminal } from "./terminal.ts";
+import { TerminalReport, terminalLog } from "./terminal-report.ts";
+
+interface Wanted {
+  readonly target: string;
+  readonly dryRun: boolean;
+}
+
+/** Plans, and unless it is a dry run carries out, one deployment with the credentials at hand. */
+export async function deployFromTerminal(
+  { options }: Arguments,
+  { target: name, dryRun }: Wanted,
+  registry: ReadonlyMap<string, RegisteredTarget>,
+  terminal: Terminal,
+): Promise<void> {
+  const { environment } = terminal;
+  if (name === "credentials") throw onlyInWorkflows();
+  const raw = new Map([
+    ["auth", "environment"],
+    ...options,
+    ["target", name],
+    ...(dryRun ? [["dry-run", "true"] as const] : []),
+  ]);
+  const { common, target } = readInputs(raw, environment, registry);
+  const lifetime = startLifetime(clock, common.timeoutMinutes);
+  const unhear = onCancellation(lifetime.cancel);
+  try {
+    const [report, log] = [new TerminalReport(clock, terminal), terminalLog(terminal)];
+    const runner = runnerOf(environment, terminal);
+    await deploy({ common, target, environment, lifetime, report, log, runner });
+    report.finish(common.dryRun);
+  } finally {
+    unhear();
+    lifetime.dispose();
+  }
+}
+
+function onlyInWorkflows(): DeployError {
+  return new DeployError({
+    id: "invalid-options",
+    message:
+      "Target credentials hands a session to the steps that follow, and a terminal has none.",
+    hint: "Use `aws configure sso` or `aws sts assume-role` here.",
+  });
+}
+
+/** No job goes on after this: variables are shown instead of set, and there is no log to mask. */
+function runnerOf(environment: Environment, terminal: Terminal): Runner {
+  return {
+    mask: () => undefined,
+    exportVariable: (name, value) => {
+      terminal.note(`Set for the commands that follow: ${name}=${value}`);
+    },
+    saveState: () => undefined,
+    environment,
+    tempDir: tmpdir(),
+    homeDir: environment.HOME || homedir(),
+  };
+}

@@ -1,0 +1,107 @@
+import { readFile } from "node:fs/promises";
+import { text as readAll } from "node:stream/consumers";
+import { parse } from "yaml";
+import { neutralise } from "../action/text.ts";
+import { describeVerdict } from "../auth/explain-refusal.ts";
+import { decodeClaims, describeClaims } from "../auth/token.ts";
+import { DeployError, messageOf } from "../errors.ts";
+import type { Claims } from "../iam/trust/claims.ts";
+import { evaluateTrust } from "../iam/trust/evaluate.ts";
+import { lintTrustPolicy } from "../iam/trust/lint.ts";
+import { readSubject } from "../iam/trust/subject.ts";
+import { suggestStatement } from "../iam/trust/suggest.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Terminal } from "./terminal.ts";
+
+const known: ReadonlySet<string> = new Set(["trust-policy", "claims", "role-to-assume"]);
+
+/** Says whether a token would be let in; exit code 0 means that it would. */
+export async function explain({ options }: Arguments, terminal: Terminal): Promise<number> {
+  for (const name of options.keys()) {
+    if (!known.has(name)) throw invalid(`--${name} is no option of explain.`);
+  }
+  const files = [option(options, "trust-policy"), option(options, "claims")] as const;
+  const policy = unwrap(await readPolicy(files[0]));
+  const claims = readClaims(await readText(files[1]));
+  const roleArn = options.get("role-to-assume") ?? roleOf(policy);
+  const verdict = evaluateTrust(policy, claims, { arn: roleArn });
+  const allowed = verdict.decision === "allowed";
+  const lines = [
+    ...describeToken(claims),
+    ...describeVerdict(verdict),
+    ...lintTrustPolicy(policy).map(({ statement, text }) => `Mind: ${statement}: ${text}`),
+    ...(allowed
+      ? []
+      : ["What to write, if the job should be let in:", suggestStatement(claims, roleArn)]),
+  ];
+  terminal.print(`${neutralise(lines.join("\n"))}\n`);
+  return allowed ? 0 : 1;
+}
+
+function describeToken(claims: Claims): string[] {
+  const { form, because, emitted } = readSubject(claims);
+  const lines = describeClaims(claims).map((line) => `  ${line}`);
+  if (emitted === "") return lines;
+  return [...lines, `sub is of the ${form} form and ends as it does because ${because}.`];
+}
+
+function option(options: ReadonlyMap<string, string>, name: string): string {
+  const value = options.get(name);
+  if (value === undefined || value === "") throw invalid(`--${name} FILE is missing.`);
+  return value;
+}
+
+async function readPolicy(path: string): Promise<unknown> {
+  try {
+    return parse(await readText(path)) as unknown;
+  } catch (error) {
+    if (error instanceof DeployError) throw error;
+    throw invalid(`${path} is neither JSON nor YAML.`, error);
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return path === "-" ? await readAll(process.stdin) : await readFile(path, "utf8");
+  } catch (error) {
+    throw invalid(`${path} could not be read: ${messageOf(error)}.`, error);
+  }
+}
+
+/** A token itself, or its claims as JSON; the token is never shown. */
+function readClaims(text: string): Claims {
+  const trimmed = text.trim();
+  const claims = trimmed.startsWith("{") ? readJson(trimmed) : decodeClaims(trimmed);
+  if (Object.keys(claims).length > 0) return claims;
+  throw invalid("The claims are neither a JSON object nor a token.");
+}
+
+function readJson(text: string): Claims {
+  try {
+    return JSON.parse(text) as Claims;
+  } catch {
+    return {};
+  }
+}
+
+/** The policy itself, or what `iam --format json` prints around it. */
+function unwrap(value: unknown): unknown {
+  const inner = (value as { trustPolicy?: unknown } | null)?.trustPolicy;
+  return inner ?? value;
+}
+
+/** The account of the role is, where nobody says, the provider's. */
+function roleOf(policy: unknown): string {
+  const [, partition = "aws", accountId = ""] =
+    /arn:(aws[a-z-]*):iam::(\d{12}):oidc-provider\//.exec(JSON.stringify({ policy })) ?? [];
+  return `arn:${partition}:iam::${accountId}:role/unknown`;
+}
+
+function invalid(message: string, cause?: unknown): DeployError {
+  return new DeployError({
+    id: "invalid-options",
+    message,
+    hint: "explain --trust-policy FILE --claims FILE, either of them - for standard input.",
+    cause,
+  });
+}

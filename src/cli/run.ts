@@ -1,0 +1,91 @@
+import { neutralise } from "../action/text.ts";
+import { targets } from "../deployers/index.ts";
+import { DeployError, messageOf } from "../errors.ts";
+import { nearest } from "../nearest.ts";
+import { readArguments, type Arguments } from "./arguments.ts";
+import type { Terminal } from "./terminal.ts";
+import { usage } from "./usage.ts";
+
+const commands = ["iam", "explain", "plan", "deploy"] as const;
+
+/** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
+export async function runCli(
+  parts: readonly string[],
+  terminal: Terminal,
+  registry = targets,
+): Promise<number> {
+  try {
+    return await carryOut(readArguments(parts), terminal, registry);
+  } catch (error) {
+    report(error, terminal);
+    return 1;
+  }
+}
+
+async function carryOut(
+  given: Arguments,
+  terminal: Terminal,
+  registry: typeof targets,
+): Promise<number> {
+  const [command, target, ...more] = given.words;
+  if (given.options.has("help") || command === undefined || command === "help") {
+    terminal.print(usage);
+    return 0;
+  }
+  const known = commands.find((name) => name === command);
+  if (known === undefined) throw wordError("command", command, commands);
+  const [surplus] = known === "explain" ? given.words.slice(1) : more;
+  if (surplus !== undefined) throw surplusWord(surplus);
+  if (known === "explain") {
+    const { explain } = await import("./explain.ts");
+    return explain(given, terminal);
+  }
+  if (target === undefined || !registry.has(target)) {
+    throw wordError("target", target ?? "", [...registry.keys()]);
+  }
+  if (known === "iam") {
+    const { printSetup } = await import("./iam.ts");
+    await printSetup(given, target, registry, terminal);
+    return 0;
+  }
+  const { deployFromTerminal } = await import("./deploy.ts");
+  await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
+  return 0;
+}
+
+function wordError(kind: string, word: string, known: readonly string[]): DeployError {
+  const guess = nearest(word, known);
+  return new DeployError({
+    id: "invalid-options",
+    message: `The ${kind} must be one of ${known.join(", ")}${word === "" ? "" : `, not "${word}"`}.`,
+    hint: guess === undefined ? "See --help." : `Did you mean "${guess}"?`,
+  });
+}
+
+function surplusWord(word: string): DeployError {
+  return new DeployError({
+    id: "invalid-options",
+    message: `"${word}" is one word too many.`,
+    hint: "Options begin with two dashes; quote values that have spaces.",
+  });
+}
+
+function report(error: unknown, terminal: Terminal): void {
+  const lines =
+    error instanceof DeployError
+      ? [
+          `Error: ${error.message}`,
+          ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
+          ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
+          ...hintOf(error),
+          `More: docs/troubleshooting.md#${error.id}`,
+        ]
+      : [`Error that this program does not know: ${messageOf(error)}`];
+  for (const line of lines) terminal.note(neutralise(line));
+}
+
+function hintOf({ id, hint }: DeployError): string[] {
+  if (hint === undefined) return [];
+  const inTerminal = id === "invalid-inputs" ? "Correct the options; see --help." : hint;
+  return [`What to do: ${inTerminal}`];
+}

@@ -1,0 +1,43 @@
+import type { RegisteredTarget } from "../deployers/deployer.ts";
+import { Inputs, type RawInputs } from "../input-reader.ts";
+
+/** The options of `iam` besides the action's inputs. */
+const setupOptions = [
+  "format",
+  "repository",
+  "repository-id",
+  "owner-id",
+  "github-environment",
+  "ref",
+  "pull-request",
+  "job-workflow-ref",
+  "issuer",
+  "oidc-provider",
+  "pass-role",
+  "plan-only",
+] as const;
+
+const own: ReadonlySet<string> = new Set(setupOptions);
+
+/** Inputs of a target of which only those that name something in AWS are needed. */
+export class SetupInputs extends Inputs {
+  readonly #standIns: Readonly<Record<string, string>>;
+
+  constructor(raw: RawInputs, target: RegisteredTarget | undefined) {
+    super(raw);
+    this.#standIns = target?.standIns(new Inputs(raw)) ?? {};
+  }
+
+  override text(name: string): string | undefined {
+    return super.text(name) ?? this.#standIns[name];
+  }
+
+  override given(): string[] {
+    return super.given().filter((name) => !own.has(name));
+  }
+
+  /** Inputs that the step will need, but that say nothing about AWS. */
+  open(): string[] {
+    return Object.keys(this.#standIns).filter((name) => super.text(name) === undefined);
+  }
+}

@@ -1,0 +1,24 @@
+/** What `--help` prints. */
+export const usage = `aws-oidc-deploy, the same code as the GitHub Action.
+
+  iam <target> --repository OWNER/NAME --github-environment NAME [inputs]
+      Prints what AWS needs once: identity provider, role, permissions for just these inputs, and the
+      job that fits.
+      --format cloudformation|terraform|aws-cli|json
+      --ref REF or --pull-request instead of --github-environment: which jobs may sign in
+      --plan-only                 the role that only reads, by default for pull requests
+      --pass-role ARN             the only role that may be passed; once for each
+      --repository-id, --owner-id the ids of the repository, else GitHub's API is asked
+      --job-workflow-ref REF      only jobs of this reusable workflow
+      --issuer URL                an enterprise's own issuer
+      --oidc-provider existing    the account has the identity provider already
+
+  explain --trust-policy FILE --claims FILE|-
+      Says whether AWS would let a token in and, if not, which condition fails and what to write.
+
+  plan <target> [inputs]
+  deploy <target> [inputs]
+      The same as the action, with the credentials of the environment.
+
+Options are the inputs' names, --function-name api --alias live. An option given twice is two lines.
+`;

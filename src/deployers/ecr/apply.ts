@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import type { Context } from "../../context.ts";
+import { CredentialHelper, type Kept } from "./credential-helper.ts";
+import { entryFor, entryOf, markOf, withEntry } from "./docker-config.ts";
+import { readConfig, writeConfig, type FoundConfig } from "./docker-files.ts";
+import { isolatedBase, linkDirectories, makeDirectory } from "./isolated-config.ts";
+import type { EcrPlan, PlannedLogin } from "./plan.ts";
+import { authOf } from "./token.ts";
+import { stateName, type EcrState, type LoginState } from "./undo.ts";
+
+/** Logs in as `docker login` would; what was there is kept for the post step first. */
+export async function mergeLogins(plan: EcrPlan, context: Context): Promise<void> {
+  const found = await readConfig(plan.directory);
+  const logins: LoginState[] = [];
+  for (const planned of plan.logins) logins.push(await remember(planned, found, context));
+  save(context, {
+    mode: "merge",
+    directory: plan.directory,
+    exists: found.exists,
+    ...(found.mode === undefined ? {} : { fileMode: found.mode }),
+    hadAuths: found.config.auths !== undefined,
+    logins,
+  });
+  for (const { host, login, helper } of plan.logins) {
+    if (helper === undefined) continue;
+    const kept = { Username: login.user, Secret: login.password() };
+    await helperNamed(helper, context).store(host, kept);
+  }
+  await writeConfig(found.file, withLogins(found.config, plan.logins));
+}
+
+/** Logs in in a directory of its own and points the steps that follow to it. */
+export async function isolateLogins(plan: EcrPlan, context: Context): Promise<void> {
+  const { runner } = context;
+  const { config } = await readConfig(plan.directory);
+  const directory = await makeDirectory(runner);
+  save(context, {
+    mode: "isolated",
+    directory,
+    previous: runner.environment.DOCKER_CONFIG ?? "",
+  });
+  await linkDirectories(plan.directory, directory);
+  const base = isolatedBase(plan.directory, config);
+  await writeConfig(join(directory, "config.json"), withLogins(base, plan.logins));
+  runner.exportVariable("DOCKER_CONFIG", directory);
+}
+
+function withLogins(config: FoundConfig["config"], logins: EcrPlan["logins"]) {
+  return logins.reduce((current, { host, login, helper }) => {
+    const auth = authOf(login.user, login.password());
+    return withEntry(current, host, entryFor(auth, helper));
+  }, config);
+}
+
+async function remember(
+  { host, login, helper }: PlannedLogin,
+  { config }: FoundConfig,
+  context: Context,
+): Promise<LoginState> {
+  const previous = entryOf(config, host);
+  hideEntry(previous, context);
+  const state = {
+    host,
+    ...(previous === undefined ? {} : { previous }),
+    mark: markOf(authOf(login.user, login.password())),
+  };
+  if (helper === undefined) return state;
+  const kept = await helperNamed(helper, context).get(host);
+  if (kept !== undefined) hideKept(kept, context);
+  const mark = markOf(login.password());
+  return {
+    ...state,
+    helper: { name: helper, mark, ...(kept === undefined ? {} : { previous: kept }) },
+  };
+}
+
+/** Whatever secret goes into the runner's state is hidden from the log before. */
+function hideEntry(entry: unknown, { runner }: Context): void {
+  if (typeof entry !== "object" || entry === null) return;
+  for (const [name, value] of Object.entries(entry)) {
+    if (typeof value !== "string" || value === "" || name === "email") continue;
+    runner.mask(value);
+    if (name === "auth") runner.mask(Buffer.from(value, "base64").toString("utf8"));
+  }
+}
+
+function hideKept({ Username, Secret }: Kept, { runner }: Context): void {
+  runner.mask(Secret);
+  runner.mask(authOf(Username, Secret));
+}
+
+function helperNamed(name: string, { runner }: Context): CredentialHelper {
+  return new CredentialHelper(name, runner.environment);
+}
+
+function save({ runner }: Context, state: EcrState): void {
+  runner.saveState(stateName, JSON.stringify(state));
+}

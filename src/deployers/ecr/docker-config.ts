@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+
+/** docker's config.json; what this action does not know of it is kept as it is. */
+export type DockerConfig = Readonly<Record<string, unknown>>;
+
+/** Reads the file's text, or gives undefined for what is no JSON object. */
+export function parseDockerConfig(text: string): DockerConfig | undefined {
+  try {
+    const value: unknown = text.trim() === "" ? {} : JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The file's text in docker's own form. */
+export function renderDockerConfig(config: DockerConfig): string {
+  return `${JSON.stringify(config, null, "\t")}\n`;
+}
+
+/**
+ * The credential helper that docker asks for a host: the host's own, else the general store; an
+ * empty name for the host means "none"
+ * (https://docs.docker.com/reference/cli/docker/login/#credential-helpers).
+ */
+export function helperOf(config: DockerConfig, host: string): string | undefined {
+  const own = field(config.credHelpers, host);
+  const name = own ?? config.credsStore;
+  return typeof name === "string" && name !== "" ? name : undefined;
+}
+
+/** What the file itself keeps for a host. */
+export function entryOf(config: DockerConfig, host: string): unknown {
+  return field(config.auths, host);
+}
+
+/** The entry that `docker login` leaves: empty where a helper keeps the password. */
+export function entryFor(
+  auth: string,
+  helper: string | undefined,
+): Readonly<Record<string, string>> {
+  return helper === undefined ? { auth } : {};
+}
+
+/** The configuration with an entry for a host. */
+export function withEntry(config: DockerConfig, host: string, entry: unknown): DockerConfig {
+  return { ...config, auths: { ...asObject(config.auths), [host]: entry } };
+}
+
+/** A host's entry as it was before, and the mark of what took its place. */
+export interface Replaced {
+  readonly host: string;
+  readonly previous?: unknown;
+  /** SHA-256 of the `auth` that was written. */
+  readonly mark: string;
+}
+
+/** Recognises a secret later without keeping it. */
+export function markOf(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+/**
+ * Puts the earlier entry of a host back, unless somebody logged in to it anew since. `auths` goes
+ * when it is empty and was not there before.
+ */
+export function withoutLogin(
+  config: DockerConfig,
+  replaced: Replaced,
+  hadAuths: boolean,
+): DockerConfig {
+  const { host, previous, mark } = replaced;
+  const entry = entryOf(config, host);
+  if (entry === undefined || !isOurs(entry, mark)) return config;
+  const others = without(asObject(config.auths), [host]);
+  const auths = previous === undefined ? others : { ...others, [host]: previous };
+  if (hadAuths || Object.keys(auths).length > 0) return { ...config, auths };
+  return without(config, ["auths"]);
+}
+
+/** With a helper the entry is empty, and the helper's own answer says whose login it is. */
+function isOurs(entry: unknown, mark: string): boolean {
+  const { auth } = asObject(entry);
+  return typeof auth === "string"
+    ? markOf(auth) === mark
+    : Object.keys(asObject(entry)).length === 0;
+}
+
+/**
+ * What a configuration of its own takes over: everything but other registries' logins, which stay
+ * where they are.
+ */
+export function withoutCredentials(config: DockerConfig): DockerConfig {
+  return without(config, ["auths", "credsStore", "credHelpers"]);
+}
+
+function without(config: DockerConfig, names: readonly string[]): DockerConfig {
+  return Object.fromEntries(Object.entries(config).filter(([name]) => !names.includes(name)));
+}
+
+function field(value: unknown, name: string): unknown {
+  const object = asObject(value);
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

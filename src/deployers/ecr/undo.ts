@@ -1,0 +1,70 @@
+import { rm, rmdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Log, Runner } from "../../context.ts";
+import type { Undo } from "../deployer.ts";
+import { CredentialHelper, type Kept } from "./credential-helper.ts";
+import { markOf, withoutLogin, type Replaced } from "./docker-config.ts";
+import { readConfig, writeConfig } from "./docker-files.ts";
+
+/** The key of the post step's state. */
+export const stateName = "ecr";
+
+/** A login to take back, with what was there before. */
+export interface LoginState extends Replaced {
+  readonly helper?: { readonly name: string; readonly mark: string; readonly previous?: Kept };
+}
+
+/** What the post step needs to know. */
+export type EcrState =
+  | {
+      readonly mode: "merge";
+      readonly directory: string;
+      /** Whether config.json was there, with which permission bits, and whether it had `auths`. */
+      readonly exists: boolean;
+      readonly fileMode?: number;
+      readonly hadAuths: boolean;
+      readonly logins: readonly LoginState[];
+    }
+  | { readonly mode: "isolated"; readonly directory: string; readonly previous: string };
+
+/** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
+export const undo: Undo = async (text, runner, log) => {
+  const state = JSON.parse(text) as EcrState;
+  if (state.mode === "isolated") {
+    runner.exportVariable("DOCKER_CONFIG", state.previous);
+    await rm(state.directory, { recursive: true, force: true });
+    log.info("Removed the docker configuration of its own");
+    return;
+  }
+  await undoFile(state);
+  for (const login of state.logins) await undoHelper(login, runner);
+  sayLoggedOut(state.logins, log);
+};
+
+async function undoFile(state: Extract<EcrState, { mode: "merge" }>): Promise<void> {
+  const found = await readConfig(state.directory);
+  if (!found.exists) return;
+  const config = state.logins.reduce(
+    (current, login) => withoutLogin(current, login, state.hadAuths),
+    found.config,
+  );
+  if (!state.exists && Object.keys(config).length === 0) {
+    await rm(found.file, { force: true });
+    await rmdir(dirname(found.file)).catch(() => undefined);
+    return;
+  }
+  await writeConfig(found.file, config, state.fileMode);
+}
+
+async function undoHelper({ host, helper }: LoginState, { environment }: Runner): Promise<void> {
+  if (helper === undefined) return;
+  const program = new CredentialHelper(helper.name, environment);
+  const kept = await program.get(host);
+  if (kept === undefined || markOf(kept.Secret) !== helper.mark) return;
+  if (helper.previous === undefined) await program.erase(host);
+  else await program.store(host, helper.previous);
+}
+
+function sayLoggedOut(logins: readonly LoginState[], log: Log): void {
+  log.info(`Logged out of ${logins.map(({ host }) => host).join(", ")}`);
+}

@@ -1,0 +1,192 @@
+import type { Service } from "@aws-sdk/client-ecs";
+import type { Context } from "../../context.ts";
+import { DeployError } from "../../errors.ts";
+import { optional } from "../../optional.ts";
+import type { Outcome } from "../../plan.ts";
+import type { EcsApi, ServiceUpdate } from "./client.ts";
+import { shortName, textOf } from "./document.ts";
+import { ignoredFields } from "./ignored.ts";
+import type { EcsConfig } from "./inputs.ts";
+import { combine, type ServiceResult } from "./outcome.ts";
+import { lastGood, type EcsPlan, type Rollout } from "./plan.ts";
+import { rollBack } from "./rollback.ts";
+import { explainFailure } from "./rollout/failure.ts";
+import { primaryOf, type Identity, type Verdict } from "./rollout/reading.ts";
+import { watchRollout, type Watched } from "./rollout/watch.ts";
+import { runOneOff } from "./run-task.ts";
+import { startDeployment } from "./start.ts";
+import { runningDigest } from "./digest.ts";
+
+/** Registers, runs the one-off task, updates the services and watches them, each as planned. */
+export async function apply(
+  plan: EcsPlan,
+  config: EcsConfig,
+  context: Context,
+  api: EcsApi,
+): Promise<Outcome> {
+  const revision = plan.revision ?? (await registerRevision(plan, context, api));
+  const outputs = { ...plan.outputs, "task-definition-arn": revision };
+  try {
+    if (plan.oneOff !== undefined) {
+      const { oneOff, document } = plan;
+      await context.phases.time("One-off task", () =>
+        runOneOff(context, api, oneOff, revision, document),
+      );
+    }
+  } catch (error) {
+    throw error instanceof DeployError ? error.with({ outputs }) : error;
+  }
+  const active = plan.rollouts.filter(({ decision }) => decision.action !== "none");
+  const results = await Promise.all(
+    active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })),
+  );
+  return combine(results, outputs, revision);
+}
+
+async function registerRevision(plan: EcsPlan, context: Context, api: EcsApi): Promise<string> {
+  const answer = await context.phases.time("Register", () =>
+    api.registerTaskDefinition(plan.document),
+  );
+  const arn = textOf(answer.taskDefinitionArn);
+  const ignored = ignoredFields(plan.document, answer);
+  if (ignored.length > 0) {
+    context.log.warning(`AWS ignored these fields of the task definition: ${ignored.join(", ")}.`);
+  }
+  context.log.info(`  Registered ${shortName(arn)}`);
+  return arn;
+}
+
+interface ServiceWork {
+  readonly plan: EcsPlan;
+  readonly config: EcsConfig;
+  readonly context: Context;
+  readonly api: EcsApi;
+  readonly revision: string;
+  readonly rollout: Rollout;
+}
+
+/** One service from update to verdict; a failure is a result, so that the others are watched on. */
+async function rollOut(work: ServiceWork): Promise<ServiceResult> {
+  const { rollout, context, config, api, plan } = work;
+  const service = rollout.service.serviceName ?? "";
+  try {
+    const identity = await begin(work);
+    if (config.waitUntil === "none") {
+      return { service, identity, status: "IN_PROGRESS", note: "not waited for" };
+    }
+    const watched = await context.phases.time(`Rollout of ${service}`, () =>
+      watchRollout({ context, api, identity, document: plan.document, config }),
+    );
+    return await conclude(work, identity, watched);
+  } catch (error) {
+    if (!(error instanceof DeployError)) throw error;
+    return { service, error };
+  }
+}
+
+/** Starts the deployment, or finds the one that is under way. */
+async function begin({ rollout, context, api, config, revision }: ServiceWork): Promise<Identity> {
+  const { service, decision } = rollout;
+  const earlier = new Set((service.deployments ?? []).map(({ id = "" }) => id));
+  if (decision.action === "attach") {
+    return identify(service, revision, new Set(), lastGood(service), decision.scaleOnly);
+  }
+  const force = decision.action === "update" && decision.force;
+  const updated = await startDeployment(
+    context,
+    api,
+    updateOf(service, revision, config, force),
+    earlier,
+  );
+  const scaleOnly = earlier.has(primaryOf(updated)?.id ?? "");
+  return identify(updated, revision, earlier, lastGood(service), scaleOnly);
+}
+
+/** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
+function updateOf(
+  { serviceName = "" }: Service,
+  taskDefinition: string,
+  config: EcsConfig,
+  force: boolean,
+): ServiceUpdate {
+  const { cluster, desiredCount, enableEcsManagedTags, propagateTags, forceNewDeployment } = config;
+  return {
+    cluster,
+    service: serviceName,
+    taskDefinition,
+    ...optional("forceNewDeployment", force ? true : forceNewDeployment),
+    ...optional("desiredCount", desiredCount),
+    ...optional("enableECSManagedTags", enableEcsManagedTags),
+    ...optional("propagateTags", propagateTags),
+  };
+}
+
+function identify(
+  service: Service,
+  taskDefinition: string,
+  earlier: ReadonlySet<string>,
+  previous: string | undefined,
+  scaleOnly: boolean,
+): Identity {
+  const primary = primaryOf(service);
+  return {
+    service: service.serviceName ?? "",
+    deploymentId: primary?.id ?? "",
+    taskDefinition,
+    createdAt: primary?.createdAt?.getTime() ?? 0,
+    earlier,
+    scaleOnly,
+    ...optional("previous", previous),
+  };
+}
+
+async function conclude(
+  work: ServiceWork,
+  identity: Identity,
+  watched: Watched,
+): Promise<ServiceResult> {
+  const { verdict, deploymentArn } = watched;
+  const result = {
+    service: identity.service,
+    identity,
+    status: verdict.status,
+    ...optional("deploymentArn", deploymentArn),
+  };
+  if (!verdict.ok) return { ...result, ...(await fail(work, identity, watched, verdict)) };
+  const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
+  return { ...result, ...optional("digest", digest), ...optional("note", verdict.note) };
+}
+
+async function fail(
+  { config, context }: ServiceWork,
+  identity: Identity,
+  watched: Watched,
+  verdict: Extract<Verdict, { ok: false }>,
+): Promise<{ error: DeployError; cause: string }> {
+  const error = explainFailure(watched, verdict, identity);
+  const wanted = verdict.cause === "cancelled" ? config.onCancel : config.onFailure;
+  const state =
+    wanted === "rollback" && !verdict.settled && !identity.scaleOnly
+      ? await rollBack(context, {
+          cluster: config.cluster,
+          identity,
+          deploymentArn: watched.deploymentArn,
+          target: identity.previous,
+        })
+      : stateAfter(verdict, identity);
+  return { error: error.with({ state }), cause: verdict.cause };
+}
+
+function stateAfter(
+  { cause, settled }: Extract<Verdict, { ok: false }>,
+  identity: Identity,
+): string {
+  const ours = shortName(identity.taskDefinition);
+  if (cause === "superseded") return "the newer deployment goes on";
+  if (settled) {
+    return `ECS takes ${identity.service} back${identity.previous === undefined ? "" : ` to ${shortName(identity.previous)}`} by itself`;
+  }
+  return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
+    ? `${ours} goes on rolling out; this step left it to ECS`
+    : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
+}

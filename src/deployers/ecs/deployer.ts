@@ -1,0 +1,185 @@
+import type { Service } from "@aws-sdk/client-ecs";
+import type { Context } from "../../context.ts";
+import type { DeployError } from "../../errors.ts";
+import { optional } from "../../optional.ts";
+import type { Deployer } from "../deployer.ts";
+import { apply } from "./apply.ts";
+import { createEcsApi, type EcsApi } from "./client.ts";
+import { decide } from "./decide.ts";
+import { compare } from "./diff.ts";
+import { containersOf, textOf, type TaskDefinition } from "./document.ts";
+import { checkDuration } from "./duration.ts";
+import { lookUpImages, type ImageFacts } from "./images.ts";
+import type { EcsConfig } from "./inputs.ts";
+import { checkStageReadable, describeInUse, readRunningDigests, readServices } from "./observe.ts";
+import { composePlan, type EcsPlan, type Rollout } from "./plan.ts";
+import {
+  checkImages,
+  checkLoadBalancers,
+  checkRoles,
+  checkServices,
+  platformOf,
+  warningsOf,
+} from "./preflight.ts";
+import { mainContainer, render } from "./render.ts";
+import { primaryOf } from "./rollout/reading.ts";
+import { unknownFields } from "./schema-client.ts";
+import { readSource, type Source } from "./source.ts";
+import { isReference } from "./permissions.ts";
+
+/** Deploys a task definition to one or more services of a cluster. */
+export function createDeployer(config: EcsConfig, context: Context): Deployer<EcsPlan> {
+  const api = createEcsApi(context, config.cluster);
+  return {
+    plan: () => plan(config, context, api),
+    apply: (planned) => apply(planned, config, context, api),
+  };
+}
+
+async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<EcsPlan> {
+  const place = {
+    cluster: config.cluster,
+    region: context.aws.region,
+    accountId: context.aws.accountId,
+  };
+  const services = checkServices(config.services, await readServices(config, api, context), place);
+  const { source, before } = await readSources(config, services, api, context);
+  const document = render(source.document, config);
+  for (const service of services) checkLoadBalancers(service, document);
+  const container =
+    config.runTaskCommand === undefined ? undefined : mainContainer(document, config);
+  warnOfUnknown(document, context);
+  const images = await lookUpImages(document, context);
+  const revision = revisionOf(document, source, before);
+  const rollouts = await Promise.all(
+    services.map((service) =>
+      planService(service, { config, context, api, document, images, revision }),
+    ),
+  );
+  warn(rollouts, context);
+  return composePlan({
+    config,
+    document,
+    revision,
+    before,
+    rollouts,
+    images,
+    container,
+    refusal: await refusalOf({ config, context, api, document, before, images, rollouts }),
+    notes: notesOf(rollouts),
+    outputs: outputsOf(services, revision, images, document),
+  });
+}
+
+/** What is to be deployed, and what to compare it with: what the service runs, where that is cheap. */
+async function readSources(
+  config: EcsConfig,
+  services: readonly Service[],
+  api: EcsApi,
+  context: Context,
+): Promise<{ source: Source; before: Source | undefined }> {
+  if (config.taskDefinition === undefined) {
+    const inUse = await describeInUse(services, api);
+    return { source: inUse, before: inUse };
+  }
+  const source = await readSource(config.taskDefinition, api, context.workspace);
+  const [first] = services;
+  const current = first?.taskDefinition;
+  if (current === undefined || current === source.arn) return { source, before: source };
+  const rendered = render(source.document, config);
+  const edited = compare(source.document, rendered).length > 0;
+  if (isReference(config.taskDefinition) && edited) return { source, before: source };
+  return { source, before: await describeInUse([...(first === undefined ? [] : [first])], api) };
+}
+
+/** The revision that is this document already: the one that was given, or the one that runs. */
+function revisionOf(
+  document: TaskDefinition,
+  source: Source,
+  before: Source | undefined,
+): string | undefined {
+  return [source, before].find(
+    (known) => known?.arn !== undefined && compare(known.document, document).length === 0,
+  )?.arn;
+}
+
+interface Parts {
+  readonly config: EcsConfig;
+  readonly context: Context;
+  readonly api: EcsApi;
+  readonly document: TaskDefinition;
+  readonly images: ReadonlyMap<string, ImageFacts>;
+}
+
+async function planService(
+  service: Service,
+  parts: Parts & { readonly revision: string | undefined },
+): Promise<Rollout> {
+  const { revision, document, images, config, api, context } = parts;
+  const same = revision !== undefined && primaryOf(service)?.taskDefinition === revision;
+  const running = same
+    ? await readRunningDigests(service, document, images, api, context)
+    : undefined;
+  return { service, decision: decide(service, { revision, document, images, running, config }) };
+}
+
+async function refusalOf(
+  parts: Parts & { readonly before: Source | undefined; readonly rollouts: readonly Rollout[] },
+): Promise<DeployError | undefined> {
+  const { config, context, api, document, images, before, rollouts } = parts;
+  const active = rollouts.filter(({ decision }) => decision.action !== "none");
+  const services = active.map(({ service }) => service);
+  const [first] = services;
+  if (first === undefined) return undefined;
+  const old = new Set(containersOf(before?.document ?? {}).map(({ image }) => textOf(image)));
+  const changed = new Set([...images.keys()].filter((image) => !old.has(image)));
+  const minutesLeft = (context.workUntil - context.clock.now()) / 60_000;
+  const durations = services.map((service) =>
+    checkDuration(service, config.waitUntil, minutesLeft),
+  );
+  return (
+    checkImages(images, changed, platformOf(document, first)) ??
+    checkRoles(document, context.aws.accountId) ??
+    durations.find((refusal) => refusal !== undefined) ??
+    (await checkStageReadable(services, config, api, context))
+  );
+}
+
+function warnOfUnknown(document: TaskDefinition, { log }: Context): void {
+  const unknown = unknownFields(document);
+  if (unknown.length === 0) return;
+  log.warning(
+    `The task definition has fields that this version does not know: ${unknown.join(", ")}. They are sent as they are; check the spelling.`,
+  );
+}
+
+function warn(rollouts: readonly Rollout[], { log }: Context): void {
+  for (const { service, decision } of rollouts) {
+    if (decision.action === "update") for (const text of warningsOf(service)) log.warning(text);
+  }
+}
+
+function notesOf(rollouts: readonly Rollout[]): string[] {
+  return rollouts
+    .filter(({ decision }) => decision.action === "none")
+    .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
+}
+
+function outputsOf(
+  services: readonly Service[],
+  revision: string | undefined,
+  images: ReadonlyMap<string, ImageFacts>,
+  document: TaskDefinition,
+): Record<string, string> {
+  const [service] = services;
+  const primary = service && primaryOf(service);
+  const digest = images.get(textOf(containersOf(document)[0]?.image))?.digest;
+  return {
+    "previous-task-definition-arn": service?.taskDefinition ?? "",
+    ...optional("task-definition-arn", revision),
+    ...(revision !== undefined && primary?.taskDefinition === revision
+      ? { "deployment-arn": primary.id ?? "", status: primary.rolloutState ?? "" }
+      : {}),
+    ...optional("image-digest", digest),
+  } satisfies Record<string, string | undefined>;
+}

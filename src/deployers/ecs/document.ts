@@ -1,0 +1,68 @@
+/** JSON as it goes over the wire: a task definition holds fields that this version does not know. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [name: string]: Json;
+}
+
+/** A task definition in the shape of RegisterTaskDefinition's request, tags inside. */
+export type TaskDefinition = JsonObject;
+
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
+const describeOnly = new Set([
+  "taskDefinitionArn",
+  "revision",
+  "status",
+  "requiresAttributes",
+  "compatibilities",
+  "registeredAt",
+  "deregisteredAt",
+  "deleteRequestedAt",
+  "registeredBy",
+]);
+
+/** Takes off the fields of a description; everything else stays, known or not. */
+export function toRegistrable(described: JsonObject, tags: Json | undefined): TaskDefinition {
+  const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
+  const withTags = isList(tags) && tags.length > 0 ? [["tags", tags] as const] : [];
+  return Object.fromEntries([...kept, ...withTags]);
+}
+
+export function containersOf(document: TaskDefinition): readonly JsonObject[] {
+  return listOf(document.containerDefinitions);
+}
+
+/** The objects of a list; anything else in it is none of ours to read. */
+export function listOf(value: Json | undefined): readonly JsonObject[] {
+  return isList(value) ? value.filter((item) => isObject(item)) : [];
+}
+
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** `web:42` of an ARN; anything else as it is. */
+export function shortName(arn: string): string {
+  return arn.split("/").at(-1) ?? arn;
+}
+
+/** `web` of `web:42` or of an ARN. */
+export function familyOf(reference: string): string {
+  return shortName(reference).split(":", 1)[0] ?? reference;
+}
+
+/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
+export function describedParts(answer: JsonObject): {
+  document: JsonObject;
+  tags: Json | undefined;
+} {
+  const { taskDefinition, tags } = answer;
+  return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
+}

@@ -1,0 +1,78 @@
+import { DeployError } from "../../errors.ts";
+import type { Outcome, Outputs } from "../../plan.ts";
+import { shortName } from "./document.ts";
+import type { Identity } from "./rollout/reading.ts";
+
+/** How one service ended. */
+export interface ServiceResult {
+  readonly service: string;
+  readonly identity?: Identity;
+  readonly status?: string;
+  readonly deploymentArn?: string;
+  readonly digest?: string;
+  readonly note?: string;
+  readonly cause?: string;
+  readonly error?: DeployError;
+}
+
+/**
+ * One outcome of all services.
+ * @throws DeployError of the first service that failed, with what became of the others
+ */
+export function combine(
+  results: readonly ServiceResult[],
+  outputs: Outputs,
+  revision: string,
+): Outcome {
+  const failed = results.filter(({ error }) => error !== undefined);
+  const told = failed[0] ?? results[0];
+  const all = { ...outputs, ...outputsOf(told) };
+  const [first] = failed;
+  if (first?.error !== undefined) throw failure(first.error, results, all);
+  const names = results.map(({ service }) => service).join(", ");
+  const notes = results.map(({ note }) => note).filter((note) => note !== undefined);
+  const note = notes[0] === undefined ? "" : `; ${notes[0]}`;
+  return {
+    outputs: all,
+    headline: `${names} ${results.length === 1 ? "runs" : "run"} ${shortName(revision)}${note}`,
+    facts: results.flatMap(factsOf),
+  };
+}
+
+function outputsOf(result: ServiceResult | undefined): Record<string, string> {
+  const { identity, deploymentArn, status = "", cause = "", digest } = result ?? {};
+  return {
+    "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
+    status,
+    cause,
+    ...(digest === undefined ? {} : { "image-digest": digest }),
+  };
+}
+
+function factsOf(result: ServiceResult): (readonly [string, string])[] {
+  const { service, status = "", identity, deploymentArn, digest } = result;
+  const facts: (readonly [string, string])[] = [
+    ["Service", `${service}: ${status}`],
+    ["Deployment", deploymentArn ?? identity?.deploymentId ?? ""],
+  ];
+  return digest === undefined ? facts : [...facts, ["Image digest", digest]];
+}
+
+function failure(
+  error: DeployError,
+  results: readonly ServiceResult[],
+  outputs: Outputs,
+): DeployError {
+  const others = results.filter((result) => result.error !== error);
+  const lines = others.map(({ service, status, error: own }) =>
+    own === undefined ? `${service}: ${status ?? ""}` : `${service}: ${own.message}`,
+  );
+  const state = [error.state, ...lines]
+    .filter((line) => line !== undefined && line !== "")
+    .join("; ");
+  return error.with({
+    outputs: { ...outputs, ...error.outputs },
+    ...(state === "" ? {} : { state }),
+    evidence: [...error.evidence, ...others.flatMap(({ error: own }) => own?.evidence ?? [])],
+  });
+}

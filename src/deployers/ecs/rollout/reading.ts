@@ -1,0 +1,82 @@
+import type { Deployment, Service, ServiceDeployment } from "@aws-sdk/client-ecs";
+
+/**
+ * DescribeServices may answer with an older state for that long after UpdateService
+ * (https://github.com/aws/aws-cli/issues/9275 and others report up to half a minute).
+ */
+export const staleMs = 45_000;
+
+/** Which deployment is ours, as known right after it was started or found. */
+export interface Identity {
+  readonly service: string;
+  /** `ecs-svc/<N>` */
+  readonly deploymentId: string;
+  /** ARN of the revision that it rolls out. */
+  readonly taskDefinition: string;
+  /** ARN of the revision that it replaces. */
+  readonly previous?: string;
+  /** When AWS made it, in ms since the epoch by AWS's clock. */
+  readonly createdAt: number;
+  /** Deployments that the service had before ours. */
+  readonly earlier: ReadonlySet<string>;
+  /** No rollout was started: only the number of running tasks has to be reached. */
+  readonly scaleOnly: boolean;
+}
+
+/** What AWS said at one moment. A part that was not read then is absent. */
+export interface Reading {
+  /** Milliseconds since the watch began. */
+  readonly elapsedMs: number;
+  readonly service?: Service;
+  readonly deployment?: ServiceDeployment;
+}
+
+/** What earlier readings showed. */
+export interface Memory {
+  /** Our deployment was seen in a reading: from then on its absence means something. */
+  readonly seen: boolean;
+  /** Readings in a row that looked finished; for services that have no rollout state. */
+  readonly steady: number;
+}
+
+export type Cause =
+  | "circuit-breaker"
+  | "alarm"
+  | "hook"
+  | "superseded"
+  | "stopped-by-user"
+  | "rolled-back"
+  | "failed"
+  | "fail-fast"
+  | "timeout"
+  | "cancelled";
+
+export type Verdict =
+  | { readonly ok: true; readonly status: string; readonly note?: string }
+  | {
+      readonly ok: false;
+      readonly cause: Cause;
+      readonly status: string;
+      /** AWS's own words, or the names behind the cause. */
+      readonly why: string;
+      /** AWS takes the deployment back by itself, or somebody else has replaced it. */
+      readonly settled: boolean;
+    };
+
+export function ownDeployment(
+  service: Service,
+  { deploymentId }: Identity,
+): Deployment | undefined {
+  return service.deployments?.find(({ id }) => id === deploymentId);
+}
+
+export function primaryOf(service: Service): Deployment | undefined {
+  return service.deployments?.find(({ status }) => status === "PRIMARY");
+}
+
+/** Events since our deployment began, newest first as AWS lists them. */
+export function eventsSince(service: Service, createdAt: number): string[] {
+  return (service.events ?? [])
+    .filter((event) => (event.createdAt?.getTime() ?? 0) >= createdAt - 1000)
+    .map(({ message = "" }) => message);
+}

@@ -1,0 +1,81 @@
+import type { Container, Task } from "@aws-sdk/client-ecs";
+import { lastPart } from "../arns.ts";
+
+/** A stopped task of our deployment, as far as it explains a failure. */
+export interface StoppedTask {
+  readonly id: string;
+  readonly stopCode: string;
+  readonly reason: string;
+  /** The container that stopped the task: the first that ended badly. */
+  readonly culprit?: StoppedContainer;
+  /** Starting it again will not help. */
+  readonly permanent: boolean;
+  /** It stopped by its own fault: not by Spot, a scale-in or a person. */
+  readonly failed: boolean;
+}
+
+export interface StoppedContainer {
+  readonly name: string;
+  readonly exitCode?: number;
+  readonly reason: string;
+}
+
+/** Faults that the next task will meet again. */
+const permanentReasons = [
+  /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|repository does not exist|pull access denied|name unknown)/is,
+  /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
+  /log group does not exist/i,
+  /exec format error/i,
+];
+
+const blamelessCodes = new Set([
+  "ServiceSchedulerInitiated",
+  "SpotInterruption",
+  "TerminationNotice",
+  "UserInitiated",
+]);
+
+/** Reads a task as DescribeTasks shows it. */
+export function readStopped(task: Task): StoppedTask {
+  const { taskArn = "", stopCode = "", stoppedReason = "", containers = [] } = task;
+  const culprit = findCulprit(containers);
+  const text = `${stoppedReason}\n${culprit?.reason ?? ""}`;
+  return {
+    id: lastPart(taskArn),
+    stopCode,
+    reason: stoppedReason,
+    ...(culprit === undefined ? {} : { culprit }),
+    permanent: permanentReasons.some((pattern) => pattern.test(text)),
+    failed: !blamelessCodes.has(stopCode) || /failed .*health checks/i.test(stoppedReason),
+  };
+}
+
+function findCulprit(containers: readonly Container[]): StoppedContainer | undefined {
+  const bad =
+    containers.find(({ exitCode, reason }) => (exitCode ?? 0) !== 0 || Boolean(reason)) ??
+    containers.find(({ exitCode }) => exitCode === 0);
+  if (bad === undefined) return undefined;
+  const { name = "", exitCode, reason = "" } = bad;
+  return { name, reason, ...(exitCode === undefined ? {} : { exitCode }) };
+}
+
+/** `task 3f2a…: Essential container in task exited; container "app" exited 1` */
+export function describeStopped({ id, stopCode, reason, culprit }: StoppedTask): string {
+  return `task ${id.slice(0, 8)} stopped: ${[reason || stopCode, describeContainer(culprit)].filter(Boolean).join("; ")}`;
+}
+
+export function describeContainer(container: StoppedContainer | undefined): string {
+  if (container === undefined) return "";
+  const { name, exitCode, reason } = container;
+  const code = exitCode === undefined ? "" : ` exited ${exitCode}${meaningOf(exitCode, reason)}`;
+  return `container "${name}"${code}${reason === "" ? "" : `: ${reason}`}`;
+}
+
+/** Codes above 128 are signals; https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
+function meaningOf(exitCode: number, reason: string): string {
+  if (exitCode === 137) return /OutOfMemory/i.test(reason) ? " (out of memory)" : " (killed)";
+  if (exitCode === 139) return " (segmentation fault)";
+  if (exitCode === 143) return " (SIGTERM)";
+  if (exitCode === 127) return " (command not found)";
+  return "";
+}

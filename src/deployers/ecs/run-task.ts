@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import type { Service, Task } from "@aws-sdk/client-ecs";
+import { poll } from "../../clock.ts";
+import type { Context } from "../../context.ts";
+import { DeployError } from "../../errors.ts";
+import { lastPart } from "./arns.ts";
+import { createEcsApi, type EcsApi, type TaskRun } from "./client.ts";
+import type { TaskDefinition } from "./document.ts";
+import { logLink, logStreamOf } from "./log-stream.ts";
+import { tailOf } from "./log-tail.ts";
+import { describeContainer, readStopped } from "./rollout/stopped-task.ts";
+
+export interface OneOffTask {
+  readonly command: readonly string[];
+  readonly container: string;
+  readonly cluster: string;
+  /** Its network, launch type and platform are the task's too. */
+  readonly service: Service;
+}
+
+/**
+ * Runs a command once with the new revision, and waits for its end.
+ * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
+ */
+export async function runOneOff(
+  context: Context,
+  api: EcsApi,
+  task: OneOffTask,
+  taskDefinition: string,
+  document: TaskDefinition,
+): Promise<void> {
+  context.signal.throwIfAborted();
+  // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
+  const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
+  const { task: started, failures } = await writer.runTask(taskRun(context, task, taskDefinition));
+  const arn = started?.taskArn;
+  if (arn === undefined) throw notStarted(task, failures);
+  context.log.info(`  One-off task ${lastPart(arn)} started`);
+  const stopped = await waitForStop(context, api, arn);
+  const lines = await outputOf(context, task, lastPart(arn), document);
+  const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
+  if (exitCode === 0) {
+    context.log.group(`Output of the one-off task ${lastPart(arn)}`, lines);
+    return;
+  }
+  throw failed(stopped, task, lines);
+}
+
+function taskRun(context: Context, task: OneOffTask, taskDefinition: string): TaskRun {
+  const { service, cluster, container, command } = task;
+  const { networkConfiguration, launchType, capacityProviderStrategy, platformVersion } = service;
+  const { runId = "terminal", runAttempt = "1" } = context.job;
+  const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
+  return {
+    cluster,
+    taskDefinition,
+    count: 1,
+    startedBy: `aws-oidc-deploy/${runId}-${runAttempt}`,
+    // The token makes the client's own repetitions harmless.
+    clientToken: createHash("sha256")
+      .update(JSON.stringify([runId, runAttempt, taskDefinition, command, context.clock.now()]))
+      .digest("hex")
+      .slice(0, 32),
+    overrides: { containerOverrides: [{ name: container, command: [...command] }] },
+    ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
+    ...(hasStrategy
+      ? { capacityProviderStrategy }
+      : launchType === undefined
+        ? {}
+        : { launchType }),
+    ...(platformVersion === undefined ? {} : { platformVersion }),
+  };
+}
+
+async function waitForStop(context: Context, api: EcsApi, arn: string): Promise<Task> {
+  const { clock, signal } = context;
+  try {
+    return await poll({
+      clock,
+      signal,
+      pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
+      read: async () => {
+        const [task] = await api.describeTasks([arn]);
+        return task?.lastStatus === "STOPPED" ? task : undefined;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof DeployError) || !signal.aborted) throw error;
+    throw error.with({
+      state: `the one-off task ${lastPart(arn)} still runs; no service was changed`,
+    });
+  }
+}
+
+async function outputOf(
+  context: Context,
+  { container }: OneOffTask,
+  taskId: string,
+  document: TaskDefinition,
+): Promise<string[]> {
+  const stream = logStreamOf(document, container, taskId, context.aws.region);
+  if (stream === undefined) return ["(the container does not log to CloudWatch Logs)"];
+  return [...(await tailOf(context, stream)), `logs: ${logLink(stream, context.aws)}`];
+}
+
+function notStarted({ service }: OneOffTask, failures: readonly string[]): DeployError {
+  return new DeployError({
+    id: "ecs-run-task-failed",
+    message: `The one-off task did not start: ${failures.join("; ") || "ECS gave no reason"}.`,
+    hint: "It needs the capacity and network of the service. The services were not changed.",
+    state: `${service.serviceName ?? "the service"} runs what it ran before`,
+  });
+}
+
+function failed(task: Task, { service }: OneOffTask, lines: readonly string[]): DeployError {
+  const { culprit, reason, stopCode } = readStopped(task);
+  const what = [describeContainer(culprit), reason || stopCode].filter(Boolean).join("; ");
+  return new DeployError({
+    id: "ecs-run-task-failed",
+    message: `The one-off task failed: ${what}.`,
+    hint: "Mend the command and deploy again. The services were not changed.",
+    evidence: lines,
+    state: `${service.serviceName ?? "the service"} runs what it ran before`,
+  });
+}

@@ -1,0 +1,36 @@
+/** Secrets to reference and to remove, as the input `secrets` asks for them. */
+export interface SecretEdits {
+  readonly set: ReadonlyMap<string, string>;
+  readonly remove: ReadonlySet<string>;
+}
+
+const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
+const arn =
+  /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
+
+/** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
+const parameterName = /^[\w./-]{1,1011}$/;
+
+/**
+ * Reads `NAME=ARN or parameter name` and `-NAME` lines. A value that is neither may be the secret
+ * itself, so that only the name is ever repeated.
+ */
+export function parseSecrets(lines: readonly string[]): SecretEdits | { readonly problem: string } {
+  const set = new Map<string, string>();
+  const remove = new Set<string>();
+  for (const [index, text] of lines.entries()) {
+    const [, name, value = ""] = line.exec(text) ?? [];
+    const removed = /^-([A-Za-z_][\w.-]*)$/.exec(text)?.[1];
+    if (removed !== undefined) remove.add(removed);
+    else if (name === undefined)
+      return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
+    else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
+      set.set(name, value);
+    } else {
+      return {
+        problem: `${name} must be the ARN of a secret or parameter, or a parameter's name; the value is not shown, since it may be the secret itself`,
+      };
+    }
+  }
+  return { set, remove };
+}

@@ -1,0 +1,90 @@
+import picomatch from "picomatch";
+
+/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
+const protectedName = /^(\.git|\.github|\.env.*)$/;
+
+/** What a path of the tree is to the package. */
+export type Verdict = "take" | "leave" | "protected";
+
+/** Decides file by file what goes into the package. */
+export interface Selection {
+  /** Whether nothing below this directory can be taken. */
+  skipsDirectory(path: string): Verdict;
+  judge(path: string): Verdict;
+}
+
+export interface SelectionOptions {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Lines of .lambdaignore. */
+  readonly ignore: readonly string[];
+}
+
+type Test = (path: string) => boolean;
+
+/**
+ * Globs are picomatch's, dot files included. An include that names `.git`, `.github` or `.env…`
+ * brings these back besides everything else; the other includes limit what is taken.
+ */
+export function createSelection({ include, exclude, ignore }: SelectionOptions): Selection {
+  const [rescuing, limiting] = partition(include, namesProtected);
+  const rescued = anyOf(rescuing.flatMap(withContents));
+  const limited = limiting.length === 0 ? () => true : anyOf(limiting.flatMap(withContents));
+  const excluded = anyOf(exclude.flatMap(withContents));
+  const ignored = createIgnore(ignore);
+  const leaves: Test = (path) => excluded(path) || ignored(path);
+  return {
+    skipsDirectory: (path) => {
+      if (isProtected(path) && rescuing.length === 0) return "protected";
+      // A later `!line` may bring back what is below an ignored directory.
+      const ignores = ignored(path) && !ignore.some((line) => line.startsWith("!"));
+      return excluded(path) || ignores ? "leave" : "take";
+    },
+    judge: (path) => {
+      if (leaves(path)) return "leave";
+      if (rescued(path)) return "take";
+      if (isProtected(path)) return "protected";
+      return limited(path) ? "take" : "leave";
+    },
+  };
+}
+
+function isProtected(path: string): boolean {
+  return path.split("/").some((name) => protectedName.test(name));
+}
+
+function namesProtected(glob: string): boolean {
+  return glob.split("/").some((name) => /^\.(git|github|env)/.test(name));
+}
+
+/** A glob that names a directory means all that is in it. */
+function withContents(glob: string): string[] {
+  const bare = glob.replace(/^\.?\/+/, "").replace(/\/+$/, "");
+  return [bare, `${bare}/**`];
+}
+
+function anyOf(globs: readonly string[]): Test {
+  const tests = globs.map((glob) => picomatch(glob, { dot: true }));
+  return (path) => tests.some((test) => test(path));
+}
+
+/**
+ * The lines of .lambdaignore, as .gitignore's: a line without a slash holds at every depth, a
+ * leading slash ties it to the root, `!` takes back, the last line that matches decides.
+ */
+function createIgnore(lines: readonly string[]): Test {
+  const rules = lines
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => {
+      const glob = line.replace(/^!/, "");
+      const anywhere = !glob.replace(/\/+$/, "").includes("/");
+      const globs = anywhere ? withContents(`**/${glob}`) : withContents(glob);
+      return { ignores: !line.startsWith("!"), matches: anyOf(globs) };
+    });
+  return (path) => rules.findLast(({ matches }) => matches(path))?.ignores ?? false;
+}
+
+function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}

@@ -1,0 +1,324 @@
+import type { Job } from "../../context.ts";
+import { DeployError } from "../../errors.ts";
+import { optional } from "../../optional.ts";
+import type { Change, Detail, Outputs, Plan } from "../../plan.ts";
+import type { AliasConfiguration, FunctionConfiguration, FunctionReading } from "./client.ts";
+import type { CodeWish } from "./code-wish.ts";
+import { codeChange } from "./code-change.ts";
+import { differingFields } from "./configuration-diff.ts";
+import type { Fields } from "./configuration-input.ts";
+import { mergeEnvironment, type EnvironmentEdit } from "./environment-merge.ts";
+import type { LambdaConfig } from "./inputs.ts";
+import { versionsToPrune, type PruneFacts } from "./prune.ts";
+import { checkOlder, tellsOfShift } from "./release-note.ts";
+import type { TrafficStep } from "./traffic.ts";
+
+/** What AWS reported while planning. */
+export interface Actual {
+  readonly arn: string;
+  /** Undefined where the function does not exist. */
+  readonly reading?: FunctionReading;
+  readonly alias?: AliasConfiguration;
+  /** The version that the alias points to; read only where the code is already there. */
+  readonly aliasVersion?: FunctionConfiguration;
+  readonly prune?: PruneFacts;
+  readonly notes: readonly string[];
+  /** A guard that found something while reading, e.g. an alarm. */
+  readonly refusal?: DeployError;
+}
+
+export interface AliasWork {
+  readonly name: string;
+  /** What it is now; undefined where it has to be created. */
+  readonly current?: AliasConfiguration;
+  readonly steps: readonly TrafficStep[];
+}
+
+/** What apply carries out, in the order of these fields. */
+export interface Work {
+  readonly arn: string;
+  /** The function as it was read; undefined where it is created. */
+  readonly base?: FunctionConfiguration;
+  /** Fields of `configuration` that differ. */
+  readonly configuration: Fields;
+  /** All fields of `configuration`, for what is created and for those that travel with the code. */
+  readonly requested: Fields;
+  readonly environment?: EnvironmentEdit;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly code?: CodeWish;
+  readonly architecture: "x86_64" | "arm64";
+  readonly publish: boolean;
+  readonly alias?: AliasWork;
+  readonly prune: readonly string[];
+}
+
+/** A Lambda deployment as a value. */
+export interface LambdaPlan extends Plan {
+  readonly work: Work;
+}
+
+/** Compares what is asked for with what is there. Pure. */
+export function planLambda(
+  config: LambdaConfig,
+  code: CodeWish | undefined,
+  actual: Actual,
+  job: Job,
+): LambdaPlan {
+  const work = decide(config, code, actual);
+  const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
+  const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
+  const refusal = actual.refusal ?? (typeof guard === "object" ? guard : undefined);
+  const guardNotes = typeof guard === "string" ? [guard] : [];
+  return {
+    target: "lambda",
+    subject: config.function.name,
+    changes,
+    notes: [...actual.notes, ...guardNotes, ...notesOf(config, work, code)],
+    details: detailsOf(code),
+    ...optional("refusal", refusal),
+    outputs: outputsOf(work, code, actual, changes.length === 0),
+    work,
+  };
+}
+
+function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual): Work {
+  const base = actual.reading?.Configuration;
+  const architecture = config.architecture ?? base?.Architectures?.[0] ?? "x86_64";
+  const configuration =
+    base === undefined ? config.configuration : differingFields(config.configuration, base);
+  const environment = mergeEnvironment(config.environment, base ?? {});
+  const changesCode =
+    code !== undefined && codeChange(code, actual.reading, architecture) !== undefined;
+  const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
+  const released = changes || !isReleased(config, actual);
+  const publish = config.publish && (changes || (config.alias !== undefined && released));
+  return {
+    arn: actual.arn,
+    ...optional("base", base),
+    configuration,
+    requested: config.configuration,
+    ...optional("environment", environment),
+    tags: differingTags(config.tags, actual.reading?.Tags),
+    ...(changesCode ? { code } : {}),
+    architecture,
+    publish,
+    ...(publish && config.alias !== undefined
+      ? {
+          alias: {
+            name: config.alias,
+            ...optional("current", actual.alias),
+            steps: stepsOf(config, actual),
+          },
+        }
+      : {}),
+    prune: pruneOf(config, actual, publish),
+  };
+}
+
+/** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
+function isReleased(config: LambdaConfig, { alias, aliasVersion, reading }: Actual): boolean {
+  if (aliasVersion === undefined || alias === undefined) return false;
+  const { State = "Active" } = aliasVersion;
+  return (
+    alias.FunctionVersion !== "$LATEST" &&
+    !hasWeights(alias) &&
+    (State === "Active" || State === "Inactive") &&
+    aliasVersion.CodeSha256 === reading?.Configuration?.CodeSha256 &&
+    Object.keys(differingFields(config.configuration, aliasVersion)).length === 0 &&
+    aliasVersion.Environment?.Error === undefined &&
+    mergeEnvironment(config.environment, aliasVersion) === undefined
+  );
+}
+
+/** Whether an alias shares its traffic with another version. */
+export function hasWeights({ RoutingConfig }: AliasConfiguration): boolean {
+  return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
+}
+
+/** A canary needs a published version to share the traffic with. */
+function stepsOf({ traffic }: LambdaConfig, { alias }: Actual): readonly TrafficStep[] {
+  if (/^\d+$/.test(alias?.FunctionVersion ?? "")) return traffic;
+  return traffic.filter(({ percent }) => percent === 100);
+}
+
+function differingTags(
+  desired: ReadonlyMap<string, string>,
+  actual: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  return Object.fromEntries([...desired].filter(([key, value]) => actual[key] !== value));
+}
+
+function pruneOf({ keepVersions }: LambdaConfig, actual: Actual, adds: boolean): readonly string[] {
+  if (keepVersions === undefined || actual.prune === undefined) return [];
+  const previous = actual.alias?.FunctionVersion;
+  return versionsToPrune(actual.prune, {
+    keep: keepVersions,
+    adds,
+    ...optional("previous", previous),
+  });
+}
+
+/** A refusal, or a note, about moving an alias that others may be moving. */
+function guardAlias(
+  { name, current }: AliasWork,
+  { allowOlder }: LambdaConfig,
+  job: Job,
+): DeployError | string | undefined {
+  if (current === undefined) return undefined;
+  const verdict = checkOlder({ name, description: current.Description }, job, allowOlder);
+  if (verdict !== undefined || !hasWeights(current)) return verdict;
+  if (tellsOfShift(current.Description)) {
+    return `Alias ${name} still shares its traffic from a deployment that did not end; this one takes over`;
+  }
+  return new DeployError({
+    id: "alias-shifting",
+    message: `Alias ${name} shares its traffic with another version right now, and this action did not begin that.`,
+    hint: "CodeDeploy or somebody else is shifting traffic. Let it end, or clear the alias's weights, and run the job again.",
+  });
+}
+
+function functionChanges(config: LambdaConfig, work: Work, { reading }: Actual): Change[] {
+  const name = config.function.name;
+  const create = work.base === undefined;
+  const effect = create ? "create" : "update";
+  const fields = Object.keys(work.configuration);
+  const reason = create ? "as asked for" : "differs from what is asked for";
+  const variables = work.environment?.changes ?? [];
+  return [
+    ...(create
+      ? [{ effect, type: "function", resource: name, reason: "does not exist yet" } as const]
+      : []),
+    ...fields.map((field) => ({ effect, type: "configuration", resource: field, reason }) as const),
+    ...variables.map((variable) => ({
+      effect: variable.effect,
+      type: "environment variable",
+      resource: variable.name,
+      reason: variableReasons[variable.effect],
+    })),
+    ...Object.keys(work.tags).map(
+      (tag) => ({ effect, type: "tag", resource: tag, reason }) as const,
+    ),
+    ...(work.code === undefined
+      ? []
+      : [codeLine(name, work.code, codeChange(work.code, reading, work.architecture) ?? "")]),
+  ];
+}
+
+const variableReasons = {
+  create: "is new",
+  update: "gets another value",
+  delete: "is not asked for any more",
+} as const;
+
+function codeLine(name: string, code: CodeWish, reason: string): Change {
+  const size = code.kind === "package" ? { bytes: code.package.size } : {};
+  return { effect: "update", type: "code", resource: name, reason, ...size };
+}
+
+function releaseChanges(config: LambdaConfig, work: Work): Change[] {
+  const { alias } = work;
+  return [
+    ...(work.publish
+      ? [
+          {
+            effect: "create",
+            type: "version",
+            resource: config.function.name,
+            reason: versionReason(work),
+          } as const,
+        ]
+      : []),
+    ...(alias === undefined ? [] : [aliasChange(alias)]),
+    ...(alias !== undefined && config.waitForProvisionedConcurrency
+      ? [
+          {
+            effect: "wait",
+            type: "provisioned concurrency",
+            resource: alias.name,
+            reason: "until it is ready",
+          } as const,
+        ]
+      : []),
+    ...work.prune.map((version) => ({
+      effect: "delete" as const,
+      type: "version",
+      resource: version,
+      reason: `older than the newest ${config.keepVersions ?? 0}, and no alias uses it`,
+    })),
+  ];
+}
+
+function versionReason({ code, configuration, environment, base }: Work): string {
+  if (base === undefined) return "the first one";
+  const configures = environment !== undefined || Object.keys(configuration).length > 0;
+  if (code !== undefined) return configures ? "new code and configuration" : "new code";
+  return configures ? "new configuration" : "the alias does not serve what the function holds";
+}
+
+function aliasChange({ name, current, steps }: AliasWork): Change {
+  const shift = steps.map(({ percent, ms }) => `${percent}% for ${ms / 1000} s`).join(", ");
+  const how = shift === "" ? "all traffic at once" : `${shift}, then all traffic`;
+  return current === undefined
+    ? { effect: "create", type: "alias", resource: name, reason: "does not exist yet" }
+    : {
+        effect: "update",
+        type: "alias",
+        resource: name,
+        reason: `from version ${current.FunctionVersion ?? "?"} to the new one, ${how}`,
+      };
+}
+
+function notesOf(config: LambdaConfig, work: Work, code: CodeWish | undefined): string[] {
+  const { alias } = work;
+  const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
+  const left = code?.kind === "package" ? code.package.protected : [];
+  return [
+    ...(code?.note === undefined ? [] : [code.note]),
+    ...(left.length > 0
+      ? [
+          `Left out because they may hold secrets or history (name them in include to pack them): ${listed(left)}`,
+        ]
+      : []),
+    ...(skipped
+      ? ["The alias has no published version to share traffic with, so that it is moved at once"]
+      : []),
+    ...(config.alarms.length > 0 && config.traffic.length === 0
+      ? [
+          "The alarms were checked before the deployment; with traffic, e.g. `100% for 5m`, they are watched after it too",
+        ]
+      : []),
+  ];
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(", ");
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}
+
+function detailsOf(code: CodeWish | undefined): Detail[] {
+  if (code?.kind !== "package" || code.package.names.length === 0) return [];
+  const { names, left } = code.package;
+  const shown = names.slice(0, 100);
+  const rest = names.length - shown.length;
+  const more = rest > 0 ? [`… and ${rest} more`] : [];
+  const excluded = left > 0 ? `, ${left} paths left out` : "";
+  return [{ title: `Package: ${names.length} files${excluded}`, lines: [...shown, ...more] }];
+}
+
+function outputsOf(
+  { arn }: Work,
+  code: CodeWish | undefined,
+  { alias, reading }: Actual,
+  nothing: boolean,
+): Outputs {
+  const sha = code?.kind === "package" ? code.package.sha256 : reading?.Configuration?.CodeSha256;
+  const version = nothing ? alias?.FunctionVersion : undefined;
+  return {
+    "function-arn": arn,
+    ...optional("previous-version", alias?.FunctionVersion),
+    ...optional("alias-arn", alias?.AliasArn),
+    ...optional("code-sha256", sha),
+    ...optional("version", version),
+    ...optional("version-arn", version === undefined ? undefined : `${arn}:${version}`),
+  };
+}

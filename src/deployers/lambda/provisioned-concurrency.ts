@@ -1,0 +1,33 @@
+import { ifFound } from "../../aws/call.ts";
+import { eagerPace, poll } from "../../clock.ts";
+import type { Context } from "../../context.ts";
+import { DeployError } from "../../errors.ts";
+import type { LambdaPort } from "./client.ts";
+
+/** Waits until the alias's provisioned concurrency is there for the version that it points to now. */
+export async function waitForConcurrency(
+  alias: string,
+  port: LambdaPort,
+  { clock, signal, log }: Context,
+): Promise<void> {
+  await poll({
+    clock,
+    signal,
+    pace: eagerPace,
+    read: async () => {
+      const answer = await ifFound(port.provisionedConcurrency(alias));
+      if (answer === undefined)
+        log.info(`Alias ${alias} has no provisioned concurrency to wait for`);
+      if (answer?.status === "FAILED") throw failed(alias, answer.reason);
+      return answer?.status === "IN_PROGRESS" ? undefined : true;
+    },
+  });
+}
+
+function failed(alias: string, reason: string | undefined): DeployError {
+  return new DeployError({
+    id: "provisioned-concurrency-failed",
+    message: `AWS could not provide the provisioned concurrency of alias ${alias}${reason === undefined ? "" : `: ${reason}`}.`,
+    hint: "The new version does not start, or the account's concurrency is used up. Look into the function's log group and the concurrency quota.",
+  });
+}

@@ -1,0 +1,35 @@
+import type { AliasConfiguration, FunctionConfiguration } from "./client.ts";
+
+export interface PruneFacts {
+  readonly versions: readonly FunctionConfiguration[];
+  readonly aliases: readonly AliasConfiguration[];
+}
+
+export interface PruneWish {
+  readonly keep: number;
+  /** Whether the deployment adds a version, which counts among those that are kept. */
+  readonly adds: boolean;
+  /** The version that the alias points to now: it is what a rollback goes back to. */
+  readonly previous?: string;
+}
+
+/**
+ * Versions that may be deleted: beyond the newest N and used by no alias, neither as its version nor
+ * with a weight. Durable executions replay on the version that they began on, so versions with a
+ * DurableConfig stay.
+ */
+export function versionsToPrune({ versions, aliases }: PruneFacts, wish: PruneWish): string[] {
+  const used = new Set(aliases.flatMap(usedBy));
+  const numbered = versions
+    .filter(({ Version }) => /^\d+$/.test(Version ?? ""))
+    .sort((a, b) => Number(b.Version) - Number(a.Version));
+  return numbered
+    .slice(wish.adds ? wish.keep - 1 : wish.keep)
+    .filter(({ DurableConfig }) => DurableConfig?.ExecutionTimeout === undefined)
+    .map(({ Version }) => Version ?? "")
+    .filter((version) => !used.has(version) && version !== wish.previous);
+}
+
+function usedBy({ FunctionVersion, RoutingConfig }: AliasConfiguration): string[] {
+  return [FunctionVersion ?? "", ...Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {})];
+}

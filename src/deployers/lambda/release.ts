@@ -1,0 +1,106 @@
+import type { Context } from "../../context.ts";
+import { DeployError, messageOf } from "../../errors.ts";
+import { AliasWriter } from "./alias-writer.ts";
+import type { AliasConfiguration, LambdaPorts } from "./client.ts";
+import type { LambdaConfig } from "./inputs.ts";
+import { hasWeights, type AliasWork } from "./plan.ts";
+import { waitForConcurrency } from "./provisioned-concurrency.ts";
+import { describeRelease } from "./release-note.ts";
+import type { TrafficStep } from "./traffic.ts";
+import { watch, type Watch } from "./watch.ts";
+
+export interface ReleaseOptions {
+  readonly alias: AliasWork;
+  readonly version: string;
+  readonly config: LambdaConfig;
+  readonly watch: Watch;
+}
+
+/**
+ * Moves the alias to the new version, in steps where asked for. Whatever goes wrong after the first
+ * step, a cancellation included, takes the alias back to the version that it had.
+ */
+export async function release(
+  options: ReleaseOptions,
+  ports: LambdaPorts,
+  context: Context,
+): Promise<AliasConfiguration> {
+  const { alias, version, config } = options;
+  const { allowOlder } = config;
+  const writer = new AliasWriter(ports, context, { ...alias, allowOlder });
+  try {
+    await shift(options, writer, context);
+    if (config.waitForProvisionedConcurrency) {
+      await waitForConcurrency(alias.name, ports.work, context);
+    }
+  } catch (error) {
+    throw await takeBack(error, writer, alias, version, context);
+  }
+  return writer.current ?? {};
+}
+
+async function shift(
+  { alias, version, watch: watching }: ReleaseOptions,
+  writer: AliasWriter,
+  context: Context,
+): Promise<void> {
+  const { current, steps } = alias;
+  const before = current?.FunctionVersion ?? "";
+  if (before === version && current !== undefined && !hasWeights(current)) return;
+  const done = describeRelease(context.job, before === "" ? undefined : `before ${before}`);
+  for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
+    const Description = describeRelease(context.job, `shifting to ${version}`);
+    const weights = { [version]: step.percent / 100 };
+    await writer.point({ FunctionVersion: before, weights, Description });
+    await bake(step, alias.name, version, watching, context);
+  }
+  await writer.point({ FunctionVersion: version, weights: {}, Description: done });
+  const last = steps.find(({ percent }) => percent === 100);
+  if (last !== undefined) await bake(last, alias.name, version, watching, context);
+}
+
+async function bake(
+  { percent, ms }: TrafficStep,
+  alias: string,
+  version: string,
+  watching: Watch,
+  context: Context,
+): Promise<void> {
+  const alarms = watching.alarms.length === 0 ? "" : `, watching ${watching.alarms.join(", ")}`;
+  context.log.info(`Alias ${alias}: ${percent}% to version ${version} for ${ms / 1000} s${alarms}`);
+  await watch(ms, watching, context);
+}
+
+/** Restores the alias and says what is live now. */
+async function takeBack(
+  error: unknown,
+  writer: AliasWriter,
+  { name, current }: AliasWork,
+  version: string,
+  { log }: Context,
+): Promise<unknown> {
+  const before = current?.FunctionVersion;
+  if (!writer.moved || before === undefined || current === undefined) {
+    const state =
+      before === undefined ? undefined : `alias ${name} serves version ${before} as before`;
+    return withState(
+      error,
+      writer.moved ? `alias ${name} is new and serves version ${version}` : state,
+    );
+  }
+  try {
+    await writer.restore(current);
+    log.info(`Alias ${name}: taken back to version ${before} with all traffic`);
+    return withState(error, `alias ${name} serves version ${before} again, with all traffic`);
+  } catch (failure) {
+    const fix = `aws lambda update-alias --name ${name} --function-version ${before} --routing-config AdditionalVersionWeights={}`;
+    return withState(
+      error,
+      `alias ${name} could NOT be taken back to version ${before} (${messageOf(failure)}); to do it by hand: ${fix}`,
+    );
+  }
+}
+
+function withState(error: unknown, state: string | undefined): unknown {
+  return error instanceof DeployError && state !== undefined ? error.with({ state }) : error;
+}

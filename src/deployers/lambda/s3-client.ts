@@ -1,0 +1,161 @@
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  UploadPartCommand,
+} from "@aws-sdk/client-s3";
+import { call } from "../../aws/call.ts";
+import { clientConfig } from "../../aws/client-config.ts";
+import type { Context } from "../../context.ts";
+import { splitParts } from "./package/parts.ts";
+
+/** What S3 says of an object. */
+export interface ObjectFacts {
+  readonly size: number;
+  /** Where the bucket keeps versions. */
+  readonly version?: string;
+  /** Base64, where S3 keeps it for the whole object. */
+  readonly sha256?: string;
+}
+
+export interface ObjectBody {
+  readonly chunks: readonly Buffer[];
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** The few calls that packages in S3 need. */
+export interface ObjectPort {
+  head(bucket: string, key: string, version?: string): Promise<ObjectFacts>;
+  /** Uploads, in parts where one request would be too long to repeat. */
+  put(bucket: string, key: string, body: ObjectBody): Promise<{ version?: string }>;
+}
+
+/** From this size on an upload goes in parts. */
+const partSize = 16 * 1024 * 1024;
+const partsAtOnce = 4;
+
+/** The port on the real SDK client. */
+export function createObjectPort(context: Context): ObjectPort {
+  const client = new S3Client({
+    ...clientConfig(context.aws, "S3"),
+    // A package of this size is checked by its SHA-256; the SDK's own CRC would be sent besides.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+  });
+  return {
+    head: (bucket, key, version) => head(client, context, bucket, key, version),
+    put: (bucket, key, body) =>
+      body.size <= partSize
+        ? putWhole(client, context, bucket, key, body)
+        : putParts(client, context, bucket, key, body),
+  };
+}
+
+function subject(context: Context, action: string, bucket: string, key: string) {
+  const resource = `arn:${context.aws.partition.id}:s3:::${bucket}/${key}`;
+  return { action: `s3:${action}`, resource };
+}
+
+function head(
+  client: S3Client,
+  context: Context,
+  Bucket: string,
+  Key: string,
+  VersionId?: string,
+): Promise<ObjectFacts> {
+  const action = VersionId === undefined ? "GetObject" : "GetObjectVersion";
+  return call(context, subject(context, action, Bucket, Key), async (abortSignal) => {
+    const version = VersionId === undefined ? {} : { VersionId };
+    const command = new HeadObjectCommand({ Bucket, Key, ...version, ChecksumMode: "ENABLED" });
+    const answer = await client.send(command, { abortSignal });
+    const whole = answer.ChecksumType !== "COMPOSITE" ? answer.ChecksumSHA256 : undefined;
+    return {
+      size: answer.ContentLength ?? 0,
+      ...versionOf(answer.VersionId),
+      ...(whole === undefined || whole.includes("-") ? {} : { sha256: whole }),
+    };
+  });
+}
+
+function putWhole(
+  client: S3Client,
+  context: Context,
+  Bucket: string,
+  Key: string,
+  body: ObjectBody,
+): Promise<{ version?: string }> {
+  return call(context, subject(context, "PutObject", Bucket, Key), async (abortSignal) => {
+    const Body = Buffer.concat(body.chunks);
+    const command = new PutObjectCommand({ Bucket, Key, Body, ChecksumSHA256: body.sha256 });
+    return versionOf((await client.send(command, { abortSignal })).VersionId);
+  });
+}
+
+/** Uploads in parts; what a failed upload left is taken away, as it would cost money unseen. */
+async function putParts(
+  client: S3Client,
+  context: Context,
+  Bucket: string,
+  Key: string,
+  body: ObjectBody,
+): Promise<{ version?: string }> {
+  const on = subject(context, "PutObject", Bucket, Key);
+  const { UploadId } = await call(context, on, (abortSignal) =>
+    client.send(new CreateMultipartUploadCommand({ Bucket, Key, ChecksumAlgorithm: "SHA256" }), {
+      abortSignal,
+    }),
+  );
+  try {
+    const upload = { Bucket, Key, UploadId };
+    const Parts = await mapLimited(splitParts(body.chunks, partSize), (chunks, at) =>
+      call(context, on, async (abortSignal) => {
+        const part = { ...upload, PartNumber: at + 1, Body: Buffer.concat(chunks) };
+        const command = new UploadPartCommand({ ...part, ChecksumAlgorithm: "SHA256" });
+        const { ETag, ChecksumSHA256 } = await client.send(command, { abortSignal });
+        return { PartNumber: at + 1, ETag, ChecksumSHA256 };
+      }),
+    );
+    return await call(context, on, async (abortSignal) => {
+      const command = new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } });
+      return versionOf((await client.send(command, { abortSignal })).VersionId);
+    });
+  } catch (error) {
+    await abortUpload(client, context, { Bucket, Key, UploadId });
+    throw error;
+  }
+}
+
+async function abortUpload(
+  client: S3Client,
+  { aws, grace }: Context,
+  upload: { Bucket: string; Key: string; UploadId: string | undefined },
+): Promise<void> {
+  const on = { action: "s3:AbortMultipartUpload", resource: `${upload.Bucket}/${upload.Key}` };
+  await call({ aws, signal: grace }, on, (abortSignal) =>
+    client.send(new AbortMultipartUploadCommand(upload), { abortSignal }),
+  ).catch(() => undefined);
+}
+
+async function mapLimited<T, R>(
+  items: readonly T[],
+  work: (item: T, at: number) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let at = next++; at < items.length; at = next++) {
+      results[at] = await work(items[at] as T, at);
+    }
+  };
+  await Promise.all(Array.from({ length: partsAtOnce }, worker));
+  return results;
+}
+
+/** A bucket without versioning answers `null` for objects from before it was suspended. */
+function versionOf(version: string | undefined): { version?: string } {
+  return version === undefined || version === "null" ? {} : { version };
+}

@@ -1,0 +1,89 @@
+import type { Outcome } from "../../plan.ts";
+import { DeployError } from "../../errors.ts";
+import { clearCaches, waitForCaches, type Cleared } from "./clear-caches.ts";
+import { commitRecord, intentRecord } from "./commit.ts";
+import { deleteAll } from "./delete-all.ts";
+import { LeaseKeeper } from "./lease-keeper.ts";
+import type { Tools } from "./make-plan.ts";
+import { Pace } from "./pace.ts";
+import type { Removal, S3Plan } from "./plan.ts";
+import { newHolder } from "./record.ts";
+import { report } from "./report.ts";
+import { upload } from "./upload.ts";
+
+export interface ApplyTools extends Tools {
+  /** Stops all that is under way, for the reason given. */
+  readonly stop: (reason: Error) => void;
+}
+
+/** What is live, for the message of a deployment that did not end well. */
+export interface Stage {
+  live: string;
+}
+
+/** Carries the plan out: intent, assets, files, pages, removals, invalidation, old assets, commit. */
+export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcome> {
+  const { config, context, store, stop } = tools;
+  const holder = newHolder({ ...context.job });
+  const keeper =
+    config.stateKey === undefined
+      ? undefined
+      : new LeaseKeeper({ key: config.stateKey, store, context, onLost: stop }, plan.stored);
+  const stage: Stage = { live: "what was live before; nothing was written" };
+  const pace = new Pace(context.clock);
+  store.weather.onThrottle = pace.throttled;
+  try {
+    if (touchesContent(plan)) await keeper?.take(intentRecord(plan, holder));
+    const uploaded = await upload(plan, tools, pace, stage);
+    await remove(plan.difference.removals, "Delete removed files", tools);
+    if (plan.invalidations.length > 0) {
+      stage.live = "the new release, complete in S3; CloudFront may still serve earlier copies";
+    }
+    const cleared = await clearCaches(plan, holder, tools);
+    const expired = await removeExpired(plan, cleared, tools);
+    await keeper?.commit(commitRecord(plan, holder, uploaded, expired));
+    stage.live = "the new release, complete in S3";
+    if (config.waitForInvalidation) await waitForCaches(cleared, tools);
+    return report(plan, { uploaded, cleared, expired }, tools, pace);
+  } catch (error) {
+    const failure: unknown = context.signal.aborted ? context.signal.reason : error;
+    stop(failure as Error);
+    await keeper?.release();
+    throw failure instanceof DeployError
+      ? failure.with({ state: failure.state ?? stage.live })
+      : failure;
+  }
+}
+
+/** A plan that only takes note of what is there needs no lock: one conditional write says it all. */
+function touchesContent({ difference, invalidations }: S3Plan): boolean {
+  const { puts, fixes, removals, expired } = difference;
+  return [puts, fixes, removals, expired, invalidations].some(({ length }) => length > 0);
+}
+
+/**
+ * Assets that no page refers to any more. Without retention they were in use until a moment ago:
+ * CloudFront must have let go of the old pages first.
+ */
+async function removeExpired(
+  plan: S3Plan,
+  cleared: readonly Cleared[],
+  tools: ApplyTools,
+): Promise<readonly Removal[]> {
+  const { expired } = plan.difference;
+  if (expired.length === 0) return [];
+  const isFresh = tools.config.keepReleases === 0 && cleared.length > 0;
+  if (isFresh && !(await waitForCaches(cleared, tools))) return [];
+  await remove(expired, "Delete old assets", tools);
+  return expired;
+}
+
+async function remove(
+  removals: readonly Removal[],
+  phase: string,
+  tools: ApplyTools,
+): Promise<void> {
+  if (removals.length === 0) return;
+  const keys = removals.map(({ key }) => key);
+  await tools.context.phases.time(phase, () => deleteAll(keys, tools));
+}

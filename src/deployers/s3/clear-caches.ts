@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { isPassing, poll, retry } from "../../clock.ts";
+import { DeployError } from "../../errors.ts";
+import type { ApplyTools } from "./apply.ts";
+import type { InvalidationRequest, S3Plan } from "./plan.ts";
+import type { Holder } from "./record.ts";
+
+/** An invalidation that CloudFront accepted. */
+export interface Cleared {
+  readonly distribution: string;
+  readonly id: string;
+}
+
+/** CloudFront fails often at peaks and refuses while too much is in progress: both pass. */
+const patienceMs = 5 * 60_000;
+const maxWaitMs = 15 * 60_000;
+
+/** Sends one invalidation to each distribution, several at the same time. */
+export async function clearCaches(
+  plan: S3Plan,
+  holder: Holder,
+  tools: ApplyTools,
+): Promise<Cleared[]> {
+  if (plan.invalidations.length === 0) return [];
+  const cdn = await tools.cdn();
+  return tools.context.phases.time("Invalidate CloudFront", () =>
+    Promise.all(
+      plan.invalidations.map(async (request) => ({
+        distribution: request.distribution,
+        id: await patiently(tools, () =>
+          cdn.invalidate(request.distribution, request.paths, callerReference(request, holder)),
+        ),
+      })),
+    ),
+  );
+}
+
+/**
+ * CloudFront answers a reference that it knows with the earlier invalidation and clears nothing. It
+ * is the same for all tries of one deployment and never again: deploying A, B and A once more, even
+ * in one attempt of one run, must clear the paths three times.
+ */
+export function callerReference(
+  { distribution, paths }: InvalidationRequest,
+  { runId, attempt, nonce }: Holder,
+): string {
+  const text = JSON.stringify([runId, attempt, nonce, distribution, paths]);
+  const digest = createHash("sha256").update(text).digest("hex").slice(0, 32);
+  return `aws-oidc-deploy-${runId ?? "local"}-${attempt ?? "1"}-${digest}`;
+}
+
+async function patiently(tools: ApplyTools, send: () => Promise<string>): Promise<string> {
+  const { clock, signal, log } = tools.context;
+  const until = clock.now() + patienceMs;
+  let told = false;
+  try {
+    return await retry(send, {
+      clock,
+      signal,
+      attempts: 1000,
+      baseDelayMs: 1000,
+      maxDelayMs: 20_000,
+      retryable: (error) => {
+        if (!isPassing(error) || clock.now() >= until) return false;
+        if (!told)
+          log.info("  CloudFront does not take the invalidation now; trying for up to 5 minutes");
+        told = true;
+        return true;
+      },
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof DeployError)) throw error;
+    throw error.with({
+      ...(isPassing(error) ? { id: "invalidation-failed" } : {}),
+      state: "the new release, complete in S3; CloudFront may still serve earlier copies",
+      hint: `${error.hint ?? ""} ${laterHint(tools)}`.trim(),
+    });
+  }
+}
+
+function laterHint({ config }: ApplyTools): string {
+  return config.stateKey === undefined
+    ? "S3 is consistent; without a record the next run does not know of these paths: invalidate /* by hand."
+    : "S3 is consistent; the next run sends the invalidation.";
+}
+
+/**
+ * Waits by our own poll.
+ * @returns false when time ran out, which is no failure: CloudFront goes on by itself
+ */
+export async function waitForCaches(
+  cleared: readonly Cleared[],
+  { cdn, context }: ApplyTools,
+): Promise<boolean> {
+  const { clock, signal, log, workUntil } = context;
+  const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);
+  const api = await cdn();
+  const done = await context.phases.time("Wait for CloudFront", () =>
+    Promise.all(
+      cleared.map(({ distribution, id }) =>
+        poll({
+          clock,
+          signal,
+          pace: (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000),
+          read: async () => {
+            if (await api.isCompleted(distribution, id)) return true;
+            return clock.now() >= until ? false : undefined;
+          },
+        }),
+      ),
+    ),
+  );
+  const all = done.every(Boolean);
+  if (!all) log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
+  return all;
+}

@@ -1,0 +1,110 @@
+import type { Item, Removal, S3Plan } from "./plan.ts";
+import type { DeploymentRecord, Holder, RecordedObject } from "./record.ts";
+import type { Extras } from "./store.ts";
+import type { Uploaded } from "./upload.ts";
+
+/** The journal: what will be written, so that whatever a crash leaves is known to be ours. */
+export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
+  const { difference, stored, dirty } = plan;
+  const earlier = stored?.record;
+  const writes = [...difference.puts, ...difference.fixes].map(({ item }) => item.hash);
+  const committedAt = earlier?.status === "committed" ? stored?.lastModified : earlier?.committedAt;
+  return {
+    status: "pending",
+    release: earlier?.release ?? 0,
+    holder,
+    beat: 0,
+    released: false,
+    ...(committedAt === undefined ? {} : { committedAt }),
+    objects: earlier?.objects ?? new Map<string, RecordedObject>(),
+    planned: new Set([...(earlier?.planned ?? []), ...writes]),
+    retired: earlier?.retired ?? new Map<string, never>(),
+    dirty,
+  };
+}
+
+/** What is deployed now. */
+export function commitRecord(
+  plan: S3Plan,
+  holder: Holder,
+  { etags }: Uploaded,
+  deleted: readonly Removal[],
+): DeploymentRecord {
+  const { difference, release, stored } = plan;
+  const objects = new Map<string, RecordedObject>();
+  const earlier = stored?.record.objects;
+  for (const [hash, object] of leftObjects(plan, earlier)) objects.set(hash, object);
+  for (const { hash } of difference.retired) {
+    // Should it come back, nobody has to be asked for its headers.
+    const object = earlier?.get(hash);
+    if (object !== undefined) objects.set(hash, object);
+  }
+  for (const { item, etag, extras } of difference.kept)
+    objects.set(item.hash, entry(item, etag, extras));
+  for (const { item } of difference.puts) {
+    objects.set(item.hash, entry(item, etags.get(item.hash) ?? "", false));
+  }
+  for (const { item, extras } of difference.fixes) {
+    objects.set(item.hash, entry(item, etags.get(item.hash) ?? "", keepsExtras(extras)));
+  }
+  const gone = new Set(deleted.map(({ hash }) => hash));
+  const spared = difference.expired.filter(({ hash }) => !gone.has(hash));
+  const at = Math.floor((stored?.lastModified ?? 0) / 1000);
+  const retired = [
+    ...difference.retired.map(({ hash, retirement }) => [hash, retirement] as const),
+    ...difference.left.flatMap((hash) => {
+      const retirement = stored?.record.retired.get(hash);
+      return retirement === undefined ? [] : [[hash, retirement] as const];
+    }),
+    ...spared.map(
+      ({ hash }) => [hash, stored?.record.retired.get(hash) ?? { release, at }] as const,
+    ),
+  ];
+  return {
+    status: "committed",
+    release,
+    holder,
+    beat: 0,
+    released: true,
+    objects,
+    planned: new Set(),
+    retired: new Map(retired),
+    dirty: new Set(),
+  };
+}
+
+/** Ours, no longer in the source, but left by `delete: none`: still ours for a later run. */
+function leftObjects(
+  { difference, stored }: S3Plan,
+  earlier: ReadonlyMap<string, RecordedObject> | undefined,
+): (readonly [string, RecordedObject])[] {
+  return difference.left.flatMap((hash) => {
+    const object = earlier?.get(hash);
+    if (object !== undefined) return [[hash, object] as const];
+    const planned = stored?.record.planned.has(hash) === true;
+    return planned ? [[hash, unknownObject] as const] : [];
+  });
+}
+
+/** Of an interrupted deployment: ours, but its content was never confirmed. */
+const unknownObject: RecordedObject = {
+  md5: "",
+  etag: "-",
+  headers: "",
+  immutable: false,
+  brokenHash: false,
+  extras: false,
+};
+
+function entry(item: Item, etag: string, extras: boolean): RecordedObject {
+  const { file, fingerprint, immutable, brokenHash } = item;
+  return { md5: file.md5, etag, headers: fingerprint, immutable, brokenHash, extras };
+}
+
+function keepsExtras(extras: Extras | undefined): boolean {
+  if (extras === undefined) return false;
+  const { metadata, ...rest } = extras;
+  return (
+    Object.keys(metadata).length > 0 || Object.values(rest).some((value) => value !== "AES256")
+  );
+}

@@ -1,0 +1,93 @@
+import type { Treatment } from "./cache-rules.ts";
+import type { Item } from "./plan.ts";
+import {
+  fingerprint,
+  hashKey,
+  type DeploymentRecord,
+  type RecordedObject,
+  type StoredRecord,
+} from "./record.ts";
+import type { SourceFile } from "./scan.ts";
+import type { ListedObject } from "./store.ts";
+
+/** What is in the bucket, as far as a listing and the record tell. */
+export interface Actual {
+  readonly listed: ReadonlyMap<string, ListedObject>;
+  readonly stored: StoredRecord | undefined;
+  /** Whether a record is kept at all. */
+  readonly stateless: boolean;
+}
+
+export type Comparison =
+  | { readonly verdict: "absent" | "changed" | "unknown-content" }
+  /** Same content; `trusted` when the record vouches for the headers. */
+  | {
+      readonly verdict: "same";
+      readonly etag: string;
+      readonly recorded: RecordedObject | undefined;
+      readonly trusted: boolean;
+    };
+
+/** Decides how each file is served; a hashed name whose content changed was no hash. */
+export function itemsOf(
+  files: readonly SourceFile[],
+  hashed: ReadonlySet<string>,
+  treat: (path: string, hashed: "yes" | "no" | "broken") => Treatment,
+  record: DeploymentRecord | undefined,
+): Item[] {
+  return files.map((file) => {
+    const hash = hashKey(file.key);
+    const earlier = record?.objects.get(hash);
+    const named = hashed.has(file.path);
+    const brokenHash =
+      named && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
+    const treatment = treat(file.path, brokenHash ? "broken" : named ? "yes" : "no");
+    return { file, hash, ...treatment, fingerprint: fingerprint(treatment.headers), brokenHash };
+  });
+}
+
+const plainMd5 = /^[0-9a-f]{32}$/;
+
+/**
+ * Compares content, and says whether the record vouches for the headers. An object that nobody
+ * touched since the commit has the ETag of the record and is not younger than it: a console edit of
+ * its headers is a copy, which moves LastModified and keeps the ETag.
+ */
+export function compare(item: Item, actual: Actual): Comparison {
+  const listed = actual.listed.get(item.file.key);
+  if (listed === undefined) return { verdict: "absent" };
+  const record = actual.stored?.record;
+  const recorded = record?.planned.has(item.hash) ? undefined : record?.objects.get(item.hash);
+  const isRecorded = recorded?.etag === listed.etag;
+  const same = listed.etag === item.file.md5 || (isRecorded && recorded.md5 === item.file.md5);
+  if (!same) {
+    const told = isRecorded || (plainMd5.test(listed.etag) && listed.size !== item.file.size);
+    return { verdict: told ? "changed" : "unknown-content" };
+  }
+  const trusted = isRecorded && listed.lastModified <= watermark(actual.stored);
+  return {
+    verdict: "same",
+    etag: listed.etag,
+    recorded: isRecorded ? recorded : undefined,
+    trusted,
+  };
+}
+
+/** When the last commit happened, by S3's clock. */
+function watermark(stored: StoredRecord | undefined): number {
+  if (stored === undefined) return 0;
+  if (stored.record.status === "committed") return stored.lastModified;
+  return stored.record.committedAt ?? 0;
+}
+
+/** Keys whose headers only HEAD can tell; none for a stateless sync, which may not ask. */
+export function keysToVerify(items: readonly Item[], actual: Actual): string[] {
+  if (actual.stateless) return [];
+  return items.flatMap((item) => {
+    const comparison = compare(item, actual);
+    if (comparison.verdict !== "same") return [];
+    const { trusted, recorded } = comparison;
+    if (trusted && recorded?.headers === item.fingerprint) return [];
+    return trusted && recorded?.extras === false ? [] : [item.file.key];
+  });
+}

@@ -1,0 +1,43 @@
+import { DeployError } from "../../errors.ts";
+import type { ApplyTools } from "./apply.ts";
+import { isContent } from "./difference.ts";
+import { assertWithin } from "./guards.ts";
+import { showKey } from "./keys.ts";
+import type { DeleteFailure } from "./store.ts";
+
+/** S3 takes this many keys in one DeleteObjects. */
+const maxKeys = 1000;
+const tries = 5;
+const passing = new Set(["InternalError", "SlowDown", "ServiceUnavailable", "OperationAborted"]);
+
+/** Deletes all keys; those that S3 reports one by one inside a success are tried again, then fail. */
+export async function deleteAll(keys: readonly string[], tools: ApplyTools): Promise<void> {
+  assertWithin(keys, (key) => isContent(key, tools.config));
+  for (let start = 0; start < keys.length; start += maxKeys) {
+    await deleteChunk(keys.slice(start, start + maxKeys), tools);
+  }
+}
+
+async function deleteChunk(keys: readonly string[], { store, context }: ApplyTools): Promise<void> {
+  let left = keys;
+  for (let attempt = 1; ; attempt += 1) {
+    const failures = await store.remove(left);
+    if (failures.length === 0) return;
+    const hopeless = failures.filter(({ code }) => !passing.has(code));
+    if (hopeless.length > 0 || attempt >= tries) throw notDeleted(failures);
+    left = failures.map(({ key }) => key);
+    await context.clock.sleep(200 * 2 ** attempt, context.signal);
+  }
+}
+
+function notDeleted(failures: readonly DeleteFailure[]): DeployError {
+  const [first] = failures;
+  return new DeployError({
+    id: "delete-failed",
+    message: `${failures.length} object(s) could not be deleted: ${first?.code ?? ""} for ${showKey(first?.key ?? "")}.`,
+    hint: "AccessDenied: allow s3:DeleteObject on these keys (a bucket policy or object lock may forbid it). The new release stands; the next run tries again.",
+    evidence: failures
+      .slice(0, 10)
+      .map(({ key, code, message }) => `${showKey(key)}: ${code} ${message}`),
+  });
+}

@@ -1,0 +1,209 @@
+import { compare, type Actual } from "./compare.ts";
+import type { S3Config } from "./inputs.ts";
+import { recordFolder } from "./keys.ts";
+import type { Difference, HeaderFix, Item, Kept, Put, Removal, Retiring } from "./plan.ts";
+import { hashKey, type RecordedObject } from "./record.ts";
+import type { ListedObject, ObjectHead } from "./store.ts";
+
+/** S3 copies at most this much in one request; larger objects are uploaded again. */
+const maxCopyBytes = 5 * 1024 ** 3;
+/** Retired assets stay at least this long, so that pages that are open keep working. */
+const minRetentionMs = 24 * 3600 * 1000;
+
+export interface Desired {
+  readonly items: readonly Item[];
+  readonly config: Pick<S3Config, "delete" | "keepReleases" | "prefix" | "stateKey" | "acl">;
+  /** Now, by S3's clock. */
+  readonly now: number;
+  /** Whether a name alone counts as hashed, for keys that the record knows nothing of. */
+  readonly looksHashed: (path: string) => boolean;
+}
+
+type Change =
+  | { readonly put: Put }
+  | { readonly fix: HeaderFix }
+  | { readonly kept: Kept; readonly verified: boolean };
+
+/** Compares what is wanted with what is there. Pure; every change says why. */
+export function difference(
+  desired: Desired,
+  actual: Actual,
+  heads: ReadonlyMap<string, ObjectHead | undefined>,
+): Difference {
+  const changes = desired.items.map((item) => changeOf(item, actual, heads, desired));
+  const puts = changes.flatMap((change) => ("put" in change ? [change.put] : []));
+  const fixes = changes.flatMap((change) => ("fix" in change ? [change.fix] : []));
+  const kept = changes.flatMap((change) => ("kept" in change ? [change.kept] : []));
+  const verified = changes.filter((change) => "kept" in change && change.verified).length;
+  const rest = sortOut(desired, actual, puts.length > 0);
+  return { puts, fixes, kept, verified, ...rest };
+}
+
+function changeOf(
+  item: Item,
+  actual: Actual,
+  heads: ReadonlyMap<string, ObjectHead | undefined>,
+  { config }: Desired,
+): Change {
+  const comparison = compare(item, actual);
+  if (comparison.verdict !== "same") {
+    return {
+      put: {
+        item,
+        reason: reasonOf(comparison.verdict, item),
+        existed: comparison.verdict !== "absent",
+      },
+    };
+  }
+  const { etag, recorded, trusted } = comparison;
+  const extras = recorded?.extras ?? false;
+  if (actual.stateless) return { kept: { item, etag, extras }, verified: false };
+  if (trusted && recorded?.headers === item.fingerprint) {
+    return { kept: { item, etag, extras }, verified: false };
+  }
+  const head = heads.get(item.file.key);
+  if (head === undefined && !(trusted && !extras)) {
+    return { put: { item, reason: "vanished while the plan was made", existed: true } };
+  }
+  if (head !== undefined && head.etag !== etag) {
+    return { put: { item, reason: "changed while the plan was made", existed: true } };
+  }
+  const wrong = wrongHeaders(
+    item,
+    head,
+    config.acl !== undefined && recorded?.headers !== item.fingerprint,
+  );
+  if (wrong === "" && head !== undefined) {
+    return { kept: { item, etag, extras: hasExtras(head, item) }, verified: true };
+  }
+  if (item.file.size > maxCopyBytes) {
+    return { put: { item, reason: `${wrong} differs; too large to copy`, existed: true } };
+  }
+  return {
+    fix: { item, etag, ...(head === undefined ? {} : { extras: head.extras }), reason: wrong },
+  };
+}
+
+function reasonOf(verdict: "absent" | "changed" | "unknown-content", item: Item): string {
+  if (verdict === "absent") return `new, ${item.headers.cacheControl}`;
+  if (verdict === "changed") return `content changed, ${item.headers.cacheControl}`;
+  return "content differs, as far as the ETag tells";
+}
+
+/** The names of headers that differ, or "" when all is well. */
+function wrongHeaders(item: Item, head: ObjectHead | undefined, aclUnknown: boolean): string {
+  const { headers } = item;
+  if (head === undefined) return `headers → ${headers.cacheControl}, ${headers.contentType}`;
+  const shown = (value: string): string => (value === "" ? "none" : value);
+  const pairs = [
+    ["cache-control", head.cacheControl, headers.cacheControl],
+    ["content-type", head.contentType, headers.contentType],
+    ["content-encoding", head.contentEncoding, headers.contentEncoding ?? ""],
+    [
+      "storage class",
+      head.extras.storageClass ?? "STANDARD",
+      headers.storageClass ?? head.extras.storageClass ?? "STANDARD",
+    ],
+  ] as const;
+  const wrong = pairs.flatMap(([name, is, want]) =>
+    is === want ? [] : [`${name} ${shown(is)} → ${shown(want)}`],
+  );
+  if (!sameKey(head.extras.kmsKeyId, headers.kmsKeyId)) wrong.push("encryption key");
+  if (aclUnknown) wrong.push("ACL");
+  return wrong.join(", ");
+}
+
+/** A key is given as id, alias or ARN; HEAD answers with the ARN. An alias tells nothing. */
+function sameKey(is: string | undefined, want: string | undefined): boolean {
+  if (want === undefined) return true;
+  if (is === undefined) return false;
+  return want.includes("alias/") || is === want || is.endsWith(`/${want}`);
+}
+
+function hasExtras({ extras }: ObjectHead, { headers }: Item): boolean {
+  return (
+    Object.keys(extras.metadata).length > 0 ||
+    [extras.redirect, extras.contentDisposition, extras.contentLanguage, extras.expires].some(
+      (value) => value !== undefined,
+    ) ||
+    extras.storageClass !== headers.storageClass ||
+    (extras.encryption?.startsWith("aws:") === true && headers.kmsKeyId === undefined)
+  );
+}
+
+type Rest = Pick<Difference, "removals" | "expired" | "retired" | "left" | "foreign" | "managed">;
+
+/** What becomes of the objects that the source does not have. */
+function sortOut(desired: Desired, actual: Actual, hasPuts: boolean): Rest {
+  const { config, items } = desired;
+  const wanted = new Set(items.map(({ file }) => file.key));
+  const record = actual.stored?.record;
+  const others = [...actual.listed.values()].filter(
+    ({ key }) => !wanted.has(key) && isContent(key, config),
+  );
+  const ours = (hash: string): boolean =>
+    record !== undefined &&
+    (record.objects.has(hash) || record.planned.has(hash) || record.retired.has(hash));
+  const managed = [...actual.listed.keys()].filter((key) => ours(hashKey(key))).length;
+  const changesContent =
+    hasPuts || others.some(({ key }) => isLeaving(hashKey(key), record?.retired, ours));
+  const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
+  const rest = { removals: [], expired: [], retired: [], left: [], foreign: 0 } as {
+    -readonly [K in Exclude<keyof Rest, "managed">]: Rest[K] extends readonly (infer T)[]
+      ? T[]
+      : number;
+  };
+  for (const object of others) {
+    const hash = hashKey(object.key);
+    if (!ours(hash)) {
+      if (config.delete !== "all") rest.foreign += 1;
+      else rest.removals.push({ key: object.key, hash, reason: "not in the source (delete: all)" });
+    } else if (config.delete === "none") rest.left.push(hash);
+    else place(object, hash, release, desired, actual, rest);
+  }
+  return { ...rest, managed: config.delete === "all" ? actual.listed.size : managed };
+}
+
+function isLeaving(
+  hash: string,
+  retired: ReadonlyMap<string, unknown> | undefined,
+  ours: (hash: string) => boolean,
+): boolean {
+  return ours(hash) && retired?.has(hash) !== true;
+}
+
+/** Retires, expires or removes an object of ours. */
+function place(
+  { key }: ListedObject,
+  hash: string,
+  release: number,
+  { config, now, looksHashed }: Desired,
+  actual: Actual,
+  rest: { removals: Removal[]; expired: Removal[]; retired: Retiring[] },
+): void {
+  const record = actual.stored?.record;
+  const earlier = record?.retired.get(hash);
+  const recorded: RecordedObject | undefined = record?.objects.get(hash);
+  const immutable = recorded?.immutable ?? looksHashed(key.slice(config.prefix.length));
+  if (earlier === undefined && !immutable) {
+    rest.removals.push({ key, hash, reason: "no longer in the source" });
+    return;
+  }
+  const retirement = earlier ?? { release, at: Math.floor(now / 1000) };
+  const isOld = release - retirement.release >= config.keepReleases;
+  const isAged = now - retirement.at * 1000 >= minRetentionMs;
+  if (config.keepReleases === 0) {
+    rest.expired.push({ key, hash, reason: "no longer in the source (keep-releases: 0)" });
+  } else if (isOld && isAged) {
+    rest.expired.push({
+      key,
+      hash,
+      reason: `unused for ${release - retirement.release} releases and 24 hours`,
+    });
+  } else rest.retired.push({ key, hash, retirement, isNew: earlier === undefined });
+}
+
+/** The record and its folder are never content; neither is what only shares the prefix's letters. */
+export function isContent(key: string, config: Pick<S3Config, "prefix" | "stateKey">): boolean {
+  return key.startsWith(config.prefix) && key !== config.stateKey && !key.startsWith(recordFolder);
+}

@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import type { InputReader } from "../../input-reader.ts";
+import { optional } from "../../optional.ts";
+import type { TargetDefinition } from "../deployer.ts";
+import { readBucket, readRules, readStateKey } from "./input-values.ts";
+import { readInvalidate, type Invalidate } from "./invalidate-input.ts";
+import { s3Permissions } from "./permissions.ts";
+
+/** A line `glob: value` of `cache-control` or `content-types`. */
+export interface GlobRule {
+  readonly glob: string;
+  readonly value: string;
+}
+
+/** Above it (a count, or a percentage of what is ours) a plan is refused. */
+export type DeletionLimit = { readonly count: number } | { readonly percent: number };
+
+export interface S3Config {
+  readonly source: string;
+  readonly bucket: string;
+  /** Empty, or ending with a slash. */
+  readonly prefix: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly followSymlinks: boolean;
+  readonly cacheControl: readonly GlobRule[];
+  readonly contentTypes: readonly GlobRule[];
+  readonly acl?: string;
+  readonly storageClass?: string;
+  readonly kmsKeyId?: string;
+  readonly delete: "managed" | "all" | "none";
+  readonly keepReleases: number;
+  readonly maxDelete: DeletionLimit;
+  readonly requireIndex: boolean;
+  readonly distributions: readonly string[];
+  readonly invalidate: Invalidate;
+  readonly waitForInvalidation: boolean;
+  readonly expectedBucketOwner?: string;
+  /** Key of the record; absent for a stateless sync. */
+  readonly stateKey?: string;
+}
+
+const acls = [
+  "private",
+  "public-read",
+  "public-read-write",
+  "authenticated-read",
+  "aws-exec-read",
+  "bucket-owner-read",
+  "bucket-owner-full-control",
+] as const;
+
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+  "STANDARD",
+  "STANDARD_IA",
+  "ONEZONE_IA",
+  "INTELLIGENT_TIERING",
+  "GLACIER_IR",
+  "REDUCED_REDUNDANCY",
+] as const;
+
+function read(inputs: InputReader): S3Config {
+  const { bucket, prefix } = readBucket(inputs);
+  return {
+    source: inputs.required("source"),
+    bucket,
+    prefix,
+    include: inputs.lines("include"),
+    exclude: inputs.lines("exclude"),
+    followSymlinks: inputs.boolean("follow-symlinks", true),
+    cacheControl: readRules(inputs, "cache-control"),
+    contentTypes: readRules(inputs, "content-types"),
+    ...optional("acl", optionalWord(inputs, "acl", acls)),
+    ...optional("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+    ...optional("kmsKeyId", inputs.text("sse-kms-key-id")),
+    delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+    keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+    maxDelete: readDeletionLimit(inputs),
+    requireIndex: inputs.boolean("require-index", true),
+    distributions: readDistributions(inputs),
+    invalidate: readInvalidate(inputs),
+    waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+    ...optional("expectedBucketOwner", readOwner(inputs)),
+    ...optional("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+  };
+}
+
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix: string): string {
+  const place = createHash("sha256").update(prefix).digest("hex").slice(0, 12);
+  return `.aws-oidc-deploy/${place}.json.gz`;
+}
+
+function optionalWord<const T extends string>(
+  inputs: InputReader,
+  name: string,
+  allowed: readonly [T, ...T[]],
+): T | undefined {
+  return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+
+function readDeletionLimit(inputs: InputReader): DeletionLimit {
+  const text = inputs.text("max-delete") ?? "50%";
+  const match = /^(\d{1,9})(%?)$/.exec(text);
+  const number = Number(match?.[1]);
+  if (match === null || (match[2] === "%" && number > 100)) {
+    inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+  }
+  return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+
+function readDistributions(inputs: InputReader): string[] {
+  const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+  for (const id of ids) {
+    if (/^[A-Z0-9]{6,32}$/.test(id)) continue;
+    inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+  }
+  return [...new Set(ids)];
+}
+
+function readOwner(inputs: InputReader): string | undefined {
+  const owner = inputs.text("expected-bucket-owner");
+  if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+    inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+  }
+  return owner;
+}
+
+export const s3: TargetDefinition<S3Config> = {
+  inputs: [
+    "source",
+    "bucket",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "cache-control",
+    "content-types",
+    "acl",
+    "storage-class",
+    "sse-kms-key-id",
+    "delete",
+    "keep-releases",
+    "max-delete",
+    "require-index",
+    "distribution-id",
+    "invalidate",
+    "wait-for-invalidation",
+    "expected-bucket-owner",
+    "state",
+  ],
+  defaultSessionPolicy: "least-privilege",
+  read,
+  permissions: s3Permissions,
+  load: () => import("./deployer.ts"),
+};

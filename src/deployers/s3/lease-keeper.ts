@@ -1,0 +1,144 @@
+import type { Context } from "../../context.ts";
+import { DeployError } from "../../errors.ts";
+import { inProgress, leaseMs, renewalMs } from "./lease.ts";
+import { decodeRecord, encodeRecord, type DeploymentRecord, type StoredRecord } from "./record.ts";
+import type { ObjectStore, Precondition } from "./store.ts";
+
+/** How often a conditional write is tried that S3 answered with "another one is under way". */
+const conflictTries = 5;
+
+interface KeeperOptions {
+  readonly key: string;
+  readonly store: Pick<ObjectStore, "readRecord" | "writeRecord">;
+  readonly context: Pick<Context, "clock" | "job" | "grace" | "log">;
+  /** Called when another deployment took over: nothing more may be written. */
+  readonly onLost: (reason: DeployError) => void;
+}
+
+/** Holds the right to write: the record is written with preconditions only, every 45 s anew. */
+export class LeaseKeeper {
+  readonly #options: KeeperOptions;
+  readonly #stop = new AbortController();
+  #etag: string | undefined;
+  #record: DeploymentRecord | undefined;
+  #lastWrite = 0;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(options: KeeperOptions, stored: StoredRecord | undefined) {
+    this.#options = options;
+    this.#etag = stored?.etag;
+  }
+
+  /** Writes the intent. @throws DeployError `deployment-in-progress` when the record has moved on */
+  async take(intent: DeploymentRecord): Promise<void> {
+    await this.#write(intent);
+    this.#loop = this.#renewAlways();
+  }
+
+  /** Writes what is deployed now and ends the lease. */
+  async commit(record: DeploymentRecord): Promise<void> {
+    await this.#end();
+    const beat = (this.#record?.beat ?? 0) + 1;
+    await this.#write({ ...record, beat });
+  }
+
+  /** Gives the lease back, so that the next run need not wait. Best effort, also when cancelled. */
+  async release(): Promise<void> {
+    await this.#end();
+    const record = this.#record;
+    if (record?.status !== "pending") return;
+    try {
+      await this.#write(
+        { ...record, released: true, beat: record.beat + 1 },
+        this.#options.context.grace,
+      );
+    } catch {
+      this.#options.context.log.info(
+        "  The lease could not be given back: another run waits up to two minutes for it",
+      );
+    }
+  }
+
+  async #end(): Promise<void> {
+    this.#stop.abort();
+    await this.#loop;
+  }
+
+  async #renewAlways(): Promise<void> {
+    const { clock } = this.#options.context;
+    for (;;) {
+      try {
+        await clock.sleep(renewalMs, this.#stop.signal);
+        if (this.#record !== undefined) {
+          await this.#write({ ...this.#record, beat: this.#record.beat + 1 });
+        }
+      } catch (error) {
+        if (this.#stop.signal.aborted) return;
+        const isLost = error instanceof DeployError && error.id === "deployment-in-progress";
+        if (isLost || clock.now() - this.#lastWrite > leaseMs - renewalMs / 2) {
+          this.#options.onLost(isLost ? error : notRenewed(error));
+          return;
+        }
+      }
+    }
+  }
+
+  async #write(record: DeploymentRecord, signal?: AbortSignal): Promise<void> {
+    const { key, store, context } = this.#options;
+    const body = encodeRecord(record);
+    for (let attempt = 1; ; attempt += 1) {
+      const started = context.clock.now();
+      const condition: Precondition =
+        this.#etag === undefined ? { ifAbsent: true } : { ifMatch: this.#etag };
+      const etag =
+        (await store.writeRecord(key, body, condition, signal)) ??
+        (await this.#readBack(body, attempt, signal));
+      if (etag === undefined) continue;
+      this.#etag = etag;
+      this.#record = record;
+      this.#lastWrite = started;
+      return;
+    }
+  }
+
+  /**
+   * S3 refused our write. A retried PUT of ours may have been the one that changed the record; only
+   * what lies there now tells.
+   * @returns the ETag when it is ours, undefined when the write is to be tried again
+   */
+  async #readBack(
+    body: Buffer,
+    attempt: number,
+    signal: AbortSignal | undefined,
+  ): Promise<string | undefined> {
+    const { key, store, context } = this.#options;
+    const blob = await store.readRecord(key, signal);
+    if (blob?.body.equals(body) === true) return blob.etag;
+    const untouched = blob?.etag === this.#etag;
+    if (untouched && attempt < conflictTries) {
+      await context.clock.sleep(200 * 2 ** attempt, signal);
+      return undefined;
+    }
+    if (blob === undefined) throw recordGone(key);
+    const stored = { ...blob, record: decodeRecord(blob.body, key) };
+    throw inProgress(stored, context.job, "it wrote the record after this run had read it");
+  }
+}
+
+function notRenewed(cause: unknown): DeployError {
+  return new DeployError({
+    id: "lease-lost",
+    message:
+      "The record of the deployment could not be renewed for almost two minutes, so that another run may take over.",
+    hint: "Run the job again: it finishes what this run began.",
+    cause,
+  });
+}
+
+function recordGone(key: string): DeployError {
+  return new DeployError({
+    id: "lease-lost",
+    message: `The record of the deployment, ${key}, was deleted while the deployment was running.`,
+    hint: "Let nothing but the action touch the record, also no lifecycle rule. Run the job again.",
+  });
+}

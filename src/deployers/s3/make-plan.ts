@@ -1,0 +1,153 @@
+import { resolve } from "node:path";
+import type { Context } from "../../context.ts";
+import { classify, DeployError } from "../../errors.ts";
+import { treatments } from "./cache-rules.ts";
+import type { Cdn } from "./cdn.ts";
+import { itemsOf, keysToVerify, type Actual } from "./compare.ts";
+import { describePlan } from "./describe.ts";
+import { difference, isContent } from "./difference.ts";
+import { checkSource, refuseDeletions } from "./guards.ts";
+import { findHashedNames, hashEvidence } from "./hashed-names.ts";
+import type { S3Config } from "./inputs.ts";
+import { readFreeRecord, type Reading } from "./lease-wait.ts";
+import { Pace, runAll } from "./pace.ts";
+import { dirtyKeys, planInvalidations, withEarlierDirt } from "./plan-invalidation.ts";
+import type { Difference, HeaderFix, S3Plan } from "./plan.ts";
+import { scan, type Scan } from "./scan.ts";
+import type { Grants, ListedObject, ObjectHead, ObjectStore } from "./store.ts";
+
+export interface Tools {
+  readonly config: S3Config;
+  readonly context: Context;
+  readonly store: ObjectStore;
+  readonly cdn: () => Promise<Cdn>;
+}
+
+/** Reads source, record and bucket, and computes what is to be done. */
+export async function makePlan(tools: Tools): Promise<S3Plan> {
+  const { config, context } = tools;
+  const scanning = scanSource(tools);
+  // An error of the scan is reported even if S3 answers with another one first.
+  const bucket = scanning.then(
+    () => undefined,
+    () => undefined,
+  );
+  const reading = readBucket(tools);
+  reading.catch(() => bucket);
+  const { files, notes } = await scanning;
+  const { actual, now } = await reading;
+  const hashed = findHashedNames(files.map(({ path }) => path));
+  const items = itemsOf(files, hashed, treatments(config), actual.stored?.record);
+  const heads = await readHeads(keysToVerify(items, actual), tools);
+  const looksHashed = (path: string): boolean => hashEvidence(path) !== "none";
+  const diff = await withGrants(
+    difference({ items, config, now, looksHashed }, actual, heads),
+    tools,
+  );
+  const known = [...actual.listed.keys(), ...items.map(({ file }) => file.key)];
+  const dirt = withEarlierDirt(dirtyKeys(diff), actual.stored?.record.dirty ?? new Set(), known);
+  const changesContent = diff.puts.length + diff.fixes.length + diff.removals.length > 0;
+  const invalidations = await planInvalidations(config, dirt, changesContent, tools.cdn, context);
+  const refusal = refuseDeletions(diff, config);
+  return describePlan({
+    ...{ config, actual, items, notes, invalidations },
+    difference: diff,
+    dirty: invalidations.length === 0 ? new Set<string>() : dirt.hashes,
+    ...(refusal === undefined ? {} : { refusal }),
+  });
+}
+
+async function scanSource({ config, context }: Tools): Promise<Scan> {
+  const root = resolve(context.workspace, config.source);
+  const { source, include, exclude, followSymlinks, prefix } = config;
+  const found = await scan({
+    ...{ root, source, include, exclude, followSymlinks, prefix },
+    signal: context.signal,
+  });
+  checkSource(found.files, config);
+  return found;
+}
+
+/**
+ * The record first, then the listing: a deployment that begins in between changes the record, and
+ * our own conditional write is then refused. The other way round we could trust a stale listing.
+ */
+async function readBucket(tools: Tools): Promise<{ actual: Actual; now: number }> {
+  const { config, context, store } = tools;
+  const { stateKey, bucket, prefix } = config;
+  const reading: Reading =
+    stateKey === undefined
+      ? { stored: undefined, now: undefined }
+      : await readFreeRecord(stateKey, `s3://${bucket}/${stateKey}`, store, context);
+  const rows = await listContent(tools);
+  const listed = new Map<string, ListedObject>();
+  for (const row of rows) if (isContent(row.key, config)) listed.set(row.key, row);
+  const stateless = stateKey === undefined;
+  const now = reading.now ?? context.clock.now();
+  context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
+  return { actual: { listed, stored: reading.stored, stateless }, now };
+}
+
+async function listContent({ config, store }: Tools): Promise<ListedObject[]> {
+  try {
+    return await store.list(config.prefix);
+  } catch (error) {
+    const owner = config.expectedBucketOwner;
+    if (owner === undefined || !(error instanceof DeployError)) throw error;
+    const named = error.evidence.join().includes("not authorized to perform");
+    if (classify(error.cause) !== "denied" || named) throw error;
+    throw error.with({
+      id: "bucket-owner-mismatch",
+      message: `Bucket ${config.bucket} is not owned by account ${owner} (expected-bucket-owner), or the role may not list it.`,
+      hint: "Check the bucket's name: a bucket of that name may belong to somebody else. Nothing was written.",
+    });
+  }
+}
+
+async function readHeads(
+  keys: readonly string[],
+  { store, context }: Tools,
+): Promise<Map<string, ObjectHead | undefined>> {
+  const heads = new Map<string, ObjectHead | undefined>();
+  if (keys.length === 0) return heads;
+  if (keys.length >= 100) {
+    context.log.info(
+      `  Reading the headers of ${keys.length} objects that the record does not vouch for`,
+    );
+  }
+  const pace = new Pace(context.clock);
+  store.weather.onThrottle = pace.throttled;
+  await runAll(
+    keys,
+    pace,
+    context.signal,
+    () => 0,
+    async (key) => {
+      heads.set(key, await store.head(key));
+    },
+  );
+  return heads;
+}
+
+/** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
+async function withGrants(
+  diff: Difference,
+  { config, store, context }: Tools,
+): Promise<Difference> {
+  if (config.acl !== undefined || !diff.fixes.some(({ extras }) => extras !== undefined))
+    return diff;
+  const fixes: HeaderFix[] = [];
+  let denied = false;
+  for (const fix of diff.fixes) {
+    const grants: Grants | undefined =
+      fix.extras === undefined || denied ? undefined : await store.grants(fix.item.file.key);
+    denied ||= fix.extras !== undefined && grants === undefined;
+    fixes.push(grants === undefined ? fix : { ...fix, grants });
+  }
+  if (denied) {
+    context.log.info(
+      "  ACLs may not be read (s3:GetObjectAcl): where objects have ACLs of their own, header fixes reset them",
+    );
+  }
+  return { ...diff, fixes };
+}

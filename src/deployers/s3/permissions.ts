@@ -1,0 +1,138 @@
+import type { Permission, Scope } from "../../iam/statement.ts";
+import { parseArn } from "../../aws/arn.ts";
+import type { S3Config } from "./inputs.ts";
+
+/** What a deployment of these inputs needs of AWS. */
+export function s3Permissions(config: S3Config, scope: Scope): readonly Permission[] {
+  return [
+    ...reads(config, scope),
+    ...writes(config, scope),
+    ...encryption(config, scope),
+    ...invalidation(config, scope),
+  ];
+}
+
+function reads(config: S3Config, scope: Scope): Permission[] {
+  const { prefix } = config;
+  const tight = scope.precision === "tight" && prefix !== "";
+  const list: Permission = {
+    phase: "plan",
+    actions: ["s3:ListBucket"],
+    resources: [bucketArn(config, scope)],
+    ...(tight ? { conditions: { StringEquals: { "s3:prefix": prefix } } } : {}),
+    purpose: "compare with what is in the bucket",
+  };
+  if (config.stateKey === undefined) return [list];
+  const resources = objectArns(config, scope);
+  return [
+    list,
+    {
+      phase: "plan",
+      actions: ["s3:GetObject"],
+      resources,
+      purpose: "read the record of the last deployment and headers that it does not vouch for",
+    },
+    {
+      phase: "optional",
+      actions: ["s3:GetObjectAcl"],
+      resources,
+      purpose: "keep the ACL of objects whose headers are fixed",
+    },
+  ];
+}
+
+function writes(config: S3Config, scope: Scope): Permission[] {
+  const resources = objectArns(config, scope);
+  const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+  return [
+    { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
+    ...(config.delete === "none"
+      ? []
+      : [
+          {
+            phase: "apply",
+            actions: ["s3:DeleteObject"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "delete what the source no longer has",
+          } as const,
+        ]),
+    {
+      phase: "optional",
+      actions: ["s3:AbortMultipartUpload"],
+      resources: [objectArn(config, scope, `${config.prefix}*`)],
+      purpose: "clean up after a large upload that was cut off",
+    },
+  ];
+}
+
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config: S3Config, scope: Scope): Permission[] {
+  const { kmsKeyId } = config;
+  const bound = scope.precision === "bound";
+  if (kmsKeyId === undefined && !bound) return [];
+  const arn = parseArn(kmsKeyId ?? "");
+  const known = !bound && arn?.resource.startsWith("key/") === true;
+  const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+  const key = plain ? `key/${kmsKeyId}` : "key/*";
+  const { partition, region, accountId } = scope;
+  const resource = bound
+    ? `arn:${partition}:kms:*:*:key/*`
+    : known
+      ? (kmsKeyId ?? "")
+      : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+  return [
+    {
+      phase: bound ? "plan" : "apply",
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: [resource],
+      conditions: { StringLike: { "kms:ViaService": "s3.*" } },
+      purpose: "write and read objects that are encrypted with a KMS key",
+    },
+  ];
+}
+
+function invalidation(config: S3Config, scope: Scope): Permission[] {
+  if (config.distributions.length === 0 || config.invalidate.mode === "none") return [];
+  const resources = config.distributions.map(
+    (id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`,
+  );
+  const waits =
+    config.waitForInvalidation || (config.keepReleases === 0 && config.delete !== "none");
+  return [
+    {
+      phase: "apply",
+      actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+      resources,
+      purpose: "clear what changed from CloudFront's caches",
+    },
+    ...(config.prefix === "" || config.invalidate.mode !== "changed"
+      ? []
+      : [
+          {
+            phase: "optional",
+            actions: ["cloudfront:GetDistribution"],
+            resources,
+            purpose: "learn the origin path; without it the paths are cleared with and without it",
+          } as const,
+        ]),
+  ];
+}
+
+function bucketArn({ bucket }: S3Config, { partition }: Scope): string {
+  return `arn:${partition}:s3:::${bucket}`;
+}
+
+function objectArn(config: S3Config, scope: Scope, key: string): string {
+  return `${bucketArn(config, scope)}/${key}`;
+}
+
+function objectArns(config: S3Config, scope: Scope): string[] {
+  const content = objectArn(config, scope, `${config.prefix}*`);
+  const { stateKey } = config;
+  const covered =
+    stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+  return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}

@@ -1,0 +1,91 @@
+import type { Plan } from "../../plan.ts";
+import type { Headers, Kind } from "./cache-rules.ts";
+import type { Retirement, StoredRecord } from "./record.ts";
+import type { SourceFile } from "./scan.ts";
+import type { Extras, Grants } from "./store.ts";
+
+/** A file whose bytes are sent. */
+export interface Put {
+  readonly item: Item;
+  readonly reason: string;
+  /** Whether the key holds an object now. */
+  readonly existed: boolean;
+}
+
+/** An object whose headers are replaced in place. */
+export interface HeaderFix {
+  readonly item: Item;
+  readonly etag: string;
+  readonly extras?: Extras;
+  readonly grants?: Grants;
+  readonly reason: string;
+}
+
+/** An object that is as it should be. */
+export interface Kept {
+  readonly item: Item;
+  readonly etag: string;
+  readonly extras: boolean;
+}
+
+/** A file of the source and how it is served. */
+export interface Item {
+  readonly file: SourceFile;
+  readonly hash: string;
+  readonly headers: Headers;
+  readonly fingerprint: string;
+  readonly kind: Kind;
+  readonly immutable: boolean;
+  readonly brokenHash: boolean;
+  readonly rule: string;
+}
+
+export interface Removal {
+  readonly key: string;
+  readonly hash: string;
+  readonly reason: string;
+}
+
+export interface Retiring {
+  readonly key: string;
+  readonly hash: string;
+  readonly retirement: Retirement;
+  readonly isNew: boolean;
+}
+
+/** What CloudFront is to clear for one distribution. */
+export interface InvalidationRequest {
+  readonly distribution: string;
+  readonly paths: readonly string[];
+}
+
+/** The difference between source and bucket. */
+export interface Difference {
+  readonly puts: readonly Put[];
+  readonly fixes: readonly HeaderFix[];
+  readonly kept: readonly Kept[];
+  /** Deleted as soon as the new pages stand. */
+  readonly removals: readonly Removal[];
+  /** Deleted after the invalidation: retired long ago, or just now without retention. */
+  readonly expired: readonly Removal[];
+  /** Stay in the bucket though the source has them no more. */
+  readonly retired: readonly Retiring[];
+  /** Hashes of keys that are ours, not in the source, and left (`delete: none`). */
+  readonly left: readonly string[];
+  readonly foreign: number;
+  /** How many objects below the prefix were written by an earlier deployment. */
+  readonly managed: number;
+  /** Objects that HEAD found right: the record learns of them. */
+  readonly verified: number;
+}
+
+/** A deployment to S3 as a value. */
+export interface S3Plan extends Plan {
+  readonly difference: Difference;
+  readonly invalidations: readonly InvalidationRequest[];
+  /** Keys whose paths are cleared, as hashes for the record. */
+  readonly dirty: ReadonlySet<string>;
+  readonly stored: StoredRecord | undefined;
+  /** The number that this release gets. */
+  readonly release: number;
+}

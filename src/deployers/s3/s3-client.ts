@@ -1,0 +1,376 @@
+import {
+  CopyObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectAclCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+  type ObjectCannedACL,
+  type ServerSideEncryption,
+  type StorageClass,
+} from "@aws-sdk/client-s3";
+import { clientConfig } from "../../aws/client-config.ts";
+import { call, ifFound } from "../../aws/call.ts";
+import type { Context } from "../../context.ts";
+import { classify, codeOf, DeployError, statusOf } from "../../errors.ts";
+import { observed } from "./retry-client.ts";
+import { fastPuts, type FastPut } from "./fast-put-client.ts";
+import { grantsOf } from "./grants.ts";
+import { uploadInParts } from "./multipart-client.ts";
+import type { Headers } from "./cache-rules.ts";
+import type { S3Config } from "./inputs.ts";
+import type {
+  CopyRequest,
+  DeleteFailure,
+  Grants,
+  ListedObject,
+  ObjectHead,
+  ObjectStore,
+  Precondition,
+  RecordBlob,
+  Weather,
+} from "./store.ts";
+
+type StoreConfig = Pick<S3Config, "bucket" | "expectedBucketOwner" | "kmsKeyId">;
+type StoreContext = Pick<Context, "aws" | "signal" | "log">;
+
+/** S3 through the SDK; small files go the fast way first. */
+export function createStore(config: StoreConfig, context: StoreContext): ObjectStore {
+  return new SdkStore(config, context);
+}
+
+class SdkStore implements ObjectStore {
+  readonly weather: Weather = { retries: 0, onThrottle: () => undefined };
+  readonly #config: StoreConfig;
+  readonly #context: StoreContext;
+  readonly #base: { Bucket: string; ExpectedBucketOwner?: string };
+  #client: S3Client;
+  #fastPut: FastPut;
+
+  constructor(config: StoreConfig, context: StoreContext) {
+    this.#config = config;
+    this.#context = context;
+    const owner = config.expectedBucketOwner;
+    this.#base = {
+      Bucket: config.bucket,
+      ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }),
+    };
+    this.#client = this.#connect(context.aws.region);
+    this.#fastPut = fastPuts(this.#client, config, context.aws);
+  }
+
+  #connect(region: string): S3Client {
+    const options = clientConfig(this.#context.aws, "S3", { region });
+    const retryStrategy = observed(options.retryStrategy, this.weather);
+    return new S3Client({ ...options, retryStrategy });
+  }
+
+  /**
+   * Sends one call. A bucket of another region is followed once for all: AWS names the region, and
+   * asking the wrong one first for every object would double the calls.
+   */
+  async #send<T>(
+    action: string,
+    key: string,
+    send: (client: S3Client, abortSignal: AbortSignal) => Promise<T>,
+    signal = this.#context.signal,
+  ): Promise<T> {
+    const { aws, log } = this.#context;
+    const resource = `arn:${aws.partition.id}:s3:::${this.#config.bucket}${key === "" ? "" : `/${key}`}`;
+    return call({ aws, signal }, { action, resource }, async (abortSignal) => {
+      try {
+        return await send(this.#client, abortSignal);
+      } catch (error) {
+        const region = await regionOf(error, this.#client);
+        if (region === undefined) throw error;
+        log.warning(
+          `Bucket ${this.#config.bucket} is in ${region}, not in ${await this.#client.config.region()}: set aws-region to ${region} to save a request.`,
+        );
+        this.#client = this.#connect(region);
+        this.#fastPut = fastPuts(this.#client, this.#config, aws);
+        return send(this.#client, abortSignal);
+      }
+    });
+  }
+
+  readonly list = async (prefix: string): Promise<ListedObject[]> => {
+    const found: ListedObject[] = [];
+    let token: string | undefined;
+    do {
+      const page = await this.#send("s3:ListBucket", "", (client, abortSignal) =>
+        client.send(
+          new ListObjectsV2Command({
+            ...this.#base,
+            EncodingType: "url",
+            ...(prefix === "" ? {} : { Prefix: prefix }),
+            ...(token === undefined ? {} : { ContinuationToken: token }),
+          }),
+          { abortSignal },
+        ),
+      );
+      for (const row of page.Contents ?? []) {
+        found.push({
+          key: decodeKey(row.Key ?? ""),
+          etag: unquote(row.ETag),
+          size: row.Size ?? 0,
+          lastModified: row.LastModified?.getTime() ?? 0,
+        });
+      }
+      token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+    } while (token !== undefined);
+    return found;
+  };
+
+  readonly head = async (key: string): Promise<ObjectHead | undefined> => {
+    const head = await ifFound(
+      this.#send("s3:GetObject", key, (client, abortSignal) =>
+        client.send(new HeadObjectCommand({ ...this.#base, Key: key }), { abortSignal }),
+      ),
+    );
+    if (head === undefined) return undefined;
+    return {
+      etag: unquote(head.ETag),
+      contentType: head.ContentType ?? "",
+      cacheControl: head.CacheControl ?? "",
+      contentEncoding: head.ContentEncoding ?? "",
+      extras: {
+        metadata: head.Metadata ?? {},
+        ...given("redirect", head.WebsiteRedirectLocation),
+        ...given("storageClass", head.StorageClass),
+        ...given("encryption", head.ServerSideEncryption),
+        ...given("kmsKeyId", head.SSEKMSKeyId),
+        ...given("contentDisposition", head.ContentDisposition),
+        ...given("contentLanguage", head.ContentLanguage),
+        ...given("expires", head.ExpiresString),
+      },
+    };
+  };
+
+  readonly grants = async (key: string): Promise<Grants | undefined> => {
+    try {
+      return grantsOf(
+        await this.#send("s3:GetObjectAcl", key, (client, abortSignal) =>
+          client.send(new GetObjectAclCommand({ ...this.#base, Key: key }), { abortSignal }),
+        ),
+      );
+    } catch (error) {
+      if (error instanceof DeployError && classify(error.cause) === "denied") return undefined;
+      throw error;
+    }
+  };
+
+  readonly put = async (
+    key: string,
+    body: Buffer,
+    md5: string,
+    headers: Headers,
+  ): Promise<string> => {
+    const etag = await this.#fastPut(key, body, md5, headers, this.#context.signal, this.weather);
+    if (etag !== undefined) return etag;
+    const answer = await this.#send("s3:PutObject", key, (client, abortSignal) =>
+      client.send(
+        new PutObjectCommand({ ...this.#base, Key: key, Body: body, ...fieldsOf(headers) }),
+        { abortSignal },
+      ),
+    );
+    return unquote(answer.ETag);
+  };
+
+  readonly putLarge: ObjectStore["putLarge"] = (upload, headers, onBytes) =>
+    uploadInParts({
+      ...upload,
+      base: this.#base,
+      fields: fieldsOf(headers),
+      onBytes,
+      signal: this.#context.signal,
+      send: (action, work) => this.#send(action, upload.key, work),
+      client: () => this.#client,
+    });
+
+  readonly copy = async (request: CopyRequest): Promise<string | undefined> => {
+    try {
+      const answer = await this.#send("s3:PutObject", request.key, (client, abortSignal) =>
+        client.send(new CopyObjectCommand(this.#copyInput(request)), { abortSignal }),
+      );
+      return unquote(answer.CopyObjectResult?.ETag);
+    } catch (error) {
+      if (isUnmet(error)) return undefined;
+      throw error;
+    }
+  };
+
+  /** A copy onto itself resets storage class, encryption and ACL, and drops all other headers. */
+  #copyInput(request: CopyRequest): ConstructorParameters<typeof CopyObjectCommand>[0] {
+    const { key, etag, headers, extras, grants } = request;
+    const owner = this.#config.expectedBucketOwner;
+    return {
+      ...this.#base,
+      ...(owner === undefined ? {} : { ExpectedSourceBucketOwner: owner }),
+      Key: key,
+      CopySource: `${this.#config.bucket}/${encodeSource(key)}`,
+      CopySourceIfMatch: `"${etag}"`,
+      MetadataDirective: "REPLACE",
+      Metadata: { ...extras?.metadata },
+      ...given("WebsiteRedirectLocation", extras?.redirect),
+      ...given("ContentDisposition", extras?.contentDisposition),
+      ...given("ContentLanguage", extras?.contentLanguage),
+      ...(extras?.expires === undefined ? {} : { Expires: new Date(extras.expires) }),
+      ...given("StorageClass", extras?.storageClass as StorageClass | undefined),
+      ...given("ServerSideEncryption", extras?.encryption as ServerSideEncryption | undefined),
+      ...given("SSEKMSKeyId", extras?.kmsKeyId),
+      ...given("GrantRead", grants?.read),
+      ...given("GrantReadACP", grants?.readAcp),
+      ...given("GrantWriteACP", grants?.writeAcp),
+      ...given("GrantFullControl", grants?.fullControl),
+      ...fieldsOf(headers),
+    };
+  }
+
+  readonly remove = async (keys: readonly string[]): Promise<DeleteFailure[]> => {
+    const answer = await this.#send(
+      "s3:DeleteObject",
+      keys.length === 1 ? (keys[0] ?? "") : "*",
+      (client, abortSignal) =>
+        client.send(
+          new DeleteObjectsCommand({
+            ...this.#base,
+            Delete: { Quiet: true, Objects: keys.map((Key) => ({ Key })) },
+          }),
+          { abortSignal },
+        ),
+    );
+    return (answer.Errors ?? []).map(({ Key = "", Code = "", Message = "" }) => ({
+      key: Key,
+      code: Code,
+      message: Message,
+    }));
+  };
+
+  readonly readRecord = async (
+    key: string,
+    signal?: AbortSignal,
+  ): Promise<RecordBlob | undefined> => {
+    let now = 0;
+    const answer = await ifFound(
+      this.#send(
+        "s3:GetObject",
+        key,
+        async (client, abortSignal) => {
+          const command = new GetObjectCommand({ ...this.#base, Key: key });
+          command.middlewareStack.add(
+            (next) => async (args) => {
+              const result = await next(args);
+              const { headers } = result.response as { headers?: Record<string, string> };
+              now = Date.parse(headers?.date ?? "");
+              return result;
+            },
+            { step: "deserialize", priority: "low" },
+          );
+          const output = await client.send(command, { abortSignal });
+          return { ...output, bytes: await output.Body?.transformToByteArray() };
+        },
+        signal,
+      ),
+    );
+    if (answer === undefined) return undefined;
+    const lastModified = answer.LastModified?.getTime() ?? 0;
+    return {
+      body: Buffer.from(answer.bytes ?? []),
+      etag: unquote(answer.ETag),
+      lastModified,
+      now: Number.isNaN(now) ? lastModified : now,
+    };
+  };
+
+  readonly writeRecord = async (
+    key: string,
+    body: Buffer,
+    condition: Precondition,
+    signal?: AbortSignal,
+  ): Promise<string | undefined> => {
+    const { kmsKeyId } = this.#config;
+    const command = new PutObjectCommand({
+      ...this.#base,
+      Key: key,
+      Body: body,
+      ContentType: "application/gzip",
+      CacheControl: "no-store",
+      ...(kmsKeyId === undefined ? {} : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: kmsKeyId }),
+      ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
+    });
+    try {
+      const answer = await this.#send(
+        "s3:PutObject",
+        key,
+        (client, abortSignal) => client.send(command, { abortSignal }),
+        signal,
+      );
+      return unquote(answer.ETag);
+    } catch (error) {
+      if (isUnmet(error)) return undefined;
+      throw error;
+    }
+  };
+
+  readonly close = (): void => {
+    this.#client.destroy();
+  };
+}
+
+function fieldsOf(headers: Headers): {
+  readonly ContentType: string;
+  readonly CacheControl: string;
+  readonly ContentEncoding?: string;
+  readonly ACL?: ObjectCannedACL;
+  readonly StorageClass?: StorageClass;
+  readonly ServerSideEncryption?: ServerSideEncryption;
+  readonly SSEKMSKeyId?: string;
+} {
+  return {
+    ContentType: headers.contentType,
+    CacheControl: headers.cacheControl,
+    ...given("ContentEncoding", headers.contentEncoding),
+    ...given("ACL", headers.acl as ObjectCannedACL | undefined),
+    ...given("StorageClass", headers.storageClass as StorageClass | undefined),
+    ...(headers.kmsKeyId === undefined
+      ? {}
+      : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: headers.kmsKeyId }),
+  };
+}
+
+/** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
+function isUnmet(error: unknown): boolean {
+  if (!(error instanceof DeployError)) return false;
+  const kind = classify(error.cause);
+  return kind === "precondition" || kind === "conflict" || kind === "not-found";
+}
+
+/** The bucket's region, where an answer says that it is another one. */
+async function regionOf(error: unknown, client: S3Client): Promise<string | undefined> {
+  const status = statusOf(error);
+  const moved =
+    status === 301 || status === 307 || codeOf(error) === "AuthorizationHeaderMalformed";
+  if (!moved) return undefined;
+  const { $response } = error as { $response?: { headers?: Record<string, string> } };
+  const region = $response?.headers?.["x-amz-bucket-region"];
+  return region === (await client.config.region()) ? undefined : region;
+}
+
+/** EncodingType=url: S3 writes a space as `+`. */
+function decodeKey(text: string): string {
+  return decodeURIComponent(text.replaceAll("+", " "));
+}
+
+function encodeSource(key: string): string {
+  return key.split("/").map(encodeURIComponent).join("/");
+}
+
+function unquote(etag: string | undefined): string {
+  return (etag ?? "").replaceAll('"', "");
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>);
+}

@@ -1,0 +1,146 @@
+import type { HeaderFix, Item, Put, S3Plan } from "./plan.ts";
+import type { ApplyTools, Stage } from "./apply.ts";
+import { runAll, type Pace } from "./pace.ts";
+import { Progress } from "./progress.ts";
+import { assertUnchanged, bodyOf, largeFileBytes } from "./scan.ts";
+
+/** What S3 answered: the new ETags by the hash of the key. */
+export interface Uploaded {
+  readonly etags: ReadonlyMap<string, string>;
+  readonly files: number;
+  readonly bytes: number;
+  readonly copies: number;
+}
+
+type Job = { readonly put: Put } | { readonly fix: HeaderFix };
+
+interface Phase {
+  readonly name: string;
+  /** What is live while, and after, this phase is under way. */
+  readonly live: string;
+  readonly jobs: readonly Job[];
+}
+
+const mixed = "the earlier release's pages; some files that keep their names are new already";
+const pages = "pages of both releases; each finds what it refers to";
+
+/** Writes in phases with barriers, so that no page is ever there before what it refers to. */
+export async function upload(
+  plan: S3Plan,
+  tools: ApplyTools,
+  pace: Pace,
+  stage: Stage,
+): Promise<Uploaded> {
+  const { puts } = plan.difference;
+  const work: Work = {
+    tools,
+    etags: new Map(),
+    sent: { files: 0, bytes: 0, copies: 0 },
+    progress: new Progress(tools.context, {
+      files: puts.length,
+      bytes: puts.reduce((sum, { item }) => sum + item.file.size, 0),
+    }),
+  };
+  const { context } = tools;
+  for (const { name, live, jobs } of phasesOf(plan)) {
+    if (jobs.length === 0) continue;
+    stage.live = live;
+    const run = (): Promise<unknown> =>
+      runAll(jobs, pace, context.signal, bytesOf, (job) => perform(job, work));
+    await context.phases.time(name, run);
+  }
+  if (puts.length + plan.difference.fixes.length > 0)
+    stage.live = "the new release, complete in S3";
+  return { etags: work.etags, ...work.sent };
+}
+
+interface Work {
+  readonly tools: ApplyTools;
+  readonly etags: Map<string, string>;
+  readonly sent: { files: number; bytes: number; copies: number };
+  readonly progress: Progress;
+}
+
+/**
+ * A page that is new is referred to by no page that is live, so new ones go before changed ones;
+ * among them the deepest first, as the others link to them; the root's index and service workers,
+ * which decide what visitors get, at the end.
+ */
+function phasesOf({ difference: { puts, fixes } }: S3Plan): Phase[] {
+  const jobs: Job[] = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
+  const of = (kind: Item["kind"], filter: (job: Job) => boolean = () => true): Job[] =>
+    jobs.filter((job) => itemOf(job).kind === kind && filter(job)).sort(deepestFirst);
+  return [
+    {
+      name: "Upload hashed assets",
+      live: "the earlier release; some new assets lie beside it",
+      jobs: of("asset"),
+    },
+    { name: "Upload other files", live: mixed, jobs: of("other") },
+    { name: "Upload new pages", live: mixed, jobs: of("page", isNew) },
+    { name: "Upload pages", live: pages, jobs: of("page", (job) => !isNew(job)) },
+    { name: "Upload the root page", live: pages, jobs: of("root-page") },
+    { name: "Upload service workers", live: pages, jobs: of("worker") },
+  ];
+}
+
+function isNew(job: Job): boolean {
+  return "put" in job && !job.put.existed;
+}
+
+function itemOf(job: Job): Item {
+  return "put" in job ? job.put.item : job.fix.item;
+}
+
+function deepestFirst(a: Job, b: Job): number {
+  const depth = (job: Job): number => itemOf(job).file.path.split("/").length;
+  return depth(b) - depth(a);
+}
+
+function bytesOf(job: Job): number {
+  return "put" in job ? Math.min(job.put.item.file.size, largeFileBytes * 2) : 0;
+}
+
+async function perform(job: Job, work: Work): Promise<void> {
+  const item = itemOf(job);
+  const etag = "put" in job ? await send(item, work) : await repair(job.fix, work);
+  work.etags.set(item.hash, etag);
+}
+
+async function repair(fix: HeaderFix, work: Work): Promise<string> {
+  const { item, etag, extras, grants } = fix;
+  const copied = await work.tools.store.copy({
+    key: item.file.key,
+    etag,
+    headers: item.headers,
+    ...(extras === undefined ? {} : { extras }),
+    ...(grants === undefined ? {} : { grants }),
+  });
+  // Somebody replaced the object since the plan was made: then its content is wrong, too.
+  if (copied === undefined) return send(item, work);
+  work.sent.copies += 1;
+  return copied;
+}
+
+async function send({ file, headers }: Item, { tools, sent, progress }: Work): Promise<string> {
+  const { store } = tools;
+  const etag =
+    file.size >= largeFileBytes
+      ? await store.putLarge(
+          {
+            ...file,
+            assertUnchanged: () => {
+              assertUnchanged(file);
+            },
+          },
+          headers,
+          progress.addBytes,
+        )
+      : await store.put(file.key, bodyOf(file), file.md5, headers);
+  delete file.body;
+  if (file.size < largeFileBytes) progress.addBytes(file.size);
+  progress.addFile();
+  sent.files += 1;
+  sent.bytes += file.size;
+  return etag;
+}

@@ -1,0 +1,106 @@
+import { oidcProviderArn, type Account } from "../arns.ts";
+import { checkTrustPolicy } from "../limits.ts";
+import { literalValue, policyDocument, type PolicyDocument } from "../policy-document.ts";
+import type { ConditionBlock } from "../statement.ts";
+import { isGitHubIssuer } from "./claims.ts";
+
+/** Which jobs of a repository are trusted; GitHub writes it into the last part of `sub`. */
+export type JobContext =
+  | { readonly kind: "environment"; readonly name: string }
+  | { readonly kind: "ref"; readonly ref: string }
+  | { readonly kind: "pull-request" };
+
+/** A repository by its names and by the ids that no other repository ever gets. */
+export interface Repository {
+  readonly owner: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly id: string;
+}
+
+export interface TrustWishes {
+  readonly account: Account;
+  /** Without `https://`. */
+  readonly issuer: string;
+  readonly audience: string;
+  readonly repository: Repository;
+  readonly context: JobContext;
+  /** The reusable workflow that alone may sign in, `owner/repo/.github/workflows/x.yml@ref`. */
+  readonly jobWorkflowRef?: string;
+}
+
+/**
+ * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
+ * renamed or transferred since mid-2026, and with the names alone
+ * (https://docs.github.com/actions/reference/security/oidc).
+ */
+export function subjectsOf(repository: Repository, context: JobContext): [string, string] {
+  const { owner, name, ownerId, id } = repository;
+  const suffix = contextOf(context);
+  return [`repo:${owner}@${ownerId}/${name}@${id}:${suffix}`, `repo:${owner}/${name}:${suffix}`];
+}
+
+function contextOf(context: JobContext): string {
+  switch (context.kind) {
+    case "environment":
+      return `environment:${encodeColons(context.name)}`;
+    case "ref":
+      return `ref:${encodeColons(context.ref)}`;
+    case "pull-request":
+      return "pull_request";
+  }
+}
+
+/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
+function encodeColons(text: string): string {
+  return text.replaceAll(":", "%3A");
+}
+
+/**
+ * Whether IAM has condition keys for the other claims of GitHub's tokens. AWS announced them for its
+ * commercial regions; elsewhere only the generic ones are sure.
+ */
+export function hasGitHubKeys({ partition }: Account, issuer: string): boolean {
+  return partition === "aws" && isGitHubIssuer(issuer);
+}
+
+/**
+ * A trust policy for just these jobs. Where IAM knows the ids as condition keys it requires them too, so
+ * that whoever takes over the name of a deleted repository gets nothing.
+ * @throws DeployError `trust-policy-too-large`
+ */
+export function buildTrustPolicy(wishes: TrustWishes): PolicyDocument {
+  const policy = policyDocument([
+    {
+      Sid: "GitHubActions",
+      Effect: "Allow",
+      Principal: { Federated: oidcProviderArn(wishes.account, wishes.issuer) },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: conditionsOf(wishes),
+    },
+  ]);
+  checkTrustPolicy(policy);
+  return policy;
+}
+
+function conditionsOf(wishes: TrustWishes): ConditionBlock {
+  const { issuer, repository, jobWorkflowRef } = wishes;
+  const exact: Record<string, string | readonly string[]> = { [`${issuer}:aud`]: wishes.audience };
+  if (hasGitHubKeys(wishes.account, issuer)) {
+    exact[`${issuer}:repository_id`] = repository.id;
+    exact[`${issuer}:repository_owner_id`] = repository.ownerId;
+    if (jobWorkflowRef !== undefined) {
+      exact[`${issuer}:job_workflow_ref`] = literalValue(jobWorkflowRef);
+    }
+  }
+  const subjects = subjectsOf(repository, wishes.context).map(literalValue);
+  const subject = { [`${issuer}:sub`]: subjects };
+  return hasPattern(wishes.context)
+    ? { StringEquals: exact, StringLike: subject }
+    : { StringEquals: { ...exact, ...subject } };
+}
+
+/** No ref can hold an asterisk or a question mark: a ref with one is meant as a pattern. */
+function hasPattern(context: JobContext): boolean {
+  return context.kind === "ref" && /[*?]/.test(context.ref);
+}
