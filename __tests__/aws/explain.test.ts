@@ -1,38 +1,50 @@
 import { describe, expect, test } from "@jest/globals";
-import type { AwsAccess } from "../../src/aws/access.ts";
 import { explain } from "../../src/aws/explain.ts";
-import { DeployError } from "../../src/errors.ts";
+import type { AwsAccess } from "../../src/aws/access.ts";
 
-const aws = { identityArn: "arn:aws:sts::123456789012:assumed-role/deploy/shop-1" } as AwsAccess;
-const subject = { action: "lambda:UpdateAlias", resource: "arn:aws:lambda:::function:api:live" };
-const thrown = (name: string, message = "AWS's text"): Error =>
-  Object.assign(new Error(message), { name });
+const aws = {
+  identityArn: "arn:aws:sts::123456789012:assumed-role/deploy/x",
+  sessionPolicy: "least-privilege",
+} as AwsAccess;
+const subject = { action: "ecs:UpdateService", resource: "arn:aws:ecs:…:service/web" };
+const user = `User: ${aws.identityArn} is not authorized to perform:`;
+const role = "arn:aws:iam::123456789012:role/task";
 
-describe("a failed call to AWS", () => {
+function denied(message: string): object {
+  return Object.assign(new Error(message), { name: "AccessDeniedException" });
+}
+
+describe("explain", () => {
   test.each([
-    ["AccessDeniedException", "access-denied", false],
-    ["ThrottlingException", "aws-unavailable", true],
-    ["ServiceUnavailable", "aws-unavailable", true],
-    ["ValidationException", "aws-refused", false],
-    ["ExpiredTokenException", "session-expired", false],
-  ])("%s is %s and names permission and resource", (name, id, retryable) => {
-    const error = explain(thrown(name), subject, aws);
-    expect(error).toMatchObject({ id, retryable });
-    expect(error.message).toContain("lambda:UpdateAlias");
-    expect(error.message).toContain(subject.resource);
-    expect(error.message).not.toContain("\n");
-    expect(error.hint).not.toBe("");
-  });
-
-  test("a denial by the step's own session policy is told from the role's", () => {
-    const text = "not authorized because no session policy allows the lambda:UpdateAlias action";
-    const error = explain(thrown("AccessDeniedException", text), subject, aws);
+    [
+      `${user} iam:PassRole on resource: ${role} because no session policy allows the iam:PassRole action`,
+    ],
+    [`${user} iam:PassRole on resource: ${role} with an explicit deny in a session policy`],
+  ])("what the session's own policy refuses is said to be that: %s", (text) => {
+    const error = explain(denied(text), subject, aws);
     expect(error.id).toBe("denied-by-session-policy");
-    expect(error.evidence).toEqual([`AWS: ${text}`]);
+    expect(error.message).toContain(`iam:PassRole on ${role}`);
+    expect(error.hint).toContain("session-policy: none");
+    const given = explain(denied(text), subject, { ...aws, sessionPolicy: "given" });
+    expect(given.hint).toContain(`Allow iam:PassRole on ${role} in the input`);
   });
 
-  test("what is explained already stays as it is", () => {
-    const error = new DeployError({ id: "code-missing", message: "No code" });
-    expect(explain(error, subject, aws)).toBe(error);
+  test("what the role lacks names the action that AWS names, else the call's own", () => {
+    const text = `${user} iam:PassRole on resource: ${role} because no identity-based policy allows the iam:PassRole action`;
+    expect(explain(denied(text), subject, aws)).toMatchObject({
+      id: "access-denied",
+      message: `${aws.identityArn} may not call iam:PassRole on ${role}.`,
+    });
+    expect(explain(denied("Access Denied"), subject, aws).message).toContain("ecs:UpdateService");
+  });
+
+  test("an expired session is no right that is missing", () => {
+    const error = Object.assign(
+      new Error("The security token included in the request is expired"),
+      {
+        name: "ExpiredTokenException",
+      },
+    );
+    expect(explain(error, subject, aws).id).toBe("session-expired");
   });
 });
