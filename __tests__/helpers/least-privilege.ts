@@ -132,7 +132,8 @@ export async function deployFreely(
   inputs: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { target } = bind({ inputs });
-  const clock = simulator.clock as VirtualClock;
+  const { clock } = simulator;
+  if (!(clock instanceof VirtualClock)) throw new TypeError("The world's time is virtual");
   const deployer = (await target.load())(testContext(simulator, { clock, workspace }));
   await deployer.apply(await deployer.plan());
 }
