@@ -6,6 +6,7 @@ import { DeployError } from "../../src/errors.ts";
 import { choosePermissions, rolePolicy } from "../../src/iam/role-policy.ts";
 import { fitSessionPolicy } from "../../src/iam/session-policy.ts";
 import type { Permission } from "../../src/iam/statement.ts";
+import { systemClock, type Clock } from "../../src/clock.ts";
 import { readInputs } from "../../src/inputs.ts";
 import { startLifetime } from "../../src/lifetime.ts";
 import { isEmpty } from "../../src/plan.ts";
@@ -22,6 +23,8 @@ export interface Scenario {
   prepare(simulator: Simulator, workspace: string): void | Promise<void>;
   /** Roles that the role's policy may pass, as --pass-role has them. */
   readonly passRoles?: readonly string[];
+  /** Where nothing is waited for: time passes by itself, also while files are read. */
+  readonly realTime?: boolean;
   /** A scenario whose deployment itself fails, and is then taken back. */
   readonly fails?: boolean;
 }
@@ -50,8 +53,9 @@ export interface AttemptOptions {
  * by exactly the session policy that the step generates.
  */
 export async function attempt(scenario: Scenario, options: AttemptOptions = {}): Promise<Attempt> {
-  const clock = new VirtualClock();
-  const simulator = new Simulator({ clock });
+  const virtual = new VirtualClock();
+  const clock = scenario.realTime === true ? systemClock : virtual;
+  const simulator = new Simulator(scenario.realTime === true ? {} : { clock: virtual });
   const workspace = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-least-"));
   await simulator.start();
   try {
@@ -65,7 +69,7 @@ export async function attempt(scenario: Scenario, options: AttemptOptions = {}):
 }
 
 interface World {
-  readonly clock: VirtualClock;
+  readonly clock: Clock;
   readonly simulator: Simulator;
   readonly workspace: string;
 }
@@ -89,7 +93,9 @@ async function carryOut(
   const text = fitSessionPolicy(bound)[0]?.text ?? "";
   const lifetime = startLifetime(clock, 30);
   const { signal, grace, workUntil } = lifetime;
-  const context = testContext(simulator, { clock, workspace, signal, grace, workUntil });
+  const given = testContext(simulator, { clock, workspace, signal, grace, workUntil });
+  const runner = { ...given.runner, tempDir: workspace, homeDir: workspace };
+  const context = { ...given, runner };
   const session = simulator.iam.openSession(role, "least", 43_200, [JSON.parse(text) as Policy]);
   const aws = { ...context.aws, credentials: () => Promise.resolve(session) };
   const said: string[] = [];
@@ -119,7 +125,20 @@ async function carryOut(
   };
 }
 
-function bind({ inputs }: Scenario) {
+/** An earlier deployment, made when the role was still allowed everything. */
+export async function deployFreely(
+  simulator: Simulator,
+  workspace: string,
+  inputs: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { target } = bind({ inputs });
+  const { clock } = simulator;
+  if (!(clock instanceof VirtualClock)) throw new TypeError("The world's time is virtual");
+  const deployer = (await target.load())(testContext(simulator, { clock, workspace }));
+  await deployer.apply(await deployer.plan());
+}
+
+function bind({ inputs }: Pick<Scenario, "inputs">) {
   const raw = new Map(
     Object.entries({ "role-to-assume": roleArn, "aws-region": region, ...inputs }),
   );

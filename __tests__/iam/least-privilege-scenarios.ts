@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Scenario } from "../helpers/least-privilege.ts";
+import { bucketName, distributionId, site, type Files } from "../deployers/s3/site.ts";
+import { deployFreely, type Scenario } from "../helpers/least-privilege.ts";
 import { zipOf } from "../helpers/zip-of.ts";
 import { taskDefinition } from "../deployers/ecs/world.ts";
 import { crash, succeed } from "../simulator/ecs-timeline.ts";
@@ -107,4 +108,70 @@ const ecsScenarios: readonly Scenario[] = [
   },
 ];
 
-export const scenarios: readonly Scenario[] = [...lambdaScenarios, ...ecsScenarios];
+const s3 = {
+  target: "s3",
+  source: "site",
+  bucket: bucketName,
+  "distribution-id": distributionId,
+};
+
+/** A bucket that an earlier deployment of the same site filled, and a changed site. */
+function filled(inputs: Readonly<Record<string, string>> = {}): Scenario["prepare"] {
+  return async (simulator, workspace) => {
+    const { s3: store, cloudfront } = simulator.services;
+    store.buckets.create(bucketName);
+    cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
+    write(workspace, prefixed(site("v1")));
+    await deployFreely(simulator, workspace, { ...s3, ...inputs });
+    rmSync(join(workspace, "site"), { recursive: true });
+    write(workspace, prefixed({ ...site("v2"), "new.txt": "new" }));
+  };
+}
+
+function prefixed(files: Files): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, content]) => [join("site", path), String(content)]),
+  );
+}
+
+const under = { ...s3, bucket: `s3://${bucketName}/app` };
+const everythingOld = { "keep-releases": "0", "max-delete": "100%" };
+const stateless = { target: "s3", source: "site", bucket: bucketName, state: "none" };
+
+const s3Scenarios: readonly Scenario[] = [
+  { name: "s3: a changed site", inputs: s3, prepare: filled() },
+  { name: "s3: below a prefix", inputs: under, prepare: filled(under) },
+  {
+    name: "s3: old files go once the caches are cleared",
+    inputs: { ...s3, ...everythingOld, "wait-for-invalidation": "true" },
+    prepare: filled(),
+  },
+  { name: "s3: an ACL on every object", inputs: { ...s3, acl: "public-read" }, prepare: filled() },
+  {
+    name: "s3: objects that another tool uploaded, with other headers",
+    inputs: s3,
+    prepare: ({ services }, workspace) => {
+      const bucket = services.s3.buckets.create(bucketName);
+      services.cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
+      write(workspace, prefixed(site("v1")));
+      for (const [key, body] of Object.entries(site("v1"))) bucket.store(key, body);
+    },
+  },
+  { name: "s3: without a record", inputs: stateless, prepare: filled(stateless) },
+];
+
+const ecrScenarios: readonly Scenario[] = [
+  {
+    name: "ecr: a login",
+    inputs: { target: "ecr", repositories: "shop" },
+    realTime: true,
+    prepare: () => undefined,
+  },
+];
+
+export const scenarios: readonly Scenario[] = [
+  ...lambdaScenarios,
+  ...ecsScenarios,
+  ...s3Scenarios,
+  ...ecrScenarios,
+];

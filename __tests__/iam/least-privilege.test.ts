@@ -5,8 +5,17 @@ import { scenarios } from "./least-privilege-scenarios.ts";
 /**
  * Granted, though no scenario uses them here, each with its reason.
  */
-const unused = new Map([
+const unused = new Map<string, string>([
   ["lambda:ListTags", "no call of its own: GetFunction shows the tags only to those who have it"],
+  ["s3:AbortMultipartUpload", "only after a large upload was cut off"],
+  ...[
+    "ecr:BatchCheckLayerAvailability",
+    "ecr:CompleteLayerUpload",
+    "ecr:GetDownloadUrlForLayer",
+    "ecr:InitiateLayerUpload",
+    "ecr:PutImage",
+    "ecr:UploadLayerPart",
+  ].map((action) => [action, "by docker, with the password that the step gets"] as const),
 ]);
 
 /** Denied, they are replaced by another way to the same end, which needs no words. */

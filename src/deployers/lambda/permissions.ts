@@ -161,7 +161,6 @@ function configurationPermissions(config: LambdaConfig, scope: Scope): Permissio
 function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
   const { plain, qualified, all } = placeOf(config, scope);
   const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
-  const account = `${scope.region}:${scope.accountId}`;
   const concurrency = waitForProvisionedConcurrency ? "apply" : "optional";
   return [
     ...(alias === undefined
@@ -191,7 +190,8 @@ function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
           permission(
             "plan",
             ["cloudwatch:DescribeAlarms"],
-            [`arn:${scope.partition}:cloudwatch:${account}:alarm:*`],
+            // Composite alarms are described on * only (API_DescribeAlarms).
+            ["*"],
             "watch the alarms",
           ),
         ]),

@@ -155,5 +155,6 @@ export const s3: TargetDefinition<S3Config> = {
   defaultSessionPolicy: "least-privilege",
   read,
   permissions: s3Permissions,
+  standIns: () => ({ source: "." }),
   load: () => import("./deployer.ts"),
 };

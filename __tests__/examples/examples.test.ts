@@ -1,0 +1,179 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { parse } from "yaml";
+import { runAction, RunnerHome } from "../e2e/run-action.ts";
+import { zipOf } from "../helpers/zip-of.ts";
+import { succeed } from "../simulator/ecs-timeline.ts";
+import { roleArn, Simulator } from "../simulator/simulator.ts";
+
+const directory = resolve(import.meta.dirname, "../../examples");
+
+interface Workflow {
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly environment?: string;
+  readonly concurrency?: string;
+  readonly strategy?: {
+    readonly matrix: Readonly<Record<string, readonly unknown[]>>;
+  };
+  readonly steps?: readonly { readonly uses?: string; readonly with?: Record<string, unknown> }[];
+}
+
+interface OurStep {
+  readonly name: string;
+  readonly job: Job;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** Every step of ours in every example, once for each job of its matrix. */
+function ourSteps(): OurStep[] {
+  return readdirSync(directory)
+    .filter((file) => file.endsWith(".yml"))
+    .flatMap((file) => {
+      const { jobs } = parse(readFileSync(join(directory, file), "utf8")) as Workflow;
+      return Object.entries(jobs).flatMap(([id, job]) =>
+        matrixOf(job).flatMap((matrix, index) =>
+          (job.steps ?? [])
+            .filter(({ uses }) => uses?.startsWith("my-org/aws-oidc-deploy@"))
+            .map(({ with: inputs = {} }) => ({
+              name: `${file}, job ${id}, ${fill(inputs, matrix).target ?? ""} ${index + 1}`,
+              job,
+              inputs: fill(inputs, matrix),
+            })),
+        ),
+      );
+    });
+}
+
+function matrixOf({ strategy }: Job): Record<string, string>[] {
+  if (strategy === undefined) return [{}];
+  const { include, region } = strategy.matrix;
+  if (include !== undefined) return include as Record<string, string>[];
+  return (region ?? []).map((name) => ({ region: String(name) }));
+}
+
+const values: Readonly<Record<string, string>> = {
+  "github.sha": "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c",
+  "steps.login.outputs.registry": "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
+  "steps.image.outputs.digest": "PUSHED",
+  "inputs.role-to-assume": roleArn,
+  "inputs.bucket": "my-site",
+};
+
+/** What GitHub makes of the expressions; an unknown one fails the test. */
+function fill(
+  inputs: Record<string, unknown>,
+  matrix: Record<string, string>,
+): Record<string, string> {
+  const valueOf = (expression: string): string => {
+    const [, key = "", text] = /^matrix\.(\w+)(?: && '(.*)')?$/.exec(expression) ?? [];
+    if (key !== "") return matrix[key] === undefined ? "" : (text ?? matrix[key]);
+    const value = values[expression];
+    if (value === undefined) throw new Error(`Unknown expression ${expression}`);
+    return value;
+  };
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [
+      name,
+      String(value).replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, inner: string) => valueOf(inner)),
+    ]),
+  );
+}
+
+describe("the examples", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  let digest = "";
+
+  beforeAll(async () => {
+    await simulator.start();
+    simulator.iam.providers.push({
+      url: "token.actions.githubusercontent.com",
+      accountId: "111111111111",
+      clientIds: ["sts.amazonaws.com"],
+    });
+    const { lambda, s3, cloudfront, ecs, ecr } = simulator.services;
+    for (const name of ["shop", "shop-staging"]) {
+      const made = lambda.seed(name, { Publish: true }, zipOf({ "index.js": "old" }));
+      made.aliases.create({ Name: "live", FunctionVersion: "1" });
+    }
+    lambda.runtime = () => ({ payload: '{"statusCode":200,"body":"172800000"}' });
+    for (const name of ["my-site", "my-site-staging"]) s3.buckets.create(name);
+    cloudfront.addDistribution("E1EXAMPLE", "my-site.s3.amazonaws.com");
+    const file = join(directory, "apps/service/task-definition.json");
+    const definition = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+    ecs.state.clusters.add("shop");
+    const { arn } = ecs.state.register(definition);
+    ecs.state.addService("web", arn, { cluster: "shop" }, succeed(1));
+    digest = ecr.images.push("shop", "v2");
+    build();
+  });
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+
+  /** What the steps before ours would have built. */
+  function build(): void {
+    cpSync(join(directory, "apps"), join(home.workspace, "examples/apps"), {
+      recursive: true,
+      filter: (path) => !/node_modules|\/dist/.test(path),
+    });
+    const files = {
+      "examples/apps/function/dist/index.js": "export const handler = 1;",
+      "examples/apps/function/node_modules/ms/index.js": "module.exports = 1;",
+      "examples/apps/site/dist/index.html": "<html></html>",
+      "site/index.html": "<html></html>",
+    };
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(home.workspace, path)), { recursive: true });
+      writeFileSync(join(home.workspace, path), content);
+    }
+  }
+
+  test.each(ourSteps().map((step) => [step.name, step] as const))(
+    "%s runs on the simulator",
+    async (_, { inputs }) => {
+      trust(inputs["role-to-assume"] ?? "");
+      const image = inputs.image?.replace("PUSHED", digest);
+      const run = await runAction({
+        simulator,
+        home,
+        inputs: { ...inputs, ...(image === undefined ? {} : { image }) },
+        env: { GITHUB_EVENT_NAME: "push" },
+      });
+      expect(run.stdout).not.toContain("::error");
+      expect(run.exitCode).toBe(0);
+    },
+  );
+
+  function trust(arn: string): void {
+    const model = simulator.iam.roles.get(roleArn);
+    if (model === undefined || arn === roleArn) return;
+    const account = arn.split(":")[4] ?? "";
+    const text = JSON.stringify(model.trustPolicy).replaceAll("123456789012", account);
+    simulator.iam.addRole({ arn, trustPolicy: JSON.parse(text) as typeof model.trustPolicy });
+  }
+
+  test.each(ourSteps().map((step) => [step.name, step] as const))(
+    "the job of %s may ask for a token, and does not overtake itself",
+    (_, { job, inputs }) => {
+      expect(job.permissions).toMatchObject({ "id-token": "write" });
+      if (inputs["dry-run"] !== "true") expect(job.concurrency).toBeDefined();
+      if (inputs["dry-run"] !== "true") expect(job.environment).toBeDefined();
+    },
+  );
+
+  test("every action is pinned by a whole commit", () => {
+    for (const file of readdirSync(directory).filter((name) => name.endsWith(".yml"))) {
+      const text = readFileSync(join(directory, file), "utf8");
+      for (const [, action = "", ref = ""] of text.matchAll(/uses: ([^@\s]+)@(\S+)/g)) {
+        if (!action.startsWith("my-org/")) expect(ref).toMatch(/^[0-9a-f]{40}$/);
+      }
+    }
+  });
+});

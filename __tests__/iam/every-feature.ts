@@ -1,0 +1,42 @@
+/** Inputs that between them ask for every permission of every target. */
+export const everyFeature: readonly Record<string, string>[] = [
+  {
+    ...{ target: "lambda", "function-name": "shop", code: "dist", alias: "live" },
+    "code-bucket": "s3://artifacts/shop",
+    configuration: `Role: arn:aws:iam::123456789012:role/app
+Layers: [arn:aws:lambda:eu-central-1:123456789012:layer:tools:3]
+KMSKeyArn: arn:aws:kms:eu-central-1:123456789012:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0
+VpcConfig: { SubnetIds: [subnet-1], SecurityGroupIds: [sg-1] }`,
+    "environment-variables": "MODE=x",
+    tags: "team=shop",
+    traffic: "10% for 5m",
+    alarms: "errors",
+    "smoke-test": "{}",
+    "wait-for-provisioned-concurrency": "true",
+    "keep-versions": "3",
+  },
+  { target: "lambda", "function-name": "shop", code: "s3://artifacts/shop.zip?versionId=abc" },
+  {
+    target: "lambda",
+    "function-name": "shop",
+    "image-uri": "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2",
+  },
+  {
+    ...{ target: "s3", source: "site", bucket: "s3://my-site/app", acl: "public-read" },
+    "distribution-id": "E1EXAMPLE",
+    "wait-for-invalidation": "true",
+    "sse-kms-key-id":
+      "arn:aws:kms:eu-central-1:123456789012:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
+  },
+  { target: "s3", source: "site", bucket: "my-site", state: "none" },
+  {
+    ...{ target: "ecs", cluster: "prod", service: "web\nworker" },
+    image: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2",
+    "run-task-command": '["npm", "run", "migrate"]',
+    "on-failure": "rollback",
+  },
+  { target: "ecs", service: "web", "task-definition": "web:42" },
+  { target: "ecr", repositories: "shop\nteam/*" },
+  { target: "ecr", "registry-type": "public" },
+  { target: "credentials" },
+];

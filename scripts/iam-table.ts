@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { everyFeature } from "../__tests__/iam/every-feature.ts";
+import { targets } from "../src/deployers/index.ts";
+import type { Phase } from "../src/iam/statement.ts";
+import { readInputs } from "../src/inputs.ts";
+
+/** Writes the table of docs/iam.md, or with --check says whether it is what the code grants. */
+const file = "docs/iam.md";
+const [begin, end] = ["<!-- permissions -->", "<!-- /permissions -->"];
+const scope = { partition: "aws", region: "<region>", accountId: "<account>" };
+const phases: Record<Phase, string> = { plan: "plan", apply: "deploy", optional: "optional" };
+
+function rowsOf(name: string): string[] {
+  const rows = new Map<string, string>();
+  for (const inputs of everyFeature.filter(({ target }) => target === name)) {
+    const common = { auth: "environment", "aws-region": "eu-central-1" };
+    const raw = new Map(Object.entries({ ...common, ...inputs }));
+    const { target } = readInputs(raw, {}, targets);
+    for (const { actions, phase, purpose } of target.permissions({
+      ...scope,
+      precision: "tight",
+    })) {
+      for (const action of actions) {
+        rows.set(`${action} ${purpose}`, `| \`${action}\` | ${phases[phase]} | ${purpose} |`);
+      }
+    }
+  }
+  return [...rows.values()].sort();
+}
+
+function table(): string {
+  const parts = [...targets.keys()].flatMap((name) => {
+    const rows = rowsOf(name);
+    if (rows.length === 0) return [];
+    return [
+      `### ${name}\n\n| action | to | needed to |\n| --- | --- | --- |\n${rows.join("\n")}\n`,
+    ];
+  });
+  return parts.join("\n");
+}
+
+const text = readFileSync(file, "utf8");
+const head = text.slice(0, text.indexOf(begin) + begin.length);
+const wanted = `${head}\n\n${table()}\n${text.slice(text.indexOf(end))}`;
+if (!process.argv.includes("--check")) writeFileSync(file, wanted);
+else if (squeeze(wanted) !== squeeze(text)) {
+  process.stderr.write(`${file} is not what the code grants: run node scripts/iam-table.ts\n`);
+  process.exitCode = 1;
+}
+
+/** The formatter pads tables, which says nothing. */
+function squeeze(markdown: string): string {
+  return markdown.replace(/-{3,}/g, "---").replace(/[ \t]+/g, " ");
+}
