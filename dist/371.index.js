@@ -377,13 +377,17 @@ function compare(item, actual) {
         const told = isRecorded || (plainMd5.test(listed.etag) && listed.size !== item.file.size);
         return { verdict: told ? "changed" : "unknown-content" };
     }
-    const trusted = isRecorded && listed.lastModified <= watermark(actual.stored);
+    const trusted = isRecorded && seconds(listed.lastModified) <= seconds(watermark(actual.stored));
     return {
         verdict: "same",
         etag: listed.etag,
         recorded: isRecorded ? recorded : undefined,
         trusted,
     };
+}
+/** GET tells whole seconds; other makers' S3 lists milliseconds. */
+function seconds(ms) {
+    return Math.floor(ms / 1000);
 }
 /** When the last commit happened, by S3's clock. */
 function watermark(stored) {
@@ -2201,14 +2205,21 @@ async function readHeads(keys, { store, context }) {
 async function withGrants(diff, { config, store, context }) {
     if (config.acl !== undefined || !diff.fixes.some(({ extras }) => extras !== undefined))
         return diff;
-    const fixes = [];
-    let denied = false;
-    for (const fix of diff.fixes) {
-        const grants = fix.extras === undefined || denied ? undefined : await store.grants(fix.item.file.key);
-        denied ||= fix.extras !== undefined && grants === undefined;
-        fixes.push(grants === undefined ? fix : { ...fix, grants });
-    }
-    if (denied) {
+    const granted = new Map();
+    const answers = { denied: false };
+    const pace = new Pace(context.clock);
+    await runAll(diff.fixes.filter(({ extras }) => extras !== undefined), pace, context.signal, () => 0, async (fix) => {
+        const grants = answers.denied ? undefined : await store.grants(fix.item.file.key);
+        if (grants === undefined)
+            answers.denied = true;
+        else
+            granted.set(fix, grants);
+    });
+    const fixes = diff.fixes.map((fix) => {
+        const grants = granted.get(fix);
+        return grants === undefined ? fix : { ...fix, grants };
+    });
+    if (answers.denied) {
         context.log.info("  ACLs may not be read (s3:GetObjectAcl): where objects have ACLs of their own, header fixes reset them");
     }
     return { ...diff, fixes };
@@ -2615,8 +2626,9 @@ class SdkStore {
             return grantsOf(await this.#send("s3:GetObjectAcl", key, (client, abortSignal) => client.send(new dist_cjs/* GetObjectAclCommand */.hsf({ ...this.#base, Key: key }), { abortSignal })));
         }
         catch (error) {
-            if (error instanceof errors/* DeployError */.sH && (0,errors/* classify */.L8)(error.cause) === "denied")
+            if (error instanceof errors/* DeployError */.sH && !error.retryable && !this.#context.signal.aborted) {
                 return undefined;
+            }
             throw error;
         }
     };

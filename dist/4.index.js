@@ -59,10 +59,10 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/optional.ts
-var optional = __webpack_require__(9491);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/optional.ts
+var optional = __webpack_require__(9491);
 // EXTERNAL MODULE: ./src/deployers/ecs/document.ts
 var ecs_document = __webpack_require__(9422);
 ;// CONCATENATED MODULE: ./src/deployers/ecs/ignored.ts
@@ -105,11 +105,13 @@ function combine(results, outputs, revision) {
     if (first?.error !== undefined)
         throw failure(first.error, results, all);
     const names = results.map(({ service }) => service).join(", ");
-    const notes = results.map(({ note }) => note).filter((note) => note !== undefined);
-    const note = notes[0] === undefined ? "" : `; ${notes[0]}`;
+    const note = results.map((result) => result.note).find((text) => text !== undefined);
+    const verb = results.length === 1 ? "runs" : "run";
     return {
         outputs: all,
-        headline: `${names} ${results.length === 1 ? "runs" : "run"} ${(0,ecs_document/* shortName */.EU)(revision)}${note}`,
+        headline: note === undefined
+            ? `${names} ${verb} ${(0,ecs_document/* shortName */.EU)(revision)}`
+            : `${names}: ${(0,ecs_document/* shortName */.EU)(revision)} is rolling out, ${note}`,
         facts: results.flatMap(factsOf),
     };
 }
@@ -180,6 +182,15 @@ function compare(before, after) {
  * by nature, log options, commands, labels and unknown fields by accident.
  */
 const shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout)$/;
+/** One line a difference; the key of an entry is in its path already. */
+function renderDifferences(all) {
+    const isKey = ({ path }) => {
+        const entry = /^(.*\]\.)(?:name|key|containerPort)$/.exec(path)?.[1];
+        return (entry !== undefined &&
+            all.some((other) => other.path !== path && other.path.startsWith(entry)));
+    };
+    return all.filter((difference) => !isKey(difference)).map(renderDifference);
+}
 /** `~ containerDefinitions[app].image: shop:v1 → shop:v2`; never the value of a variable. */
 function renderDifference({ path, before, after }) {
     const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
@@ -200,11 +211,12 @@ function plain(value) {
     return typeof value === "string" ? value : JSON.stringify(value);
 }
 function differences(path, before, after) {
-    if ((0,ecs_document/* isObject */.Gv)(before) && (0,ecs_document/* isObject */.Gv)(after)) {
-        const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+    const [old, next] = [before, after].map((value) => (value === undefined ? {} : value));
+    if ((0,ecs_document/* isObject */.Gv)(old) && (0,ecs_document/* isObject */.Gv)(next) && ((0,ecs_document/* isObject */.Gv)(before) || (0,ecs_document/* isObject */.Gv)(after))) {
+        const names = new Set([...Object.keys(old), ...Object.keys(next)]);
         return [...names].sort().flatMap((name) => {
             const at = name.startsWith("[") || path === "" ? path + name : `${path}.${name}`;
-            return differences(at, before[name], after[name]);
+            return differences(at, old[name], next[name]);
         });
     }
     const same = JSON.stringify(before) === JSON.stringify(after);
@@ -294,9 +306,7 @@ function eventsSince(service, createdAt) {
 function composePlan(parts) {
     const { config, document, revision, rollouts, images, refusal } = parts;
     const oneOff = oneOffOf(parts);
-    const differences = parts.before === undefined
-        ? []
-        : compare(parts.before.document, document).map(renderDifference);
+    const differences = parts.before === undefined ? [] : renderDifferences(compare(parts.before.document, document));
     return {
         target: "ecs",
         subject: `${lastPart(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`,
@@ -359,10 +369,6 @@ function lastGood(service) {
     const states = [primary, ...(service.deployments ?? []).filter(({ id }) => id !== primary?.id)];
     const good = states.find((state) => state?.rolloutState === "COMPLETED" || state?.rolloutState === undefined);
     return good?.taskDefinition;
-}
-/** Family of the revision that a service runs. */
-function familyInUse(service) {
-    return familyOf(service.taskDefinition ?? "");
 }
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
@@ -491,6 +497,8 @@ function createEcsApi(context, cluster) {
 
 
 
+/** Readings in a row that may fail inside AWS before the service alone is asked. */
+const patience = 3;
 /** Clocks of AWS's parts differ by a little. */
 const slackMs = 5000;
 /**
@@ -501,6 +509,7 @@ const slackMs = 5000;
 class DeploymentFinder {
     #arn;
     #open = true;
+    #misses = 0;
     #context;
     #api;
     #identity;
@@ -513,28 +522,35 @@ class DeploymentFinder {
     get arn() {
         return this.#arn;
     }
-    /** Whether the service alone has to tell. */
-    get blind() {
-        return this.#arn === undefined && !this.#open;
-    }
     /** One more try, as long as there is hope. */
     async find(elapsedMs) {
         if (this.#arn !== undefined || !this.#open)
             return this.#arn;
         try {
             this.#arn = await findDeployment(this.#api, this.#identity);
-            if (this.#arn === undefined && elapsedMs >= staleMs)
+            if (this.#arn === undefined && elapsedMs >= staleMs) {
+                this.#arn = await findByTaskDefinition(this.#api, this.#identity);
                 this.#open = false;
+            }
         }
         catch (error) {
-            this.giveUpIfDenied(error);
+            this.miss(error);
         }
         return this.#arn;
     }
-    /** A right that is missing is said once, and the fallback takes over. */
-    giveUpIfDenied(error) {
-        if (!(error instanceof errors/* DeployError */.sH) || (0,errors/* classify */.L8)(error.cause) !== "denied")
+    /**
+     * A right that is missing is said once, and the service takes over; so it does where the API is
+     * out of order. Throttling is passed on, so that the poll slows down.
+     */
+    miss(error) {
+        if (!(error instanceof errors/* DeployError */.sH) || this.#context.signal.aborted)
             throw error;
+        const kind = (0,errors/* classify */.L8)(error.cause);
+        if (kind === "throttled")
+            throw error;
+        this.#misses += 1;
+        if (kind === "transient" && this.#misses < patience)
+            return;
         this.#open = false;
         this.#arn = undefined;
         this.#context.log.notice(`Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`);
@@ -548,6 +564,20 @@ async function findDeployment(api, identity) {
     const after = new Date(identity.createdAt - slackMs);
     const found = await api.listServiceDeployments(identity.service, after);
     return found.find((item) => isOurs(item, identity))?.serviceDeploymentArn;
+}
+/**
+ * The number in the revision's ARN is seen, not documented. Should it ever differ: the only
+ * deployment since ours began, of our task definition, is ours.
+ */
+async function findByTaskDefinition(api, identity) {
+    const { service, createdAt, taskDefinition } = identity;
+    const found = await api.listServiceDeployments(service, new Date(createdAt - slackMs));
+    const [only] = found;
+    const revision = only?.targetServiceRevisionArn;
+    if (found.length !== 1 || revision === undefined)
+        return undefined;
+    const described = await api.describeServiceRevision(service, revision);
+    return described?.taskDefinition === taskDefinition ? only?.serviceDeploymentArn : undefined;
 }
 /**
  * The revision of a deployment `ecs-svc/<N>` carries the same number; so does Terraform's provider
@@ -1027,6 +1057,7 @@ async function tailOf(context, stream) {
 
 
 
+
 /** Task ids are looked at once; DescribeTasks takes a hundred at a time. */
 const batch = 100;
 /** Finds the stopped tasks of our deployment, and tells of the first one at once. */
@@ -1098,7 +1129,7 @@ class TaskWatch {
     #miss(error) {
         if (!(error instanceof errors/* DeployError */.sH) || this.#context.signal.aborted)
             throw error;
-        if ((0,errors/* classify */.L8)(error.cause) !== "denied")
+        if ((0,src_clock/* isPassing */.WG)(error))
             return;
         this.#denied = true;
         this.#context.log.notice(`Limited report: why tasks stop is not read. Allow ecs:ListTasks and ecs:DescribeTasks to see it (${error.message})`);
@@ -1306,7 +1337,7 @@ class Watch {
             return await this.#options.api.readServiceDeployment(this.#options.identity.service, arn);
         }
         catch (error) {
-            this.#finder.giveUpIfDenied(error);
+            this.#finder.miss(error);
             return undefined;
         }
     }
@@ -1833,19 +1864,27 @@ async function registerRevision(plan, context, api) {
 async function rollOut(work) {
     const { rollout, context, config, api, plan } = work;
     const service = rollout.service.serviceName ?? "";
+    let identity;
     try {
-        const identity = await begin(work);
+        identity = await begin(work);
+        const begun = identity;
         if (config.waitUntil === "none") {
             return { service, identity, status: "IN_PROGRESS", note: "not waited for" };
         }
-        const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ context, api, identity, document: plan.document, config }));
+        const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ context, api, identity: begun, document: plan.document, config }));
         return await conclude(work, identity, watched);
     }
     catch (error) {
         if (!(error instanceof errors/* DeployError */.sH))
             throw error;
-        return { service, error };
+        const state = error.state ?? stateAfterError(service, identity);
+        return { service, ...(0,optional/* optional */.l)("identity", identity), error: error.with({ state }) };
     }
+}
+function stateAfterError(service, identity) {
+    return identity === undefined
+        ? `${service} runs what it ran before, unless the message says otherwise`
+        : `${(0,ecs_document/* shortName */.EU)(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
 }
 /** Starts the deployment, or finds the one that is under way. */
 async function begin({ rollout, context, api, config, revision }) {
@@ -2414,13 +2453,27 @@ function shapeOf(schema) {
 
 
 
+
 /** Deploys a task definition to one or more services of a cluster. */
 function createDeployer(config, context) {
     const api = createEcsApi(context, config.cluster);
     return {
-        plan: () => plan(config, context, api),
-        apply: (planned) => apply(planned, config, context, api),
+        plan: () => withCause(plan(config, context, api)),
+        apply: (planned) => withCause(apply(planned, config, context, api)),
     };
+}
+/** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
+function nameCause(error) {
+    const cause = error.id === "timed-out" ? "timeout" : error.id.replace(/^ecs-/, "");
+    return error.outputs.cause ? error : error.with({ outputs: { ...error.outputs, cause } });
+}
+async function withCause(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        throw error instanceof errors/* DeployError */.sH ? nameCause(error) : error;
+    }
 }
 async function plan(config, context, api) {
     const place = {
@@ -2439,6 +2492,7 @@ async function plan(config, context, api) {
     const revision = revisionOf(document, source, before);
     const rollouts = await Promise.all(services.map((service) => planService(service, { config, context, api, document, images, revision })));
     warn(rollouts, context);
+    const refusal = await refusalOf({ config, context, api, document, before, images, rollouts });
     return composePlan({
         config,
         document,
@@ -2447,7 +2501,7 @@ async function plan(config, context, api) {
         rollouts,
         images,
         container,
-        refusal: await refusalOf({ config, context, api, document, before, images, rollouts }),
+        refusal: refusal === undefined ? undefined : nameCause(refusal),
         notes: notesOf(rollouts),
         outputs: deployer_outputsOf(services, revision, images, document),
     });

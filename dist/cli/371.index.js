@@ -27,12 +27,24 @@ function explain(error, subject, aws) {
     const kind = (0,errors/* classify */.L8)(error);
     if (kind === "denied")
         return explainDenied(error, subject, aws);
+    if (kind === "expired")
+        return explainExpired(error, subject);
     const code = (0,errors/* codeOf */.$N)(error) ?? "Error";
+    const passing = kind === "throttled" || kind === "transient";
     return new errors/* DeployError */.sH({
-        id: kind === "throttled" || kind === "transient" ? "aws-unavailable" : "aws-refused",
+        id: passing ? "aws-unavailable" : "aws-refused",
         message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,errors/* messageOf */.bD)(error)}`,
         hint: hintFor(kind),
-        retryable: kind === "throttled" || kind === "transient",
+        retryable: passing,
+        cause: error,
+    });
+}
+function explainExpired(error, { action, resource }) {
+    return new errors/* DeployError */.sH({
+        id: "session-expired",
+        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence: [`AWS: ${(0,errors/* messageOf */.bD)(error)}`],
         cause: error,
     });
 }
@@ -45,18 +57,38 @@ function hintFor(kind) {
 }
 function explainDenied(error, subject, aws) {
     const text = (0,errors/* messageOf */.bD)(error);
-    const bySession = /no session policy allows/i.test(text);
+    const { action, resource } = deniedOf(text) ?? subject;
+    const evidence = [`AWS: ${text}`];
+    if (/session policy/i.test(text)) {
+        return new errors/* DeployError */.sH({
+            id: "denied-by-session-policy",
+            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
+            hint: widening(aws.sessionPolicy, action, resource),
+            evidence,
+            cause: error,
+        });
+    }
     return new errors/* DeployError */.sH({
-        id: bySession ? "denied-by-session-policy" : "access-denied",
-        message: bySession
-            ? `The step's own session policy does not allow ${subject.action} on ${subject.resource}.`
-            : `${aws.identityArn} may not call ${subject.action} on ${subject.resource}.`,
-        hint: bySession
-            ? "Set `session-policy: none` or give a policy that allows the action; please report what you deployed, the generated policy should have allowed it."
-            : `Allow ${subject.action} on ${subject.resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
-        evidence: [`AWS: ${text}`],
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+        evidence,
         cause: error,
     });
+}
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text) {
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,"']+$/, "") };
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
 }
 
 ;// CONCATENATED MODULE: ./src/aws/call.ts
@@ -569,13 +601,17 @@ function compare(item, actual) {
         const told = isRecorded || (plainMd5.test(listed.etag) && listed.size !== item.file.size);
         return { verdict: told ? "changed" : "unknown-content" };
     }
-    const trusted = isRecorded && listed.lastModified <= watermark(actual.stored);
+    const trusted = isRecorded && seconds(listed.lastModified) <= seconds(watermark(actual.stored));
     return {
         verdict: "same",
         etag: listed.etag,
         recorded: isRecorded ? recorded : undefined,
         trusted,
     };
+}
+/** GET tells whole seconds; other makers' S3 lists milliseconds. */
+function seconds(ms) {
+    return Math.floor(ms / 1000);
 }
 /** When the last commit happened, by S3's clock. */
 function watermark(stored) {
@@ -2393,14 +2429,21 @@ async function readHeads(keys, { store, context }) {
 async function withGrants(diff, { config, store, context }) {
     if (config.acl !== undefined || !diff.fixes.some(({ extras }) => extras !== undefined))
         return diff;
-    const fixes = [];
-    let denied = false;
-    for (const fix of diff.fixes) {
-        const grants = fix.extras === undefined || denied ? undefined : await store.grants(fix.item.file.key);
-        denied ||= fix.extras !== undefined && grants === undefined;
-        fixes.push(grants === undefined ? fix : { ...fix, grants });
-    }
-    if (denied) {
+    const granted = new Map();
+    const answers = { denied: false };
+    const pace = new Pace(context.clock);
+    await runAll(diff.fixes.filter(({ extras }) => extras !== undefined), pace, context.signal, () => 0, async (fix) => {
+        const grants = answers.denied ? undefined : await store.grants(fix.item.file.key);
+        if (grants === undefined)
+            answers.denied = true;
+        else
+            granted.set(fix, grants);
+    });
+    const fixes = diff.fixes.map((fix) => {
+        const grants = granted.get(fix);
+        return grants === undefined ? fix : { ...fix, grants };
+    });
+    if (answers.denied) {
         context.log.info("  ACLs may not be read (s3:GetObjectAcl): where objects have ACLs of their own, header fixes reset them");
     }
     return { ...diff, fixes };
@@ -2807,8 +2850,9 @@ class SdkStore {
             return grantsOf(await this.#send("s3:GetObjectAcl", key, (client, abortSignal) => client.send(new dist_cjs/* GetObjectAclCommand */.hsf({ ...this.#base, Key: key }), { abortSignal })));
         }
         catch (error) {
-            if (error instanceof errors/* DeployError */.sH && (0,errors/* classify */.L8)(error.cause) === "denied")
+            if (error instanceof errors/* DeployError */.sH && !error.retryable && !this.#context.signal.aborted) {
                 return undefined;
+            }
             throw error;
         }
     };

@@ -1791,7 +1791,7 @@ function readCommon(inputs, target, environment) {
 function checkNames(inputs, target, targets) {
     const common = new Set(commonInputNames);
     const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
-    const own = new Set(targets.get(target)?.inputs ?? all);
+    const own = new Set(targets.get(target)?.accepted(inputs) ?? all);
     for (const name of inputs.given()) {
         if (common.has(name) || own.has(name))
             continue;

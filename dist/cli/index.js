@@ -27,12 +27,19 @@ function neutralise(text) {
 function shorten(text, limit) {
     return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }
-/** Makes untrusted text plain in Markdown, tables and HTML included. */
+/**
+ * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
+ * list items. What has no meaning where it stands is left, so that the source stays readable.
+ */
 function escapeMarkdown(text) {
     return text
         .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
         .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
-        .replace(/[\\`*_{}[\]()#+!|~@:-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+        .replace(/[\\`*_[\]#|~@]/g, toEntity)
+        .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
+}
+function toEntity(sign) {
+    return `&#${sign.charCodeAt(0)};`;
 }
 
 
@@ -137,8 +144,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/action/text.ts
 var action_text = __nccwpck_require__(1599);
-// EXTERNAL MODULE: ./src/deployers/index.ts + 18 modules
-var deployers = __nccwpck_require__(8757);
+// EXTERNAL MODULE: ./src/deployers/index.ts + 19 modules
+var deployers = __nccwpck_require__(8078);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./src/nearest.ts
@@ -257,7 +264,7 @@ async function carryOut(given, terminal, registry) {
         await printSetup(given, target, registry, terminal);
         return 0;
     }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(812), __nccwpck_require__.e(770)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4770));
+    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(812), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3998));
     await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
     return 0;
 }
@@ -557,7 +564,7 @@ function lastPart(nameOrArn) {
 
 /***/ }),
 
-/***/ 8757:
+/***/ 8078:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -575,6 +582,56 @@ const credentials = {
     permissions: () => [],
     load: () => __nccwpck_require__.e(/* import() */ 457).then(__nccwpck_require__.bind(__nccwpck_require__, 9457)),
 };
+
+;// CONCATENATED MODULE: ./src/deployers/deployer.ts
+function register(definition) {
+    return {
+        inputs: definition.inputs,
+        accepted: () => definition.inputs,
+        standIns: (inputs) => definition.standIns?.(inputs) ?? {},
+        bind: (inputs) => bind(definition, definition.read(inputs)),
+    };
+}
+function bind(definition, config) {
+    return {
+        defaultSessionPolicy: definition.defaultSessionPolicy,
+        knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        permissions: (scope) => definition.permissions(config, scope),
+        load: async () => {
+            const { createDeployer } = await definition.load();
+            return (context) => createDeployer(config, context);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/deployers/doctor/inputs.ts
+
+/**
+ * The target `doctor`: its own input, and every input of the target that it is asked about.
+ * @param others the registry, which holds the doctor itself and so comes as a function
+ */
+function doctorOf(others) {
+    const registered = register({
+        inputs: ["doctor-target"],
+        defaultSessionPolicy: "none",
+        read: (inputs) => read(inputs, others),
+        permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
+        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(812), __nccwpck_require__.e(389)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7389)),
+    });
+    const accepted = (inputs) => [
+        ...registered.inputs,
+        ...(others().get(inputs.text("doctor-target") ?? "")?.inputs ?? []),
+    ];
+    return { ...registered, accepted };
+}
+function read(inputs, others) {
+    const names = [...others().keys()].filter((name) => name !== "doctor");
+    if (inputs.text("doctor-target") === undefined)
+        return {};
+    const name = inputs.oneOf("doctor-target", names, "");
+    const target = others().get(name)?.bind(inputs);
+    return target === undefined ? {} : { subject: { name, target } };
+}
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -830,7 +887,7 @@ const storageClasses = [
     "GLACIER_IR",
     "REDUCED_REDUNDANCY",
 ];
-function read(inputs) {
+function inputs_read(inputs) {
     const { bucket, prefix } = readBucket(inputs);
     return {
         source: inputs.required("source"),
@@ -914,30 +971,11 @@ const s3 = {
         "state",
     ],
     defaultSessionPolicy: "least-privilege",
-    read,
+    read: inputs_read,
     permissions: s3Permissions,
+    standIns: () => ({ source: "." }),
     load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(371)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5371)),
 };
-
-;// CONCATENATED MODULE: ./src/deployers/deployer.ts
-function register(definition) {
-    return {
-        inputs: definition.inputs,
-        standIns: (inputs) => definition.standIns?.(inputs) ?? {},
-        bind: (inputs) => bind(definition, definition.read(inputs)),
-    };
-}
-function bind(definition, config) {
-    return {
-        defaultSessionPolicy: definition.defaultSessionPolicy,
-        knownMinutes: definition.knownMinutes?.(config) ?? 0,
-        permissions: (scope) => definition.permissions(config, scope),
-        load: async () => {
-            const { createDeployer } = await definition.load();
-            return (context) => createDeployer(config, context);
-        },
-    };
-}
 
 // EXTERNAL MODULE: ./src/aws/partition.ts
 var aws_partition = __nccwpck_require__(2947);
@@ -1033,11 +1071,11 @@ var ecr_registry = __nccwpck_require__(917);
 const ecr = {
     inputs: ["registries", "registry-type", "repositories", "docker-config"],
     defaultSessionPolicy: "least-privilege",
-    read: inputs_read,
+    read: ecr_inputs_read,
     permissions: permissions,
     load: () => __nccwpck_require__.e(/* import() */ 707).then(__nccwpck_require__.bind(__nccwpck_require__, 2707)),
 };
-function inputs_read(inputs) {
+function ecr_inputs_read(inputs) {
     const type = inputs.oneOf("registry-type", ["private", "public"], "private");
     return {
         type,
@@ -1424,7 +1462,6 @@ function configurationPermissions(config, scope) {
 function releasePermissions(config, scope) {
     const { plain, qualified, all } = placeOf(config, scope);
     const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
-    const account = `${scope.region}:${scope.accountId}`;
     const concurrency = waitForProvisionedConcurrency ? "apply" : "optional";
     return [
         ...(alias === undefined
@@ -1446,7 +1483,9 @@ function releasePermissions(config, scope) {
         ...(alarms.length === 0
             ? []
             : [
-                permission("plan", ["cloudwatch:DescribeAlarms"], [`arn:${scope.partition}:cloudwatch:${account}:alarm:*`], "watch the alarms"),
+                permission("plan", ["cloudwatch:DescribeAlarms"], 
+                // Composite alarms are described on * only (API_DescribeAlarms).
+                ["*"], "watch the alarms"),
             ]),
     ];
 }
@@ -1522,7 +1561,7 @@ const lambda = {
     permissions: permissions_permissions,
     standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7338)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2180)),
 };
 function lambda_inputs_read(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
@@ -1843,9 +1882,11 @@ function parseJson(text) {
 
 
 
+
 /** Every target, by the word of the input `target`. */
 const targets = new Map([
     ["credentials", register(credentials)],
+    ["doctor", doctorOf(() => targets)],
     ["ecr", register(ecr)],
     ["lambda", register(lambda)],
     ["ecs", register(ecs)],
