@@ -128,6 +128,10 @@ describe.each([
         expect([story, ends[winner === first ? 0 : 1]]).toEqual([story, "deployed"]);
         const loser = ends[winner === first ? 1 : 0] ?? "";
         expect(["deployed", "superseded", "superseded-by-newer-run"]).toContain(loser);
+        // Where both ended well, the one that published last is live: nobody moved the alias back.
+        const newest = [...shop.function.versions.keys()].at(-1);
+        const both = ends.every((end) => end === "deployed");
+        expect([story, both ? shop.alias().version : newest]).toEqual([story, newest]);
         expect(shop.alias().weights).toEqual({});
       }
     },

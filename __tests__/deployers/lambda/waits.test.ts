@@ -74,6 +74,18 @@ describe("readings", () => {
     expect(shop.alias().version).toBe("2");
   });
 
+  test("an alias's version that may not be read costs one call, no second version", async () => {
+    await shop.deploy();
+    const fault = denied("not authorized to perform: lambda:GetFunction");
+    shop.simulator.faults.before = (call) => {
+      if (call.input.Qualifier === undefined) return;
+      shop.simulator.faults.add({ match: "lambda:GetFunction", fault, times: 1 });
+    };
+    await shop.deploy();
+    expect(shop.alias().version).toBe("2");
+    expect(shop.function.versions.size).toBe(2);
+  });
+
   test("a denied first reading names GetFunction and the function", async () => {
     const fault = denied("not authorized");
     shop.simulator.faults.add({ match: /^lambda:GetFunction/, fault });

@@ -101,7 +101,13 @@ async function readReleased(
   const current = found.Configuration?.Architectures?.[0] ?? "x86_64";
   const architecture = config.architecture ?? current;
   if (code !== undefined && codeChange(code, found, architecture) !== undefined) return undefined;
-  return await ifFound(reader.read(version));
+  try {
+    return await ifFound(reader.read(version));
+  } catch (error) {
+    // Publishing without changes answers with the same version, so that not knowing costs one call.
+    if (kindOf(error) === "denied") return undefined;
+    throw error;
+  }
 }
 
 function checkCreation(config: LambdaConfig, { aws }: Context): void {

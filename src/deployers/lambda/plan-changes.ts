@@ -86,7 +86,10 @@ function versionReason({ code, configuration, environment, base }: Work): string
 
 function aliasChange({ name, current, steps }: AliasWork): Change {
   const shift = steps.map(({ percent, ms }) => `${percent}% for ${ms / 1000} s`).join(", ");
-  const how = shift === "" ? "all traffic at once" : `${shift}, then all traffic`;
+  const how =
+    shift === ""
+      ? "all traffic at once"
+      : `${shift}${steps.at(-1)?.percent === 100 ? "" : ", then all traffic"}`;
   return current === undefined
     ? { effect: "create", type: "alias", resource: name, reason: "does not exist yet" }
     : {

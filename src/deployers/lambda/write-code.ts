@@ -66,7 +66,7 @@ export async function writeCode(
   pen: Pen,
 ): Promise<FunctionConfiguration> {
   const { port, reader, context } = pen;
-  const sha256 = shaOf(code);
+  const sha256 = shaOf(code, work);
   const request = {
     ...location,
     ...travelling(work),
@@ -95,7 +95,9 @@ function checkIntegrity({ CodeSha256 }: FunctionConfiguration, sha256: string | 
   });
 }
 
-function shaOf(code: CodeWish): string | undefined {
+/** The hash that AWS will state; under a key of the user's own it may be that of what is encrypted. */
+function shaOf(code: CodeWish, { requested }: Work): string | undefined {
+  if (requested.SourceKMSKeyArn !== undefined) return undefined;
   if (code.kind === "package") return code.package.sha256;
   return code.kind === "object" ? code.sha256 : undefined;
 }
@@ -147,13 +149,13 @@ export async function createFunction(
   const write = (): Promise<FunctionConfiguration> => port.createFunction(request);
   try {
     const created = await writeGuarded({ base: {}, write, isDone: () => false }, reader, context);
-    checkIntegrity(created, shaOf(code));
+    checkIntegrity(created, shaOf(code, work));
     return created;
   } catch (error) {
     // The answer to our own call may have been lost, or another run was faster.
     if (kindOf(error) !== "conflict") throw error;
     const { Configuration: current = {} } = await reader.settled();
-    if (shaOf(code) === undefined || current.CodeSha256 !== shaOf(code))
+    if (shaOf(code, work) === undefined || current.CodeSha256 !== shaOf(code, work))
       throw superseded(current.FunctionName, error);
     return current;
   }
