@@ -109,14 +109,14 @@ describe("target ecs", () => {
       home,
       inputs: { ...inputs, service: "slow", image: `${image}:v3`, "on-cancel": "rollback" },
       onStart: (child) => {
-        const timer = setInterval(() => {
-          if (!simulator.calls.operations().includes("ecs:DescribeServiceDeployments")) return;
-          clearInterval(timer);
+        simulator.faults.after = ({ operation }) => {
+          if (operation !== "DescribeServiceDeployments" || signalled > 0) return;
           signalled = Date.now();
           child.kill("SIGINT");
-        }, 20);
+        };
       },
     });
+    expect(run.stdout).toContain("Registered");
     const stop = simulator.calls.all.find(({ operation }) => operation === "StopServiceDeployment");
     expect((stop?.at ?? Infinity) - signalled).toBeLessThan(1000);
     expect(run.exitCode).toBe(1);

@@ -137,6 +137,10 @@ describe("permissions", () => {
     },
   );
 
+  test("as the session's bound fit into the 2048 characters that STS takes", () => {
+    expect(JSON.stringify(policyOf("bound")).length).toBeLessThanOrEqual(2048);
+  });
+
   test("the optional ones are optional", async () => {
     const run = await runWith(policyOf("tight", ["optional"]));
     expect(run.error?.id).toBe("ecs-circuit-breaker");

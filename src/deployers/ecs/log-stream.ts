@@ -42,9 +42,3 @@ export function logLink({ group, stream, region }: LogStream, { partition }: Aws
 function twice(text: string): string {
   return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
 }
-
-/** The service's page in the console of the partition. */
-export function serviceLink(aws: AwsAccess, cluster: string, service: string): string {
-  const { region, partition } = aws;
-  return `https://${region}.${partition.consoleHost}/ecs/v2/clusters/${cluster}/services/${service}/deployments?region=${region}`;
-}

@@ -1,10 +1,17 @@
 import type { ConditionBlock, Permission, Phase, Scope } from "../../iam/statement.ts";
+import { lastPart } from "./arns.ts";
 import { familyOf } from "./document.ts";
 import { parseImage } from "./image.ts";
 import type { EcsConfig } from "./inputs.ts";
+import { boundOf } from "./permission-bound.ts";
 
 /** What the target calls, with the resources that AWS checks each call against. */
 export function permissionsOf(config: EcsConfig, scope: Scope): readonly Permission[] {
+  const tight = tightOf(config, scope);
+  return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
+}
+
+function tightOf(config: EcsConfig, scope: Scope): readonly Permission[] {
   const arns = resourcesOf(config, scope);
   return [
     grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
@@ -141,8 +148,4 @@ function grant(
     purpose,
     ...(conditions === undefined ? {} : { conditions }),
   };
-}
-
-function lastPart(nameOrArn: string): string {
-  return nameOrArn.split("/").at(-1) ?? nameOrArn;
 }

@@ -77,6 +77,6 @@ export function primaryOf(service: Service): Deployment | undefined {
 /** Events since our deployment began, newest first as AWS lists them. */
 export function eventsSince(service: Service, createdAt: number): string[] {
   return (service.events ?? [])
-    .filter((event) => (event.createdAt?.getTime() ?? 0) >= createdAt - 1000)
+    .filter((event) => (event.createdAt?.getTime() ?? 0) >= createdAt)
     .map(({ message = "" }) => message);
 }
