@@ -21,7 +21,7 @@ export function explain(error: unknown, subject: CallSubject, aws: AwsAccess): D
   const code = codeOf(error) ?? "Error";
   const passing = kind === "throttled" || kind === "transient";
   return new DeployError({
-    id: kind === "expired" ? "session-expired" : passing ? "aws-unavailable" : "aws-refused",
+    id: passing ? "aws-unavailable" : "aws-refused",
     message: `${subject.action} on ${subject.resource} failed: ${code}: ${messageOf(error)}`,
     hint: hintFor(kind),
     retryable: passing,
@@ -42,7 +42,6 @@ function explainExpired(error: unknown, { action, resource }: CallSubject): Depl
 function hintFor(kind: string): string {
   if (kind === "throttled") return "AWS went on throttling after several tries. Run the job again.";
   if (kind === "transient") return "AWS could not be reached or failed inside. Run the job again.";
-  if (kind === "expired") return "The session ended and could not be renewed. Run the job again.";
   return "AWS understood the request and refused it; the text above is AWS's own.";
 }
 
