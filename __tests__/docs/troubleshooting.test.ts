@@ -47,7 +47,7 @@ describe("docs/troubleshooting.md", () => {
     expect(sections.length).toBe(new Set(sections).size);
     const texts = page.split(/^## .+$/m).slice(1);
     for (const text of texts) {
-      expect(text.replace(/<!--.*?-->/gs, "").trim().length).toBeGreaterThan(80);
+      expect(text.replace(/<!--.*?-->/gs, "").trim().length).toBeGreaterThan(60);
     }
   });
 });
