@@ -323,6 +323,14 @@ describe("what a deployment to S3 holds to", () => {
     expect(bench.bucket.keys()).toHaveLength(2);
   });
 
+  test("stores an empty file", async () => {
+    bench.folder.write({ "index.html": "x", ".nojekyll": "" });
+    await bench.deploy();
+    expect(bench.bucket.get(".nojekyll")?.body).toHaveLength(0);
+    expect(bench.simulator.calls.writes()).toHaveLength(4);
+    expect((await bench.deploy()).plan.changes).toEqual([]);
+  });
+
   test("refuses names that S3 cannot carry, by name", async () => {
     bench.folder.write({ "index.html": "x", "bad\nname.txt": "x" });
     await expect(bench.plan()).rejects.toMatchObject({

@@ -24,7 +24,7 @@ export interface Treatment {
   readonly rule: string;
 }
 
-export const immutableHeader = "max-age=31536000,immutable";
+const immutableHeader = "max-age=31536000,immutable";
 const freshHeader = "no-cache";
 
 /** Picomatch's globs, dot files included, relative to the source. */

@@ -13,7 +13,7 @@ export interface GlobRule {
 }
 
 /** Above it (a count, or a percentage of what is ours) a plan is refused. */
-export type DeletionLimit = { readonly count: number } | { readonly percent: number };
+type DeletionLimit = { readonly count: number } | { readonly percent: number };
 
 export interface S3Config {
   readonly source: string;

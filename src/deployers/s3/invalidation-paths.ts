@@ -35,7 +35,7 @@ function pathsOf(key: string): string[] {
  * What cannot be written at all is cut off and covered by a wildcard
  * (https://github.com/aws/aws-sdk-js-v3/issues/4042).
  */
-export function encodePath(key: string): string {
+function encodePath(key: string): string {
   const cut = key.search(unsafe);
   const text = cut < 0 ? key : key.slice(0, cut);
   const encoded = text.replace(/[^!$&'()*+,\-./0-9:;=@A-Z_a-z]+/gu, encodeURIComponent);
@@ -43,7 +43,7 @@ export function encodePath(key: string): string {
 }
 
 /** Drops paths that a wildcard covers, then gathers folders, the deepest that suffice. */
-export function collapse(all: readonly string[]): string[] {
+function collapse(all: readonly string[]): string[] {
   const paths = withoutCovered(all);
   if (fits(paths)) return paths;
   const depth = Math.max(...paths.map((path) => foldersOf(path).length));

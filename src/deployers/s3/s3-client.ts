@@ -2,14 +2,10 @@ import {
   CopyObjectCommand,
   DeleteObjectsCommand,
   GetObjectAclCommand,
-  GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
-  type ObjectCannedACL,
-  type ServerSideEncryption,
-  type StorageClass,
 } from "@aws-sdk/client-s3";
 import { clientConfig } from "../../aws/client-config.ts";
 import { call, ifFound } from "../../aws/call.ts";
@@ -18,6 +14,16 @@ import { classify, codeOf, DeployError, statusOf } from "../../errors.ts";
 import { observed } from "./retry-client.ts";
 import { fastPuts, type FastPut } from "./fast-put-client.ts";
 import { grantsOf } from "./grants.ts";
+import {
+  copyInput,
+  fieldsOf,
+  headOf,
+  listedOf,
+  recordInput,
+  unquote,
+  type Base,
+} from "./s3-requests.ts";
+import { readBlob } from "./record-client.ts";
 import { uploadInParts } from "./multipart-client.ts";
 import type { Headers } from "./cache-rules.ts";
 import type { S3Config } from "./inputs.ts";
@@ -28,8 +34,6 @@ import type {
   ListedObject,
   ObjectHead,
   ObjectStore,
-  Precondition,
-  RecordBlob,
   Weather,
 } from "./store.ts";
 
@@ -45,7 +49,7 @@ class SdkStore implements ObjectStore {
   readonly weather: Weather = { retries: 0, onThrottle: () => undefined };
   readonly #config: StoreConfig;
   readonly #context: StoreContext;
-  readonly #base: { Bucket: string; ExpectedBucketOwner?: string };
+  readonly #base: Base;
   #client: S3Client;
   #fastPut: FastPut;
 
@@ -111,12 +115,7 @@ class SdkStore implements ObjectStore {
         ),
       );
       for (const row of page.Contents ?? []) {
-        found.push({
-          key: decodeKey(row.Key ?? ""),
-          etag: unquote(row.ETag),
-          size: row.Size ?? 0,
-          lastModified: row.LastModified?.getTime() ?? 0,
-        });
+        found.push(listedOf(row));
       }
       token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
     } while (token !== undefined);
@@ -129,23 +128,7 @@ class SdkStore implements ObjectStore {
         client.send(new HeadObjectCommand({ ...this.#base, Key: key }), { abortSignal }),
       ),
     );
-    if (head === undefined) return undefined;
-    return {
-      etag: unquote(head.ETag),
-      contentType: head.ContentType ?? "",
-      cacheControl: head.CacheControl ?? "",
-      contentEncoding: head.ContentEncoding ?? "",
-      extras: {
-        metadata: head.Metadata ?? {},
-        ...given("redirect", head.WebsiteRedirectLocation),
-        ...given("storageClass", head.StorageClass),
-        ...given("encryption", head.ServerSideEncryption),
-        ...given("kmsKeyId", head.SSEKMSKeyId),
-        ...given("contentDisposition", head.ContentDisposition),
-        ...given("contentLanguage", head.ContentLanguage),
-        ...given("expires", head.ExpiresString),
-      },
-    };
+    return head === undefined ? undefined : headOf(head);
   };
 
   readonly grants = async (key: string): Promise<Grants | undefined> => {
@@ -194,7 +177,7 @@ class SdkStore implements ObjectStore {
   readonly copy = async (request: CopyRequest): Promise<string | undefined> => {
     try {
       const answer = await this.#send("s3:PutObject", request.key, (client, abortSignal) =>
-        client.send(new CopyObjectCommand(this.#copyInput(request)), { abortSignal }),
+        client.send(new CopyObjectCommand(copyInput(this.#base, request)), { abortSignal }),
       );
       return unquote(answer.CopyObjectResult?.ETag);
     } catch (error) {
@@ -202,33 +185,6 @@ class SdkStore implements ObjectStore {
       throw error;
     }
   };
-
-  /** A copy onto itself resets storage class, encryption and ACL, and drops all other headers. */
-  #copyInput(request: CopyRequest): ConstructorParameters<typeof CopyObjectCommand>[0] {
-    const { key, etag, headers, extras, grants } = request;
-    const owner = this.#config.expectedBucketOwner;
-    return {
-      ...this.#base,
-      ...(owner === undefined ? {} : { ExpectedSourceBucketOwner: owner }),
-      Key: key,
-      CopySource: `${this.#config.bucket}/${encodeSource(key)}`,
-      CopySourceIfMatch: `"${etag}"`,
-      MetadataDirective: "REPLACE",
-      Metadata: { ...extras?.metadata },
-      ...given("WebsiteRedirectLocation", extras?.redirect),
-      ...given("ContentDisposition", extras?.contentDisposition),
-      ...given("ContentLanguage", extras?.contentLanguage),
-      ...(extras?.expires === undefined ? {} : { Expires: new Date(extras.expires) }),
-      ...given("StorageClass", extras?.storageClass as StorageClass | undefined),
-      ...given("ServerSideEncryption", extras?.encryption as ServerSideEncryption | undefined),
-      ...given("SSEKMSKeyId", extras?.kmsKeyId),
-      ...given("GrantRead", grants?.read),
-      ...given("GrantReadACP", grants?.readAcp),
-      ...given("GrantWriteACP", grants?.writeAcp),
-      ...given("GrantFullControl", grants?.fullControl),
-      ...fieldsOf(headers),
-    };
-  }
 
   readonly remove = async (keys: readonly string[]): Promise<DeleteFailure[]> => {
     const answer = await this.#send(
@@ -250,66 +206,23 @@ class SdkStore implements ObjectStore {
     }));
   };
 
-  readonly readRecord = async (
-    key: string,
-    signal?: AbortSignal,
-  ): Promise<RecordBlob | undefined> => {
-    let now = 0;
-    const answer = await ifFound(
-      this.#send(
-        "s3:GetObject",
-        key,
-        async (client, abortSignal) => {
-          const command = new GetObjectCommand({ ...this.#base, Key: key });
-          command.middlewareStack.add(
-            (next) => async (args) => {
-              const result = await next(args);
-              const { headers } = result.response as { headers?: Record<string, string> };
-              now = Date.parse(headers?.date ?? "");
-              return result;
-            },
-            { step: "deserialize", priority: "low" },
-          );
-          const output = await client.send(command, { abortSignal });
-          return { ...output, bytes: await output.Body?.transformToByteArray() };
-        },
-        signal,
-      ),
-    );
-    if (answer === undefined) return undefined;
-    const lastModified = answer.LastModified?.getTime() ?? 0;
-    return {
-      body: Buffer.from(answer.bytes ?? []),
-      etag: unquote(answer.ETag),
-      lastModified,
-      now: Number.isNaN(now) ? lastModified : now,
-    };
-  };
+  readonly readRecord: ObjectStore["readRecord"] = (key, signal) =>
+    readBlob(this.#base, key, (work) => this.#send("s3:GetObject", key, work, signal));
 
-  readonly writeRecord = async (
-    key: string,
-    body: Buffer,
-    condition: Precondition,
-    signal?: AbortSignal,
-  ): Promise<string | undefined> => {
-    const { kmsKeyId } = this.#config;
-    const command = new PutObjectCommand({
-      ...this.#base,
-      Key: key,
-      Body: body,
-      ContentType: "application/gzip",
-      CacheControl: "no-store",
-      ...(kmsKeyId === undefined ? {} : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: kmsKeyId }),
-      ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
-    });
+  readonly writeRecord: ObjectStore["writeRecord"] = async (key, body, condition, signal) => {
+    const input = recordInput(
+      { ...this.#base, Key: key, Body: body },
+      condition,
+      this.#config.kmsKeyId,
+    );
+    const write = this.#send(
+      "s3:PutObject",
+      key,
+      (client, abortSignal) => client.send(new PutObjectCommand(input), { abortSignal }),
+      signal,
+    );
     try {
-      const answer = await this.#send(
-        "s3:PutObject",
-        key,
-        (client, abortSignal) => client.send(command, { abortSignal }),
-        signal,
-      );
-      return unquote(answer.ETag);
+      return unquote((await write).ETag);
     } catch (error) {
       if (isUnmet(error)) return undefined;
       throw error;
@@ -318,27 +231,6 @@ class SdkStore implements ObjectStore {
 
   readonly close = (): void => {
     this.#client.destroy();
-  };
-}
-
-function fieldsOf(headers: Headers): {
-  readonly ContentType: string;
-  readonly CacheControl: string;
-  readonly ContentEncoding?: string;
-  readonly ACL?: ObjectCannedACL;
-  readonly StorageClass?: StorageClass;
-  readonly ServerSideEncryption?: ServerSideEncryption;
-  readonly SSEKMSKeyId?: string;
-} {
-  return {
-    ContentType: headers.contentType,
-    CacheControl: headers.cacheControl,
-    ...given("ContentEncoding", headers.contentEncoding),
-    ...given("ACL", headers.acl as ObjectCannedACL | undefined),
-    ...given("StorageClass", headers.storageClass as StorageClass | undefined),
-    ...(headers.kmsKeyId === undefined
-      ? {}
-      : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: headers.kmsKeyId }),
   };
 }
 
@@ -358,21 +250,4 @@ async function regionOf(error: unknown, client: S3Client): Promise<string | unde
   const { $response } = error as { $response?: { headers?: Record<string, string> } };
   const region = $response?.headers?.["x-amz-bucket-region"];
   return region === (await client.config.region()) ? undefined : region;
-}
-
-/** EncodingType=url: S3 writes a space as `+`. */
-function decodeKey(text: string): string {
-  return decodeURIComponent(text.replaceAll("+", " "));
-}
-
-function encodeSource(key: string): string {
-  return key.split("/").map(encodeURIComponent).join("/");
-}
-
-function unquote(etag: string | undefined): string {
-  return (etag ?? "").replaceAll('"', "");
-}
-
-function given<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>);
 }
