@@ -61,7 +61,7 @@ export async function assumeChained(
 }
 
 /** The run's own facts as tags, with what STS does not accept replaced and cut to its 256 characters. */
-export function sessionTags(job: Job): Record<string, string> {
+function sessionTags(job: Job): Record<string, string> {
   const facts = {
     Repository: job.repository,
     Workflow: job.workflow,
@@ -81,7 +81,7 @@ export function sessionTags(job: Job): Record<string, string> {
 }
 
 /** The actor in STS's characters; `dependabot[bot]` has some that it refuses. */
-export function sourceIdentityOf({ actor = "unknown" }: Job): string {
+function sourceIdentityOf({ actor = "unknown" }: Job): string {
   return actor
     .replace(/[^\w+=,.@-]/g, "_")
     .slice(0, 64)

@@ -18,7 +18,7 @@ export interface AssumeRoleInput {
 }
 
 /** What only a role that is assumed with another session can have. */
-export interface ChainFields {
+interface ChainFields {
   readonly externalId?: string;
   readonly sourceIdentity?: string;
   readonly tags: Readonly<Record<string, string>>;

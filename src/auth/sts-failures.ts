@@ -1,7 +1,7 @@
 import { classify, codeOf, messageOf } from "../errors.ts";
 
 /** Whether another try may help, and with what. */
-export type Again = "never" | "same-token" | "new-token" | "once-with-new-token" | "smaller-policy";
+type Again = "never" | "same-token" | "new-token" | "once-with-new-token" | "smaller-policy";
 
 /** What an answer of STS means. */
 export interface StsFailure {

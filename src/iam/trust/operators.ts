@@ -32,7 +32,7 @@ const comparisons: ReadonlyMap<string, Comparison> = new Map<string, Comparison>
 ]);
 
 /** The comparison of a string operator, negation left out. */
-export function comparisonOf({ base }: Operator): Comparison | undefined {
+function comparisonOf({ base }: Operator): Comparison | undefined {
   return comparisons.get(base.toLowerCase().replace("not", ""));
 }
 
@@ -66,7 +66,7 @@ function nullHolds(expected: readonly string[], actual: readonly string[] | unde
   return truth(expected.some((value) => value.toLowerCase() === absent));
 }
 
-export function truth(value: boolean): Truth {
+function truth(value: boolean): Truth {
   return value ? "yes" : "no";
 }
 

@@ -1,0 +1,37 @@
+import { describe, expect, test } from "@jest/globals";
+import { noProxyForNode, proxySecrets, readProxy } from "../../src/aws/proxy.ts";
+import { Inputs } from "../../src/input-reader.ts";
+
+const inputs = (values: Record<string, string> = {}): Inputs =>
+  new Inputs(new Map(Object.entries(values)));
+
+describe("readProxy", () => {
+  test.each([
+    [{ HTTPS_PROXY: "http://a:1", https_proxy: "http://b:1" }, "http://a:1"],
+    [{ HTTPS_PROXY: "", https_proxy: "http://b:1", HTTP_PROXY: "http://c:1" }, "http://b:1"],
+    [{ http_proxy: "d:3128" }, "http://d:3128"],
+    [{}, undefined],
+  ])("%j gives %s", (environment, url) => {
+    expect(readProxy(inputs(), environment).url).toBe(url);
+  });
+
+  test("what is no proxy's URL is an input that is wrong, and is not quoted", () => {
+    const given = inputs({ "http-proxy": "socks5://user:password@x" });
+    expect(readProxy(given, {})).toEqual({});
+    expect(() => {
+      given.throwProblems();
+    }).toThrow(/^(?!.*password).*http-proxy/);
+  });
+});
+
+test("a password is masked as written, as meant and as it is sent", () => {
+  const basic = Buffer.from("u:p@s").toString("base64");
+  expect(proxySecrets({ url: "http://u:p%40s@proxy:1" })).toEqual(["p%40s", "p@s", basic]);
+  expect(proxySecrets({ url: "http://proxy:1" })).toEqual([]);
+});
+
+test("a plain domain in NO_PROXY is taken for its subdomains too", () => {
+  expect(noProxyForNode("example.com, .internal 10.0.0.1,*")).toBe(
+    "example.com,.example.com,.internal,10.0.0.1,*",
+  );
+});
