@@ -28699,7 +28699,7 @@ const describeOnly = new Set([
 /** Takes off the fields of a description; everything else stays, known or not. */
 function toRegistrable(described, tags) {
     const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
-    const withTags = Array.isArray(tags) && tags.length > 0 ? [["tags", tags]] : [];
+    const withTags = isList(tags) && tags.length > 0 ? [["tags", tags]] : [];
     return Object.fromEntries([...kept, ...withTags]);
 }
 function containersOf(document) {
@@ -28781,7 +28781,8 @@ function permissionsOf(config, scope) {
         grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
         grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
         grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
-        ...registering(config, scope, arns),
+        ...(isPlainReference(config) ? [] : registering(arns)),
+        ...(isPlainReference(config) && config.runTaskCommand === undefined ? [] : [passing(arns)]),
         ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
         ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
         ...watching(arns),
@@ -28806,18 +28807,18 @@ function resourcesOf(config, scope) {
         repositories: repositoriesOf(config, scope),
     };
 }
-function registering(config, _scope, arns) {
-    if (isPlainReference(config))
-        return [];
+function registering(arns) {
     return [
         grant("apply", ["ecs:RegisterTaskDefinition"], arns.taskDefinitions, "register the revision"),
         grant("apply", ["ecs:TagResource"], arns.taskDefinitions, "keep the task definition's tags", {
             StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
         }),
-        grant("apply", ["iam:PassRole"], arns.roles, "hand the task's roles to ECS", {
-            StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-        }),
     ];
+}
+function passing({ roles }) {
+    return grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+    });
 }
 /** An existing revision that is deployed as it is needs no right to register. */
 function isPlainReference(config) {
@@ -28976,6 +28977,38 @@ function problemOfMap(name, value, allowed) {
 
 /***/ }),
 
+/***/ 9302:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nh: () => (/* binding */ showKey),
+/* harmony export */   ae: () => (/* binding */ recordFolder),
+/* harmony export */   dD: () => (/* binding */ keyProblem)
+/* harmony export */ });
+/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
+const recordFolder = ".aws-oidc-deploy/";
+const maxKeyBytes = 1024;
+/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
+function keyProblem(key) {
+    if (/[\u0000-\u001f\u007f]/.test(key))
+        return "has a control character";
+    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
+    if (key.includes("\ufffd") || !key.isWellFormed())
+        return "is not valid UTF-8";
+    const bytes = Buffer.byteLength(key);
+    if (bytes > maxKeyBytes)
+        return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
+    return undefined;
+}
+/** A key as it is shown where a control character would spoil the line. */
+function showKey(key) {
+    const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
+    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+}
+
+
+/***/ }),
+
 /***/ 3916:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28983,9 +29016,9 @@ function problemOfMap(name, value, allowed) {
 /* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   L8: () => (/* binding */ classify),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   sH: () => (/* binding */ DeployError)
 /* harmony export */ });
-/* unused harmony export statusOf */
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
     name = "DeployError";
@@ -29163,7 +29196,7 @@ function asObject(value) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9659);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8993);
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -29225,7 +29258,7 @@ function optional(key, value) {
 
 /***/ }),
 
-/***/ 9659:
+/***/ 8993:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29250,8 +29283,6 @@ function onCancellation(cancel) {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./src/clock.ts
 var src_clock = __nccwpck_require__(9373);
 // EXTERNAL MODULE: ./src/errors.ts
@@ -32271,12 +32302,13 @@ function seconds(ms) {
 /**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- * Control characters that could move the cursor go too; colours are added only by the caller.
+ * Control characters that could move the cursor, or that the runner takes for white space before a
+ * command (U+0085), go too; colours are added only by the caller.
  */
 function neutralise(text) {
     return text
         .replace(/\r\n?/g, "\n")
-        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F\u2028\u2029]/g, "\uFFFD")
+        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
         .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
         .replace(/^(\s*)::/gm, "$1: :")
         .replace(/##\[/g, "# #[");
@@ -32288,7 +32320,7 @@ function shorten(text, limit) {
 /** Makes untrusted text plain in Markdown, tables and HTML included. */
 function escapeMarkdown(text) {
     return text
-        .replace(/[\u0000-\u001F\u007F\u2028\u2029]+/g, " ")
+        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
         .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
         .replace(/[\\`*_{}[\]()#+!|~@:-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
@@ -32301,9 +32333,22 @@ function escapeMarkdown(text) {
 const listedChanges = 50;
 const detailLines = 200;
 const cellLimit = 300;
+/** GitHub drops a step's summary that is larger than 1 MiB. */
+const limitBytes = 1_000_000;
 /** Appends the report to the job summary. */
 async function writeSummary(report) {
-    await summary.addRaw(renderSummary(report), true).write();
+    await summary.addRaw(renderWithinLimit(report), true).write();
+}
+/** The report as Markdown, without what is folded, listed and proved where it would be too large. */
+function renderWithinLimit(report) {
+    const { plan, error, ...rest } = report;
+    const short = {
+        ...rest,
+        ...(plan === undefined ? {} : { plan: { ...plan, details: [], notes: [] } }),
+        ...(error === undefined ? {} : { error: error.with({ evidence: [] }) }),
+    };
+    const whole = renderSummary(report);
+    return Buffer.byteLength(whole) <= limitBytes ? whole : renderSummary(short);
 }
 /** The report as Markdown; every dynamic value is escaped. */
 function renderSummary(report) {
@@ -32425,6 +32470,53 @@ function footer({ sha, runUrl }) {
     return `<sub>${[commit, run].filter(Boolean).join(" · ")}</sub>`;
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./src/action/event.ts
+
+/** Where the run comes from, by the runner's variables and the event that started it. */
+function originOf(environment) {
+    const fields = {
+        eventName: environment.GITHUB_EVENT_NAME || undefined,
+        actor: environment.GITHUB_ACTOR || undefined,
+        repository: environment.GITHUB_REPOSITORY || undefined,
+        headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
+    };
+    const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return {
+        ...Object.fromEntries(known),
+        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** A pull request whose fork was deleted has a head without a repository. */
+function headRepository({ pull_request: request }) {
+    const head = request?.head;
+    if (head === undefined)
+        return undefined;
+    const name = head.repo?.full_name;
+    return typeof name === "string" ? name : "(deleted)";
+}
+/** The number of the pull request that the run belongs to, by its event or its ref. */
+function pullRequestOf(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
+    if (typeof number === "number")
+        return number;
+    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
+    return byRef === undefined ? undefined : Number(byRef);
+}
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
+        return typeof event === "object" && event !== null ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:https"
@@ -32521,22 +32613,6 @@ function isOurs({ body, user }, marker, token) {
     const forged = token.startsWith("ghs_") && user?.type === "User";
     return body?.startsWith(marker) === true && !forged;
 }
-/** The number of the pull request that the run belongs to. */
-function pullRequestOf({ GITHUB_EVENT_PATH, GITHUB_REF }) {
-    const byEvent = GITHUB_EVENT_PATH ? numberIn(GITHUB_EVENT_PATH) : undefined;
-    const byRef = /^refs\/pull\/(\d+)\//.exec(GITHUB_REF ?? "")?.[1];
-    return byEvent ?? (byRef === undefined ? undefined : Number(byRef));
-}
-function numberIn(file) {
-    try {
-        const { pull_request, issue } = JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8"));
-        const number = pull_request?.number ?? (issue?.pull_request ? issue.number : undefined);
-        return typeof number === "number" ? number : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
 function statusOf(error) {
     const { status } = error;
     return typeof status === "number" ? status : undefined;
@@ -32605,45 +32681,10 @@ function runnerOf(environment) {
 }
 /** Masks a secret and the lines of it; an empty value would mask everything. */
 function mask(secret) {
-    for (const line of [secret, ...secret.split(/\r?\n/)])
+    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
+    for (const line of lines)
         if (line.trim() !== "")
             core_setSecret(line);
-}
-
-;// CONCATENATED MODULE: ./src/action/event.ts
-
-/** Where the run comes from, by the runner's variables and the event that started it. */
-function originOf(environment) {
-    const fields = {
-        eventName: environment.GITHUB_EVENT_NAME || undefined,
-        actor: environment.GITHUB_ACTOR || undefined,
-        repository: environment.GITHUB_REPOSITORY || undefined,
-        headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
-    };
-    const known = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return {
-        ...Object.fromEntries(known),
-        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
-    };
-}
-/** A pull request whose fork was deleted has a head without a repository. */
-function headRepository({ pull_request: request }) {
-    const head = request?.head;
-    if (head === undefined)
-        return undefined;
-    const name = head.repo?.full_name;
-    return typeof name === "string" ? name : "(deleted)";
-}
-function readEvent(path) {
-    if (!path)
-        return {};
-    try {
-        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
-        return typeof event === "object" && event !== null ? event : {};
-    }
-    catch {
-        return {};
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/action/log.ts
@@ -32812,19 +32853,22 @@ class RunReport {
 /** The plan as JSON of at most 256 kB; an account id in it would make GitHub drop the job's output. */
 function planOutput(plan) {
     for (let limit = report_listedChanges;; limit = Math.floor(limit / 2)) {
-        const text = JSON.stringify(asData(plan, limit)).replace(/(?<!\d)\d{12}(?!\d)/g, "<account>");
+        const text = JSON.stringify(asData(plan, limit), withoutAccounts);
         if (limit === 0 || Buffer.byteLength(text) <= planLimitBytes)
             return text;
     }
 }
+function withoutAccounts(_key, value) {
+    return typeof value === "string" ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
+}
 function asData(plan, limit) {
     return {
         target: plan.target,
-        subject: plan.subject,
+        subject: limit === Infinity ? plan.subject : shorten(plan.subject, 1000),
         counts: countEffects(plan),
         changes: plan.changes.slice(0, limit),
-        truncated: plan.changes.length > limit,
-        notes: plan.notes,
+        truncated: plan.changes.length > limit || plan.notes.length > limit,
+        notes: plan.notes.slice(0, limit),
     };
 }
 function asDeployError(thrown) {
@@ -33035,6 +33079,343 @@ const credentials = {
     load: () => __nccwpck_require__.e(/* import() */ 457).then(__nccwpck_require__.bind(__nccwpck_require__, 9457)),
 };
 
+// EXTERNAL MODULE: ./src/deployers/s3/keys.ts
+var keys = __nccwpck_require__(9302);
+;// CONCATENATED MODULE: ./src/deployers/s3/input-values.ts
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys/* keyProblem */.dD)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys/* recordFolder */.ae)) {
+        inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
+    }
+}
+/** Lines `glob: value`; the glob ends at the first colon. */
+function readRules(inputs, name) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "*.html: no-cache"`);
+            return [];
+        }
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    const problem = (0,keys/* keyProblem */.dD)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    if (text.startsWith("/") || text.endsWith("/")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/deployers/s3/invalidate-input.ts
+/** CloudFront's limit of wildcard paths in progress for one distribution. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths in progress for one distribution. */
+const maxPaths = 3000;
+function readInvalidate(inputs) {
+    const lines = inputs.lines("invalidate");
+    const [first = "changed"] = lines;
+    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
+        return { mode: first };
+    }
+    for (const path of lines)
+        checkPath(inputs, path);
+    if (lines.filter((path) => path.endsWith("*")).length > maxWildcards) {
+        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
+    }
+    if (lines.length > maxPaths)
+        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
+    return { mode: "paths", paths: [...new Set(lines)] };
+}
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
+function checkPath(inputs, path) {
+    const shown = `"${path.slice(0, 60)}"`;
+    if (!path.startsWith("/")) {
+        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
+    }
+    else if (/\*./.test(path)) {
+        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
+    }
+    else if (path.length > 4000 || /[^\x21-\x7e]/.test(path)) {
+        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
+    }
+    else if (/[~[\]]/.test(path)) {
+        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/deployers/s3/permissions.ts
+
+/** What a deployment of these inputs needs of AWS. */
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...permissions_writes(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+    ];
+}
+function reads(config, scope) {
+    const { prefix } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn(config, scope)],
+        ...(tight ? { conditions: { StringEquals: { "s3:prefix": prefix } } } : {}),
+        purpose: "compare with what is in the bucket",
+    };
+    if (config.stateKey === undefined)
+        return [list];
+    const resources = objectArns(config, scope);
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources,
+            purpose: "read the record of the last deployment and headers that it does not vouch for",
+        },
+        {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources,
+            purpose: "keep the ACL of objects whose headers are fixed",
+        },
+    ];
+}
+function permissions_writes(config, scope) {
+    const resources = objectArns(config, scope);
+    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    return [
+        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
+        ...(config.delete === "none"
+            ? []
+            : [
+                {
+                    phase: "apply",
+                    actions: ["s3:DeleteObject"],
+                    resources: [objectArn(config, scope, `${config.prefix}*`)],
+                    purpose: "delete what the source no longer has",
+                },
+            ]),
+        {
+            phase: "optional",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
+}
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const arn = (0,aws_arn/* parseArn */.L)(kmsKeyId ?? "");
+    const known = !bound && arn?.resource.startsWith("key/") === true;
+    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+    const key = plain ? `key/${kmsKeyId}` : "key/*";
+    const { partition, region, accountId } = scope;
+    const resource = bound
+        ? `arn:${partition}:kms:*:*:key/*`
+        : known
+            ? (kmsKeyId ?? "")
+            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    return [
+        {
+            phase: bound ? "plan" : "apply",
+            actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+            resources: [resource],
+            conditions: { StringLike: { "kms:ViaService": "s3.*" } },
+            purpose: "write and read objects that are encrypted with a KMS key",
+        },
+    ];
+}
+function invalidation(config, scope) {
+    if (config.distributions.length === 0 || config.invalidate.mode === "none")
+        return [];
+    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
+    const waits = config.waitForInvalidation || (config.keepReleases === 0 && config.delete !== "none");
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+        ...(config.prefix === "" || config.invalidate.mode !== "changed"
+            ? []
+            : [
+                {
+                    phase: "optional",
+                    actions: ["cloudfront:GetDistribution"],
+                    resources,
+                    purpose: "learn the origin path; without it the paths are cleared with and without it",
+                },
+            ]),
+    ];
+}
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
+}
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
+}
+function objectArns(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    const { stateKey } = config;
+    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}
+
+;// CONCATENATED MODULE: ./src/deployers/s3/inputs.ts
+
+
+
+
+
+const acls = [
+    "private",
+    "public-read",
+    "public-read-write",
+    "authenticated-read",
+    "aws-exec-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+    "STANDARD",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+    "REDUCED_REDUNDANCY",
+];
+function read(inputs) {
+    const { bucket, prefix } = readBucket(inputs);
+    return {
+        source: inputs.required("source"),
+        bucket,
+        prefix,
+        include: inputs.lines("include"),
+        exclude: inputs.lines("exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", true),
+        cacheControl: readRules(inputs, "cache-control"),
+        contentTypes: readRules(inputs, "content-types"),
+        ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional/* optional */.l)("kmsKeyId", inputs.text("sse-kms-key-id")),
+        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+        maxDelete: readDeletionLimit(inputs),
+        requireIndex: inputs.boolean("require-index", true),
+        distributions: readDistributions(inputs),
+        invalidate: readInvalidate(inputs),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+        ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+    };
+}
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix) {
+    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
+    return `.aws-oidc-deploy/${place}.json.gz`;
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+function readDeletionLimit(inputs) {
+    const text = inputs.text("max-delete") ?? "50%";
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match === null || (match[2] === "%" && number > 100)) {
+        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+    }
+    return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+function readDistributions(inputs) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+function readOwner(inputs) {
+    const owner = inputs.text("expected-bucket-owner");
+    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+    }
+    return owner;
+}
+const s3 = {
+    inputs: [
+        "source",
+        "bucket",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "cache-control",
+        "content-types",
+        "acl",
+        "storage-class",
+        "sse-kms-key-id",
+        "delete",
+        "keep-releases",
+        "max-delete",
+        "require-index",
+        "distribution-id",
+        "invalidate",
+        "wait-for-invalidation",
+        "expected-bucket-owner",
+        "state",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read,
+    permissions: s3Permissions,
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(371)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5371)),
+};
+
 ;// CONCATENATED MODULE: ./src/deployers/deployer.ts
 function register(definition) {
     return {
@@ -33149,11 +33530,11 @@ var ecr_registry = __nccwpck_require__(917);
 const ecr = {
     inputs: ["registries", "registry-type", "repositories", "docker-config"],
     defaultSessionPolicy: "least-privilege",
-    read,
+    read: inputs_read,
     permissions: permissions,
     load: () => __nccwpck_require__.e(/* import() */ 707).then(__nccwpck_require__.bind(__nccwpck_require__, 2707)),
 };
-function read(inputs) {
+function inputs_read(inputs) {
     const type = inputs.oneOf("registry-type", ["private", "public"], "private");
     return {
         type,
@@ -33632,12 +34013,13 @@ const lambda = {
         "keep-versions",
     ],
     defaultSessionPolicy: "least-privilege",
-    read: inputs_read,
+    read: lambda_inputs_read,
     permissions: permissions_permissions,
+    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(466), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7338)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7338)),
 };
-function inputs_read(inputs) {
+function lambda_inputs_read(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
     const config = {
         function: readFunctionName(inputs),
@@ -33646,7 +34028,7 @@ function inputs_read(inputs) {
         exclude: inputs.lines("exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional/* optional */.l)("architecture", readArchitecture(inputs)),
-        ...(0,optional/* optional */.l)("codeBucket", readBucket(inputs)),
+        ...(0,optional/* optional */.l)("codeBucket", inputs_readBucket(inputs)),
         configuration,
         ...(0,optional/* optional */.l)("environment", readEnvironment(inputs, written)),
         tags: readTags(inputs),
@@ -33691,7 +34073,7 @@ function readArchitecture(inputs) {
         return undefined;
     return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
 }
-function readBucket(inputs) {
+function inputs_readBucket(inputs) {
     const text = inputs.text("code-bucket");
     if (text === undefined)
         return undefined;
@@ -33955,12 +34337,14 @@ function parseJson(text) {
 
 
 
+
 /** Every target, by the word of the input `target`. */
 const targets = new Map([
     ["credentials", register(credentials)],
     ["ecr", register(ecr)],
     ["lambda", register(lambda)],
     ["ecs", register(ecs)],
+    ["s3", register(s3)],
 ]);
 
 ;// CONCATENATED MODULE: ./src/auth/inputs.ts
@@ -34370,7 +34754,7 @@ const connectMs = 5000;
  * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
  * time limit and knows no proxy input (actions/toolkit#1441).
  */
-function githubTokens(environment, network, clock) {
+function githubTokens(environment, network, clock, hide = mask) {
     return {
         request: async (audience, signal) => {
             const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
@@ -34381,7 +34765,9 @@ function githubTokens(environment, network, clock) {
                 throw noEndpoint();
             target.searchParams.set("audience", audience);
             const ask = () => requestToken(target, bearer, network, signal);
-            return await (0,src_clock/* retry */.L5)(ask, { clock, signal, attempts: 5 });
+            const token = await (0,src_clock/* retry */.L5)(ask, { clock, signal, attempts: 5 });
+            hide(token);
+            return token;
         },
     };
 }
@@ -34398,7 +34784,6 @@ async function requestToken(url, bearer, network, signal) {
             retryable: status >= 500 || status === 429,
         });
     }
-    mask(token);
     return token;
 }
 function id_token_valueOf(body) {
@@ -35026,8 +35411,11 @@ function operatorHolds(operator, expected, actual) {
     if (base.toLowerCase() === "null")
         return nullHolds(expected, actual);
     if (actual === undefined) {
-        if (ifExists || qualifier === "ForAllValues")
+        if (qualifier === "ForAllValues")
             return "yes";
+        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
+        if (ifExists)
+            return qualifier === "ForAnyValue" ? "unknown" : "yes";
         return qualifier === "" && negated ? "yes" : "no";
     }
     const compare = comparisonOf(operator);

@@ -147,7 +147,7 @@ function checkNames(
 ): void {
   const common = new Set<string>(commonInputNames);
   const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
-  const own = new Set(targets.get(target)?.inputs ?? all);
+  const own = new Set(targets.get(target)?.accepted(inputs) ?? all);
   for (const name of inputs.given()) {
     if (common.has(name) || own.has(name)) continue;
     const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));

@@ -34,6 +34,8 @@ export interface Plan {
   readonly details: readonly Detail[];
   /** A guard's verdict: the plan is shown and the step fails before the first write. */
   readonly refusal?: DeployError;
+  /** What to say of an empty plan, other than that all is up to date. */
+  readonly headline?: string;
   /** Outputs that are known before, or without, apply. */
   readonly outputs: Outputs;
 }

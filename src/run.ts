@@ -51,6 +51,7 @@ function preflight(environment: Environment): ReturnType<typeof readInputs> {
   const inputs = readInputs(raw, environment, targets);
   for (const secret of proxySecrets(inputs.common.proxy)) mask(secret);
   if (inputs.common.auth === "oidc") checkTokenRight(origin);
+  endpointOf(environment, "STS");
   return inputs;
 }
 

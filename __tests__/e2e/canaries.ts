@@ -28,12 +28,7 @@ export function canariesOf({ github, iam, otherSecrets = [] }: Cloud): string[] 
     session.sessionToken,
     session.accessKeyId,
   ]);
-  return [
-    ...github.issued,
-    github.requestToken,
-    ...sessions,
-    ...otherSecrets,
-  ];
+  return [...github.issued, github.requestToken, ...sessions, ...otherSecrets];
 }
 
 /** Places that hold a secret, a part of one, or one that is encoded. */

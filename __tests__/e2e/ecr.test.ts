@@ -188,10 +188,13 @@ describe("target ecr", () => {
     const policy = JSON.parse(String(signIn?.input.Policy)) as {
       Statement: { Action: string | string[]; Resource: string | string[] }[];
     };
-    const [login, images] = policy.Statement;
-    expect(login).toMatchObject({ Action: "ecr:GetAuthorizationToken", Resource: "*" });
-    expect(images?.Action).toContain("ecr:PutImage");
-    expect(images?.Resource).toEqual([
+    const grants = policy.Statement.map(({ Action, Resource }) => ({
+      actions: [Action].flat(),
+      resources: [Resource].flat(),
+    }));
+    const grantOf = (action: string) => grants.find(({ actions }) => actions.includes(action));
+    expect(grantOf("ecr:GetAuthorizationToken")?.resources).toEqual(["*"]);
+    expect([...(grantOf("ecr:PutImage")?.resources ?? [])].sort()).toEqual([
       `arn:aws:ecr:eu-central-1:${accountId}:repository/team/cron`,
       `arn:aws:ecr:eu-central-1:${accountId}:repository/team/shop`,
     ]);

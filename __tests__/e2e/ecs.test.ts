@@ -94,4 +94,50 @@ describe("target ecs", () => {
     expect(run.stdout).toMatch(/^::error title=ecs-image-not-found::/m);
     expect(simulator.calls.writes()).toEqual([]);
   });
+
+  test("takes the deployment back within a second of the runner's signal", async () => {
+    ecs.state.addService(
+      "slow",
+      "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:2",
+      {},
+      succeed(600),
+    );
+    simulator.calls.clear();
+    let signalled = 0;
+    const run = await runAction({
+      simulator,
+      home,
+      inputs: { ...inputs, service: "slow", image: `${image}:v3`, "on-cancel": "rollback" },
+      onStart: (child) => {
+        const timer = setInterval(() => {
+          if (!simulator.calls.operations().includes("ecs:DescribeServiceDeployments")) return;
+          clearInterval(timer);
+          signalled = Date.now();
+          child.kill("SIGINT");
+        }, 20);
+      },
+    });
+    const stop = simulator.calls.all.find(({ operation }) => operation === "StopServiceDeployment");
+    expect((stop?.at ?? Infinity) - signalled).toBeLessThan(1000);
+    expect(run.exitCode).toBe(1);
+    expect(run.outputs.cause).toBe("cancelled");
+    expect(run.stdout).toContain("was started by this step");
+  });
+
+  test("a dry run plans with reads alone", async () => {
+    simulator.calls.clear();
+    const run = await runAction({
+      simulator,
+      home,
+      inputs: {
+        ...inputs,
+        image: `${image}:v2`,
+        "task-definition-patch": '{"cpu":"512"}',
+        "dry-run": "true",
+      },
+    });
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toContain("~ cpu: 256 → 512");
+    expect(simulator.calls.writes()).toEqual([]);
+  });
 });

@@ -109,4 +109,77 @@ describe("target lambda", () => {
     const all = JSON.stringify(run);
     for (const value of [secret, "another-secret"]) expect(all).not.toContain(value);
   });
+
+  describe("canary", () => {
+    const canary = { traffic: "10% for 2s, 50% for 2s, 100% for 2s", alarms: "errors" };
+    const { alarms } = simulator.services.cloudwatch;
+
+    test("an alarm takes the release back, and the log tells it", async () => {
+      alarms.set("errors", { type: "metric", state: "OK" });
+      simulator.faults.after = ({ operation }) => {
+        const { RoutingConfig } = lambda.functions.get("shop")?.aliases.get("live") ?? {};
+        const half = RoutingConfig?.AdditionalVersionWeights["2"] === 0.5;
+        if (operation === "UpdateAlias" && half)
+          alarms.set("errors", { type: "metric", state: "ALARM" });
+      };
+      const run = await deploy(canary);
+      expect(run.exitCode).toBe(1);
+      expect(run.stdout).toContain("Alias live: 10% to version 2 for 2 s, watching errors");
+      expect(run.stdout).toContain("Alias live: 50% to version 2 for 2 s, watching errors");
+      expect(run.stdout).toContain("Alias live: taken back to version 1 with all traffic");
+      expect(run.stdout).toContain("::error title=alarm-fired::The alarm errors went into ALARM");
+      expect(run.stdout).toContain("What is live now: alias live serves version 1 again");
+      expect(lambda.functions.get("shop")?.aliases.get("live")).toMatchObject({
+        FunctionVersion: "1",
+      });
+      expect(lambda.functions.get("shop")?.aliases.get("live").RoutingConfig).toBeUndefined();
+    });
+
+    test("the runner's cancellation takes the release back", async () => {
+      alarms.set("errors", { type: "metric", state: "OK" });
+      const runner = { kill: (_signal: NodeJS.Signals): boolean => false };
+      simulator.faults.after = ({ operation }) => {
+        if (operation === "UpdateAlias") setTimeout(() => runner.kill("SIGINT"), 200);
+      };
+      const run = await runAction({
+        simulator,
+        home,
+        inputs: {
+          target: "lambda",
+          "function-name": "shop",
+          code: "dist",
+          alias: "live",
+          ...canary,
+        },
+        onStart: (child) => {
+          runner.kill = (signal) => child.kill(signal);
+        },
+      });
+      expect(run.exitCode).toBe(1);
+      expect(run.stdout).toContain("::error title=cancelled::");
+      expect(lambda.functions.get("shop")?.aliases.get("live").FunctionVersion).toBe("1");
+      expect(lambda.functions.get("shop")?.aliases.get("live").RoutingConfig).toBeUndefined();
+    });
+  });
+
+  test("every wrong input is said at once, before any request", async () => {
+    const run = await deploy({
+      alias: "",
+      traffic: "10% for 5m",
+      configuration: "MemorySizes: 1",
+      "keep-versions": "x",
+    });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain("3 invalid inputs");
+    expect(simulator.calls.all).toEqual([]);
+  });
+
+  test("a small session policy is enough for everything that was asked for", async () => {
+    const run = await deploy({ "session-policy": "least-privilege" });
+    expect(run.exitCode).toBe(0);
+    const sts = simulator.calls.all.find(
+      ({ operation }) => operation === "AssumeRoleWithWebIdentity",
+    );
+    expect(String(sts?.input.Policy)).toContain("lambda:UpdateFunctionCode");
+  });
 });

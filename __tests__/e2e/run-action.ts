@@ -101,27 +101,30 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
 }
 
 /**
- * What a target may leave where by purpose: `credentials` exports its session, `ecr` writes docker's
- * configuration.
+ * What a target may leave where by purpose: `credentials` exports its session and keeps what it
+ * replaced for the post step, which exports that again; `ecr` writes docker's configuration.
  */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
-  credentials: ["GITHUB_ENV"],
+  credentials: ["GITHUB_ENV", "GITHUB_STATE"],
   ecr: ["home", "temp"],
 };
 
 function refuseLeaks(
-  { simulator, home, inputs }: RunOptions,
+  { simulator, home, inputs, entry }: RunOptions,
   files: Readonly<Record<string, string>>,
   { stdout, stderr }: { readonly stdout: string; readonly stderr: string },
   argv: Place,
 ): void {
   const canaries = canariesOf(simulator);
-  const exported = readFileSync(files.GITHUB_ENV ?? "", "utf8");
+  const exported = ["GITHUB_ENV", "GITHUB_STATE"]
+    .map((name) => readFileSync(files[name] ?? "", "utf8"))
+    .join("\n");
   const unmasked = canaries.filter(
     (secret) => exported.includes(secret) && !masked(stdout).has(secret),
   );
-  if (unmasked.length > 0) throw new Error("A secret was exported without being masked");
-  const allowed = exceptions[inputs.target ?? ""] ?? [];
+  if (unmasked.length > 0) throw new Error("A secret was exported or kept without being masked");
+  const post = entry === "dist/post/index.js";
+  const allowed = exceptions[post ? "credentials" : (inputs.target ?? "")] ?? [];
   const places = [
     { name: "log", text: visibleLog(stdout) },
     { name: "stderr", text: stderr },

@@ -72,6 +72,40 @@ describe("target s3", () => {
     expect(run.outputs).toMatchObject({ changed: "true", uploaded: "0" });
   });
 
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "cancelled by %s it ends within 5 seconds, says what is live, and the next run goes on at once",
+    async (signal) => {
+      write(site(`cancelled ${signal}`));
+      let cancelledAt = 0;
+      let cancel = (): void => undefined;
+      simulator.faults.add({ match: /PutObject blog/, times: 1, fault: { kind: "hang" } });
+      simulator.faults.before = (call) => {
+        if (call.operation === "PutObject" && call.subject.startsWith("blog")) cancel();
+      };
+      const run = await runAction({
+        simulator,
+        home,
+        inputs: { target: "s3", source: "site", bucket: bucketName },
+        onStart: (child) => {
+          cancel = () => {
+            cancelledAt = performance.now();
+            child.kill(signal);
+          };
+        },
+      });
+      expect(performance.now() - cancelledAt).toBeLessThan(5000);
+      expect(run.exitCode).toBe(1);
+      expect(run.stdout).toContain("::error title=cancelled::");
+      expect(run.stdout).toContain("What is live now: pages of both releases");
+      expect(brokenPages(bucket)).toEqual([]);
+      simulator.faults.clear();
+      const next = await deploy();
+      expect(next.exitCode).toBe(0);
+      expect(next.ms).toBeLessThan(10_000);
+      expect(bucket.text("blog/index.html")).toContain(signal);
+    },
+  );
+
   test("refuses a source that is not there, before any request to S3", async () => {
     simulator.calls.clear();
     const run = await deploy({ source: "nowhere" });

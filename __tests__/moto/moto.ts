@@ -54,10 +54,40 @@ export class Moto {
     this.calls.length = 0;
   }
 
+  /** Makes a role that Lambda may use; moto wants it to exist. */
+  async createRole(name: string): Promise<string> {
+    const trust = {
+      Version: "2012-10-17",
+      Statement: {
+        Effect: "Allow",
+        Principal: { Service: "lambda.amazonaws.com" },
+        Action: "sts:AssumeRole",
+      },
+    };
+    const scope = "test/20261123/us-east-1/iam/aws4_request";
+    const answer = await fetch(`http://127.0.0.1:${this.#port}/`, {
+      method: "POST",
+      headers: {
+        authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
+      },
+      body: new URLSearchParams({
+        Action: "CreateRole",
+        Version: "2010-05-08",
+        RoleName: name,
+        AssumeRolePolicyDocument: JSON.stringify(trust),
+      }),
+    });
+    const [, arn] = /<Arn>(.+?)<\/Arn>/.exec(await answer.text()) ?? [];
+    if (arn === undefined) throw new Error(`moto made no role (${answer.status})`);
+    return arn;
+  }
+
   async stop(): Promise<void> {
     this.#front?.closeAllConnections();
     await new Promise((done) => this.#front?.close(done));
+    const ended = new Promise((done) => this.#server.once("exit", done));
     this.#server.kill();
+    await ended;
   }
 
   async #whenReady(): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { SimClock } from "./clock.ts";
 import { SimAliases } from "./lambda-aliases.ts";
+import { conflict, finish, invalid, notFound, validate } from "./lambda-rules.ts";
 import { AwsFault } from "./service.ts";
 import { unzippedSize } from "./unzipped-size.ts";
 
@@ -333,63 +334,6 @@ export class SimFunction {
   }
 }
 
-function finish(target: Configuration, failure: Failure | undefined, isVersion: boolean): void {
-  target.RevisionId = randomUUID();
-  if (failure === undefined) {
-    if (target.State === "Pending") target.State = "Active";
-    if (target.LastUpdateStatus === "InProgress") target.LastUpdateStatus = "Successful";
-    return;
-  }
-  const { code, reason } = failure;
-  if (isVersion || target.State === "Pending") {
-    Object.assign(target, { State: "Failed", StateReasonCode: code, StateReason: reason });
-  } else {
-    Object.assign(target, {
-      LastUpdateStatus: "Failed",
-      LastUpdateStatusReasonCode: code,
-      LastUpdateStatusReason: reason,
-    });
-  }
-}
-
-/** A few of the constraints that AWS checks, in its words. */
-function validate({ MemorySize, Timeout, Environment }: Input): void {
-  if (MemorySize !== undefined && (Number(MemorySize) < 128 || Number(MemorySize) > 10_240)) {
-    throw new AwsFault(
-      "ValidationException",
-      400,
-      `1 validation error detected: Value '${MemorySize as number}' at 'memorySize' failed to satisfy constraint: Member must have value less than or equal to 10240`,
-    );
-  }
-  if (Timeout !== undefined && (Number(Timeout) < 1 || Number(Timeout) > 900)) {
-    throw new AwsFault(
-      "ValidationException",
-      400,
-      `1 validation error detected: Value '${Timeout as number}' at 'timeout' failed to satisfy constraint: Member must have value less than or equal to 900`,
-    );
-  }
-  const variables = JSON.stringify(
-    (Environment as { Variables?: object } | undefined)?.Variables ?? {},
-  );
-  if (variables.length > 4096) {
-    throw invalid(
-      `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ${variables}`,
-    );
-  }
-}
-
 function awsTime(ms: number): string {
   return new Date(ms).toISOString().replace("Z", "+0000");
-}
-
-function invalid(message: string): AwsFault {
-  return new AwsFault("InvalidParameterValueException", 400, message, { Type: "User" });
-}
-
-function conflict(message: string): AwsFault {
-  return new AwsFault("ResourceConflictException", 409, message, { Type: "User" });
-}
-
-function notFound(message: string): AwsFault {
-  return new AwsFault("ResourceNotFoundException", 404, message, { Type: "User" });
 }

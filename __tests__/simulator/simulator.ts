@@ -6,6 +6,7 @@ import { Faults, type Fault } from "./faults.ts";
 import { GitHub, type Claims } from "./github.ts";
 import type { SimRequest, SimResponse } from "./http.ts";
 import { Iam, requestId, type Session } from "./iam.ts";
+import { createIamService } from "./iam-service.ts";
 import { createServices, type SimServices } from "./services.ts";
 import { AwsFault, type Call, type Service } from "./service.ts";
 import { readSignature, verifySignature } from "./sigv4.ts";
@@ -50,7 +51,10 @@ export class Simulator {
     const keys = new Map([[this.github.issuer, this.github.publicKey]]);
     const sts = createSts(this.iam, keys, this.clock);
     this.#byName = new Map(
-      [sts, ...Object.values(this.services)].map((service) => [service.name, service]),
+      [sts, createIamService(this.iam), ...Object.values(this.services)].map((service) => [
+        service.name,
+        service,
+      ]),
     );
     this.#addDefaults();
   }

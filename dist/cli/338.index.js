@@ -318,7 +318,7 @@ class ZipWriter {
     #hash = (0,external_node_crypto_.createHash)("sha256");
     #offset = 0;
     add({ path, kind, data }) {
-        const deflated = kind === "link" || data.length === 0 ? data : (0,external_node_zlib_.deflateRawSync)(data);
+        const deflated = kind === "link" || data.length === 0 ? data : deflate(data);
         const shrinks = deflated.length < data.length;
         const body = shrinks ? deflated : data;
         const entry = {
@@ -348,6 +348,13 @@ class ZipWriter {
             this.#offset += part.length;
         }
     }
+}
+/**
+ * Level 5 takes three quarters of the time of level 6 for one percent more bytes. The chunk is what
+ * zlib allocates for its output: its default of 16 kB would be kept for every small file.
+ */
+function deflate(data) {
+    return (0,external_node_zlib_.deflateRawSync)(data, { level: 5, chunkSize: Math.min(Math.max(data.length, 64), 262_144) });
 }
 // Field by field as in https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3.7,
 // 4.3.12 and 4.3.16.
@@ -2215,11 +2222,17 @@ function isBusy({ State, LastUpdateStatus }) {
     return State === "Pending" || LastUpdateStatus === "InProgress";
 }
 function stateFailed(configuration) {
-    const { StateReasonCode, StateReason } = configuration;
+    const { StateReasonCode, StateReason, Version } = configuration;
+    const isVersion = Version !== undefined && Version !== "$LATEST";
+    // A publish without changes is answered with the last version, the failed one
+    // (https://github.com/hashicorp/terraform-provider-aws/issues/49904).
+    const remedy = isVersion
+        ? `AWS answers a new try with unchanged code with the same version: correct the cause, delete version ${Version} (aws lambda delete-function --qualifier ${Version}), and run the job again.`
+        : "A function that failed while it was created has to be deleted and deployed again.";
     return new errors/* DeployError */.sH({
         id: "function-failed",
         message: `${function_state_nameOf(configuration)} is in the state Failed${reason(StateReasonCode, StateReason)}.`,
-        hint: `${hintOfReason(StateReasonCode)} A function that failed while it was created has to be deleted and deployed again.`,
+        hint: `${hintOfReason(StateReasonCode)} ${remedy}`,
     });
 }
 function updateFailed(configuration) {

@@ -458,6 +458,11 @@ function withoutDefaults(value, field) {
 }
 
 ;// CONCATENATED MODULE: ./src/deployers/ecs/rollout/reading.ts
+/**
+ * DescribeServices may answer with an older state for that long after UpdateService
+ * (https://github.com/aws/aws-cli/issues/9275 and others report up to half a minute).
+ */
+const staleMs = 45_000;
 function ownDeployment(service, { deploymentId }) {
     return service.deployments?.find(({ id }) => id === deploymentId);
 }
@@ -674,7 +679,78 @@ function createEcsApi(context, cluster) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/deployers/ecs/rollout/find-deployment.ts
+
+
+
+/** Clocks of AWS's parts differ by a little. */
+const slackMs = 5000;
+/**
+ * Finds the ARN of our service deployment, which UpdateService does not return
+ * (https://github.com/aws/containers-roadmap/issues/2709). Never by "the current one" or "the first
+ * one": both may be another's.
+ */
+class DeploymentFinder {
+    #arn;
+    #open = true;
+    #context;
+    #api;
+    #identity;
+    constructor(context, api, identity) {
+        this.#context = context;
+        this.#api = api;
+        this.#identity = identity;
+        this.#open = !identity.scaleOnly;
+    }
+    get arn() {
+        return this.#arn;
+    }
+    /** Whether the service alone has to tell. */
+    get blind() {
+        return this.#arn === undefined && !this.#open;
+    }
+    /** One more try, as long as there is hope. */
+    async find(elapsedMs) {
+        if (this.#arn !== undefined || !this.#open)
+            return this.#arn;
+        try {
+            this.#arn = await findDeployment(this.#api, this.#identity);
+            if (this.#arn === undefined && elapsedMs >= staleMs)
+                this.#open = false;
+        }
+        catch (error) {
+            this.giveUpIfDenied(error);
+        }
+        return this.#arn;
+    }
+    /** A right that is missing is said once, and the fallback takes over. */
+    giveUpIfDenied(error) {
+        if (!(error instanceof errors/* DeployError */.sH) || (0,errors/* classify */.L8)(error.cause) !== "denied")
+            throw error;
+        this.#open = false;
+        this.#arn = undefined;
+        this.#context.log.notice(`Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`);
+    }
+}
+/**
+ * Our service deployment among those that were made since ours began. New ones are listed late:
+ * absence means nothing.
+ */
+async function findDeployment(api, identity) {
+    const after = new Date(identity.createdAt - slackMs);
+    const found = await api.listServiceDeployments(identity.service, after);
+    return found.find((item) => isOurs(item, identity))?.serviceDeploymentArn;
+}
+/**
+ * The revision of a deployment `ecs-svc/<N>` carries the same number; so does Terraform's provider
+ * find it (internal/service/ecs/service.go).
+ */
+function isOurs(item, { deploymentId }) {
+    return lastPart(item.targetServiceRevisionArn ?? "") === lastPart(deploymentId);
+}
+
 ;// CONCATENATED MODULE: ./src/deployers/ecs/rollback.ts
+
 
 
 
@@ -687,7 +763,7 @@ function createEcsApi(context, cluster) {
 async function rollBack(context, rollback) {
     const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
     try {
-        return (await stop(api, rollback)) ?? (await updateBack(api, rollback));
+        return (await stop(api, rollback)) ?? (await updateBack(api, rollback, context.clock.now()));
     }
     catch (error) {
         return `the rollback failed (${(0,errors/* messageOf */.bD)(error)}); ${(0,ecs_document/* shortName */.EU)(rollback.identity.taskDefinition)} may still be rolling out`;
@@ -695,10 +771,11 @@ async function rollBack(context, rollback) {
 }
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop(api, { identity, deploymentArn }) {
-    if (deploymentArn === undefined)
-        return undefined;
     try {
-        await api.stopServiceDeployment(identity.service, deploymentArn);
+        const arn = deploymentArn ?? (await findDeployment(api, identity));
+        if (arn === undefined)
+            return undefined;
+        await api.stopServiceDeployment(identity.service, arn);
         return `the rollback of ${(0,ecs_document/* shortName */.EU)(identity.taskDefinition)} was started by this step`;
     }
     catch {
@@ -706,11 +783,11 @@ async function stop(api, { identity, deploymentArn }) {
         return undefined;
     }
 }
-async function updateBack(api, { cluster, identity, target }) {
+async function updateBack(api, { cluster, identity, target }, now) {
     const { service, taskDefinition, deploymentId } = identity;
     const [current] = (await api.describeServices([service])).services;
     const primary = current && primaryOf(current);
-    if (primary?.id !== deploymentId) {
+    if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, now)) {
         return `nothing was taken back: ${(0,ecs_document/* shortName */.EU)(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
     }
     if (target === undefined || target === taskDefinition) {
@@ -718,6 +795,13 @@ async function updateBack(api, { cluster, identity, target }) {
     }
     await api.updateService({ cluster, service, taskDefinition: target });
     return `the rollback to ${(0,ecs_document/* shortName */.EU)(target)} was started by this step`;
+}
+/**
+ * Right after the update a read may still show the deployment from before. Going back to its
+ * revision changes nothing where the service is there already.
+ */
+function mayBeStale(primaryId, { earlier, createdAt }, now) {
+    return earlier.has(primaryId) && now - createdAt < staleMs;
 }
 
 ;// CONCATENATED MODULE: ./src/deployers/ecs/rollout/stopped-task.ts
@@ -883,70 +967,6 @@ function evidenceOf({ tasks, events, lastReading }, { status, why }) {
 
 // EXTERNAL MODULE: ./src/clock.ts
 var src_clock = __webpack_require__(9373);
-;// CONCATENATED MODULE: ./src/deployers/ecs/rollout/find-deployment.ts
-
-
-/** New deployments are listed late; after that the service alone has to tell. */
-const patienceMs = 45_000;
-/** Clocks of AWS's parts differ by a little. */
-const slackMs = 5000;
-/**
- * Finds the ARN of our service deployment, which UpdateService does not return
- * (https://github.com/aws/containers-roadmap/issues/2709). Never by "the current one" or "the first
- * one": both may be another's.
- */
-class DeploymentFinder {
-    #arn;
-    #open = true;
-    #context;
-    #api;
-    #identity;
-    constructor(context, api, identity) {
-        this.#context = context;
-        this.#api = api;
-        this.#identity = identity;
-        this.#open = !identity.scaleOnly;
-    }
-    get arn() {
-        return this.#arn;
-    }
-    /** Whether the service alone has to tell. */
-    get blind() {
-        return this.#arn === undefined && !this.#open;
-    }
-    /** One more try, as long as there is hope. */
-    async find(elapsedMs) {
-        if (this.#arn !== undefined || !this.#open)
-            return this.#arn;
-        const { service, createdAt } = this.#identity;
-        try {
-            const found = await this.#api.listServiceDeployments(service, new Date(createdAt - slackMs));
-            this.#arn = found.find((item) => isOurs(item, this.#identity))?.serviceDeploymentArn;
-            if (this.#arn === undefined && elapsedMs >= patienceMs)
-                this.#open = false;
-        }
-        catch (error) {
-            this.giveUpIfDenied(error);
-        }
-        return this.#arn;
-    }
-    /** A right that is missing is said once, and the fallback takes over. */
-    giveUpIfDenied(error) {
-        if (!(error instanceof errors/* DeployError */.sH) || (0,errors/* classify */.L8)(error.cause) !== "denied")
-            throw error;
-        this.#open = false;
-        this.#arn = undefined;
-        this.#context.log.notice(`Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`);
-    }
-}
-/**
- * The revision of a deployment `ecs-svc/<N>` carries the same number; so does Terraform's provider
- * find it (internal/service/ecs/service.go).
- */
-function isOurs(item, { deploymentId }) {
-    return lastPart(item.targetServiceRevisionArn ?? "") === lastPart(deploymentId);
-}
-
 ;// CONCATENATED MODULE: ./src/deployers/ecs/rollout/progress.ts
 
 /** A log of hundreds of events is none: later ones go to the debug log. */
@@ -1047,11 +1067,6 @@ function describeNewer({ id = "", taskDefinition = "", }) {
 ;// CONCATENATED MODULE: ./src/deployers/ecs/rollout/service-verdict.ts
 
 
-/**
- * DescribeServices may answer with an older state for that long after UpdateService
- * (https://github.com/aws/aws-cli/issues/9275 and others report up to half a minute).
- */
-const staleMs = 45_000;
 /** The verdict by what the service shows, for roles that may not read service deployments. */
 function judgeService(identity, service, { elapsedMs }, memory) {
     const own = ownDeployment(service, identity);
@@ -1382,6 +1397,8 @@ function causeOfMonitors(deployment) {
 
 
 
+
+
 /** Every 2 s at first, then every 4.5 s: seconds after AWS knows, and within the budget of calls. */
 const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 4500);
 /** How often the service and the stopped tasks are read beside the deployment. */
@@ -1397,8 +1414,12 @@ async function watchRollout(options) {
     catch (error) {
         if (!signal.aborted)
             throw error;
-        return watch.endEarly(signal.reason);
+        return watch.endEarly(signal.reason, lastReader(options));
     }
+}
+/** Reads while the step's own signal has aborted already. */
+function lastReader({ context, config }) {
+    return createEcsApi({ ...context, signal: context.grace }, config.cluster);
 }
 class Watch {
     #options;
@@ -1440,9 +1461,12 @@ class Watch {
         const final = verdict ?? this.#judgeTasks();
         return final === undefined ? undefined : this.#end(final);
     }
-    /** Cancelled, or out of time: what is known by now. */
-    endEarly(reason) {
+    /** Cancelled, or out of time: what is known by now, with one last look where there is time. */
+    async endEarly(reason, api) {
         const timedOut = reason instanceof errors/* DeployError */.sH && reason.id === "timed-out";
+        const verdict = timedOut ? await this.#lookOnce(api).catch(() => undefined) : undefined;
+        if (verdict !== undefined)
+            return this.#end(verdict);
         const own = this.#last.service && ownDeployment(this.#last.service, this.#options.identity);
         return this.#end({
             ok: false,
@@ -1450,6 +1474,20 @@ class Watch {
             status: this.#last.deployment?.status ?? own?.rolloutState ?? "IN_PROGRESS",
             why: reason instanceof Error ? reason.message : "",
             settled: false,
+        });
+    }
+    async #lookOnce(api) {
+        const { identity, context } = this.#options;
+        const { arn } = this.#finder;
+        const { service: name } = identity;
+        const [deployment, reading] = await Promise.all([
+            arn === undefined ? undefined : api.readServiceDeployment(name, arn),
+            api.readServices([name]),
+        ]);
+        return this.#judge({
+            elapsedMs: context.clock.now() - this.#started,
+            ...(0,optional/* optional */.l)("deployment", deployment),
+            ...(0,optional/* optional */.l)("service", reading.services[0]),
         });
     }
     async #readDeployment(elapsedMs) {
@@ -1536,12 +1574,16 @@ var external_node_crypto_ = __webpack_require__(7598);
 
 
 
+
 /**
  * Runs a command once with the new revision, and waits for its end.
  * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
  */
 async function runOneOff(context, api, task, taskDefinition, document) {
-    const { task: started, failures } = await api.runTask(taskRun(context, task, taskDefinition));
+    context.signal.throwIfAborted();
+    // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
+    const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
+    const { task: started, failures } = await writer.runTask(taskRun(context, task, taskDefinition));
     const arn = started?.taskArn;
     if (arn === undefined)
         throw notStarted(task, failures);
@@ -1631,6 +1673,7 @@ function run_task_failed(task, { service }, lines) {
 
 
 
+
 /** How long a new deployment may take to show after an answer that got lost. */
 const visibleWithinMs = 40_000;
 /**
@@ -1641,9 +1684,15 @@ const visibleWithinMs = 40_000;
  */
 async function startDeployment(context, api, update, earlier) {
     const { clock, signal } = context;
+    const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
     try {
+        // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
+        const send = () => {
+            signal.throwIfAborted();
+            return writer.updateService(update);
+        };
         // AWS says itself that a throttled call was not carried out.
-        return await (0,src_clock/* retry */.L5)(() => api.updateService(update), {
+        return await (0,src_clock/* retry */.L5)(send, {
             clock,
             signal,
             attempts: 8,
@@ -1652,11 +1701,16 @@ async function startDeployment(context, api, update, earlier) {
         });
     }
     catch (error) {
-        if (!(error instanceof errors/* DeployError */.sH) || (0,errors/* classify */.L8)(error.cause) !== "transient")
+        if (!(error instanceof errors/* DeployError */.sH) || signal.aborted || isRefusal(error))
             throw error;
         context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
         return lookForDeployment(context, api, update, earlier);
     }
+}
+/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
+function isRefusal({ cause }) {
+    const status = (0,errors/* statusOf */.c2)(cause) ?? 0;
+    return status >= 400 && status < 500;
 }
 async function lookForDeployment(context, api, update, earlier) {
     const { clock, signal } = context;
@@ -1870,7 +1924,7 @@ async function readDigestsOf(name, deploymentId, api, context, service) {
         return pairs.length === 0 ? undefined : new Map(pairs);
     }
     catch (error) {
-        if (!(error instanceof errors/* DeployError */.sH) || context.signal.aborted)
+        if (!(error instanceof errors/* DeployError */.sH))
             throw error;
         context.log.debug(`The running digest is not known: ${error.message}`);
         return undefined;
@@ -1903,14 +1957,18 @@ async function checkStageReadable(services, config, api, context) {
 ;// CONCATENATED MODULE: ./src/deployers/ecs/digest.ts
 
 
+
 /**
  * The digest that runs now, of the first container. After the deployment nothing optional fails it:
  * a tag that moved meanwhile is a warning, since ECS runs what the tag means now.
  */
-async function runningDigest(plan, identity, api, context) {
+async function runningDigest(cluster, plan, identity, context) {
+    // The deadline may have passed with the last reading: the success stands all the same.
+    const late = { ...context, signal: context.grace };
+    const api = createEcsApi(late, cluster);
     const { rollouts, document, images } = plan;
     const service = rollouts.find((rollout) => rollout.service.serviceName === identity.service);
-    const running = await readDigestsOf(identity.service, identity.deploymentId, api, context, service?.service ?? {});
+    const running = await readDigestsOf(identity.service, identity.deploymentId, api, late, service?.service ?? {});
     for (const { name, image } of (0,ecs_document/* containersOf */.Mz)(document)) {
         const facts = images.get((0,ecs_document/* textOf */.b6)(image));
         const live = running?.get((0,ecs_document/* textOf */.b6)(name));
@@ -2028,7 +2086,7 @@ async function conclude(work, identity, watched) {
     };
     if (!verdict.ok)
         return { ...result, ...(await fail(work, identity, watched, verdict)) };
-    const digest = await runningDigest(work.plan, identity, work.api, work.context);
+    const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
     return { ...result, ...(0,optional/* optional */.l)("digest", digest), ...(0,optional/* optional */.l)("note", verdict.note) };
 }
 async function fail({ config, context }, identity, watched, verdict) {
@@ -2161,6 +2219,11 @@ var ecs_image = __webpack_require__(5654);
 async function lookUpImages(document, context, load = () => loadApi(context)) {
     const texts = [...new Set((0,ecs_document/* containersOf */.Mz)(document).map(({ image }) => (0,ecs_document/* textOf */.b6)(image)))];
     const facts = await Promise.all(texts.map(async (text) => [text, await lookUp((0,ecs_image/* parseImage */.z)(text), load)]));
+    const unseen = facts.filter(([, { why }]) => why?.includes("ecr:BatchGetImage"));
+    if (unseen.length > 0) {
+        const names = unseen.map(([text]) => text.replace(/[:@][^/]*$/, "")).join(", ");
+        context.log.info(`Not checked beforehand: images of ${names}. With ecr:BatchGetImage on their repositories a missing image is found before anything starts.`);
+    }
     return new Map(facts);
 }
 async function loadApi(context) {

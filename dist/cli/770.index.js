@@ -344,8 +344,6 @@ function cancelled(cause) {
     });
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
@@ -400,9 +398,22 @@ var action_text = __webpack_require__(1599);
 const listedChanges = 50;
 const detailLines = 200;
 const cellLimit = 300;
+/** GitHub drops a step's summary that is larger than 1 MiB. */
+const limitBytes = 1_000_000;
 /** Appends the report to the job summary. */
 async function summary_writeSummary(report) {
-    await summary.addRaw(renderSummary(report), true).write();
+    await summary.addRaw(renderWithinLimit(report), true).write();
+}
+/** The report as Markdown, without what is folded, listed and proved where it would be too large. */
+function renderWithinLimit(report) {
+    const { plan, error, ...rest } = report;
+    const short = {
+        ...rest,
+        ...(plan === undefined ? {} : { plan: { ...plan, details: [], notes: [] } }),
+        ...(error === undefined ? {} : { error: error.with({ evidence: [] }) }),
+    };
+    const whole = renderSummary(report);
+    return Buffer.byteLength(whole) <= limitBytes ? whole : renderSummary(short);
 }
 /** The report as Markdown; every dynamic value is escaped. */
 function renderSummary(report) {
@@ -524,6 +535,53 @@ function footer({ sha, runUrl }) {
     return `<sub>${[commit, run].filter(Boolean).join(" · ")}</sub>`;
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./src/action/event.ts
+
+/** Where the run comes from, by the runner's variables and the event that started it. */
+function event_originOf(environment) {
+    const fields = {
+        eventName: environment.GITHUB_EVENT_NAME || undefined,
+        actor: environment.GITHUB_ACTOR || undefined,
+        repository: environment.GITHUB_REPOSITORY || undefined,
+        headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
+    };
+    const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return {
+        ...Object.fromEntries(known),
+        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** A pull request whose fork was deleted has a head without a repository. */
+function headRepository({ pull_request: request }) {
+    const head = request?.head;
+    if (head === undefined)
+        return undefined;
+    const name = head.repo?.full_name;
+    return typeof name === "string" ? name : "(deleted)";
+}
+/** The number of the pull request that the run belongs to, by its event or its ref. */
+function pullRequestOf(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
+    if (typeof number === "number")
+        return number;
+    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
+    return byRef === undefined ? undefined : Number(byRef);
+}
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
+        return typeof event === "object" && event !== null ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
@@ -620,22 +678,6 @@ function isOurs({ body, user }, marker, token) {
     const forged = token.startsWith("ghs_") && user?.type === "User";
     return body?.startsWith(marker) === true && !forged;
 }
-/** The number of the pull request that the run belongs to. */
-function pullRequestOf({ GITHUB_EVENT_PATH, GITHUB_REF }) {
-    const byEvent = GITHUB_EVENT_PATH ? numberIn(GITHUB_EVENT_PATH) : undefined;
-    const byRef = /^refs\/pull\/(\d+)\//.exec(GITHUB_REF ?? "")?.[1];
-    return byEvent ?? (byRef === undefined ? undefined : Number(byRef));
-}
-function numberIn(file) {
-    try {
-        const { pull_request, issue } = JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8"));
-        const number = pull_request?.number ?? (issue?.pull_request ? issue.number : undefined);
-        return typeof number === "number" ? number : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
 function statusOf(error) {
     const { status } = error;
     return typeof status === "number" ? status : undefined;
@@ -702,45 +744,10 @@ function environment_runnerOf(environment) {
 }
 /** Masks a secret and the lines of it; an empty value would mask everything. */
 function environment_mask(secret) {
-    for (const line of [secret, ...secret.split(/\r?\n/)])
+    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
+    for (const line of lines)
         if (line.trim() !== "")
             (0,core/* setSecret */.Pq)(line);
-}
-
-;// CONCATENATED MODULE: ./src/action/event.ts
-
-/** Where the run comes from, by the runner's variables and the event that started it. */
-function event_originOf(environment) {
-    const fields = {
-        eventName: environment.GITHUB_EVENT_NAME || undefined,
-        actor: environment.GITHUB_ACTOR || undefined,
-        repository: environment.GITHUB_REPOSITORY || undefined,
-        headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
-    };
-    const known = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return {
-        ...Object.fromEntries(known),
-        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
-    };
-}
-/** A pull request whose fork was deleted has a head without a repository. */
-function headRepository({ pull_request: request }) {
-    const head = request?.head;
-    if (head === undefined)
-        return undefined;
-    const name = head.repo?.full_name;
-    return typeof name === "string" ? name : "(deleted)";
-}
-function readEvent(path) {
-    if (!path)
-        return {};
-    try {
-        const event = JSON.parse(readFileSync(path, "utf8"));
-        return typeof event === "object" && event !== null ? event : {};
-    }
-    catch {
-        return {};
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/action/log.ts
@@ -909,19 +916,22 @@ class report_RunReport {
 /** The plan as JSON of at most 256 kB; an account id in it would make GitHub drop the job's output. */
 function planOutput(plan) {
     for (let limit = report_listedChanges;; limit = Math.floor(limit / 2)) {
-        const text = JSON.stringify(asData(plan, limit)).replace(/(?<!\d)\d{12}(?!\d)/g, "<account>");
+        const text = JSON.stringify(asData(plan, limit), withoutAccounts);
         if (limit === 0 || Buffer.byteLength(text) <= planLimitBytes)
             return text;
     }
 }
+function withoutAccounts(_key, value) {
+    return typeof value === "string" ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
+}
 function asData(plan, limit) {
     return {
         target: plan.target,
-        subject: plan.subject,
+        subject: limit === Infinity ? plan.subject : shorten(plan.subject, 1000),
         counts: countEffects(plan),
         changes: plan.changes.slice(0, limit),
-        truncated: plan.changes.length > limit,
-        notes: plan.notes,
+        truncated: plan.changes.length > limit || plan.notes.length > limit,
+        notes: plan.notes.slice(0, limit),
     };
 }
 function asDeployError(thrown) {
@@ -1011,8 +1021,8 @@ function describeBound({ policy }) {
 var endpoint = __webpack_require__(5572);
 // EXTERNAL MODULE: ./src/aws/network.ts
 var aws_network = __webpack_require__(4811);
-// EXTERNAL MODULE: ./src/deployers/index.ts + 14 modules
-var deployers = __webpack_require__(4941);
+// EXTERNAL MODULE: ./src/deployers/index.ts + 18 modules
+var deployers = __webpack_require__(8757);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./src/action/id-token.ts
@@ -1027,7 +1037,7 @@ const connectMs = 5000;
  * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
  * time limit and knows no proxy input (actions/toolkit#1441).
  */
-function githubTokens(environment, network, clock) {
+function githubTokens(environment, network, clock, hide = environment_mask) {
     return {
         request: async (audience, signal) => {
             const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
@@ -1038,7 +1048,9 @@ function githubTokens(environment, network, clock) {
                 throw noEndpoint();
             target.searchParams.set("audience", audience);
             const ask = () => requestToken(target, bearer, network, signal);
-            return await (0,src_clock/* retry */.L5)(ask, { clock, signal, attempts: 5 });
+            const token = await (0,src_clock/* retry */.L5)(ask, { clock, signal, attempts: 5 });
+            hide(token);
+            return token;
         },
     };
 }
@@ -1055,7 +1067,6 @@ async function requestToken(url, bearer, network, signal) {
             retryable: status >= 500 || status === 429,
         });
     }
-    environment_mask(token);
     return token;
 }
 function id_token_valueOf(body) {

@@ -772,8 +772,11 @@ function operatorHolds(operator, expected, actual) {
     if (base.toLowerCase() === "null")
         return nullHolds(expected, actual);
     if (actual === undefined) {
-        if (ifExists || qualifier === "ForAllValues")
+        if (qualifier === "ForAllValues")
             return "yes";
+        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
+        if (ifExists)
+            return qualifier === "ForAnyValue" ? "unknown" : "yes";
         return qualifier === "" && negated ? "yes" : "no";
     }
     const compare = comparisonOf(operator);

@@ -12,12 +12,13 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- * Control characters that could move the cursor go too; colours are added only by the caller.
+ * Control characters that could move the cursor, or that the runner takes for white space before a
+ * command (U+0085), go too; colours are added only by the caller.
  */
 function neutralise(text) {
     return text
         .replace(/\r\n?/g, "\n")
-        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F\u2028\u2029]/g, "\uFFFD")
+        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
         .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
         .replace(/^(\s*)::/gm, "$1: :")
         .replace(/##\[/g, "# #[");
@@ -29,7 +30,7 @@ function shorten(text, limit) {
 /** Makes untrusted text plain in Markdown, tables and HTML included. */
 function escapeMarkdown(text) {
     return text
-        .replace(/[\u0000-\u001F\u007F\u2028\u2029]+/g, " ")
+        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
         .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
         .replace(/[\\`*_{}[\]()#+!|~@:-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
@@ -136,8 +137,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/action/text.ts
 var action_text = __nccwpck_require__(1599);
-// EXTERNAL MODULE: ./src/deployers/index.ts + 14 modules
-var deployers = __nccwpck_require__(4941);
+// EXTERNAL MODULE: ./src/deployers/index.ts + 18 modules
+var deployers = __nccwpck_require__(8757);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./src/nearest.ts
@@ -366,7 +367,7 @@ const describeOnly = new Set([
 /** Takes off the fields of a description; everything else stays, known or not. */
 function toRegistrable(described, tags) {
     const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
-    const withTags = Array.isArray(tags) && tags.length > 0 ? [["tags", tags]] : [];
+    const withTags = isList(tags) && tags.length > 0 ? [["tags", tags]] : [];
     return Object.fromEntries([...kept, ...withTags]);
 }
 function containersOf(document) {
@@ -448,7 +449,8 @@ function permissionsOf(config, scope) {
         grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
         grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
         grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
-        ...registering(config, scope, arns),
+        ...(isPlainReference(config) ? [] : registering(arns)),
+        ...(isPlainReference(config) && config.runTaskCommand === undefined ? [] : [passing(arns)]),
         ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
         ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
         ...watching(arns),
@@ -473,18 +475,18 @@ function resourcesOf(config, scope) {
         repositories: repositoriesOf(config, scope),
     };
 }
-function registering(config, _scope, arns) {
-    if (isPlainReference(config))
-        return [];
+function registering(arns) {
     return [
         grant("apply", ["ecs:RegisterTaskDefinition"], arns.taskDefinitions, "register the revision"),
         grant("apply", ["ecs:TagResource"], arns.taskDefinitions, "keep the task definition's tags", {
             StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
         }),
-        grant("apply", ["iam:PassRole"], arns.roles, "hand the task's roles to ECS", {
-            StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-        }),
     ];
+}
+function passing({ roles }) {
+    return grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+    });
 }
 /** An existing revision that is deployed as it is needs no right to register. */
 function isPlainReference(config) {
@@ -555,7 +557,7 @@ function lastPart(nameOrArn) {
 
 /***/ }),
 
-/***/ 4941:
+/***/ 8757:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -572,6 +574,349 @@ const credentials = {
     read: () => null,
     permissions: () => [],
     load: () => __nccwpck_require__.e(/* import() */ 457).then(__nccwpck_require__.bind(__nccwpck_require__, 9457)),
+};
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/optional.ts
+var optional = __nccwpck_require__(9491);
+// EXTERNAL MODULE: ./src/deployers/s3/keys.ts
+var keys = __nccwpck_require__(9302);
+;// CONCATENATED MODULE: ./src/deployers/s3/input-values.ts
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys/* keyProblem */.dD)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys/* recordFolder */.ae)) {
+        inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
+    }
+}
+/** Lines `glob: value`; the glob ends at the first colon. */
+function readRules(inputs, name) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "*.html: no-cache"`);
+            return [];
+        }
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    const problem = (0,keys/* keyProblem */.dD)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    if (text.startsWith("/") || text.endsWith("/")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/deployers/s3/invalidate-input.ts
+/** CloudFront's limit of wildcard paths in progress for one distribution. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths in progress for one distribution. */
+const maxPaths = 3000;
+function readInvalidate(inputs) {
+    const lines = inputs.lines("invalidate");
+    const [first = "changed"] = lines;
+    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
+        return { mode: first };
+    }
+    for (const path of lines)
+        checkPath(inputs, path);
+    if (lines.filter((path) => path.endsWith("*")).length > maxWildcards) {
+        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
+    }
+    if (lines.length > maxPaths)
+        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
+    return { mode: "paths", paths: [...new Set(lines)] };
+}
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
+function checkPath(inputs, path) {
+    const shown = `"${path.slice(0, 60)}"`;
+    if (!path.startsWith("/")) {
+        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
+    }
+    else if (/\*./.test(path)) {
+        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
+    }
+    else if (path.length > 4000 || /[^\x21-\x7e]/.test(path)) {
+        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
+    }
+    else if (/[~[\]]/.test(path)) {
+        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
+    }
+}
+
+// EXTERNAL MODULE: ./src/aws/arn.ts
+var aws_arn = __nccwpck_require__(1626);
+;// CONCATENATED MODULE: ./src/deployers/s3/permissions.ts
+
+/** What a deployment of these inputs needs of AWS. */
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...writes(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+    ];
+}
+function reads(config, scope) {
+    const { prefix } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn(config, scope)],
+        ...(tight ? { conditions: { StringEquals: { "s3:prefix": prefix } } } : {}),
+        purpose: "compare with what is in the bucket",
+    };
+    if (config.stateKey === undefined)
+        return [list];
+    const resources = objectArns(config, scope);
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources,
+            purpose: "read the record of the last deployment and headers that it does not vouch for",
+        },
+        {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources,
+            purpose: "keep the ACL of objects whose headers are fixed",
+        },
+    ];
+}
+function writes(config, scope) {
+    const resources = objectArns(config, scope);
+    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    return [
+        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
+        ...(config.delete === "none"
+            ? []
+            : [
+                {
+                    phase: "apply",
+                    actions: ["s3:DeleteObject"],
+                    resources: [objectArn(config, scope, `${config.prefix}*`)],
+                    purpose: "delete what the source no longer has",
+                },
+            ]),
+        {
+            phase: "optional",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
+}
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const arn = (0,aws_arn/* parseArn */.L)(kmsKeyId ?? "");
+    const known = !bound && arn?.resource.startsWith("key/") === true;
+    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+    const key = plain ? `key/${kmsKeyId}` : "key/*";
+    const { partition, region, accountId } = scope;
+    const resource = bound
+        ? `arn:${partition}:kms:*:*:key/*`
+        : known
+            ? (kmsKeyId ?? "")
+            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    return [
+        {
+            phase: bound ? "plan" : "apply",
+            actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+            resources: [resource],
+            conditions: { StringLike: { "kms:ViaService": "s3.*" } },
+            purpose: "write and read objects that are encrypted with a KMS key",
+        },
+    ];
+}
+function invalidation(config, scope) {
+    if (config.distributions.length === 0 || config.invalidate.mode === "none")
+        return [];
+    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
+    const waits = config.waitForInvalidation || (config.keepReleases === 0 && config.delete !== "none");
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+        ...(config.prefix === "" || config.invalidate.mode !== "changed"
+            ? []
+            : [
+                {
+                    phase: "optional",
+                    actions: ["cloudfront:GetDistribution"],
+                    resources,
+                    purpose: "learn the origin path; without it the paths are cleared with and without it",
+                },
+            ]),
+    ];
+}
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
+}
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
+}
+function objectArns(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    const { stateKey } = config;
+    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}
+
+;// CONCATENATED MODULE: ./src/deployers/s3/inputs.ts
+
+
+
+
+
+const acls = [
+    "private",
+    "public-read",
+    "public-read-write",
+    "authenticated-read",
+    "aws-exec-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+    "STANDARD",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+    "REDUCED_REDUNDANCY",
+];
+function read(inputs) {
+    const { bucket, prefix } = readBucket(inputs);
+    return {
+        source: inputs.required("source"),
+        bucket,
+        prefix,
+        include: inputs.lines("include"),
+        exclude: inputs.lines("exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", true),
+        cacheControl: readRules(inputs, "cache-control"),
+        contentTypes: readRules(inputs, "content-types"),
+        ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional/* optional */.l)("kmsKeyId", inputs.text("sse-kms-key-id")),
+        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+        maxDelete: readDeletionLimit(inputs),
+        requireIndex: inputs.boolean("require-index", true),
+        distributions: readDistributions(inputs),
+        invalidate: readInvalidate(inputs),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+        ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+    };
+}
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix) {
+    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
+    return `.aws-oidc-deploy/${place}.json.gz`;
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+function readDeletionLimit(inputs) {
+    const text = inputs.text("max-delete") ?? "50%";
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match === null || (match[2] === "%" && number > 100)) {
+        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+    }
+    return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+function readDistributions(inputs) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+function readOwner(inputs) {
+    const owner = inputs.text("expected-bucket-owner");
+    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+    }
+    return owner;
+}
+const s3 = {
+    inputs: [
+        "source",
+        "bucket",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "cache-control",
+        "content-types",
+        "acl",
+        "storage-class",
+        "sse-kms-key-id",
+        "delete",
+        "keep-releases",
+        "max-delete",
+        "require-index",
+        "distribution-id",
+        "invalidate",
+        "wait-for-invalidation",
+        "expected-bucket-owner",
+        "state",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read,
+    permissions: s3Permissions,
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(371)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5371)),
 };
 
 ;// CONCATENATED MODULE: ./src/deployers/deployer.ts
@@ -688,11 +1033,11 @@ var ecr_registry = __nccwpck_require__(917);
 const ecr = {
     inputs: ["registries", "registry-type", "repositories", "docker-config"],
     defaultSessionPolicy: "least-privilege",
-    read,
+    read: inputs_read,
     permissions: permissions,
     load: () => __nccwpck_require__.e(/* import() */ 707).then(__nccwpck_require__.bind(__nccwpck_require__, 2707)),
 };
-function read(inputs) {
+function inputs_read(inputs) {
     const type = inputs.oneOf("registry-type", ["private", "public"], "private");
     return {
         type,
@@ -728,8 +1073,6 @@ function isRepository(inputs, name) {
     return false;
 }
 
-// EXTERNAL MODULE: ./src/optional.ts
-var optional = __nccwpck_require__(9491);
 ;// CONCATENATED MODULE: ./src/deployers/lambda/artifact.ts
 /** Reads the lines of the input `code`; a string says what is wrong. */
 function parseCode(lines) {
@@ -951,8 +1294,6 @@ function checkName(inputs, name) {
     inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
 }
 
-// EXTERNAL MODULE: ./src/aws/arn.ts
-var aws_arn = __nccwpck_require__(1626);
 ;// CONCATENATED MODULE: ./src/deployers/lambda/function-name.ts
 
 const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
@@ -1177,12 +1518,13 @@ const lambda = {
         "keep-versions",
     ],
     defaultSessionPolicy: "least-privilege",
-    read: inputs_read,
+    read: lambda_inputs_read,
     permissions: permissions_permissions,
+    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(466), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7338)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7338)),
 };
-function inputs_read(inputs) {
+function lambda_inputs_read(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
     const config = {
         function: readFunctionName(inputs),
@@ -1191,7 +1533,7 @@ function inputs_read(inputs) {
         exclude: inputs.lines("exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional/* optional */.l)("architecture", readArchitecture(inputs)),
-        ...(0,optional/* optional */.l)("codeBucket", readBucket(inputs)),
+        ...(0,optional/* optional */.l)("codeBucket", inputs_readBucket(inputs)),
         configuration,
         ...(0,optional/* optional */.l)("environment", readEnvironment(inputs, written)),
         tags: readTags(inputs),
@@ -1236,7 +1578,7 @@ function readArchitecture(inputs) {
         return undefined;
     return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
 }
-function readBucket(inputs) {
+function inputs_readBucket(inputs) {
     const text = inputs.text("code-bucket");
     if (text === undefined)
         return undefined;
@@ -1500,12 +1842,14 @@ function parseJson(text) {
 
 
 
+
 /** Every target, by the word of the input `target`. */
 const targets = new Map([
     ["credentials", register(credentials)],
     ["ecr", register(ecr)],
     ["lambda", register(lambda)],
     ["ecs", register(ecs)],
+    ["s3", register(s3)],
 ]);
 
 
@@ -1599,6 +1943,38 @@ function problemOfMap(name, value, allowed) {
 
 /***/ }),
 
+/***/ 9302:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nh: () => (/* binding */ showKey),
+/* harmony export */   ae: () => (/* binding */ recordFolder),
+/* harmony export */   dD: () => (/* binding */ keyProblem)
+/* harmony export */ });
+/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
+const recordFolder = ".aws-oidc-deploy/";
+const maxKeyBytes = 1024;
+/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
+function keyProblem(key) {
+    if (/[\u0000-\u001f\u007f]/.test(key))
+        return "has a control character";
+    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
+    if (key.includes("\ufffd") || !key.isWellFormed())
+        return "is not valid UTF-8";
+    const bytes = Buffer.byteLength(key);
+    if (bytes > maxKeyBytes)
+        return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
+    return undefined;
+}
+/** A key as it is shown where a control character would spoil the line. */
+function showKey(key) {
+    const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
+    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+}
+
+
+/***/ }),
+
 /***/ 3916:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1606,9 +1982,9 @@ function problemOfMap(name, value, allowed) {
 /* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   L8: () => (/* binding */ classify),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   sH: () => (/* binding */ DeployError)
 /* harmony export */ });
-/* unused harmony export statusOf */
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
     name = "DeployError";

@@ -28436,7 +28436,8 @@ function runnerOf(environment) {
 }
 /** Masks a secret and the lines of it; an empty value would mask everything. */
 function mask(secret) {
-    for (const line of [secret, ...secret.split(/\r?\n/)])
+    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
+    for (const line of lines)
         if (line.trim() !== "")
             (0,core/* setSecret */.Pq)(line);
 }
@@ -28459,12 +28460,13 @@ var core = __nccwpck_require__(3218);
 /**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- * Control characters that could move the cursor go too; colours are added only by the caller.
+ * Control characters that could move the cursor, or that the runner takes for white space before a
+ * command (U+0085), go too; colours are added only by the caller.
  */
 function neutralise(text) {
     return text
         .replace(/\r\n?/g, "\n")
-        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F\u2028\u2029]/g, "\uFFFD")
+        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
         .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
         .replace(/^(\s*)::/gm, "$1: :")
         .replace(/##\[/g, "# #[");
@@ -28476,7 +28478,7 @@ function shorten(text, limit) {
 /** Makes untrusted text plain in Markdown, tables and HTML included. */
 function escapeMarkdown(text) {
     return text
-        .replace(/[\u0000-\u001F\u007F\u2028\u2029]+/g, " ")
+        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
         .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
         .replace(/[\\`*_{}[\]()#+!|~@:-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -114,9 +114,10 @@ export class RunReport {
     const plan = this.#plan;
     if (this.#outcome !== undefined) log.info(`✔ ${this.#outcome.headline} (${time})`);
     else if (plan === undefined) return;
-    else if (isEmpty(plan))
-      log.info(`✔ ${plan.subject} is up to date, nothing was written (${time})`);
-    else log.info(`✔ Dry run: nothing was written (${time})`);
+    else if (isEmpty(plan)) {
+      const headline = plan.headline ?? `${plan.subject} is up to date, nothing was written`;
+      log.info(`✔ ${headline} (${time})`);
+    } else log.info(`✔ Dry run: nothing was written (${time})`);
   }
 
   #asReport(totalMs: number): Report {

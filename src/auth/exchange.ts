@@ -1,6 +1,6 @@
 import { orAborted } from "../aws/call.ts";
 import type { Clock } from "../clock.ts";
-import type { DeployError } from "../errors.ts";
+import { DeployError } from "../errors.ts";
 import type { AssumedRole } from "./ports.ts";
 import { readStsFailure, type StsFailure } from "./sts-failures.ts";
 
@@ -42,6 +42,7 @@ export async function exchange(options: Exchange): Promise<Exchanged> {
       return { ...answer, token, policy: policies[policy] };
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof DeployError) throw error;
       const failure = readStsFailure(error);
       const { again } = failure;
       const spent =

@@ -7,6 +7,8 @@ export interface SignInFacts {
   readonly claims?: Claims;
   /** The role that GitHub's token was exchanged for. */
   readonly roleArn?: string;
+  /** The role whose session deploys: the second one where there are two. */
+  readonly sessionRoleArn?: string;
   readonly sessionName?: string;
   readonly expiration?: Date;
   /** The session policy that AWS took, as sent. */

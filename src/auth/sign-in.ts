@@ -112,9 +112,14 @@ async function factsOf(options: SignInOptions, opened: Opened): Promise<SignInFa
   return {
     ...optional("claims", claims),
     ...optional("roleArn", inputs.roleToAssume),
+    ...optional("sessionRoleArn", sessionRole(inputs)),
     sessionName: sessionNameOf(options),
     ...optional("expiration", opened.credentials.expiration),
     ...optional("policy", opened.policy),
     ...optional("trustPolicy", await options.trustPolicy()),
   };
+}
+
+function sessionRole({ auth, roleToAssume, chainRoleToAssume }: SignInOptions["inputs"]) {
+  return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
 }

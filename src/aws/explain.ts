@@ -17,12 +17,24 @@ export function explain(error: unknown, subject: CallSubject, aws: AwsAccess): D
   if (error instanceof DeployError) return error;
   const kind = classify(error);
   if (kind === "denied") return explainDenied(error, subject, aws);
+  if (kind === "expired") return explainExpired(error, subject);
   const code = codeOf(error) ?? "Error";
+  const passing = kind === "throttled" || kind === "transient";
   return new DeployError({
-    id: kind === "throttled" || kind === "transient" ? "aws-unavailable" : "aws-refused",
+    id: kind === "expired" ? "session-expired" : passing ? "aws-unavailable" : "aws-refused",
     message: `${subject.action} on ${subject.resource} failed: ${code}: ${messageOf(error)}`,
     hint: hintFor(kind),
-    retryable: kind === "throttled" || kind === "transient",
+    retryable: passing,
+    cause: error,
+  });
+}
+
+function explainExpired(error: unknown, { action, resource }: CallSubject): DeployError {
+  return new DeployError({
+    id: "session-expired",
+    message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+    hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+    evidence: [`AWS: ${messageOf(error)}`],
     cause: error,
   });
 }
@@ -30,21 +42,43 @@ export function explain(error: unknown, subject: CallSubject, aws: AwsAccess): D
 function hintFor(kind: string): string {
   if (kind === "throttled") return "AWS went on throttling after several tries. Run the job again.";
   if (kind === "transient") return "AWS could not be reached or failed inside. Run the job again.";
+  if (kind === "expired") return "The session ended and could not be renewed. Run the job again.";
   return "AWS understood the request and refused it; the text above is AWS's own.";
 }
 
 function explainDenied(error: unknown, subject: CallSubject, aws: AwsAccess): DeployError {
   const text = messageOf(error);
-  const bySession = /no session policy allows/i.test(text);
+  const { action, resource } = deniedOf(text) ?? subject;
+  const evidence = [`AWS: ${text}`];
+  if (/session policy/i.test(text)) {
+    return new DeployError({
+      id: "denied-by-session-policy",
+      message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
+      hint: widening(aws.sessionPolicy, action, resource),
+      evidence,
+      cause: error,
+    });
+  }
   return new DeployError({
-    id: bySession ? "denied-by-session-policy" : "access-denied",
-    message: bySession
-      ? `The step's own session policy does not allow ${subject.action} on ${subject.resource}.`
-      : `${aws.identityArn} may not call ${subject.action} on ${subject.resource}.`,
-    hint: bySession
-      ? "Set `session-policy: none` or give a policy that allows the action; please report what you deployed, the generated policy should have allowed it."
-      : `Allow ${subject.action} on ${subject.resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
-    evidence: [`AWS: ${text}`],
+    id: "access-denied",
+    message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+    hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+    evidence,
     cause: error,
   });
+}
+
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text: string): CallSubject | undefined {
+  const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
+  if (match === null) return undefined;
+  const [, action = "", resource = ""] = match;
+  return { action, resource: resource.replace(/[.,"']+$/, "") };
+}
+
+function widening(kind: AwsAccess["sessionPolicy"], action: string, resource: string): string {
+  if (kind === "given") {
+    return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+  }
+  return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
 }

@@ -50,6 +50,8 @@ export interface Target {
 /** An entry of the registry: checks that reader, permissions and deployer agree on the configuration. */
 export interface RegisteredTarget {
   readonly inputs: readonly string[];
+  /** The inputs that may be given: its own and, for a target about another one, that one's. */
+  accepted(inputs: InputReader): readonly string[];
   standIns(inputs: Pick<InputReader, "text">): Readonly<Record<string, string>>;
   bind(inputs: InputReader): Target;
 }
@@ -57,6 +59,7 @@ export interface RegisteredTarget {
 export function register<Config>(definition: TargetDefinition<Config>): RegisteredTarget {
   return {
     inputs: definition.inputs,
+    accepted: () => definition.inputs,
     standIns: (inputs) => definition.standIns?.(inputs) ?? {},
     bind: (inputs) => bind(definition, definition.read(inputs)),
   };

@@ -57,6 +57,10 @@ export interface Run {
 export interface RunOptions {
   readonly minutes?: number;
   readonly cancelAfterSeconds?: number;
+  /** Handed what cancels the step. */
+  readonly onCancel?: (cancel: () => void) => void;
+  /** Told of each line of the log as it is written. */
+  readonly onLine?: (text: string) => void;
 }
 
 /** One cluster with one service `web`, in virtual time. */
@@ -66,6 +70,8 @@ export class World {
 
   async start(settings: ServiceSettings = {}, ...timelines: Timeline[]): Promise<this> {
     await this.simulator.start();
+    // Loaded before time begins to run: an import is no request either.
+    await import("../../../src/deployers/ecs/logs-client.ts");
     const { ecr } = this.simulator.services;
     ecr.images.push("shop", "v1");
     ecr.images.push("shop", "v2");
@@ -108,16 +114,31 @@ export class World {
     const lifetime = startLifetime(this.clock, options.minutes ?? 30);
     const { signal, grace, workUntil } = lifetime;
     const context = testContext(this.simulator, { clock: this.clock, signal, grace, workUntil });
+    const { onLine, onCancel } = options;
+    onCancel?.(() => {
+      lifetime.cancel("SIGTERM");
+    });
+    if (onLine !== undefined) {
+      const { lines } = context.log;
+      lines.push = (...texts) => {
+        texts.forEach(onLine);
+        return Array.prototype.push.apply(lines, texts);
+      };
+    }
     if (options.cancelAfterSeconds !== undefined) {
       void this.clock.sleep(options.cancelAfterSeconds * 1000).then(() => {
         lifetime.cancel("SIGINT");
       });
     }
+    // Reading a file is no request: time must not run on to the deadline meanwhile.
+    const inFlight = this.clock.busy;
+    let planning = true;
+    this.clock.busy = () => planning || inFlight();
     const deployer = createDeployer(config, context);
     const result: { plan?: EcsPlan; outcome?: Outcome; error?: DeployError } = {};
     const from = this.simulator.calls.all.length;
     try {
-      result.plan = await deployer.plan();
+      result.plan = await deployer.plan().finally(() => (planning = false));
       if (result.plan.refusal !== undefined) throw result.plan.refusal;
       if (!isEmpty(result.plan)) result.outcome = await deployer.apply(result.plan);
     } catch (error) {

@@ -96,7 +96,9 @@ describe("what AWS refuses", () => {
   test("a new role that cannot be assumed yet is waited for", async () => {
     const role = "arn:aws:iam::123456789012:role/new";
     shop.lambda.unassumable.add(role);
-    void shop.clock.sleep(20_000).then(() => shop.lambda.unassumable.clear());
+    void shop.clock.sleep(20_000).then(() => {
+      shop.lambda.unassumable.clear();
+    });
     await shop.deploy({ configuration: `Role: ${role}` });
     expect(shop.function.configuration().Role).toBe(role);
   });

@@ -113,17 +113,17 @@ describe("canary", () => {
   test("a canary whose job was killed is taken over by the next run", async () => {
     const context = shop.context();
     const never = new Promise<never>(() => undefined);
-    let weighted = false;
+    const job = { weighted: false };
     const clock = {
       now: () => shop.clock.now(),
       // The job is killed in the first bake: it never wakes up.
       sleep: (ms: number, signal?: AbortSignal) => {
-        weighted = Object.keys(shop.alias().weights).length > 0;
-        return weighted ? never : shop.clock.sleep(ms, signal);
+        job.weighted = Object.keys(shop.alias().weights).length > 0;
+        return job.weighted ? never : shop.clock.sleep(ms, signal);
       },
     };
     void shop.deploy(canary, { ...context, clock });
-    while (!weighted) await new Promise((next) => setTimeout(next, 5));
+    while (!job.weighted) await new Promise((next) => setTimeout(next, 5));
     expect(shop.alias().weights).toEqual({ "2": 0.1 });
     const { plan } = await shop.deploy();
     expect(plan.notes.join()).toContain("from a deployment that did not end");

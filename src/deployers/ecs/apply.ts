@@ -69,19 +69,28 @@ interface ServiceWork {
 async function rollOut(work: ServiceWork): Promise<ServiceResult> {
   const { rollout, context, config, api, plan } = work;
   const service = rollout.service.serviceName ?? "";
+  let identity: Identity | undefined;
   try {
-    const identity = await begin(work);
+    identity = await begin(work);
+    const begun = identity;
     if (config.waitUntil === "none") {
       return { service, identity, status: "IN_PROGRESS", note: "not waited for" };
     }
     const watched = await context.phases.time(`Rollout of ${service}`, () =>
-      watchRollout({ context, api, identity, document: plan.document, config }),
+      watchRollout({ context, api, identity: begun, document: plan.document, config }),
     );
     return await conclude(work, identity, watched);
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
-    return { service, error };
+    const state = error.state ?? stateAfterError(service, identity);
+    return { service, ...optional("identity", identity), error: error.with({ state }) };
   }
+}
+
+function stateAfterError(service: string, identity: Identity | undefined): string {
+  return identity === undefined
+    ? `${service} runs what it ran before, unless the message says otherwise`
+    : `${shortName(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
 }
 
 /** Starts the deployment, or finds the one that is under way. */
@@ -153,7 +162,7 @@ async function conclude(
     ...optional("deploymentArn", deploymentArn),
   };
   if (!verdict.ok) return { ...result, ...(await fail(work, identity, watched, verdict)) };
-  const digest = await runningDigest(work.plan, identity, work.api, work.context);
+  const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
   return { ...result, ...optional("digest", digest), ...optional("note", verdict.note) };
 }
 

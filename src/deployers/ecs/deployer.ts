@@ -1,6 +1,6 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { Context } from "../../context.ts";
-import type { DeployError } from "../../errors.ts";
+import { DeployError } from "../../errors.ts";
 import { optional } from "../../optional.ts";
 import type { Deployer } from "../deployer.ts";
 import { apply } from "./apply.ts";
@@ -31,9 +31,23 @@ import { isReference } from "./permissions.ts";
 export function createDeployer(config: EcsConfig, context: Context): Deployer<EcsPlan> {
   const api = createEcsApi(context, config.cluster);
   return {
-    plan: () => plan(config, context, api),
-    apply: (planned) => apply(planned, config, context, api),
+    plan: () => withCause(plan(config, context, api)),
+    apply: (planned) => withCause(apply(planned, config, context, api)),
   };
+}
+
+/** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
+function nameCause(error: DeployError): DeployError {
+  const cause = error.id === "timed-out" ? "timeout" : error.id.replace(/^ecs-/, "");
+  return error.outputs.cause ? error : error.with({ outputs: { ...error.outputs, cause } });
+}
+
+async function withCause<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof DeployError ? nameCause(error) : error;
+  }
 }
 
 async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<EcsPlan> {
@@ -57,6 +71,7 @@ async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<E
     ),
   );
   warn(rollouts, context);
+  const refusal = await refusalOf({ config, context, api, document, before, images, rollouts });
   return composePlan({
     config,
     document,
@@ -65,7 +80,7 @@ async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<E
     rollouts,
     images,
     container,
-    refusal: await refusalOf({ config, context, api, document, before, images, rollouts }),
+    refusal: refusal === undefined ? undefined : nameCause(refusal),
     notes: notesOf(rollouts),
     outputs: outputsOf(services, revision, images, document),
   });

@@ -27,8 +27,20 @@ export function compare(before: TaskDefinition, after: TaskDefinition): Differen
 const shown =
   /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout)$/;
 
+/** One line a difference; the key of an entry is in its path already. */
+export function renderDifferences(all: readonly Difference[]): string[] {
+  const isKey = ({ path }: Difference): boolean => {
+    const entry = /^(.*\]\.)(?:name|key|containerPort)$/.exec(path)?.[1];
+    return (
+      entry !== undefined &&
+      all.some((other) => other.path !== path && other.path.startsWith(entry))
+    );
+  };
+  return all.filter((difference) => !isKey(difference)).map(renderDifference);
+}
+
 /** `~ containerDefinitions[app].image: shop:v1 → shop:v2`; never the value of a variable. */
-export function renderDifference({ path, before, after }: Difference): string {
+function renderDifference({ path, before, after }: Difference): string {
   const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
   const values = isShown(path, before, after) ? `${print(before)} → ${print(after)}` : "";
   const word = before === undefined ? "added" : after === undefined ? "removed" : "changed";
@@ -57,11 +69,12 @@ function differences(
   before: Json | undefined,
   after: Json | undefined,
 ): Difference[] {
-  if (isObject(before) && isObject(after)) {
-    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const [old, next] = [before, after].map((value) => (value === undefined ? {} : value));
+  if (isObject(old) && isObject(next) && (isObject(before) || isObject(after))) {
+    const names = new Set([...Object.keys(old), ...Object.keys(next)]);
     return [...names].sort().flatMap((name) => {
       const at = name.startsWith("[") || path === "" ? path + name : `${path}.${name}`;
-      return differences(at, before[name], after[name]);
+      return differences(at, old[name], next[name]);
     });
   }
   const same = JSON.stringify(before) === JSON.stringify(after);

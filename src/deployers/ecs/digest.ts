@@ -1,5 +1,5 @@
 import type { Context } from "../../context.ts";
-import type { EcsApi } from "./client.ts";
+import { createEcsApi } from "./client.ts";
 import { containersOf, textOf } from "./document.ts";
 import { readDigestsOf } from "./observe.ts";
 import type { EcsPlan } from "./plan.ts";
@@ -10,18 +10,21 @@ import type { Identity } from "./rollout/reading.ts";
  * a tag that moved meanwhile is a warning, since ECS runs what the tag means now.
  */
 export async function runningDigest(
+  cluster: string,
   plan: EcsPlan,
   identity: Identity,
-  api: EcsApi,
   context: Context,
 ): Promise<string | undefined> {
+  // The deadline may have passed with the last reading: the success stands all the same.
+  const late = { ...context, signal: context.grace };
+  const api = createEcsApi(late, cluster);
   const { rollouts, document, images } = plan;
   const service = rollouts.find((rollout) => rollout.service.serviceName === identity.service);
   const running = await readDigestsOf(
     identity.service,
     identity.deploymentId,
     api,
-    context,
+    late,
     service?.service ?? {},
   );
   for (const { name, image } of containersOf(document)) {

@@ -23,8 +23,8 @@ const describeOnly = new Set([
 /** Takes off the fields of a description; everything else stays, known or not. */
 export function toRegistrable(described: JsonObject, tags: Json | undefined): TaskDefinition {
   const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
-  const withTags = Array.isArray(tags) && tags.length > 0 ? [["tags", tags] as const] : [];
-  return Object.fromEntries([...kept, ...withTags]) as TaskDefinition;
+  const withTags = isList(tags) && tags.length > 0 ? [["tags", tags] as const] : [];
+  return Object.fromEntries([...kept, ...withTags]);
 }
 
 export function containersOf(document: TaskDefinition): readonly JsonObject[] {

@@ -100,7 +100,7 @@ export async function readDigestsOf(
     );
     return pairs.length === 0 ? undefined : new Map(pairs);
   } catch (error) {
-    if (!(error instanceof DeployError) || context.signal.aborted) throw error;
+    if (!(error instanceof DeployError)) throw error;
     context.log.debug(`The running digest is not known: ${error.message}`);
     return undefined;
   }

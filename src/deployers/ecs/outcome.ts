@@ -30,11 +30,14 @@ export function combine(
   const [first] = failed;
   if (first?.error !== undefined) throw failure(first.error, results, all);
   const names = results.map(({ service }) => service).join(", ");
-  const notes = results.map(({ note }) => note).filter((note) => note !== undefined);
-  const note = notes[0] === undefined ? "" : `; ${notes[0]}`;
+  const note = results.map((result) => result.note).find((text) => text !== undefined);
+  const verb = results.length === 1 ? "runs" : "run";
   return {
     outputs: all,
-    headline: `${names} ${results.length === 1 ? "runs" : "run"} ${shortName(revision)}${note}`,
+    headline:
+      note === undefined
+        ? `${names} ${verb} ${shortName(revision)}`
+        : `${names}: ${shortName(revision)} is rolling out, ${note}`,
     facts: results.flatMap(factsOf),
   };
 }

@@ -10,7 +10,8 @@ export function permissionsOf(config: EcsConfig, scope: Scope): readonly Permiss
     grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
     grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
     grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
-    ...registering(config, scope, arns),
+    ...(isPlainReference(config) ? [] : registering(arns)),
+    ...(isPlainReference(config) && config.runTaskCommand === undefined ? [] : [passing(arns)]),
     ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
     ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
     ...watching(arns),
@@ -41,17 +42,19 @@ function resourcesOf(config: EcsConfig, scope: Scope) {
   };
 }
 
-function registering(config: EcsConfig, _scope: Scope, arns: Resources): Permission[] {
-  if (isPlainReference(config)) return [];
+function registering(arns: Resources): Permission[] {
   return [
     grant("apply", ["ecs:RegisterTaskDefinition"], arns.taskDefinitions, "register the revision"),
     grant("apply", ["ecs:TagResource"], arns.taskDefinitions, "keep the task definition's tags", {
       StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
     }),
-    grant("apply", ["iam:PassRole"], arns.roles, "hand the task's roles to ECS", {
-      StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-    }),
   ];
+}
+
+function passing({ roles }: Resources): Permission {
+  return grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
+    StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+  });
 }
 
 /** An existing revision that is deployed as it is needs no right to register. */

@@ -4,8 +4,8 @@ import { optional } from "../../optional.ts";
 import type { Change, Plan } from "../../plan.ts";
 import { lastPart } from "./arns.ts";
 import type { Decision } from "./decide.ts";
-import { compare, renderDifference } from "./diff.ts";
-import { familyOf, shortName, textOf, type TaskDefinition } from "./document.ts";
+import { compare, renderDifferences } from "./diff.ts";
+import { shortName, textOf, type TaskDefinition } from "./document.ts";
 import type { ImageFacts } from "./images.ts";
 import type { EcsConfig } from "./inputs.ts";
 import { primaryOf } from "./rollout/reading.ts";
@@ -46,9 +46,7 @@ export function composePlan(parts: PlanParts): EcsPlan {
   const { config, document, revision, rollouts, images, refusal } = parts;
   const oneOff = oneOffOf(parts);
   const differences =
-    parts.before === undefined
-      ? []
-      : compare(parts.before.document, document).map(renderDifference);
+    parts.before === undefined ? [] : renderDifferences(compare(parts.before.document, document));
   return {
     target: "ecs",
     subject: `${lastPart(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`,
@@ -119,9 +117,4 @@ export function lastGood(service: Service): string | undefined {
     (state) => state?.rolloutState === "COMPLETED" || state?.rolloutState === undefined,
   );
   return good?.taskDefinition;
-}
-
-/** Family of the revision that a service runs. */
-export function familyInUse(service: Service): string {
-  return familyOf(service.taskDefinition ?? "");
 }

@@ -2,7 +2,8 @@ import type { Context } from "../../context.ts";
 import { messageOf } from "../../errors.ts";
 import { createEcsApi, type EcsApi } from "./client.ts";
 import { shortName } from "./document.ts";
-import { primaryOf, type Identity } from "./rollout/reading.ts";
+import { findDeployment } from "./rollout/find-deployment.ts";
+import { primaryOf, staleMs, type Identity } from "./rollout/reading.ts";
 
 export interface Rollback {
   readonly cluster: string;
@@ -20,7 +21,7 @@ export interface Rollback {
 export async function rollBack(context: Context, rollback: Rollback): Promise<string> {
   const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
   try {
-    return (await stop(api, rollback)) ?? (await updateBack(api, rollback));
+    return (await stop(api, rollback)) ?? (await updateBack(api, rollback, context.clock.now()));
   } catch (error) {
     return `the rollback failed (${messageOf(error)}); ${shortName(rollback.identity.taskDefinition)} may still be rolling out`;
   }
@@ -31,9 +32,10 @@ async function stop(
   api: EcsApi,
   { identity, deploymentArn }: Rollback,
 ): Promise<string | undefined> {
-  if (deploymentArn === undefined) return undefined;
   try {
-    await api.stopServiceDeployment(identity.service, deploymentArn);
+    const arn = deploymentArn ?? (await findDeployment(api, identity));
+    if (arn === undefined) return undefined;
+    await api.stopServiceDeployment(identity.service, arn);
     return `the rollback of ${shortName(identity.taskDefinition)} was started by this step`;
   } catch {
     // Not allowed, or the deployment is over: the service's own state decides what is left to do.
@@ -41,11 +43,15 @@ async function stop(
   }
 }
 
-async function updateBack(api: EcsApi, { cluster, identity, target }: Rollback): Promise<string> {
+async function updateBack(
+  api: EcsApi,
+  { cluster, identity, target }: Rollback,
+  now: number,
+): Promise<string> {
   const { service, taskDefinition, deploymentId } = identity;
   const [current] = (await api.describeServices([service])).services;
   const primary = current && primaryOf(current);
-  if (primary?.id !== deploymentId) {
+  if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, now)) {
     return `nothing was taken back: ${shortName(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
   }
   if (target === undefined || target === taskDefinition) {
@@ -53,4 +59,12 @@ async function updateBack(api: EcsApi, { cluster, identity, target }: Rollback):
   }
   await api.updateService({ cluster, service, taskDefinition: target });
   return `the rollback to ${shortName(target)} was started by this step`;
+}
+
+/**
+ * Right after the update a read may still show the deployment from before. Going back to its
+ * revision changes nothing where the service is there already.
+ */
+function mayBeStale(primaryId: string, { earlier, createdAt }: Identity, now: number): boolean {
+  return earlier.has(primaryId) && now - createdAt < staleMs;
 }

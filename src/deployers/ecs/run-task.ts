@@ -4,7 +4,7 @@ import { poll } from "../../clock.ts";
 import type { Context } from "../../context.ts";
 import { DeployError } from "../../errors.ts";
 import { lastPart } from "./arns.ts";
-import type { EcsApi, TaskRun } from "./client.ts";
+import { createEcsApi, type EcsApi, type TaskRun } from "./client.ts";
 import type { TaskDefinition } from "./document.ts";
 import { logLink, logStreamOf } from "./log-stream.ts";
 import { tailOf } from "./log-tail.ts";
@@ -29,7 +29,10 @@ export async function runOneOff(
   taskDefinition: string,
   document: TaskDefinition,
 ): Promise<void> {
-  const { task: started, failures } = await api.runTask(taskRun(context, task, taskDefinition));
+  context.signal.throwIfAborted();
+  // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
+  const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
+  const { task: started, failures } = await writer.runTask(taskRun(context, task, taskDefinition));
   const arn = started?.taskArn;
   if (arn === undefined) throw notStarted(task, failures);
   context.log.info(`  One-off task ${lastPart(arn)} started`);

@@ -1,8 +1,8 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import { poll, retry } from "../../clock.ts";
 import type { Context } from "../../context.ts";
-import { classify, DeployError } from "../../errors.ts";
-import type { EcsApi, ServiceUpdate } from "./client.ts";
+import { classify, DeployError, statusOf } from "../../errors.ts";
+import { createEcsApi, type EcsApi, type ServiceUpdate } from "./client.ts";
 import { primaryOf } from "./rollout/reading.ts";
 
 /** How long a new deployment may take to show after an answer that got lost. */
@@ -21,9 +21,15 @@ export async function startDeployment(
   earlier: ReadonlySet<string>,
 ): Promise<Service> {
   const { clock, signal } = context;
+  const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
   try {
+    // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
+    const send = (): Promise<Service> => {
+      signal.throwIfAborted();
+      return writer.updateService(update);
+    };
     // AWS says itself that a throttled call was not carried out.
-    return await retry(() => api.updateService(update), {
+    return await retry(send, {
       clock,
       signal,
       attempts: 8,
@@ -31,10 +37,16 @@ export async function startDeployment(
       retryable: (error) => error instanceof DeployError && classify(error.cause) === "throttled",
     });
   } catch (error) {
-    if (!(error instanceof DeployError) || classify(error.cause) !== "transient") throw error;
+    if (!(error instanceof DeployError) || signal.aborted || isRefusal(error)) throw error;
     context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
     return lookForDeployment(context, api, update, earlier);
   }
+}
+
+/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
+function isRefusal({ cause }: DeployError): boolean {
+  const status = statusOf(cause) ?? 0;
+  return status >= 400 && status < 500;
 }
 
 async function lookForDeployment(

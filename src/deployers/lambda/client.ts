@@ -35,7 +35,7 @@ export type CreateRequest = Omit<CreateFunctionCommandInput, "FunctionName">;
 export type CodeRequest = Omit<UpdateFunctionCodeCommandInput, "FunctionName">;
 export type ConfigurationRequest = Omit<UpdateFunctionConfigurationCommandInput, "FunctionName">;
 
-export interface PublishRequest {
+interface PublishRequest {
   readonly CodeSha256?: string;
   readonly RevisionId?: string;
   readonly PublishTo?: "LATEST_PUBLISHED";
@@ -49,7 +49,7 @@ export interface AliasRequest {
   readonly RevisionId?: string;
 }
 
-export interface Invocation {
+interface Invocation {
   readonly status: number;
   readonly functionError?: string;
   readonly payload: string;
@@ -79,7 +79,7 @@ export interface LambdaPort {
   tag(tags: Readonly<Record<string, string>>): Promise<unknown>;
 }
 
-/** The port on the real SDK client; `within` makes the same port for another signal. */
+/** The port on the real SDK client, once for each of the two signals. */
 export interface LambdaPorts {
   /** Stops when the step is cancelled or out of time. */
   readonly work: LambdaPort;

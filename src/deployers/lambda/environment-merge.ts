@@ -3,7 +3,7 @@ import type { FunctionConfiguration } from "./client.ts";
 import type { EnvironmentWish } from "./environment-input.ts";
 
 /** What becomes of one variable. Values never leave this file but in the request itself. */
-export interface VariableChange {
+interface VariableChange {
   readonly name: string;
   readonly effect: "create" | "update" | "delete";
 }

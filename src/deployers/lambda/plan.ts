@@ -1,14 +1,15 @@
 import type { Job } from "../../context.ts";
 import { DeployError } from "../../errors.ts";
 import { optional } from "../../optional.ts";
-import type { Change, Detail, Outputs, Plan } from "../../plan.ts";
+import type { Outputs, Plan } from "../../plan.ts";
 import type { AliasConfiguration, FunctionConfiguration, FunctionReading } from "./client.ts";
 import type { CodeWish } from "./code-wish.ts";
 import { codeChange } from "./code-change.ts";
-import { differingFields } from "./configuration-diff.ts";
+import { differingFields, differingForGood } from "./configuration-diff.ts";
 import type { Fields } from "./configuration-input.ts";
 import { mergeEnvironment, type EnvironmentEdit } from "./environment-merge.ts";
 import type { LambdaConfig } from "./inputs.ts";
+import { detailsOf, functionChanges, notesOf, releaseChanges } from "./plan-changes.ts";
 import { versionsToPrune, type PruneFacts } from "./prune.ts";
 import { checkOlder, tellsOfShift } from "./release-note.ts";
 import type { TrafficStep } from "./traffic.ts";
@@ -67,7 +68,8 @@ export function planLambda(
   const work = decide(config, code, actual);
   const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
   const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
-  const refusal = actual.refusal ?? (typeof guard === "object" ? guard : undefined);
+  const refusal =
+    actual.refusal ?? guardFixed(config, work) ?? (typeof guard === "object" ? guard : undefined);
   const guardNotes = typeof guard === "string" ? [guard] : [];
   return {
     target: "lambda",
@@ -158,6 +160,20 @@ function pruneOf({ keepVersions }: LambdaConfig, actual: Actual, adds: boolean):
   });
 }
 
+/** Some fields hold from the creation on; to leave them out without a word would look deployed. */
+function guardFixed(
+  { configuration, function: fn }: LambdaConfig,
+  { base }: Work,
+): DeployError | undefined {
+  const fixed = base === undefined ? [] : differingForGood(configuration, base);
+  if (fixed.length === 0) return undefined;
+  return new DeployError({
+    id: "create-only-field",
+    message: `${fixed.join(", ")} of ${fn.name} can only be given when the function is created, and it has another value.`,
+    hint: "Take the field out of `configuration`, or create a new function with it.",
+  });
+}
+
 /** A refusal, or a note, about moving an alias that others may be moving. */
 function guardAlias(
   { name, current }: AliasWork,
@@ -175,134 +191,6 @@ function guardAlias(
     message: `Alias ${name} shares its traffic with another version right now, and this action did not begin that.`,
     hint: "CodeDeploy or somebody else is shifting traffic. Let it end, or clear the alias's weights, and run the job again.",
   });
-}
-
-function functionChanges(config: LambdaConfig, work: Work, { reading }: Actual): Change[] {
-  const name = config.function.name;
-  const create = work.base === undefined;
-  const effect = create ? "create" : "update";
-  const fields = Object.keys(work.configuration);
-  const reason = create ? "as asked for" : "differs from what is asked for";
-  const variables = work.environment?.changes ?? [];
-  return [
-    ...(create
-      ? [{ effect, type: "function", resource: name, reason: "does not exist yet" } as const]
-      : []),
-    ...fields.map((field) => ({ effect, type: "configuration", resource: field, reason }) as const),
-    ...variables.map((variable) => ({
-      effect: variable.effect,
-      type: "environment variable",
-      resource: variable.name,
-      reason: variableReasons[variable.effect],
-    })),
-    ...Object.keys(work.tags).map(
-      (tag) => ({ effect, type: "tag", resource: tag, reason }) as const,
-    ),
-    ...(work.code === undefined
-      ? []
-      : [codeLine(name, work.code, codeChange(work.code, reading, work.architecture) ?? "")]),
-  ];
-}
-
-const variableReasons = {
-  create: "is new",
-  update: "gets another value",
-  delete: "is not asked for any more",
-} as const;
-
-function codeLine(name: string, code: CodeWish, reason: string): Change {
-  const size = code.kind === "package" ? { bytes: code.package.size } : {};
-  return { effect: "update", type: "code", resource: name, reason, ...size };
-}
-
-function releaseChanges(config: LambdaConfig, work: Work): Change[] {
-  const { alias } = work;
-  return [
-    ...(work.publish
-      ? [
-          {
-            effect: "create",
-            type: "version",
-            resource: config.function.name,
-            reason: versionReason(work),
-          } as const,
-        ]
-      : []),
-    ...(alias === undefined ? [] : [aliasChange(alias)]),
-    ...(alias !== undefined && config.waitForProvisionedConcurrency
-      ? [
-          {
-            effect: "wait",
-            type: "provisioned concurrency",
-            resource: alias.name,
-            reason: "until it is ready",
-          } as const,
-        ]
-      : []),
-    ...work.prune.map((version) => ({
-      effect: "delete" as const,
-      type: "version",
-      resource: version,
-      reason: `older than the newest ${config.keepVersions ?? 0}, and no alias uses it`,
-    })),
-  ];
-}
-
-function versionReason({ code, configuration, environment, base }: Work): string {
-  if (base === undefined) return "the first one";
-  const configures = environment !== undefined || Object.keys(configuration).length > 0;
-  if (code !== undefined) return configures ? "new code and configuration" : "new code";
-  return configures ? "new configuration" : "the alias does not serve what the function holds";
-}
-
-function aliasChange({ name, current, steps }: AliasWork): Change {
-  const shift = steps.map(({ percent, ms }) => `${percent}% for ${ms / 1000} s`).join(", ");
-  const how = shift === "" ? "all traffic at once" : `${shift}, then all traffic`;
-  return current === undefined
-    ? { effect: "create", type: "alias", resource: name, reason: "does not exist yet" }
-    : {
-        effect: "update",
-        type: "alias",
-        resource: name,
-        reason: `from version ${current.FunctionVersion ?? "?"} to the new one, ${how}`,
-      };
-}
-
-function notesOf(config: LambdaConfig, work: Work, code: CodeWish | undefined): string[] {
-  const { alias } = work;
-  const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
-  const left = code?.kind === "package" ? code.package.protected : [];
-  return [
-    ...(code?.note === undefined ? [] : [code.note]),
-    ...(left.length > 0
-      ? [
-          `Left out because they may hold secrets or history (name them in include to pack them): ${listed(left)}`,
-        ]
-      : []),
-    ...(skipped
-      ? ["The alias has no published version to share traffic with, so that it is moved at once"]
-      : []),
-    ...(config.alarms.length > 0 && config.traffic.length === 0
-      ? [
-          "The alarms were checked before the deployment; with traffic, e.g. `100% for 5m`, they are watched after it too",
-        ]
-      : []),
-  ];
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 5).join(", ");
-  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
-}
-
-function detailsOf(code: CodeWish | undefined): Detail[] {
-  if (code?.kind !== "package" || code.package.names.length === 0) return [];
-  const { names, left } = code.package;
-  const shown = names.slice(0, 100);
-  const rest = names.length - shown.length;
-  const more = rest > 0 ? [`… and ${rest} more`] : [];
-  const excluded = left > 0 ? `, ${left} paths left out` : "";
-  return [{ title: `Package: ${names.length} files${excluded}`, lines: [...shown, ...more] }];
 }
 
 function outputsOf(

@@ -2,7 +2,7 @@ import { DeployError } from "../../errors.ts";
 import type { Job } from "../../context.ts";
 
 /** What the description of an alias says about the run that moved it. */
-export interface ReleaseNote {
+interface ReleaseNote {
   readonly runId: string;
   /** `owner/repo/.github/workflows/file.yml` */
   readonly workflow: string;
@@ -27,7 +27,7 @@ export function describeRelease(job: Job, state: string | undefined): string {
 }
 
 /** Reads a description that {@link describeRelease} wrote. */
-export function readRelease(description: string | undefined): ReleaseNote | undefined {
+function readRelease(description: string | undefined): ReleaseNote | undefined {
   const match = /^run (\d+)\.\d+ of ([^,]+), /.exec(description ?? "");
   const [, runId, workflow] = match ?? [];
   return runId === undefined || workflow === undefined ? undefined : { runId, workflow };

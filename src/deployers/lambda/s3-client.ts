@@ -21,7 +21,7 @@ export interface ObjectFacts {
   readonly sha256?: string;
 }
 
-export interface ObjectBody {
+interface ObjectBody {
   readonly chunks: readonly Buffer[];
   readonly size: number;
   readonly sha256: string;

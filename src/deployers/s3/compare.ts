@@ -64,13 +64,18 @@ export function compare(item: Item, actual: Actual): Comparison {
     const told = isRecorded || (plainMd5.test(listed.etag) && listed.size !== item.file.size);
     return { verdict: told ? "changed" : "unknown-content" };
   }
-  const trusted = isRecorded && listed.lastModified <= watermark(actual.stored);
+  const trusted = isRecorded && seconds(listed.lastModified) <= seconds(watermark(actual.stored));
   return {
     verdict: "same",
     etag: listed.etag,
     recorded: isRecorded ? recorded : undefined,
     trusted,
   };
+}
+
+/** GET tells whole seconds; other makers' S3 lists milliseconds. */
+function seconds(ms: number): number {
+  return Math.floor(ms / 1000);
 }
 
 /** When the last commit happened, by S3's clock. */

@@ -136,15 +136,25 @@ async function withGrants(
 ): Promise<Difference> {
   if (config.acl !== undefined || !diff.fixes.some(({ extras }) => extras !== undefined))
     return diff;
-  const fixes: HeaderFix[] = [];
-  let denied = false;
-  for (const fix of diff.fixes) {
-    const grants: Grants | undefined =
-      fix.extras === undefined || denied ? undefined : await store.grants(fix.item.file.key);
-    denied ||= fix.extras !== undefined && grants === undefined;
-    fixes.push(grants === undefined ? fix : { ...fix, grants });
-  }
-  if (denied) {
+  const granted = new Map<HeaderFix, Grants>();
+  const answers = { denied: false };
+  const pace = new Pace(context.clock);
+  await runAll(
+    diff.fixes.filter(({ extras }) => extras !== undefined),
+    pace,
+    context.signal,
+    () => 0,
+    async (fix) => {
+      const grants = answers.denied ? undefined : await store.grants(fix.item.file.key);
+      if (grants === undefined) answers.denied = true;
+      else granted.set(fix, grants);
+    },
+  );
+  const fixes = diff.fixes.map((fix) => {
+    const grants = granted.get(fix);
+    return grants === undefined ? fix : { ...fix, grants };
+  });
+  if (answers.denied) {
     context.log.info(
       "  ACLs may not be read (s3:GetObjectAcl): where objects have ACLs of their own, header fixes reset them",
     );

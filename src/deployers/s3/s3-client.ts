@@ -156,7 +156,9 @@ class SdkStore implements ObjectStore {
         ),
       );
     } catch (error) {
-      if (error instanceof DeployError && classify(error.cause) === "denied") return undefined;
+      if (error instanceof DeployError && !error.retryable && !this.#context.signal.aborted) {
+        return undefined;
+      }
       throw error;
     }
   };

@@ -3,10 +3,10 @@ import type { Context } from "../../../context.ts";
 import { classify, DeployError } from "../../../errors.ts";
 import type { EcsApi } from "../client.ts";
 import { lastPart } from "../arns.ts";
-import type { Identity } from "./reading.ts";
+import { staleMs, type Identity } from "./reading.ts";
 
-/** New deployments are listed late; after that the service alone has to tell. */
-const patienceMs = 45_000;
+/** Readings in a row that may fail inside AWS before the service alone is asked. */
+const patience = 3;
 
 /** Clocks of AWS's parts differ by a little. */
 const slackMs = 5000;
@@ -19,6 +19,7 @@ const slackMs = 5000;
 export class DeploymentFinder {
   #arn: string | undefined;
   #open = true;
+  #misses = 0;
   readonly #context: Context;
   readonly #api: EcsApi;
   readonly #identity: Identity;
@@ -34,34 +35,61 @@ export class DeploymentFinder {
     return this.#arn;
   }
 
-  /** Whether the service alone has to tell. */
-  get blind(): boolean {
-    return this.#arn === undefined && !this.#open;
-  }
-
   /** One more try, as long as there is hope. */
   async find(elapsedMs: number): Promise<string | undefined> {
     if (this.#arn !== undefined || !this.#open) return this.#arn;
-    const { service, createdAt } = this.#identity;
     try {
-      const found = await this.#api.listServiceDeployments(service, new Date(createdAt - slackMs));
-      this.#arn = found.find((item) => isOurs(item, this.#identity))?.serviceDeploymentArn;
-      if (this.#arn === undefined && elapsedMs >= patienceMs) this.#open = false;
+      this.#arn = await findDeployment(this.#api, this.#identity);
+      if (this.#arn === undefined && elapsedMs >= staleMs) {
+        this.#arn = await findByTaskDefinition(this.#api, this.#identity);
+        this.#open = false;
+      }
     } catch (error) {
-      this.giveUpIfDenied(error);
+      this.miss(error);
     }
     return this.#arn;
   }
 
-  /** A right that is missing is said once, and the fallback takes over. */
-  giveUpIfDenied(error: unknown): void {
-    if (!(error instanceof DeployError) || classify(error.cause) !== "denied") throw error;
+  /**
+   * A right that is missing is said once, and the service takes over; so it does where the API is
+   * out of order. Throttling is passed on, so that the poll slows down.
+   */
+  miss(error: unknown): void {
+    if (!(error instanceof DeployError) || this.#context.signal.aborted) throw error;
+    const kind = classify(error.cause);
+    if (kind === "throttled") throw error;
+    this.#misses += 1;
+    if (kind === "transient" && this.#misses < patience) return;
     this.#open = false;
     this.#arn = undefined;
     this.#context.log.notice(
       `Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`,
     );
   }
+}
+
+/**
+ * Our service deployment among those that were made since ours began. New ones are listed late:
+ * absence means nothing.
+ */
+export async function findDeployment(api: EcsApi, identity: Identity): Promise<string | undefined> {
+  const after = new Date(identity.createdAt - slackMs);
+  const found = await api.listServiceDeployments(identity.service, after);
+  return found.find((item) => isOurs(item, identity))?.serviceDeploymentArn;
+}
+
+/**
+ * The number in the revision's ARN is seen, not documented. Should it ever differ: the only
+ * deployment since ours began, of our task definition, is ours.
+ */
+async function findByTaskDefinition(api: EcsApi, identity: Identity): Promise<string | undefined> {
+  const { service, createdAt, taskDefinition } = identity;
+  const found = await api.listServiceDeployments(service, new Date(createdAt - slackMs));
+  const [only] = found;
+  const revision = only?.targetServiceRevisionArn;
+  if (found.length !== 1 || revision === undefined) return undefined;
+  const described = await api.describeServiceRevision(service, revision);
+  return described?.taskDefinition === taskDefinition ? only?.serviceDeploymentArn : undefined;
 }
 
 /**

@@ -1,5 +1,11 @@
 import type { Deployment, Service, ServiceDeployment } from "@aws-sdk/client-ecs";
 
+/**
+ * DescribeServices may answer with an older state for that long after UpdateService
+ * (https://github.com/aws/aws-cli/issues/9275 and others report up to half a minute).
+ */
+export const staleMs = 45_000;
+
 /** Which deployment is ours, as known right after it was started or found. */
 export interface Identity {
   readonly service: string;

@@ -4,18 +4,13 @@ import {
   eventsSince,
   ownDeployment,
   primaryOf,
+  staleMs,
   type Cause,
   type Identity,
   type Memory,
   type Reading,
   type Verdict,
 } from "./reading.ts";
-
-/**
- * DescribeServices may answer with an older state for that long after UpdateService
- * (https://github.com/aws/aws-cli/issues/9275 and others report up to half a minute).
- */
-const staleMs = 45_000;
 
 /** The verdict by what the service shows, for roles that may not read service deployments. */
 export function judgeService(

@@ -1,5 +1,6 @@
 import type { Context } from "../../../context.ts";
-import { classify, DeployError } from "../../../errors.ts";
+import { isPassing } from "../../../clock.ts";
+import { DeployError } from "../../../errors.ts";
 import type { EcsApi } from "../client.ts";
 import type { TaskDefinition } from "../document.ts";
 import { logLink, logStreamOf } from "../log-stream.ts";
@@ -76,7 +77,7 @@ export class TaskWatch {
 
   #miss(error: unknown): void {
     if (!(error instanceof DeployError) || this.#context.signal.aborted) throw error;
-    if (classify(error.cause) !== "denied") return;
+    if (isPassing(error)) return;
     this.#denied = true;
     this.#context.log.notice(
       `Limited report: why tasks stop is not read. Allow ecs:ListTasks and ecs:DescribeTasks to see it (${error.message})`,

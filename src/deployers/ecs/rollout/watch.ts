@@ -2,7 +2,8 @@ import type { ServiceDeployment } from "@aws-sdk/client-ecs";
 import { poll, type Pace } from "../../../clock.ts";
 import type { Context } from "../../../context.ts";
 import { DeployError } from "../../../errors.ts";
-import type { EcsApi } from "../client.ts";
+import { optional } from "../../../optional.ts";
+import { createEcsApi, type EcsApi } from "../client.ts";
 import type { TaskDefinition } from "../document.ts";
 import type { EcsConfig } from "../inputs.ts";
 import { DeploymentFinder } from "./find-deployment.ts";
@@ -34,7 +35,7 @@ export interface WatchOptions {
   readonly api: EcsApi;
   readonly identity: Identity;
   readonly document: TaskDefinition;
-  readonly config: Pick<EcsConfig, "waitUntil" | "failFast">;
+  readonly config: Pick<EcsConfig, "cluster" | "waitUntil" | "failFast">;
 }
 
 /** Every 2 s at first, then every 4.5 s: seconds after AWS knows, and within the budget of calls. */
@@ -52,8 +53,13 @@ export async function watchRollout(options: WatchOptions): Promise<Watched> {
     return await poll({ clock, signal, pace, read: () => watch.read() });
   } catch (error) {
     if (!signal.aborted) throw error;
-    return watch.endEarly(signal.reason);
+    return watch.endEarly(signal.reason, lastReader(options));
   }
+}
+
+/** Reads while the step's own signal has aborted already. */
+function lastReader({ context, config }: WatchOptions): EcsApi {
+  return createEcsApi({ ...context, signal: context.grace }, config.cluster);
 }
 
 class Watch {
@@ -98,9 +104,11 @@ class Watch {
     return final === undefined ? undefined : this.#end(final);
   }
 
-  /** Cancelled, or out of time: what is known by now. */
-  endEarly(reason: unknown): Watched {
+  /** Cancelled, or out of time: what is known by now, with one last look where there is time. */
+  async endEarly(reason: unknown, api: EcsApi): Promise<Watched> {
     const timedOut = reason instanceof DeployError && reason.id === "timed-out";
+    const verdict = timedOut ? await this.#lookOnce(api).catch(() => undefined) : undefined;
+    if (verdict !== undefined) return this.#end(verdict);
     const own = this.#last.service && ownDeployment(this.#last.service, this.#options.identity);
     return this.#end({
       ok: false,
@@ -111,13 +119,28 @@ class Watch {
     });
   }
 
+  async #lookOnce(api: EcsApi): Promise<Verdict | undefined> {
+    const { identity, context } = this.#options;
+    const { arn } = this.#finder;
+    const { service: name } = identity;
+    const [deployment, reading] = await Promise.all([
+      arn === undefined ? undefined : api.readServiceDeployment(name, arn),
+      api.readServices([name]),
+    ]);
+    return this.#judge({
+      elapsedMs: context.clock.now() - this.#started,
+      ...optional("deployment", deployment),
+      ...optional("service", reading.services[0]),
+    });
+  }
+
   async #readDeployment(elapsedMs: number): Promise<ServiceDeployment | undefined> {
     const arn = await this.#finder.find(elapsedMs);
     if (arn === undefined) return undefined;
     try {
       return await this.#options.api.readServiceDeployment(this.#options.identity.service, arn);
     } catch (error) {
-      this.#finder.giveUpIfDenied(error);
+      this.#finder.miss(error);
       return undefined;
     }
   }

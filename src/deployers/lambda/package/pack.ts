@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { DeployError, messageOf } from "../../../errors.ts";
 import { readArchive } from "./archive.ts";
+import { FileReader } from "./file-reader.ts";
 import { checkPackage } from "./limits.ts";
 import { createSelection } from "./selection.ts";
 import { walk, type Found, type Walk } from "./walk.ts";
@@ -32,7 +33,7 @@ export interface PackOptions {
 
 /** Reads a ready .zip or .jar. */
 export function readPackage(path: string, workspace: string): Package {
-  const zip = readOrExplain(resolve(workspace, path), path);
+  const zip = readOrExplain(path, () => readFileSync(resolve(workspace, path)));
   const facts = readArchive(zip);
   if (facts === undefined) {
     throw new DeployError({
@@ -121,9 +122,10 @@ async function zipAll(
   signal: AbortSignal,
 ): Promise<ReturnType<ZipWriter["finish"]>> {
   const writer = new ZipWriter();
+  const reader = new FileReader();
   let slice = 0;
   for (const entry of found) {
-    writer.add({ path: entry.path, kind: entry.kind, data: contentOf(entry) });
+    writer.add({ path: entry.path, kind: entry.kind, data: contentOf(entry, reader) });
     slice += entry.size + fileCost;
     if (slice < sliceBytes) continue;
     slice = 0;
@@ -133,13 +135,15 @@ async function zipAll(
   return writer.finish();
 }
 
-function contentOf({ target, absolute, path }: Found): Buffer {
-  return target === undefined ? readOrExplain(absolute, path) : Buffer.from(target);
+function contentOf({ target, absolute, path, size }: Found, reader: FileReader): Buffer {
+  return target === undefined
+    ? readOrExplain(path, () => reader.read(absolute, size))
+    : Buffer.from(target);
 }
 
-function readOrExplain(absolute: string, path: string): Buffer {
+function readOrExplain(path: string, read: () => Buffer): Buffer {
   try {
-    return readFileSync(absolute);
+    return read();
   } catch (error) {
     throw new DeployError({
       id: "code-missing",

@@ -4,7 +4,7 @@ import picomatch from "picomatch";
 const protectedName = /^(\.git|\.github|\.env.*)$/;
 
 /** What a path of the tree is to the package. */
-export type Verdict = "take" | "leave" | "protected";
+type Verdict = "take" | "leave" | "protected";
 
 /** Decides file by file what goes into the package. */
 export interface Selection {

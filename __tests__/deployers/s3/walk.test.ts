@@ -1,0 +1,80 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { bodyOf, scan, type Scan } from "../../../src/deployers/s3/scan.ts";
+import { SourceFolder } from "./site.ts";
+
+describe("the source", () => {
+  let folder: SourceFolder;
+  beforeEach(() => {
+    folder = new SourceFolder().write({ "index.html": "x", "a/b.txt": "y" });
+  });
+  afterEach(() => {
+    folder.remove();
+  });
+
+  const read = (options: Partial<Parameters<typeof scan>[0]> = {}): Promise<Scan> =>
+    scan({
+      root: folder.root,
+      source: "dist",
+      include: [],
+      exclude: [],
+      followSymlinks: true,
+      prefix: "",
+      signal: new AbortController().signal,
+      ...options,
+    });
+  const paths = async (options: Partial<Parameters<typeof scan>[0]> = {}): Promise<string[]> =>
+    (await read(options)).files.map(({ path }) => path);
+
+  test("is walked with dot files, without .git and records, by include and exclude", async () => {
+    folder.write({
+      ".well-known/x": "1",
+      ".git/config": "1",
+      ".aws-oidc-deploy/x": "1",
+      "a.html": "1",
+      "m/a.map": "1",
+    });
+    expect(await paths()).toEqual([".well-known/x", "a.html", "m/a.map"]);
+    expect(await paths({ exclude: ["**/*.map"] })).toEqual([".well-known/x", "a.html"]);
+    expect(await paths({ include: ["*.html"] })).toEqual(["a.html"]);
+  });
+
+  test("links inside are followed, others are refused by name", async () => {
+    symlinkSync("a", join(folder.root, "linked"));
+    expect(await paths()).toEqual(["a/b.txt", "index.html", "linked/b.txt"]);
+    expect(await paths({ followSymlinks: false })).toEqual(["a/b.txt", "index.html"]);
+    symlinkSync("/etc/hostname", join(folder.root, "out"));
+    await expect(read()).rejects.toMatchObject({
+      id: "source-refused",
+      message: expect.stringContaining("out in the source is a symbolic link that leaves"),
+    });
+    expect(await paths({ exclude: ["out"] })).toHaveLength(3);
+  });
+
+  test.each([
+    ["nothing", "nowhere"],
+    ["itself", "."],
+  ])("a link to %s is refused", async (_name, target) => {
+    symlinkSync(target, join(folder.root, "link"));
+    await expect(read()).rejects.toMatchObject({ id: "source-refused" });
+  });
+
+  test("a file that changes between hashing and upload is an error", async () => {
+    writeFileSync(join(folder.root, "big.txt"), "x".repeat(2_000_000));
+    const { files } = await read();
+    const big = files.find(({ path }) => path === "big.txt");
+    writeFileSync(join(folder.root, "big.txt"), "y".repeat(2_000_000));
+    expect(() => big && bodyOf(big)).toThrow("changed while it was being deployed");
+  });
+
+  test("a source that is a file or absent is refused", async () => {
+    mkdirSync(join(folder.root, "d"));
+    await expect(read({ root: join(folder.root, "index.html") })).rejects.toMatchObject({
+      id: "source-missing",
+    });
+    await expect(read({ root: join(folder.root, "none") })).rejects.toMatchObject({
+      id: "source-missing",
+    });
+  });
+});

