@@ -58,6 +58,7 @@ describe("explain", () => {
     expect(code).toBe(1);
     expect(stdout).toContain("StringEquals token.actions.githubusercontent.com:sub does not hold");
     expect(stdout).toContain(`actual:   ${sub}`);
+    expect(stdout).toContain("Reason: environment-vs-ref");
     expect(stdout).toContain("What to write");
     expect(stdout).toContain(`"${sub}"`);
   });

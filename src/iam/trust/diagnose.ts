@@ -25,10 +25,20 @@ export function diagnose(failed: FailedCondition): Reason {
   if (operator.negated) {
     return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
   }
-  const found = failed.expected
+  const found = sameForm(failed.expected, actual[0] ?? "")
     .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
     .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
   return found[0] ?? otherValue(key, actual);
+}
+
+/**
+ * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
+ * token's own form tell the cause.
+ */
+function sameForm(expected: readonly string[], actual: string): readonly string[] {
+  const [repository] = splitSubject(actual) ?? [];
+  const same = expected.filter((value) => splitSubject(value)?.[0] === repository);
+  return repository === undefined || same.length === 0 ? expected : same;
 }
 
 /** From the cause that is hardest to see to the plainest. */
