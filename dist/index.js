@@ -28913,6 +28913,42 @@ function registryOf(accountId, region, partition) {
 
 /***/ }),
 
+/***/ 7899:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ lastPart),
+/* harmony export */   g: () => (/* binding */ arnsOf)
+/* harmony export */ });
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9422);
+
+/** The ARNs that errors and lookups name. */
+function arnsOf(aws, clusterNameOrArn) {
+    const cluster = lastPart(clusterNameOrArn);
+    const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
+    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
+    return {
+        cluster: arn(`cluster/${cluster}`),
+        service: of("service"),
+        deployments: of("service-deployment", "/*"),
+        revisions: of("service-revision", "/*"),
+        tasks: arn(`task/${cluster}/*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(family)}:*`),
+        /**
+         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
+         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
+         */
+        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
+    };
+}
+/** The name at the end of an ARN or path; a plain name as it is. */
+function lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}
+
+
+/***/ }),
+
 /***/ 9422:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29006,19 +29042,72 @@ function parseImage(text) {
 
 /***/ }),
 
-/***/ 787:
+/***/ 8896:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ isReference),
-/* harmony export */   k: () => (/* binding */ permissionsOf)
-/* harmony export */ });
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9422);
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ isReference),
+  k: () => (/* binding */ permissionsOf)
+});
+
+// EXTERNAL MODULE: ./src/deployers/ecs/arns.ts
+var arns = __nccwpck_require__(7899);
+// EXTERNAL MODULE: ./src/deployers/ecs/document.ts
+var ecs_document = __nccwpck_require__(9422);
+// EXTERNAL MODULE: ./src/deployers/ecs/image.ts
+var ecs_image = __nccwpck_require__(5654);
+;// CONCATENATED MODULE: ./src/deployers/ecs/permission-bound.ts
+
+/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
+const namedServices = 2;
+/**
+ * The same permissions as an upper bound of the session, in few and short statements: services,
+ * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
+ * @param tight the permissions as the role should grant them
+ */
+function boundOf(tight, config, { partition, region, accountId }) {
+    const cluster = (0,arns/* lastPart */.S)(config.cluster);
+    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
+    const services = [...new Set(config.services.map(arns/* lastPart */.S))];
+    const ofServices = services.length > namedServices
+        ? [`${prefix}*`]
+        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
+    const merged = new Map();
+    for (const permission of tight) {
+        const wide = widen(permission, ofServices);
+        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
+        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
+        merged.set(key, { ...wide, actions: [...new Set(actions)] });
+    }
+    return [...merged.values()];
+}
+/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
+function widen(permission, ofServices) {
+    const { actions, phase, purpose, resources, conditions } = permission;
+    const [action = ""] = actions;
+    if (action === "iam:PassRole" && conditions !== undefined)
+        return permission;
+    if (/^ecs:(List|Describe)Tasks$/.test(action))
+        return { actions, phase, purpose, resources: ["*"] };
+    const onService = resources.some((arn) => arn.includes(":service/"));
+    // A role may have been given either right to look an image up.
+    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
+    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
+}
+
+;// CONCATENATED MODULE: ./src/deployers/ecs/permissions.ts
+
+
 
 
 /** What the target calls, with the resources that AWS checks each call against. */
 function permissionsOf(config, scope) {
+    const tight = tightOf(config, scope);
+    return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
+}
+function tightOf(config, scope) {
     const arns = resourcesOf(config, scope);
     return [
         grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
@@ -29035,8 +29124,8 @@ function permissionsOf(config, scope) {
 function resourcesOf(config, scope) {
     const { partition, region, accountId } = scope;
     const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-    const cluster = lastPart(config.cluster);
-    const services = config.services.map(lastPart);
+    const cluster = (0,arns/* lastPart */.S)(config.cluster);
+    const services = config.services.map(arns/* lastPart */.S);
     const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
     return {
         services: each("service"),
@@ -29079,7 +29168,7 @@ function isReference(taskDefinition) {
 }
 function family({ taskDefinition }) {
     return taskDefinition !== undefined && isReference(taskDefinition)
-        ? (0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .familyOf */ .Ap)(taskDefinition)
+        ? (0,ecs_document/* familyOf */.Ap)(taskDefinition)
         : "*";
 }
 function runningTask(arns) {
@@ -29106,7 +29195,7 @@ function watching(arns) {
 function repositoriesOf(config, { partition, accountId, precision }) {
     const images = [...config.images.values(), ...(config.image === undefined ? [] : [config.image])];
     const named = images.flatMap((image) => {
-        const { ecr } = (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImage */ .z)(image);
+        const { ecr } = (0,ecs_image/* parseImage */.z)(image);
         if (ecr === undefined)
             return [];
         return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
@@ -29124,9 +29213,6 @@ function grant(phase, actions, resources, purpose, conditions) {
         purpose,
         ...(conditions === undefined ? {} : { conditions }),
     };
-}
-function lastPart(nameOrArn) {
-    return nameOrArn.split("/").at(-1) ?? nameOrArn;
 }
 
 
@@ -29523,10 +29609,19 @@ function diagnose(failed) {
     if (operator.negated) {
         return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
     }
-    const found = failed.expected
+    const found = sameForm(failed.expected, actual[0] ?? "")
         .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
         .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
     return found[0] ?? otherValue(key, actual);
+}
+/**
+ * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
+ * token's own form tell the cause.
+ */
+function sameForm(expected, actual) {
+    const [repository] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(actual) ?? [];
+    const same = expected.filter((value) => (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(value)?.[0] === repository);
+    return repository === undefined || same.length === 0 ? expected : same;
 }
 /** From the cause that is hardest to see to the plainest. */
 const precedence = [
@@ -29998,7 +30093,6 @@ function lookUp(key, situation) {
 /* harmony export */   mj: () => (/* binding */ like),
 /* harmony export */   nL: () => (/* binding */ operatorHolds)
 /* harmony export */ });
-/* unused harmony exports comparisonOf, truth */
 function readOperator(text) {
     const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
     const [, qualifier = "", base = text, ifExists] = match ?? [];
@@ -34470,7 +34564,7 @@ const s3 = {
     read: inputs_read,
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(371)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5371)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(232)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8232)),
 };
 
 // EXTERNAL MODULE: ./src/aws/partition.ts
@@ -35196,8 +35290,8 @@ function checkCombination(inputs, config) {
         inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
 }
 
-// EXTERNAL MODULE: ./src/deployers/ecs/permissions.ts
-var ecs_permissions = __nccwpck_require__(787);
+// EXTERNAL MODULE: ./src/deployers/ecs/permissions.ts + 1 modules
+var ecs_permissions = __nccwpck_require__(8896);
 ;// CONCATENATED MODULE: ./src/deployers/ecs/secrets.ts
 const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
@@ -35259,7 +35353,7 @@ const ecs = {
     defaultSessionPolicy: "least-privilege",
     read: ecs_inputs_read,
     permissions: ecs_permissions/* permissionsOf */.k,
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(4)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3004)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(923)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4923)),
 };
 function ecs_inputs_read(inputs) {
     return {

@@ -739,7 +739,9 @@ function versionReason({ code, configuration, environment, base }) {
 }
 function aliasChange({ name, current, steps }) {
     const shift = steps.map(({ percent, ms }) => `${percent}% for ${ms / 1000} s`).join(", ");
-    const how = shift === "" ? "all traffic at once" : `${shift}, then all traffic`;
+    const how = shift === ""
+        ? "all traffic at once"
+        : `${shift}${steps.at(-1)?.percent === 100 ? "" : ", then all traffic"}`;
     return current === undefined
         ? { effect: "create", type: "alias", resource: name, reason: "does not exist yet" }
         : {
@@ -1436,7 +1438,7 @@ function holdsConfiguration({ configuration, environment }, current) {
 /** Writes the code and, where asked for, publishes it in the same call. */
 async function writeCode(work, code, location, base, pen) {
     const { port, reader, context } = pen;
-    const sha256 = shaOf(code);
+    const sha256 = shaOf(code, work);
     const request = {
         ...location,
         ...travelling(work),
@@ -1462,7 +1464,10 @@ function checkIntegrity({ CodeSha256 }, sha256) {
         hint: "Run the job again. With SourceKMSKeyArn AWS may state the hash of the encrypted package; please report that case.",
     });
 }
-function shaOf(code) {
+/** The hash that AWS will state; under a key of the user's own it may be that of what is encrypted. */
+function shaOf(code, { requested }) {
+    if (requested.SourceKMSKeyArn !== undefined)
+        return undefined;
     if (code.kind === "package")
         return code.package.sha256;
     return code.kind === "object" ? code.sha256 : undefined;
@@ -1501,7 +1506,7 @@ async function createFunction(work, code, location, { port, reader, context }) {
     const write = () => port.createFunction(request);
     try {
         const created = await writeGuarded({ base: {}, write, isDone: () => false }, reader, context);
-        checkIntegrity(created, shaOf(code));
+        checkIntegrity(created, shaOf(code, work));
         return created;
     }
     catch (error) {
@@ -1509,7 +1514,7 @@ async function createFunction(work, code, location, { port, reader, context }) {
         if (kindOf(error) !== "conflict")
             throw error;
         const { Configuration: current = {} } = await reader.settled();
-        if (shaOf(code) === undefined || current.CodeSha256 !== shaOf(code))
+        if (shaOf(code, work) === undefined || current.CodeSha256 !== shaOf(code, work))
             throw superseded(current.FunctionName, error);
         return current;
     }
@@ -2458,7 +2463,15 @@ async function readReleased(config, code, reader, found, alias) {
     const architecture = config.architecture ?? current;
     if (code !== undefined && codeChange(code, found, architecture) !== undefined)
         return undefined;
-    return await (0,call/* ifFound */.MW)(reader.read(version));
+    try {
+        return await (0,call/* ifFound */.MW)(reader.read(version));
+    }
+    catch (error) {
+        // Publishing without changes answers with the same version, so that not knowing costs one call.
+        if (kindOf(error) === "denied")
+            return undefined;
+        throw error;
+    }
 }
 function checkCreation(config, { aws }) {
     const { code, configuration } = config;

@@ -264,10 +264,19 @@ function diagnose(failed) {
     if (operator.negated) {
         return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
     }
-    const found = failed.expected
+    const found = sameForm(failed.expected, actual[0] ?? "")
         .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
         .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
     return found[0] ?? otherValue(key, actual);
+}
+/**
+ * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
+ * token's own form tell the cause.
+ */
+function sameForm(expected, actual) {
+    const [repository] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(actual) ?? [];
+    const same = expected.filter((value) => (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(value)?.[0] === repository);
+    return repository === undefined || same.length === 0 ? expected : same;
 }
 /** From the cause that is hardest to see to the plainest. */
 const precedence = [
@@ -739,7 +748,6 @@ function lookUp(key, situation) {
 /* harmony export */   mj: () => (/* binding */ like),
 /* harmony export */   nL: () => (/* binding */ operatorHolds)
 /* harmony export */ });
-/* unused harmony exports comparisonOf, truth */
 function readOperator(text) {
     const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
     const [, qualifier = "", base = text, ifExists] = match ?? [];
