@@ -21,7 +21,7 @@ export function explain(error: unknown, subject: CallSubject, aws: AwsAccess): D
   const code = codeOf(error) ?? "Error";
   const passing = kind === "throttled" || kind === "transient";
   return new DeployError({
-    id: kind === "expired" ? "session-expired" : passing ? "aws-unavailable" : "aws-refused",
+    id: passing ? "aws-unavailable" : "aws-refused",
     message: `${subject.action} on ${subject.resource} failed: ${code}: ${messageOf(error)}`,
     hint: hintFor(kind),
     retryable: passing,
