@@ -12,12 +12,12 @@ export interface Deployer<P extends Plan = Plan> {
 }
 
 /** What a target's lazily loaded part exports. */
-export interface DeployerModule<Config> {
+interface DeployerModule<Config> {
   readonly createDeployer: (config: Config, context: Context) => Deployer;
 }
 
 /** Which session policy a target gets when none is asked for. */
-export type DefaultSessionPolicy = "least-privilege" | "none";
+type DefaultSessionPolicy = "least-privilege" | "none";
 
 /** A target: its inputs and permissions, and a lazy import of the rest. */
 export interface TargetDefinition<Config> {

@@ -49,7 +49,7 @@ describe("inputs", () => {
     [
       "a broken variable",
       { "environment-variables": "not a variable" },
-      /environment-variables: line 1/,
+      /environment-variables: must be NAME=value lines/,
     ],
   ])("refuses %s", (_name, given, text) => {
     expect(() => read(given)).toThrow(text);

@@ -1,7 +1,7 @@
 import { isConditionKey } from "./claims.ts";
 
 /** What is dangerous, or never works, in a trust policy. */
-export type TrustFindingId =
+type TrustFindingId =
   | "audience-not-checked"
   | "for-all-values"
   | "if-exists"
