@@ -34380,7 +34380,7 @@ function writes(config, scope) {
                 },
             ]),
         {
-            phase: "optional",
+            phase: "apply",
             actions: ["s3:AbortMultipartUpload"],
             resources: [objectArn(config, scope, `${config.prefix}*`)],
             purpose: "clean up after a large upload that was cut off",
@@ -34406,14 +34406,13 @@ function encryption(config, scope) {
         : known
             ? (kmsKeyId ?? "")
             : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const use = {
+        resources: [resource],
+        conditions: { StringLike: { "kms:ViaService": "s3.*" } },
+    };
     return [
-        {
-            phase: bound ? "plan" : "apply",
-            actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-            resources: [resource],
-            conditions: { StringLike: { "kms:ViaService": "s3.*" } },
-            purpose: "write and read objects that are encrypted with a KMS key",
-        },
+        { ...use, phase: "plan", actions: ["kms:Decrypt"], purpose: "read what the key encrypts" },
+        { ...use, phase: "apply", actions: ["kms:GenerateDataKey"], purpose: "write with the key" },
     ];
 }
 function invalidation(config, scope) {
@@ -34611,7 +34610,7 @@ function privatePermissions(config, scope) {
  */
 function pullOfUncached(resources) {
     return {
-        phase: "optional",
+        phase: "apply",
         actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
         resources,
         purpose: "list tags and pull through a cache rule, where the role allows it",

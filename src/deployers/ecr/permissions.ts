@@ -44,7 +44,7 @@ function privatePermissions(config: EcrConfig, scope: Scope): Permission[] {
  */
 function pullOfUncached(resources: readonly string[]): Permission {
   return {
-    phase: "optional",
+    phase: "apply",
     actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
     resources,
     purpose: "list tags and pull through a cache rule, where the role allows it",

@@ -57,7 +57,7 @@ function writes(config: S3Config, scope: Scope): Permission[] {
           } as const,
         ]),
     {
-      phase: "optional",
+      phase: "apply",
       actions: ["s3:AbortMultipartUpload"],
       resources: [objectArn(config, scope, `${config.prefix}*`)],
       purpose: "clean up after a large upload that was cut off",
@@ -83,14 +83,13 @@ function encryption(config: S3Config, scope: Scope): Permission[] {
     : known
       ? (kmsKeyId ?? "")
       : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+  const use = {
+    resources: [resource],
+    conditions: { StringLike: { "kms:ViaService": "s3.*" } },
+  };
   return [
-    {
-      phase: bound ? "plan" : "apply",
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: [resource],
-      conditions: { StringLike: { "kms:ViaService": "s3.*" } },
-      purpose: "write and read objects that are encrypted with a KMS key",
-    },
+    { ...use, phase: "plan", actions: ["kms:Decrypt"], purpose: "read what the key encrypts" },
+    { ...use, phase: "apply", actions: ["kms:GenerateDataKey"], purpose: "write with the key" },
   ];
 }
 
