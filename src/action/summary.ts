@@ -63,8 +63,8 @@ export function renderError(error: DeployError | undefined): string[] {
   return [
     `**${cell(error.message)}**`,
     ...(error.state === undefined ? [] : [`What is live now: ${cell(error.state)}`]),
-    ...(error.hint === undefined ? [] : [fenced(error.hint)]),
-    ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence)]),
+    ...(error.hint === undefined ? [] : ["What to do:", fenced(error.hint)]),
+    ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence, " open")]),
     `[How to solve ${error.id}](${troubleshooting(error.id)})`,
   ];
 }
@@ -113,9 +113,9 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-function folded(title: string, lines: readonly string[]): string {
+function folded(title: string, lines: readonly string[], attribute: "" | " open" = ""): string {
   const body = fenced(lines.slice(0, detailLines).join("\n"));
-  return `<details><summary>${cell(title)}</summary>\n\n${body}\n\n</details>`;
+  return `<details${attribute}><summary>${cell(title)}</summary>\n\n${body}\n\n</details>`;
 }
 
 /** A code block whose fence is longer than any run of backticks inside. */
