@@ -1,19 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { ZipWriter } from "../../src/deployers/lambda/package/zip.ts";
 
-/** A zip of these files, made by `zip` itself. */
+/** A zip of these files, in the order given; needs no program on the machine. */
 export function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer {
-  const root = mkdtempSync(join(tmpdir(), "zip-of-"));
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(root, "in", name)), { recursive: true });
-      writeFileSync(join(root, "in", name), content);
-    }
-    execFileSync("zip", ["-qrX", "../out.zip", "."], { cwd: join(root, "in") });
-    return readFileSync(join(root, "out.zip"));
-  } finally {
-    rmSync(root, { recursive: true });
+  const writer = new ZipWriter();
+  for (const [path, content] of Object.entries(files)) {
+    writer.add({ path, kind: "file", data: Buffer.from(content) });
   }
+  return Buffer.concat(writer.finish().chunks);
 }

@@ -87,7 +87,9 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
   const base = actual.reading?.Configuration;
   const architecture = config.architecture ?? base?.Architectures?.[0] ?? "x86_64";
   const configuration =
-    base === undefined ? config.configuration : differingFields(config.configuration, base);
+    base === undefined
+      ? config.configuration
+      : differingFields(config.configuration, inForce(base));
   const environment = mergeEnvironment(config.environment, base ?? {});
   const changesCode =
     code !== undefined && codeChange(code, actual.reading, architecture) !== undefined;
@@ -117,6 +119,11 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
   };
 }
 
+/** After a failed update the values are what was sent last, not what is in force: none counts. */
+function inForce(base: FunctionConfiguration): FunctionConfiguration {
+  return base.LastUpdateStatus === "Failed" ? {} : base;
+}
+
 /** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
 function isReleased(config: LambdaConfig, { alias, aliasVersion, reading }: Actual): boolean {
   if (aliasVersion === undefined || alias === undefined) return false;
@@ -126,10 +133,16 @@ function isReleased(config: LambdaConfig, { alias, aliasVersion, reading }: Actu
     !hasWeights(alias) &&
     (State === "Active" || State === "Inactive") &&
     aliasVersion.CodeSha256 === reading?.Configuration?.CodeSha256 &&
+    architectureOf(aliasVersion) === architectureOf(reading?.Configuration) &&
     Object.keys(differingFields(config.configuration, aliasVersion)).length === 0 &&
     aliasVersion.Environment?.Error === undefined &&
     mergeEnvironment(config.environment, aliasVersion) === undefined
   );
+}
+
+/** The same package may have been moved to another architecture: its hash does not tell. */
+function architectureOf(configuration: FunctionConfiguration | undefined): string {
+  return configuration?.Architectures?.[0] ?? "x86_64";
 }
 
 /** Whether an alias shares its traffic with another version. */

@@ -10,13 +10,28 @@ export type Redact = (text: string) => string;
 const shortestSecret = 3;
 
 export function redactValues(values: Iterable<string>): Redact {
-  const secrets = [...new Set(values)]
+  const shown = [...values].flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]);
+  const secrets = [...new Set(shown)]
     .filter((value) => value.length >= shortestSecret)
     .sort((a, b) => b.length - a.length);
   return (text) => {
     const cut = text.replace(/(String measured:).*$/s, "$1 (left out)");
-    return secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), cut);
+    const whole = secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), cut);
+    return secrets.reduce(withoutBeginning, whole);
   };
+}
+
+/** An excerpt may end in the middle of a value. */
+function withoutBeginning(text: string, secret: string): string {
+  const body = text.replace(/\.$/, "");
+  for (
+    let length = Math.min(secret.length - 1, body.length);
+    length >= shortestSecret;
+    length -= 1
+  ) {
+    if (body.endsWith(secret.slice(0, length))) return `${body.slice(0, -length)}***`;
+  }
+  return text;
 }
 
 /** Errors whose text is AWS's or the function's own; ours name no values. */

@@ -115,7 +115,7 @@ const fileCost = 10_000;
 
 /**
  * Compresses on the main thread: with thousands of small files that is faster than zlib's thread
- * pool, whose hand-over costs more than the work (bench/lambda-packaging.ts).
+ * pool, whose hand-over costs more than the work (bench/lambda-packaging.bench.ts).
  */
 async function zipAll(
   found: readonly Found[],

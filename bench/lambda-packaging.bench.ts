@@ -6,18 +6,21 @@ import { packPaths } from "../src/deployers/lambda/package/pack.ts";
 
 /**
  * Packs a generated tree that looks like a function with its node_modules, beside `zip -qr`, each in a
- * process of its own. `node bench/lambda-packaging.ts [files] [megabytes] [rounds]`; the real size is
- * 10000 180 5, a small run 500 9 3.
+ * process of its own. `npm run bench -- lambda-packaging [files] [megabytes] [rounds]`; the real size
+ * is 10000 180 5, a small run 500 9 3.
  */
-const self = resolve(import.meta.filename);
+export async function run(options: readonly string[]): Promise<void> {
+  if (options[0] === "--pack") {
+    await packOnce(options[1] ?? ".");
+    return;
+  }
+  const [files = 10_000, megabytes = 180, rounds = 5] = options.map(Number);
+  compare(files, megabytes, rounds);
+}
 
-if (process.argv[2] === "--pack") await packOnce(process.argv[3] ?? ".");
-else
-  compare(
-    Number(process.argv[2] ?? 10_000),
-    Number(process.argv[3] ?? 180),
-    Number(process.argv[4] ?? 5),
-  );
+/** Starts this benchmark's own process for one packing. */
+const main = resolve(import.meta.dirname, "main.ts");
+const self = "lambda-packaging";
 
 interface Measure {
   readonly seconds: number;
@@ -52,7 +55,7 @@ function measureAll(root: string, rounds: number): [Measure, Measure, Measure] {
   for (let round = 0; round < rounds; round += 1) {
     rmSync(join(root, "by-zip.zip"), { force: true });
     results[0].push(measure("zip", ["-qr", join(root, "by-zip.zip"), "."], tree));
-    results[1].push(measure(process.execPath, [self, "--pack", tree], tree));
+    results[1].push(measure(process.execPath, [main, self, "--pack", tree], tree));
     results[2].push(
       measure(process.execPath, ["-p", "`peak=${process.resourceUsage().maxRSS}`"], tree),
     );
