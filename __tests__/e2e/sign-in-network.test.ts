@@ -12,7 +12,7 @@ describe("the way to GitHub and AWS", () => {
   beforeAll(async () => {
     await simulator.start();
     proxy = await startProxy();
-    front = await startTlsFront(simulator.url, home.root);
+    front = await startTlsFront(simulator.url);
   });
   beforeEach(() => {
     proxy.seen.length = 0;
