@@ -107,8 +107,12 @@ async function begin({ rollout, context, api, config, revision }: ServiceWork): 
     updateOf(service, revision, config, force),
     earlier,
   );
-  const scaleOnly = earlier.has(primaryOf(updated)?.id ?? "");
-  return identify(updated, revision, earlier, lastGood(service), scaleOnly);
+  const primary = primaryOf(updated);
+  const known = earlier.delete(primary?.id ?? "");
+  // Settings of a rollout that is under way do not end it: its own verdict counts.
+  const scaleOnly = known && primary?.rolloutState !== "IN_PROGRESS";
+  const identity = identify(updated, revision, earlier, lastGood(service), scaleOnly);
+  return { ...identity, ...optional("desiredCount", config.desiredCount) };
 }
 
 /** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
