@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { accountId, Simulator } from "../simulator/simulator.ts";
-import { missingPrograms, RegistryServer } from "./registry-server.ts";
+import { hasDocker, missingPrograms, RegistryServer } from "./registry-server.ts";
 import { runAction, RunnerHome, stateVariables } from "./run-action.ts";
 
 const missing = missingPrograms();
@@ -57,6 +57,29 @@ if (missing.length === 0) {
       expect(after.exitCode).not.toBe(0);
       expect(after.output).toMatch(/unauthorized|authentication required/);
     });
+
+    if (hasDocker) {
+      test("docker's command line reads the login, and logs out of it", async () => {
+        const run = await runAction({ simulator, home, inputs: { target: "ecr" } });
+        const env = { HOME: home.home };
+        expect(await copy("push", {})).toMatchObject({ exitCode: 0 });
+        const inspect = ["manifest", "inspect", "--insecure", `${host}/team/shop:1`];
+        const seen = await registry.docker(inspect, env);
+        expect(seen.output).toContain('"schemaVersion": 2');
+        expect(seen.exitCode).toBe(0);
+        expect(await registry.docker(["logout", host], env)).toMatchObject({ exitCode: 0 });
+        expect((await registry.docker(inspect, env)).exitCode).not.toBe(0);
+        const state = stateVariables(run.state);
+        const entry = "dist/post/index.js";
+        const after = await runAction({ simulator, home, inputs: {}, entry, env: state });
+        expect(after.exitCode).toBe(0);
+      });
+    } else {
+      test("docker's command line was NOT RUN: docker is missing", () => {
+        process.stderr.write("NOT RUN: docker's command line against a real registry\n");
+        expect(hasDocker).toBe(false);
+      });
+    }
   });
 } else {
   test(`the login to a real registry was NOT RUN: ${missing.join(", ")} missing`, () => {

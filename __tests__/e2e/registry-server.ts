@@ -11,6 +11,14 @@ export function missingPrograms(): string[] {
   );
 }
 
+/** Whether docker's command line is here; its daemon is not needed. */
+export const hasDocker = spawnSync("which", ["docker"]).status === 0;
+
+interface ProgramRun {
+  readonly exitCode: number | null;
+  readonly output: string;
+}
+
 /**
  * A real registry that wants a password, and a proxy that leads every host name to it, so that
  * clients talk to it under the names of ECR's registries.
@@ -43,13 +51,23 @@ export class RegistryServer {
   }
 
   /** Runs skopeo as a later step of the job would; the answer is its exit code and output. */
-  skopeo(
+  skopeo(args: readonly string[], env: Readonly<Record<string, string>>): Promise<ProgramRun> {
+    return this.#run("skopeo", ["--insecure-policy", ...args], env);
+  }
+
+  /** The same with docker's command line, which reads a registry without its daemon. */
+  docker(args: readonly string[], env: Readonly<Record<string, string>>): Promise<ProgramRun> {
+    return this.#run("docker", args, env);
+  }
+
+  #run(
+    program: string,
     args: readonly string[],
     env: Readonly<Record<string, string>>,
-  ): Promise<{ exitCode: number | null; output: string }> {
+  ): Promise<ProgramRun> {
     const { port } = this.#proxy.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}`;
-    const child = spawn("skopeo", ["--insecure-policy", ...args], {
+    const child = spawn(program, args, {
       env: { PATH: process.env.PATH ?? "", HTTP_PROXY: url, HTTPS_PROXY: url, ...env },
     });
     let output = "";
@@ -79,9 +97,9 @@ auth: { htpasswd: { realm: test, path: "${directory}/htpasswd" } }
 `;
 }
 
-/** Plain requests go on to the registry; CONNECT is refused, so that clients fall back to http. */
+/** All goes on to the registry, which speaks no TLS, so that clients fall back to http. */
 function proxyTo(port: number, hosts: Set<string>): Server {
-  return createServer((incoming, outgoing) => {
+  const server = createServer((incoming, outgoing) => {
     const url = new URL(incoming.url ?? "/");
     hosts.add(url.host);
     const options = {
@@ -98,6 +116,20 @@ function proxyTo(port: number, hosts: Set<string>): Server {
     request.on("error", () => outgoing.destroy());
     incoming.pipe(request);
   });
+  server.on("connect", (_request, client) => {
+    const upstream = connect(port, "127.0.0.1", () => {
+      client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      client.pipe(upstream).pipe(client);
+    });
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      one.on("error", () => other.destroy());
+      one.on("close", () => other.destroy());
+    }
+  });
+  return server;
 }
 
 async function whenListening(port: number): Promise<void> {

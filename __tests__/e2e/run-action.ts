@@ -102,11 +102,13 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
 
 /**
  * What a target may leave where by purpose: `credentials` exports its session and keeps what it
- * replaced for the post step, which exports that again; `ecr` writes docker's configuration.
+ * replaced for the post step, which exports that again; `ecr` writes docker's configuration, keeps
+ * the login that it replaced, which may be an earlier step's, and puts it back.
  */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   credentials: ["GITHUB_ENV", "GITHUB_STATE"],
-  ecr: ["home", "temp"],
+  ecr: ["home", "temp", "GITHUB_STATE"],
+  post: ["GITHUB_ENV", "GITHUB_STATE", "home", "temp"],
 };
 
 function refuseLeaks(
@@ -124,7 +126,7 @@ function refuseLeaks(
   );
   if (unmasked.length > 0) throw new Error("A secret was exported or kept without being masked");
   const post = entry === "dist/post/index.js";
-  const allowed = exceptions[post ? "credentials" : (inputs.target ?? "")] ?? [];
+  const allowed = exceptions[post ? "post" : (inputs.target ?? "")] ?? [];
   const places = [
     { name: "log", text: visibleLog(stdout) },
     { name: "stderr", text: stderr },

@@ -8,6 +8,8 @@ interface Image {
 
 /** Repositories of the simulated registry and what was pushed to them. */
 export class EcrImages {
+  /** What BatchGetImage says instead of giving an image, as for a broken pull-through cache. */
+  failureCode: string | undefined;
   readonly #repositories = new Map<string, Map<string, Image>>();
 
   /** Pushes an image; an index where platforms are given. Returns its digest. */
@@ -34,6 +36,10 @@ export class EcrImages {
   batchGetImage(input: Readonly<Record<string, unknown>>): object {
     const images = this.#repository(input);
     const ids = input.imageIds as ImageId[];
+    const { failureCode } = this;
+    if (failureCode !== undefined) {
+      return { images: [], failures: ids.map((imageId) => ({ imageId, failureCode })) };
+    }
     return {
       images: ids.flatMap((id) => {
         const image = images.get(keyOf(id));

@@ -34,6 +34,8 @@ export interface IssuedPassword {
 export interface Ecr extends Service {
   readonly operations: Map<string, Operation>;
   readonly issued: IssuedPassword[];
+  /** The simulator's list of all secrets that were given out. */
+  readonly secrets: string[];
   /** What the next tokens hold instead of random bytes, for tests with a real registry. */
   password: string | undefined;
 }
@@ -46,7 +48,7 @@ export interface PrivateEcr extends Ecr {
 
 /** ECR's private registries. */
 export function createEcr(options: ServiceOptions): PrivateEcr {
-  const ecr = createTokenService("ecr");
+  const ecr = createTokenService("ecr", options.secrets);
   const images = new EcrImages();
   const region = options.region;
   addImageOperation(ecr, region, "BatchGetImage", (input) => images.batchGetImage(input));
@@ -90,7 +92,7 @@ function addImageOperation(
 
 /** ECR Public, whose API answers in us-east-1 only. */
 export function createEcrPublic(options: ServiceOptions): Ecr {
-  const ecr = createTokenService("ecr-public");
+  const ecr = createTokenService("ecr-public", options.secrets);
   ecr.operations.set("GetAuthorizationToken", {
     // https://docs.aws.amazon.com/AmazonECR/latest/public/public-registry-auth.html
     authorizations: () => [
@@ -116,16 +118,18 @@ function issue(ecr: Ecr, { accessKeyId }: Caller, region: string): string {
   // As long as real ones, which hold a session token of their own.
   const password = ecr.password ?? randomBytes(1400).toString("base64");
   ecr.issued.push({ password, accessKeyId, region });
+  ecr.secrets.push(password);
   return Buffer.from(`AWS:${password}`).toString("base64");
 }
 
-function createTokenService(name: string): Ecr {
+function createTokenService(name: string, secrets: string[]): Ecr {
   const operations = new Map<string, Operation>();
   const regions = new WeakMap<object, string>();
   return {
     name,
     operations,
     issued: [],
+    secrets,
     password: undefined,
     identify: (request, place) => {
       const { operation, input } = readAwsJson(request);

@@ -103,6 +103,7 @@ function updateService(state: EcsState, input: Document, now: number): object {
       service.stale = { view: before, until: now + timeline.staleSeconds * 1000 };
     }
     service.settle();
+    if (timeline.staleAnswer === true) return { service: before };
   } else {
     service.primary.desired = service.desiredCount;
     service.primary.running = service.desiredCount;

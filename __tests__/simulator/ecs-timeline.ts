@@ -5,6 +5,8 @@ export interface Timeline {
   readonly knownAt: number;
   /** Reads show the state before the update for that many seconds. */
   readonly staleSeconds?: number;
+  /** The answer of UpdateService shows that state too. */
+  readonly staleAnswer?: boolean;
 }
 
 export interface Step {

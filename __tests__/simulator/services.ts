@@ -13,6 +13,8 @@ export interface ServiceOptions {
   readonly iam: Iam;
   readonly accountId: string;
   readonly region: string;
+  /** Where services note the secrets that they give out. */
+  readonly secrets: string[];
 }
 
 /** Every simulated service besides STS; each answers to its own signing name. */

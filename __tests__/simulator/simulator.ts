@@ -47,7 +47,14 @@ export class Simulator {
     this.faults = new Faults(options.seed);
     this.github = new GitHub(this.clock, options.claims, options.issuer);
     this.iam = new Iam(this.clock);
-    this.services = createServices({ clock: this.clock, iam: this.iam, accountId, region });
+    const secrets = this.otherSecrets;
+    this.services = createServices({
+      clock: this.clock,
+      iam: this.iam,
+      accountId,
+      region,
+      secrets,
+    });
     const keys = new Map([[this.github.issuer, this.github.publicKey]]);
     const sts = createSts(this.iam, keys, this.clock);
     this.#byName = new Map(

@@ -10,7 +10,7 @@ import {
   succeed,
   superseded,
 } from "../../simulator/ecs-timeline.ts";
-import { World } from "./world.ts";
+import { registry, World } from "./world.ts";
 
 let world = new World();
 beforeEach(() => {
@@ -53,6 +53,24 @@ describe("UpdateService is sent once", () => {
     const run = await world.run();
     expect(run.error).toBeUndefined();
     expect(world.service.deployments).toHaveLength(2);
+  });
+
+  test.each([{}, { image: `${registry}/shop:v1`, "force-new-deployment": "true" }])(
+    "and its answer, still of the deployment before, is not taken for ours: %p",
+    async (inputs) => {
+      await world.start({}, { ...late(breaker(crash, { rollback: true }), 6), staleAnswer: true });
+      const run = await world.run(inputs);
+      expect(run.error?.outputs.cause).toBe("circuit-breaker");
+      expect(count(run.calls, "UpdateService")).toBe(1);
+    },
+  );
+
+  test("a count that changes during a rollout waits for the rollout", async () => {
+    await world.start({}, breaker(crash, { rollback: true }));
+    await world.run({ "wait-until": "none" });
+    const run = await world.run({ "desired-count": "3" });
+    expect(run.error?.outputs.cause).toBe("circuit-breaker");
+    expect(run.error?.message).toContain("web:2");
   });
 
   test("nothing is sent for inputs that are not set", async () => {
@@ -111,6 +129,7 @@ describe("taking back", () => {
       { taskDefinition: world.arn(1) },
     ]);
     expect(run.error?.state).toContain("rollback to web:1 was started by this step");
+    expect(run.error?.state).toContain("by UpdateService alone: with ecs:StopServiceDeployment");
   });
 
   test("never when ECS does it already", async () => {

@@ -448,3 +448,19 @@ test("a denied optional right never fails the plan", async () => {
   world.simulator.faults.add({ match: /^ecr:/, fault: denied("no") });
   expect((await world.run()).error).toBeUndefined();
 });
+
+test("a revision in use that was deregistered is registered anew", async () => {
+  await world.start();
+  const revision = world.state.revision(world.arn(1));
+  if (revision !== undefined) revision.status = "INACTIVE";
+  const run = await world.run(current);
+  expect(run.error).toBeUndefined();
+  expect(run.outcome?.outputs["task-definition-arn"]).toBe(world.arn(2));
+});
+
+test("an image behind a cache that does not answer is not called missing", async () => {
+  await world.start();
+  world.simulator.services.ecr.images.failureCode = "UpstreamUnavailable";
+  const run = await world.run();
+  expect(run.error).toBeUndefined();
+});

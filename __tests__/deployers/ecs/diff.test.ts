@@ -18,8 +18,16 @@ describe("what is the same", () => {
     ["numbers as texts", of({}, { cpu: 256 }), of({}, { cpu: "256" })],
     [
       "ports filled in",
+      of({ portMappings: [{ containerPort: 80 }] }, { networkMode: "awsvpc" }),
+      of(
+        { portMappings: [{ containerPort: 80, hostPort: 80, protocol: "tcp" }] },
+        { networkMode: "awsvpc" },
+      ),
+    ],
+    [
+      "a dynamic host port, said or not",
       of({ portMappings: [{ containerPort: 80 }] }),
-      of({ portMappings: [{ containerPort: 80, hostPort: 80, protocol: "tcp" }] }),
+      of({ portMappings: [{ containerPort: 80, hostPort: 0 }] }),
     ],
     [
       "another order of variables",
@@ -55,6 +63,18 @@ describe("what differs", () => {
       of({}),
       of({ environment: [{ name: "A", value: "hidden" }] }),
       "+ containerDefinitions[app].environment[A].value: added (value not shown)",
+    ],
+    [
+      "a dynamic host port that becomes a fixed one in bridge mode",
+      of({ portMappings: [{ containerPort: 80, hostPort: 0 }] }),
+      of({ portMappings: [{ containerPort: 80, hostPort: 80 }] }),
+      "+ containerDefinitions[app].portMappings[80/tcp].hostPort: (none) → 80",
+    ],
+    [
+      "a label called image",
+      of({ dockerLabels: { image: "hidden" } }),
+      of({ dockerLabels: { image: "hidden too" } }),
+      "~ containerDefinitions[app].dockerLabels.image: changed (value not shown)",
     ],
     [
       "a variable called image",

@@ -14,6 +14,7 @@ import { explainFailure } from "./rollout/failure.ts";
 import { primaryOf, type Identity, type Verdict } from "./rollout/reading.ts";
 import { watchRollout, type Watched } from "./rollout/watch.ts";
 import { runOneOff } from "./run-task.ts";
+import { serviceLink } from "./service-link.ts";
 import { startDeployment } from "./start.ts";
 import { runningDigest } from "./digest.ts";
 
@@ -107,8 +108,12 @@ async function begin({ rollout, context, api, config, revision }: ServiceWork): 
     updateOf(service, revision, config, force),
     earlier,
   );
-  const scaleOnly = earlier.has(primaryOf(updated)?.id ?? "");
-  return identify(updated, revision, earlier, lastGood(service), scaleOnly);
+  const primary = primaryOf(updated);
+  const known = earlier.delete(primary?.id ?? "");
+  // Settings of a rollout that is under way do not end it: its own verdict counts.
+  const scaleOnly = known && primary?.rolloutState !== "IN_PROGRESS";
+  const identity = identify(updated, revision, earlier, lastGood(service), scaleOnly);
+  return { ...identity, ...optional("desiredCount", config.desiredCount) };
 }
 
 /** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
@@ -159,6 +164,7 @@ async function conclude(
     service: identity.service,
     identity,
     status: verdict.status,
+    link: serviceLink(work.config.cluster, identity.service, work.context.aws),
     ...optional("deploymentArn", deploymentArn),
   };
   if (!verdict.ok) return { ...result, ...(await fail(work, identity, watched, verdict)) };
@@ -172,7 +178,9 @@ async function fail(
   watched: Watched,
   verdict: Extract<Verdict, { ok: false }>,
 ): Promise<{ error: DeployError; cause: string }> {
-  const error = explainFailure(watched, verdict, identity);
+  const explained = explainFailure(watched, verdict, identity);
+  const link = serviceLink(config.cluster, identity.service, context.aws);
+  const error = explained.with({ evidence: [...explained.evidence, `service: ${link}`] });
   const wanted = verdict.cause === "cancelled" ? config.onCancel : config.onFailure;
   const state =
     wanted === "rollback" && !verdict.settled && !identity.scaleOnly

@@ -50,7 +50,7 @@ function renderDifference({ path, before, after }: Difference): string {
 function isShown(path: string, ...values: readonly (Json | undefined)[]): boolean {
   return (
     shown.test(path) &&
-    !/environment|secrets|options/i.test(path) &&
+    !/environment|secrets|options|labels|driverOpts/i.test(path) &&
     values.every((value) => typeof value !== "object" || value === null)
   );
 }
@@ -83,32 +83,34 @@ function differences(
 
 /** Lists whose entries have a key become objects by that key, so that their order does not count. */
 function normalise(document: TaskDefinition): JsonObject {
-  const value = simplify(document, "");
+  const mode = textOf(document.networkMode);
+  const value = simplify(document, "", mode === "awsvpc" || mode === "host");
   return isObject(value) ? value : {};
 }
 
-function simplify(value: Json, field: string): Json | undefined {
+function simplify(value: Json, field: string, fixedPorts: boolean): Json | undefined {
   if (value === null) return undefined;
-  if (isList(value)) return simplifyList(value, field);
+  if (isList(value)) return simplifyList(value, field, fixedPorts);
   // AWS takes the sizes of a task as numbers and answers with texts.
   if (!isObject(value)) return field === "cpu" || field === "memory" ? plain(value) : value;
-  const entries = Object.entries(withoutDefaults(value, field))
-    .map(([name, inner]) => [name, simplify(inner, name)] as const)
+  const entries = Object.entries(withoutDefaults(value, field, fixedPorts))
+    .map(([name, inner]) => [name, simplify(inner, name, fixedPorts)] as const)
     .filter((entry): entry is readonly [string, Json] => entry[1] !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-function simplifyList(list: readonly Json[], field: string): Json | undefined {
+function simplifyList(list: readonly Json[], field: string, fixedPorts: boolean): Json | undefined {
   if (list.length === 0) return undefined;
   const keys = list.map((item) => keyOf(item));
   if (new Set(keys).size < list.length || keys.includes("")) {
-    const items = list.map((item) => simplify(item, `${field}[]`) ?? null);
+    const items = list.map((item) => simplify(item, `${field}[]`, fixedPorts) ?? null);
     return field === "requiresCompatibilities" ? items.map(plain).sort() : items;
   }
   return simplify(
     Object.fromEntries(list.map((item, index) => [`[${keys[index] ?? ""}]`, item])),
     "",
+    fixedPorts,
   );
 }
 
@@ -121,15 +123,19 @@ function keyOf(item: Json): string {
   return textOf(name) || textOf(key) || textOf(containerPath) || textOf(namespace);
 }
 
-/** What AWS fills in when it registers: a described document has it, a file seldom does. */
-function withoutDefaults(value: JsonObject, field: string): JsonObject {
+/**
+ * What AWS fills in when it registers: a described document has it, a file seldom does. A host port
+ * that equals the container's is a default where no other is possible; in bridge mode it is a choice.
+ */
+function withoutDefaults(value: JsonObject, field: string, fixedPorts: boolean): JsonObject {
   const rest = new Map(Object.entries(value));
   if (field.startsWith("[")) {
     if (rest.get("cpu") === 0) rest.delete("cpu");
     if (rest.get("essential") === true) rest.delete("essential");
     if (rest.get("protocol") === "tcp") rest.delete("protocol");
     const hostPort = rest.get("hostPort");
-    if (hostPort === 0 || hostPort === rest.get("containerPort")) rest.delete("hostPort");
+    if (hostPort === 0 || (fixedPorts && hostPort === rest.get("containerPort")))
+      rest.delete("hostPort");
   }
   return Object.fromEntries(rest);
 }

@@ -35,7 +35,12 @@ export function createImageApi(context: Pick<Context, "aws" | "signal">): ImageA
           imageIds: [imageId(image)],
           acceptedMediaTypes: mediaTypes,
         });
-        const { images } = await clientOf(ecr.region).send(command, { abortSignal });
+        const { images, failures } = await clientOf(ecr.region).send(command, { abortSignal });
+        const [failure] = failures ?? [];
+        // A pull-through cache whose source does not answer is no image that does not exist.
+        if (failure !== undefined && failure.failureCode !== "ImageNotFound") {
+          throw new ImageUnreadable(failure.failureCode ?? "Unknown");
+        }
         const digest = images?.[0]?.imageId?.imageDigest;
         return digest === undefined
           ? undefined
@@ -67,6 +72,14 @@ export function createImageApi(context: Pick<Context, "aws" | "signal">): ImageA
         });
       }),
   };
+}
+
+/** BatchGetImage answers with success and a code of its own for each image. */
+class ImageUnreadable extends Error {
+  constructor(code: string) {
+    super(`BatchGetImage failed for the image: ${code}`);
+    this.name = code;
+  }
 }
 
 function imageId({ digest, tag }: ImageReference) {

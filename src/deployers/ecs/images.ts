@@ -90,7 +90,7 @@ function failedLookUp(error: unknown): Pick<ImageFacts, "state" | "why"> {
     return { state: "unknown", why: "the role may not look it up (ecr:BatchGetImage)" };
   }
   if (error.id === "cancelled" || error.id === "timed-out") throw error;
-  return { state: "unknown", why: "ECR did not answer" };
+  return { state: "unknown", why: "ECR could not answer" };
 }
 
 function found(image: ImageReference, { digest, text }: Manifest): ImageFacts {

@@ -8,7 +8,7 @@ import { knownMinutes } from "./duration.ts";
 import type { ImageFacts } from "./images.ts";
 import type { EcsConfig } from "./inputs.ts";
 import { primaryOf } from "./rollout/reading.ts";
-import { describe, type Source } from "./source.ts";
+import { describeAny, type Source } from "./source.ts";
 
 /** DescribeServices takes ten at a time. */
 const batch = 10;
@@ -55,7 +55,7 @@ export async function describeInUse(services: readonly Service[], api: EcsApi): 
     });
   }
   const [newest = ""] = arns.sort((a, b) => revisionNumber(b) - revisionNumber(a));
-  return describe(newest, api);
+  return describeAny(newest, api);
 }
 
 function revisionNumber(arn: string): number {

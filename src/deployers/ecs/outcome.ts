@@ -11,6 +11,8 @@ export interface ServiceResult {
   readonly deploymentArn?: string;
   readonly digest?: string;
   readonly note?: string;
+  /** The service's page in the console. */
+  readonly link?: string;
   readonly cause?: string;
   readonly error?: DeployError;
 }
@@ -53,10 +55,11 @@ function outputsOf(result: ServiceResult | undefined): Record<string, string> {
 }
 
 function factsOf(result: ServiceResult): (readonly [string, string])[] {
-  const { service, status = "", identity, deploymentArn, digest } = result;
+  const { service, status = "", identity, deploymentArn, digest, link } = result;
   const facts: (readonly [string, string])[] = [
     ["Service", `${service}: ${status}`],
     ["Deployment", deploymentArn ?? identity?.deploymentId ?? ""],
+    ...(link === undefined ? [] : [["Console", link] as const]),
   ];
   return digest === undefined ? facts : [...facts, ["Image digest", digest]];
 }

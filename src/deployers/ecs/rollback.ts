@@ -1,5 +1,5 @@
 import type { Context } from "../../context.ts";
-import { messageOf } from "../../errors.ts";
+import { classify, DeployError, messageOf } from "../../errors.ts";
 import { createEcsApi, type EcsApi } from "./client.ts";
 import { shortName } from "./document.ts";
 import { findDeployment } from "./rollout/find-deployment.ts";
@@ -21,25 +21,32 @@ export interface Rollback {
 export async function rollBack(context: Context, rollback: Rollback): Promise<string> {
   const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
   try {
-    return (await stop(api, rollback)) ?? (await updateBack(api, rollback, context.clock.now()));
+    const stopped = await stop(api, rollback);
+    if (typeof stopped === "string") return stopped;
+    const state = await updateBack(api, rollback, context.clock.now());
+    return stopped.denied ? `${state} (${withoutRight})` : state;
   } catch (error) {
     return `the rollback failed (${messageOf(error)}); ${shortName(rollback.identity.taskDefinition)} may still be rolling out`;
   }
 }
 
+/** What the way back by another update lacks. */
+const withoutRight =
+  "by UpdateService alone: with ecs:StopServiceDeployment, and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
+
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop(
   api: EcsApi,
   { identity, deploymentArn }: Rollback,
-): Promise<string | undefined> {
+): Promise<string | { readonly denied: boolean }> {
   try {
     const arn = deploymentArn ?? (await findDeployment(api, identity));
-    if (arn === undefined) return undefined;
+    if (arn === undefined) return { denied: false };
     await api.stopServiceDeployment(identity.service, arn);
     return `the rollback of ${shortName(identity.taskDefinition)} was started by this step`;
-  } catch {
+  } catch (error) {
     // Not allowed, or the deployment is over: the service's own state decides what is left to do.
-    return undefined;
+    return { denied: error instanceof DeployError && classify(error.cause) === "denied" };
   }
 }
 

@@ -38,15 +38,26 @@ export async function readSource(
 
 /** Reads a task definition of AWS by family, revision or ARN. */
 export async function describe(reference: string, api: EcsApi): Promise<Source> {
+  const source = await describeAny(reference, api);
+  if (source.arn !== undefined) return source;
+  throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
+}
+
+/**
+ * The same of a revision that a service runs. A service runs on when its revision is deregistered;
+ * such a one has no ARN here, so that it is registered anew and never deployed itself.
+ */
+export async function describeAny(reference: string, api: EcsApi): Promise<Source> {
   const answer = await ifFound(api.describeTaskDefinition(reference)).catch((error: unknown) => {
     throw missing(error, reference);
   });
   if (answer === undefined) throw invalid(`There is no task definition ${reference}.`);
   const { document, tags } = describedParts(answer);
-  if (document.status === "INACTIVE") {
-    throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
-  }
-  return { document: toRegistrable(document, tags), arn: textOf(document.taskDefinitionArn) };
+  const registrable = toRegistrable(document, tags);
+  const isActive = document.status === undefined || document.status === "ACTIVE";
+  return isActive
+    ? { document: registrable, arn: textOf(document.taskDefinitionArn) }
+    : { document: registrable };
 }
 
 /** ECS says "Unable to describe task definition." with the code ClientException. */

@@ -22,25 +22,37 @@ export async function startDeployment(
 ): Promise<Service> {
   const { clock, signal } = context;
   const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
-  try {
-    // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
-    const send = (): Promise<Service> => {
-      signal.throwIfAborted();
-      return writer.updateService(update);
-    };
-    // AWS says itself that a throttled call was not carried out.
-    return await retry(send, {
-      clock,
-      signal,
-      attempts: 8,
-      baseDelayMs: 500,
-      retryable: (error) => error instanceof DeployError && classify(error.cause) === "throttled",
-    });
-  } catch (error) {
+  // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
+  const send = (): Promise<Service> => {
+    signal.throwIfAborted();
+    return writer.updateService(update);
+  };
+  // AWS says itself that a throttled call was not carried out.
+  const updated = await retry(send, {
+    clock,
+    signal,
+    attempts: 8,
+    baseDelayMs: 500,
+    retryable: (error) => error instanceof DeployError && classify(error.cause) === "throttled",
+  }).catch((error: unknown) => {
     if (!(error instanceof DeployError) || signal.aborted || isRefusal(error)) throw error;
     context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
-    return lookForDeployment(context, api, update, earlier);
-  }
+    return undefined;
+  });
+  return updated !== undefined && showsOurs(updated, update, earlier)
+    ? updated
+    : lookForDeployment(context, api, update, earlier);
+}
+
+/** An answer may still show the deployment from before, whose state says nothing about ours. */
+function showsOurs(
+  service: Service,
+  { taskDefinition, forceNewDeployment }: ServiceUpdate,
+  earlier: ReadonlySet<string>,
+): boolean {
+  const primary = primaryOf(service);
+  const isNew = !earlier.has(primary?.id ?? "");
+  return primary?.taskDefinition === taskDefinition && (isNew || forceNewDeployment !== true);
 }
 
 /** Whether AWS itself said no; anything else leaves open whether the call was carried out. */

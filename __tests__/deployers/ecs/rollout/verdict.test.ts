@@ -38,12 +38,16 @@ interface Case {
   readonly memory?: Memory;
   readonly elapsed?: number;
   readonly same?: boolean;
+  /** The number of tasks that the update asked for, of a deployment that only scales. */
+  readonly scaleTo?: number;
+  readonly counts?: Pick<Service, "desiredCount" | "runningCount">;
   readonly waitUntil?: "completed" | "traffic-shifted";
 }
 
 function verdictOf(given: Case): string {
   const { deployments, events = [], deployment, memory = seen, elapsed = 60, same = false } = given;
   const service: Service | undefined = deployments && {
+    ...given.counts,
     deployments: [...deployments],
     events: events.map((message) => ({ message, createdAt: at(10) })),
   };
@@ -52,7 +56,11 @@ function verdictOf(given: Case): string {
     ...(service === undefined ? {} : { service }),
     ...(deployment === undefined ? {} : { deployment }),
   };
-  const who = same ? { ...identity, previous: identity.taskDefinition } : identity;
+  const who = {
+    ...identity,
+    ...(same ? { previous: identity.taskDefinition } : {}),
+    ...(given.scaleTo === undefined ? {} : { scaleOnly: true, desiredCount: given.scaleTo }),
+  };
   const verdict = judge(who, reading, memory, given.waitUntil ?? "completed");
   if (verdict === undefined) return "open";
   return verdict.ok
@@ -266,5 +274,44 @@ describe("by the service deployment", () => {
     ],
   ])("%s: %j", (_name, given, expected) => {
     expect(verdictOf(given)).toBe(expected);
+  });
+});
+
+describe("by the number of tasks, where nothing but that was changed", () => {
+  const done = { ...ours, rolloutState: "COMPLETED" } as const;
+  const four = { desiredCount: 4, runningCount: 4 };
+  test.each<readonly [string, Case, string]>([
+    ["reached", { deployments: [done], scaleTo: 4, counts: four }, "ok COMPLETED"],
+    [
+      "a reading from before the update",
+      { deployments: [done], scaleTo: 4, counts: { desiredCount: 2, runningCount: 2 }, elapsed: 5 },
+      "open",
+    ],
+    [
+      "reached, but a rollout is under way",
+      { deployments: [ours], scaleTo: 4, counts: four },
+      "open",
+    ],
+    [
+      "another deployment took over",
+      { deployments: [next], scaleTo: 4, counts: four },
+      "superseded settled",
+    ],
+    [
+      "the deployment failed",
+      { deployments: [{ ...ours, rolloutState: "FAILED" }], scaleTo: 4, counts: four },
+      "failed",
+    ],
+  ])("%s", (_name, given, expected) => {
+    expect(verdictOf(given)).toBe(expected);
+  });
+});
+
+describe("a service's name is no cause", () => {
+  test.each(["user-service", "alarm-web", "webhook", "manual"])("%s", (name) => {
+    const events = [
+      `(service ${name}) (deployment ecs-svc/2) deployment failed: tasks failed to start.`,
+    ];
+    expect(verdictOf({ deployments: [ours], events })).toBe("circuit-breaker");
   });
 });

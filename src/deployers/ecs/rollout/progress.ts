@@ -66,11 +66,10 @@ export class Progress {
   #sayEvent(event: string, time: string): void {
     if (!this.#isNew(event)) return;
     this.#events += 1;
-    const text = event.replace(/^\(service [^)]*\) /, "");
     if (/unable to (place|start)/i.test(event) && this.#isNew("unable")) {
-      this.#log.warning(`${this.#identity.service}: ${text}`);
-    } else if (this.#events > eventLimit) this.#log.debug(text);
-    else this.#line(text, time);
+      this.#log.warning(`${this.#identity.service}: ${event}`);
+    } else if (this.#events > eventLimit) this.#log.debug(event);
+    else this.#line(event, time);
   }
 
   #isNew(text: string): boolean {

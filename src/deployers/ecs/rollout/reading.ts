@@ -21,6 +21,8 @@ export interface Identity {
   readonly earlier: ReadonlySet<string>;
   /** No rollout was started: only the number of running tasks has to be reached. */
   readonly scaleOnly: boolean;
+  /** The number of tasks that was asked for, where it was. */
+  readonly desiredCount?: number;
 }
 
 /** What AWS said at one moment. A part that was not read then is absent. */
@@ -74,9 +76,12 @@ export function primaryOf(service: Service): Deployment | undefined {
   return service.deployments?.find(({ status }) => status === "PRIMARY");
 }
 
-/** Events since our deployment began, newest first as AWS lists them. */
+/**
+ * Events since our deployment began, newest first as AWS lists them. The service's name goes: one
+ * that is called `user-service` or `alarms` must not read as a cause.
+ */
 export function eventsSince(service: Service, createdAt: number): string[] {
   return (service.events ?? [])
     .filter((event) => (event.createdAt?.getTime() ?? 0) >= createdAt)
-    .map(({ message = "" }) => message);
+    .map(({ message = "" }) => message.replace(/^\(service [^)]*\) /, ""));
 }

@@ -21,7 +21,7 @@ export function judgeService(
 ): Verdict | undefined {
   const own = ownDeployment(service, identity);
   const primary = primaryOf(service);
-  if (identity.scaleOnly) return judgeScale(service, primary);
+  if (identity.scaleOnly) return judgeScale(identity, service, primary, elapsedMs);
   if (own?.rolloutState === "FAILED") {
     const why = own.rolloutStateReason ?? "";
     return failed(causeOfText(why) ?? "failed", why, "FAILED", isRollingBack(primary, own));
@@ -57,10 +57,27 @@ function isSteady({
   return deployments.length === 1 && runningCount === desiredCount && (pendingCount ?? 0) === 0;
 }
 
-function judgeScale(service: Service, primary: Deployment | undefined): Verdict | undefined {
-  const reached =
-    service.runningCount === service.desiredCount && (service.pendingCount ?? 0) === 0;
-  return reached ? { ok: true, status: primary?.rolloutState ?? "STEADY" } : undefined;
+/** A reading from before the update shows the earlier count, reached of course. */
+function judgeScale(
+  identity: Identity,
+  service: Service,
+  primary: Deployment | undefined,
+  elapsedMs: number,
+): Verdict | undefined {
+  if (primary !== undefined && primary.id !== identity.deploymentId) {
+    return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
+  }
+  const { desiredCount, runningCount, pendingCount = 0 } = service;
+  const wanted = identity.desiredCount ?? desiredCount;
+  if (desiredCount !== wanted && elapsedMs < staleMs) return undefined;
+  if (primary?.rolloutState === "FAILED") {
+    const why = primary.rolloutStateReason ?? "";
+    return failed(causeOfText(why) ?? "failed", why, "FAILED", false);
+  }
+  const reached = runningCount === desiredCount && pendingCount === 0;
+  return reached && primary?.rolloutState !== "IN_PROGRESS"
+    ? { ok: true, status: primary?.rolloutState ?? "STEADY" }
+    : undefined;
 }
 
 /** ECS says in an event what became of a deployment, sometimes before its state shows it. */

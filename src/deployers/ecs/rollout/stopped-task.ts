@@ -22,7 +22,7 @@ export interface StoppedContainer {
 
 /** Faults that the next task will meet again. */
 const permanentReasons = [
-  /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|repository does not exist|pull access denied|name unknown)/is,
+  /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|descriptor matching platform|repository does not exist|pull access denied|name unknown)/is,
   /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
   /log group does not exist/i,
   /exec format error/i,

@@ -26,7 +26,8 @@ export function judge(
   // The service shows a rollback up to two minutes before the deployment's own state does; only
   // its success is not yet the deployment's (hooks, bake time).
   const seen = judgeService(identity, service, reading, memory);
-  return seen?.ok === false ? seen : undefined;
+  // A PRIMARY from before, without a word of AWS, proves nothing against an open deployment.
+  return seen?.ok === false && seen.status !== "ROLLED_BACK" ? seen : undefined;
 }
 
 function judgeDeployment(
