@@ -73,4 +73,6 @@ export interface Context {
   readonly signIn?: SignInFacts;
   /** Directory that relative paths of inputs start from. */
   readonly workspace: string;
+  /** Only a plan is wanted: nothing will be applied, so that nothing needs to be waited for. */
+  readonly dryRun?: boolean;
 }

@@ -100,6 +100,7 @@ export async function deploy(step: Step): Promise<void> {
     const context: Context = {
       ...{ aws, clock, log, signal, grace, workUntil, job, phases, signIn: facts },
       runner,
+      dryRun: common.dryRun,
       workspace: environment.GITHUB_WORKSPACE || process.cwd(),
     };
     const deployer = createDeployer(context);

@@ -98,7 +98,14 @@ function authorizationsOf(
     }
     case "GetObject":
     case "HeadObject":
-      return [on("s3:GetObject"), ...decrypting(buckets, bucket, key, place)];
+      return [
+        on("s3:GetObject"),
+        ...decrypting(buckets, bucket, key, place),
+        // What is missing is told to those who may list it; others get 403 instead of 404.
+        ...(buckets.find(bucket)?.get(key) === undefined
+          ? [{ action: "s3:ListBucket", resource: bucketArn, context: { "s3:prefix": key } }]
+          : []),
+      ];
     case "GetObjectAcl":
       return [on("s3:GetObjectAcl")];
     case "PutObject":

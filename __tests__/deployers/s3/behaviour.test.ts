@@ -256,6 +256,44 @@ describe("what a deployment to S3 holds to", () => {
     expect(bench.bucket.get("www/index.html")?.acl).toBe("public-read");
   });
 
+  test("a missing record needs ListBucket for its key, which the tight permission has", async () => {
+    const inputs = { source: "x", bucket: `s3://${bucketName}/www` };
+    const scope = {
+      ...{ partition: "aws", region: "eu-central-1", accountId: "123456789012" },
+      precision: "tight",
+    } as const;
+    const config = configOf(inputs);
+    const list = s3
+      .permissions(config, scope)
+      .find(({ actions }) => actions.includes("s3:ListBucket"));
+    expect(list?.conditions).toEqual({
+      StringLike: { "s3:prefix": ["www/*", config.stateKey] },
+    });
+    const role = bench.simulator.iam.roles.get(roleArn);
+    if (role === undefined) throw new Error("The simulator has its default role");
+    const allow = (prefixes: readonly string[]): void => {
+      role.policies = [
+        { Statement: { Effect: "Allow", NotAction: "s3:ListBucket", Resource: "*" } },
+        {
+          Statement: {
+            Effect: "Allow",
+            Action: "s3:ListBucket",
+            Resource: "*",
+            Condition: { StringLike: { "s3:prefix": [...prefixes] } },
+          },
+        },
+      ];
+    };
+    bench.folder.write(site("v1"));
+    allow(["www/*"]);
+    await expect(bench.deploy({ bucket: inputs.bucket })).rejects.toMatchObject({
+      id: "state-denied",
+    });
+    allow(["www/*", config.stateKey ?? ""]);
+    await bench.deploy({ bucket: inputs.bucket });
+    expect(bench.bucket.get("www/index.html")).toBeDefined();
+  });
+
   test("survives 10 % faults on every call, exactly", async () => {
     await restart({ seed: 3 });
     const { faults } = bench.simulator;

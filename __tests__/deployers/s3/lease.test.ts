@@ -72,6 +72,18 @@ describe("the lease", () => {
     expect(bench.simulator.calls.writes()).toEqual([]);
   });
 
+  test("is not waited for by a dry run, which reports it and writes nothing", async () => {
+    await deployUntilWrite(bench, clock, site("v1"), 2);
+    const start = clock.now();
+    bench.simulator.calls.clear();
+    const context = bench.context({ clock, job: { ...job, runId: "2" }, dryRun: true });
+    const plan = await bench.plan({}, context);
+    expect(plan.notes.join()).toContain("the deployment of run 987654321 has not finished");
+    expect(clock.now() - start).toBeLessThan(10_000);
+    expect(bench.simulator.calls.writes()).toEqual([]);
+    context.network.httpAgent.destroy();
+  });
+
   test("is not waited for when the deadline comes first", async () => {
     await deployUntilWrite(bench, clock, site("v1"), 2);
     const context = bench.context({

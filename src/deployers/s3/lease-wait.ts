@@ -11,6 +11,8 @@ export interface Reading {
   readonly stored: StoredRecord | undefined;
   /** Undefined where there is no record to tell. */
   readonly now: number | undefined;
+  /** What a plan alone has to say of another run that has not finished; it waits for nobody. */
+  readonly note?: string;
 }
 
 /**
@@ -22,7 +24,7 @@ export async function readFreeRecord(
   key: string,
   place: string,
   store: Pick<ObjectStore, "readRecord">,
-  context: Pick<Context, "clock" | "job" | "signal" | "log" | "workUntil">,
+  context: Pick<Context, "clock" | "job" | "signal" | "log" | "workUntil" | "dryRun">,
 ): Promise<Reading> {
   const { clock, job, signal, log, workUntil } = context;
   const first = await readOnce(key, place, store);
@@ -30,6 +32,7 @@ export async function readFreeRecord(
   for (;;) {
     const { stored, now } = reading;
     if (stored === undefined || now === undefined || !isHeld(stored, now, job)) return reading;
+    if (context.dryRun === true) return { ...reading, note: heldNote(stored) };
     if (stored.etag !== first.stored?.etag) {
       throw inProgress(stored, job, "it is alive and renews its lease");
     }
@@ -50,6 +53,11 @@ export async function readFreeRecord(
     await clock.sleep(Math.min(pollMs, restMs + 1000), signal);
     reading = await readOnce(key, place, store);
   }
+}
+
+function heldNote({ record }: StoredRecord): string {
+  const { runId } = record.holder;
+  return `Warning: the deployment of run ${runId ?? "outside GitHub"} has not finished: this plan is of what lies there now, and the deployment itself would wait for that run or be refused`;
 }
 
 async function readOnce(

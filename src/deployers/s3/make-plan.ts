@@ -35,7 +35,7 @@ export async function makePlan(tools: Tools): Promise<S3Plan> {
   const reading = readBucket(tools);
   reading.catch(() => bucket);
   const { files, notes } = await scanning;
-  const { actual, now } = await reading;
+  const { actual, now, note } = await reading;
   const hashed = findHashedNames(files.map(({ path }) => path));
   const items = itemsOf(files, hashed, treatments(config), actual.stored?.record);
   const heads = await readHeads(keysToVerify(items, actual), tools);
@@ -50,7 +50,8 @@ export async function makePlan(tools: Tools): Promise<S3Plan> {
   const invalidations = await planInvalidations(config, dirt, changesContent, tools.cdn, context);
   const refusal = refuseDeletions(diff, config);
   return describePlan({
-    ...{ config, actual, items, notes, invalidations },
+    ...{ config, actual, items, invalidations },
+    notes: note === undefined ? notes : [note, ...notes],
     difference: diff,
     dirty: invalidations.length === 0 ? new Set<string>() : dirt.hashes,
     ...(refusal === undefined ? {} : { refusal }),
@@ -72,7 +73,9 @@ async function scanSource({ config, context }: Tools): Promise<Scan> {
  * The record first, then the listing: a deployment that begins in between changes the record, and
  * our own conditional write is then refused. The other way round we could trust a stale listing.
  */
-async function readBucket(tools: Tools): Promise<{ actual: Actual; now: number }> {
+async function readBucket(
+  tools: Tools,
+): Promise<{ actual: Actual; now: number; note: string | undefined }> {
   const { config, context, store } = tools;
   const { stateKey, bucket, prefix } = config;
   const reading: Reading =
@@ -85,7 +88,7 @@ async function readBucket(tools: Tools): Promise<{ actual: Actual; now: number }
   const stateless = stateKey === undefined;
   const now = reading.now ?? context.clock.now();
   context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
-  return { actual: { listed, stored: reading.stored, stateless }, now };
+  return { actual: { listed, stored: reading.stored, stateless }, now, note: reading.note };
 }
 
 async function listContent({ config, store }: Tools): Promise<ListedObject[]> {

@@ -12,14 +12,20 @@ export function s3Permissions(config: S3Config, scope: Scope): readonly Permissi
   ];
 }
 
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
 function reads(config: S3Config, scope: Scope): Permission[] {
   const { prefix } = config;
   const tight = scope.precision === "tight" && prefix !== "";
+  const state = config.stateKey === undefined ? [] : [config.stateKey];
   const list: Permission = {
     phase: "plan",
     actions: ["s3:ListBucket"],
     resources: [bucketArn(config, scope)],
-    ...(tight ? { conditions: { StringEquals: { "s3:prefix": prefix } } } : {}),
+    ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
     purpose: "compare with what is in the bucket",
   };
   if (config.stateKey === undefined) return [list];
