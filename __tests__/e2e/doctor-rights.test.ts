@@ -64,6 +64,9 @@ describe.each(cases)(
       prepare(simulator);
     });
     afterEach(() => simulator.stop());
+    afterAll(() => {
+      home.remove();
+    });
     const examine = () =>
       runAction({
         simulator,

@@ -100,12 +100,16 @@ test("roles are passed to one service alone", () => {
   }
 });
 
+/** AWS lists it among the writes, though it changes nothing: S3 decrypts with it what is read. */
+const readsOnly = "kms:Decrypt";
+
 test("a plan's permissions write nothing", async () => {
   const writing: string[] = [];
   for (const { phase, actions } of all("tight")) {
     if (phase !== "plan") continue;
     for (const action of actions) {
       const { accessLevel } = await detailsOf(action);
+      if (action === readsOnly) continue;
       if (accessLevel === "Write" || accessLevel === "Tagging") writing.push(action);
     }
   }

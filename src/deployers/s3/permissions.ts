@@ -83,13 +83,21 @@ function encryption(config: S3Config, scope: Scope): Permission[] {
     : known
       ? (kmsKeyId ?? "")
       : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+  const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
   return [
     {
-      phase: bound ? "plan" : "apply",
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      phase: "plan",
+      actions: ["kms:Decrypt"],
       resources: [resource],
-      conditions: { StringLike: { "kms:ViaService": "s3.*" } },
-      purpose: "write and read objects that are encrypted with a KMS key",
+      conditions,
+      purpose: "read the record and objects that are encrypted with a KMS key",
+    },
+    {
+      phase: "apply",
+      actions: ["kms:GenerateDataKey"],
+      resources: [resource],
+      conditions,
+      purpose: "write objects that are encrypted with a KMS key",
     },
   ];
 }
