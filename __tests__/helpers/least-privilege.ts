@@ -38,6 +38,8 @@ export interface Attempt {
   readonly used: ReadonlySet<string>;
   /** Actions that AWS refused. */
   readonly refused: ReadonlySet<string>;
+  /** What was refused because the action was taken away: the resources, as AWS named them. */
+  readonly missed: ReadonlySet<string>;
   /** What the role allows. */
   readonly granted: readonly Permission[];
 }
@@ -122,6 +124,11 @@ async function carryOut(
     text: [...context.log.lines, ...said].join("\n"),
     used: new Set(passed.flatMap(({ actions }) => actions)),
     refused: new Set(denied.flatMap(({ actions }) => actions)),
+    missed: new Set(
+      denied.flatMap(({ actions, resources }) =>
+        resources.filter((_resource, index) => actions[index] === without),
+      ),
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bucketName, distributionId, site, type Files } from "../deployers/s3/site.ts";
@@ -14,6 +15,7 @@ function write(workspace: string, files: Readonly<Record<string, string>>): void
   }
 }
 
+const key = "arn:aws:kms:eu-central-1:123456789012:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
 const lambda = { target: "lambda", "function-name": "shop", code: "dist" };
 
 function seed({ services }: Simulator, workspace: string): void {
@@ -22,6 +24,21 @@ function seed({ services }: Simulator, workspace: string): void {
   const made = services.lambda.seed("shop", { Publish: true }, zip);
   made.aliases.create({ Name: "live", FunctionVersion: "1" });
 }
+
+/** A versioned bucket that Lambda fetches code from. */
+function createArtifacts({ services: { s3: store, lambda: functions } }: Simulator) {
+  const bucket = store.buckets.create("artifacts", { versioning: true });
+  functions.readObject = (_bucket, key) => bucket.get(key)?.body;
+  return bucket;
+}
+
+/** A package that AWS takes only through S3. */
+function bigZip(): Buffer {
+  packed ??= zipOf({ "index.mjs": "export {};", "data.bin": randomBytes(52_500_000) });
+  return packed;
+}
+
+let packed: Buffer | undefined;
 
 const lambdaScenarios: readonly Scenario[] = [
   { name: "lambda: code and alias", inputs: { ...lambda, alias: "live" }, prepare: seed },
@@ -46,6 +63,50 @@ const lambdaScenarios: readonly Scenario[] = [
         made?.updateConfiguration({ MemorySize: size }, { updateMs: 0, versionMs: 0 });
         made?.publish({}, { updateMs: 0, versionMs: 0 });
       }
+    },
+  },
+  {
+    name: "lambda: a canary that an alarm watches",
+    inputs: { ...lambda, alias: "live", traffic: "10% for 1m, 100% for 1m", alarms: "errors" },
+    prepare: (simulator, workspace) => {
+      seed(simulator, workspace);
+      simulator.services.cloudwatch.alarms.set("errors", { type: "metric", state: "OK" });
+    },
+  },
+  {
+    name: "lambda: provisioned concurrency is waited for",
+    inputs: { ...lambda, alias: "live", "wait-for-provisioned-concurrency": "true" },
+    prepare: (simulator, workspace) => {
+      seed(simulator, workspace);
+      simulator.services.lambda.functions.get("shop")?.concurrency.set("live", { ms: 10_000 });
+    },
+  },
+  {
+    name: "lambda: layers, a network and a key",
+    inputs: {
+      ...lambda,
+      configuration: `Layers: [arn:aws:lambda:eu-central-1:123456789012:layer:tools:3]
+KMSKeyArn: ${key}
+VpcConfig: { SubnetIds: [subnet-1], SecurityGroupIds: [sg-1] }`,
+    },
+    prepare: seed,
+  },
+  {
+    name: "lambda: a package above the direct limit",
+    inputs: { ...lambda, code: "big.zip", "code-bucket": "s3://artifacts/shop" },
+    prepare: (simulator, workspace) => {
+      seed(simulator, workspace);
+      createArtifacts(simulator);
+      writeFileSync(join(workspace, "big.zip"), bigZip());
+    },
+  },
+  {
+    name: "lambda: a package that lies in S3",
+    inputs: { ...lambda, code: "s3://artifacts/shop.zip" },
+    prepare: (simulator, workspace) => {
+      seed(simulator, workspace);
+      const zip = zipOf({ "index.mjs": "export const handler = async () => 2;" });
+      createArtifacts(simulator).store("shop.zip", zip);
     },
   },
   {
@@ -157,6 +218,11 @@ const s3Scenarios: readonly Scenario[] = [
       for (const [key, body] of Object.entries(site("v1"))) bucket.store(key, body);
     },
   },
+  {
+    name: "s3: objects under a KMS key",
+    inputs: { ...s3, "sse-kms-key-id": key },
+    prepare: filled({ "sse-kms-key-id": key }),
+  },
   { name: "s3: without a record", inputs: stateless, prepare: filled(stateless) },
 ];
 
@@ -164,6 +230,12 @@ const ecrScenarios: readonly Scenario[] = [
   {
     name: "ecr: a login",
     inputs: { target: "ecr", repositories: "shop" },
+    realTime: true,
+    prepare: () => undefined,
+  },
+  {
+    name: "ecr: a login to ECR Public",
+    inputs: { target: "ecr", "registry-type": "public" },
     realTime: true,
     prepare: () => undefined,
   },

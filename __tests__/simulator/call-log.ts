@@ -10,6 +10,8 @@ export interface LoggedCall {
   readonly accessKeyId: string;
   /** IAM actions that were authorised for it. */
   readonly actions: readonly string[];
+  /** The resources that each of them was authorised on, in the same order. */
+  readonly resources: readonly string[];
   status: number;
   errorCode?: string;
 }

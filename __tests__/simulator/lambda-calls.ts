@@ -140,9 +140,31 @@ function authorizationsOf(
     ...(Array.isArray(input.Layers)
       ? input.Layers.map((layer) => ({ action: "lambda:GetLayerVersion", resource: String(layer) }))
       : []),
+    ...settingAuthorizations(input),
     ...(operation === "CreateFunction" && input.Tags !== undefined
       ? [{ action: "lambda:TagResource", resource: arn }]
       : []),
+  ];
+}
+
+/**
+ * What Lambda does as the caller with a key or a network that is set
+ * (https://docs.aws.amazon.com/lambda/latest/dg/security-encryption-at-rest.html,
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html).
+ */
+function settingAuthorizations({
+  KMSKeyArn: key,
+  VpcConfig: vpc,
+}: Readonly<Record<string, unknown>>): Authorization[] {
+  const keyed = typeof key === "string" && key !== "" ? ["kms:CreateGrant", "kms:Encrypt"] : [];
+  const subnets = (vpc as { SubnetIds?: readonly string[] } | undefined)?.SubnetIds ?? [];
+  const networked =
+    subnets.length > 0
+      ? ["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"]
+      : [];
+  return [
+    ...keyed.map((action) => ({ action, resource: String(key) })),
+    ...networked.map((action) => ({ action, resource: "*" })),
   ];
 }
 

@@ -219,6 +219,7 @@ export class Simulator {
       at: this.clock.now(),
       userAgent: request.headers["user-agent"] ?? "",
       actions: authorizations.map(({ action }) => action),
+      resources: authorizations.map(({ resource }) => resource),
     });
   }
 

@@ -15,7 +15,7 @@ export async function tailOf(context: Context, stream: LogStream): Promise<strin
       case "not-found":
         return [];
       case "denied":
-        return ["(log lines are not shown: allow logs:GetLogEvents)"];
+        return [`(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`];
       default:
         return ["(CloudWatch Logs did not answer)"];
     }

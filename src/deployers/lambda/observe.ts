@@ -1,6 +1,6 @@
 import { ifFound } from "../../aws/call.ts";
 import type { Context } from "../../context.ts";
-import { DeployError } from "../../errors.ts";
+import { DeployError, messageOf } from "../../errors.ts";
 import { optional } from "../../optional.ts";
 import type { AliasConfiguration, FunctionReading, LambdaPort } from "./client.ts";
 import type { ReadAlarms } from "./cloudwatch-client.ts";
@@ -44,7 +44,7 @@ export async function observe(
   ]);
   if (found === undefined) checkCreation(config, context);
   const aliasVersion = await readReleased(config, await code, eyes.reader, found, alias);
-  const concurrency = await checkConcurrency(config, eyes.port, alias);
+  const concurrency = await checkConcurrency(config, eyes.port, alias, notes);
   return {
     arn,
     notes,
@@ -150,14 +150,18 @@ async function checkConcurrency(
   { traffic, alias: name }: LambdaConfig,
   port: LambdaPort,
   alias: AliasConfiguration | undefined,
+  notes: string[],
 ): Promise<DeployError | undefined> {
   if (name === undefined || alias === undefined) return undefined;
   if (traffic.every(({ percent }) => percent === 100)) return undefined;
   try {
     if ((await ifFound(port.provisionedConcurrency(name))) === undefined) return undefined;
   } catch (error) {
-    if (kindOf(error) === "denied") return undefined;
-    throw error;
+    if (kindOf(error) !== "denied") throw error;
+    notes.push(
+      `Provisioned concurrency, which refuses \`traffic\`, is not looked for: ${messageOf(error)}`,
+    );
+    return undefined;
   }
   return new DeployError({
     id: "traffic-with-provisioned-concurrency",

@@ -94,9 +94,11 @@ function codePermissions({ code, codeBucket }: LambdaConfig, scope: Scope): Perm
   const arn = (bucket: string, key: string): string =>
     `arn:${scope.partition}:s3:::${bucket}/${key}`;
   if (code?.kind === "object") {
-    const read = code.version === undefined ? [] : ["s3:GetObjectVersion"];
     const object = [arn(code.bucket, code.key)];
-    return [permission("plan", ["s3:GetObject", ...read], object, "read the package")];
+    // In a versioned bucket the version that the plan saw is deployed, also when none was given.
+    return [
+      permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], object, "read the package"),
+    ];
   }
   if (codeBucket === undefined || code === undefined || code.kind === "image") return [];
   const objects = [arn(codeBucket.bucket, `${codeBucket.prefix}*`)];

@@ -159,7 +159,7 @@ async function withGrants(
   });
   if (answers.denied) {
     context.log.info(
-      "  ACLs may not be read (s3:GetObjectAcl): where objects have ACLs of their own, header fixes reset them",
+      `  ACLs may not be read (s3:GetObjectAcl on ${config.bucket}): where objects have ACLs of their own, header fixes reset them`,
     );
   }
   return { ...diff, fixes };

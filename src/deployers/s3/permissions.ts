@@ -89,13 +89,22 @@ function encryption(config: S3Config, scope: Scope): Permission[] {
     : known
       ? (kmsKeyId ?? "")
       : `arn:${partition}:kms:${region}:${accountId}:${key}`;
-  const use = {
-    resources: [resource],
-    conditions: { StringLike: { "kms:ViaService": "s3.*" } },
-  };
+  const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
   return [
-    { ...use, phase: "plan", actions: ["kms:Decrypt"], purpose: "read what the key encrypts" },
-    { ...use, phase: "apply", actions: ["kms:GenerateDataKey"], purpose: "write with the key" },
+    {
+      phase: "plan",
+      actions: ["kms:Decrypt"],
+      resources: [resource],
+      conditions,
+      purpose: "read the record and objects that are encrypted with a KMS key",
+    },
+    {
+      phase: "apply",
+      actions: ["kms:GenerateDataKey"],
+      resources: [resource],
+      conditions,
+      purpose: "write objects that are encrypted with a KMS key",
+    },
   ];
 }
 

@@ -1,0 +1,95 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { taskDefinition } from "../deployers/ecs/world.ts";
+import { zipOf } from "../helpers/zip-of.ts";
+import { roleArn, Simulator } from "../simulator/simulator.ts";
+import { idOf } from "./error-id.ts";
+import { runAction, RunnerHome } from "./run-action.ts";
+
+interface Case {
+  readonly target: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly prepare: (simulator: Simulator) => void;
+  /** The one right that the role lacks. */
+  readonly lacks: string;
+  readonly resource: string;
+}
+
+const cases: readonly Case[] = [
+  {
+    target: "lambda",
+    inputs: { "function-name": "shop", code: "dist" },
+    prepare: ({ services }) => {
+      const zip = zipOf({ "index.mjs": "export const handler = async () => 1;" });
+      services.lambda.seed("shop", { Publish: true }, zip);
+    },
+    lacks: "lambda:GetFunction",
+    resource: "function:shop",
+  },
+  {
+    target: "s3",
+    inputs: { source: "dist", bucket: "my-site", "require-index": "false" },
+    prepare: ({ services }) => {
+      services.s3.buckets.create("my-site", {});
+    },
+    lacks: "s3:ListBucket",
+    resource: "arn:aws:s3:::my-site",
+  },
+  {
+    target: "ecs",
+    inputs: {
+      cluster: "prod",
+      service: "web",
+      image: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2",
+    },
+    prepare: ({ services }) => {
+      services.ecr.images.push("shop", "v2");
+      services.ecs.state.addService("web", services.ecs.state.register(taskDefinition).arn, {});
+    },
+    lacks: "ecs:DescribeServices",
+    resource: "service/prod/web",
+  },
+];
+
+describe.each(cases)(
+  "doctor asked about $target",
+  ({ target, inputs, prepare, lacks, resource }) => {
+    const home = new RunnerHome();
+    let simulator: Simulator;
+    beforeEach(async () => {
+      simulator = await new Simulator().start();
+      mkdirSync(join(home.workspace, "dist"), { recursive: true });
+      writeFileSync(join(home.workspace, "dist/index.mjs"), "export const handler = () => 2;");
+      prepare(simulator);
+    });
+    afterEach(() => simulator.stop());
+    afterAll(() => {
+      home.remove();
+    });
+    const examine = () =>
+      runAction({
+        simulator,
+        home,
+        inputs: { target: "doctor", "doctor-target": target, ...inputs },
+      });
+
+    test("finds nothing missing and writes nothing where the role may do everything", async () => {
+      const run = await examine();
+      expect(run.stdout).toContain(`Nothing was found that ${target} lacks`);
+      expect(run.exitCode).toBe(0);
+      expect(simulator.calls.writes()).toEqual([]);
+    });
+
+    test("names the one right that the role lacks", async () => {
+      const role = simulator.iam.roles.get(roleArn);
+      role?.policies.push({ Statement: { Effect: "Deny", Action: lacks, Resource: "*" } });
+      const run = await examine();
+      expect(idOf(run)).toBe("doctor-found-missing-rights");
+      expect(run.exitCode).toBe(1);
+      expect(run.stdout).toContain(lacks);
+      expect(run.stdout).toContain(resource);
+      expect(simulator.calls.writes()).toEqual([]);
+    });
+  },
+);
