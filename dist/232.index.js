@@ -1914,6 +1914,8 @@ async function readFreeRecord(key, place, store, context) {
         const { stored, now } = reading;
         if (stored === undefined || now === undefined || !isHeld(stored, now, job))
             return reading;
+        if (context.dryRun === true)
+            return { ...reading, note: heldNote(stored) };
         if (stored.etag !== first.stored?.etag) {
             throw inProgress(stored, job, "it is alive and renews its lease");
         }
@@ -1928,6 +1930,10 @@ async function readFreeRecord(key, place, store, context) {
         await clock.sleep(Math.min(pollMs, restMs + 1000), signal);
         reading = await readOnce(key, place, store);
     }
+}
+function heldNote({ record }) {
+    const { runId } = record.holder;
+    return `Warning: the deployment of run ${runId ?? "outside GitHub"} has not finished: this plan is of what lies there now, and the deployment itself would wait for that run or be refused`;
 }
 async function readOnce(key, place, store) {
     try {
@@ -2121,7 +2127,7 @@ async function makePlan(tools) {
     const reading = readBucket(tools);
     reading.catch(() => bucket);
     const { files, notes } = await scanning;
-    const { actual, now } = await reading;
+    const { actual, now, note } = await reading;
     const hashed = findHashedNames(files.map(({ path }) => path));
     const items = itemsOf(files, hashed, treatments(config), actual.stored?.record);
     const heads = await readHeads(keysToVerify(items, actual), tools);
@@ -2133,7 +2139,8 @@ async function makePlan(tools) {
     const invalidations = await planInvalidations(config, dirt, changesContent, tools.cdn, context);
     const refusal = refuseDeletions(diff, config);
     return describePlan({
-        ...{ config, actual, items, notes, invalidations },
+        ...{ config, actual, items, invalidations },
+        notes: note === undefined ? notes : [note, ...notes],
         difference: diff,
         dirty: invalidations.length === 0 ? new Set() : dirt.hashes,
         ...(refusal === undefined ? {} : { refusal }),
@@ -2167,7 +2174,7 @@ async function readBucket(tools) {
     const stateless = stateKey === undefined;
     const now = reading.now ?? context.clock.now();
     context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
-    return { actual: { listed, stored: reading.stored, stateless }, now };
+    return { actual: { listed, stored: reading.stored, stateless }, now, note: reading.note };
 }
 async function listContent({ config, store }) {
     try {
@@ -2220,7 +2227,7 @@ async function withGrants(diff, { config, store, context }) {
         return grants === undefined ? fix : { ...fix, grants };
     });
     if (answers.denied) {
-        context.log.info("  ACLs may not be read (s3:GetObjectAcl): where objects have ACLs of their own, header fixes reset them");
+        context.log.info(`  ACLs may not be read (s3:GetObjectAcl on ${config.bucket}): where objects have ACLs of their own, header fixes reset them`);
     }
     return { ...diff, fixes };
 }

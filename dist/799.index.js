@@ -670,7 +670,9 @@ function planLambda(config, code, actual, job) {
 function decide(config, code, actual) {
     const base = actual.reading?.Configuration;
     const architecture = config.architecture ?? base?.Architectures?.[0] ?? "x86_64";
-    const configuration = base === undefined ? config.configuration : differingFields(config.configuration, base);
+    const configuration = base === undefined
+        ? config.configuration
+        : differingFields(config.configuration, inForce(base));
     const environment = mergeEnvironment(config.environment, base ?? {});
     const changesCode = code !== undefined && codeChange(code, actual.reading, architecture) !== undefined;
     const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
@@ -698,6 +700,10 @@ function decide(config, code, actual) {
         prune: pruneOf(config, actual, publish),
     };
 }
+/** After a failed update the values are what was sent last, not what is in force: none counts. */
+function inForce(base) {
+    return base.LastUpdateStatus === "Failed" ? {} : base;
+}
 /** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
 function isReleased(config, { alias, aliasVersion, reading }) {
     if (aliasVersion === undefined || alias === undefined)
@@ -707,9 +713,14 @@ function isReleased(config, { alias, aliasVersion, reading }) {
         !hasWeights(alias) &&
         (State === "Active" || State === "Inactive") &&
         aliasVersion.CodeSha256 === reading?.Configuration?.CodeSha256 &&
+        architectureOf(aliasVersion) === architectureOf(reading?.Configuration) &&
         Object.keys(differingFields(config.configuration, aliasVersion)).length === 0 &&
         aliasVersion.Environment?.Error === undefined &&
         mergeEnvironment(config.environment, aliasVersion) === undefined);
+}
+/** The same package may have been moved to another architecture: its hash does not tell. */
+function architectureOf(configuration) {
+    return configuration?.Architectures?.[0] ?? "x86_64";
 }
 /** Whether an alias shares its traffic with another version. */
 function hasWeights({ RoutingConfig }) {
@@ -1917,7 +1928,7 @@ const sliceBytes = 2_000_000;
 const fileCost = 10_000;
 /**
  * Compresses on the main thread: with thousands of small files that is faster than zlib's thread
- * pool, whose hand-over costs more than the work (bench/lambda-packaging.ts).
+ * pool, whose hand-over costs more than the work (bench/lambda-packaging.bench.ts).
  */
 async function zipAll(found, signal) {
     const writer = new ZipWriter();
@@ -2194,7 +2205,7 @@ async function observe(config, context, eyes, code, arn) {
     if (found === undefined)
         checkCreation(config, context);
     const aliasVersion = await readReleased(config, await code, eyes.reader, found, alias);
-    const concurrency = await checkConcurrency(config, eyes.port, alias);
+    const concurrency = await checkConcurrency(config, eyes.port, alias, notes);
     return {
         arn,
         notes,
@@ -2286,7 +2297,7 @@ async function checkAlarms(config, eyes) {
     });
 }
 /** AWS refuses weights on an alias with provisioned concurrency. */
-async function checkConcurrency({ traffic, alias: name }, port, alias) {
+async function checkConcurrency({ traffic, alias: name }, port, alias, notes) {
     if (name === undefined || alias === undefined)
         return undefined;
     if (traffic.every(({ percent }) => percent === 100))
@@ -2296,9 +2307,10 @@ async function checkConcurrency({ traffic, alias: name }, port, alias) {
             return undefined;
     }
     catch (error) {
-        if (kindOf(error) === "denied")
-            return undefined;
-        throw error;
+        if (kindOf(error) !== "denied")
+            throw error;
+        notes.push(`Provisioned concurrency, which refuses \`traffic\`, is not looked for: ${(0,errors/* messageOf */.bD)(error)}`);
+        return undefined;
     }
     return new errors/* DeployError */.sH({
         id: "traffic-with-provisioned-concurrency",
@@ -2455,13 +2467,24 @@ function settle(configuration) {
 /** Shorter values would tear holes into every text and tell nobody anything. */
 const shortestSecret = 3;
 function redactValues(values) {
-    const secrets = [...new Set(values)]
+    const shown = [...values].flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]);
+    const secrets = [...new Set(shown)]
         .filter((value) => value.length >= shortestSecret)
         .sort((a, b) => b.length - a.length);
     return (text) => {
         const cut = text.replace(/(String measured:).*$/s, "$1 (left out)");
-        return secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), cut);
+        const whole = secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), cut);
+        return secrets.reduce(withoutBeginning, whole);
     };
+}
+/** An excerpt may end in the middle of a value. */
+function withoutBeginning(text, secret) {
+    const body = text.replace(/\.$/, "");
+    for (let length = Math.min(secret.length - 1, body.length); length >= shortestSecret; length -= 1) {
+        if (body.endsWith(secret.slice(0, length)))
+            return `${body.slice(0, -length)}***`;
+    }
+    return text;
 }
 /** Errors whose text is AWS's or the function's own; ours name no values. */
 const quoting = new Set([

@@ -33474,8 +33474,8 @@ function renderError(error) {
     return [
         `**${cell(error.message)}**`,
         ...(error.state === undefined ? [] : [`What is live now: ${cell(error.state)}`]),
-        ...(error.hint === undefined ? [] : [fenced(error.hint)]),
-        ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence)]),
+        ...(error.hint === undefined ? [] : ["What to do:", fenced(error.hint)]),
+        ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence, " open")]),
         `[How to solve ${error.id}](${troubleshooting(error.id)})`,
     ];
 }
@@ -33515,9 +33515,9 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(" | ")} |`;
     return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
 }
-function folded(title, lines) {
+function folded(title, lines, attribute = "") {
     const body = fenced(lines.slice(0, detailLines).join("\n"));
-    return `<details><summary>${cell(title)}</summary>\n\n${body}\n\n</details>`;
+    return `<details${attribute}><summary>${cell(title)}</summary>\n\n${body}\n\n</details>`;
 }
 /** A code block whose fence is longer than any run of backticks inside. */
 function fenced(content) {
@@ -34176,7 +34176,7 @@ const credentials = {
     defaultSessionPolicy: "none",
     read: () => null,
     permissions: () => [],
-    load: () => __nccwpck_require__.e(/* import() */ 457).then(__nccwpck_require__.bind(__nccwpck_require__, 9457)),
+    load: () => __nccwpck_require__.e(/* import() */ 838).then(__nccwpck_require__.bind(__nccwpck_require__, 9457)),
 };
 
 ;// CONCATENATED MODULE: ./src/deployers/deployer.ts
@@ -34335,14 +34335,20 @@ function s3Permissions(config, scope) {
         ...invalidation(config, scope),
     ];
 }
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
 function reads(config, scope) {
     const { prefix } = config;
     const tight = scope.precision === "tight" && prefix !== "";
+    const state = config.stateKey === undefined ? [] : [config.stateKey];
     const list = {
         phase: "plan",
         actions: ["s3:ListBucket"],
         resources: [bucketArn(config, scope)],
-        ...(tight ? { conditions: { StringEquals: { "s3:prefix": prefix } } } : {}),
+        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
         purpose: "compare with what is in the bucket",
     };
     if (config.stateKey === undefined)
@@ -34406,13 +34412,22 @@ function encryption(config, scope) {
         : known
             ? (kmsKeyId ?? "")
             : `arn:${partition}:kms:${region}:${accountId}:${key}`;
-    const use = {
-        resources: [resource],
-        conditions: { StringLike: { "kms:ViaService": "s3.*" } },
-    };
+    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
     return [
-        { ...use, phase: "plan", actions: ["kms:Decrypt"], purpose: "read what the key encrypts" },
-        { ...use, phase: "apply", actions: ["kms:GenerateDataKey"], purpose: "write with the key" },
+        {
+            phase: "plan",
+            actions: ["kms:Decrypt"],
+            resources: [resource],
+            conditions,
+            purpose: "read the record and objects that are encrypted with a KMS key",
+        },
+        {
+            phase: "apply",
+            actions: ["kms:GenerateDataKey"],
+            resources: [resource],
+            conditions,
+            purpose: "write objects that are encrypted with a KMS key",
+        },
     ];
 }
 function invalidation(config, scope) {
@@ -34999,9 +35014,11 @@ function creates({ configuration, code }) {
 function codePermissions({ code, codeBucket }, scope) {
     const arn = (bucket, key) => `arn:${scope.partition}:s3:::${bucket}/${key}`;
     if (code?.kind === "object") {
-        const read = code.version === undefined ? [] : ["s3:GetObjectVersion"];
         const object = [arn(code.bucket, code.key)];
-        return [permission("plan", ["s3:GetObject", ...read], object, "read the package")];
+        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
+        return [
+            permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], object, "read the package"),
+        ];
     }
     if (codeBucket === undefined || code === undefined || code.kind === "image")
         return [];
@@ -35352,7 +35369,7 @@ const ecs = {
     defaultSessionPolicy: "least-privilege",
     read: ecs_inputs_read,
     permissions: ecs_permissions/* permissionsOf */.k,
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(923)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4923)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(457)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1457)),
 };
 function ecs_inputs_read(inputs) {
     return {
@@ -36984,6 +37001,7 @@ async function deploy(step) {
         const context = {
             ...{ aws, clock: src_clock/* systemClock */.ml, log, signal, grace, workUntil, job, phases, signIn: facts },
             runner,
+            dryRun: common.dryRun,
             workspace: environment.GITHUB_WORKSPACE || process.cwd(),
         };
         const deployer = createDeployer(context);

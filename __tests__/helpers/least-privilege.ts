@@ -27,6 +27,8 @@ export interface Scenario {
   readonly realTime?: boolean;
   /** A scenario whose deployment itself fails, and is then taken back. */
   readonly fails?: boolean;
+  /** Actions of a call that is refused on purpose: its 403 says as much as the answer would. */
+  readonly doesWithout?: readonly string[];
 }
 
 /** What a deployment with just the generated policies came to. */

@@ -38,7 +38,12 @@ function createImageApi(context) {
             imageIds: [imageId(image)],
             acceptedMediaTypes: mediaTypes,
         });
-        const { images } = await clientOf(ecr.region).send(command, { abortSignal });
+        const { images, failures } = await clientOf(ecr.region).send(command, { abortSignal });
+        const [failure] = failures ?? [];
+        // A pull-through cache whose source does not answer is no image that does not exist.
+        if (failure !== undefined && failure.failureCode !== "ImageNotFound") {
+            throw new ImageUnreadable(failure.failureCode ?? "Unknown");
+        }
         const digest = images?.[0]?.imageId?.imageDigest;
         return digest === undefined
             ? undefined
@@ -64,6 +69,13 @@ function createImageApi(context) {
             });
         }),
     };
+}
+/** BatchGetImage answers with success and a code of its own for each image. */
+class ImageUnreadable extends Error {
+    constructor(code) {
+        super(`BatchGetImage failed for the image: ${code}`);
+        this.name = code;
+    }
 }
 function imageId({ digest, tag }) {
     return digest === undefined ? { imageTag: tag } : { imageDigest: digest };

@@ -435,8 +435,8 @@ function renderError(error) {
     return [
         `**${cell(error.message)}**`,
         ...(error.state === undefined ? [] : [`What is live now: ${cell(error.state)}`]),
-        ...(error.hint === undefined ? [] : [fenced(error.hint)]),
-        ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence)]),
+        ...(error.hint === undefined ? [] : ["What to do:", fenced(error.hint)]),
+        ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence, " open")]),
         `[How to solve ${error.id}](${summary_troubleshooting(error.id)})`,
     ];
 }
@@ -476,9 +476,9 @@ function table(header, rows) {
     const line = (cells) => `| ${cells.join(" | ")} |`;
     return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
 }
-function folded(title, lines) {
+function folded(title, lines, attribute = "") {
     const body = fenced(lines.slice(0, detailLines).join("\n"));
-    return `<details><summary>${cell(title)}</summary>\n\n${body}\n\n</details>`;
+    return `<details${attribute}><summary>${cell(title)}</summary>\n\n${body}\n\n</details>`;
 }
 /** A code block whose fence is longer than any run of backticks inside. */
 function fenced(content) {
@@ -2136,6 +2136,7 @@ async function deploy(step) {
         const context = {
             ...{ aws, clock: src_clock/* systemClock */.ml, log, signal, grace, workUntil, job, phases, signIn: facts },
             runner,
+            dryRun: common.dryRun,
             workspace: environment.GITHUB_WORKSPACE || process.cwd(),
         };
         const deployer = createDeployer(context);
