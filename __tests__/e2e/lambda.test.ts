@@ -87,7 +87,9 @@ describe("target lambda", () => {
 
   test("waits for an update that takes a while, on a busy function too", async () => {
     lambda.updateMs = 700;
-    lambda.functions.get("shop")?.updateConfiguration({ MemorySize: 256 }, lambda);
+    // Longer than the action takes to start and to sign in, on a busy machine too.
+    const busy = { updateMs: 5000, versionMs: 0 };
+    lambda.functions.get("shop")?.updateConfiguration({ MemorySize: 256 }, busy);
     const run = await deploy();
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toContain("Another update of shop is under way");
