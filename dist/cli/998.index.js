@@ -844,7 +844,12 @@ class report_RunReport {
     /** The plan was carried out. */
     applied(outcome) {
         this.#outcome = outcome;
-        setOutputs(outcome.outputs);
+        try {
+            setOutputs(outcome.outputs);
+        }
+        catch (error) {
+            throw unwritable(error).with({ state: outcome.headline });
+        }
     }
     /** Fails the step: one annotation with the cause, then state, hint, evidence and the page that helps. */
     failed(thrown) {
@@ -861,12 +866,16 @@ class report_RunReport {
         log.info(`More: ${troubleshooting(failure.id)}`);
         if (thrown instanceof Error && thrown.stack !== undefined)
             log.debug(thrown.stack);
-        setOutputs(failure.outputs);
+        attempt(() => {
+            setOutputs(failure.outputs);
+        });
     }
     /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
     async finish() {
         const totalMs = this.#clock.now() - this.#started;
-        setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
+        attempt(() => {
+            setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
+        });
         if (this.#error === undefined)
             this.#sayGood(seconds(totalMs));
         if (!this.#common.summary || !process.env.GITHUB_STEP_SUMMARY)
@@ -943,6 +952,23 @@ function asDeployError(thrown) {
 function setOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs))
         setOutput(name, value);
+}
+/** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */
+function attempt(write) {
+    try {
+        write();
+    }
+    catch (error) {
+        log.warning(unwritable(error).message);
+    }
+}
+function unwritable(error) {
+    return new DeployError({
+        id: "runner-file-unwritable",
+        message: `An output could not be written to the runner's file: ${messageOf(error)}`,
+        hint: "Check the runner's disk and the rights of its files, then run the job again.",
+        cause: error,
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/auth/boundary.ts

@@ -80,7 +80,11 @@ export class RunReport {
   /** The plan was carried out. */
   applied(outcome: Outcome): void {
     this.#outcome = outcome;
-    setOutputs(outcome.outputs);
+    try {
+      setOutputs(outcome.outputs);
+    } catch (error) {
+      throw unwritable(error).with({ state: outcome.headline });
+    }
   }
 
   /** Fails the step: one annotation with the cause, then state, hint, evidence and the page that helps. */
@@ -94,13 +98,17 @@ export class RunReport {
     if (failure.evidence.length > 0) log.group("Evidence", failure.evidence);
     log.info(`More: ${troubleshooting(failure.id)}`);
     if (thrown instanceof Error && thrown.stack !== undefined) log.debug(thrown.stack);
-    setOutputs(failure.outputs);
+    attempt(() => {
+      setOutputs(failure.outputs);
+    });
   }
 
   /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
   async finish(): Promise<void> {
     const totalMs = this.#clock.now() - this.#started;
-    setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
+    attempt(() => {
+      setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
+    });
     if (this.#error === undefined) this.#sayGood(seconds(totalMs));
     if (!this.#common.summary || !process.env.GITHUB_STEP_SUMMARY) return;
     try {
@@ -175,4 +183,22 @@ function asDeployError(thrown: unknown): DeployError {
 
 function setOutputs(outputs: Outputs): void {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+
+/** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */
+function attempt(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    log.warning(unwritable(error).message);
+  }
+}
+
+function unwritable(error: unknown): DeployError {
+  return new DeployError({
+    id: "runner-file-unwritable",
+    message: `An output could not be written to the runner's file: ${messageOf(error)}`,
+    hint: "Check the runner's disk and the rights of its files, then run the job again.",
+    cause: error,
+  });
 }

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { Simulator } from "../simulator/simulator.ts";
+import { idOf } from "./error-id.ts";
+import { runAction, RunnerHome } from "./run-action.ts";
+
+const simulator = new Simulator();
+const home = new RunnerHome();
+beforeAll(() => simulator.start());
+afterAll(async () => {
+  await simulator.stop();
+  home.remove();
+});
+
+test("outputs that cannot be written do not hide why a run failed", async () => {
+  const inputs = { target: "credentials", "role-to-assume": "" };
+  const env = { GITHUB_OUTPUT: "/nonexistent/output" };
+  const run = await runAction({ simulator, home, inputs, env });
+  expect(run.exitCode).toBe(1);
+  expect(idOf(run)).toBe("role-missing");
+  expect(run.stderr).toBe("");
+  expect(run.summary).toContain("failed");
+});
+
+test("a run whose outputs cannot be written is not green", async () => {
+  const env = { GITHUB_OUTPUT: "/nonexistent/output" };
+  const run = await runAction({ simulator, home, inputs: { target: "credentials" }, env });
+  expect(run.exitCode).toBe(1);
+  expect(run.stderr).toBe("");
+});
