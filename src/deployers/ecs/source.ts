@@ -37,7 +37,7 @@ export async function readSource(
 }
 
 /** Reads a task definition of AWS by family, revision or ARN. */
-export async function describe(reference: string, api: EcsApi): Promise<Source> {
+async function describe(reference: string, api: EcsApi): Promise<Source> {
   const source = await describeAny(reference, api);
   if (source.arn !== undefined) return source;
   throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
