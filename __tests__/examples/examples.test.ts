@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
@@ -139,6 +139,8 @@ describe("the examples", () => {
     "%s runs on the simulator",
     async (_, { inputs }) => {
       trust(inputs["role-to-assume"] ?? "");
+      // Each job has a machine of its own, without the registry login of the job before.
+      rmSync(join(home.home, ".docker"), { recursive: true, force: true });
       const image = inputs.image?.replace("PUSHED", digest);
       const run = await runAction({
         simulator,
