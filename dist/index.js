@@ -28368,8691 +28368,6 @@ module.exports = {
 
 /***/ }),
 
-/***/ 382:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ describeVerdict),
-  G: () => (/* binding */ explainRefusal)
-});
-
-// EXTERNAL MODULE: ./src/iam/trust/evaluate.ts + 2 modules
-var evaluate = __nccwpck_require__(1796);
-// EXTERNAL MODULE: ./src/iam/trust/subject.ts
-var trust_subject = __nccwpck_require__(8764);
-// EXTERNAL MODULE: ./src/aws/arn.ts
-var arn = __nccwpck_require__(1626);
-// EXTERNAL MODULE: ./src/iam/trust/diagnose.ts
-var diagnose = __nccwpck_require__(2094);
-// EXTERNAL MODULE: ./src/iam/trust/claims.ts
-var trust_claims = __nccwpck_require__(7367);
-;// CONCATENATED MODULE: ./src/iam/trust/suggest.ts
-
-
-
-
-/** The statement that lets in just this job, in both forms of `sub` where GitHub has two. */
-function suggestStatement(claims, roleArn) {
-    const { partition = "aws", accountId = "" } = (0,arn/* parseArn */.L)(roleArn) ?? {};
-    const issuer = (0,trust_claims/* issuerOf */.xD)(claims);
-    const subjects = (0,trust_subject/* subjectForms */.wO)((0,trust_subject/* readSubject */.$e)(claims));
-    const statement = {
-        Effect: "Allow",
-        Principal: { Federated: `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}` },
-        Action: "sts:AssumeRoleWithWebIdentity",
-        Condition: {
-            StringEquals: {
-                [`${issuer}:aud`]: (0,diagnose/* audienceOf */.Ox)(claims),
-                [`${issuer}:sub`]: subjects.length === 1 ? subjects[0] : subjects,
-            },
-        },
-    };
-    return JSON.stringify(statement, null, 2);
-}
-
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./src/auth/token.ts
-var token = __nccwpck_require__(8955);
-;// CONCATENATED MODULE: ./src/auth/explain-refusal.ts
-
-
-
-
-
-/** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
-function explainRefusal(refusal) {
-    const { failure, error, roleArn, claims } = refusal;
-    const aws = `AWS: ${(0,errors/* messageOf */.bD)(error)}`;
-    if (failure.id !== "sign-in-refused") {
-        return new errors/* DeployError */.sH({
-            id: failure.id,
-            message: `AWS refused the sign-in as ${roleArn}: ${failure.cause}.`,
-            hint: hintOf(failure, claims),
-            evidence: [aws, ...claimLines(claims)],
-            cause: error,
-        });
-    }
-    const subject = (0,trust_subject/* readSubject */.$e)(claims);
-    const verdict = verdictOf(refusal);
-    return new errors/* DeployError */.sH({
-        id: "sign-in-refused",
-        message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-        hint: statementHint(refusal, subject),
-        evidence: [
-            ...claimLines(claims),
-            `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
-            ...(verdict === undefined ? guesses(subject) : describeVerdict(verdict)),
-            aws,
-        ],
-        cause: error,
-    });
-}
-function hintOf({ id, hint }, { aud, iss }) {
-    const text = (value) => (typeof value === "string" ? value : "?");
-    if (id === "wrong-audience")
-        return `${hint} The token's audience is ${text(aud)}.`;
-    return id === "oidc-provider-missing" ? `${hint} The token's issuer is ${text(iss)}.` : hint;
-}
-function claimLines(claims) {
-    const lines = (0,token/* describeClaims */.Z)(claims);
-    return lines.length === 0 ? [] : ["Claims of the token:", ...lines.map((line) => `  ${line}`)];
-}
-function verdictOf({ trustPolicy, claims, roleArn, sessionName }) {
-    if (trustPolicy === undefined)
-        return undefined;
-    return (0,evaluate/* evaluateTrust */.e)(trustPolicy, claims, { arn: roleArn, sessionName });
-}
-function causeOf(subject, verdict) {
-    if (verdict?.decision === "denied" && verdict.reason !== undefined)
-        return verdict.reason.text;
-    if (verdict?.decision === "allowed") {
-        return "the trust policy given would let this job in, so the role does not exist, has another policy, or an organisation's policy (SCP, RCP) denies it.";
-    }
-    return `its trust policy does not let in ${subject.emitted} (or there is no such role).`;
-}
-function statementHint({ claims, roleArn }, { context }) {
-    const caution = context === "pull-request"
-        ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
-        : "";
-    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
-}
-/** Without the policy: what goes wrong most often with a token like this. */
-function guesses({ form, context }) {
-    const forms = {
-        legacy: [],
-        immutable: [
-            "Most likely: the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
-        ],
-        template: [
-            "Most likely: the policy expects GitHub's default sub, and this organisation or repository made its own.",
-        ],
-    };
-    const contexts = {
-        environment: [
-            "Likely: the policy lists a branch, which a job with an environment does not send.",
-        ],
-        "pull-request": ["Likely: the policy lists a branch, which a pull request does not send."],
-        branch: [
-            "Likely: the policy lists another branch, or an environment that the job does not have.",
-        ],
-        tag: ["Likely: the policy lists a branch, and this run is of a tag."],
-        ref: [],
-    };
-    return [
-        ...forms[form],
-        ...contexts[context],
-        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
-    ];
-}
-/** The verdict line by line, the deciding statement's failures spelled out. */
-function describeVerdict({ decision, reason, nearest, warnings }) {
-    const words = {
-        allowed: "The trust policy given lets this token in.",
-        denied: "The trust policy given does not let this token in.",
-        undecided: "Whether the trust policy given lets this token in cannot be decided here.",
-    };
-    return [
-        words[decision],
-        ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
-        ...(nearest === undefined || decision === "allowed"
-            ? []
-            : [`Statement ${(0,evaluate/* label */.P)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map(({ id, text }) => `Warning: ${id}: ${text}`),
-    ];
-}
-function describeFailure({ part, truth, operator, key, expected, actual }) {
-    const name = part === "Condition" ? `${operator} ${key}` : part;
-    return [
-        `  ${name} ${truth === "no" ? "does not hold" : "cannot be decided here"}`,
-        `    expected: ${expected.join(" or ")}`,
-        `    actual:   ${actual?.join(", ") ?? "not in the token"}`,
-    ];
-}
-
-
-/***/ }),
-
-/***/ 8955:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ decodeClaims),
-/* harmony export */   Z: () => (/* binding */ describeClaims)
-/* harmony export */ });
-/** The claims of a token, unverified: AWS verifies it, here they only explain. */
-function decodeClaims(token) {
-    try {
-        const payload = token.split(".")[1] ?? "";
-        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-        return typeof claims === "object" && claims !== null ? claims : {};
-    }
-    catch {
-        return {};
-    }
-}
-/**
- * The claims that a reader may see: enough to write a trust policy, nothing that a company may hold
- * back (`repo_property_*`) or that identifies the token (`jti`).
- */
-const shown = [
-    "iss",
-    "aud",
-    "sub",
-    "repository",
-    "repository_id",
-    "repository_owner_id",
-    "ref",
-    "environment",
-    "event_name",
-    "job_workflow_ref",
-];
-/** One line for each claim that matters. */
-function describeClaims(claims) {
-    return shown
-        .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
-        .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
-}
-
-
-/***/ }),
-
-/***/ 1626:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ parseArn),
-/* harmony export */   b: () => (/* binding */ formatArn)
-/* harmony export */ });
-const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
-/** Reads an ARN, or gives undefined for what is none. */
-function parseArn(text) {
-    const match = pattern.exec(text);
-    if (match === null)
-        return undefined;
-    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
-    return { partition, service, region, accountId, resource };
-}
-function formatArn({ partition, service, region, accountId, resource }) {
-    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-}
-
-
-/***/ }),
-
-/***/ 1594:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  T1: () => (/* binding */ call),
-  MW: () => (/* binding */ ifFound),
-  H6: () => (/* binding */ orAborted)
-});
-
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
-;// CONCATENATED MODULE: ./src/aws/explain.ts
-
-/**
- * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
- * is; so does the reason of an aborted signal.
- */
-function explain(error, subject, aws) {
-    if (error instanceof errors/* DeployError */.sH)
-        return error;
-    const kind = (0,errors/* classify */.L8)(error);
-    if (kind === "denied")
-        return explainDenied(error, subject, aws);
-    if (kind === "expired")
-        return explainExpired(error, subject);
-    const code = (0,errors/* codeOf */.$N)(error) ?? "Error";
-    const passing = kind === "throttled" || kind === "transient";
-    return new errors/* DeployError */.sH({
-        id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,errors/* messageOf */.bD)(error)}`,
-        hint: hintFor(kind),
-        retryable: passing,
-        cause: error,
-    });
-}
-function explainExpired(error, { action, resource }) {
-    return new errors/* DeployError */.sH({
-        id: "session-expired",
-        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
-        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [`AWS: ${(0,errors/* messageOf */.bD)(error)}`],
-        cause: error,
-    });
-}
-function hintFor(kind) {
-    if (kind === "throttled")
-        return "AWS went on throttling after several tries. Run the job again.";
-    if (kind === "transient")
-        return "AWS could not be reached or failed inside. Run the job again.";
-    return "AWS understood the request and refused it; the text above is AWS's own.";
-}
-function explainDenied(error, subject, aws) {
-    const text = (0,errors/* messageOf */.bD)(error);
-    const { action, resource } = deniedOf(text) ?? subject;
-    const evidence = [`AWS: ${text}`];
-    if (/session policy/i.test(text)) {
-        return new errors/* DeployError */.sH({
-            id: "denied-by-session-policy",
-            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
-            hint: widening(aws.sessionPolicy, action, resource),
-            evidence,
-            cause: error,
-        });
-    }
-    return new errors/* DeployError */.sH({
-        id: "access-denied",
-        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
-        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
-        evidence,
-        cause: error,
-    });
-}
-/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
-function deniedOf(text) {
-    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, action = "", resource = ""] = match;
-    return { action, resource: resource.replace(/[.,"']+$/, "") };
-}
-function widening(kind, action, resource) {
-    if (kind === "given") {
-        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
-    }
-    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
-}
-
-;// CONCATENATED MODULE: ./src/aws/call.ts
-
-
-/**
- * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
- * tries does not), and explains every failure with the permission and the resource.
- * @param send is handed the signal for the SDK's `abortSignal` option
- * @throws DeployError, or the reason of the signal
- */
-async function call(context, subject, send) {
-    const { aws, signal } = context;
-    signal.throwIfAborted();
-    try {
-        return await orAborted(send(signal), signal);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw explain(error, subject, aws);
-    }
-}
-/** The call's answer, or undefined where AWS says that the thing does not exist. */
-async function ifFound(answer) {
-    try {
-        return await answer;
-    }
-    catch (error) {
-        if ((0,errors/* classify */.L8)(causeOf(error)) === "not-found")
-            return undefined;
-        throw error;
-    }
-}
-function causeOf(error) {
-    return error instanceof Error && error.cause !== undefined ? error.cause : error;
-}
-/** The work's result, or the reason of the signal as soon as it aborts. */
-function orAborted(work, signal) {
-    return new Promise((resolve, reject) => {
-        const stop = () => {
-            reject(signal.reason);
-        };
-        signal.addEventListener("abort", stop, { once: true });
-        work.then(resolve, reject).finally(() => {
-            signal.removeEventListener("abort", stop);
-        });
-    });
-}
-
-
-/***/ }),
-
-/***/ 2947:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ partitionOf)
-/* harmony export */ });
-const partitions = [
-    {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
-];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
-}
-
-
-/***/ }),
-
-/***/ 9373:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K8: () => (/* binding */ eagerPace),
-/* harmony export */   L5: () => (/* binding */ retry),
-/* harmony export */   WG: () => (/* binding */ isPassing),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   wt: () => (/* binding */ poll)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-
-const systemClock = {
-    now: () => Date.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener("abort", stop, { once: true });
-    }),
-};
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
-const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
-async function poll(options) {
-    const { clock, signal, pace, read, onMiss } = options;
-    const start = clock.now();
-    let misses = 0;
-    for (let attempt = 0;; attempt += 1) {
-        signal.throwIfAborted();
-        try {
-            const value = await read();
-            if (value !== undefined)
-                return value;
-            misses = 0;
-        }
-        catch (error) {
-            if (!isPassing(error))
-                throw error;
-            misses += 1;
-            onMiss?.(error);
-        }
-        const delay = pace(clock.now() - start, attempt);
-        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
-    }
-}
-/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
-async function retry(call, options) {
-    const { clock, signal, attempts, random = Math.random } = options;
-    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await call(attempt);
-        }
-        catch (error) {
-            if (attempt >= attempts || signal.aborted || !retryable(error))
-                throw error;
-            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
-            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
-        }
-    }
-}
-/** Whether an error says nothing but "not now". */
-function isPassing(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
-        return error.retryable;
-    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
-    return kind === "throttled" || kind === "transient";
-}
-
-
-/***/ }),
-
-/***/ 917:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AJ: () => (/* binding */ publicRegion),
-/* harmony export */   Fv: () => (/* binding */ registryOf),
-/* harmony export */   l5: () => (/* binding */ parseRegistry),
-/* harmony export */   mh: () => (/* binding */ publicHost)
-/* harmony export */ });
-/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
-const publicHost = "public.ecr.aws";
-const publicRegion = "us-east-1";
-/**
- * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
- * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
- * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
- * The list of domains is closed: a password must never be kept for a host that is not AWS's.
- */
-const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
-    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
-    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
-/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
-function parseRegistry(text) {
-    const host = text.toLowerCase();
-    const match = hostPattern.exec(host);
-    if (match === null)
-        return undefined;
-    const [, accountId = "", fips, dualStackFips, region = ""] = match;
-    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
-}
-/** The registry of an account in a region. */
-function registryOf(accountId, region, partition) {
-    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
-    return { host, accountId, region, fips: false };
-}
-
-
-/***/ }),
-
-/***/ 7899:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ lastPart),
-/* harmony export */   g: () => (/* binding */ arnsOf)
-/* harmony export */ });
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9422);
-
-/** The ARNs that errors and lookups name. */
-function arnsOf(aws, clusterNameOrArn) {
-    const cluster = lastPart(clusterNameOrArn);
-    const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
-    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
-    return {
-        cluster: arn(`cluster/${cluster}`),
-        service: of("service"),
-        deployments: of("service-deployment", "/*"),
-        revisions: of("service-revision", "/*"),
-        tasks: arn(`task/${cluster}/*`),
-        taskDefinition: (family) => arn(`task-definition/${(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(family)}:*`),
-        /**
-         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
-         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
-         */
-        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
-    };
-}
-/** The name at the end of an ARN or path; a plain name as it is. */
-function lastPart(nameOrArn) {
-    return nameOrArn.split("/").at(-1) ?? nameOrArn;
-}
-
-
-/***/ }),
-
-/***/ 9422:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ap: () => (/* binding */ familyOf),
-/* harmony export */   EU: () => (/* binding */ shortName),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   Lv: () => (/* binding */ isList),
-/* harmony export */   Mz: () => (/* binding */ containersOf),
-/* harmony export */   Ug: () => (/* binding */ describedParts),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   ol: () => (/* binding */ toRegistrable)
-/* harmony export */ });
-/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
-const describeOnly = new Set([
-    "taskDefinitionArn",
-    "revision",
-    "status",
-    "requiresAttributes",
-    "compatibilities",
-    "registeredAt",
-    "deregisteredAt",
-    "deleteRequestedAt",
-    "registeredBy",
-]);
-/** Takes off the fields of a description; everything else stays, known or not. */
-function toRegistrable(described, tags) {
-    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
-    const withTags = isList(tags) && tags.length > 0 ? [["tags", tags]] : [];
-    return Object.fromEntries([...kept, ...withTags]);
-}
-function containersOf(document) {
-    return listOf(document.containerDefinitions);
-}
-/** The objects of a list; anything else in it is none of ours to read. */
-function listOf(value) {
-    return isList(value) ? value.filter((item) => isObject(item)) : [];
-}
-function isList(value) {
-    return Array.isArray(value);
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function textOf(value) {
-    return typeof value === "string" ? value : "";
-}
-/** `web:42` of an ARN; anything else as it is. */
-function shortName(arn) {
-    return arn.split("/").at(-1) ?? arn;
-}
-/** `web` of `web:42` or of an ARN. */
-function familyOf(reference) {
-    return shortName(reference).split(":", 1)[0] ?? reference;
-}
-/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
-function describedParts(answer) {
-    const { taskDefinition, tags } = answer;
-    return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
-}
-
-
-/***/ }),
-
-/***/ 5654:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ parseImage)
-/* harmony export */ });
-/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
-const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
-/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
-function parseImage(text) {
-    const [name = "", digest] = text.split("@", 2);
-    const slash = name.indexOf("/");
-    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
-    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
-    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
-    return {
-        text,
-        tag,
-        ...(digest === undefined ? {} : { digest }),
-        ...(accountId === undefined || region === undefined
-            ? {}
-            : { ecr: { accountId, region, repository } }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 8896:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ isReference),
-  k: () => (/* binding */ permissionsOf)
-});
-
-// EXTERNAL MODULE: ./src/deployers/ecs/arns.ts
-var arns = __nccwpck_require__(7899);
-// EXTERNAL MODULE: ./src/deployers/ecs/document.ts
-var ecs_document = __nccwpck_require__(9422);
-// EXTERNAL MODULE: ./src/deployers/ecs/image.ts
-var ecs_image = __nccwpck_require__(5654);
-;// CONCATENATED MODULE: ./src/deployers/ecs/permission-bound.ts
-
-/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
-const namedServices = 2;
-/**
- * The same permissions as an upper bound of the session, in few and short statements: services,
- * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
- * @param tight the permissions as the role should grant them
- */
-function boundOf(tight, config, { partition, region, accountId }) {
-    const cluster = (0,arns/* lastPart */.S)(config.cluster);
-    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
-    const services = [...new Set(config.services.map(arns/* lastPart */.S))];
-    const ofServices = services.length > namedServices
-        ? [`${prefix}*`]
-        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
-    const merged = new Map();
-    for (const permission of tight) {
-        const wide = widen(permission, ofServices);
-        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
-        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
-        merged.set(key, { ...wide, actions: [...new Set(actions)] });
-    }
-    return [...merged.values()];
-}
-/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
-function widen(permission, ofServices) {
-    const { actions, phase, purpose, resources, conditions } = permission;
-    const [action = ""] = actions;
-    if (action === "iam:PassRole" && conditions !== undefined)
-        return permission;
-    if (/^ecs:(List|Describe)Tasks$/.test(action))
-        return { actions, phase, purpose, resources: ["*"] };
-    const onService = resources.some((arn) => arn.includes(":service/"));
-    // A role may have been given either right to look an image up.
-    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
-    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
-}
-
-;// CONCATENATED MODULE: ./src/deployers/ecs/permissions.ts
-
-
-
-
-/** What the target calls, with the resources that AWS checks each call against. */
-function permissionsOf(config, scope) {
-    const tight = tightOf(config, scope);
-    return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
-}
-function tightOf(config, scope) {
-    const arns = resourcesOf(config, scope);
-    return [
-        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
-        grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
-        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
-        ...(isPlainReference(config) ? [] : registering(arns)),
-        ...(isPlainReference(config) && config.runTaskCommand === undefined ? [] : [passing(arns)]),
-        ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
-        ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
-        ...watching(arns),
-        grant("optional", ["ecr:BatchGetImage"], arns.repositories, "look the images up"),
-    ];
-}
-function resourcesOf(config, scope) {
-    const { partition, region, accountId } = scope;
-    const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-    const cluster = (0,arns/* lastPart */.S)(config.cluster);
-    const services = config.services.map(arns/* lastPart */.S);
-    const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
-    return {
-        services: each("service"),
-        deployments: each("service-deployment", "/*"),
-        revisions: each("service-revision", "/*"),
-        tasks: [arn("ecs", `task/${cluster}/*`)],
-        taskDefinitions: [arn("ecs", `task-definition/${family(config)}:*`)],
-        inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
-        roles: [`arn:${partition}:iam::${accountId}:role/*`],
-        logs: [`arn:${partition}:logs:*:${accountId}:log-group:*:log-stream:*`],
-        repositories: repositoriesOf(config, scope),
-    };
-}
-function registering(arns) {
-    return [
-        grant("apply", ["ecs:RegisterTaskDefinition"], arns.taskDefinitions, "register the revision"),
-        grant("apply", ["ecs:TagResource"], arns.taskDefinitions, "keep the task definition's tags", {
-            StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
-        }),
-    ];
-}
-function passing({ roles }) {
-    return grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
-        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-    });
-}
-/** An existing revision that is deployed as it is needs no right to register. */
-function isPlainReference(config) {
-    const { taskDefinition, image, images, environment, secrets, patch } = config;
-    return (taskDefinition !== undefined &&
-        isReference(taskDefinition) &&
-        image === undefined &&
-        patch === undefined &&
-        images.size + environment.set.size + environment.remove.size === 0 &&
-        secrets.set.size + secrets.remove.size === 0);
-}
-/** Whether the input names a task definition of AWS rather than a file. */
-function isReference(taskDefinition) {
-    return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
-}
-function family({ taskDefinition }) {
-    return taskDefinition !== undefined && isReference(taskDefinition)
-        ? (0,ecs_document/* familyOf */.Ap)(taskDefinition)
-        : "*";
-}
-function runningTask(arns) {
-    return [
-        grant("apply", ["ecs:RunTask"], arns.taskDefinitions, "run the one-off task", arns.inCluster),
-        grant("apply", ["ecs:DescribeTasks"], arns.tasks, "wait for the one-off task"),
-    ];
-}
-function stopping(arns) {
-    const resources = [...arns.services, ...arns.deployments];
-    return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
-}
-function watching(arns) {
-    return [
-        grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
-        grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
-        grant("optional", ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs"),
-        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
-        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
-        grant("optional", ["logs:GetLogEvents"], arns.logs, "show a stopped task's last lines"),
-    ];
-}
-/** The repositories of the images that the inputs name; those of a task definition only AWS knows. */
-function repositoriesOf(config, { partition, accountId, precision }) {
-    const images = [...config.images.values(), ...(config.image === undefined ? [] : [config.image])];
-    const named = images.flatMap((image) => {
-        const { ecr } = (0,ecs_image/* parseImage */.z)(image);
-        if (ecr === undefined)
-            return [];
-        return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
-    });
-    if (precision === "tight" && named.length > 0)
-        return [...new Set(named)];
-    const account = precision === "tight" ? accountId : "*";
-    return [`arn:${partition}:ecr:*:${account}:repository/*`];
-}
-function grant(phase, actions, resources, purpose, conditions) {
-    return {
-        phase,
-        actions,
-        resources,
-        purpose,
-        ...(conditions === undefined ? {} : { conditions }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 581:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $K: () => (/* binding */ problemOfField),
-/* harmony export */   Wl: () => (/* binding */ createOnlyFields),
-/* harmony export */   pi: () => (/* binding */ fieldNames),
-/* harmony export */   v1: () => (/* binding */ codeFields)
-/* harmony export */ });
-/**
- * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
- * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
- * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
- */
-const fields = {
-    Role: "text",
-    Handler: "text",
-    Description: "text",
-    Timeout: "number",
-    MemorySize: "number",
-    Runtime: "text",
-    KMSKeyArn: "text",
-    Layers: "list",
-    FileSystemConfigs: "list",
-    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
-    Environment: ["Variables"],
-    DeadLetterConfig: ["TargetArn"],
-    TracingConfig: ["Mode"],
-    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
-    EphemeralStorage: ["Size"],
-    SnapStart: ["ApplyOn"],
-    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
-    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
-    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
-    TenancyConfig: ["TenantIsolationMode"],
-    CodeSigningConfigArn: "text",
-    PublishTo: "text",
-    SourceKMSKeyArn: "text",
-};
-/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
-const createOnlyFields = new Set([
-    "CodeSigningConfigArn",
-    "TenancyConfig",
-]);
-/** Fields that travel with the code instead of the configuration. */
-const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
-/** Fields that have an input of their own. */
-const inputOf = {
-    FunctionName: "function-name",
-    Code: "code",
-    ImageUri: "image-uri",
-    Architectures: "architecture",
-    Publish: "publish",
-    Tags: "tags",
-};
-/** Names of all fields, for the nearest one to a misspelt name. */
-const fieldNames = Object.keys(fields);
-/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
-function problemOfField(name, value) {
-    const input = inputOf[name];
-    if (input !== undefined)
-        return `${name} belongs into the input ${input}`;
-    const shape = fields[name];
-    if (shape === undefined)
-        return `${name} is no field that can be set`;
-    if (value === null || value === undefined)
-        return `${name} has no value`;
-    if (shape === "text")
-        return typeof value === "string" ? undefined : `${name} must be a text`;
-    if (shape === "number")
-        return Number.isInteger(value) ? undefined : `${name} must be a number`;
-    if (shape === "list")
-        return Array.isArray(value) ? undefined : `${name} must be a list`;
-    return problemOfMap(name, value, shape);
-}
-function problemOfMap(name, value, allowed) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        return `${name} must be a map`;
-    }
-    const unknown = Object.keys(value).find((key) => !allowed.includes(key));
-    return unknown === undefined
-        ? undefined
-        : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
-}
-
-
-/***/ }),
-
-/***/ 9302:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nh: () => (/* binding */ showKey),
-/* harmony export */   ae: () => (/* binding */ recordFolder),
-/* harmony export */   dD: () => (/* binding */ keyProblem)
-/* harmony export */ });
-/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
-const recordFolder = ".aws-oidc-deploy/";
-const maxKeyBytes = 1024;
-/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
-function keyProblem(key) {
-    if (/[\u0000-\u001f\u007f]/.test(key))
-        return "has a control character";
-    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
-    if (key.includes("\ufffd") || !key.isWellFormed())
-        return "is not valid UTF-8";
-    const bytes = Buffer.byteLength(key);
-    if (bytes > maxKeyBytes)
-        return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
-    return undefined;
-}
-/** A key as it is shown where a control character would spoil the line. */
-function showKey(key) {
-    const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
-    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
-}
-
-
-/***/ }),
-
-/***/ 3916:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   L8: () => (/* binding */ classify),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   c2: () => (/* binding */ statusOf),
-/* harmony export */   sH: () => (/* binding */ DeployError)
-/* harmony export */ });
-/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
-class DeployError extends Error {
-    name = "DeployError";
-    id;
-    hint;
-    evidence;
-    state;
-    outputs;
-    retryable;
-    constructor(fields) {
-        super(fields.message, { cause: fields.cause });
-        this.id = fields.id;
-        this.hint = fields.hint;
-        this.evidence = fields.evidence ?? [];
-        this.state = fields.state;
-        this.outputs = fields.outputs ?? {};
-        this.retryable = fields.retryable ?? false;
-    }
-    /** The same error with some fields replaced, e.g. the state after a failed write. */
-    with(fields) {
-        const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
-        return new DeployError({
-            id,
-            message,
-            ...(hint === undefined ? {} : { hint }),
-            evidence,
-            ...(state === undefined ? {} : { state }),
-            outputs,
-            retryable,
-            cause,
-            ...fields,
-        });
-    }
-}
-const kinds = [
-    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-    [
-        "throttled",
-        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
-        new Set([
-            "BandwidthLimitExceeded",
-            "EC2ThrottledException",
-            "LimitExceededException",
-            "PriorRequestNotComplete",
-            "ProvisionedThroughputExceededException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "ThrottledException",
-            "Throttling",
-            "ThrottlingException",
-            "TooManyInvalidationsInProgress",
-            "TooManyRequestsException",
-            "TransactionInProgressException",
-        ]),
-    ],
-    [
-        "expired",
-        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
-    ],
-    [
-        "denied",
-        new Set([
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "Forbidden",
-            "NotAuthorized",
-            "UnauthorizedOperation",
-            "UnrecognizedClientException",
-        ]),
-    ],
-    [
-        "precondition",
-        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
-    ],
-    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-    [
-        "not-found",
-        new Set([
-            "ClusterNotFoundException",
-            "ImageNotFoundException",
-            "NoSuchBucket",
-            "NoSuchDistribution",
-            "NoSuchKey",
-            "NotFound",
-            "RepositoryNotFoundException",
-            "ResourceNotFoundException",
-            "ServiceNotFoundException",
-        ]),
-    ],
-    [
-        "transient",
-        new Set([
-            "EAI_AGAIN",
-            "ECONNABORTED",
-            "ECONNREFUSED",
-            "ECONNRESET",
-            "EPIPE",
-            "ETIMEDOUT",
-            "IDPCommunicationError",
-            "InternalError",
-            "InternalFailure",
-            "InternalServerError",
-            "NetworkingError",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ServerException",
-            "ServiceException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "TimeoutError",
-        ]),
-    ],
-];
-/**
- * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown.
- */
-function classify(error) {
-    const names = [codeOf(error), nodeCodeOf(error)];
-    for (const [kind, codes] of kinds) {
-        if (names.some((name) => name !== undefined && codes.has(name)))
-            return kind;
-    }
-    return kindOfStatus(statusOf(error));
-}
-function kindOfStatus(status) {
-    if (status === undefined)
-        return "other";
-    if (status === 429)
-        return "throttled";
-    if (status >= 500)
-        return "transient";
-    if (status === 401 || status === 403)
-        return "denied";
-    if (status === 404)
-        return "not-found";
-    if (status === 409)
-        return "conflict";
-    if (status === 412)
-        return "precondition";
-    return status >= 400 ? "invalid" : "other";
-}
-/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
-function codeOf(error) {
-    const { name, Code } = asObject(error);
-    if (typeof Code === "string")
-        return Code;
-    return typeof name === "string" ? name : undefined;
-}
-/** The HTTP status of an AWS answer, where there was one. */
-function statusOf(error) {
-    return asObject(error).$metadata?.httpStatusCode;
-}
-/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
-function messageOf(error) {
-    const { message } = asObject(error);
-    return typeof message === "string" && message !== "" ? message : String(error);
-}
-function nodeCodeOf(error) {
-    const { code } = asObject(error);
-    return typeof code === "string" ? code : undefined;
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-
-
-/***/ }),
-
-/***/ 7367:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B7: () => (/* binding */ claim),
-/* harmony export */   DZ: () => (/* binding */ claimValues),
-/* harmony export */   cm: () => (/* binding */ githubKeys),
-/* harmony export */   rL: () => (/* binding */ isConditionKey),
-/* harmony export */   xD: () => (/* binding */ issuerOf),
-/* harmony export */   xU: () => (/* binding */ isGitHubIssuer)
-/* harmony export */ });
-/** The claims that IAM makes condition keys of for every OIDC provider. */
-const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
-/**
- * The claims of GitHub's tokens that IAM knows as condition keys besides, for GitHub's own issuers
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html).
- */
-const githubKeys = new Set([
-    "actor",
-    "actor_id",
-    "enterprise_id",
-    "environment",
-    "job_workflow_ref",
-    "ref",
-    "repository",
-    "repository_id",
-    "repository_owner_id",
-    "workflow",
-]);
-/** The issuer as IAM writes it, in provider ARNs and condition keys: without `https://`. */
-function issuerOf({ iss }) {
-    return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
-}
-/** Whether GitHub itself runs the issuer: github.com, an enterprise's own path, or data residency. */
-function isGitHubIssuer(issuer) {
-    return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
-}
-/** Whether IAM makes a condition key of this claim of this issuer. */
-function isConditionKey(issuer, claim) {
-    return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
-}
-/** A claim as the list of its values; undefined where the token has none, or an empty one. */
-function claimValues(claims, name) {
-    const value = claims[name];
-    const list = (Array.isArray(value) ? value : [value])
-        .filter((item) => ["string", "number", "boolean"].includes(typeof item) && item !== "")
-        .map(String);
-    return list.length === 0 ? undefined : list;
-}
-/** A claim of one value. */
-function claim(claims, name) {
-    return claimValues(claims, name)?.[0];
-}
-
-
-/***/ }),
-
-/***/ 2094:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jg: () => (/* binding */ precedence),
-/* harmony export */   Ox: () => (/* binding */ audienceOf),
-/* harmony export */   h4: () => (/* binding */ diagnose),
-/* harmony export */   l: () => (/* binding */ reason)
-/* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7367);
-/* harmony import */ var _operators_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1181);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8764);
-
-
-
-/** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
-function diagnose(failed) {
-    const { key, actual, operator, claims } = failed;
-    const issuer = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .issuerOf */ .xD)(claims);
-    const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
-        ? key.slice(issuer.length + 1).toLowerCase()
-        : undefined;
-    if (operator.base.toLowerCase() === "null")
-        return otherValue(key, actual);
-    if (name === undefined)
-        return foreignKey(key, issuer);
-    if (actual === undefined)
-        return missing(name, issuer);
-    if (operator.negated) {
-        return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
-    }
-    const found = sameForm(failed.expected, actual[0] ?? "")
-        .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
-        .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
-    return found[0] ?? otherValue(key, actual);
-}
-/**
- * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
- * token's own form tell the cause.
- */
-function sameForm(expected, actual) {
-    const [repository] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(actual) ?? [];
-    const same = expected.filter((value) => (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(value)?.[0] === repository);
-    return repository === undefined || same.length === 0 ? expected : same;
-}
-/** From the cause that is hardest to see to the plainest. */
-const precedence = [
-    "malformed-policy",
-    "no-statement",
-    "explicit-deny",
-    "not-a-condition-key",
-    "wrong-issuer",
-    "wrong-account",
-    "action-missing",
-    "case-only",
-    "wildcard-in-string-equals",
-    "legacy-vs-immutable",
-    "colon-encoding",
-    "environment-vs-ref",
-    "pull-request-vs-ref",
-    "tag-vs-branch",
-    "other-environment",
-    "other-branch",
-    "wrong-audience",
-    "other-repository",
-    "claim-missing",
-    "other-value",
-    "cannot-be-decided",
-];
-function reason(id, text) {
-    return { id, text };
-}
-function otherValue(key, actual) {
-    const value = actual === undefined ? "not in the token" : actual.join(", ");
-    return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
-}
-/** A key that is not of the token's issuer: IAM never finds it in the request. */
-function foreignKey(key, issuer) {
-    const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
-    const looksLikeIssuer = prefix.includes(".") || (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubIssuer */ .xU)(prefix);
-    if (looksLikeIssuer) {
-        return reason("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
-    }
-    const better = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isConditionKey */ .rL)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
-    return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
-}
-function missing(name, issuer) {
-    if (!(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isConditionKey */ .rL)(issuer, name)) {
-        return reason("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
-    }
-    if (name === "environment") {
-        return reason("environment-vs-ref", "The policy asks for an environment and the job has none.");
-    }
-    return reason("claim-missing", `The token has no claim ${name}.`);
-}
-function compare(name, operator, expected, actual, claims) {
-    const isLike = /like/i.test(operator.base);
-    const matches = (pattern, value, flags = "") => isLike ? (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(pattern, flags).test(value) : sameText(pattern, value, flags);
-    if (matches(expected, actual, "i")) {
-        return reason("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
-    }
-    if (!isLike && /[*?]/.test(expected) && (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(expected).test(actual)) {
-        return reason("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
-    }
-    if (name === "aud") {
-        return reason("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
-    }
-    if (name === "sub")
-        return compareSubject(expected, actual, claims);
-    return compareClaim(name, expected, actual);
-}
-function sameText(a, b, flags) {
-    return flags.includes("i") ? a.toLowerCase() === b.toLowerCase() : a === b;
-}
-function compareClaim(name, expected, actual) {
-    const text = `The token's ${name} is ${actual}, not ${expected}.`;
-    if (name === "environment")
-        return reason("other-environment", text);
-    if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
-        return reason("other-repository", text);
-    }
-    if (name !== "ref")
-        return reason("other-value", text);
-    return reason((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .refKind */ .WQ)(actual) === (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .refKind */ .WQ)(expected) ? "other-branch" : "tag-vs-branch", text);
-}
-function compareSubject(expected, actual, claims) {
-    const named = (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(expected)).test((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(actual));
-    if (named)
-        return formReason(expected, actual);
-    const decoded = (text) => text.replace(/%3A/gi, ":");
-    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(decoded(expected)).test(decoded(actual))) {
-        return reason("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
-    }
-    const [repository, segment] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(actual) ?? [];
-    const [wantedRepository, wantedSegment] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(expected) ?? [];
-    if (repository === undefined || wantedRepository === undefined) {
-        return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
-    }
-    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(wantedRepository).test(repository)) {
-        return contextReason(wantedSegment ?? "", segment ?? "", claims);
-    }
-    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(wantedRepository)).test((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(repository))) {
-        return formReason(expected, actual);
-    }
-    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(wantedRepository, "i").test(repository)) {
-        return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
-    }
-    return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
-}
-function formReason(expected, actual) {
-    const immutable = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(actual) !== actual;
-    return reason("legacy-vs-immutable", immutable
-        ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
-        : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
-}
-function contextReason(wanted, emitted, claims) {
-    const have = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .segmentKind */ .MJ)(emitted);
-    const want = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .segmentKind */ .MJ)(wanted);
-    const because = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubject */ .$e)(claims).because;
-    const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
-    if (have === undefined || want === undefined)
-        return reason("other-value", text);
-    if (have === want) {
-        return reason(have === "environment" ? "other-environment" : "other-branch", text);
-    }
-    const kinds = new Set([have, want]);
-    if (kinds.has("environment") && !kinds.has("pull-request")) {
-        return reason("environment-vs-ref", text);
-    }
-    if (kinds.has("pull-request"))
-        return reason("pull-request-vs-ref", text);
-    return reason("tag-vs-branch", text);
-}
-/** The audience that the token was asked for. */
-function audienceOf(claims) {
-    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "aud") ?? "";
-}
-
-
-/***/ }),
-
-/***/ 1796:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ evaluateTrust),
-  P: () => (/* binding */ label)
-});
-
-// EXTERNAL MODULE: ./src/aws/arn.ts
-var arn = __nccwpck_require__(1626);
-// EXTERNAL MODULE: ./src/iam/trust/claims.ts
-var trust_claims = __nccwpck_require__(7367);
-// EXTERNAL MODULE: ./src/iam/trust/diagnose.ts
-var diagnose = __nccwpck_require__(2094);
-;// CONCATENATED MODULE: ./src/iam/trust/document.ts
-/**
- * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
- * @returns a sentence that says what is wrong where it is none
- */
-function readTrustDocument(value) {
-    const document = unwrap(value);
-    if (!isObject(document))
-        return "The trust policy is not a JSON object.";
-    const list = asArray(document.Statement);
-    if (list.length === 0)
-        return "The trust policy has no Statement.";
-    const statements = [];
-    for (const [index, statement] of list.entries()) {
-        const problem = problemOf(statement);
-        if (problem !== undefined)
-            return `Statement ${index + 1} ${problem}.`;
-        statements.push(readStatement(statement));
-    }
-    return { hasVariables: document.Version === "2012-10-17", statements };
-}
-function unwrap(value) {
-    if (typeof value === "string")
-        return parsed(value);
-    if (!isObject(value))
-        return value;
-    const inner = value.AssumeRolePolicyDocument ?? value.Role;
-    return inner === undefined ? value : unwrap(inner);
-}
-/** IAM's API hands policies out percent-encoded. */
-function parsed(text) {
-    try {
-        const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
-        const value = JSON.parse(json);
-        return typeof value === "string" ? undefined : unwrap(value);
-    }
-    catch {
-        return undefined;
-    }
-}
-function problemOf(statement) {
-    if (!isObject(statement))
-        return "is not an object";
-    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
-        return "has no Effect of Allow or Deny";
-    }
-    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
-        return "has no Principal";
-    }
-    if (statement.Action === undefined && statement.NotAction === undefined)
-        return "has no Action";
-    const { Condition } = statement;
-    if (Condition === undefined)
-        return undefined;
-    const valid = isObject(Condition) && Object.values(Condition).every(isObject);
-    return valid ? undefined : "has a Condition that is not operators of keys";
-}
-function readStatement(statement) {
-    const { Sid, Effect, Principal, Action, NotAction, Condition } = statement;
-    return {
-        sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
-        effect: Effect === "Deny" ? "Deny" : "Allow",
-        principal: readPrincipal(Principal),
-        actions: Action === undefined ? undefined : texts(Action),
-        notActions: NotAction === undefined ? undefined : texts(NotAction),
-        conditions: Object.entries((Condition ?? {})).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => [operator, key, texts(values)])),
-    };
-}
-function readPrincipal(value) {
-    if (value === "*")
-        return "*";
-    if (!isObject(value))
-        return undefined;
-    return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
-}
-function texts(value) {
-    return asArray(value).map(String);
-}
-function asArray(value) {
-    if (value === undefined)
-        return [];
-    return Array.isArray(value) ? value : [value];
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// EXTERNAL MODULE: ./src/iam/trust/operators.ts
-var operators = __nccwpck_require__(1181);
-;// CONCATENATED MODULE: ./src/iam/trust/openness.ts
-
-
-/** What an allowing statement lets in besides what its author meant. */
-function lintStatement(statement, issuer) {
-    if (!trusts(statement, issuer))
-        return [];
-    const subject = `${issuer}:sub`.toLowerCase();
-    const onSubject = statement.conditions.filter(([, key]) => key.toLowerCase() === subject);
-    return [
-        ...onSubject.flatMap(([operator, key, values]) => lintSubject(operator, key, values)),
-        ...(onSubject.length === 0 ? [unchecked(subject)] : []),
-        ...statement.conditions.flatMap(([operator, key]) => lintOperator(operator, key)),
-    ];
-}
-function trusts({ principal }, issuer) {
-    if (principal === undefined || principal === "*")
-        return false;
-    return (principal.Federated ?? []).some((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
-}
-function unchecked(subject) {
-    return (0,diagnose/* reason */.l)("subject-not-checked", `The statement has no condition on ${subject}: repositories of other people may be let in.`);
-}
-/** A set operator over no value is true, so that a token without the claim is let in. */
-function lintOperator(operator, key) {
-    const { qualifier, ifExists } = (0,operators/* readOperator */.Tp)(operator);
-    if (qualifier !== "ForAllValues" && !ifExists)
-        return [];
-    return [
-        (0,diagnose/* reason */.l)("for-all-values-too-open", `${operator} on ${key} also holds when the token has no such claim; write it without ${ifExists ? "IfExists" : "ForAllValues"}.`),
-    ];
-}
-function lintSubject(operator, key, values) {
-    if (!/like/i.test((0,operators/* readOperator */.Tp)(operator).base))
-        return [];
-    return values
-        .filter((value) => /^repo:[^:]*[*?]/.test(value) || /^[*?]/.test(value) || value === "repo:*")
-        .map((value) => (0,diagnose/* reason */.l)("prefix-too-open", `${key} matches ${value}: the wildcard also covers other owners' or repositories' names that begin alike.`));
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/evaluate.ts
-
-
-
-
-
-
-const webIdentity = "sts:AssumeRoleWithWebIdentity";
-/**
- * Decides, as STS would, whether a role's trust policy lets a token assume it. What depends on more
- * than policy and token (the caller's address, the time, SCPs) is said to be undecided.
- * @param policy the trust policy, parsed from JSON
- */
-function evaluateTrust(policy, claims, role) {
-    const document = readTrustDocument(policy);
-    if (typeof document === "string")
-        return malformed(document);
-    const situation = situate(document, claims, role);
-    const statements = document.statements.map((statement, index) => judge(statement, index, situation));
-    const warnings = document.statements
-        .filter(({ effect }) => effect === "Allow")
-        .flatMap((statement) => lintStatement(statement, situation.issuer));
-    return { ...decide(statements), statements, warnings };
-}
-function malformed(text) {
-    return {
-        decision: "undecided",
-        reason: (0,diagnose/* reason */.l)("malformed-policy", text),
-        nearest: undefined,
-        statements: [],
-        warnings: [],
-    };
-}
-function situate(document, claims, role) {
-    const { partition = "aws", accountId = "" } = (0,arn/* parseArn */.L)(role.arn) ?? {};
-    const issuer = (0,trust_claims/* issuerOf */.xD)(claims);
-    const providerArn = `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
-    return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
-}
-function decide(statements) {
-    const denies = statements.filter(({ effect }) => effect === "Deny");
-    const allows = statements.filter(({ effect }) => effect === "Allow");
-    const denied = denies.find(({ applies }) => applies === "yes");
-    if (denied !== undefined) {
-        const text = `Statement ${label(denied)} denies this token explicitly.`;
-        return { decision: "denied", reason: (0,diagnose/* reason */.l)("explicit-deny", text), nearest: denied };
-    }
-    const nearest = rank(allows)[0];
-    if (nearest === undefined) {
-        const text = "No statement of the trust policy allows anything.";
-        return { decision: "denied", reason: (0,diagnose/* reason */.l)("no-statement", text), nearest };
-    }
-    if (nearest.applies === "no") {
-        return { decision: "denied", reason: worst(nearest), nearest };
-    }
-    const open = denies.find(({ applies }) => applies === "unknown") ?? nearest;
-    if (open.applies === "unknown") {
-        return { decision: "undecided", reason: worst(open), nearest: open };
-    }
-    return { decision: "allowed", reason: undefined, nearest };
-}
-/** The statement that applies, else the one with the fewest failures, the issuer's own first. */
-function rank(statements) {
-    const order = { yes: 0, unknown: 1, no: 2 };
-    const distance = ({ failures }) => failures.reduce((sum, { part }) => sum + (part === "Condition" ? 1 : 3), 0);
-    return [...statements].sort((a, b) => order[a.applies] - order[b.applies] || distance(a) - distance(b));
-}
-function worst({ failures }) {
-    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : diagnose/* precedence */.Jg.length) + diagnose/* precedence */.Jg.indexOf(id);
-    return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
-}
-/** `1` or `1 (GitHubMain)`, counted as people do. */
-function label({ index, sid }) {
-    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
-}
-function judge(statement, index, situation) {
-    const failures = [
-        ...judgePrincipal(statement, situation),
-        ...judgeAction(statement),
-        ...statement.conditions.flatMap((condition) => judgeCondition(condition, situation)),
-    ];
-    const applies = failures.some(({ truth }) => truth === "no")
-        ? "no"
-        : failures.length > 0
-            ? "unknown"
-            : "yes";
-    return { index, sid: statement.sid, effect: statement.effect, applies, failures };
-}
-function judgePrincipal({ principal }, situation) {
-    const { providerArn, issuer } = situation;
-    const failure = (truth, expected, why) => [
-        {
-            part: "Principal",
-            ...{ truth, operator: "", key: "Federated", expected, actual: [providerArn], reason: why },
-        },
-    ];
-    if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
-        const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
-        return failure("unknown", ["*"], (0,diagnose/* reason */.l)("cannot-be-decided", why));
-    }
-    const federated = principal.Federated ?? [];
-    if (federated.includes(providerArn))
-        return [];
-    const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
-    const why = sameIssuer === undefined
-        ? (0,diagnose/* reason */.l)("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
-        : (0,diagnose/* reason */.l)("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
-    return failure("no", federated, why);
-}
-function listed(names) {
-    return names.length === 0 ? "no identity provider" : names.join(", ");
-}
-function judgeAction({ actions, notActions }) {
-    const covers = (patterns) => patterns.some((pattern) => (0,operators/* like */.mj)(pattern, "i").test(webIdentity));
-    const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
-    if (allowed)
-        return [];
-    return [
-        {
-            part: "Action",
-            truth: "no",
-            operator: "",
-            key: "Action",
-            expected: actions ?? [],
-            actual: [webIdentity],
-            reason: (0,diagnose/* reason */.l)("action-missing", `The statement is not about ${webIdentity}.`),
-        },
-    ];
-}
-function judgeCondition([operatorText, key, expected], situation) {
-    const operator = (0,operators/* readOperator */.Tp)(operatorText);
-    const known = lookUp(key, situation);
-    const failure = (truth, why) => [
-        {
-            part: "Condition",
-            ...{ truth, operator: operatorText, key, expected, reason: why },
-            actual: known === "unknown" ? undefined : known,
-        },
-    ];
-    const undecided = (text) => failure("unknown", (0,diagnose/* reason */.l)("cannot-be-decided", text));
-    if (known === "unknown")
-        return undecided(`${key} depends on the request, not on the token.`);
-    const variable = situation.hasVariables ? expected.find(operators/* hasVariable */.$u) : undefined;
-    if (variable !== undefined && known !== undefined) {
-        return undecided(`${variable} holds a policy variable, which only AWS can fill in.`);
-    }
-    const holds = (0,operators/* operatorHolds */.nL)(operator, expected, known);
-    if (holds === "yes")
-        return [];
-    if (holds === "unknown")
-        return undecided(`${operatorText} is not evaluated here.`);
-    return failure("no", (0,diagnose/* diagnose */.h4)({ operator, key, expected, actual: known, claims: situation.claims }));
-}
-/** Keys of a web identity request that only claims other than GitHub's could fill. */
-const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
-/** The values of a condition key: undefined where the request lacks it, `unknown` where only AWS knows. */
-function lookUp(key, situation) {
-    const { claims, issuer, partition, role } = situation;
-    const lower = key.toLowerCase();
-    const prefix = `${issuer.toLowerCase()}:`;
-    if (lower.startsWith(prefix)) {
-        const name = lower.slice(prefix.length);
-        if (!(0,trust_claims/* isConditionKey */.rL)(issuer, name))
-            return undefined;
-        // Announced for the commercial regions only; elsewhere it is not known whether they exist.
-        if (trust_claims/* githubKeys */.cm.has(name) && partition !== "aws")
-            return "unknown";
-        return (0,trust_claims/* claimValues */.DZ)(claims, name);
-    }
-    if (lower === "sts:rolesessionname") {
-        return role.sessionName === undefined ? "unknown" : [role.sessionName];
-    }
-    if (neverSent.test(lower))
-        return undefined;
-    return /^(aws|sts):/.test(lower) ? "unknown" : undefined;
-}
-
-
-/***/ }),
-
-/***/ 1181:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $u: () => (/* binding */ hasVariable),
-/* harmony export */   Tp: () => (/* binding */ readOperator),
-/* harmony export */   mj: () => (/* binding */ like),
-/* harmony export */   nL: () => (/* binding */ operatorHolds)
-/* harmony export */ });
-function readOperator(text) {
-    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
-    const [, qualifier = "", base = text, ifExists] = match ?? [];
-    return {
-        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
-        base,
-        ifExists: ifExists !== undefined,
-        negated: /not/i.test(base),
-    };
-}
-const comparisons = new Map([
-    ["stringequals", (actual, expected) => actual === literal(expected)],
-    [
-        "stringequalsignorecase",
-        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
-    ],
-    ["stringlike", (actual, expected) => like(expected).test(actual)],
-]);
-/** The comparison of a string operator, negation left out. */
-function comparisonOf({ base }) {
-    return comparisons.get(base.toLowerCase().replace("not", ""));
-}
-/**
- * Whether a condition holds for the values that a request has of its key, by the rules of
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
- * @param actual undefined where the request does not have the key
- */
-function operatorHolds(operator, expected, actual) {
-    const { qualifier, base, ifExists, negated } = operator;
-    if (base.toLowerCase() === "null")
-        return nullHolds(expected, actual);
-    if (actual === undefined) {
-        if (qualifier === "ForAllValues")
-            return "yes";
-        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
-        if (ifExists)
-            return qualifier === "ForAnyValue" ? "unknown" : "yes";
-        return qualifier === "" && negated ? "yes" : "no";
-    }
-    const compare = comparisonOf(operator);
-    if (compare === undefined)
-        return "unknown";
-    if (qualifier === "" && actual.length > 1)
-        return "unknown";
-    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
-    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
-}
-function nullHolds(expected, actual) {
-    const absent = String(actual === undefined);
-    return truth(expected.some((value) => value.toLowerCase() === absent));
-}
-function truth(value) {
-    return value ? "yes" : "no";
-}
-/** Policy variables that stand for a character that would be special: `${*}`, `${?}`, `${$}`. */
-const escapes = /\$\{([*?$])\}/g;
-/** A value with a policy variable whose content only AWS knows. */
-function hasVariable(value) {
-    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
-}
-function literal(expected) {
-    return expected.replace(escapes, "$1");
-}
-/** IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. */
-function like(pattern, flags = "") {
-    const source = pattern.replace(/\$\{([*?$])\}|[*?]|[.+^${}()|[\]\\/-]/g, (sign, escaped) => {
-        if (escaped !== undefined)
-            return `\\${escaped}`;
-        if (sign === "*")
-            return ".*";
-        return sign === "?" ? "." : `\\${sign}`;
-    });
-    return new RegExp(`^${source}$`, `s${flags}`);
-}
-
-
-/***/ }),
-
-/***/ 8764:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $e: () => (/* binding */ readSubject),
-/* harmony export */   JG: () => (/* binding */ splitSubject),
-/* harmony export */   Li: () => (/* binding */ withoutIds),
-/* harmony export */   MJ: () => (/* binding */ segmentKind),
-/* harmony export */   WQ: () => (/* binding */ refKind),
-/* harmony export */   wO: () => (/* binding */ subjectForms)
-/* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7367);
-
-/** Reads the `sub` of a token beside the claims that GitHub makes it of. */
-function readSubject(claims) {
-    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "sub") ?? "";
-    const { kind, segment, because } = contextOf(claims);
-    const legacy = prefixed(legacyRepository(claims), segment);
-    const immutable = prefixed(immutableRepository(claims), segment);
-    return {
-        emitted,
-        form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
-        ...{ context: kind, because, legacy, immutable },
-    };
-}
-/** The forms that a trust policy should list: both of GitHub's own, or the template's one. */
-function subjectForms({ emitted, form, legacy, immutable }) {
-    if (form === "template")
-        return [emitted];
-    return [legacy, immutable].filter((value) => value !== undefined);
-}
-/** GitHub chooses environment before pull request before ref. */
-function contextOf(claims) {
-    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "environment");
-    const event = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "event_name");
-    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "ref") ?? "";
-    if (environment !== undefined) {
-        return {
-            kind: "environment",
-            segment: `environment:${encodeColon(environment)}`,
-            because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
-        };
-    }
-    if (event === "pull_request") {
-        return {
-            kind: "pull-request",
-            segment: "pull_request",
-            because: "a pull request started the run, whatever its branch",
-        };
-    }
-    const kind = refKind(ref);
-    const name = ref.replace(/^refs\/(heads|tags)\//, "");
-    return { kind, segment: `ref:${ref}`, because: `the run is of ${kind} ${name}` };
-}
-function refKind(ref) {
-    if (ref.startsWith("refs/heads/"))
-        return "branch";
-    return ref.startsWith("refs/tags/") ? "tag" : "ref";
-}
-function legacyRepository(claims) {
-    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository");
-}
-function immutableRepository(claims) {
-    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository") ?? "").split("/");
-    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository_owner_id");
-    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository_id");
-    if (!owner || !name || ownerId === undefined || id === undefined)
-        return undefined;
-    return `${owner}@${ownerId}/${name}@${id}`;
-}
-function prefixed(repository, segment) {
-    return repository === undefined ? undefined : `repo:${repository}:${segment}`;
-}
-/** A colon would separate parts of the sub, so GitHub writes `%3A` for one inside a value. */
-function encodeColon(value) {
-    return value.replaceAll(":", "%3A");
-}
-/** A sub or a pattern of one without the ids of the immutable form. */
-function withoutIds(text) {
-    return text.replace(/^(repo:[^@/:]+)@[^@/:]+\/([^@:]+)@[^@:]+(?=:|$)/, "$1/$2");
-}
-/** `repo:OWNER/REPO` and the rest of a sub, or of a pattern of one. */
-function splitSubject(text) {
-    const match = /^(repo:[^:]+):(.+)$/s.exec(text);
-    return match === null ? undefined : [match[1] ?? "", match[2] ?? ""];
-}
-/** What the last part of a sub, or of a pattern of one, speaks of. */
-function segmentKind(segment) {
-    if (segment.startsWith("environment:"))
-        return "environment";
-    if (segment.startsWith("pull_request"))
-        return "pull-request";
-    return segment.startsWith("ref:") ? refKind(segment.slice("ref:".length)) : undefined;
-}
-
-
-/***/ }),
-
-/***/ 9407:
-/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1559);
-
-await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 7909:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/**
- * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
- * its letters differ.
- */
-function nearest(word, candidates) {
-    let best;
-    let bestDistance = Infinity;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance < bestDistance)
-            [best, bestDistance] = [candidate, distance];
-    }
-    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
-        ? best
-        : undefined;
-}
-/** Levenshtein distance, one row at a time. */
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (const [i, letter] of Array.from(a).entries()) {
-        const next = [i + 1];
-        for (const [j, other] of Array.from(b).entries()) {
-            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
-            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
-
-/***/ }),
-
-/***/ 9491:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ optional)
-/* harmony export */ });
-/** An object with one field, or without it where the value is undefined. */
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-
-
-/***/ }),
-
-/***/ 2464:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D3: () => (/* binding */ writes),
-/* harmony export */   Im: () => (/* binding */ isEmpty),
-/* harmony export */   O1: () => (/* binding */ renderChanges),
-/* harmony export */   Pn: () => (/* binding */ renderCounts),
-/* harmony export */   _x: () => (/* binding */ countEffects)
-/* harmony export */ });
-function isEmpty(plan) {
-    return plan.changes.length === 0;
-}
-/** Whether carrying the plan out writes anything. */
-function writes(plan) {
-    return plan.changes.some(({ effect }) => effect !== "wait");
-}
-function countEffects(plan) {
-    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
-    for (const { effect } of plan.changes)
-        counts[effect] += 1;
-    return counts;
-}
-const signs = {
-    create: "+",
-    update: "~",
-    delete: "-",
-    wait: "·",
-};
-/** One line a change, at most `limit` of them. */
-function renderChanges(plan, limit) {
-    const shown = plan.changes.slice(0, limit).map(renderChange);
-    const rest = plan.changes.length - shown.length;
-    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
-}
-function renderChange({ effect, type, resource, reason }) {
-    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
-}
-/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
-function renderCounts(plan) {
-    if (isEmpty(plan))
-        return "Nothing to do";
-    const counts = countEffects(plan);
-    const parts = ["create", "update", "delete", "wait"]
-        .filter((effect) => counts[effect] > 0)
-        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
-    return `Plan: ${parts.join(", ")}`;
-}
-
-
-/***/ }),
-
-/***/ 1559:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
-});
-
-// UNUSED EXPORTS: deploy
-
-;// CONCATENATED MODULE: ./src/action/cancellation.ts
-/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
-function onCancellation(cancel) {
-    const heard = (name) => {
-        cancel(name);
-    };
-    process.on("SIGINT", heard);
-    process.on("SIGTERM", heard);
-    return () => {
-        process.off("SIGINT", heard);
-        process.off("SIGTERM", heard);
-    };
-}
-
-// EXTERNAL MODULE: ./src/clock.ts
-var src_clock = __nccwpck_require__(9373);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class lib_HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? https : http;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class auth_BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class oidc_utils_OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_.platform();
-const arch = external_os_.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    command_issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    command_issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./src/plan.ts
-var src_plan = __nccwpck_require__(2464);
-;// CONCATENATED MODULE: ./src/action/phases.ts
-function timePhases(clock) {
-    const phases = [];
-    return {
-        phases,
-        time: async (name, work) => {
-            const phase = { name, ms: 0 };
-            phases.push(phase);
-            const start = clock.now();
-            try {
-                return await work();
-            }
-            finally {
-                phase.ms = clock.now() - start;
-            }
-        },
-    };
-}
-function seconds(ms) {
-    if (ms < 60_000)
-        return `${(ms / 1000).toFixed(1)} s`;
-    return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
-}
-
-;// CONCATENATED MODULE: ./src/action/text.ts
-/**
- * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
- * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- * Control characters that could move the cursor, or that the runner takes for white space before a
- * command (U+0085), go too; colours are added only by the caller.
- */
-function neutralise(text) {
-    return text
-        .replace(/\r\n?/g, "\n")
-        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
-        .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
-        .replace(/^(\s*)::/gm, "$1: :")
-        .replace(/##\[/g, "# #[");
-}
-/** Cuts what is too long for a line of the log. */
-function shorten(text, limit) {
-    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
-}
-/**
- * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
- * list items. What has no meaning where it stands is left, so that the source stays readable.
- */
-function escapeMarkdown(text) {
-    return text
-        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
-        .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
-        .replace(/[\\`*_[\]#|~@]/g, toEntity)
-        .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
-}
-function toEntity(sign) {
-    return `&#${sign.charCodeAt(0)};`;
-}
-
-;// CONCATENATED MODULE: ./src/action/summary.ts
-
-
-
-
-const listedChanges = 50;
-const detailLines = 200;
-const cellLimit = 300;
-/** GitHub drops a step's summary that is larger than 1 MiB. */
-const limitBytes = 1_000_000;
-/** Appends the report to the job summary. */
-async function writeSummary(report) {
-    await summary.addRaw(renderWithinLimit(report), true).write();
-}
-/** The report as Markdown, without what is folded, listed and proved where it would be too large. */
-function renderWithinLimit(report) {
-    const { plan, error, ...rest } = report;
-    const short = {
-        ...rest,
-        ...(plan === undefined ? {} : { plan: { ...plan, details: [], notes: [] } }),
-        ...(error === undefined ? {} : { error: error.with({ evidence: [] }) }),
-    };
-    const whole = renderSummary(report);
-    return Buffer.byteLength(whole) <= limitBytes ? whole : renderSummary(short);
-}
-/** The report as Markdown; every dynamic value is escaped. */
-function renderSummary(report) {
-    return [
-        `## ${headline(report)}`,
-        ...renderError(report.error),
-        ...renderPlan(report.plan),
-        ...renderFacts(report.outcome),
-        ...renderPhases(report),
-    ].join("\n\n");
-}
-function headline({ target, plan, outcome, error, dryRun }) {
-    const subject = cell(plan === undefined ? target : `${plan.target} ${plan.subject}`);
-    if (error !== undefined)
-        return `❌ ${subject}: failed`;
-    if (dryRun)
-        return `📋 ${subject}: plan only`;
-    if (plan?.changes.length === 0)
-        return `✅ ${subject}: nothing to do`;
-    return `✅ ${outcome === undefined ? subject : cell(outcome.headline)}`;
-}
-function renderError(error) {
-    if (error === undefined)
-        return [];
-    return [
-        `**${cell(error.message)}**`,
-        ...(error.state === undefined ? [] : [`What is live now: ${cell(error.state)}`]),
-        ...(error.hint === undefined ? [] : ["What to do:", fenced(error.hint)]),
-        ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence, " open")]),
-        `[How to solve ${error.id}](${troubleshooting(error.id)})`,
-    ];
-}
-/** The page that explains an error. */
-function troubleshooting(id) {
-    return `https://github.com/my-org/aws-oidc-deploy/blob/v1/docs/troubleshooting.md#${id}`;
-}
-function renderPlan(plan) {
-    if (plan === undefined)
-        return [];
-    const shown = plan.changes.slice(0, listedChanges);
-    const rest = plan.changes.length - shown.length;
-    return [
-        `**${(0,src_plan/* renderCounts */.Pn)(plan)}**`,
-        ...(shown.length === 0 ? [] : [table(["", "What", "Name", "Why"], shown.map(changeRow))]),
-        ...(rest === 0 ? [] : [`… and ${rest} more, in the file of the output plan-file.`]),
-        ...plan.notes.map((note) => `- ${cell(note)}`),
-        ...plan.details.map(({ title, lines }) => folded(title, lines)),
-    ];
-}
-const signs = { create: "➕", update: "✏️", delete: "➖", wait: "⏳" };
-function changeRow({ effect, type, resource, reason }) {
-    return [`${signs[effect]} ${effect}`, cell(type), cell(resource), cell(reason)];
-}
-function renderFacts(outcome) {
-    if (outcome === undefined || outcome.facts.length === 0)
-        return [];
-    return [
-        table(["Fact", "Value"], outcome.facts.map((fact) => fact.map(cell))),
-    ];
-}
-function renderPhases({ phases, totalMs }) {
-    const rows = phases.map(({ name, ms }) => [cell(name), seconds(ms)]);
-    return [table(["Phase", "Time"], [...rows, ["**Total**", `**${seconds(totalMs)}**`]])];
-}
-function table(header, rows) {
-    const line = (cells) => `| ${cells.join(" | ")} |`;
-    return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
-}
-function folded(title, lines, attribute = "") {
-    const body = fenced(lines.slice(0, detailLines).join("\n"));
-    return `<details${attribute}><summary>${cell(title)}</summary>\n\n${body}\n\n</details>`;
-}
-/** A code block whose fence is longer than any run of backticks inside. */
-function fenced(content) {
-    const lines = content.split("\n").map((line) => shorten(line, cellLimit * 2));
-    const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = "`".repeat(longest + 1);
-    return `${fence}text\n${lines.join("\n")}\n${fence}`;
-}
-function cell(value) {
-    return escapeMarkdown(shorten(value, cellLimit));
-}
-
-;// CONCATENATED MODULE: ./src/action/comment-body.ts
-
-
-
-/** GitHub refuses longer comments (65 536 characters). */
-const bodyLimit = 60_000;
-/** The invisible first line by which the next run finds the comment. */
-function markerOf({ accountId, region, plan }) {
-    const identity = [accountId, region, plan.target, plan.subject].join("\n");
-    const hash = (0,external_node_crypto_.createHash)("sha256").update(identity).digest("hex").slice(0, 20);
-    return `<!-- aws-oidc-deploy plan ${hash} -->`;
-}
-/** The comment: marker, plan, refusal, and which run of which commit it is from. */
-function renderComment(key, job) {
-    const { plan } = key;
-    const title = `## 📋 Plan: ${escapeMarkdown(`${plan.target} ${plan.subject}`)}`;
-    const whole = [title, ...renderError(plan.refusal), ...renderPlan(plan)];
-    const short = [title, ...renderError(plan.refusal), ...renderPlan({ ...plan, details: [] })];
-    const fits = (parts) => parts.join("\n\n").length <= bodyLimit;
-    const shown = [whole, short].find(fits) ?? [title, "The plan is too long; see the run's log."];
-    return [markerOf(key), quiet(shown.join("\n\n")), footer(job)].join("\n\n");
-}
-/**
- * In a comment, unlike in a summary, an `@name` notifies people and a `#1` leaves a trace in that
- * issue, escaped or not; an invisible space keeps both from happening. Account ids stay out of
- * pull requests, as they stay out of the output `plan`.
- */
-function quiet(markdown) {
-    return markdown
-        .replace(/&#(?:35|64);/g, "$&\u200B")
-        .replace(/(?<!\d)\d{12}(?!\d)/g, "&lt;account&gt;");
-}
-function footer({ sha, runUrl }) {
-    const commit = sha === undefined ? "" : `Commit ${sha.slice(0, 7)}`;
-    const run = runUrl === undefined ? "" : `[workflow run](${runUrl})`;
-    return `<sub>${[commit, run].filter(Boolean).join(" · ")}</sub>`;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./src/action/event.ts
-
-/** Where the run comes from, by the runner's variables and the event that started it. */
-function originOf(environment) {
-    const fields = {
-        eventName: environment.GITHUB_EVENT_NAME || undefined,
-        actor: environment.GITHUB_ACTOR || undefined,
-        repository: environment.GITHUB_REPOSITORY || undefined,
-        headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
-    };
-    const known = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return {
-        ...Object.fromEntries(known),
-        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
-    };
-}
-/** A pull request whose fork was deleted has a head without a repository. */
-function headRepository({ pull_request: request }) {
-    const head = request?.head;
-    if (head === undefined)
-        return undefined;
-    const name = head.repo?.full_name;
-    return typeof name === "string" ? name : "(deleted)";
-}
-/** The number of the pull request that the run belongs to, by its event or its ref. */
-function pullRequestOf(environment) {
-    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
-    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
-    if (typeof number === "number")
-        return number;
-    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
-    return byRef === undefined ? undefined : Number(byRef);
-}
-function readEvent(path) {
-    if (!path)
-        return {};
-    try {
-        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
-        return typeof event === "object" && event !== null ? event : {};
-    }
-    catch {
-        return {};
-    }
-}
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
-;// CONCATENATED MODULE: ./src/action/network-fetch.ts
-
-
-function fetchThrough(network) {
-    return (url, { method = "GET", headers = {}, body, signal } = {}) => new Promise((resolve, reject) => {
-        const secure = url.startsWith("https:");
-        const agent = secure ? network.httpsAgent : network.httpAgent;
-        const options = { agent, method, headers, ...(signal === undefined ? {} : { signal }) };
-        const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (incoming) => {
-            readWhole(incoming).then(resolve, reject);
-        });
-        request.on("error", reject);
-        request.end(body);
-    });
-}
-async function readWhole(incoming) {
-    const chunks = [];
-    for await (const chunk of incoming)
-        chunks.push(chunk);
-    const { statusCode = 502, statusMessage = "", headers } = incoming;
-    const bare = statusCode === 204 || statusCode === 304;
-    return new Response(bare ? null : Buffer.concat(chunks), {
-        status: statusCode,
-        statusText: statusMessage,
-        headers: Object.entries(headers).map(([name, value]) => [
-            name,
-            String(value),
-        ]),
-    });
-}
-
-;// CONCATENATED MODULE: ./src/action/comment.ts
-
-
-
-
-
-/** A deployment must not wait for a comment. */
-const limitMs = 20_000;
-/**
- * Keeps one comment with the plan on the pull request up to date. What goes wrong is a warning: the
- * comment is not the deployment.
- */
-async function commentPlan(options) {
-    const { environment, job, token, log, clock } = options;
-    const issue = pullRequestOf(environment);
-    const [owner, repo] = (job.repository ?? "").split("/");
-    if (issue === undefined || !owner || !repo) {
-        log.info("No comment with the plan: this run belongs to no pull request");
-        return;
-    }
-    try {
-        if (token === undefined)
-            throw new Error("the input github-token is empty");
-        const signal = AbortSignal.any([options.signal, AbortSignal.timeout(limitMs)]);
-        const put = () => upsert({ owner, repo, issue_number: issue, token, signal }, options);
-        const url = await (0,src_clock/* retry */.L5)(put, { clock, signal, attempts: 3, retryable: isPassing });
-        log.info(`The plan is on the pull request${url === "" ? "" : `: ${url}`}`);
-    }
-    catch (error) {
-        log.warning(`The plan could not be commented on the pull request: ${explain(error)}`);
-    }
-}
-/** Updates the comment that an earlier run left, or makes the first one. */
-async function upsert({ token, signal, ...place }, { key, job, environment, network }) {
-    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-    const octokit = getOctokit(token, {
-        baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
-        request: { fetch: fetchThrough(network), signal },
-    });
-    const { issues } = octokit.rest;
-    const { owner, repo } = place;
-    const body = renderComment(key, job);
-    const pages = octokit.paginate.iterator(issues.listComments, { ...place, per_page: 100 });
-    for await (const { data } of pages) {
-        const earlier = data.find((comment) => isOurs(comment, markerOf(key), token));
-        if (earlier === undefined)
-            continue;
-        const { data: updated } = await issues.updateComment({
-            ...{ owner, repo, body },
-            comment_id: earlier.id,
-        });
-        return updated.html_url;
-    }
-    const { data: created } = await issues.createComment({ ...place, body });
-    return created.html_url;
-}
-/** The job's own token writes as a bot: a person's comment with our marker is a forgery. */
-function isOurs({ body, user }, marker, token) {
-    const forged = token.startsWith("ghs_") && user?.type === "User";
-    return body?.startsWith(marker) === true && !forged;
-}
-function statusOf(error) {
-    const { status } = error;
-    return typeof status === "number" ? status : undefined;
-}
-function isPassing(error) {
-    const status = statusOf(error) ?? 0;
-    return status >= 500 || status === 429;
-}
-function explain(error) {
-    const text = (0,errors/* messageOf */.bD)(error);
-    if (statusOf(error) !== 403 && statusOf(error) !== 404)
-        return text;
-    return `${text} (the job needs the permission pull-requests: write; pull requests from forks never have it)`;
-}
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./src/action/environment.ts
-
-
-/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
-function rawInputs(environment) {
-    const entries = Object.entries(environment)
-        .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
-        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
-    return new Map(entries);
-}
-/** What the runner's variables say of the run; empty ones count as absent. */
-function jobOf(environment) {
-    const value = (name) => environment[name] || undefined;
-    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
-    const repository = value("GITHUB_REPOSITORY");
-    const runId = value("GITHUB_RUN_ID");
-    const fields = {
-        repository,
-        repositoryId: value("GITHUB_REPOSITORY_ID"),
-        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
-        runId,
-        runAttempt: value("GITHUB_RUN_ATTEMPT"),
-        runNumber: value("GITHUB_RUN_NUMBER"),
-        job: value("GITHUB_JOB"),
-        workflowRef: value("GITHUB_WORKFLOW_REF"),
-        workflow: value("GITHUB_WORKFLOW"),
-        sha: value("GITHUB_SHA"),
-        ref: value("GITHUB_REF"),
-        refName: value("GITHUB_REF_NAME"),
-        actor: value("GITHUB_ACTOR"),
-        eventName: value("GITHUB_EVENT_NAME"),
-        runUrl: repository === undefined || runId === undefined
-            ? undefined
-            : `${serverUrl}/${repository}/actions/runs/${runId}`,
-    };
-    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known) };
-}
-/** The runner's services for targets that leave something to later steps. */
-function runnerOf(environment) {
-    return {
-        mask,
-        exportVariable: exportVariable,
-        saveState: saveState,
-        environment,
-        tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
-        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
-    };
-}
-/** Masks a secret and the lines of it; an empty value would mask everything. */
-function mask(secret) {
-    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
-    for (const line of lines)
-        if (line.trim() !== "")
-            core_setSecret(line);
-}
-
-;// CONCATENATED MODULE: ./src/action/log.ts
-
-
-/** Longer lines are hardly read, and a log of 10 kB names is no log. */
-const lineLimit = 1000;
-/** The workflow's log. */
-const workflowLog = {
-    info: (text) => {
-        info(clean(text));
-    },
-    debug: (text) => {
-        core_debug(clean(text));
-    },
-    notice: (text) => {
-        notice(clean(text));
-    },
-    warning: (text) => {
-        warning(clean(text));
-    },
-    group: (title, lines) => {
-        startGroup(clean(title).replaceAll("\n", " "));
-        for (const line of lines)
-            info(clean(line));
-        endGroup();
-    },
-};
-function clean(text) {
-    return neutralise(text)
-        .split("\n")
-        .map((line) => shorten(line, lineLimit))
-        .join("\n");
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/action/report.ts
-
-
-
-
-
-
-
-
-
-
-/** Changes that the log shows one by one before it folds the rest. */
-const loggedChanges = 15;
-/** Changes that the output `plan` lists; the rest is in `plan-file`. */
-const report_listedChanges = 200;
-const planLimitBytes = 256_000;
-/** GitHub cuts annotations at 4 kB; a cause is said in less. */
-const annotationLimit = 2000;
-/** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
-class RunReport {
-    phases;
-    #clock;
-    #started;
-    #tempDir;
-    #common = {
-        target: "",
-        dryRun: false,
-        summary: true,
-    };
-    #plan;
-    #outcome;
-    #error;
-    constructor(clock, tempDir) {
-        this.#clock = clock;
-        this.#started = clock.now();
-        this.#tempDir = tempDir;
-        this.phases = timePhases(clock);
-    }
-    /** The inputs are valid. */
-    begin(common) {
-        this.#common = common;
-    }
-    /** The session stands. */
-    signedIn(aws) {
-        setOutput("aws-account-id", aws.accountId);
-        workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region}`);
-    }
-    /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
-    planned(plan) {
-        this.#plan = plan;
-        workflowLog.info(`${(0,src_plan/* renderCounts */.Pn)(plan)} · ${plan.target} ${plan.subject}`);
-        for (const line of (0,src_plan/* renderChanges */.O1)(plan, loggedChanges))
-            workflowLog.info(line);
-        for (const note of plan.notes)
-            workflowLog.info(`  ${note}`);
-        for (const { title, lines } of plan.details)
-            workflowLog.group(title, lines);
-        setOutput("changed", String((0,src_plan/* writes */.D3)(plan)));
-        setOutput("plan", planOutput(plan));
-        setOutput("plan-file", this.#writePlan(plan));
-        setOutputs(plan.outputs);
-    }
-    /** The plan was carried out. */
-    applied(outcome) {
-        this.#outcome = outcome;
-        try {
-            setOutputs(outcome.outputs);
-        }
-        catch (error) {
-            throw unwritable(error).with({ state: outcome.headline });
-        }
-    }
-    /** Fails the step: one annotation with the cause, then state, hint, evidence and the page that helps. */
-    failed(thrown) {
-        const failure = asDeployError(thrown);
-        this.#error = failure;
-        process.exitCode = 1;
-        error(shorten(neutralise(failure.message), annotationLimit), { title: failure.id });
-        if (failure.state !== undefined)
-            workflowLog.info(`What is live now: ${failure.state}`);
-        if (failure.hint !== undefined)
-            workflowLog.info(`What to do: ${failure.hint}`);
-        if (failure.evidence.length > 0)
-            workflowLog.group("Evidence", failure.evidence);
-        workflowLog.info(`More: ${troubleshooting(failure.id)}`);
-        if (thrown instanceof Error && thrown.stack !== undefined)
-            workflowLog.debug(thrown.stack);
-        attempt(() => {
-            setOutputs(failure.outputs);
-        });
-    }
-    /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
-    async finish() {
-        const totalMs = this.#clock.now() - this.#started;
-        attempt(() => {
-            setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
-        });
-        if (this.#error === undefined)
-            this.#sayGood(seconds(totalMs));
-        if (!this.#common.summary || !process.env.GITHUB_STEP_SUMMARY)
-            return;
-        try {
-            await writeSummary(this.#asReport(totalMs));
-        }
-        catch (error) {
-            workflowLog.warning(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
-        }
-    }
-    #sayGood(time) {
-        const plan = this.#plan;
-        if (this.#outcome !== undefined)
-            workflowLog.info(`✔ ${this.#outcome.headline} (${time})`);
-        else if (plan === undefined)
-            return;
-        else if ((0,src_plan/* isEmpty */.Im)(plan)) {
-            const headline = plan.headline ?? `${plan.subject} is up to date, nothing was written`;
-            workflowLog.info(`✔ ${headline} (${time})`);
-        }
-        else
-            workflowLog.info(`✔ Dry run: nothing was written (${time})`);
-    }
-    #asReport(totalMs) {
-        const { target, dryRun } = this.#common;
-        return {
-            target,
-            dryRun,
-            totalMs,
-            phases: this.phases.phases,
-            ...(this.#plan === undefined ? {} : { plan: this.#plan }),
-            ...(this.#outcome === undefined ? {} : { outcome: this.#outcome }),
-            ...(this.#error === undefined ? {} : { error: this.#error }),
-        };
-    }
-    #writePlan(plan) {
-        const file = (0,external_node_path_.join)(this.#tempDir, `aws-oidc-deploy-plan-${(0,external_node_crypto_.randomUUID)()}.json`);
-        (0,external_node_fs_.writeFileSync)(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
-        return file;
-    }
-}
-/** The plan as JSON of at most 256 kB; an account id in it would make GitHub drop the job's output. */
-function planOutput(plan) {
-    for (let limit = report_listedChanges;; limit = Math.floor(limit / 2)) {
-        const text = JSON.stringify(asData(plan, limit), withoutAccounts);
-        if (limit === 0 || Buffer.byteLength(text) <= planLimitBytes)
-            return text;
-    }
-}
-function withoutAccounts(_key, value) {
-    return typeof value === "string" ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
-}
-function asData(plan, limit) {
-    return {
-        target: plan.target,
-        subject: limit === Infinity ? plan.subject : shorten(plan.subject, 1000),
-        counts: (0,src_plan/* countEffects */._x)(plan),
-        changes: plan.changes.slice(0, limit),
-        truncated: plan.changes.length > limit || plan.notes.length > limit,
-        notes: plan.notes.slice(0, limit),
-    };
-}
-function asDeployError(thrown) {
-    if (thrown instanceof errors/* DeployError */.sH)
-        return thrown;
-    return new errors/* DeployError */.sH({
-        id: "unexpected-error",
-        message: `An error that the action does not know: ${(0,errors/* messageOf */.bD)(thrown)}`,
-        hint: "Run the job again with debug logging and report the log.",
-        cause: thrown,
-    });
-}
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        setOutput(name, value);
-}
-/** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */
-function attempt(write) {
-    try {
-        write();
-    }
-    catch (error) {
-        workflowLog.warning(unwritable(error).message);
-    }
-}
-function unwritable(error) {
-    return new errors/* DeployError */.sH({
-        id: "runner-file-unwritable",
-        message: `An output could not be written to the runner's file: ${(0,errors/* messageOf */.bD)(error)}`,
-        hint: "Check the runner's disk and the rights of its files, then run the job again.",
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/auth/boundary.ts
-
-/**
- * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
- * workflow's inputs, which are empty in such runs anyway.
- * @throws DeployError that says so
- */
-function checkOrigin(origin, auth) {
-    const fork = forkOf(origin);
-    if (fork !== undefined && origin.eventName === "pull_request_target") {
-        throw new errors/* DeployError */.sH({
-            id: "pull-request-target-from-fork",
-            message: `This pull_request_target run is for the fork ${fork}; the step does not deploy for code that anyone may have written.`,
-            hint: "Deploy after the merge (`on: push`). pull_request_target gives a fork's pull request the rights and secrets of this repository.",
-        });
-    }
-    if (auth === "environment" || origin.mayRequestToken)
-        return;
-    if (fork !== undefined)
-        throw forkError(fork);
-    if (origin.actor === "dependabot[bot]")
-        throw dependabotError();
-}
-/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
-function checkTokenRight({ mayRequestToken }) {
-    if (mayRequestToken)
-        return;
-    throw new errors/* DeployError */.sH({
-        id: "id-token-permission-missing",
-        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
-        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
-    });
-}
-function forkOf({ headRepository, repository }) {
-    if (headRepository === undefined || repository === undefined)
-        return undefined;
-    return headRepository.toLowerCase() === repository.toLowerCase() ? undefined : headRepository;
-}
-function forkError(fork) {
-    return new errors/* DeployError */.sH({
-        id: "fork-pull-request",
-        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
-        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
-    });
-}
-function dependabotError() {
-    return new errors/* DeployError */.sH({
-        id: "dependabot-run",
-        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
-        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
-    });
-}
-
-;// CONCATENATED MODULE: ./src/auth/facts.ts
-/** The session policy for the plan's details, one statement a line. */
-function describeBound({ policy }) {
-    if (policy === undefined)
-        return [];
-    const { Statement } = JSON.parse(policy);
-    const statements = Array.isArray(Statement) ? Statement : [Statement];
-    return [
-        {
-            title: `Session policy: the step can do nothing else (${policy.length} of 2048 characters)`,
-            lines: statements.map((statement) => JSON.stringify(statement)),
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./src/aws/arn.ts
-var aws_arn = __nccwpck_require__(1626);
-;// CONCATENATED MODULE: ./src/aws/endpoint.ts
-
-/**
- * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
- * @throws DeployError for plain http to another host than this one: credentials would cross the
- *   network in clear
- */
-function endpointOf(environment, service) {
-    const name = `AWS_ENDPOINT_URL_${service}`;
-    const value = environment[name] || environment.AWS_ENDPOINT_URL;
-    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
-        return undefined;
-    const url = URL.parse(value);
-    if (url?.protocol === "https:")
-        return value;
-    if (url?.protocol === "http:" && isLoopback(url.hostname))
-        return value;
-    throw new errors/* DeployError */.sH({
-        id: "endpoint-not-allowed",
-        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
-        hint: "Use the https endpoint, or unset the variable.",
-    });
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
-
-// EXTERNAL MODULE: ./src/optional.ts
-var optional = __nccwpck_require__(9491);
-;// CONCATENATED MODULE: ./src/aws/proxy.ts
-
-/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
-function readProxy(inputs, environment) {
-    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
-    const given = inputs.text("http-proxy");
-    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
-    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
-    if (url === undefined)
-        return {};
-    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
-    const parsed = URL.parse(complete);
-    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
-        const source = given === undefined ? " (from the environment)" : "";
-        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
-        return {};
-    }
-    return { url: complete, ...(0,optional/* optional */.l)("noProxy", noProxy) };
-}
-/** What must not be read in a log: the proxy's user and password, as written and as meant. */
-function proxySecrets({ url }) {
-    const parsed = URL.parse(url ?? "");
-    if (parsed === null || parsed.password === "")
-        return [];
-    const { username, password } = parsed;
-    const plain = decode(password);
-    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
-    return [...new Set([password, plain, basic])];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/**
- * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
- * AWS CLI, whose settings runners have, take it for the domain.
- */
-function noProxyForNode(noProxy) {
-    return noProxy
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
-        .join(",");
-}
-function isPlainDomain(entry) {
-    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
-}
-
-;// CONCATENATED MODULE: ./src/aws/network.ts
-
-
-
-/**
- * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
- * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
- */
-function createNetwork(proxy, endpoint) {
-    const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
-    const agents = { httpAgent: new external_node_http_.Agent(options), httpsAgent: new external_node_https_.Agent(options) };
-    return { ...agents, retryBaseMs: 100, endpoint };
-}
-function proxyOption({ url, noProxy }) {
-    if (url === undefined)
-        return {};
-    return {
-        proxyEnv: {
-            HTTP_PROXY: url,
-            HTTPS_PROXY: url,
-            ...(noProxy === undefined ? {} : { NO_PROXY: noProxyForNode(noProxy) }),
-        },
-    };
-}
-/** Lets go of idle connections, so that the process can end. */
-function closeNetwork({ httpAgent, httpsAgent }) {
-    httpAgent.destroy();
-    httpsAgent.destroy();
-}
-
-;// CONCATENATED MODULE: ./src/deployers/credentials/inputs.ts
-/** The target `credentials` has no inputs of its own. */
-const credentials = {
-    inputs: [],
-    defaultSessionPolicy: "none",
-    read: () => null,
-    permissions: () => [],
-    load: () => __nccwpck_require__.e(/* import() */ 838).then(__nccwpck_require__.bind(__nccwpck_require__, 9457)),
-};
-
-;// CONCATENATED MODULE: ./src/deployers/deployer.ts
-function register(definition) {
-    return {
-        inputs: definition.inputs,
-        accepted: () => definition.inputs,
-        standIns: (inputs) => definition.standIns?.(inputs) ?? {},
-        bind: (inputs) => bind(definition, definition.read(inputs)),
-    };
-}
-function bind(definition, config) {
-    return {
-        defaultSessionPolicy: definition.defaultSessionPolicy,
-        knownMinutes: definition.knownMinutes?.(config) ?? 0,
-        permissions: (scope) => definition.permissions(config, scope),
-        load: async () => {
-            const { createDeployer } = await definition.load();
-            return (context) => createDeployer(config, context);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/deployers/doctor/inputs.ts
-
-/**
- * The target `doctor`: its own input, and every input of the target that it is asked about.
- * @param others the registry, which holds the doctor itself and so comes as a function
- */
-function doctorOf(others) {
-    const registered = register({
-        inputs: ["doctor-target"],
-        defaultSessionPolicy: "none",
-        read: (inputs) => read(inputs, others),
-        permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
-        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(389)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7389)),
-    });
-    const accepted = (inputs) => [
-        ...registered.inputs,
-        ...(others().get(inputs.text("doctor-target") ?? "")?.inputs ?? []),
-    ];
-    return { ...registered, accepted };
-}
-function read(inputs, others) {
-    const names = [...others().keys()].filter((name) => name !== "doctor");
-    if (inputs.text("doctor-target") === undefined)
-        return {};
-    const name = inputs.oneOf("doctor-target", names, "");
-    const target = others().get(name)?.bind(inputs);
-    return target === undefined ? {} : { subject: { name, target } };
-}
-
-// EXTERNAL MODULE: ./src/deployers/s3/keys.ts
-var keys = __nccwpck_require__(9302);
-;// CONCATENATED MODULE: ./src/deployers/s3/input-values.ts
-
-/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
-function readBucket(inputs) {
-    const text = inputs.required("bucket");
-    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
-    const bucket = match?.[1] ?? "";
-    const path = (match?.[2] ?? "").replace(/\/+$/, "");
-    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
-        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
-    }
-    else if (path !== "" && !text.startsWith("s3://")) {
-        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
-    }
-    checkPrefix(inputs, path);
-    return { bucket, prefix: path === "" ? "" : `${path}/` };
-}
-function checkPrefix(inputs, path) {
-    if (path === "")
-        return;
-    const problem = (0,keys/* keyProblem */.dD)(path);
-    if (problem !== undefined)
-        inputs.problem("bucket", `has a prefix that ${problem}`);
-    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
-    }
-    if (`${path}/`.startsWith(keys/* recordFolder */.ae)) {
-        inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
-    }
-}
-/** Lines `glob: value`; the glob ends at the first colon. */
-function readRules(inputs, name) {
-    return inputs.lines(name).flatMap((line) => {
-        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
-        const [, glob = "", value = ""] = match ?? [];
-        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
-            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "*.html: no-cache"`);
-            return [];
-        }
-        return [{ glob: glob.trim(), value: value.trim() }];
-    });
-}
-/** The record's key, or undefined for `none`. */
-function readStateKey(inputs, fallback) {
-    const text = inputs.text("state") ?? fallback;
-    if (text === "none")
-        return undefined;
-    const problem = (0,keys/* keyProblem */.dD)(text);
-    if (problem !== undefined)
-        inputs.problem("state", problem);
-    if (text.startsWith("/") || text.endsWith("/")) {
-        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
-    }
-    return text;
-}
-
-;// CONCATENATED MODULE: ./src/deployers/s3/invalidate-input.ts
-/** CloudFront's limit of wildcard paths in progress for one distribution. */
-const maxWildcards = 15;
-/** CloudFront's limit of paths in progress for one distribution. */
-const maxPaths = 3000;
-function readInvalidate(inputs) {
-    const lines = inputs.lines("invalidate");
-    const [first = "changed"] = lines;
-    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
-        return { mode: first };
-    }
-    for (const path of lines)
-        checkPath(inputs, path);
-    if (lines.filter((path) => path.endsWith("*")).length > maxWildcards) {
-        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
-    }
-    if (lines.length > maxPaths)
-        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
-    return { mode: "paths", paths: [...new Set(lines)] };
-}
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
-function checkPath(inputs, path) {
-    const shown = `"${path.slice(0, 60)}"`;
-    if (!path.startsWith("/")) {
-        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
-    }
-    else if (/\*./.test(path)) {
-        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
-    }
-    else if (path.length > 4000 || /[^\x21-\x7e]/.test(path)) {
-        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
-    }
-    else if (/[~[\]]/.test(path)) {
-        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/deployers/s3/permissions.ts
-
-/** What a deployment of these inputs needs of AWS. */
-function s3Permissions(config, scope) {
-    return [
-        ...reads(config, scope),
-        ...writes(config, scope),
-        ...encryption(config, scope),
-        ...invalidation(config, scope),
-    ];
-}
-/**
- * S3 answers a missing object with 403 where the caller may not list it, so that the first
- * deployment needs ListBucket for the record's key, too
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
- */
-function reads(config, scope) {
-    const { prefix } = config;
-    const tight = scope.precision === "tight" && prefix !== "";
-    const state = config.stateKey === undefined ? [] : [config.stateKey];
-    const list = {
-        phase: "plan",
-        actions: ["s3:ListBucket"],
-        resources: [bucketArn(config, scope)],
-        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
-        purpose: "compare with what is in the bucket",
-    };
-    if (config.stateKey === undefined)
-        return [list];
-    const resources = objectArns(config, scope);
-    return [
-        list,
-        {
-            phase: "plan",
-            actions: ["s3:GetObject"],
-            resources,
-            purpose: "read the record of the last deployment and headers that it does not vouch for",
-        },
-        {
-            phase: "optional",
-            actions: ["s3:GetObjectAcl"],
-            resources,
-            purpose: "keep the ACL of objects whose headers are fixed",
-        },
-    ];
-}
-function writes(config, scope) {
-    const resources = objectArns(config, scope);
-    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
-    return [
-        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
-        ...(config.delete === "none"
-            ? []
-            : [
-                {
-                    phase: "apply",
-                    actions: ["s3:DeleteObject"],
-                    resources: [objectArn(config, scope, `${config.prefix}*`)],
-                    purpose: "delete what the source no longer has",
-                },
-            ]),
-        {
-            phase: "apply",
-            actions: ["s3:AbortMultipartUpload"],
-            resources: [objectArn(config, scope, `${config.prefix}*`)],
-            purpose: "clean up after a large upload that was cut off",
-        },
-    ];
-}
-/**
- * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
- * which only AWS knows and which may lie in another account.
- */
-function encryption(config, scope) {
-    const { kmsKeyId } = config;
-    const bound = scope.precision === "bound";
-    if (kmsKeyId === undefined && !bound)
-        return [];
-    const arn = (0,aws_arn/* parseArn */.L)(kmsKeyId ?? "");
-    const known = !bound && arn?.resource.startsWith("key/") === true;
-    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
-    const key = plain ? `key/${kmsKeyId}` : "key/*";
-    const { partition, region, accountId } = scope;
-    const resource = bound
-        ? `arn:${partition}:kms:*:*:key/*`
-        : known
-            ? (kmsKeyId ?? "")
-            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
-    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-    return [
-        {
-            phase: "plan",
-            actions: ["kms:Decrypt"],
-            resources: [resource],
-            conditions,
-            purpose: "read the record and objects that are encrypted with a KMS key",
-        },
-        {
-            phase: "apply",
-            actions: ["kms:GenerateDataKey"],
-            resources: [resource],
-            conditions,
-            purpose: "write objects that are encrypted with a KMS key",
-        },
-    ];
-}
-function invalidation(config, scope) {
-    if (config.distributions.length === 0 || config.invalidate.mode === "none")
-        return [];
-    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
-    const waits = config.waitForInvalidation || (config.keepReleases === 0 && config.delete !== "none");
-    return [
-        {
-            phase: "apply",
-            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
-            resources,
-            purpose: "clear what changed from CloudFront's caches",
-        },
-        ...(config.prefix === "" || config.invalidate.mode !== "changed"
-            ? []
-            : [
-                {
-                    phase: "optional",
-                    actions: ["cloudfront:GetDistribution"],
-                    resources,
-                    purpose: "learn the origin path; without it the paths are cleared with and without it",
-                },
-            ]),
-    ];
-}
-function bucketArn({ bucket }, { partition }) {
-    return `arn:${partition}:s3:::${bucket}`;
-}
-function objectArn(config, scope, key) {
-    return `${bucketArn(config, scope)}/${key}`;
-}
-function objectArns(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
-    const { stateKey } = config;
-    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
-    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
-}
-
-;// CONCATENATED MODULE: ./src/deployers/s3/inputs.ts
-
-
-
-
-
-const acls = [
-    "private",
-    "public-read",
-    "public-read-write",
-    "authenticated-read",
-    "aws-exec-read",
-    "bucket-owner-read",
-    "bucket-owner-full-control",
-];
-/** Only classes that a visitor can read from at once. */
-const storageClasses = [
-    "STANDARD",
-    "STANDARD_IA",
-    "ONEZONE_IA",
-    "INTELLIGENT_TIERING",
-    "GLACIER_IR",
-    "REDUCED_REDUNDANCY",
-];
-function inputs_read(inputs) {
-    const { bucket, prefix } = readBucket(inputs);
-    return {
-        source: inputs.required("source"),
-        bucket,
-        prefix,
-        include: inputs.lines("include"),
-        exclude: inputs.lines("exclude"),
-        followSymlinks: inputs.boolean("follow-symlinks", true),
-        cacheControl: readRules(inputs, "cache-control"),
-        contentTypes: readRules(inputs, "content-types"),
-        ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
-        ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional/* optional */.l)("kmsKeyId", inputs.text("sse-kms-key-id")),
-        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
-        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
-        maxDelete: readDeletionLimit(inputs),
-        requireIndex: inputs.boolean("require-index", true),
-        distributions: readDistributions(inputs),
-        invalidate: readInvalidate(inputs),
-        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
-        ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
-        ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
-    };
-}
-/**
- * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
- * is the prefix never serves it.
- */
-function defaultStateKey(prefix) {
-    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
-    return `.aws-oidc-deploy/${place}.json.gz`;
-}
-function optionalWord(inputs, name, allowed) {
-    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
-}
-function readDeletionLimit(inputs) {
-    const text = inputs.text("max-delete") ?? "50%";
-    const match = /^(\d{1,9})(%?)$/.exec(text);
-    const number = Number(match?.[1]);
-    if (match === null || (match[2] === "%" && number > 100)) {
-        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
-    }
-    return match?.[2] === "%" ? { percent: number } : { count: number };
-}
-function readDistributions(inputs) {
-    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
-    for (const id of ids) {
-        if (/^[A-Z0-9]{6,32}$/.test(id))
-            continue;
-        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
-    }
-    return [...new Set(ids)];
-}
-function readOwner(inputs) {
-    const owner = inputs.text("expected-bucket-owner");
-    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
-        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
-    }
-    return owner;
-}
-const s3 = {
-    inputs: [
-        "source",
-        "bucket",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "cache-control",
-        "content-types",
-        "acl",
-        "storage-class",
-        "sse-kms-key-id",
-        "delete",
-        "keep-releases",
-        "max-delete",
-        "require-index",
-        "distribution-id",
-        "invalidate",
-        "wait-for-invalidation",
-        "expected-bucket-owner",
-        "state",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: inputs_read,
-    permissions: s3Permissions,
-    standIns: () => ({ source: "." }),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(232)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8232)),
-};
-
-// EXTERNAL MODULE: ./src/aws/partition.ts
-var aws_partition = __nccwpck_require__(2947);
-;// CONCATENATED MODULE: ./src/deployers/ecr/permissions.ts
-
-const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
-const push = [
-    "ecr:CompleteLayerUpload",
-    "ecr:InitiateLayerUpload",
-    "ecr:PutImage",
-    "ecr:UploadLayerPart",
-];
-/**
- * The login itself, and pull and push: a registry's password carries the rights of the session that
- * asked for it, its session policy included.
- */
-function permissions(config, scope) {
-    return config.type === "public"
-        ? publicPermissions(config, scope)
-        : privatePermissions(config, scope);
-}
-function privatePermissions(config, scope) {
-    const resources = repositoryArns(config, scope);
-    const login = {
-        phase: "plan",
-        actions: ["ecr:GetAuthorizationToken"],
-        resources: ["*"],
-        purpose: "log in to the registry",
-    };
-    const images = {
-        phase: "apply",
-        actions: [...pull, ...push].sort(),
-        resources,
-        purpose: "pull and push images",
-    };
-    if (scope.precision === "tight")
-        return [login, images];
-    return [login, images, pullOfUncached(resources)];
-}
-/**
- * A pull through a cache rule imports the image and may create its repository
- * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
- */
-function pullOfUncached(resources) {
-    return {
-        phase: "apply",
-        actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
-        resources,
-        purpose: "list tags and pull through a cache rule, where the role allows it",
-    };
-}
-/** A registry whose account is not known yet is the session's own. */
-function repositoryArns({ registries, repositories }, scope) {
-    const places = registries.map((item) => typeof item === "string"
-        ? { accountId: item, region: scope.region }
-        : { accountId: item.accountId, region: item.region });
-    if (places.length === 0)
-        places.push({ accountId: scope.accountId, region: scope.region });
-    const names = repositories.length === 0 ? ["*"] : repositories;
-    const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
-        const partition = (0,aws_partition/* partitionOf */.i)(region).id;
-        return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
-    }));
-    return [...new Set(arns)];
-}
-function publicPermissions({ repositories }, scope) {
-    const names = repositories.length === 0 ? ["*"] : repositories;
-    return [
-        {
-            phase: "plan",
-            actions: ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"],
-            resources: ["*"],
-            purpose: "log in to ECR Public",
-        },
-        {
-            phase: "apply",
-            actions: [
-                "ecr-public:BatchCheckLayerAvailability",
-                ...push.map((action) => action.replace("ecr:", "ecr-public:")),
-            ].sort(),
-            resources: names.map((name) => `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/${name}`),
-            purpose: "push images; everybody may pull",
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./src/deployers/ecr/registry.ts
-var ecr_registry = __nccwpck_require__(917);
-;// CONCATENATED MODULE: ./src/deployers/ecr/inputs.ts
-
-
-/** The target `ecr`: logs in to a registry for the steps that follow. */
-const ecr = {
-    inputs: ["registries", "registry-type", "repositories", "docker-config"],
-    defaultSessionPolicy: "least-privilege",
-    read: ecr_inputs_read,
-    permissions: permissions,
-    load: () => __nccwpck_require__.e(/* import() */ 707).then(__nccwpck_require__.bind(__nccwpck_require__, 2707)),
-};
-function ecr_inputs_read(inputs) {
-    const type = inputs.oneOf("registry-type", ["private", "public"], "private");
-    return {
-        type,
-        registries: readRegistries(inputs, type),
-        repositories: inputs.lines("repositories").filter((name) => isRepository(inputs, name)),
-        dockerConfig: inputs.oneOf("docker-config", ["merge", "isolated"], "merge"),
-    };
-}
-function readRegistries(inputs, type) {
-    const items = inputs.lines("registries").flatMap((line) => line.split(/\s*,\s*/));
-    if (type === "public" && items.length > 0) {
-        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry/* publicHost */.mh}`);
-        return [];
-    }
-    return items.flatMap((item) => readRegistry(inputs, item));
-}
-function readRegistry(inputs, item) {
-    if (/^\d{12}$/.test(item))
-        return [item];
-    const registry = (0,ecr_registry/* parseRegistry */.l5)(item);
-    if (registry !== undefined)
-        return [registry];
-    inputs.problem("registries", item === ""
-        ? "has an empty element"
-        : `"${item.slice(0, 80)}" is neither an account id of 12 digits nor a host of ECR, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com`);
-    return [];
-}
-/** ECR's rule for names, and `*`, which a policy's resource may hold. */
-function isRepository(inputs, name) {
-    if (/^[a-z0-9*]+(?:[._/-]+[a-z0-9*]+)*$/.test(name) && name.length <= 256)
-        return true;
-    inputs.problem("repositories", `"${name.slice(0, 80)}" is no repository's name; write it without the registry's host and without a tag, e.g. team/shop`);
-    return false;
-}
-
-;// CONCATENATED MODULE: ./src/deployers/lambda/artifact.ts
-/** Reads the lines of the input `code`; a string says what is wrong. */
-function parseCode(lines) {
-    const [first = ""] = lines;
-    const single = lines.length === 1;
-    if (lines.some((line) => line.startsWith("s3://"))) {
-        if (!single)
-            return "an s3:// object must be the only line";
-        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
-    }
-    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
-        if (!single)
-            return "a .zip or .jar must be the only line";
-        return { kind: "archive", path: first };
-    }
-    return { kind: "paths", paths: lines };
-}
-function parseObject(text) {
-    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, bucket = "", key = "", version] = match;
-    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
-}
-/** Reads `s3://bucket` or `s3://bucket/prefix`. */
-function parseBucket(text) {
-    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, bucket = "", path = ""] = match;
-    const prefix = path.replace(/^\/+|\/+$/g, "");
-    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./src/nearest.ts
-var nearest = __nccwpck_require__(7909);
-// EXTERNAL MODULE: ./src/deployers/lambda/configuration-fields.ts
-var configuration_fields = __nccwpck_require__(581);
-;// CONCATENATED MODULE: ./src/deployers/lambda/configuration-input.ts
-
-
-
-
-/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
-function readConfiguration(inputs) {
-    const given = inputs.text("configuration");
-    if (given === undefined)
-        return {};
-    const text = isPath(given) ? readText(inputs, given) : given;
-    const fields = text === undefined ? {} : parseFields(inputs, text);
-    for (const [name, value] of Object.entries(fields)) {
-        const problem = (0,configuration_fields/* problemOfField */.$K)(name, value);
-        if (problem === undefined)
-            continue;
-        const guess = configuration_fields/* fieldNames */.pi.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, configuration_fields/* fieldNames */.pi);
-        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
-    }
-    return fields;
-}
-function isPath(text) {
-    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
-}
-function readText(inputs, path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, "utf8");
-    }
-    catch {
-        inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
-        return undefined;
-    }
-}
-function parseFields(inputs, text) {
-    const fields = parsed(text);
-    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
-        return fields;
-    }
-    // The parser's own message would quote the text, and with it environment values.
-    inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
-    return {};
-}
-function parsed(text) {
-    try {
-        return (0,dist.parse)(text, { logLevel: "silent" });
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/deployers/environment-variables.ts
-
-const namePattern = /^[A-Za-z_][\w.-]*$/;
-/**
- * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
- * wrong is said without quoting any value: it may be a secret.
- */
-function parseEnvironment(text) {
-    const lines = text.split(/\r?\n/);
-    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
-    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
-    return asLines ? parseLines(lines) : parseMap(text);
-}
-function isBlank(line) {
-    return line === "" || line.startsWith("#");
-}
-function parseLines(lines) {
-    const edits = emptyEdits();
-    for (const [index, raw] of lines.entries()) {
-        const line = raw.trimStart();
-        if (isBlank(line.trim()))
-            continue;
-        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
-        const equals = line.indexOf("=");
-        if (removed === undefined && equals < 0) {
-            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
-        }
-        const name = removed ?? line.slice(0, equals).trim();
-        const value = removed === undefined ? line.slice(equals + 1) : undefined;
-        const problem = add(edits, name, value, `line ${index + 1}`);
-        if (problem !== undefined)
-            return { problem };
-    }
-    return edits;
-}
-/** YAML's failsafe schema keeps every scalar as it is written: `1.10` stays `1.10`. */
-function parseMap(text) {
-    const document = (0,dist/* parseDocument */.Tp)(text, { schema: "failsafe", logLevel: "silent" });
-    // The parser's own message quotes the text, which may hold a secret.
-    if (document.errors.length > 0) {
-        return { problem: "is neither NAME=value lines nor a valid YAML or JSON map" };
-    }
-    const map = document.toJS();
-    if (typeof map !== "object" || map === null || Array.isArray(map)) {
-        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
-    }
-    const edits = emptyEdits();
-    for (const [key, value] of Object.entries(map)) {
-        if (typeof value !== "string")
-            return { problem: `${shown(key)} must have a plain value` };
-        const removed = key.startsWith("-") && value === "";
-        const name = removed ? key.slice(1).trim() : key;
-        const problem = add(edits, name, removed ? undefined : value, "the map");
-        if (problem !== undefined)
-            return { problem };
-    }
-    return edits;
-}
-function emptyEdits() {
-    return { set: new Map(), remove: new Set() };
-}
-/** Notes one variable; says what is wrong with it, if anything is. */
-function add(edits, name, value, place) {
-    if (!namePattern.test(name))
-        return `${place} has a name that is not allowed`;
-    if (edits.set.has(name) || edits.remove.has(name))
-        return `${name} is given twice`;
-    if (value === undefined)
-        edits.remove.add(name);
-    else
-        edits.set.set(name, value);
-    return undefined;
-}
-/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
-function shown(key) {
-    return namePattern.test(key) ? key : "a name";
-}
-
-;// CONCATENATED MODULE: ./src/deployers/lambda/environment-input.ts
-
-/**
- * Reads `environment-variables` and its mode.
- * @param written the field Environment of `configuration`, which may be used instead
- */
-function readEnvironment(inputs, written) {
-    const text = inputs.text("environment-variables");
-    const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
-    if (text !== undefined && written !== undefined) {
-        inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
-    }
-    const edits = text === undefined ? readWritten(inputs, written) : environment_input_readText(inputs, text);
-    if (edits === undefined)
-        return undefined;
-    for (const name of [...edits.set.keys(), ...edits.remove])
-        checkName(inputs, name);
-    if (mode === "replace" && edits.remove.size > 0) {
-        inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
-    }
-    return { ...edits, mode };
-}
-function environment_input_readText(inputs, text) {
-    const edits = parseEnvironment(text);
-    if (!("problem" in edits))
-        return edits;
-    inputs.problem("environment-variables", edits.problem);
-    return undefined;
-}
-function readWritten(inputs, written) {
-    const variables = written?.Variables;
-    if (typeof variables !== "object" || variables === null)
-        return undefined;
-    const set = new Map();
-    for (const [name, value] of Object.entries(variables)) {
-        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
-        if (typeof value === "string")
-            set.set(name, value);
-        else
-            inputs.problem("configuration", `Environment.Variables.${name} must be in quotes`);
-    }
-    return { set, remove: new Set() };
-}
-/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
-function checkName(inputs, name) {
-    if (/^[A-Za-z]\w+$/.test(name))
-        return;
-    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
-}
-
-;// CONCATENATED MODULE: ./src/deployers/lambda/function-name.ts
-
-const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
-/** Reads a function's name or ARN; a string says what is wrong. */
-function parseFunctionName(text) {
-    if (function_name_namePattern.test(text))
-        return { name: text };
-    const arn = (0,aws_arn/* parseArn */.L)(text);
-    const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
-    if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
-        return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
-    }
-    if (qualifier !== undefined) {
-        return "must not end in a version or alias; name the alias in the input alias";
-    }
-    return { name, region: arn.region, accountId: arn.accountId };
-}
-
-;// CONCATENATED MODULE: ./src/deployers/lambda/permissions.ts
-/** What a Lambda deployment needs of AWS, computed from its inputs. */
-function permissions_permissions(config, scope) {
-    return [
-        ...functionPermissions(config, scope),
-        ...codePermissions(config, scope),
-        ...configurationPermissions(config, scope),
-        ...releasePermissions(config, scope),
-        ...prunePermissions(config, scope),
-    ];
-}
-function placeOf({ function: fn }, scope) {
-    const account = fn.accountId ?? scope.accountId;
-    const plain = `arn:${scope.partition}:lambda:${fn.region ?? scope.region}:${account}:function:${fn.name}`;
-    return { plain, qualified: `${plain}:*`, all: [plain, `${plain}:*`] };
-}
-function permission(phase, actions, resources, purpose) {
-    return { phase, actions, resources, purpose };
-}
-function functionPermissions(config, scope) {
-    const { plain, all } = placeOf(config, scope);
-    const { code, configuration, environment, publish, tags } = config;
-    const configures = Object.keys(configuration).length > 0 || environment !== undefined;
-    return [
-        permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
-        // Roles of many guides allow this one instead, and it is asked for when the other is denied.
-        ...(scope.precision === "bound"
-            ? [
-                permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied"),
-            ]
-            : []),
-        ...(code === undefined
-            ? []
-            : [permission("apply", ["lambda:UpdateFunctionCode"], [plain], "upload the code")]),
-        ...(configures
-            ? [
-                permission("apply", ["lambda:UpdateFunctionConfiguration"], [plain], "change the configuration"),
-            ]
-            : []),
-        ...(publish
-            ? [permission("apply", ["lambda:PublishVersion"], [plain], "publish a version")]
-            : []),
-        ...(creates(config)
-            ? [
-                permission("apply", ["lambda:CreateFunction"], [plain], "create the function when it is missing"),
-            ]
-            : []),
-        ...(tags.size > 0
-            ? [
-                permission("apply", ["lambda:TagResource"], [plain], "tag the function"),
-                permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ"),
-            ]
-            : []),
-    ];
-}
-/** A function can be created once its role is known. */
-function creates({ configuration, code }) {
-    return configuration.Role !== undefined && code !== undefined;
-}
-function codePermissions({ code, codeBucket }, scope) {
-    const arn = (bucket, key) => `arn:${scope.partition}:s3:::${bucket}/${key}`;
-    if (code?.kind === "object") {
-        const object = [arn(code.bucket, code.key)];
-        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
-        return [
-            permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], object, "read the package"),
-        ];
-    }
-    if (codeBucket === undefined || code === undefined || code.kind === "image")
-        return [];
-    const objects = [arn(codeBucket.bucket, `${codeBucket.prefix}*`)];
-    return [
-        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
-        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
-    ];
-}
-/** What AWS asks the caller for when a setting names another resource. */
-function configurationPermissions(config, scope) {
-    const { configuration, environment } = config;
-    const { Role: role, Layers: layers, KMSKeyArn: key } = configuration;
-    const passRole = { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } };
-    const keys = typeof key === "string" && key !== ""
-        ? [key]
-        : environment !== undefined && scope.precision === "bound"
-            ? [`arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`]
-            : [];
-    return [
-        ...(typeof role === "string"
-            ? [
-                {
-                    ...permission("apply", ["iam:PassRole"], [role], "give the function its role"),
-                    conditions: passRole,
-                },
-            ]
-            : []),
-        ...(Array.isArray(layers) && layers.length > 0
-            ? [permission("apply", ["lambda:GetLayerVersion"], layers.map(String), "use the layers")]
-            : []),
-        ...(configuration.VpcConfig === undefined
-            ? []
-            : [
-                permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
-            ]),
-        ...(keys.length > 0
-            ? [
-                permission("optional", ["kms:Decrypt"], keys, "read variables under a customer key"),
-                permission("apply", ["kms:Encrypt", "kms:CreateGrant"], keys, "write variables under a customer key"),
-            ]
-            : []),
-    ];
-}
-function releasePermissions(config, scope) {
-    const { plain, qualified, all } = placeOf(config, scope);
-    const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
-    const concurrency = waitForProvisionedConcurrency ? "apply" : "optional";
-    return [
-        ...(alias === undefined
-            ? []
-            : [
-                permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-                permission("apply", ["lambda:CreateAlias", "lambda:UpdateAlias"], all, "move the alias"),
-            ]),
-        ...(smokeTest === undefined
-            ? []
-            : [
-                permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version"),
-            ]),
-        ...(waitForProvisionedConcurrency || traffic.length > 0
-            ? [
-                permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency"),
-            ]
-            : []),
-        ...(alarms.length === 0
-            ? []
-            : [
-                permission("plan", ["cloudwatch:DescribeAlarms"], 
-                // Composite alarms are described on * only (API_DescribeAlarms).
-                ["*"], "watch the alarms"),
-            ]),
-    ];
-}
-function prunePermissions(config, scope) {
-    if (config.keepVersions === undefined)
-        return [];
-    const { plain, qualified } = placeOf(config, scope);
-    return [
-        permission("optional", ["lambda:ListVersionsByFunction", "lambda:ListAliases"], [plain], "find versions that nothing uses"),
-        permission("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/deployers/lambda/traffic.ts
-const units = { s: 1000, m: 60_000, h: 3_600_000 };
-/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
-function parseTraffic(text) {
-    const steps = [];
-    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
-        if (part === "")
-            continue;
-        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
-        if (match === null)
-            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
-        const percent = Number(match[1]);
-        if (percent <= 0 || percent > 100)
-            return "a step must be above 0% and at most 100%";
-        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
-    }
-    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
-    return rising ? steps : "each step must be above the one before";
-}
-/** How long the steps take together. */
-function trafficMs(steps) {
-    return steps.reduce((sum, { ms }) => sum + ms, 0);
-}
-
-;// CONCATENATED MODULE: ./src/deployers/lambda/inputs.ts
-
-
-
-
-
-
-
-/** Deploys code and configuration of a function, and releases it behind an alias. */
-const lambda = {
-    inputs: [
-        "function-name",
-        "code",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "image-uri",
-        "architecture",
-        "code-bucket",
-        "configuration",
-        "environment-variables",
-        "environment-variables-mode",
-        "tags",
-        "publish",
-        "alias",
-        "allow-older",
-        "traffic",
-        "alarms",
-        "smoke-test",
-        "smoke-test-expect",
-        "wait-for-provisioned-concurrency",
-        "keep-versions",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: lambda_inputs_read,
-    permissions: permissions_permissions,
-    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
-    knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2180)),
-};
-function lambda_inputs_read(inputs) {
-    const { Environment: written, ...configuration } = readConfiguration(inputs);
-    const config = {
-        function: readFunctionName(inputs),
-        ...(0,optional/* optional */.l)("code", readCode(inputs)),
-        include: inputs.lines("include"),
-        exclude: inputs.lines("exclude"),
-        followSymlinks: inputs.boolean("follow-symlinks", false),
-        ...(0,optional/* optional */.l)("architecture", readArchitecture(inputs)),
-        ...(0,optional/* optional */.l)("codeBucket", inputs_readBucket(inputs)),
-        configuration,
-        ...(0,optional/* optional */.l)("environment", readEnvironment(inputs, written)),
-        tags: readTags(inputs),
-        publish: inputs.boolean("publish", true),
-        ...(0,optional/* optional */.l)("alias", readAlias(inputs)),
-        allowOlder: inputs.boolean("allow-older", false),
-        traffic: readTraffic(inputs),
-        alarms: inputs.lines("alarms"),
-        ...(0,optional/* optional */.l)("smokeTest", readSmokeTest(inputs)),
-        waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
-        ...(0,optional/* optional */.l)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
-    };
-    checkCombination(inputs, config);
-    return config;
-}
-function readFunctionName(inputs) {
-    const text = inputs.required("function-name");
-    const name = text === "" ? { name: "" } : parseFunctionName(text);
-    if (typeof name === "object")
-        return name;
-    inputs.problem("function-name", name);
-    return { name: "" };
-}
-function readCode(inputs) {
-    const image = inputs.text("image-uri");
-    const lines = inputs.lines("code");
-    if (image !== undefined && lines.length > 0) {
-        inputs.problem("image-uri", "cannot be given together with code");
-    }
-    if (image !== undefined)
-        return { kind: "image", uri: image };
-    if (lines.length === 0)
-        return undefined;
-    const code = parseCode(lines);
-    if (typeof code === "object")
-        return code;
-    inputs.problem("code", code);
-    return undefined;
-}
-function readArchitecture(inputs) {
-    if (inputs.text("architecture") === undefined)
-        return undefined;
-    return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
-}
-function inputs_readBucket(inputs) {
-    const text = inputs.text("code-bucket");
-    if (text === undefined)
-        return undefined;
-    const bucket = parseBucket(text);
-    if (bucket === undefined)
-        inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
-    return bucket;
-}
-function readTags(inputs) {
-    const tags = new Map();
-    for (const line of inputs.lines("tags")) {
-        const equals = line.indexOf("=");
-        if (equals < 1)
-            inputs.problem("tags", `"${line.slice(0, 30)}" is not key=value`);
-        else
-            tags.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
-    }
-    return tags;
-}
-/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
-function readAlias(inputs) {
-    const alias = inputs.text("alias");
-    if (alias === undefined)
-        return undefined;
-    if (/^(?!\d+$)[A-Za-z0-9_-]{1,128}$/.test(alias))
-        return alias;
-    inputs.problem("alias", "must be of letters, digits, - and _, and not of digits alone");
-    return undefined;
-}
-function readTraffic(inputs) {
-    const text = inputs.text("traffic");
-    const steps = text === undefined ? [] : parseTraffic(text);
-    if (typeof steps === "object")
-        return steps;
-    inputs.problem("traffic", steps);
-    return [];
-}
-function readSmokeTest(inputs) {
-    const payload = inputs.text("smoke-test");
-    const expect = inputs.text("smoke-test-expect");
-    if (payload === undefined) {
-        if (expect !== undefined)
-            inputs.problem("smoke-test-expect", "needs smoke-test");
-        return undefined;
-    }
-    try {
-        JSON.parse(payload);
-    }
-    catch {
-        inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
-    }
-    return { payload, ...(0,optional/* optional */.l)("expect", expect) };
-}
-function checkCombination(inputs, config) {
-    const { code, configuration, environment, tags, publish, alias, traffic } = config;
-    const isImage = code?.kind === "image";
-    if (isImage && (config.include.length > 0 || config.exclude.length > 0)) {
-        inputs.problem("image-uri", "has no files to include or exclude");
-    }
-    if (alias !== undefined && !publish) {
-        inputs.problem("alias", "needs publish: an alias points to a published version");
-    }
-    if (alias === undefined) {
-        if (traffic.length > 0)
-            inputs.problem("traffic", "needs alias");
-        if (config.alarms.length > 0)
-            inputs.problem("alarms", "needs alias");
-        if (config.waitForProvisionedConcurrency) {
-            inputs.problem("wait-for-provisioned-concurrency", "needs alias");
-        }
-    }
-    if (config.smokeTest !== undefined && !publish) {
-        inputs.problem("smoke-test", "needs publish: it invokes the new version");
-    }
-    const asked = code !== undefined ||
-        environment !== undefined ||
-        tags.size > 0 ||
-        alias !== undefined ||
-        config.keepVersions !== undefined ||
-        Object.keys(configuration).length > 0;
-    if (!asked)
-        inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
-}
-
-// EXTERNAL MODULE: ./src/deployers/ecs/permissions.ts + 1 modules
-var ecs_permissions = __nccwpck_require__(8896);
-;// CONCATENATED MODULE: ./src/deployers/ecs/secrets.ts
-const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
-const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
-/** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
-const parameterName = /^[\w./-]{1,1011}$/;
-/**
- * Reads `NAME=ARN or parameter name` and `-NAME` lines. A value that is neither may be the secret
- * itself, so that only the name is ever repeated.
- */
-function parseSecrets(lines) {
-    const set = new Map();
-    const remove = new Set();
-    for (const [index, text] of lines.entries()) {
-        const [, name, value = ""] = line.exec(text) ?? [];
-        const removed = /^-([A-Za-z_][\w.-]*)$/.exec(text)?.[1];
-        if (removed !== undefined)
-            remove.add(removed);
-        else if (name === undefined)
-            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
-        else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
-            set.set(name, value);
-        }
-        else {
-            return {
-                problem: `${name} must be the ARN of a secret or parameter, or a parameter's name; the value is not shown, since it may be the secret itself`,
-            };
-        }
-    }
-    return { set, remove };
-}
-
-;// CONCATENATED MODULE: ./src/deployers/ecs/inputs.ts
-
-
-
-
-const none = { set: new Map(), remove: new Set() };
-const ecs = {
-    inputs: [
-        "cluster",
-        "service",
-        "task-definition",
-        "image",
-        "container-name",
-        "images",
-        "environment-variables",
-        "secrets",
-        "task-definition-patch",
-        "desired-count",
-        "force-new-deployment",
-        "enable-ecs-managed-tags",
-        "propagate-tags",
-        "wait-until",
-        "on-failure",
-        "on-cancel",
-        "fail-fast",
-        "run-task-command",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: ecs_inputs_read,
-    permissions: ecs_permissions/* permissionsOf */.k,
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(457)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1457)),
-};
-function ecs_inputs_read(inputs) {
-    return {
-        cluster: inputs.text("cluster") ?? "default",
-        services: readServices(inputs),
-        ...(0,optional/* optional */.l)("taskDefinition", inputs.text("task-definition")),
-        ...(0,optional/* optional */.l)("image", readImage(inputs, "image", inputs.text("image"))),
-        ...(0,optional/* optional */.l)("container", inputs.text("container-name")),
-        images: readImages(inputs),
-        environment: inputs_readEnvironment(inputs),
-        secrets: readSecrets(inputs),
-        ...(0,optional/* optional */.l)("patch", readPatch(inputs)),
-        ...(0,optional/* optional */.l)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
-        ...(0,optional/* optional */.l)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
-        ...(0,optional/* optional */.l)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
-        ...(0,optional/* optional */.l)("propagateTags", readPropagation(inputs)),
-        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "none"], "completed"),
-        onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
-        onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
-        ...(0,optional/* optional */.l)("failFast", readFailFast(inputs)),
-        ...(0,optional/* optional */.l)("runTaskCommand", readCommand(inputs)),
-    };
-}
-function readServices(inputs) {
-    inputs.required("service");
-    return [...new Set(inputs.lines("service"))];
-}
-function readFlag(inputs, name) {
-    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
-}
-function readPropagation(inputs) {
-    if (inputs.text("propagate-tags") === undefined)
-        return undefined;
-    return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
-}
-function readFailFast(inputs) {
-    if (inputs.text("fail-fast") === "off")
-        return undefined;
-    return inputs.optionalInteger("fail-fast", { min: 1, max: 1000 });
-}
-function readImage(inputs, name, image) {
-    if (image === undefined || /^[^\s=]+$/.test(image))
-        return image;
-    inputs.problem(name, "must be one image reference, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2");
-    return undefined;
-}
-function readImages(inputs) {
-    const images = new Map();
-    for (const line of inputs.lines("images")) {
-        const [, container, image] = /^([\w-]+)\s*=\s*(\S+)$/.exec(line) ?? [];
-        if (container === undefined || image === undefined) {
-            inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
-        }
-        else
-            images.set(container, image);
-    }
-    return images;
-}
-function inputs_readEnvironment(inputs) {
-    const text = inputs.text("environment-variables");
-    if (text === undefined)
-        return none;
-    const edits = parseEnvironment(text);
-    if (!("problem" in edits))
-        return edits;
-    inputs.problem("environment-variables", edits.problem);
-    return none;
-}
-function readSecrets(inputs) {
-    const edits = parseSecrets(inputs.lines("secrets"));
-    if (!("problem" in edits))
-        return edits;
-    inputs.problem("secrets", edits.problem);
-    return none;
-}
-function readPatch(inputs) {
-    const text = inputs.text("task-definition-patch");
-    if (text === undefined)
-        return undefined;
-    const value = parseJson(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-        return value;
-    }
-    inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
-    return undefined;
-}
-/** A JSON array is the command as it is; a line of text is given to the container's shell. */
-function readCommand(inputs) {
-    const text = inputs.text("run-task-command");
-    if (text === undefined)
-        return undefined;
-    if (!text.startsWith("["))
-        return ["sh", "-c", text];
-    const value = parseJson(text);
-    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
-        return value;
-    }
-    inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
-    return undefined;
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/deployers/index.ts
-
-
-
-
-
-
-
-/** Every target, by the word of the input `target`. */
-const targets = new Map([
-    ["credentials", register(credentials)],
-    ["doctor", doctorOf(() => targets)],
-    ["ecr", register(ecr)],
-    ["lambda", register(lambda)],
-    ["ecs", register(ecs)],
-    ["s3", register(s3)],
-]);
-
-;// CONCATENATED MODULE: ./src/auth/inputs.ts
-
-
-function readRegion(inputs, environment) {
-    const region = inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
-    if (region === "")
-        inputs.problem("aws-region", "is required (or set AWS_REGION)");
-    else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
-        inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
-    }
-    return region;
-}
-function readRole(inputs, auth) {
-    if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
-        inputs.problem("role-to-assume", "is required and arrived empty", {
-            id: "role-missing",
-            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do.",
-        });
-    }
-    return readArn(inputs, "role-to-assume");
-}
-function readArn(inputs, name) {
-    const value = inputs.text(name);
-    if (value === undefined)
-        return undefined;
-    const arn = (0,aws_arn/* parseArn */.L)(value);
-    if (arn?.service === "iam" && arn.accountId !== "" && /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
-        return value;
-    }
-    inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
-        id: "role-arn-invalid",
-        hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
-    });
-    return undefined;
-}
-function readSessionName(inputs) {
-    const value = inputs.text("role-session-name");
-    if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value))
-        return value;
-    inputs.problem("role-session-name", "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -", {
-        id: "session-name-invalid",
-        hint: "Leave the input out for `<repository>-<run id>-<attempt>`, or replace slashes and spaces.",
-    });
-    return undefined;
-}
-function readDuration(inputs) {
-    const value = inputs.text("role-duration-seconds") ?? "3600";
-    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-    if (seconds >= 900 && seconds <= 43_200)
-        return seconds;
-    inputs.problem("role-duration-seconds", "must be a whole number from 900 to 43200", {
-        id: "role-duration-invalid",
-        hint: "Leave the input out: the step renews its session itself, however long it takes.",
-    });
-    return 3600;
-}
-/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
-function readAccountIds(inputs) {
-    const value = inputs.text("allowed-account-ids");
-    if (value === undefined)
-        return [];
-    const ids = value.split(/[\n,]/).map((id) => id.trim());
-    const guide = {
-        id: "allowed-accounts-invalid",
-        hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
-    };
-    for (const id of ids) {
-        if (/^\d{12}$/.test(id))
-            continue;
-        const text = id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id`;
-        inputs.problem("allowed-account-ids", text, guide);
-    }
-    return ids;
-}
-function readManagedPolicies(inputs) {
-    const arns = inputs.lines("managed-session-policies");
-    if (arns.length > 10)
-        inputs.problem("managed-session-policies", "STS takes at most 10");
-    for (const arn of arns) {
-        const parsed = (0,aws_arn/* parseArn */.L)(arn);
-        if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
-            continue;
-        inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
-    }
-    return arns;
-}
-/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
-function checkPlace(inputs, place) {
-    const { roleToAssume, chainRoleToAssume } = place;
-    checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
-    checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
-    if (chainRoleToAssume === undefined)
-        checkAccount(inputs, "role-to-assume", roleToAssume, place);
-    else
-        checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
-    const given = !["none", "least-privilege", undefined].includes(place.sessionPolicy);
-    if (given && place.auth === "environment" && chainRoleToAssume === undefined) {
-        inputs.problem("session-policy", "cannot bound credentials that are there already", {
-            id: "session-policy-not-possible",
-            hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
-        });
-    }
-}
-function checkPartition(inputs, name, role, region) {
-    const partition = (0,aws_arn/* parseArn */.L)(role ?? "")?.partition;
-    const expected = (0,aws_partition/* partitionOf */.i)(region).id;
-    if (region === "" || partition === undefined || partition === expected)
-        return;
-    inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
-        id: "partition-mismatch",
-        hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud) or arn:aws-eusc (European Sovereign Cloud).",
-    });
-}
-function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
-    const accountId = (0,aws_arn/* parseArn */.L)(role ?? "")?.accountId;
-    if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
-        return;
-    inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
-        id: "account-not-allowed",
-        hint: "Correct the role or the list. AWS was not asked for anything.",
-    });
-}
-
-;// CONCATENATED MODULE: ./src/input-reader.ts
-
-
-class Inputs {
-    #raw;
-    #problems = [];
-    constructor(raw) {
-        this.#raw = raw;
-    }
-    text(name) {
-        const value = this.#raw.get(name)?.trim();
-        return value === undefined || value === "" ? undefined : value;
-    }
-    required(name) {
-        const value = this.text(name);
-        if (value === undefined)
-            this.problem(name, "is required");
-        return value ?? "";
-    }
-    boolean(name, fallback) {
-        const value = this.text(name);
-        if (value === undefined)
-            return fallback;
-        // YAML 1.2's core schema, as GitHub's own toolkit reads it.
-        if (["true", "True", "TRUE"].includes(value))
-            return true;
-        if (["false", "False", "FALSE"].includes(value))
-            return false;
-        this.problem(name, `must be true or false, not "${preview(value)}"`);
-        return fallback;
-    }
-    integer(name, fallback, range) {
-        return this.optionalInteger(name, range) ?? fallback;
-    }
-    optionalInteger(name, { min, max }) {
-        const value = this.text(name);
-        if (value === undefined)
-            return undefined;
-        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-        if (number >= min && number <= max)
-            return number;
-        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
-        return undefined;
-    }
-    oneOf(name, allowed, fallback) {
-        const value = this.text(name);
-        if (value === undefined)
-            return fallback;
-        const found = allowed.find((candidate) => candidate === value);
-        if (found !== undefined)
-            return found;
-        const guess = (0,nearest/* nearest */.p)(value, allowed);
-        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
-        return fallback;
-    }
-    lines(name) {
-        return (this.text(name) ?? "")
-            .split(/\r?\n/)
-            .map((line) => line.trim())
-            .filter((line) => line !== "");
-    }
-    problem(name, text, guide) {
-        this.#problems.push({ text: `${name}: ${text}`, guide });
-    }
-    /** Names of all inputs that were given a value. */
-    given() {
-        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
-    }
-    /** Throws one error with every problem that was noted. */
-    throwProblems() {
-        const [first] = this.#problems;
-        if (first === undefined)
-            return;
-        const texts = this.#problems.map(({ text }) => text);
-        if (texts.length === 1)
-            throw onlyProblem(first);
-        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
-        throw new errors/* DeployError */.sH({
-            id: "invalid-inputs",
-            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
-            hint: [correction, ...new Set(hints)].join("\n"),
-            evidence: texts,
-        });
-    }
-}
-const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
-function onlyProblem({ text, guide }) {
-    return new errors/* DeployError */.sH({
-        ...{ id: "invalid-inputs", hint: correction, ...guide },
-        message: `Invalid input ${text}.`,
-        evidence: [text],
-    });
-}
-/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
-function preview(value) {
-    const line = value.split("\n", 1)[0] ?? "";
-    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
-}
-
-;// CONCATENATED MODULE: ./src/inputs.ts
-
-
-
-
-
-/** Names of the common inputs in action.yml. */
-const commonInputNames = [
-    "target",
-    "role-to-assume",
-    "aws-region",
-    "auth",
-    "audience",
-    "role-session-name",
-    "role-duration-seconds",
-    "chain-role-to-assume",
-    "chain-role-external-id",
-    "chain-session-tags",
-    "chain-source-identity",
-    "session-policy",
-    "managed-session-policies",
-    "allowed-account-ids",
-    "mask-aws-account-id",
-    "trust-policy",
-    "http-proxy",
-    "no-proxy",
-    "timeout-minutes",
-    "dry-run",
-    "summary",
-    "comment-plan",
-    "github-token",
-];
-/**
- * Parses and checks every input in one go.
- * @throws DeployError `invalid-inputs` with all problems, before any request
- */
-function readInputs(raw, environment, targets) {
-    const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
-    const name = readTarget(inputs, [...targets.keys()]);
-    const registered = targets.get(name);
-    const common = readCommon(inputs, name, environment);
-    checkNames(inputs, name, targets);
-    const target = registered?.bind(inputs);
-    if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
-        inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
-    }
-    inputs.throwProblems();
-    if (target === undefined)
-        throw new TypeError("A valid target is registered");
-    return { common, target };
-}
-function readTarget(inputs, names) {
-    const given = inputs.text("target");
-    if (given === undefined) {
-        inputs.problem("target", `is required: one of ${names.join(", ")}`);
-        return "";
-    }
-    if (names.includes(given))
-        return given;
-    const guess = (0,nearest/* nearest */.p)(given, names);
-    const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
-    inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
-    return "";
-}
-function readCommon(inputs, target, environment) {
-    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-    const common = {
-        target,
-        auth,
-        region: readRegion(inputs, environment),
-        ...(0,optional/* optional */.l)("roleToAssume", readRole(inputs, auth)),
-        ...(0,optional/* optional */.l)("audience", inputs.text("audience")),
-        ...(0,optional/* optional */.l)("roleSessionName", readSessionName(inputs)),
-        roleDurationSeconds: readDuration(inputs),
-        ...(0,optional/* optional */.l)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
-        ...(0,optional/* optional */.l)("chainRoleExternalId", inputs.text("chain-role-external-id")),
-        chainSessionTags: inputs.boolean("chain-session-tags", false),
-        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,optional/* optional */.l)("sessionPolicy", inputs.text("session-policy")),
-        managedSessionPolicies: readManagedPolicies(inputs),
-        allowedAccountIds: readAccountIds(inputs),
-        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,optional/* optional */.l)("trustPolicy", inputs.text("trust-policy")),
-        proxy: readProxy(inputs, environment),
-        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
-        dryRun: inputs.boolean("dry-run", false),
-        summary: inputs.boolean("summary", true),
-        commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,optional/* optional */.l)("githubToken", inputs.text("github-token")),
-    };
-    checkPlace(inputs, common);
-    return common;
-}
-/** Notes inputs of other targets and names that do not exist at all. */
-function checkNames(inputs, target, targets) {
-    const common = new Set(commonInputNames);
-    const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
-    const own = new Set(targets.get(target)?.accepted(inputs) ?? all);
-    for (const name of inputs.given()) {
-        if (common.has(name) || own.has(name))
-            continue;
-        const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
-        if (owners.length > 0) {
-            const list = owners.map(([owner]) => owner).join(", ");
-            inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
-            continue;
-        }
-        const guess = (0,nearest/* nearest */.p)(name, all);
-        inputs.problem(name, `is no input${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/lifetime.ts
-
-/** What is kept of `timeout-minutes` for taking back what was begun. */
-const reserveMs = 60_000;
-/**
- * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
- * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
- */
-const cancelGraceMs = 9000;
-/**
- * Starts the clock of the step.
- * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
- *   limit is shorter than two minutes), so that what was begun can be taken back
- */
-function startLifetime(clock, timeoutMinutes) {
-    const work = new AbortController();
-    const grace = new AbortController();
-    const timers = new AbortController();
-    const totalMs = timeoutMinutes * 60_000;
-    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
-    const after = (ms, act) => {
-        clock.sleep(ms, timers.signal).then(act, () => undefined);
-    };
-    after(workMs, () => {
-        work.abort(timedOut(timeoutMinutes));
-    });
-    after(totalMs, () => {
-        grace.abort(timedOut(timeoutMinutes));
-    });
-    return {
-        signal: work.signal,
-        grace: grace.signal,
-        workUntil: clock.now() + workMs,
-        cancel: (cause) => {
-            work.abort(cancelled(cause));
-            after(cancelGraceMs, () => {
-                grace.abort(cancelled(cause));
-            });
-        },
-        dispose: () => {
-            timers.abort();
-        },
-    };
-}
-function timedOut(minutes) {
-    return new errors/* DeployError */.sH({
-        id: "timed-out",
-        message: `The step did not finish within timeout-minutes (${minutes}).`,
-        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
-    });
-}
-function cancelled(cause) {
-    return new errors/* DeployError */.sH({
-        id: "cancelled",
-        message: `The step was cancelled (${cause}).`,
-        hint: "Run the workflow again: the next run finishes what this one began.",
-    });
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./src/action/id-token.ts
-
-
-
-
-
-const timeoutMs = 10_000;
-const connectMs = 5000;
-/**
- * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
- * time limit and knows no proxy input (actions/toolkit#1441).
- */
-function githubTokens(environment, network, clock, hide = mask) {
-    return {
-        request: async (audience, signal) => {
-            const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
-            const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
-            const target = URL.parse(url ?? "");
-            // The job's right to a token was checked before; only another program could have removed it.
-            if (target === null || !bearer)
-                throw noEndpoint();
-            target.searchParams.set("audience", audience);
-            const ask = () => requestToken(target, bearer, network, signal);
-            const token = await (0,src_clock/* retry */.L5)(ask, { clock, signal, attempts: 5 });
-            hide(token);
-            return token;
-        },
-    };
-}
-async function requestToken(url, bearer, network, signal) {
-    const { status, body } = await get(url, bearer, network, signal);
-    const token = status === 200 ? id_token_valueOf(body) : undefined;
-    if (token === undefined) {
-        throw new errors/* DeployError */.sH({
-            id: "github-token-failed",
-            message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
-            hint: status === 401 || status === 403
-                ? "The job's right to ask for a token has ended or was never there: check `permissions: id-token: write` and run the job again."
-                : "See https://www.githubstatus.com and run the job again.",
-            retryable: status >= 500 || status === 429,
-        });
-    }
-    return token;
-}
-function id_token_valueOf(body) {
-    try {
-        const { value } = JSON.parse(body);
-        return typeof value === "string" && value !== "" ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function get(url, bearer, network, signal) {
-    const secure = url.protocol === "https:";
-    const options = {
-        agent: secure ? network.httpsAgent : network.httpAgent,
-        headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    };
-    return new Promise((resolve, reject) => {
-        const fail = (error) => {
-            reject(unreachable(error));
-        };
-        const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (response) => {
-            const chunks = [];
-            response.on("data", (chunk) => chunks.push(chunk));
-            response.on("error", fail);
-            response.on("end", () => {
-                resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") });
-            });
-        });
-        request.on("socket", (socket) => {
-            limitConnecting(socket, request);
-        });
-        request.on("error", fail);
-        request.end();
-    });
-}
-/** A host that swallows the connection must not take all of the request's time. */
-function limitConnecting(socket, request) {
-    if (!socket.connecting)
-        return;
-    const timer = setTimeout(() => {
-        request.destroy(new Error(`no connection within ${connectMs / 1000} s`));
-    }, connectMs);
-    const stop = () => {
-        clearTimeout(timer);
-    };
-    socket.once("connect", stop).once("close", stop);
-}
-function unreachable(error) {
-    const late = error.name === "AbortError" || error.name === "TimeoutError";
-    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors/* messageOf */.bD)(error);
-    return new errors/* DeployError */.sH({
-        id: "github-token-failed",
-        message: `GitHub's token endpoint could not be reached: ${cause}.`,
-        hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
-        retryable: true,
-        cause: error,
-    });
-}
-function noEndpoint() {
-    return new errors/* DeployError */.sH({
-        id: "github-token-failed",
-        message: "The runner gave the step no usable address of GitHub's token endpoint.",
-        hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
-    });
-}
-
-;// CONCATENATED MODULE: ./src/auth/bound.ts
-const unbound = { kind: "none", policies: [undefined], policyArns: [] };
-
-;// CONCATENATED MODULE: ./src/iam/statement.ts
-/** Equal for equal values, whatever the order in which their fields were written. */
-function stableKey(value) {
-    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
-}
-
-;// CONCATENATED MODULE: ./src/iam/session-policy.ts
-
-/** STS's limit for the session policy's text. */
-const maxPolicyLength = 2048;
-/**
- * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
- * none turns a read into a write. Statements with conditions keep action and condition.
- */
-const steps = [
-    ["", merge],
-    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
-    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
-    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
-    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
-];
-/**
- * The session's upper bound in STS's compact form: the first step that fits and those after it,
- * each shorter than the one before. Empty when nothing fits.
- */
-function fitSessionPolicy(permissions) {
-    const fitting = [];
-    let grants = permissions.map(toGrant);
-    for (const [widened, widen] of steps) {
-        grants = widen(grants);
-        const text = render(grants);
-        if (text.length > maxPolicyLength)
-            continue;
-        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
-            fitting.push({ text, widened });
-    }
-    return fitting;
-}
-function toGrant({ actions, resources, conditions }) {
-    return { actions: sorted(actions), resources: sorted(resources), conditions };
-}
-function sorted(values) {
-    return [...new Set(values)].sort();
-}
-function render(grants) {
-    return JSON.stringify({
-        Version: "2012-10-17",
-        Statement: grants.map(({ actions, resources, conditions }) => ({
-            Effect: "Allow",
-            Action: oneOrAll(actions),
-            Resource: oneOrAll(resources),
-            ...(conditions === undefined ? {} : { Condition: conditions }),
-        })),
-    });
-}
-function oneOrAll(values) {
-    return values.length === 1 ? (values[0] ?? "") : values;
-}
-/** Joins statements that differ in their actions only, then those that differ in resources only. */
-function merge(grants) {
-    const byPlace = joinBy(grants, ({ resources, conditions }) => stableKey([resources, conditions]));
-    return joinBy(byPlace, ({ actions, conditions }) => stableKey([actions, conditions]));
-}
-function joinBy(grants, key) {
-    const groups = new Map();
-    for (const grant of grants) {
-        const id = key(grant);
-        const other = groups.get(id);
-        groups.set(id, {
-            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
-            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
-            conditions: grant.conditions,
-        });
-    }
-    return [...groups.values()];
-}
-/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
-function shareNames(grant) {
-    const kinds = Map.groupBy(grant.resources, kindOf);
-    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
-    return { ...grant, resources: sorted(resources) };
-}
-/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
-function kindOf(arn) {
-    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
-    if (rest.length === 0)
-        return "*";
-    const head = [scheme, partition, service, region, account, ""].join(":");
-    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
-    return service === "s3" ? head : head + kind;
-}
-function sharedPrefix(names, kind) {
-    let prefix = names[0] ?? kind;
-    for (const name of names)
-        while (!name.startsWith(prefix))
-            prefix = prefix.slice(0, -1);
-    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
-}
-const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
-/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
-function nameReads(grant) {
-    const groups = Map.groupBy(grant.actions, (action) => {
-        const [, service, verb] = readVerbs.exec(action) ?? [];
-        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
-    });
-    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
-    return { ...grant, actions: sorted(actions) };
-}
-function accountWide(grant) {
-    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
-    return { ...grant, resources: sorted(grant.resources.map(wide)) };
-}
-/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
-function everyResource(grant) {
-    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
-}
-
-;// CONCATENATED MODULE: ./src/auth/given-policy.ts
-
-
-/**
- * The policy of the input `session-policy` in STS's compact form.
- * @throws DeployError before any request, when it is no policy or longer than STS takes
- */
-async function readGivenPolicy(text) {
-    const value = await parse(text);
-    const statement = value?.Statement;
-    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
-        throw malformed("it has no Statement; the words least-privilege and none are possible too");
-    }
-    const policy = JSON.stringify(value);
-    if (!/^[\u0020-\u00FF]+$/.test(policy))
-        throw malformed("STS takes Latin-1 characters only");
-    if (policy.length <= maxPolicyLength)
-        return policy;
-    throw new errors/* DeployError */.sH({
-        id: "session-policy-too-long",
-        message: `session-policy has ${policy.length} characters without its spaces; STS takes ${maxPolicyLength}.`,
-        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
-    });
-}
-async function parse(text) {
-    if (text.trimStart().startsWith("{")) {
-        try {
-            return JSON.parse(text);
-        }
-        catch {
-            // It may be YAML of the flow style; if not, that parser's answer is the same.
-        }
-    }
-    const { parse: parseYaml } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
-    try {
-        return parseYaml(text);
-    }
-    catch (error) {
-        throw malformed("it is neither JSON nor YAML", error);
-    }
-}
-function malformed(why, cause) {
-    return new errors/* DeployError */.sH({
-        id: "session-policy-malformed",
-        message: `session-policy is no policy: ${why}.`,
-        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
-        cause,
-    });
-}
-
-// EXTERNAL MODULE: ./src/aws/call.ts + 1 modules
-var call = __nccwpck_require__(1594);
-;// CONCATENATED MODULE: ./src/auth/options.ts
-
-
-/** How the token service is called with the credentials given, or with none. */
-function stsAccess(options, credentials) {
-    const { inputs, network, userAgent } = options;
-    return {
-        region: inputs.region,
-        partition: (0,aws_partition/* partitionOf */.i)(inputs.region),
-        accountId: accountOf(inputs.roleToAssume ?? ""),
-        identityArn: "",
-        credentials: () => credentials === undefined
-            ? Promise.reject(new TypeError("This request carries a token and is not signed."))
-            : Promise.resolve(credentials),
-        network,
-        userAgent,
-        sessionPolicy: "none",
-    };
-}
-function accountOf(arn) {
-    return (0,aws_arn/* parseArn */.L)(arn)?.accountId ?? "";
-}
-
-;// CONCATENATED MODULE: ./src/auth/ambient.ts
-
-
-
-/**
- * The session that is there already, of which AWS says whose it is. Only ever called when the
- * workflow asks for it.
- */
-async function signInAmbient(options, signal) {
-    const [credentials, { createSts }] = await Promise.all([
-        (0,call/* orAborted */.H6)(find(options), signal),
-        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(368)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2368)),
-    ]);
-    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-    for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
-        if (secret)
-            options.mask(secret);
-    }
-    const sts = createSts(stsAccess(options, credentials), options.mask);
-    try {
-        return { credentials, arn: await (0,call/* orAborted */.H6)(sts.callerIdentity(signal), signal) };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw new errors/* DeployError */.sH({
-            id: "ambient-credentials-rejected",
-            message: "AWS does not accept the credentials that are in the environment.",
-            hint: "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
-            evidence: [`AWS: ${(0,errors/* messageOf */.bD)(error)}`],
-            cause: error,
-        });
-    }
-}
-async function find({ ambient }) {
-    try {
-        return await ambient();
-    }
-    catch (error) {
-        throw new errors/* DeployError */.sH({
-            id: "ambient-credentials-missing",
-            message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
-            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
-            cause: error,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/auth/sts-failures.ts
-
-const runAgain = "Nothing was written. Run the job again.";
-const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
-/**
- * STS's answers, first match wins. The codes are those of the API reference; what the same code
- * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
- * #502, #775).
- */
-const sts_failures_table = [
-    {
-        code: "AccessDenied",
-        id: "sign-in-refused",
-        again: "never",
-        cause: "the role does not trust this job",
-        hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /retrieve verification key/i,
-        id: "identity-provider-unreachable",
-        again: "new-token",
-        cause: "AWS could not fetch GitHub's public keys",
-        hint: runAgain,
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /audience/i,
-        id: "wrong-audience",
-        again: "never",
-        cause: "the OIDC provider in IAM does not list the token's audience",
-        hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /no openidconnect provider found/i,
-        id: "oidc-provider-missing",
-        again: "never",
-        cause: "the role's account has no OIDC provider for the token's issuer",
-        hint: providerPage,
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /thumbprint/i,
-        id: "thumbprint-mismatch",
-        again: "never",
-        cause: "the issuer's TLS certificate does not match the provider's thumbprint",
-        hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
-    },
-    {
-        code: "InvalidIdentityToken",
-        id: "identity-token-rejected",
-        again: "never",
-        cause: "AWS does not accept the token",
-        hint: "Compare the claims below with what the OIDC provider in IAM expects.",
-    },
-    {
-        code: "ExpiredToken",
-        id: "identity-token-expired",
-        again: "once-with-new-token",
-        cause: "the token had expired, and so had a second one",
-        hint: "Check the clock of a self-hosted runner; GitHub's tokens live five minutes.",
-    },
-    {
-        code: "IDPRejectedClaim",
-        id: "identity-token-rejected",
-        again: "once-with-new-token",
-        cause: "the identity provider rejected the token, and a second one",
-        hint: runAgain,
-    },
-    {
-        code: "IDPCommunicationError",
-        id: "identity-provider-unreachable",
-        again: "new-token",
-        cause: "AWS could not reach the identity provider",
-        hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
-    },
-    {
-        code: "PackedPolicyTooLarge",
-        id: "session-policy-too-large",
-        again: "smaller-policy",
-        cause: "session policy and session tags exceed AWS's packed size",
-        hint: "Set `session-policy: none`, or give a shorter policy or fewer `managed-session-policies`.",
-    },
-    {
-        code: "MalformedPolicyDocument",
-        id: "session-policy-malformed",
-        again: "never",
-        cause: "AWS does not understand the session policy",
-        hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
-    },
-    {
-        code: "RegionDisabled",
-        id: "sts-region-disabled",
-        again: "never",
-        cause: "STS is not activated for the account in this region",
-        hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
-    },
-    {
-        code: "ValidationError",
-        text: /DurationSeconds/,
-        id: "duration-exceeds-role",
-        again: "never",
-        cause: "role-duration-seconds is longer than the role allows",
-        hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
-    },
-    {
-        code: "ValidationError",
-        id: "sign-in-request-invalid",
-        again: "never",
-        cause: "AWS does not accept the request",
-        hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
-    },
-];
-const unavailable = {
-    id: "sts-unavailable",
-    again: "same-token",
-    cause: "AWS's token service was overloaded, failed or could not be reached",
-    hint: `Check the runner's way to AWS (proxy, firewall). ${runAgain}`,
-};
-const sts_failures_unreachable = {
-    id: "sts-unreachable",
-    again: "never",
-    cause: "AWS's token service could not be reached",
-    hint: "Check `aws-region`, proxy, firewall and certificates of the runner.",
-};
-const other = {
-    id: "sign-in-failed",
-    again: "never",
-    cause: "AWS answered with an error that the action does not know",
-    hint: "AWS's own text is among the evidence.",
-};
-/** Reads an answer of STS: what it means and whether to ask again. */
-function readStsFailure(error) {
-    const code = ((0,errors/* codeOf */.$N)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,errors/* messageOf */.bD)(error);
-    const row = sts_failures_table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
-    if (row !== undefined)
-        return row;
-    const kind = (0,errors/* classify */.L8)(error);
-    if (kind === "throttled" || kind === "transient" || /rate exceeded/i.test(text)) {
-        return unavailable;
-    }
-    return isConnectionError(error) ? sts_failures_unreachable : other;
-}
-/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
-function isConnectionError(error) {
-    const { code } = error;
-    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
-}
-
-;// CONCATENATED MODULE: ./src/auth/exchange.ts
-
-
-
-/** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
-const freshMs = 60_000;
-/** Tries of a request that AWS answers with "later". */
-const attempts = 6;
-/** Asks STS for a session: again only where the answer says that it may help. */
-async function exchange(options) {
-    const { clock, signal, policies, send } = options;
-    const tokens = cacheToken(options);
-    let policy = 0;
-    let renewed = false;
-    for (let attempt = 1;; attempt += 1) {
-        const token = await tokens.fresh();
-        try {
-            const answer = await (0,call/* orAborted */.H6)(send(token, policies[policy]), signal);
-            return { ...answer, token, policy: policies[policy] };
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            if (error instanceof errors/* DeployError */.sH)
-                throw error;
-            const failure = readStsFailure(error);
-            const { again } = failure;
-            const spent = again === "never" ||
-                attempt >= attempts ||
-                (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
-                (again === "smaller-policy" && (policy > 0 || policies.length === 1));
-            if (spent)
-                throw options.explain(failure, error, token);
-            if (again === "smaller-policy")
-                policy = 1;
-            if (again === "once-with-new-token")
-                renewed = true;
-            if (again === "new-token" || again === "once-with-new-token")
-                tokens.drop();
-            if (again === "same-token" || again === "new-token") {
-                await clock.sleep(pause(attempt, options.random), signal);
-            }
-        }
-    }
-}
-/** Full jitter over a doubling span, at least half of it: 0.25 to 0.5 s, then up to 8 s. */
-function pause(attempt, random = Math.random) {
-    return Math.min(8000, 500 * 2 ** (attempt - 1)) * (0.5 + random() / 2);
-}
-function cacheToken({ token: request, clock }) {
-    let token = "";
-    let at = -Infinity;
-    return {
-        fresh: async () => {
-            if (request === undefined)
-                return "";
-            if (clock.now() - at > freshMs) {
-                token = await request();
-                at = clock.now();
-            }
-            return token;
-        },
-        drop: () => {
-            at = -Infinity;
-        },
-    };
-}
-/**
- * Gives work a limit of its own beside the step's signal; whichever ends first names the cause.
- * @param ms the limit
- * @param late what the user is told when the limit ends the work
- */
-async function within({ clock, signal }, ms, late, work) {
-    const limit = new AbortController();
-    const over = new AbortController();
-    clock.sleep(ms, over.signal).then(() => {
-        limit.abort(late());
-    }, () => undefined);
-    const both = AbortSignal.any([signal, limit.signal]);
-    try {
-        return await work(both);
-    }
-    catch (error) {
-        both.throwIfAborted();
-        throw error;
-    }
-    finally {
-        over.abort();
-    }
-}
-
-// EXTERNAL MODULE: ./src/auth/explain-refusal.ts + 1 modules
-var explain_refusal = __nccwpck_require__(382);
-;// CONCATENATED MODULE: ./src/auth/session-name.ts
-/**
- * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
- * replaced, cut to STS's 64 characters from the front of the repository's name.
- */
-function defaultSessionName({ repository, runId, runAttempt }) {
-    const suffix = [runId, runAttempt].filter(Boolean).join("-");
-    const name = (repository?.split("/").at(-1) ?? "aws-oidc-deploy").replace(/[^\w+=,.@-]/g, "-");
-    if (suffix === "")
-        return name.slice(0, 64).padEnd(2, "-");
-    return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
-}
-
-// EXTERNAL MODULE: ./src/auth/token.ts
-var auth_token = __nccwpck_require__(8955);
-;// CONCATENATED MODULE: ./src/auth/web-identity.ts
-
-
-
-
-
-
-
-/** Exchanges GitHub's token for a session of the role. */
-async function assumeWithToken(options, bound, durationSeconds, signal) {
-    const { inputs, tokens, clock, mask } = options;
-    const roleArn = inputs.roleToAssume ?? "";
-    const sessionName = sessionNameOf(options);
-    const audience = inputs.audience ?? (0,aws_partition/* partitionOf */.i)(inputs.region).audience;
-    const loading = Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(368)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2368));
-    const trustPolicy = await options.trustPolicy();
-    return exchange({
-        clock,
-        signal,
-        policies: bound.policies,
-        token: () => tokens.request(audience, signal),
-        send: async (token, policy) => {
-            const sts = (await loading).createSts(stsAccess(options), mask);
-            const { policyArns } = bound;
-            const role = { roleArn, sessionName, durationSeconds, policyArns };
-            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional/* optional */.l)("policy", policy) }, signal);
-        },
-        explain: (failure, error, token) => (0,explain_refusal/* explainRefusal */.G)({
-            ...{ failure, error, roleArn, sessionName, trustPolicy },
-            claims: (0,auth_token/* decodeClaims */.Y)(token),
-        }),
-    });
-}
-function sessionNameOf({ inputs, job }) {
-    return inputs.roleSessionName ?? defaultSessionName(job);
-}
-
-;// CONCATENATED MODULE: ./src/auth/chain.ts
-
-
-
-
-
-/** AWS's limit for a role that is assumed with another role's session. */
-const chainSeconds = 3600;
-/** The first session may do nothing but assume the second role. */
-function chainBound({ inputs }) {
-    const policy = {
-        Version: "2012-10-17",
-        Statement: {
-            Effect: "Allow",
-            Action: chainActions(inputs),
-            Resource: inputs.chainRoleToAssume ?? "",
-        },
-    };
-    return { kind: "least-privilege", policies: [JSON.stringify(policy)], policyArns: [] };
-}
-function chainActions(inputs) {
-    return [
-        "sts:AssumeRole",
-        ...(inputs.chainSessionTags ? ["sts:TagSession"] : []),
-        ...(inputs.chainSourceIdentity ? ["sts:SetSourceIdentity"] : []),
-    ];
-}
-/** Assumes the second role with the session of the first, or with ambient credentials. */
-async function assumeChained(options, first, signal) {
-    const { inputs, bound, clock, job, mask } = options;
-    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(368)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2368));
-    const sts = createSts(stsAccess(options, first.credentials), mask);
-    const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
-    const role = {
-        roleArn: inputs.chainRoleToAssume ?? "",
-        sessionName: sessionNameOf(options),
-        durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
-        policyArns: bound.policyArns,
-        tags: inputs.chainSessionTags ? sessionTags(job) : {},
-        ...(0,optional/* optional */.l)("externalId", inputs.chainRoleExternalId),
-        ...(0,optional/* optional */.l)("sourceIdentity", sourceIdentity),
-    };
-    return exchange({
-        clock,
-        signal,
-        policies: bound.policies,
-        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional/* optional */.l)("policy", policy) }, signal),
-        explain: (failure, error) => explainChain(options, first.arn, failure, error),
-    });
-}
-/** The run's own facts as tags, with what STS does not accept replaced and cut to its 256 characters. */
-function sessionTags(job) {
-    const facts = {
-        Repository: job.repository,
-        Workflow: job.workflow,
-        RunId: job.runId,
-        Commit: job.sha,
-        Ref: job.ref,
-        Actor: job.actor,
-    };
-    return Object.fromEntries(Object.entries(facts)
-        .filter((fact) => fact[1] !== undefined)
-        .map(([name, value]) => [
-        name,
-        value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
-    ]));
-}
-/** The actor in STS's characters; `dependabot[bot]` has some that it refuses. */
-function sourceIdentityOf({ actor = "unknown" }) {
-    return actor
-        .replace(/[^\w+=,.@-]/g, "_")
-        .slice(0, 64)
-        .padEnd(2, "_");
-}
-function explainChain({ inputs }, firstArn, failure, error) {
-    const role = inputs.chainRoleToAssume ?? "";
-    const evidence = [`AWS: ${(0,errors/* messageOf */.bD)(error)}`];
-    if (failure.id !== "sign-in-refused") {
-        return new errors/* DeployError */.sH({
-            id: failure.id,
-            message: `AWS refused the second sign-in as ${role}: ${failure.cause}.`,
-            hint: failure.hint,
-            evidence,
-            cause: error,
-        });
-    }
-    const actions = chainActions(inputs).join(", ");
-    return new errors/* DeployError */.sH({
-        id: "chain-role-refused",
-        message: `${firstArn} may not assume the second role ${role}.`,
-        hint: `Allow ${actions} on ${role} in the first role's permissions, and to the first role in the second role's trust policy${inputs.chainRoleExternalId === undefined ? " (which may ask for chain-role-external-id)" : ""}.`,
-        evidence,
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/auth/guard.ts
-
-
-
-/**
- * Checks who AWS says the session is against what was asked for.
- * @returns the account id
- * @throws DeployError before any credential of the session is handed on
- */
-function guardAccount(identityArn, guard) {
-    const { partition, accountId = "" } = (0,aws_arn/* parseArn */.L)(identityArn) ?? {};
-    const expected = guard.accountId ?? accountId;
-    const wanted = (0,aws_partition/* partitionOf */.i)(guard.region).id;
-    if (accountId === "" || accountId !== expected || partition !== wanted) {
-        throw new errors/* DeployError */.sH({
-            id: "unexpected-account",
-            message: `The session is of ${identityArn}, not of account ${expected} in partition ${wanted}.`,
-            hint: "The session was thrown away. Check AWS_ENDPOINT_URL and proxies between the runner and AWS, and with `auth: environment` the credentials.",
-        });
-    }
-    if (guard.allowed.length > 0 && !guard.allowed.includes(accountId)) {
-        throw new errors/* DeployError */.sH({
-            id: "account-not-allowed",
-            message: `Account ${accountId} is not one of allowed-account-ids.`,
-            hint: "Correct the role or the list. No credential of that account was handed on.",
-        });
-    }
-    return accountId;
-}
-
-;// CONCATENATED MODULE: ./src/auth/renewal.ts
-/** A session is renewed this long before it ends, or at two thirds of a shorter life. */
-const marginMs = 5 * 60_000;
-/** How long a failed renewal is left alone while the old session still lives. */
-const pauseMs = 20_000;
-/**
- * A credential provider that signs in again when the session is about to end; requests that come
- * meanwhile share one renewal. As long as the old session lives, a failed renewal fails nothing.
- */
-function renewing(first, options) {
-    const { clock, signInAgain, onMiss } = options;
-    let current = first;
-    let renewAt = renewalTime(first, clock.now());
-    let renewal;
-    const renew = async () => {
-        try {
-            current = await signInAgain();
-            renewAt = renewalTime(current, clock.now());
-        }
-        catch (error) {
-            if (!isAlive(current, clock.now()))
-                throw error;
-            onMiss(error);
-            renewAt = clock.now() + pauseMs;
-        }
-        finally {
-            renewal = undefined;
-        }
-        return current;
-    };
-    return () => {
-        if (clock.now() < renewAt && isAlive(current, clock.now()))
-            return Promise.resolve(current);
-        renewal ??= renew();
-        return renewal;
-    };
-}
-function isAlive({ expiration }, now) {
-    return expiration === undefined || now < expiration.getTime();
-}
-function renewalTime({ expiration }, now) {
-    if (expiration === undefined)
-        return Infinity;
-    const lifetime = expiration.getTime() - now;
-    return expiration.getTime() - Math.min(marginMs, lifetime / 3);
-}
-
-;// CONCATENATED MODULE: ./src/auth/sign-in.ts
-
-
-
-
-
-
-
-
-
-
-
-/** What sign-in may take of the step's time, renewals included. */
-const sign_in_limitMs = 60_000;
-/** The shortest session that STS gives: the first of two only has to assume the second. */
-const shortestSeconds = 900;
-/**
- * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the
- * workflow asks for them, and on to a second role where one is given.
- * @throws DeployError that says why the sign-in was refused
- */
-async function signIn(options) {
-    const { clock, log, bound } = options;
-    const first = await sign_in_open(options, options.signal);
-    const accountId = check(first.arn, options);
-    const signInAgain = async () => {
-        const next = await sign_in_open(options, options.grace);
-        check(next.arn, options);
-        log.debug(`Renewed the session of ${next.arn}`);
-        return next.credentials;
-    };
-    const onMiss = (error) => {
-        log.warning(`The session could not be renewed yet: ${(0,errors/* messageOf */.bD)(error)}`);
-    };
-    const aws = {
-        ...stsAccess(options),
-        accountId,
-        identityArn: first.arn,
-        credentials: renewing(first.credentials, { clock, signInAgain, onMiss }),
-        sessionPolicy: bound.kind,
-    };
-    return { aws, facts: await factsOf(options, first) };
-}
-/** The guard after the answer; the one before it is among the checks of the inputs. */
-function check(arn, { inputs, mask }) {
-    if (inputs.maskAwsAccountId)
-        mask(accountOf(arn));
-    const role = inputs.chainRoleToAssume ?? inputs.roleToAssume;
-    return guardAccount(arn, {
-        region: inputs.region,
-        allowed: inputs.allowedAccountIds,
-        ...(0,optional/* optional */.l)("accountId", role === undefined ? undefined : accountOf(role)),
-    });
-}
-function sign_in_open(options, signal) {
-    const { inputs, clock, bound } = options;
-    return within({ clock, signal }, sign_in_limitMs, () => late(options), async (limited) => {
-        if (inputs.auth === "environment") {
-            const ambient = await signInAmbient(options, limited);
-            return inputs.chainRoleToAssume === undefined
-                ? ambient
-                : assumeChained(options, ambient, limited);
-        }
-        if (inputs.chainRoleToAssume === undefined) {
-            return assumeWithToken(options, bound, inputs.roleDurationSeconds, limited);
-        }
-        const first = await assumeWithToken(options, chainBound(options), shortestSeconds, limited);
-        guardAccount(first.arn, {
-            region: inputs.region,
-            allowed: unbound.policyArns,
-            accountId: accountOf(inputs.roleToAssume ?? ""),
-        });
-        return { ...(await assumeChained(options, first, limited)), token: first.token };
-    });
-}
-function late({ inputs }) {
-    return new errors/* DeployError */.sH({
-        id: "sign-in-timed-out",
-        message: `Signing in did not end within ${sign_in_limitMs / 1000} s: GitHub's token endpoint or AWS STS in ${inputs.region} did not answer.`,
-        hint: "Check the runner's way to GitHub and AWS (proxy, firewall, VPC endpoint of STS) and run the job again.",
-        retryable: true,
-    });
-}
-async function factsOf(options, opened) {
-    const { inputs } = options;
-    const claims = opened.token === undefined ? undefined : (0,auth_token/* decodeClaims */.Y)(opened.token);
-    return {
-        ...(0,optional/* optional */.l)("claims", claims),
-        ...(0,optional/* optional */.l)("roleArn", inputs.roleToAssume),
-        ...(0,optional/* optional */.l)("sessionRoleArn", sessionRole(inputs)),
-        sessionName: sessionNameOf(options),
-        ...(0,optional/* optional */.l)("expiration", opened.credentials.expiration),
-        ...(0,optional/* optional */.l)("policy", opened.policy),
-        ...(0,optional/* optional */.l)("trustPolicy", await options.trustPolicy()),
-    };
-}
-function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
-    return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
-}
-
-;// CONCATENATED MODULE: ./src/session.ts
-
-
-
-
-
-
-
-
-
-
-/** Signs in with the session policy that the target and the inputs ask for. */
-async function openSession(options) {
-    const { common, environment, job, network, clock, lifetime, log, mask } = options;
-    return signIn({
-        inputs: common,
-        bound: await boundOf(options),
-        job,
-        tokens: githubTokens(environment, network, clock),
-        ambient: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(456)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2456))).ambientCredentials(common.region)(),
-        mask,
-        network,
-        clock,
-        log,
-        signal: lifetime.signal,
-        grace: lifetime.grace,
-        userAgent: userAgentOf(job),
-        trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment, log)),
-    });
-}
-async function boundOf({ common, target }) {
-    const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
-    const policyArns = common.managedSessionPolicies;
-    const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
-    if (!assumes)
-        return unbound;
-    if (wanted === "none") {
-        return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
-    }
-    if (wanted === "least-privilege")
-        return generated(common, target);
-    return { kind: "given", policies: [await readGivenPolicy(wanted)], policyArns };
-}
-/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
-function generated(common, target) {
-    const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
-    const permissions = target.permissions({
-        partition: (0,aws_partition/* partitionOf */.i)(common.region).id,
-        region: common.region,
-        accountId: (0,aws_arn/* parseArn */.L)(role)?.accountId ?? "*",
-        precision: "bound",
-    });
-    const policyArns = common.managedSessionPolicies;
-    const wanted = permissions.filter(({ phase }) => !common.dryRun || phase !== "apply");
-    if (permissions.length === 0)
-        throw unknownRights(common.target);
-    const [first, next] = fitSessionPolicy(wanted);
-    if (first === undefined) {
-        throw new errors/* DeployError */.sH({
-            id: "session-policy-too-long",
-            message: "The session policy that these inputs need does not fit STS's 2048 characters.",
-            hint: "Set `session-policy: none`, or give a shorter policy of your own.",
-        });
-    }
-    const texts = next === undefined ? [first.text] : [first.text, next.text];
-    return { kind: "least-privilege", policies: texts, policyArns };
-}
-function unknownRights(target) {
-    return new errors/* DeployError */.sH({
-        id: "session-policy-not-possible",
-        message: `Target ${target} has no least-privilege session policy: what later steps do with the session is not known.`,
-        hint: "Leave `session-policy` out, or give a policy.",
-    });
-}
-function once(work) {
-    let result;
-    return () => (result ??= work());
-}
-/** Only explains a refusal: a file that cannot be read is a warning. */
-async function readTrustPolicy(path, environment, log) {
-    if (path === undefined)
-        return undefined;
-    try {
-        const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
-        const text = await (0,promises_.readFile)(file, "utf8");
-        const { parse } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
-        return parse(text);
-    }
-    catch (error) {
-        log.warning(`trust-policy ${path} could not be read: ${(0,errors/* messageOf */.bD)(error).split("\n", 1)[0] ?? ""}`);
-        return undefined;
-    }
-}
-/** Names the run in CloudTrail's userAgent field. */
-function userAgentOf({ runId, runAttempt }) {
-    const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
-    return `aws-oidc-deploy/1${run}`;
-}
-
-;// CONCATENATED MODULE: ./src/run.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** inputs → session → plan → apply → report. The only place that fails the step. */
-async function run(environment = process.env) {
-    workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
-    const runner = runnerOf(environment);
-    const report = new RunReport(src_clock/* systemClock */.ml, runner.tempDir);
-    try {
-        const { common, target } = preflight(environment);
-        report.begin(common);
-        const lifetime = startLifetime(src_clock/* systemClock */.ml, common.timeoutMinutes);
-        const unhear = onCancellation(lifetime.cancel);
-        try {
-            await deploy({ common, target, environment, lifetime, report, log: workflowLog, runner });
-        }
-        finally {
-            unhear();
-            lifetime.dispose();
-        }
-    }
-    catch (error) {
-        report.failed(error);
-    }
-    await report.finish();
-}
-/** All that can be known to be wrong without a request. */
-function preflight(environment) {
-    const raw = rawInputs(environment);
-    const origin = originOf(environment);
-    maskAccounts(raw);
-    checkOrigin(origin, raw.get("auth") ?? "");
-    const inputs = readInputs(raw, environment, targets);
-    for (const secret of proxySecrets(inputs.common.proxy))
-        mask(secret);
-    if (inputs.common.auth === "oidc")
-        checkTokenRight(origin);
-    endpointOf(environment, "STS");
-    return inputs;
-}
-/** Before anything is said about the inputs, so that not even a refusal shows the account. */
-function maskAccounts(raw) {
-    if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
-        return;
-    for (const name of ["role-to-assume", "chain-role-to-assume"]) {
-        mask((0,aws_arn/* parseArn */.L)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
-    }
-}
-/** session → plan → apply. */
-async function deploy(step) {
-    const { common, target, environment, lifetime, report, log, runner } = step;
-    const { phases } = report;
-    const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
-    try {
-        const job = jobOf(environment);
-        const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () => Promise.all([
-            openSession({
-                ...step,
-                mask: (secret) => {
-                    runner.mask(secret);
-                },
-                job,
-                network,
-                clock: src_clock/* systemClock */.ml,
-            }),
-            target.load(),
-        ]));
-        report.signedIn(aws);
-        const { signal, grace, workUntil } = lifetime;
-        const context = {
-            ...{ aws, clock: src_clock/* systemClock */.ml, log, signal, grace, workUntil, job, phases, signIn: facts },
-            runner,
-            dryRun: common.dryRun,
-            workspace: environment.GITHUB_WORKSPACE || process.cwd(),
-        };
-        const deployer = createDeployer(context);
-        const plan = await phases.time("Plan", () => deployer.plan());
-        report.planned({ ...plan, details: [...plan.details, ...describeBound(facts)] });
-        if (common.commentPlan) {
-            const key = { accountId: aws.accountId, region: aws.region, plan };
-            const { githubToken: token } = common;
-            const options = { key, token, job, environment, network, clock: src_clock/* systemClock */.ml, log, signal };
-            await phases.time("Comment", () => commentPlan(options));
-        }
-        if (plan.refusal !== undefined)
-            throw plan.refusal;
-        if (common.dryRun || (0,src_plan/* isEmpty */.Im)(plan))
-            return;
-        report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
-    }
-    finally {
-        closeNetwork(network);
-    }
-}
-
-
-/***/ }),
-
 /***/ 2613:
 /***/ ((module) => {
 
@@ -45891,6 +37206,8691 @@ exports.visit = visit;
 exports.visitAsync = visitAsync;
 
 
+/***/ }),
+
+/***/ 2436:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ describeVerdict),
+  G: () => (/* binding */ explainRefusal)
+});
+
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/evaluate.js + 2 modules
+var evaluate = __nccwpck_require__(722);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js
+var trust_subject = __nccwpck_require__(3817);
+// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
+var arn = __nccwpck_require__(9815);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/diagnose.js
+var diagnose = __nccwpck_require__(7709);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__(8636);
+;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/suggest.js
+
+
+
+
+/** The statement that lets in just this job, in both forms of `sub` where GitHub has two. */
+function suggestStatement(claims, roleArn) {
+    const { partition = "aws", accountId = "" } = (0,arn/* parseArn */.L)(roleArn) ?? {};
+    const issuer = (0,trust_claims/* issuerOf */.xD)(claims);
+    const subjects = (0,trust_subject/* subjectForms */.wO)((0,trust_subject/* readSubject */.$e)(claims));
+    const statement = {
+        Effect: "Allow",
+        Principal: { Federated: `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}` },
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition: {
+            StringEquals: {
+                [`${issuer}:aud`]: (0,diagnose/* audienceOf */.Ox)(claims),
+                [`${issuer}:sub`]: subjects.length === 1 ? subjects[0] : subjects,
+            },
+        },
+    };
+    return JSON.stringify(statement, null, 2);
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/errors.js
+var errors = __nccwpck_require__(1251);
+// EXTERNAL MODULE: ./.cache/build/src/auth/token.js
+var token = __nccwpck_require__(7284);
+;// CONCATENATED MODULE: ./.cache/build/src/auth/explain-refusal.js
+
+
+
+
+
+/** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
+function explainRefusal(refusal) {
+    const { failure, error, roleArn, claims } = refusal;
+    const aws = `AWS: ${(0,errors/* messageOf */.bD)(error)}`;
+    if (failure.id !== "sign-in-refused") {
+        return new errors/* DeployError */.sH({
+            id: failure.id,
+            message: `AWS refused the sign-in as ${roleArn}: ${failure.cause}.`,
+            hint: hintOf(failure, claims),
+            evidence: [aws, ...claimLines(claims)],
+            cause: error,
+        });
+    }
+    const subject = (0,trust_subject/* readSubject */.$e)(claims);
+    const verdict = verdictOf(refusal);
+    return new errors/* DeployError */.sH({
+        id: "sign-in-refused",
+        message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
+        hint: statementHint(refusal, subject),
+        evidence: [
+            ...claimLines(claims),
+            `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
+            ...(verdict === undefined ? guesses(subject) : describeVerdict(verdict)),
+            aws,
+        ],
+        cause: error,
+    });
+}
+function hintOf({ id, hint }, { aud, iss }) {
+    const text = (value) => (typeof value === "string" ? value : "?");
+    if (id === "wrong-audience")
+        return `${hint} The token's audience is ${text(aud)}.`;
+    return id === "oidc-provider-missing" ? `${hint} The token's issuer is ${text(iss)}.` : hint;
+}
+function claimLines(claims) {
+    const lines = (0,token/* describeClaims */.Z)(claims);
+    return lines.length === 0 ? [] : ["Claims of the token:", ...lines.map((line) => `  ${line}`)];
+}
+function verdictOf({ trustPolicy, claims, roleArn, sessionName }) {
+    if (trustPolicy === undefined)
+        return undefined;
+    return (0,evaluate/* evaluateTrust */.e)(trustPolicy, claims, { arn: roleArn, sessionName });
+}
+function causeOf(subject, verdict) {
+    if (verdict?.decision === "denied" && verdict.reason !== undefined)
+        return verdict.reason.text;
+    if (verdict?.decision === "allowed") {
+        return "the trust policy given would let this job in, so the role does not exist, has another policy, or an organisation's policy (SCP, RCP) denies it.";
+    }
+    return `its trust policy does not let in ${subject.emitted} (or there is no such role).`;
+}
+function statementHint({ claims, roleArn }, { context }) {
+    const caution = context === "pull-request"
+        ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
+        : "";
+    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
+}
+/** Without the policy: what goes wrong most often with a token like this. */
+function guesses({ form, context }) {
+    const forms = {
+        legacy: [],
+        immutable: [
+            "Most likely: the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
+        ],
+        template: [
+            "Most likely: the policy expects GitHub's default sub, and this organisation or repository made its own.",
+        ],
+    };
+    const contexts = {
+        environment: [
+            "Likely: the policy lists a branch, which a job with an environment does not send.",
+        ],
+        "pull-request": ["Likely: the policy lists a branch, which a pull request does not send."],
+        branch: [
+            "Likely: the policy lists another branch, or an environment that the job does not have.",
+        ],
+        tag: ["Likely: the policy lists a branch, and this run is of a tag."],
+        ref: [],
+    };
+    return [
+        ...forms[form],
+        ...contexts[context],
+        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
+    ];
+}
+/** The verdict line by line, the deciding statement's failures spelled out. */
+function describeVerdict({ decision, reason, nearest, warnings }) {
+    const words = {
+        allowed: "The trust policy given lets this token in.",
+        denied: "The trust policy given does not let this token in.",
+        undecided: "Whether the trust policy given lets this token in cannot be decided here.",
+    };
+    return [
+        words[decision],
+        ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
+        ...(nearest === undefined || decision === "allowed"
+            ? []
+            : [`Statement ${(0,evaluate/* label */.P)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+        ...warnings.map(({ id, text }) => `Warning: ${id}: ${text}`),
+    ];
+}
+function describeFailure({ part, truth, operator, key, expected, actual }) {
+    const name = part === "Condition" ? `${operator} ${key}` : part;
+    return [
+        `  ${name} ${truth === "no" ? "does not hold" : "cannot be decided here"}`,
+        `    expected: ${expected.join(" or ")}`,
+        `    actual:   ${actual?.join(", ") ?? "not in the token"}`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ 7284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ decodeClaims),
+/* harmony export */   Z: () => (/* binding */ describeClaims)
+/* harmony export */ });
+/** The claims of a token, unverified: AWS verifies it, here they only explain. */
+function decodeClaims(token) {
+    try {
+        const payload = token.split(".")[1] ?? "";
+        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+        return typeof claims === "object" && claims !== null ? claims : {};
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * The claims that a reader may see: enough to write a trust policy, nothing that a company may hold
+ * back (`repo_property_*`) or that identifies the token (`jti`).
+ */
+const shown = [
+    "iss",
+    "aud",
+    "sub",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "ref",
+    "environment",
+    "event_name",
+    "job_workflow_ref",
+];
+/** One line for each claim that matters. */
+function describeClaims(claims) {
+    return shown
+        .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
+        .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
+}
+
+
+/***/ }),
+
+/***/ 9815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ parseArn),
+/* harmony export */   b: () => (/* binding */ formatArn)
+/* harmony export */ });
+const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
+/** Reads an ARN, or gives undefined for what is none. */
+function parseArn(text) {
+    const match = pattern.exec(text);
+    if (match === null)
+        return undefined;
+    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
+    return { partition, service, region, accountId, resource };
+}
+function formatArn({ partition, service, region, accountId, resource }) {
+    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+
+/***/ }),
+
+/***/ 1611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T1: () => (/* binding */ call),
+  MW: () => (/* binding */ ifFound),
+  H6: () => (/* binding */ orAborted)
+});
+
+// EXTERNAL MODULE: ./.cache/build/src/errors.js
+var errors = __nccwpck_require__(1251);
+;// CONCATENATED MODULE: ./.cache/build/src/aws/explain.js
+
+/**
+ * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
+ * is; so does the reason of an aborted signal.
+ */
+function explain(error, subject, aws) {
+    if (error instanceof errors/* DeployError */.sH)
+        return error;
+    const kind = (0,errors/* classify */.L8)(error);
+    if (kind === "denied")
+        return explainDenied(error, subject, aws);
+    if (kind === "expired")
+        return explainExpired(error, subject);
+    const code = (0,errors/* codeOf */.$N)(error) ?? "Error";
+    const passing = kind === "throttled" || kind === "transient";
+    return new errors/* DeployError */.sH({
+        id: passing ? "aws-unavailable" : "aws-refused",
+        message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,errors/* messageOf */.bD)(error)}`,
+        hint: hintFor(kind),
+        retryable: passing,
+        cause: error,
+    });
+}
+function explainExpired(error, { action, resource }) {
+    return new errors/* DeployError */.sH({
+        id: "session-expired",
+        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence: [`AWS: ${(0,errors/* messageOf */.bD)(error)}`],
+        cause: error,
+    });
+}
+function hintFor(kind) {
+    if (kind === "throttled")
+        return "AWS went on throttling after several tries. Run the job again.";
+    if (kind === "transient")
+        return "AWS could not be reached or failed inside. Run the job again.";
+    return "AWS understood the request and refused it; the text above is AWS's own.";
+}
+function explainDenied(error, subject, aws) {
+    const text = (0,errors/* messageOf */.bD)(error);
+    const { action, resource } = deniedOf(text) ?? subject;
+    const evidence = [`AWS: ${text}`];
+    if (/session policy/i.test(text)) {
+        return new errors/* DeployError */.sH({
+            id: "denied-by-session-policy",
+            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
+            hint: widening(aws.sessionPolicy, action, resource),
+            evidence,
+            cause: error,
+        });
+    }
+    return new errors/* DeployError */.sH({
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+        evidence,
+        cause: error,
+    });
+}
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text) {
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,"']+$/, "") };
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/aws/call.js
+
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw explain(error, subject, aws);
+    }
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if ((0,errors/* classify */.L8)(causeOf(error)) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+function causeOf(error) {
+    return error instanceof Error && error.cause !== undefined ? error.cause : error;
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ 6822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ partitionOf)
+/* harmony export */ });
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+
+/***/ }),
+
+/***/ 8000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K8: () => (/* binding */ eagerPace),
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   WG: () => (/* binding */ isPassing),
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   wt: () => (/* binding */ poll)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1251);
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ 4290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AJ: () => (/* binding */ publicRegion),
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   l5: () => (/* binding */ parseRegistry),
+/* harmony export */   mh: () => (/* binding */ publicHost)
+/* harmony export */ });
+/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
+const publicHost = "public.ecr.aws";
+const publicRegion = "us-east-1";
+/**
+ * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
+ * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
+ * The list of domains is closed: a password must never be kept for a host that is not AWS's.
+ */
+const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
+    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
+    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
+/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
+function parseRegistry(text) {
+    const host = text.toLowerCase();
+    const match = hostPattern.exec(host);
+    if (match === null)
+        return undefined;
+    const [, accountId = "", fips, dualStackFips, region = ""] = match;
+    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
+}
+/** The registry of an account in a region. */
+function registryOf(accountId, region, partition) {
+    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
+    return { host, accountId, region, fips: false };
+}
+
+
+/***/ }),
+
+/***/ 708:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ lastPart),
+/* harmony export */   g: () => (/* binding */ arnsOf)
+/* harmony export */ });
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3641);
+
+/** The ARNs that errors and lookups name. */
+function arnsOf(aws, clusterNameOrArn) {
+    const cluster = lastPart(clusterNameOrArn);
+    const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
+    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
+    return {
+        cluster: arn(`cluster/${cluster}`),
+        service: of("service"),
+        deployments: of("service-deployment", "/*"),
+        revisions: of("service-revision", "/*"),
+        tasks: arn(`task/${cluster}/*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(family)}:*`),
+        /**
+         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
+         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
+         */
+        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
+    };
+}
+/** The name at the end of an ARN or path; a plain name as it is. */
+function lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}
+
+
+/***/ }),
+
+/***/ 3641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ap: () => (/* binding */ familyOf),
+/* harmony export */   EU: () => (/* binding */ shortName),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   Mz: () => (/* binding */ containersOf),
+/* harmony export */   Ug: () => (/* binding */ describedParts),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   ol: () => (/* binding */ toRegistrable)
+/* harmony export */ });
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
+const describeOnly = new Set([
+    "taskDefinitionArn",
+    "revision",
+    "status",
+    "requiresAttributes",
+    "compatibilities",
+    "registeredAt",
+    "deregisteredAt",
+    "deleteRequestedAt",
+    "registeredBy",
+]);
+/** Takes off the fields of a description; everything else stays, known or not. */
+function toRegistrable(described, tags) {
+    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
+    const withTags = isList(tags) && tags.length > 0 ? [["tags", tags]] : [];
+    return Object.fromEntries([...kept, ...withTags]);
+}
+function containersOf(document) {
+    return listOf(document.containerDefinitions);
+}
+/** The objects of a list; anything else in it is none of ours to read. */
+function listOf(value) {
+    return isList(value) ? value.filter((item) => isObject(item)) : [];
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function textOf(value) {
+    return typeof value === "string" ? value : "";
+}
+/** `web:42` of an ARN; anything else as it is. */
+function shortName(arn) {
+    return arn.split("/").at(-1) ?? arn;
+}
+/** `web` of `web:42` or of an ARN. */
+function familyOf(reference) {
+    return shortName(reference).split(":", 1)[0] ?? reference;
+}
+/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
+function describedParts(answer) {
+    const { taskDefinition, tags } = answer;
+    return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
+}
+
+
+/***/ }),
+
+/***/ 9239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ parseImage)
+/* harmony export */ });
+/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
+const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
+/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
+function parseImage(text) {
+    const [name = "", digest] = text.split("@", 2);
+    const slash = name.indexOf("/");
+    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
+    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
+    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
+    return {
+        text,
+        tag,
+        ...(digest === undefined ? {} : { digest }),
+        ...(accountId === undefined || region === undefined
+            ? {}
+            : { ecr: { accountId, region, repository } }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 2948:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ isReference),
+  k: () => (/* binding */ permissionsOf)
+});
+
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/arns.js
+var arns = __nccwpck_require__(708);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/document.js
+var ecs_document = __nccwpck_require__(3641);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/image.js
+var ecs_image = __nccwpck_require__(9239);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/permission-bound.js
+
+/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
+const namedServices = 2;
+/**
+ * The same permissions as an upper bound of the session, in few and short statements: services,
+ * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
+ * @param tight the permissions as the role should grant them
+ */
+function boundOf(tight, config, { partition, region, accountId }) {
+    const cluster = (0,arns/* lastPart */.S)(config.cluster);
+    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
+    const services = [...new Set(config.services.map(arns/* lastPart */.S))];
+    const ofServices = services.length > namedServices
+        ? [`${prefix}*`]
+        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
+    const merged = new Map();
+    for (const permission of tight) {
+        const wide = widen(permission, ofServices);
+        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
+        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
+        merged.set(key, { ...wide, actions: [...new Set(actions)] });
+    }
+    return [...merged.values()];
+}
+/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
+function widen(permission, ofServices) {
+    const { actions, phase, purpose, resources, conditions } = permission;
+    const [action = ""] = actions;
+    if (action === "iam:PassRole" && conditions !== undefined)
+        return permission;
+    if (/^ecs:(List|Describe)Tasks$/.test(action))
+        return { actions, phase, purpose, resources: ["*"] };
+    const onService = resources.some((arn) => arn.includes(":service/"));
+    // A role may have been given either right to look an image up.
+    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
+    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/permissions.js
+
+
+
+
+/** What the target calls, with the resources that AWS checks each call against. */
+function permissionsOf(config, scope) {
+    const tight = tightOf(config, scope);
+    return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
+}
+function tightOf(config, scope) {
+    const arns = resourcesOf(config, scope);
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
+        grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
+        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
+        ...(isPlainReference(config) ? [] : registering(arns)),
+        ...(isPlainReference(config) && config.runTaskCommand === undefined ? [] : [passing(arns)]),
+        ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
+        ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
+        ...watching(arns),
+        grant("optional", ["ecr:BatchGetImage"], arns.repositories, "look the images up"),
+    ];
+}
+function resourcesOf(config, scope) {
+    const { partition, region, accountId } = scope;
+    const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+    const cluster = (0,arns/* lastPart */.S)(config.cluster);
+    const services = config.services.map(arns/* lastPart */.S);
+    const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
+    return {
+        services: each("service"),
+        deployments: each("service-deployment", "/*"),
+        revisions: each("service-revision", "/*"),
+        tasks: [arn("ecs", `task/${cluster}/*`)],
+        taskDefinitions: [arn("ecs", `task-definition/${family(config)}:*`)],
+        inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+        roles: [`arn:${partition}:iam::${accountId}:role/*`],
+        logs: [`arn:${partition}:logs:*:${accountId}:log-group:*:log-stream:*`],
+        repositories: repositoriesOf(config, scope),
+    };
+}
+function registering(arns) {
+    return [
+        grant("apply", ["ecs:RegisterTaskDefinition"], arns.taskDefinitions, "register the revision"),
+        grant("apply", ["ecs:TagResource"], arns.taskDefinitions, "keep the task definition's tags", {
+            StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
+        }),
+    ];
+}
+function passing({ roles }) {
+    return grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+    });
+}
+/** An existing revision that is deployed as it is needs no right to register. */
+function isPlainReference(config) {
+    const { taskDefinition, image, images, environment, secrets, patch } = config;
+    return (taskDefinition !== undefined &&
+        isReference(taskDefinition) &&
+        image === undefined &&
+        patch === undefined &&
+        images.size + environment.set.size + environment.remove.size === 0 &&
+        secrets.set.size + secrets.remove.size === 0);
+}
+/** Whether the input names a task definition of AWS rather than a file. */
+function isReference(taskDefinition) {
+    return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
+}
+function family({ taskDefinition }) {
+    return taskDefinition !== undefined && isReference(taskDefinition)
+        ? (0,ecs_document/* familyOf */.Ap)(taskDefinition)
+        : "*";
+}
+function runningTask(arns) {
+    return [
+        grant("apply", ["ecs:RunTask"], arns.taskDefinitions, "run the one-off task", arns.inCluster),
+        grant("apply", ["ecs:DescribeTasks"], arns.tasks, "wait for the one-off task"),
+    ];
+}
+function stopping(arns) {
+    const resources = [...arns.services, ...arns.deployments];
+    return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
+}
+function watching(arns) {
+    return [
+        grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
+        grant("optional", ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs"),
+        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+        grant("optional", ["logs:GetLogEvents"], arns.logs, "show a stopped task's last lines"),
+    ];
+}
+/** The repositories of the images that the inputs name; those of a task definition only AWS knows. */
+function repositoriesOf(config, { partition, accountId, precision }) {
+    const images = [...config.images.values(), ...(config.image === undefined ? [] : [config.image])];
+    const named = images.flatMap((image) => {
+        const { ecr } = (0,ecs_image/* parseImage */.z)(image);
+        if (ecr === undefined)
+            return [];
+        return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
+    });
+    if (precision === "tight" && named.length > 0)
+        return [...new Set(named)];
+    const account = precision === "tight" ? accountId : "*";
+    return [`arn:${partition}:ecr:*:${account}:repository/*`];
+}
+function grant(phase, actions, resources, purpose, conditions) {
+    return {
+        phase,
+        actions,
+        resources,
+        purpose,
+        ...(conditions === undefined ? {} : { conditions }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 680:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ problemOfField),
+/* harmony export */   Wl: () => (/* binding */ createOnlyFields),
+/* harmony export */   pi: () => (/* binding */ fieldNames),
+/* harmony export */   v1: () => (/* binding */ codeFields)
+/* harmony export */ });
+/**
+ * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
+ * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
+ * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
+ */
+const fields = {
+    Role: "text",
+    Handler: "text",
+    Description: "text",
+    Timeout: "number",
+    MemorySize: "number",
+    Runtime: "text",
+    KMSKeyArn: "text",
+    Layers: "list",
+    FileSystemConfigs: "list",
+    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
+    Environment: ["Variables"],
+    DeadLetterConfig: ["TargetArn"],
+    TracingConfig: ["Mode"],
+    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
+    EphemeralStorage: ["Size"],
+    SnapStart: ["ApplyOn"],
+    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
+    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
+    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
+    TenancyConfig: ["TenantIsolationMode"],
+    CodeSigningConfigArn: "text",
+    PublishTo: "text",
+    SourceKMSKeyArn: "text",
+};
+/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
+const createOnlyFields = new Set([
+    "CodeSigningConfigArn",
+    "TenancyConfig",
+]);
+/** Fields that travel with the code instead of the configuration. */
+const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
+/** Fields that have an input of their own. */
+const inputOf = {
+    FunctionName: "function-name",
+    Code: "code",
+    ImageUri: "image-uri",
+    Architectures: "architecture",
+    Publish: "publish",
+    Tags: "tags",
+};
+/** Names of all fields, for the nearest one to a misspelt name. */
+const fieldNames = Object.keys(fields);
+/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
+function problemOfField(name, value) {
+    const input = inputOf[name];
+    if (input !== undefined)
+        return `${name} belongs into the input ${input}`;
+    const shape = fields[name];
+    if (shape === undefined)
+        return `${name} is no field that can be set`;
+    if (value === null || value === undefined)
+        return `${name} has no value`;
+    if (shape === "text")
+        return typeof value === "string" ? undefined : `${name} must be a text`;
+    if (shape === "number")
+        return Number.isInteger(value) ? undefined : `${name} must be a number`;
+    if (shape === "list")
+        return Array.isArray(value) ? undefined : `${name} must be a list`;
+    return problemOfMap(name, value, shape);
+}
+function problemOfMap(name, value, allowed) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        return `${name} must be a map`;
+    }
+    const unknown = Object.keys(value).find((key) => !allowed.includes(key));
+    return unknown === undefined
+        ? undefined
+        : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ 5383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nh: () => (/* binding */ showKey),
+/* harmony export */   ae: () => (/* binding */ recordFolder),
+/* harmony export */   dD: () => (/* binding */ keyProblem)
+/* harmony export */ });
+/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
+const recordFolder = ".aws-oidc-deploy/";
+const maxKeyBytes = 1024;
+/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
+function keyProblem(key) {
+    if (/[\u0000-\u001f\u007f]/.test(key))
+        return "has a control character";
+    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
+    if (key.includes("\ufffd") || !key.isWellFormed())
+        return "is not valid UTF-8";
+    const bytes = Buffer.byteLength(key);
+    if (bytes > maxKeyBytes)
+        return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
+    return undefined;
+}
+/** A key as it is shown where a control character would spoil the line. */
+function showKey(key) {
+    const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
+    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+}
+
+
+/***/ }),
+
+/***/ 1251:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   L8: () => (/* binding */ classify),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   sH: () => (/* binding */ DeployError)
+/* harmony export */ });
+/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
+class DeployError extends Error {
+    name = "DeployError";
+    id;
+    hint;
+    evidence;
+    state;
+    outputs;
+    retryable;
+    constructor(fields) {
+        super(fields.message, { cause: fields.cause });
+        this.id = fields.id;
+        this.hint = fields.hint;
+        this.evidence = fields.evidence ?? [];
+        this.state = fields.state;
+        this.outputs = fields.outputs ?? {};
+        this.retryable = fields.retryable ?? false;
+    }
+    /** The same error with some fields replaced, e.g. the state after a failed write. */
+    with(fields) {
+        const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
+        return new DeployError({
+            id,
+            message,
+            ...(hint === undefined ? {} : { hint }),
+            evidence,
+            ...(state === undefined ? {} : { state }),
+            outputs,
+            retryable,
+            cause,
+            ...fields,
+        });
+    }
+}
+const kinds = [
+    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
+    [
+        "throttled",
+        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
+        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
+        new Set([
+            "BandwidthLimitExceeded",
+            "EC2ThrottledException",
+            "LimitExceededException",
+            "PriorRequestNotComplete",
+            "ProvisionedThroughputExceededException",
+            "RequestLimitExceeded",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "SlowDown",
+            "ThrottledException",
+            "Throttling",
+            "ThrottlingException",
+            "TooManyInvalidationsInProgress",
+            "TooManyRequestsException",
+            "TransactionInProgressException",
+        ]),
+    ],
+    [
+        "expired",
+        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    ],
+    [
+        "denied",
+        new Set([
+            "AccessDenied",
+            "AccessDeniedException",
+            "AllAccessDisabled",
+            "Forbidden",
+            "NotAuthorized",
+            "UnauthorizedOperation",
+            "UnrecognizedClientException",
+        ]),
+    ],
+    [
+        "precondition",
+        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    ],
+    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
+    [
+        "not-found",
+        new Set([
+            "ClusterNotFoundException",
+            "ImageNotFoundException",
+            "NoSuchBucket",
+            "NoSuchDistribution",
+            "NoSuchKey",
+            "NotFound",
+            "RepositoryNotFoundException",
+            "ResourceNotFoundException",
+            "ServiceNotFoundException",
+        ]),
+    ],
+    [
+        "transient",
+        new Set([
+            "EAI_AGAIN",
+            "ECONNABORTED",
+            "ECONNREFUSED",
+            "ECONNRESET",
+            "EPIPE",
+            "ETIMEDOUT",
+            "IDPCommunicationError",
+            "InternalError",
+            "InternalFailure",
+            "InternalServerError",
+            "NetworkingError",
+            "RequestTimeout",
+            "RequestTimeoutException",
+            "ServerException",
+            "ServiceException",
+            "ServiceUnavailable",
+            "ServiceUnavailableException",
+            "TimeoutError",
+        ]),
+    ],
+];
+/**
+ * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
+ * status where the code is unknown.
+ */
+function classify(error) {
+    const names = [codeOf(error), nodeCodeOf(error)];
+    for (const [kind, codes] of kinds) {
+        if (names.some((name) => name !== undefined && codes.has(name)))
+            return kind;
+    }
+    return kindOfStatus(statusOf(error));
+}
+function kindOfStatus(status) {
+    if (status === undefined)
+        return "other";
+    if (status === 429)
+        return "throttled";
+    if (status >= 500)
+        return "transient";
+    if (status === 401 || status === 403)
+        return "denied";
+    if (status === 404)
+        return "not-found";
+    if (status === 409)
+        return "conflict";
+    if (status === 412)
+        return "precondition";
+    return status >= 400 ? "invalid" : "other";
+}
+/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
+function codeOf(error) {
+    const { name, Code } = asObject(error);
+    if (typeof Code === "string")
+        return Code;
+    return typeof name === "string" ? name : undefined;
+}
+/** The HTTP status of an AWS answer, where there was one. */
+function statusOf(error) {
+    return asObject(error).$metadata?.httpStatusCode;
+}
+/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
+function messageOf(error) {
+    const { message } = asObject(error);
+    return typeof message === "string" && message !== "" ? message : String(error);
+}
+function nodeCodeOf(error) {
+    const { code } = asObject(error);
+    return typeof code === "string" ? code : undefined;
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ 8636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ claim),
+/* harmony export */   DZ: () => (/* binding */ claimValues),
+/* harmony export */   cm: () => (/* binding */ githubKeys),
+/* harmony export */   rL: () => (/* binding */ isConditionKey),
+/* harmony export */   xD: () => (/* binding */ issuerOf),
+/* harmony export */   xU: () => (/* binding */ isGitHubIssuer)
+/* harmony export */ });
+/** The claims that IAM makes condition keys of for every OIDC provider. */
+const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
+/**
+ * The claims of GitHub's tokens that IAM knows as condition keys besides, for GitHub's own issuers
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html).
+ */
+const githubKeys = new Set([
+    "actor",
+    "actor_id",
+    "enterprise_id",
+    "environment",
+    "job_workflow_ref",
+    "ref",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "workflow",
+]);
+/** The issuer as IAM writes it, in provider ARNs and condition keys: without `https://`. */
+function issuerOf({ iss }) {
+    return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
+}
+/** Whether GitHub itself runs the issuer: github.com, an enterprise's own path, or data residency. */
+function isGitHubIssuer(issuer) {
+    return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
+}
+/** Whether IAM makes a condition key of this claim of this issuer. */
+function isConditionKey(issuer, claim) {
+    return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
+}
+/** A claim as the list of its values; undefined where the token has none, or an empty one. */
+function claimValues(claims, name) {
+    const value = claims[name];
+    const list = (Array.isArray(value) ? value : [value])
+        .filter((item) => ["string", "number", "boolean"].includes(typeof item) && item !== "")
+        .map(String);
+    return list.length === 0 ? undefined : list;
+}
+/** A claim of one value. */
+function claim(claims, name) {
+    return claimValues(claims, name)?.[0];
+}
+
+
+/***/ }),
+
+/***/ 7709:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jg: () => (/* binding */ precedence),
+/* harmony export */   Ox: () => (/* binding */ audienceOf),
+/* harmony export */   h4: () => (/* binding */ diagnose),
+/* harmony export */   l: () => (/* binding */ reason)
+/* harmony export */ });
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8636);
+/* harmony import */ var _operators_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(536);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3817);
+
+
+
+/** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
+function diagnose(failed) {
+    const { key, actual, operator, claims } = failed;
+    const issuer = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .issuerOf */ .xD)(claims);
+    const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
+        ? key.slice(issuer.length + 1).toLowerCase()
+        : undefined;
+    if (operator.base.toLowerCase() === "null")
+        return otherValue(key, actual);
+    if (name === undefined)
+        return foreignKey(key, issuer);
+    if (actual === undefined)
+        return missing(name, issuer);
+    if (operator.negated) {
+        return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
+    }
+    const found = sameForm(failed.expected, actual[0] ?? "")
+        .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
+        .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
+    return found[0] ?? otherValue(key, actual);
+}
+/**
+ * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
+ * token's own form tell the cause.
+ */
+function sameForm(expected, actual) {
+    const [repository] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(actual) ?? [];
+    const same = expected.filter((value) => (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(value)?.[0] === repository);
+    return repository === undefined || same.length === 0 ? expected : same;
+}
+/** From the cause that is hardest to see to the plainest. */
+const precedence = [
+    "malformed-policy",
+    "no-statement",
+    "explicit-deny",
+    "not-a-condition-key",
+    "wrong-issuer",
+    "wrong-account",
+    "action-missing",
+    "case-only",
+    "wildcard-in-string-equals",
+    "legacy-vs-immutable",
+    "colon-encoding",
+    "environment-vs-ref",
+    "pull-request-vs-ref",
+    "tag-vs-branch",
+    "other-environment",
+    "other-branch",
+    "wrong-audience",
+    "other-repository",
+    "claim-missing",
+    "other-value",
+    "cannot-be-decided",
+];
+function reason(id, text) {
+    return { id, text };
+}
+function otherValue(key, actual) {
+    const value = actual === undefined ? "not in the token" : actual.join(", ");
+    return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
+}
+/** A key that is not of the token's issuer: IAM never finds it in the request. */
+function foreignKey(key, issuer) {
+    const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
+    const looksLikeIssuer = prefix.includes(".") || (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubIssuer */ .xU)(prefix);
+    if (looksLikeIssuer) {
+        return reason("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
+    }
+    const better = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isConditionKey */ .rL)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
+    return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
+}
+function missing(name, issuer) {
+    if (!(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isConditionKey */ .rL)(issuer, name)) {
+        return reason("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
+    }
+    if (name === "environment") {
+        return reason("environment-vs-ref", "The policy asks for an environment and the job has none.");
+    }
+    return reason("claim-missing", `The token has no claim ${name}.`);
+}
+function compare(name, operator, expected, actual, claims) {
+    const isLike = /like/i.test(operator.base);
+    const matches = (pattern, value, flags = "") => isLike ? (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(pattern, flags).test(value) : sameText(pattern, value, flags);
+    if (matches(expected, actual, "i")) {
+        return reason("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
+    }
+    if (!isLike && /[*?]/.test(expected) && (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(expected).test(actual)) {
+        return reason("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
+    }
+    if (name === "aud") {
+        return reason("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
+    }
+    if (name === "sub")
+        return compareSubject(expected, actual, claims);
+    return compareClaim(name, expected, actual);
+}
+function sameText(a, b, flags) {
+    return flags.includes("i") ? a.toLowerCase() === b.toLowerCase() : a === b;
+}
+function compareClaim(name, expected, actual) {
+    const text = `The token's ${name} is ${actual}, not ${expected}.`;
+    if (name === "environment")
+        return reason("other-environment", text);
+    if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
+        return reason("other-repository", text);
+    }
+    if (name !== "ref")
+        return reason("other-value", text);
+    return reason((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .refKind */ .WQ)(actual) === (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .refKind */ .WQ)(expected) ? "other-branch" : "tag-vs-branch", text);
+}
+function compareSubject(expected, actual, claims) {
+    const named = (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(expected)).test((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(actual));
+    if (named)
+        return formReason(expected, actual);
+    const decoded = (text) => text.replace(/%3A/gi, ":");
+    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(decoded(expected)).test(decoded(actual))) {
+        return reason("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
+    }
+    const [repository, segment] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(actual) ?? [];
+    const [wantedRepository, wantedSegment] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(expected) ?? [];
+    if (repository === undefined || wantedRepository === undefined) {
+        return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
+    }
+    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(wantedRepository).test(repository)) {
+        return contextReason(wantedSegment ?? "", segment ?? "", claims);
+    }
+    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(wantedRepository)).test((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(repository))) {
+        return formReason(expected, actual);
+    }
+    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(wantedRepository, "i").test(repository)) {
+        return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
+    }
+    return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+}
+function formReason(expected, actual) {
+    const immutable = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(actual) !== actual;
+    return reason("legacy-vs-immutable", immutable
+        ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
+        : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
+}
+function contextReason(wanted, emitted, claims) {
+    const have = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .segmentKind */ .MJ)(emitted);
+    const want = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .segmentKind */ .MJ)(wanted);
+    const because = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubject */ .$e)(claims).because;
+    const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
+    if (have === undefined || want === undefined)
+        return reason("other-value", text);
+    if (have === want) {
+        return reason(have === "environment" ? "other-environment" : "other-branch", text);
+    }
+    const kinds = new Set([have, want]);
+    if (kinds.has("environment") && !kinds.has("pull-request")) {
+        return reason("environment-vs-ref", text);
+    }
+    if (kinds.has("pull-request"))
+        return reason("pull-request-vs-ref", text);
+    return reason("tag-vs-branch", text);
+}
+/** The audience that the token was asked for. */
+function audienceOf(claims) {
+    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "aud") ?? "";
+}
+
+
+/***/ }),
+
+/***/ 722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ evaluateTrust),
+  P: () => (/* binding */ label)
+});
+
+// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
+var arn = __nccwpck_require__(9815);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__(8636);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/diagnose.js
+var diagnose = __nccwpck_require__(7709);
+;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/document.js
+/**
+ * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
+ * @returns a sentence that says what is wrong where it is none
+ */
+function readTrustDocument(value) {
+    const document = unwrap(value);
+    if (!isObject(document))
+        return "The trust policy is not a JSON object.";
+    const list = asArray(document.Statement);
+    if (list.length === 0)
+        return "The trust policy has no Statement.";
+    const statements = [];
+    for (const [index, statement] of list.entries()) {
+        const problem = problemOf(statement);
+        if (problem !== undefined)
+            return `Statement ${index + 1} ${problem}.`;
+        statements.push(readStatement(statement));
+    }
+    return { hasVariables: document.Version === "2012-10-17", statements };
+}
+function unwrap(value) {
+    if (typeof value === "string")
+        return parsed(value);
+    if (!isObject(value))
+        return value;
+    const inner = value.AssumeRolePolicyDocument ?? value.Role;
+    return inner === undefined ? value : unwrap(inner);
+}
+/** IAM's API hands policies out percent-encoded. */
+function parsed(text) {
+    try {
+        const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
+        const value = JSON.parse(json);
+        return typeof value === "string" ? undefined : unwrap(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+function problemOf(statement) {
+    if (!isObject(statement))
+        return "is not an object";
+    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
+        return "has no Effect of Allow or Deny";
+    }
+    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
+        return "has no Principal";
+    }
+    if (statement.Action === undefined && statement.NotAction === undefined)
+        return "has no Action";
+    const { Condition } = statement;
+    if (Condition === undefined)
+        return undefined;
+    const valid = isObject(Condition) && Object.values(Condition).every(isObject);
+    return valid ? undefined : "has a Condition that is not operators of keys";
+}
+function readStatement(statement) {
+    const { Sid, Effect, Principal, Action, NotAction, Condition } = statement;
+    return {
+        sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
+        effect: Effect === "Deny" ? "Deny" : "Allow",
+        principal: readPrincipal(Principal),
+        actions: Action === undefined ? undefined : texts(Action),
+        notActions: NotAction === undefined ? undefined : texts(NotAction),
+        conditions: Object.entries((Condition ?? {})).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => [operator, key, texts(values)])),
+    };
+}
+function readPrincipal(value) {
+    if (value === "*")
+        return "*";
+    if (!isObject(value))
+        return undefined;
+    return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
+}
+function texts(value) {
+    return asArray(value).map(String);
+}
+function asArray(value) {
+    if (value === undefined)
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/operators.js
+var operators = __nccwpck_require__(536);
+;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/openness.js
+
+
+/** What an allowing statement lets in besides what its author meant. */
+function lintStatement(statement, issuer) {
+    if (!trusts(statement, issuer))
+        return [];
+    const subject = `${issuer}:sub`.toLowerCase();
+    const onSubject = statement.conditions.filter(([, key]) => key.toLowerCase() === subject);
+    return [
+        ...onSubject.flatMap(([operator, key, values]) => lintSubject(operator, key, values)),
+        ...(onSubject.length === 0 ? [unchecked(subject)] : []),
+        ...statement.conditions.flatMap(([operator, key]) => lintOperator(operator, key)),
+    ];
+}
+function trusts({ principal }, issuer) {
+    if (principal === undefined || principal === "*")
+        return false;
+    return (principal.Federated ?? []).some((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
+}
+function unchecked(subject) {
+    return (0,diagnose/* reason */.l)("subject-not-checked", `The statement has no condition on ${subject}: repositories of other people may be let in.`);
+}
+/** A set operator over no value is true, so that a token without the claim is let in. */
+function lintOperator(operator, key) {
+    const { qualifier, ifExists } = (0,operators/* readOperator */.Tp)(operator);
+    if (qualifier !== "ForAllValues" && !ifExists)
+        return [];
+    return [
+        (0,diagnose/* reason */.l)("for-all-values-too-open", `${operator} on ${key} also holds when the token has no such claim; write it without ${ifExists ? "IfExists" : "ForAllValues"}.`),
+    ];
+}
+function lintSubject(operator, key, values) {
+    if (!/like/i.test((0,operators/* readOperator */.Tp)(operator).base))
+        return [];
+    return values
+        .filter((value) => /^repo:[^:]*[*?]/.test(value) || /^[*?]/.test(value) || value === "repo:*")
+        .map((value) => (0,diagnose/* reason */.l)("prefix-too-open", `${key} matches ${value}: the wildcard also covers other owners' or repositories' names that begin alike.`));
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/evaluate.js
+
+
+
+
+
+
+const webIdentity = "sts:AssumeRoleWithWebIdentity";
+/**
+ * Decides, as STS would, whether a role's trust policy lets a token assume it. What depends on more
+ * than policy and token (the caller's address, the time, SCPs) is said to be undecided.
+ * @param policy the trust policy, parsed from JSON
+ */
+function evaluateTrust(policy, claims, role) {
+    const document = readTrustDocument(policy);
+    if (typeof document === "string")
+        return malformed(document);
+    const situation = situate(document, claims, role);
+    const statements = document.statements.map((statement, index) => judge(statement, index, situation));
+    const warnings = document.statements
+        .filter(({ effect }) => effect === "Allow")
+        .flatMap((statement) => lintStatement(statement, situation.issuer));
+    return { ...decide(statements), statements, warnings };
+}
+function malformed(text) {
+    return {
+        decision: "undecided",
+        reason: (0,diagnose/* reason */.l)("malformed-policy", text),
+        nearest: undefined,
+        statements: [],
+        warnings: [],
+    };
+}
+function situate(document, claims, role) {
+    const { partition = "aws", accountId = "" } = (0,arn/* parseArn */.L)(role.arn) ?? {};
+    const issuer = (0,trust_claims/* issuerOf */.xD)(claims);
+    const providerArn = `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
+    return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
+}
+function decide(statements) {
+    const denies = statements.filter(({ effect }) => effect === "Deny");
+    const allows = statements.filter(({ effect }) => effect === "Allow");
+    const denied = denies.find(({ applies }) => applies === "yes");
+    if (denied !== undefined) {
+        const text = `Statement ${label(denied)} denies this token explicitly.`;
+        return { decision: "denied", reason: (0,diagnose/* reason */.l)("explicit-deny", text), nearest: denied };
+    }
+    const nearest = rank(allows)[0];
+    if (nearest === undefined) {
+        const text = "No statement of the trust policy allows anything.";
+        return { decision: "denied", reason: (0,diagnose/* reason */.l)("no-statement", text), nearest };
+    }
+    if (nearest.applies === "no") {
+        return { decision: "denied", reason: worst(nearest), nearest };
+    }
+    const open = denies.find(({ applies }) => applies === "unknown") ?? nearest;
+    if (open.applies === "unknown") {
+        return { decision: "undecided", reason: worst(open), nearest: open };
+    }
+    return { decision: "allowed", reason: undefined, nearest };
+}
+/** The statement that applies, else the one with the fewest failures, the issuer's own first. */
+function rank(statements) {
+    const order = { yes: 0, unknown: 1, no: 2 };
+    const distance = ({ failures }) => failures.reduce((sum, { part }) => sum + (part === "Condition" ? 1 : 3), 0);
+    return [...statements].sort((a, b) => order[a.applies] - order[b.applies] || distance(a) - distance(b));
+}
+function worst({ failures }) {
+    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : diagnose/* precedence */.Jg.length) + diagnose/* precedence */.Jg.indexOf(id);
+    return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
+}
+/** `1` or `1 (GitHubMain)`, counted as people do. */
+function label({ index, sid }) {
+    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
+}
+function judge(statement, index, situation) {
+    const failures = [
+        ...judgePrincipal(statement, situation),
+        ...judgeAction(statement),
+        ...statement.conditions.flatMap((condition) => judgeCondition(condition, situation)),
+    ];
+    const applies = failures.some(({ truth }) => truth === "no")
+        ? "no"
+        : failures.length > 0
+            ? "unknown"
+            : "yes";
+    return { index, sid: statement.sid, effect: statement.effect, applies, failures };
+}
+function judgePrincipal({ principal }, situation) {
+    const { providerArn, issuer } = situation;
+    const failure = (truth, expected, why) => [
+        {
+            part: "Principal",
+            ...{ truth, operator: "", key: "Federated", expected, actual: [providerArn], reason: why },
+        },
+    ];
+    if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
+        const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
+        return failure("unknown", ["*"], (0,diagnose/* reason */.l)("cannot-be-decided", why));
+    }
+    const federated = principal.Federated ?? [];
+    if (federated.includes(providerArn))
+        return [];
+    const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
+    const why = sameIssuer === undefined
+        ? (0,diagnose/* reason */.l)("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
+        : (0,diagnose/* reason */.l)("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
+    return failure("no", federated, why);
+}
+function listed(names) {
+    return names.length === 0 ? "no identity provider" : names.join(", ");
+}
+function judgeAction({ actions, notActions }) {
+    const covers = (patterns) => patterns.some((pattern) => (0,operators/* like */.mj)(pattern, "i").test(webIdentity));
+    const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
+    if (allowed)
+        return [];
+    return [
+        {
+            part: "Action",
+            truth: "no",
+            operator: "",
+            key: "Action",
+            expected: actions ?? [],
+            actual: [webIdentity],
+            reason: (0,diagnose/* reason */.l)("action-missing", `The statement is not about ${webIdentity}.`),
+        },
+    ];
+}
+function judgeCondition([operatorText, key, expected], situation) {
+    const operator = (0,operators/* readOperator */.Tp)(operatorText);
+    const known = lookUp(key, situation);
+    const failure = (truth, why) => [
+        {
+            part: "Condition",
+            ...{ truth, operator: operatorText, key, expected, reason: why },
+            actual: known === "unknown" ? undefined : known,
+        },
+    ];
+    const undecided = (text) => failure("unknown", (0,diagnose/* reason */.l)("cannot-be-decided", text));
+    if (known === "unknown")
+        return undecided(`${key} depends on the request, not on the token.`);
+    const variable = situation.hasVariables ? expected.find(operators/* hasVariable */.$u) : undefined;
+    if (variable !== undefined && known !== undefined) {
+        return undecided(`${variable} holds a policy variable, which only AWS can fill in.`);
+    }
+    const holds = (0,operators/* operatorHolds */.nL)(operator, expected, known);
+    if (holds === "yes")
+        return [];
+    if (holds === "unknown")
+        return undecided(`${operatorText} is not evaluated here.`);
+    return failure("no", (0,diagnose/* diagnose */.h4)({ operator, key, expected, actual: known, claims: situation.claims }));
+}
+/** Keys of a web identity request that only claims other than GitHub's could fill. */
+const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
+/** The values of a condition key: undefined where the request lacks it, `unknown` where only AWS knows. */
+function lookUp(key, situation) {
+    const { claims, issuer, partition, role } = situation;
+    const lower = key.toLowerCase();
+    const prefix = `${issuer.toLowerCase()}:`;
+    if (lower.startsWith(prefix)) {
+        const name = lower.slice(prefix.length);
+        if (!(0,trust_claims/* isConditionKey */.rL)(issuer, name))
+            return undefined;
+        // Announced for the commercial regions only; elsewhere it is not known whether they exist.
+        if (trust_claims/* githubKeys */.cm.has(name) && partition !== "aws")
+            return "unknown";
+        return (0,trust_claims/* claimValues */.DZ)(claims, name);
+    }
+    if (lower === "sts:rolesessionname") {
+        return role.sessionName === undefined ? "unknown" : [role.sessionName];
+    }
+    if (neverSent.test(lower))
+        return undefined;
+    return /^(aws|sts):/.test(lower) ? "unknown" : undefined;
+}
+
+
+/***/ }),
+
+/***/ 536:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $u: () => (/* binding */ hasVariable),
+/* harmony export */   Tp: () => (/* binding */ readOperator),
+/* harmony export */   mj: () => (/* binding */ like),
+/* harmony export */   nL: () => (/* binding */ operatorHolds)
+/* harmony export */ });
+function readOperator(text) {
+    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
+    const [, qualifier = "", base = text, ifExists] = match ?? [];
+    return {
+        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
+        base,
+        ifExists: ifExists !== undefined,
+        negated: /not/i.test(base),
+    };
+}
+const comparisons = new Map([
+    ["stringequals", (actual, expected) => actual === literal(expected)],
+    [
+        "stringequalsignorecase",
+        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
+    ],
+    ["stringlike", (actual, expected) => like(expected).test(actual)],
+]);
+/** The comparison of a string operator, negation left out. */
+function comparisonOf({ base }) {
+    return comparisons.get(base.toLowerCase().replace("not", ""));
+}
+/**
+ * Whether a condition holds for the values that a request has of its key, by the rules of
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ * @param actual undefined where the request does not have the key
+ */
+function operatorHolds(operator, expected, actual) {
+    const { qualifier, base, ifExists, negated } = operator;
+    if (base.toLowerCase() === "null")
+        return nullHolds(expected, actual);
+    if (actual === undefined) {
+        if (qualifier === "ForAllValues")
+            return "yes";
+        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
+        if (ifExists)
+            return qualifier === "ForAnyValue" ? "unknown" : "yes";
+        return qualifier === "" && negated ? "yes" : "no";
+    }
+    const compare = comparisonOf(operator);
+    if (compare === undefined)
+        return "unknown";
+    if (qualifier === "" && actual.length > 1)
+        return "unknown";
+    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
+    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
+}
+function nullHolds(expected, actual) {
+    const absent = String(actual === undefined);
+    return truth(expected.some((value) => value.toLowerCase() === absent));
+}
+function truth(value) {
+    return value ? "yes" : "no";
+}
+/** Policy variables that stand for a character that would be special: `${*}`, `${?}`, `${$}`. */
+const escapes = /\$\{([*?$])\}/g;
+/** A value with a policy variable whose content only AWS knows. */
+function hasVariable(value) {
+    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
+}
+function literal(expected) {
+    return expected.replace(escapes, "$1");
+}
+/** IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. */
+function like(pattern, flags = "") {
+    const source = pattern.replace(/\$\{([*?$])\}|[*?]|[.+^${}()|[\]\\/-]/g, (sign, escaped) => {
+        if (escaped !== undefined)
+            return `\\${escaped}`;
+        if (sign === "*")
+            return ".*";
+        return sign === "?" ? "." : `\\${sign}`;
+    });
+    return new RegExp(`^${source}$`, `s${flags}`);
+}
+
+
+/***/ }),
+
+/***/ 3817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ readSubject),
+/* harmony export */   JG: () => (/* binding */ splitSubject),
+/* harmony export */   Li: () => (/* binding */ withoutIds),
+/* harmony export */   MJ: () => (/* binding */ segmentKind),
+/* harmony export */   WQ: () => (/* binding */ refKind),
+/* harmony export */   wO: () => (/* binding */ subjectForms)
+/* harmony export */ });
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8636);
+
+/** Reads the `sub` of a token beside the claims that GitHub makes it of. */
+function readSubject(claims) {
+    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "sub") ?? "";
+    const { kind, segment, because } = contextOf(claims);
+    const legacy = prefixed(legacyRepository(claims), segment);
+    const immutable = prefixed(immutableRepository(claims), segment);
+    return {
+        emitted,
+        form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
+        ...{ context: kind, because, legacy, immutable },
+    };
+}
+/** The forms that a trust policy should list: both of GitHub's own, or the template's one. */
+function subjectForms({ emitted, form, legacy, immutable }) {
+    if (form === "template")
+        return [emitted];
+    return [legacy, immutable].filter((value) => value !== undefined);
+}
+/** GitHub chooses environment before pull request before ref. */
+function contextOf(claims) {
+    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "environment");
+    const event = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "event_name");
+    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "ref") ?? "";
+    if (environment !== undefined) {
+        return {
+            kind: "environment",
+            segment: `environment:${encodeColon(environment)}`,
+            because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
+        };
+    }
+    if (event === "pull_request") {
+        return {
+            kind: "pull-request",
+            segment: "pull_request",
+            because: "a pull request started the run, whatever its branch",
+        };
+    }
+    const kind = refKind(ref);
+    const name = ref.replace(/^refs\/(heads|tags)\//, "");
+    return { kind, segment: `ref:${ref}`, because: `the run is of ${kind} ${name}` };
+}
+function refKind(ref) {
+    if (ref.startsWith("refs/heads/"))
+        return "branch";
+    return ref.startsWith("refs/tags/") ? "tag" : "ref";
+}
+function legacyRepository(claims) {
+    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository");
+}
+function immutableRepository(claims) {
+    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository") ?? "").split("/");
+    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository_owner_id");
+    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository_id");
+    if (!owner || !name || ownerId === undefined || id === undefined)
+        return undefined;
+    return `${owner}@${ownerId}/${name}@${id}`;
+}
+function prefixed(repository, segment) {
+    return repository === undefined ? undefined : `repo:${repository}:${segment}`;
+}
+/** A colon would separate parts of the sub, so GitHub writes `%3A` for one inside a value. */
+function encodeColon(value) {
+    return value.replaceAll(":", "%3A");
+}
+/** A sub or a pattern of one without the ids of the immutable form. */
+function withoutIds(text) {
+    return text.replace(/^(repo:[^@/:]+)@[^@/:]+\/([^@:]+)@[^@:]+(?=:|$)/, "$1/$2");
+}
+/** `repo:OWNER/REPO` and the rest of a sub, or of a pattern of one. */
+function splitSubject(text) {
+    const match = /^(repo:[^:]+):(.+)$/s.exec(text);
+    return match === null ? undefined : [match[1] ?? "", match[2] ?? ""];
+}
+/** What the last part of a sub, or of a pattern of one, speaks of. */
+function segmentKind(segment) {
+    if (segment.startsWith("environment:"))
+        return "environment";
+    if (segment.startsWith("pull_request"))
+        return "pull-request";
+    return segment.startsWith("ref:") ? refKind(segment.slice("ref:".length)) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 3822:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3954);
+
+await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 16:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
+ * its letters differ.
+ */
+function nearest(word, candidates) {
+    let best;
+    let bestDistance = Infinity;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < bestDistance)
+            [best, bestDistance] = [candidate, distance];
+    }
+    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
+        ? best
+        : undefined;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of Array.from(a).entries()) {
+        const next = [i + 1];
+        for (const [j, other] of Array.from(b).entries()) {
+            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
+            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ optional)
+/* harmony export */ });
+/** An object with one field, or without it where the value is undefined. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ 9647:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D3: () => (/* binding */ writes),
+/* harmony export */   Im: () => (/* binding */ isEmpty),
+/* harmony export */   O1: () => (/* binding */ renderChanges),
+/* harmony export */   Pn: () => (/* binding */ renderCounts),
+/* harmony export */   _x: () => (/* binding */ countEffects)
+/* harmony export */ });
+function isEmpty(plan) {
+    return plan.changes.length === 0;
+}
+/** Whether carrying the plan out writes anything. */
+function writes(plan) {
+    return plan.changes.some(({ effect }) => effect !== "wait");
+}
+function countEffects(plan) {
+    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
+    for (const { effect } of plan.changes)
+        counts[effect] += 1;
+    return counts;
+}
+const signs = {
+    create: "+",
+    update: "~",
+    delete: "-",
+    wait: "·",
+};
+/** One line a change, at most `limit` of them. */
+function renderChanges(plan, limit) {
+    const shown = plan.changes.slice(0, limit).map(renderChange);
+    const rest = plan.changes.length - shown.length;
+    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
+}
+function renderChange({ effect, type, resource, reason }) {
+    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
+}
+/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
+function renderCounts(plan) {
+    if (isEmpty(plan))
+        return "Nothing to do";
+    const counts = countEffects(plan);
+    const parts = ["create", "update", "delete", "wait"]
+        .filter((effect) => counts[effect] > 0)
+        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
+    return `Plan: ${parts.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ 3954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+// UNUSED EXPORTS: deploy
+
+;// CONCATENATED MODULE: ./.cache/build/src/action/cancellation.js
+/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
+function onCancellation(cancel) {
+    const heard = (name) => {
+        cancel(name);
+    };
+    process.on("SIGINT", heard);
+    process.on("SIGTERM", heard);
+    return () => {
+        process.off("SIGINT", heard);
+        process.off("SIGTERM", heard);
+    };
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/clock.js
+var src_clock = __nccwpck_require__(8000);
+// EXTERNAL MODULE: ./.cache/build/src/errors.js
+var errors = __nccwpck_require__(1251);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(770);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class lib_HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? https : http;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class auth_BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(3193);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_namespaceObject.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec_exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = tr.argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new tr.ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    command_issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./.cache/build/src/plan.js
+var src_plan = __nccwpck_require__(9647);
+;// CONCATENATED MODULE: ./.cache/build/src/action/phases.js
+function timePhases(clock) {
+    const phases = [];
+    return {
+        phases,
+        time: async (name, work) => {
+            const phase = { name, ms: 0 };
+            phases.push(phase);
+            const start = clock.now();
+            try {
+                return await work();
+            }
+            finally {
+                phase.ms = clock.now() - start;
+            }
+        },
+    };
+}
+function seconds(ms) {
+    if (ms < 60_000)
+        return `${(ms / 1000).toFixed(1)} s`;
+    return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/action/text.js
+/**
+ * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
+ * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ * Control characters that could move the cursor, or that the runner takes for white space before a
+ * command (U+0085), go too; colours are added only by the caller.
+ */
+function neutralise(text) {
+    return text
+        .replace(/\r\n?/g, "\n")
+        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
+        .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
+        .replace(/^(\s*)::/gm, "$1: :")
+        .replace(/##\[/g, "# #[");
+}
+/** Cuts what is too long for a line of the log. */
+function shorten(text, limit) {
+    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+/**
+ * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
+ * list items. What has no meaning where it stands is left, so that the source stays readable.
+ */
+function escapeMarkdown(text) {
+    return text
+        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+        .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
+        .replace(/[\\`*_[\]#|~@]/g, toEntity)
+        .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
+}
+function toEntity(sign) {
+    return `&#${sign.charCodeAt(0)};`;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/action/summary.js
+
+
+
+
+const listedChanges = 50;
+const detailLines = 200;
+const cellLimit = 300;
+/** GitHub drops a step's summary that is larger than 1 MiB. */
+const limitBytes = 1_000_000;
+/** Appends the report to the job summary. */
+async function writeSummary(report) {
+    await summary.addRaw(renderWithinLimit(report), true).write();
+}
+/** The report as Markdown, without what is folded, listed and proved where it would be too large. */
+function renderWithinLimit(report) {
+    const { plan, error, ...rest } = report;
+    const short = {
+        ...rest,
+        ...(plan === undefined ? {} : { plan: { ...plan, details: [], notes: [] } }),
+        ...(error === undefined ? {} : { error: error.with({ evidence: [] }) }),
+    };
+    const whole = renderSummary(report);
+    return Buffer.byteLength(whole) <= limitBytes ? whole : renderSummary(short);
+}
+/** The report as Markdown; every dynamic value is escaped. */
+function renderSummary(report) {
+    return [
+        `## ${headline(report)}`,
+        ...renderError(report.error),
+        ...renderPlan(report.plan),
+        ...renderFacts(report.outcome),
+        ...renderPhases(report),
+    ].join("\n\n");
+}
+function headline({ target, plan, outcome, error, dryRun }) {
+    const subject = cell(plan === undefined ? target : `${plan.target} ${plan.subject}`);
+    if (error !== undefined)
+        return `❌ ${subject}: failed`;
+    if (dryRun)
+        return `📋 ${subject}: plan only`;
+    if (plan?.changes.length === 0)
+        return `✅ ${subject}: nothing to do`;
+    return `✅ ${outcome === undefined ? subject : cell(outcome.headline)}`;
+}
+function renderError(error) {
+    if (error === undefined)
+        return [];
+    return [
+        `**${cell(error.message)}**`,
+        ...(error.state === undefined ? [] : [`What is live now: ${cell(error.state)}`]),
+        ...(error.hint === undefined ? [] : ["What to do:", fenced(error.hint)]),
+        ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence, " open")]),
+        `[How to solve ${error.id}](${troubleshooting(error.id)})`,
+    ];
+}
+/** The page that explains an error. */
+function troubleshooting(id) {
+    return `https://github.com/my-org/aws-oidc-deploy/blob/v1/docs/troubleshooting.md#${id}`;
+}
+function renderPlan(plan) {
+    if (plan === undefined)
+        return [];
+    const shown = plan.changes.slice(0, listedChanges);
+    const rest = plan.changes.length - shown.length;
+    return [
+        `**${(0,src_plan/* renderCounts */.Pn)(plan)}**`,
+        ...(shown.length === 0 ? [] : [table(["", "What", "Name", "Why"], shown.map(changeRow))]),
+        ...(rest === 0 ? [] : [`… and ${rest} more, in the file of the output plan-file.`]),
+        ...plan.notes.map((note) => `- ${cell(note)}`),
+        ...plan.details.map(({ title, lines }) => folded(title, lines)),
+    ];
+}
+const signs = { create: "➕", update: "✏️", delete: "➖", wait: "⏳" };
+function changeRow({ effect, type, resource, reason }) {
+    return [`${signs[effect]} ${effect}`, cell(type), cell(resource), cell(reason)];
+}
+function renderFacts(outcome) {
+    if (outcome === undefined || outcome.facts.length === 0)
+        return [];
+    return [
+        table(["Fact", "Value"], outcome.facts.map((fact) => fact.map(cell))),
+    ];
+}
+function renderPhases({ phases, totalMs }) {
+    const rows = phases.map(({ name, ms }) => [cell(name), seconds(ms)]);
+    return [table(["Phase", "Time"], [...rows, ["**Total**", `**${seconds(totalMs)}**`]])];
+}
+function table(header, rows) {
+    const line = (cells) => `| ${cells.join(" | ")} |`;
+    return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
+}
+function folded(title, lines, attribute = "") {
+    const body = fenced(lines.slice(0, detailLines).join("\n"));
+    return `<details${attribute}><summary>${cell(title)}</summary>\n\n${body}\n\n</details>`;
+}
+/** A code block whose fence is longer than any run of backticks inside. */
+function fenced(content) {
+    const lines = content.split("\n").map((line) => shorten(line, cellLimit * 2));
+    const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = "`".repeat(longest + 1);
+    return `${fence}text\n${lines.join("\n")}\n${fence}`;
+}
+function cell(value) {
+    return escapeMarkdown(shorten(value, cellLimit));
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/action/comment-body.js
+
+
+
+/** GitHub refuses longer comments (65 536 characters). */
+const bodyLimit = 60_000;
+/** The invisible first line by which the next run finds the comment. */
+function markerOf({ accountId, region, plan }) {
+    const identity = [accountId, region, plan.target, plan.subject].join("\n");
+    const hash = (0,external_node_crypto_.createHash)("sha256").update(identity).digest("hex").slice(0, 20);
+    return `<!-- aws-oidc-deploy plan ${hash} -->`;
+}
+/** The comment: marker, plan, refusal, and which run of which commit it is from. */
+function renderComment(key, job) {
+    const { plan } = key;
+    const title = `## 📋 Plan: ${escapeMarkdown(`${plan.target} ${plan.subject}`)}`;
+    const whole = [title, ...renderError(plan.refusal), ...renderPlan(plan)];
+    const short = [title, ...renderError(plan.refusal), ...renderPlan({ ...plan, details: [] })];
+    const fits = (parts) => parts.join("\n\n").length <= bodyLimit;
+    const shown = [whole, short].find(fits) ?? [title, "The plan is too long; see the run's log."];
+    return [markerOf(key), quiet(shown.join("\n\n")), footer(job)].join("\n\n");
+}
+/**
+ * In a comment, unlike in a summary, an `@name` notifies people and a `#1` leaves a trace in that
+ * issue, escaped or not; an invisible space keeps both from happening. Account ids stay out of
+ * pull requests, as they stay out of the output `plan`.
+ */
+function quiet(markdown) {
+    return markdown
+        .replace(/&#(?:35|64);/g, "$&\u200B")
+        .replace(/(?<!\d)\d{12}(?!\d)/g, "&lt;account&gt;");
+}
+function footer({ sha, runUrl }) {
+    const commit = sha === undefined ? "" : `Commit ${sha.slice(0, 7)}`;
+    const run = runUrl === undefined ? "" : `[workflow run](${runUrl})`;
+    return `<sub>${[commit, run].filter(Boolean).join(" · ")}</sub>`;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./.cache/build/src/action/event.js
+
+/** Where the run comes from, by the runner's variables and the event that started it. */
+function originOf(environment) {
+    const fields = {
+        eventName: environment.GITHUB_EVENT_NAME || undefined,
+        actor: environment.GITHUB_ACTOR || undefined,
+        repository: environment.GITHUB_REPOSITORY || undefined,
+        headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
+    };
+    const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return {
+        ...Object.fromEntries(known),
+        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** A pull request whose fork was deleted has a head without a repository. */
+function headRepository({ pull_request: request }) {
+    const head = request?.head;
+    if (head === undefined)
+        return undefined;
+    const name = head.repo?.full_name;
+    return typeof name === "string" ? name : "(deleted)";
+}
+/** The number of the pull request that the run belongs to, by its event or its ref. */
+function pullRequestOf(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
+    if (typeof number === "number")
+        return number;
+    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
+    return byRef === undefined ? undefined : Number(byRef);
+}
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
+        return typeof event === "object" && event !== null ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: ./.cache/build/src/action/network-fetch.js
+
+
+function fetchThrough(network) {
+    return (url, { method = "GET", headers = {}, body, signal } = {}) => new Promise((resolve, reject) => {
+        const secure = url.startsWith("https:");
+        const agent = secure ? network.httpsAgent : network.httpAgent;
+        const options = { agent, method, headers, ...(signal === undefined ? {} : { signal }) };
+        const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (incoming) => {
+            readWhole(incoming).then(resolve, reject);
+        });
+        request.on("error", reject);
+        request.end(body);
+    });
+}
+async function readWhole(incoming) {
+    const chunks = [];
+    for await (const chunk of incoming)
+        chunks.push(chunk);
+    const { statusCode = 502, statusMessage = "", headers } = incoming;
+    const bare = statusCode === 204 || statusCode === 304;
+    return new Response(bare ? null : Buffer.concat(chunks), {
+        status: statusCode,
+        statusText: statusMessage,
+        headers: Object.entries(headers).map(([name, value]) => [
+            name,
+            String(value),
+        ]),
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/action/comment.js
+
+
+
+
+
+/** A deployment must not wait for a comment. */
+const limitMs = 20_000;
+/**
+ * Keeps one comment with the plan on the pull request up to date. What goes wrong is a warning: the
+ * comment is not the deployment.
+ */
+async function commentPlan(options) {
+    const { environment, job, token, log, clock } = options;
+    const issue = pullRequestOf(environment);
+    const [owner, repo] = (job.repository ?? "").split("/");
+    if (issue === undefined || !owner || !repo) {
+        log.info("No comment with the plan: this run belongs to no pull request");
+        return;
+    }
+    try {
+        if (token === undefined)
+            throw new Error("the input github-token is empty");
+        const signal = AbortSignal.any([options.signal, AbortSignal.timeout(limitMs)]);
+        const put = () => upsert({ owner, repo, issue_number: issue, token, signal }, options);
+        const url = await (0,src_clock/* retry */.L5)(put, { clock, signal, attempts: 3, retryable: isPassing });
+        log.info(`The plan is on the pull request${url === "" ? "" : `: ${url}`}`);
+    }
+    catch (error) {
+        log.warning(`The plan could not be commented on the pull request: ${explain(error)}`);
+    }
+}
+/** Updates the comment that an earlier run left, or makes the first one. */
+async function upsert({ token, signal, ...place }, { key, job, environment, network }) {
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const octokit = getOctokit(token, {
+        baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
+        request: { fetch: fetchThrough(network), signal },
+    });
+    const { issues } = octokit.rest;
+    const { owner, repo } = place;
+    const body = renderComment(key, job);
+    const pages = octokit.paginate.iterator(issues.listComments, { ...place, per_page: 100 });
+    for await (const { data } of pages) {
+        const earlier = data.find((comment) => isOurs(comment, markerOf(key), token));
+        if (earlier === undefined)
+            continue;
+        const { data: updated } = await issues.updateComment({
+            ...{ owner, repo, body },
+            comment_id: earlier.id,
+        });
+        return updated.html_url;
+    }
+    const { data: created } = await issues.createComment({ ...place, body });
+    return created.html_url;
+}
+/** The job's own token writes as a bot: a person's comment with our marker is a forgery. */
+function isOurs({ body, user }, marker, token) {
+    const forged = token.startsWith("ghs_") && user?.type === "User";
+    return body?.startsWith(marker) === true && !forged;
+}
+function statusOf(error) {
+    const { status } = error;
+    return typeof status === "number" ? status : undefined;
+}
+function isPassing(error) {
+    const status = statusOf(error) ?? 0;
+    return status >= 500 || status === 429;
+}
+function explain(error) {
+    const text = (0,errors/* messageOf */.bD)(error);
+    if (statusOf(error) !== 403 && statusOf(error) !== 404)
+        return text;
+    return `${text} (the job needs the permission pull-requests: write; pull requests from forks never have it)`;
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./.cache/build/src/action/environment.js
+
+
+/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
+function rawInputs(environment) {
+    const entries = Object.entries(environment)
+        .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
+        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
+    return new Map(entries);
+}
+/** What the runner's variables say of the run; empty ones count as absent. */
+function jobOf(environment) {
+    const value = (name) => environment[name] || undefined;
+    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
+    const repository = value("GITHUB_REPOSITORY");
+    const runId = value("GITHUB_RUN_ID");
+    const fields = {
+        repository,
+        repositoryId: value("GITHUB_REPOSITORY_ID"),
+        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
+        runId,
+        runAttempt: value("GITHUB_RUN_ATTEMPT"),
+        runNumber: value("GITHUB_RUN_NUMBER"),
+        job: value("GITHUB_JOB"),
+        workflowRef: value("GITHUB_WORKFLOW_REF"),
+        workflow: value("GITHUB_WORKFLOW"),
+        sha: value("GITHUB_SHA"),
+        ref: value("GITHUB_REF"),
+        refName: value("GITHUB_REF_NAME"),
+        actor: value("GITHUB_ACTOR"),
+        eventName: value("GITHUB_EVENT_NAME"),
+        runUrl: repository === undefined || runId === undefined
+            ? undefined
+            : `${serverUrl}/${repository}/actions/runs/${runId}`,
+    };
+    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
+    return { serverUrl, ...Object.fromEntries(known) };
+}
+/** The runner's services for targets that leave something to later steps. */
+function runnerOf(environment) {
+    return {
+        mask,
+        exportVariable: exportVariable,
+        saveState: saveState,
+        environment,
+        tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
+    };
+}
+/** Masks a secret and the lines of it; an empty value would mask everything. */
+function mask(secret) {
+    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
+    for (const line of lines)
+        if (line.trim() !== "")
+            core_setSecret(line);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/action/log.js
+
+
+/** Longer lines are hardly read, and a log of 10 kB names is no log. */
+const lineLimit = 1000;
+/** The workflow's log. */
+const workflowLog = {
+    info: (text) => {
+        info(clean(text));
+    },
+    debug: (text) => {
+        core_debug(clean(text));
+    },
+    notice: (text) => {
+        notice(clean(text));
+    },
+    warning: (text) => {
+        warning(clean(text));
+    },
+    group: (title, lines) => {
+        startGroup(clean(title).replaceAll("\n", " "));
+        for (const line of lines)
+            info(clean(line));
+        endGroup();
+    },
+};
+function clean(text) {
+    return neutralise(text)
+        .split("\n")
+        .map((line) => shorten(line, lineLimit))
+        .join("\n");
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.cache/build/src/action/report.js
+
+
+
+
+
+
+
+
+
+
+/** Changes that the log shows one by one before it folds the rest. */
+const loggedChanges = 15;
+/** Changes that the output `plan` lists; the rest is in `plan-file`. */
+const report_listedChanges = 200;
+const planLimitBytes = 256_000;
+/** GitHub cuts annotations at 4 kB; a cause is said in less. */
+const annotationLimit = 2000;
+/** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
+class RunReport {
+    phases;
+    #clock;
+    #started;
+    #tempDir;
+    #common = {
+        target: "",
+        dryRun: false,
+        summary: true,
+    };
+    #plan;
+    #outcome;
+    #error;
+    constructor(clock, tempDir) {
+        this.#clock = clock;
+        this.#started = clock.now();
+        this.#tempDir = tempDir;
+        this.phases = timePhases(clock);
+    }
+    /** The inputs are valid. */
+    begin(common) {
+        this.#common = common;
+    }
+    /** The session stands. */
+    signedIn(aws) {
+        setOutput("aws-account-id", aws.accountId);
+        workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region}`);
+    }
+    /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
+    planned(plan) {
+        this.#plan = plan;
+        workflowLog.info(`${(0,src_plan/* renderCounts */.Pn)(plan)} · ${plan.target} ${plan.subject}`);
+        for (const line of (0,src_plan/* renderChanges */.O1)(plan, loggedChanges))
+            workflowLog.info(line);
+        for (const note of plan.notes)
+            workflowLog.info(`  ${note}`);
+        for (const { title, lines } of plan.details)
+            workflowLog.group(title, lines);
+        setOutput("changed", String((0,src_plan/* writes */.D3)(plan)));
+        setOutput("plan", planOutput(plan));
+        setOutput("plan-file", this.#writePlan(plan));
+        setOutputs(plan.outputs);
+    }
+    /** The plan was carried out. */
+    applied(outcome) {
+        this.#outcome = outcome;
+        try {
+            setOutputs(outcome.outputs);
+        }
+        catch (error) {
+            throw unwritable(error).with({ state: outcome.headline });
+        }
+    }
+    /** Fails the step: one annotation with the cause, then state, hint, evidence and the page that helps. */
+    failed(thrown) {
+        const failure = asDeployError(thrown);
+        this.#error = failure;
+        process.exitCode = 1;
+        error(shorten(neutralise(failure.message), annotationLimit), { title: failure.id });
+        if (failure.state !== undefined)
+            workflowLog.info(`What is live now: ${failure.state}`);
+        if (failure.hint !== undefined)
+            workflowLog.info(`What to do: ${failure.hint}`);
+        if (failure.evidence.length > 0)
+            workflowLog.group("Evidence", failure.evidence);
+        workflowLog.info(`More: ${troubleshooting(failure.id)}`);
+        if (thrown instanceof Error && thrown.stack !== undefined)
+            workflowLog.debug(thrown.stack);
+        attempt(() => {
+            setOutputs(failure.outputs);
+        });
+    }
+    /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
+    async finish() {
+        const totalMs = this.#clock.now() - this.#started;
+        attempt(() => {
+            setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
+        });
+        if (this.#error === undefined)
+            this.#sayGood(seconds(totalMs));
+        if (!this.#common.summary || !process.env.GITHUB_STEP_SUMMARY)
+            return;
+        try {
+            await writeSummary(this.#asReport(totalMs));
+        }
+        catch (error) {
+            workflowLog.warning(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
+        }
+    }
+    #sayGood(time) {
+        const plan = this.#plan;
+        if (this.#outcome !== undefined)
+            workflowLog.info(`✔ ${this.#outcome.headline} (${time})`);
+        else if (plan === undefined)
+            return;
+        else if ((0,src_plan/* isEmpty */.Im)(plan)) {
+            const headline = plan.headline ?? `${plan.subject} is up to date, nothing was written`;
+            workflowLog.info(`✔ ${headline} (${time})`);
+        }
+        else
+            workflowLog.info(`✔ Dry run: nothing was written (${time})`);
+    }
+    #asReport(totalMs) {
+        const { target, dryRun } = this.#common;
+        return {
+            target,
+            dryRun,
+            totalMs,
+            phases: this.phases.phases,
+            ...(this.#plan === undefined ? {} : { plan: this.#plan }),
+            ...(this.#outcome === undefined ? {} : { outcome: this.#outcome }),
+            ...(this.#error === undefined ? {} : { error: this.#error }),
+        };
+    }
+    #writePlan(plan) {
+        const file = (0,external_node_path_.join)(this.#tempDir, `aws-oidc-deploy-plan-${(0,external_node_crypto_.randomUUID)()}.json`);
+        (0,external_node_fs_.writeFileSync)(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
+        return file;
+    }
+}
+/** The plan as JSON of at most 256 kB; an account id in it would make GitHub drop the job's output. */
+function planOutput(plan) {
+    for (let limit = report_listedChanges;; limit = Math.floor(limit / 2)) {
+        const text = JSON.stringify(asData(plan, limit), withoutAccounts);
+        if (limit === 0 || Buffer.byteLength(text) <= planLimitBytes)
+            return text;
+    }
+}
+function withoutAccounts(_key, value) {
+    return typeof value === "string" ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
+}
+function asData(plan, limit) {
+    return {
+        target: plan.target,
+        subject: limit === Infinity ? plan.subject : shorten(plan.subject, 1000),
+        counts: (0,src_plan/* countEffects */._x)(plan),
+        changes: plan.changes.slice(0, limit),
+        truncated: plan.changes.length > limit || plan.notes.length > limit,
+        notes: plan.notes.slice(0, limit),
+    };
+}
+function asDeployError(thrown) {
+    if (thrown instanceof errors/* DeployError */.sH)
+        return thrown;
+    return new errors/* DeployError */.sH({
+        id: "unexpected-error",
+        message: `An error that the action does not know: ${(0,errors/* messageOf */.bD)(thrown)}`,
+        hint: "Run the job again with debug logging and report the log.",
+        cause: thrown,
+    });
+}
+function setOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        setOutput(name, value);
+}
+/** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */
+function attempt(write) {
+    try {
+        write();
+    }
+    catch (error) {
+        workflowLog.warning(unwritable(error).message);
+    }
+}
+function unwritable(error) {
+    return new errors/* DeployError */.sH({
+        id: "runner-file-unwritable",
+        message: `An output could not be written to the runner's file: ${(0,errors/* messageOf */.bD)(error)}`,
+        hint: "Check the runner's disk and the rights of its files, then run the job again.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/boundary.js
+
+/**
+ * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
+ * workflow's inputs, which are empty in such runs anyway.
+ * @throws DeployError that says so
+ */
+function checkOrigin(origin, auth) {
+    const fork = forkOf(origin);
+    if (fork !== undefined && origin.eventName === "pull_request_target") {
+        throw new errors/* DeployError */.sH({
+            id: "pull-request-target-from-fork",
+            message: `This pull_request_target run is for the fork ${fork}; the step does not deploy for code that anyone may have written.`,
+            hint: "Deploy after the merge (`on: push`). pull_request_target gives a fork's pull request the rights and secrets of this repository.",
+        });
+    }
+    if (auth === "environment" || origin.mayRequestToken)
+        return;
+    if (fork !== undefined)
+        throw forkError(fork);
+    if (origin.actor === "dependabot[bot]")
+        throw dependabotError();
+}
+/** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
+function checkTokenRight({ mayRequestToken }) {
+    if (mayRequestToken)
+        return;
+    throw new errors/* DeployError */.sH({
+        id: "id-token-permission-missing",
+        message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
+        hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
+    });
+}
+function forkOf({ headRepository, repository }) {
+    if (headRepository === undefined || repository === undefined)
+        return undefined;
+    return headRepository.toLowerCase() === repository.toLowerCase() ? undefined : headRepository;
+}
+function forkError(fork) {
+    return new errors/* DeployError */.sH({
+        id: "fork-pull-request",
+        message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
+    });
+}
+function dependabotError() {
+    return new errors/* DeployError */.sH({
+        id: "dependabot-run",
+        message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
+        hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/facts.js
+/** The session policy for the plan's details, one statement a line. */
+function describeBound({ policy }) {
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    const statements = Array.isArray(Statement) ? Statement : [Statement];
+    return [
+        {
+            title: `Session policy: the step can do nothing else (${policy.length} of 2048 characters)`,
+            lines: statements.map((statement) => JSON.stringify(statement)),
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
+var aws_arn = __nccwpck_require__(9815);
+;// CONCATENATED MODULE: ./.cache/build/src/aws/endpoint.js
+
+/**
+ * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
+ * @throws DeployError for plain http to another host than this one: credentials would cross the
+ *   network in clear
+ */
+function endpointOf(environment, service) {
+    const name = `AWS_ENDPOINT_URL_${service}`;
+    const value = environment[name] || environment.AWS_ENDPOINT_URL;
+    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
+        return undefined;
+    const url = URL.parse(value);
+    if (url?.protocol === "https:")
+        return value;
+    if (url?.protocol === "http:" && isLoopback(url.hostname))
+        return value;
+    throw new errors/* DeployError */.sH({
+        id: "endpoint-not-allowed",
+        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+        hint: "Use the https endpoint, or unset the variable.",
+    });
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/optional.js
+var optional = __nccwpck_require__(788);
+;// CONCATENATED MODULE: ./.cache/build/src/aws/proxy.js
+
+/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
+function readProxy(inputs, environment) {
+    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
+    const given = inputs.text("http-proxy");
+    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
+    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
+    if (url === undefined)
+        return {};
+    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const parsed = URL.parse(complete);
+    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
+        const source = given === undefined ? " (from the environment)" : "";
+        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
+        return {};
+    }
+    return { url: complete, ...(0,optional/* optional */.l)("noProxy", noProxy) };
+}
+/** What must not be read in a log: the proxy's user and password, as written and as meant. */
+function proxySecrets({ url }) {
+    const parsed = URL.parse(url ?? "");
+    if (parsed === null || parsed.password === "")
+        return [];
+    const { username, password } = parsed;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+    return [...new Set([password, plain, basic])];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
+ * AWS CLI, whose settings runners have, take it for the domain.
+ */
+function noProxyForNode(noProxy) {
+    return noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
+        .join(",");
+}
+function isPlainDomain(entry) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/aws/network.js
+
+
+
+/**
+ * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
+ * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
+ */
+function createNetwork(proxy, endpoint) {
+    const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
+    const agents = { httpAgent: new external_node_http_.Agent(options), httpsAgent: new external_node_https_.Agent(options) };
+    return { ...agents, retryBaseMs: 100, endpoint };
+}
+function proxyOption({ url, noProxy }) {
+    if (url === undefined)
+        return {};
+    return {
+        proxyEnv: {
+            HTTP_PROXY: url,
+            HTTPS_PROXY: url,
+            ...(noProxy === undefined ? {} : { NO_PROXY: noProxyForNode(noProxy) }),
+        },
+    };
+}
+/** Lets go of idle connections, so that the process can end. */
+function closeNetwork({ httpAgent, httpsAgent }) {
+    httpAgent.destroy();
+    httpsAgent.destroy();
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/credentials/inputs.js
+/** The target `credentials` has no inputs of its own. */
+const credentials = {
+    inputs: [],
+    defaultSessionPolicy: "none",
+    read: () => null,
+    permissions: () => [],
+    load: () => __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 8011)),
+};
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/deployer.js
+function register(definition) {
+    return {
+        inputs: definition.inputs,
+        accepted: () => definition.inputs,
+        standIns: (inputs) => definition.standIns?.(inputs) ?? {},
+        bind: (inputs) => bind(definition, definition.read(inputs)),
+    };
+}
+function bind(definition, config) {
+    return {
+        defaultSessionPolicy: definition.defaultSessionPolicy,
+        knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        permissions: (scope) => definition.permissions(config, scope),
+        load: async () => {
+            const { createDeployer } = await definition.load();
+            return (context) => createDeployer(config, context);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/doctor/inputs.js
+
+/**
+ * The target `doctor`: its own input, and every input of the target that it is asked about.
+ * @param others the registry, which holds the doctor itself and so comes as a function
+ */
+function doctorOf(others) {
+    const registered = register({
+        inputs: ["doctor-target"],
+        defaultSessionPolicy: "none",
+        read: (inputs) => read(inputs, others),
+        permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
+        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(785)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5785)),
+    });
+    const accepted = (inputs) => [
+        ...registered.inputs,
+        ...(others().get(inputs.text("doctor-target") ?? "")?.inputs ?? []),
+    ];
+    return { ...registered, accepted };
+}
+function read(inputs, others) {
+    const names = [...others().keys()].filter((name) => name !== "doctor");
+    if (inputs.text("doctor-target") === undefined)
+        return {};
+    const name = inputs.oneOf("doctor-target", names, "");
+    const target = others().get(name)?.bind(inputs);
+    return target === undefined ? {} : { subject: { name, target } };
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/deployers/s3/keys.js
+var keys = __nccwpck_require__(5383);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/input-values.js
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys/* keyProblem */.dD)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys/* recordFolder */.ae)) {
+        inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
+    }
+}
+/** Lines `glob: value`; the glob ends at the first colon. */
+function readRules(inputs, name) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "*.html: no-cache"`);
+            return [];
+        }
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    const problem = (0,keys/* keyProblem */.dD)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    if (text.startsWith("/") || text.endsWith("/")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/invalidate-input.js
+/** CloudFront's limit of wildcard paths in progress for one distribution. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths in progress for one distribution. */
+const maxPaths = 3000;
+function readInvalidate(inputs) {
+    const lines = inputs.lines("invalidate");
+    const [first = "changed"] = lines;
+    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
+        return { mode: first };
+    }
+    for (const path of lines)
+        checkPath(inputs, path);
+    if (lines.filter((path) => path.endsWith("*")).length > maxWildcards) {
+        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
+    }
+    if (lines.length > maxPaths)
+        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
+    return { mode: "paths", paths: [...new Set(lines)] };
+}
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
+function checkPath(inputs, path) {
+    const shown = `"${path.slice(0, 60)}"`;
+    if (!path.startsWith("/")) {
+        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
+    }
+    else if (/\*./.test(path)) {
+        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
+    }
+    else if (path.length > 4000 || /[^\x21-\x7e]/.test(path)) {
+        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
+    }
+    else if (/[~[\]]/.test(path)) {
+        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/permissions.js
+
+/** What a deployment of these inputs needs of AWS. */
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...writes(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+    ];
+}
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
+function reads(config, scope) {
+    const { prefix } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const state = config.stateKey === undefined ? [] : [config.stateKey];
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn(config, scope)],
+        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
+        purpose: "compare with what is in the bucket",
+    };
+    if (config.stateKey === undefined)
+        return [list];
+    const resources = objectArns(config, scope);
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources,
+            purpose: "read the record of the last deployment and headers that it does not vouch for",
+        },
+        {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources,
+            purpose: "keep the ACL of objects whose headers are fixed",
+        },
+    ];
+}
+function writes(config, scope) {
+    const resources = objectArns(config, scope);
+    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    return [
+        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
+        ...(config.delete === "none"
+            ? []
+            : [
+                {
+                    phase: "apply",
+                    actions: ["s3:DeleteObject"],
+                    resources: [objectArn(config, scope, `${config.prefix}*`)],
+                    purpose: "delete what the source no longer has",
+                },
+            ]),
+        {
+            phase: "apply",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
+}
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const arn = (0,aws_arn/* parseArn */.L)(kmsKeyId ?? "");
+    const known = !bound && arn?.resource.startsWith("key/") === true;
+    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+    const key = plain ? `key/${kmsKeyId}` : "key/*";
+    const { partition, region, accountId } = scope;
+    const resource = bound
+        ? `arn:${partition}:kms:*:*:key/*`
+        : known
+            ? (kmsKeyId ?? "")
+            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+    return [
+        {
+            phase: "plan",
+            actions: ["kms:Decrypt"],
+            resources: [resource],
+            conditions,
+            purpose: "read the record and objects that are encrypted with a KMS key",
+        },
+        {
+            phase: "apply",
+            actions: ["kms:GenerateDataKey"],
+            resources: [resource],
+            conditions,
+            purpose: "write objects that are encrypted with a KMS key",
+        },
+    ];
+}
+function invalidation(config, scope) {
+    if (config.distributions.length === 0 || config.invalidate.mode === "none")
+        return [];
+    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
+    const waits = config.waitForInvalidation || (config.keepReleases === 0 && config.delete !== "none");
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+        ...(config.prefix === "" || config.invalidate.mode !== "changed"
+            ? []
+            : [
+                {
+                    phase: "optional",
+                    actions: ["cloudfront:GetDistribution"],
+                    resources,
+                    purpose: "learn the origin path; without it the paths are cleared with and without it",
+                },
+            ]),
+    ];
+}
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
+}
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
+}
+function objectArns(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    const { stateKey } = config;
+    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/inputs.js
+
+
+
+
+
+const acls = [
+    "private",
+    "public-read",
+    "public-read-write",
+    "authenticated-read",
+    "aws-exec-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+    "STANDARD",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+    "REDUCED_REDUNDANCY",
+];
+function inputs_read(inputs) {
+    const { bucket, prefix } = readBucket(inputs);
+    return {
+        source: inputs.required("source"),
+        bucket,
+        prefix,
+        include: inputs.lines("include"),
+        exclude: inputs.lines("exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", true),
+        cacheControl: readRules(inputs, "cache-control"),
+        contentTypes: readRules(inputs, "content-types"),
+        ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional/* optional */.l)("kmsKeyId", inputs.text("sse-kms-key-id")),
+        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+        maxDelete: readDeletionLimit(inputs),
+        requireIndex: inputs.boolean("require-index", true),
+        distributions: readDistributions(inputs),
+        invalidate: readInvalidate(inputs),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+        ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+    };
+}
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix) {
+    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
+    return `.aws-oidc-deploy/${place}.json.gz`;
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+function readDeletionLimit(inputs) {
+    const text = inputs.text("max-delete") ?? "50%";
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match === null || (match[2] === "%" && number > 100)) {
+        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+    }
+    return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+function readDistributions(inputs) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+function readOwner(inputs) {
+    const owner = inputs.text("expected-bucket-owner");
+    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+    }
+    return owner;
+}
+const s3 = {
+    inputs: [
+        "source",
+        "bucket",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "cache-control",
+        "content-types",
+        "acl",
+        "storage-class",
+        "sse-kms-key-id",
+        "delete",
+        "keep-releases",
+        "max-delete",
+        "require-index",
+        "distribution-id",
+        "invalidate",
+        "wait-for-invalidation",
+        "expected-bucket-owner",
+        "state",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: inputs_read,
+    permissions: s3Permissions,
+    standIns: () => ({ source: "." }),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1275)),
+};
+
+// EXTERNAL MODULE: ./.cache/build/src/aws/partition.js
+var aws_partition = __nccwpck_require__(6822);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/permissions.js
+
+const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+const push = [
+    "ecr:CompleteLayerUpload",
+    "ecr:InitiateLayerUpload",
+    "ecr:PutImage",
+    "ecr:UploadLayerPart",
+];
+/**
+ * The login itself, and pull and push: a registry's password carries the rights of the session that
+ * asked for it, its session policy included.
+ */
+function permissions(config, scope) {
+    return config.type === "public"
+        ? publicPermissions(config, scope)
+        : privatePermissions(config, scope);
+}
+function privatePermissions(config, scope) {
+    const resources = repositoryArns(config, scope);
+    const login = {
+        phase: "plan",
+        actions: ["ecr:GetAuthorizationToken"],
+        resources: ["*"],
+        purpose: "log in to the registry",
+    };
+    const images = {
+        phase: "apply",
+        actions: [...pull, ...push].sort(),
+        resources,
+        purpose: "pull and push images",
+    };
+    if (scope.precision === "tight")
+        return [login, images];
+    return [login, images, pullOfUncached(resources)];
+}
+/**
+ * A pull through a cache rule imports the image and may create its repository
+ * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
+ */
+function pullOfUncached(resources) {
+    return {
+        phase: "apply",
+        actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
+        resources,
+        purpose: "list tags and pull through a cache rule, where the role allows it",
+    };
+}
+/** A registry whose account is not known yet is the session's own. */
+function repositoryArns({ registries, repositories }, scope) {
+    const places = registries.map((item) => typeof item === "string"
+        ? { accountId: item, region: scope.region }
+        : { accountId: item.accountId, region: item.region });
+    if (places.length === 0)
+        places.push({ accountId: scope.accountId, region: scope.region });
+    const names = repositories.length === 0 ? ["*"] : repositories;
+    const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
+        const partition = (0,aws_partition/* partitionOf */.i)(region).id;
+        return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
+    }));
+    return [...new Set(arns)];
+}
+function publicPermissions({ repositories }, scope) {
+    const names = repositories.length === 0 ? ["*"] : repositories;
+    return [
+        {
+            phase: "plan",
+            actions: ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"],
+            resources: ["*"],
+            purpose: "log in to ECR Public",
+        },
+        {
+            phase: "apply",
+            actions: [
+                "ecr-public:BatchCheckLayerAvailability",
+                ...push.map((action) => action.replace("ecr:", "ecr-public:")),
+            ].sort(),
+            resources: names.map((name) => `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/${name}`),
+            purpose: "push images; everybody may pull",
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecr/registry.js
+var ecr_registry = __nccwpck_require__(4290);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/inputs.js
+
+
+/** The target `ecr`: logs in to a registry for the steps that follow. */
+const ecr = {
+    inputs: ["registries", "registry-type", "repositories", "docker-config"],
+    defaultSessionPolicy: "least-privilege",
+    read: ecr_inputs_read,
+    permissions: permissions,
+    load: () => __nccwpck_require__.e(/* import() */ 142).then(__nccwpck_require__.bind(__nccwpck_require__, 2142)),
+};
+function ecr_inputs_read(inputs) {
+    const type = inputs.oneOf("registry-type", ["private", "public"], "private");
+    return {
+        type,
+        registries: readRegistries(inputs, type),
+        repositories: inputs.lines("repositories").filter((name) => isRepository(inputs, name)),
+        dockerConfig: inputs.oneOf("docker-config", ["merge", "isolated"], "merge"),
+    };
+}
+function readRegistries(inputs, type) {
+    const items = inputs.lines("registries").flatMap((line) => line.split(/\s*,\s*/));
+    if (type === "public" && items.length > 0) {
+        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry/* publicHost */.mh}`);
+        return [];
+    }
+    return items.flatMap((item) => readRegistry(inputs, item));
+}
+function readRegistry(inputs, item) {
+    if (/^\d{12}$/.test(item))
+        return [item];
+    const registry = (0,ecr_registry/* parseRegistry */.l5)(item);
+    if (registry !== undefined)
+        return [registry];
+    inputs.problem("registries", item === ""
+        ? "has an empty element"
+        : `"${item.slice(0, 80)}" is neither an account id of 12 digits nor a host of ECR, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com`);
+    return [];
+}
+/** ECR's rule for names, and `*`, which a policy's resource may hold. */
+function isRepository(inputs, name) {
+    if (/^[a-z0-9*]+(?:[._/-]+[a-z0-9*]+)*$/.test(name) && name.length <= 256)
+        return true;
+    inputs.problem("repositories", `"${name.slice(0, 80)}" is no repository's name; write it without the registry's host and without a tag, e.g. team/shop`);
+    return false;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/artifact.js
+/** Reads the lines of the input `code`; a string says what is wrong. */
+function parseCode(lines) {
+    const [first = ""] = lines;
+    const single = lines.length === 1;
+    if (lines.some((line) => line.startsWith("s3://"))) {
+        if (!single)
+            return "an s3:// object must be the only line";
+        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
+    }
+    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
+        if (!single)
+            return "a .zip or .jar must be the only line";
+        return { kind: "archive", path: first };
+    }
+    return { kind: "paths", paths: lines };
+}
+function parseObject(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", key = "", version] = match;
+    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
+}
+/** Reads `s3://bucket` or `s3://bucket/prefix`. */
+function parseBucket(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", path = ""] = match;
+    const prefix = path.replace(/^\/+|\/+$/g, "");
+    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./.cache/build/src/nearest.js
+var nearest = __nccwpck_require__(16);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/lambda/configuration-fields.js
+var configuration_fields = __nccwpck_require__(680);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/configuration-input.js
+
+
+
+
+/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
+function readConfiguration(inputs) {
+    const given = inputs.text("configuration");
+    if (given === undefined)
+        return {};
+    const text = isPath(given) ? readText(inputs, given) : given;
+    const fields = text === undefined ? {} : parseFields(inputs, text);
+    for (const [name, value] of Object.entries(fields)) {
+        const problem = (0,configuration_fields/* problemOfField */.$K)(name, value);
+        if (problem === undefined)
+            continue;
+        const guess = configuration_fields/* fieldNames */.pi.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, configuration_fields/* fieldNames */.pi);
+        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
+    }
+    return fields;
+}
+function isPath(text) {
+    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
+}
+function readText(inputs, path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, "utf8");
+    }
+    catch {
+        inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
+        return undefined;
+    }
+}
+function parseFields(inputs, text) {
+    const fields = parsed(text);
+    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
+        return fields;
+    }
+    // The parser's own message would quote the text, and with it environment values.
+    inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
+    return {};
+}
+function parsed(text) {
+    try {
+        return (0,dist.parse)(text, { logLevel: "silent" });
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/environment-variables.js
+
+const namePattern = /^[A-Za-z_][\w.-]*$/;
+/**
+ * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
+ * wrong is said without quoting any value: it may be a secret.
+ */
+function parseEnvironment(text) {
+    const lines = text.split(/\r?\n/);
+    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
+    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines) : parseMap(text);
+}
+function isBlank(line) {
+    return line === "" || line.startsWith("#");
+}
+function parseLines(lines) {
+    const edits = emptyEdits();
+    for (const [index, raw] of lines.entries()) {
+        const line = raw.trimStart();
+        if (isBlank(line.trim()))
+            continue;
+        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
+        const equals = line.indexOf("=");
+        if (removed === undefined && equals < 0) {
+            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
+        }
+        const name = removed ?? line.slice(0, equals).trim();
+        const value = removed === undefined ? line.slice(equals + 1) : undefined;
+        const problem = add(edits, name, value, `line ${index + 1}`);
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+/** YAML's failsafe schema keeps every scalar as it is written: `1.10` stays `1.10`. */
+function parseMap(text) {
+    const document = (0,dist/* parseDocument */.Tp)(text, { schema: "failsafe", logLevel: "silent" });
+    // The parser's own message quotes the text, which may hold a secret.
+    if (document.errors.length > 0) {
+        return { problem: "is neither NAME=value lines nor a valid YAML or JSON map" };
+    }
+    const map = document.toJS();
+    if (typeof map !== "object" || map === null || Array.isArray(map)) {
+        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
+    }
+    const edits = emptyEdits();
+    for (const [key, value] of Object.entries(map)) {
+        if (typeof value !== "string")
+            return { problem: `${shown(key)} must have a plain value` };
+        const removed = key.startsWith("-") && value === "";
+        const name = removed ? key.slice(1).trim() : key;
+        const problem = add(edits, name, removed ? undefined : value, "the map");
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+function emptyEdits() {
+    return { set: new Map(), remove: new Set() };
+}
+/** Notes one variable; says what is wrong with it, if anything is. */
+function add(edits, name, value, place) {
+    if (!namePattern.test(name))
+        return `${place} has a name that is not allowed`;
+    if (edits.set.has(name) || edits.remove.has(name))
+        return `${name} is given twice`;
+    if (value === undefined)
+        edits.remove.add(name);
+    else
+        edits.set.set(name, value);
+    return undefined;
+}
+/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
+function shown(key) {
+    return namePattern.test(key) ? key : "a name";
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/environment-input.js
+
+/**
+ * Reads `environment-variables` and its mode.
+ * @param written the field Environment of `configuration`, which may be used instead
+ */
+function readEnvironment(inputs, written) {
+    const text = inputs.text("environment-variables");
+    const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
+    if (text !== undefined && written !== undefined) {
+        inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
+    }
+    const edits = text === undefined ? readWritten(inputs, written) : environment_input_readText(inputs, text);
+    if (edits === undefined)
+        return undefined;
+    for (const name of [...edits.set.keys(), ...edits.remove])
+        checkName(inputs, name);
+    if (mode === "replace" && edits.remove.size > 0) {
+        inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
+    }
+    return { ...edits, mode };
+}
+function environment_input_readText(inputs, text) {
+    const edits = parseEnvironment(text);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return undefined;
+}
+function readWritten(inputs, written) {
+    const variables = written?.Variables;
+    if (typeof variables !== "object" || variables === null)
+        return undefined;
+    const set = new Map();
+    for (const [name, value] of Object.entries(variables)) {
+        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
+        if (typeof value === "string")
+            set.set(name, value);
+        else
+            inputs.problem("configuration", `Environment.Variables.${name} must be in quotes`);
+    }
+    return { set, remove: new Set() };
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
+function checkName(inputs, name) {
+    if (/^[A-Za-z]\w+$/.test(name))
+        return;
+    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/function-name.js
+
+const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
+/** Reads a function's name or ARN; a string says what is wrong. */
+function parseFunctionName(text) {
+    if (function_name_namePattern.test(text))
+        return { name: text };
+    const arn = (0,aws_arn/* parseArn */.L)(text);
+    const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
+    if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
+        return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
+    }
+    if (qualifier !== undefined) {
+        return "must not end in a version or alias; name the alias in the input alias";
+    }
+    return { name, region: arn.region, accountId: arn.accountId };
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/permissions.js
+/** What a Lambda deployment needs of AWS, computed from its inputs. */
+function permissions_permissions(config, scope) {
+    return [
+        ...functionPermissions(config, scope),
+        ...codePermissions(config, scope),
+        ...configurationPermissions(config, scope),
+        ...releasePermissions(config, scope),
+        ...prunePermissions(config, scope),
+    ];
+}
+function placeOf({ function: fn }, scope) {
+    const account = fn.accountId ?? scope.accountId;
+    const plain = `arn:${scope.partition}:lambda:${fn.region ?? scope.region}:${account}:function:${fn.name}`;
+    return { plain, qualified: `${plain}:*`, all: [plain, `${plain}:*`] };
+}
+function permission(phase, actions, resources, purpose) {
+    return { phase, actions, resources, purpose };
+}
+function functionPermissions(config, scope) {
+    const { plain, all } = placeOf(config, scope);
+    const { code, configuration, environment, publish, tags } = config;
+    const configures = Object.keys(configuration).length > 0 || environment !== undefined;
+    return [
+        permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
+        // Roles of many guides allow this one instead, and it is asked for when the other is denied.
+        ...(scope.precision === "bound"
+            ? [
+                permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied"),
+            ]
+            : []),
+        ...(code === undefined
+            ? []
+            : [permission("apply", ["lambda:UpdateFunctionCode"], [plain], "upload the code")]),
+        ...(configures
+            ? [
+                permission("apply", ["lambda:UpdateFunctionConfiguration"], [plain], "change the configuration"),
+            ]
+            : []),
+        ...(publish
+            ? [permission("apply", ["lambda:PublishVersion"], [plain], "publish a version")]
+            : []),
+        ...(creates(config)
+            ? [
+                permission("apply", ["lambda:CreateFunction"], [plain], "create the function when it is missing"),
+            ]
+            : []),
+        ...(tags.size > 0
+            ? [
+                permission("apply", ["lambda:TagResource"], [plain], "tag the function"),
+                permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ"),
+            ]
+            : []),
+    ];
+}
+/** A function can be created once its role is known. */
+function creates({ configuration, code }) {
+    return configuration.Role !== undefined && code !== undefined;
+}
+function codePermissions({ code, codeBucket }, scope) {
+    const arn = (bucket, key) => `arn:${scope.partition}:s3:::${bucket}/${key}`;
+    if (code?.kind === "object") {
+        const object = [arn(code.bucket, code.key)];
+        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
+        return [
+            permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], object, "read the package"),
+        ];
+    }
+    if (codeBucket === undefined || code === undefined || code.kind === "image")
+        return [];
+    const objects = [arn(codeBucket.bucket, `${codeBucket.prefix}*`)];
+    return [
+        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
+        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
+    ];
+}
+/** What AWS asks the caller for when a setting names another resource. */
+function configurationPermissions(config, scope) {
+    const { configuration, environment } = config;
+    const { Role: role, Layers: layers, KMSKeyArn: key } = configuration;
+    const passRole = { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } };
+    const keys = typeof key === "string" && key !== ""
+        ? [key]
+        : environment !== undefined && scope.precision === "bound"
+            ? [`arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`]
+            : [];
+    return [
+        ...(typeof role === "string"
+            ? [
+                {
+                    ...permission("apply", ["iam:PassRole"], [role], "give the function its role"),
+                    conditions: passRole,
+                },
+            ]
+            : []),
+        ...(Array.isArray(layers) && layers.length > 0
+            ? [permission("apply", ["lambda:GetLayerVersion"], layers.map(String), "use the layers")]
+            : []),
+        ...(configuration.VpcConfig === undefined
+            ? []
+            : [
+                permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
+            ]),
+        ...(keys.length > 0
+            ? [
+                permission("optional", ["kms:Decrypt"], keys, "read variables under a customer key"),
+                permission("apply", ["kms:Encrypt", "kms:CreateGrant"], keys, "write variables under a customer key"),
+            ]
+            : []),
+    ];
+}
+function releasePermissions(config, scope) {
+    const { plain, qualified, all } = placeOf(config, scope);
+    const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
+    const concurrency = waitForProvisionedConcurrency ? "apply" : "optional";
+    return [
+        ...(alias === undefined
+            ? []
+            : [
+                permission("plan", ["lambda:GetAlias"], all, "read the alias"),
+                permission("apply", ["lambda:CreateAlias", "lambda:UpdateAlias"], all, "move the alias"),
+            ]),
+        ...(smokeTest === undefined
+            ? []
+            : [
+                permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version"),
+            ]),
+        ...(waitForProvisionedConcurrency || traffic.length > 0
+            ? [
+                permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency"),
+            ]
+            : []),
+        ...(alarms.length === 0
+            ? []
+            : [
+                permission("plan", ["cloudwatch:DescribeAlarms"], 
+                // Composite alarms are described on * only (API_DescribeAlarms).
+                ["*"], "watch the alarms"),
+            ]),
+    ];
+}
+function prunePermissions(config, scope) {
+    if (config.keepVersions === undefined)
+        return [];
+    const { plain, qualified } = placeOf(config, scope);
+    return [
+        permission("optional", ["lambda:ListVersionsByFunction", "lambda:ListAliases"], [plain], "find versions that nothing uses"),
+        permission("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
+    ];
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/traffic.js
+const units = { s: 1000, m: 60_000, h: 3_600_000 };
+/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
+function parseTraffic(text) {
+    const steps = [];
+    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
+        if (part === "")
+            continue;
+        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
+        if (match === null)
+            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
+        const percent = Number(match[1]);
+        if (percent <= 0 || percent > 100)
+            return "a step must be above 0% and at most 100%";
+        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
+    }
+    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
+    return rising ? steps : "each step must be above the one before";
+}
+/** How long the steps take together. */
+function trafficMs(steps) {
+    return steps.reduce((sum, { ms }) => sum + ms, 0);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/inputs.js
+
+
+
+
+
+
+
+/** Deploys code and configuration of a function, and releases it behind an alias. */
+const lambda = {
+    inputs: [
+        "function-name",
+        "code",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "image-uri",
+        "architecture",
+        "code-bucket",
+        "configuration",
+        "environment-variables",
+        "environment-variables-mode",
+        "tags",
+        "publish",
+        "alias",
+        "allow-older",
+        "traffic",
+        "alarms",
+        "smoke-test",
+        "smoke-test-expect",
+        "wait-for-provisioned-concurrency",
+        "keep-versions",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: lambda_inputs_read,
+    permissions: permissions_permissions,
+    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
+    knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6152)),
+};
+function lambda_inputs_read(inputs) {
+    const { Environment: written, ...configuration } = readConfiguration(inputs);
+    const config = {
+        function: readFunctionName(inputs),
+        ...(0,optional/* optional */.l)("code", readCode(inputs)),
+        include: inputs.lines("include"),
+        exclude: inputs.lines("exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", false),
+        ...(0,optional/* optional */.l)("architecture", readArchitecture(inputs)),
+        ...(0,optional/* optional */.l)("codeBucket", inputs_readBucket(inputs)),
+        configuration,
+        ...(0,optional/* optional */.l)("environment", readEnvironment(inputs, written)),
+        tags: readTags(inputs),
+        publish: inputs.boolean("publish", true),
+        ...(0,optional/* optional */.l)("alias", readAlias(inputs)),
+        allowOlder: inputs.boolean("allow-older", false),
+        traffic: readTraffic(inputs),
+        alarms: inputs.lines("alarms"),
+        ...(0,optional/* optional */.l)("smokeTest", readSmokeTest(inputs)),
+        waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
+        ...(0,optional/* optional */.l)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
+    };
+    checkCombination(inputs, config);
+    return config;
+}
+function readFunctionName(inputs) {
+    const text = inputs.required("function-name");
+    const name = text === "" ? { name: "" } : parseFunctionName(text);
+    if (typeof name === "object")
+        return name;
+    inputs.problem("function-name", name);
+    return { name: "" };
+}
+function readCode(inputs) {
+    const image = inputs.text("image-uri");
+    const lines = inputs.lines("code");
+    if (image !== undefined && lines.length > 0) {
+        inputs.problem("image-uri", "cannot be given together with code");
+    }
+    if (image !== undefined)
+        return { kind: "image", uri: image };
+    if (lines.length === 0)
+        return undefined;
+    const code = parseCode(lines);
+    if (typeof code === "object")
+        return code;
+    inputs.problem("code", code);
+    return undefined;
+}
+function readArchitecture(inputs) {
+    if (inputs.text("architecture") === undefined)
+        return undefined;
+    return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
+}
+function inputs_readBucket(inputs) {
+    const text = inputs.text("code-bucket");
+    if (text === undefined)
+        return undefined;
+    const bucket = parseBucket(text);
+    if (bucket === undefined)
+        inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
+    return bucket;
+}
+function readTags(inputs) {
+    const tags = new Map();
+    for (const line of inputs.lines("tags")) {
+        const equals = line.indexOf("=");
+        if (equals < 1)
+            inputs.problem("tags", `"${line.slice(0, 30)}" is not key=value`);
+        else
+            tags.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
+    }
+    return tags;
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
+function readAlias(inputs) {
+    const alias = inputs.text("alias");
+    if (alias === undefined)
+        return undefined;
+    if (/^(?!\d+$)[A-Za-z0-9_-]{1,128}$/.test(alias))
+        return alias;
+    inputs.problem("alias", "must be of letters, digits, - and _, and not of digits alone");
+    return undefined;
+}
+function readTraffic(inputs) {
+    const text = inputs.text("traffic");
+    const steps = text === undefined ? [] : parseTraffic(text);
+    if (typeof steps === "object")
+        return steps;
+    inputs.problem("traffic", steps);
+    return [];
+}
+function readSmokeTest(inputs) {
+    const payload = inputs.text("smoke-test");
+    const expect = inputs.text("smoke-test-expect");
+    if (payload === undefined) {
+        if (expect !== undefined)
+            inputs.problem("smoke-test-expect", "needs smoke-test");
+        return undefined;
+    }
+    try {
+        JSON.parse(payload);
+    }
+    catch {
+        inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
+    }
+    return { payload, ...(0,optional/* optional */.l)("expect", expect) };
+}
+function checkCombination(inputs, config) {
+    const { code, configuration, environment, tags, publish, alias, traffic } = config;
+    const isImage = code?.kind === "image";
+    if (isImage && (config.include.length > 0 || config.exclude.length > 0)) {
+        inputs.problem("image-uri", "has no files to include or exclude");
+    }
+    if (alias !== undefined && !publish) {
+        inputs.problem("alias", "needs publish: an alias points to a published version");
+    }
+    if (alias === undefined) {
+        if (traffic.length > 0)
+            inputs.problem("traffic", "needs alias");
+        if (config.alarms.length > 0)
+            inputs.problem("alarms", "needs alias");
+        if (config.waitForProvisionedConcurrency) {
+            inputs.problem("wait-for-provisioned-concurrency", "needs alias");
+        }
+    }
+    if (config.smokeTest !== undefined && !publish) {
+        inputs.problem("smoke-test", "needs publish: it invokes the new version");
+    }
+    const asked = code !== undefined ||
+        environment !== undefined ||
+        tags.size > 0 ||
+        alias !== undefined ||
+        config.keepVersions !== undefined ||
+        Object.keys(configuration).length > 0;
+    if (!asked)
+        inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/permissions.js + 1 modules
+var ecs_permissions = __nccwpck_require__(2948);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/secrets.js
+const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
+const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
+/** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
+const parameterName = /^[\w./-]{1,1011}$/;
+/**
+ * Reads `NAME=ARN or parameter name` and `-NAME` lines. A value that is neither may be the secret
+ * itself, so that only the name is ever repeated.
+ */
+function parseSecrets(lines) {
+    const set = new Map();
+    const remove = new Set();
+    for (const [index, text] of lines.entries()) {
+        const [, name, value = ""] = line.exec(text) ?? [];
+        const removed = /^-([A-Za-z_][\w.-]*)$/.exec(text)?.[1];
+        if (removed !== undefined)
+            remove.add(removed);
+        else if (name === undefined)
+            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
+        else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
+            set.set(name, value);
+        }
+        else {
+            return {
+                problem: `${name} must be the ARN of a secret or parameter, or a parameter's name; the value is not shown, since it may be the secret itself`,
+            };
+        }
+    }
+    return { set, remove };
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/inputs.js
+
+
+
+
+const none = { set: new Map(), remove: new Set() };
+const ecs = {
+    inputs: [
+        "cluster",
+        "service",
+        "task-definition",
+        "image",
+        "container-name",
+        "images",
+        "environment-variables",
+        "secrets",
+        "task-definition-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+        "propagate-tags",
+        "wait-until",
+        "on-failure",
+        "on-cancel",
+        "fail-fast",
+        "run-task-command",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: ecs_inputs_read,
+    permissions: ecs_permissions/* permissionsOf */.k,
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 960)),
+};
+function ecs_inputs_read(inputs) {
+    return {
+        cluster: inputs.text("cluster") ?? "default",
+        services: readServices(inputs),
+        ...(0,optional/* optional */.l)("taskDefinition", inputs.text("task-definition")),
+        ...(0,optional/* optional */.l)("image", readImage(inputs, "image", inputs.text("image"))),
+        ...(0,optional/* optional */.l)("container", inputs.text("container-name")),
+        images: readImages(inputs),
+        environment: inputs_readEnvironment(inputs),
+        secrets: readSecrets(inputs),
+        ...(0,optional/* optional */.l)("patch", readPatch(inputs)),
+        ...(0,optional/* optional */.l)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
+        ...(0,optional/* optional */.l)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
+        ...(0,optional/* optional */.l)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
+        ...(0,optional/* optional */.l)("propagateTags", readPropagation(inputs)),
+        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "none"], "completed"),
+        onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
+        onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
+        ...(0,optional/* optional */.l)("failFast", readFailFast(inputs)),
+        ...(0,optional/* optional */.l)("runTaskCommand", readCommand(inputs)),
+    };
+}
+function readServices(inputs) {
+    inputs.required("service");
+    return [...new Set(inputs.lines("service"))];
+}
+function readFlag(inputs, name) {
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+function readPropagation(inputs) {
+    if (inputs.text("propagate-tags") === undefined)
+        return undefined;
+    return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
+}
+function readFailFast(inputs) {
+    if (inputs.text("fail-fast") === "off")
+        return undefined;
+    return inputs.optionalInteger("fail-fast", { min: 1, max: 1000 });
+}
+function readImage(inputs, name, image) {
+    if (image === undefined || /^[^\s=]+$/.test(image))
+        return image;
+    inputs.problem(name, "must be one image reference, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2");
+    return undefined;
+}
+function readImages(inputs) {
+    const images = new Map();
+    for (const line of inputs.lines("images")) {
+        const [, container, image] = /^([\w-]+)\s*=\s*(\S+)$/.exec(line) ?? [];
+        if (container === undefined || image === undefined) {
+            inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
+        }
+        else
+            images.set(container, image);
+    }
+    return images;
+}
+function inputs_readEnvironment(inputs) {
+    const text = inputs.text("environment-variables");
+    if (text === undefined)
+        return none;
+    const edits = parseEnvironment(text);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return none;
+}
+function readSecrets(inputs) {
+    const edits = parseSecrets(inputs.lines("secrets"));
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("secrets", edits.problem);
+    return none;
+}
+function readPatch(inputs) {
+    const text = inputs.text("task-definition-patch");
+    if (text === undefined)
+        return undefined;
+    const value = parseJson(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        return value;
+    }
+    inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
+    return undefined;
+}
+/** A JSON array is the command as it is; a line of text is given to the container's shell. */
+function readCommand(inputs) {
+    const text = inputs.text("run-task-command");
+    if (text === undefined)
+        return undefined;
+    if (!text.startsWith("["))
+        return ["sh", "-c", text];
+    const value = parseJson(text);
+    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
+        return value;
+    }
+    inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
+    return undefined;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/index.js
+
+
+
+
+
+
+
+/** Every target, by the word of the input `target`. */
+const targets = new Map([
+    ["credentials", register(credentials)],
+    ["doctor", doctorOf(() => targets)],
+    ["ecr", register(ecr)],
+    ["lambda", register(lambda)],
+    ["ecs", register(ecs)],
+    ["s3", register(s3)],
+]);
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/inputs.js
+
+
+function readRegion(inputs, environment) {
+    const region = inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
+    if (region === "")
+        inputs.problem("aws-region", "is required (or set AWS_REGION)");
+    else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
+        inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
+    }
+    return region;
+}
+function readRole(inputs, auth) {
+    if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
+        inputs.problem("role-to-assume", "is required and arrived empty", {
+            id: "role-missing",
+            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do.",
+        });
+    }
+    return readArn(inputs, "role-to-assume");
+}
+function readArn(inputs, name) {
+    const value = inputs.text(name);
+    if (value === undefined)
+        return undefined;
+    const arn = (0,aws_arn/* parseArn */.L)(value);
+    if (arn?.service === "iam" && arn.accountId !== "" && /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
+        return value;
+    }
+    inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
+        id: "role-arn-invalid",
+        hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
+    });
+    return undefined;
+}
+function readSessionName(inputs) {
+    const value = inputs.text("role-session-name");
+    if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value))
+        return value;
+    inputs.problem("role-session-name", "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -", {
+        id: "session-name-invalid",
+        hint: "Leave the input out for `<repository>-<run id>-<attempt>`, or replace slashes and spaces.",
+    });
+    return undefined;
+}
+function readDuration(inputs) {
+    const value = inputs.text("role-duration-seconds") ?? "3600";
+    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (seconds >= 900 && seconds <= 43_200)
+        return seconds;
+    inputs.problem("role-duration-seconds", "must be a whole number from 900 to 43200", {
+        id: "role-duration-invalid",
+        hint: "Leave the input out: the step renews its session itself, however long it takes.",
+    });
+    return 3600;
+}
+/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
+function readAccountIds(inputs) {
+    const value = inputs.text("allowed-account-ids");
+    if (value === undefined)
+        return [];
+    const ids = value.split(/[\n,]/).map((id) => id.trim());
+    const guide = {
+        id: "allowed-accounts-invalid",
+        hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
+    };
+    for (const id of ids) {
+        if (/^\d{12}$/.test(id))
+            continue;
+        const text = id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id`;
+        inputs.problem("allowed-account-ids", text, guide);
+    }
+    return ids;
+}
+function readManagedPolicies(inputs) {
+    const arns = inputs.lines("managed-session-policies");
+    if (arns.length > 10)
+        inputs.problem("managed-session-policies", "STS takes at most 10");
+    for (const arn of arns) {
+        const parsed = (0,aws_arn/* parseArn */.L)(arn);
+        if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
+            continue;
+        inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
+    }
+    return arns;
+}
+/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
+function checkPlace(inputs, place) {
+    const { roleToAssume, chainRoleToAssume } = place;
+    checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
+    checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
+    if (chainRoleToAssume === undefined)
+        checkAccount(inputs, "role-to-assume", roleToAssume, place);
+    else
+        checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
+    const given = !["none", "least-privilege", undefined].includes(place.sessionPolicy);
+    if (given && place.auth === "environment" && chainRoleToAssume === undefined) {
+        inputs.problem("session-policy", "cannot bound credentials that are there already", {
+            id: "session-policy-not-possible",
+            hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
+        });
+    }
+}
+function checkPartition(inputs, name, role, region) {
+    const partition = (0,aws_arn/* parseArn */.L)(role ?? "")?.partition;
+    const expected = (0,aws_partition/* partitionOf */.i)(region).id;
+    if (region === "" || partition === undefined || partition === expected)
+        return;
+    inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
+        id: "partition-mismatch",
+        hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud) or arn:aws-eusc (European Sovereign Cloud).",
+    });
+}
+function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
+    const accountId = (0,aws_arn/* parseArn */.L)(role ?? "")?.accountId;
+    if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
+        return;
+    inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
+        id: "account-not-allowed",
+        hint: "Correct the role or the list. AWS was not asked for anything.",
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/input-reader.js
+
+
+class Inputs {
+    #raw;
+    #problems = [];
+    constructor(raw) {
+        this.#raw = raw;
+    }
+    text(name) {
+        const value = this.#raw.get(name)?.trim();
+        return value === undefined || value === "" ? undefined : value;
+    }
+    required(name) {
+        const value = this.text(name);
+        if (value === undefined)
+            this.problem(name, "is required");
+        return value ?? "";
+    }
+    boolean(name, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        // YAML 1.2's core schema, as GitHub's own toolkit reads it.
+        if (["true", "True", "TRUE"].includes(value))
+            return true;
+        if (["false", "False", "FALSE"].includes(value))
+            return false;
+        this.problem(name, `must be true or false, not "${preview(value)}"`);
+        return fallback;
+    }
+    integer(name, fallback, range) {
+        return this.optionalInteger(name, range) ?? fallback;
+    }
+    optionalInteger(name, { min, max }) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= min && number <= max)
+            return number;
+        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
+        return undefined;
+    }
+    oneOf(name, allowed, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        const found = allowed.find((candidate) => candidate === value);
+        if (found !== undefined)
+            return found;
+        const guess = (0,nearest/* nearest */.p)(value, allowed);
+        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+        return fallback;
+    }
+    lines(name) {
+        return (this.text(name) ?? "")
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== "");
+    }
+    problem(name, text, guide) {
+        this.#problems.push({ text: `${name}: ${text}`, guide });
+    }
+    /** Names of all inputs that were given a value. */
+    given() {
+        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
+    }
+    /** Throws one error with every problem that was noted. */
+    throwProblems() {
+        const [first] = this.#problems;
+        if (first === undefined)
+            return;
+        const texts = this.#problems.map(({ text }) => text);
+        if (texts.length === 1)
+            throw onlyProblem(first);
+        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
+        throw new errors/* DeployError */.sH({
+            id: "invalid-inputs",
+            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
+            hint: [correction, ...new Set(hints)].join("\n"),
+            evidence: texts,
+        });
+    }
+}
+const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+function onlyProblem({ text, guide }) {
+    return new errors/* DeployError */.sH({
+        ...{ id: "invalid-inputs", hint: correction, ...guide },
+        message: `Invalid input ${text}.`,
+        evidence: [text],
+    });
+}
+/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
+function preview(value) {
+    const line = value.split("\n", 1)[0] ?? "";
+    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/inputs.js
+
+
+
+
+
+/** Names of the common inputs in action.yml. */
+const commonInputNames = [
+    "target",
+    "role-to-assume",
+    "aws-region",
+    "auth",
+    "audience",
+    "role-session-name",
+    "role-duration-seconds",
+    "chain-role-to-assume",
+    "chain-role-external-id",
+    "chain-session-tags",
+    "chain-source-identity",
+    "session-policy",
+    "managed-session-policies",
+    "allowed-account-ids",
+    "mask-aws-account-id",
+    "trust-policy",
+    "http-proxy",
+    "no-proxy",
+    "timeout-minutes",
+    "dry-run",
+    "summary",
+    "comment-plan",
+    "github-token",
+];
+/**
+ * Parses and checks every input in one go.
+ * @throws DeployError `invalid-inputs` with all problems, before any request
+ */
+function readInputs(raw, environment, targets) {
+    const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
+    const name = readTarget(inputs, [...targets.keys()]);
+    const registered = targets.get(name);
+    const common = readCommon(inputs, name, environment);
+    checkNames(inputs, name, targets);
+    const target = registered?.bind(inputs);
+    if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
+        inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
+    }
+    inputs.throwProblems();
+    if (target === undefined)
+        throw new TypeError("A valid target is registered");
+    return { common, target };
+}
+function readTarget(inputs, names) {
+    const given = inputs.text("target");
+    if (given === undefined) {
+        inputs.problem("target", `is required: one of ${names.join(", ")}`);
+        return "";
+    }
+    if (names.includes(given))
+        return given;
+    const guess = (0,nearest/* nearest */.p)(given, names);
+    const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
+    inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
+    return "";
+}
+function readCommon(inputs, target, environment) {
+    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+    const common = {
+        target,
+        auth,
+        region: readRegion(inputs, environment),
+        ...(0,optional/* optional */.l)("roleToAssume", readRole(inputs, auth)),
+        ...(0,optional/* optional */.l)("audience", inputs.text("audience")),
+        ...(0,optional/* optional */.l)("roleSessionName", readSessionName(inputs)),
+        roleDurationSeconds: readDuration(inputs),
+        ...(0,optional/* optional */.l)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional/* optional */.l)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainSessionTags: inputs.boolean("chain-session-tags", false),
+        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+        ...(0,optional/* optional */.l)("sessionPolicy", inputs.text("session-policy")),
+        managedSessionPolicies: readManagedPolicies(inputs),
+        allowedAccountIds: readAccountIds(inputs),
+        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+        ...(0,optional/* optional */.l)("trustPolicy", inputs.text("trust-policy")),
+        proxy: readProxy(inputs, environment),
+        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+        dryRun: inputs.boolean("dry-run", false),
+        summary: inputs.boolean("summary", true),
+        commentPlan: inputs.boolean("comment-plan", false),
+        ...(0,optional/* optional */.l)("githubToken", inputs.text("github-token")),
+    };
+    checkPlace(inputs, common);
+    return common;
+}
+/** Notes inputs of other targets and names that do not exist at all. */
+function checkNames(inputs, target, targets) {
+    const common = new Set(commonInputNames);
+    const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
+    const own = new Set(targets.get(target)?.accepted(inputs) ?? all);
+    for (const name of inputs.given()) {
+        if (common.has(name) || own.has(name))
+            continue;
+        const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
+        if (owners.length > 0) {
+            const list = owners.map(([owner]) => owner).join(", ");
+            inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
+            continue;
+        }
+        const guess = (0,nearest/* nearest */.p)(name, all);
+        inputs.problem(name, `is no input${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/lifetime.js
+
+/** What is kept of `timeout-minutes` for taking back what was begun. */
+const reserveMs = 60_000;
+/**
+ * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
+ * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
+ */
+const cancelGraceMs = 9000;
+/**
+ * Starts the clock of the step.
+ * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
+ *   limit is shorter than two minutes), so that what was begun can be taken back
+ */
+function startLifetime(clock, timeoutMinutes) {
+    const work = new AbortController();
+    const grace = new AbortController();
+    const timers = new AbortController();
+    const totalMs = timeoutMinutes * 60_000;
+    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
+    const after = (ms, act) => {
+        clock.sleep(ms, timers.signal).then(act, () => undefined);
+    };
+    after(workMs, () => {
+        work.abort(timedOut(timeoutMinutes));
+    });
+    after(totalMs, () => {
+        grace.abort(timedOut(timeoutMinutes));
+    });
+    return {
+        signal: work.signal,
+        grace: grace.signal,
+        workUntil: clock.now() + workMs,
+        cancel: (cause) => {
+            work.abort(cancelled(cause));
+            after(cancelGraceMs, () => {
+                grace.abort(cancelled(cause));
+            });
+        },
+        dispose: () => {
+            timers.abort();
+        },
+    };
+}
+function timedOut(minutes) {
+    return new errors/* DeployError */.sH({
+        id: "timed-out",
+        message: `The step did not finish within timeout-minutes (${minutes}).`,
+        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
+    });
+}
+function cancelled(cause) {
+    return new errors/* DeployError */.sH({
+        id: "cancelled",
+        message: `The step was cancelled (${cause}).`,
+        hint: "Run the workflow again: the next run finishes what this one began.",
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./.cache/build/src/action/id-token.js
+
+
+
+
+
+const timeoutMs = 10_000;
+const connectMs = 5000;
+/**
+ * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
+ * time limit and knows no proxy input (actions/toolkit#1441).
+ */
+function githubTokens(environment, network, clock, hide = mask) {
+    return {
+        request: async (audience, signal) => {
+            const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
+            const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
+            const target = URL.parse(url ?? "");
+            // The job's right to a token was checked before; only another program could have removed it.
+            if (target === null || !bearer)
+                throw noEndpoint();
+            target.searchParams.set("audience", audience);
+            const ask = () => requestToken(target, bearer, network, signal);
+            const token = await (0,src_clock/* retry */.L5)(ask, { clock, signal, attempts: 5 });
+            hide(token);
+            return token;
+        },
+    };
+}
+async function requestToken(url, bearer, network, signal) {
+    const { status, body } = await get(url, bearer, network, signal);
+    const token = status === 200 ? id_token_valueOf(body) : undefined;
+    if (token === undefined) {
+        throw new errors/* DeployError */.sH({
+            id: "github-token-failed",
+            message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
+            hint: status === 401 || status === 403
+                ? "The job's right to ask for a token has ended or was never there: check `permissions: id-token: write` and run the job again."
+                : "See https://www.githubstatus.com and run the job again.",
+            retryable: status >= 500 || status === 429,
+        });
+    }
+    return token;
+}
+function id_token_valueOf(body) {
+    try {
+        const { value } = JSON.parse(body);
+        return typeof value === "string" && value !== "" ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function get(url, bearer, network, signal) {
+    const secure = url.protocol === "https:";
+    const options = {
+        agent: secure ? network.httpsAgent : network.httpAgent,
+        headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+    };
+    return new Promise((resolve, reject) => {
+        const fail = (error) => {
+            reject(unreachable(error));
+        };
+        const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (response) => {
+            const chunks = [];
+            response.on("data", (chunk) => chunks.push(chunk));
+            response.on("error", fail);
+            response.on("end", () => {
+                resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") });
+            });
+        });
+        request.on("socket", (socket) => {
+            limitConnecting(socket, request);
+        });
+        request.on("error", fail);
+        request.end();
+    });
+}
+/** A host that swallows the connection must not take all of the request's time. */
+function limitConnecting(socket, request) {
+    if (!socket.connecting)
+        return;
+    const timer = setTimeout(() => {
+        request.destroy(new Error(`no connection within ${connectMs / 1000} s`));
+    }, connectMs);
+    const stop = () => {
+        clearTimeout(timer);
+    };
+    socket.once("connect", stop).once("close", stop);
+}
+function unreachable(error) {
+    const late = error.name === "AbortError" || error.name === "TimeoutError";
+    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors/* messageOf */.bD)(error);
+    return new errors/* DeployError */.sH({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint could not be reached: ${cause}.`,
+        hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
+        retryable: true,
+        cause: error,
+    });
+}
+function noEndpoint() {
+    return new errors/* DeployError */.sH({
+        id: "github-token-failed",
+        message: "The runner gave the step no usable address of GitHub's token endpoint.",
+        hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/bound.js
+const unbound = { kind: "none", policies: [undefined], policyArns: [] };
+
+;// CONCATENATED MODULE: ./.cache/build/src/iam/statement.js
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/iam/session-policy.js
+
+/** STS's limit for the session policy's text. */
+const maxPolicyLength = 2048;
+/**
+ * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
+ * none turns a read into a write. Statements with conditions keep action and condition.
+ */
+const steps = [
+    ["", merge],
+    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
+    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
+    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
+    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+];
+/**
+ * The session's upper bound in STS's compact form: the first step that fits and those after it,
+ * each shorter than the one before. Empty when nothing fits.
+ */
+function fitSessionPolicy(permissions) {
+    const fitting = [];
+    let grants = permissions.map(toGrant);
+    for (const [widened, widen] of steps) {
+        grants = widen(grants);
+        const text = render(grants);
+        if (text.length > maxPolicyLength)
+            continue;
+        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
+            fitting.push({ text, widened });
+    }
+    return fitting;
+}
+function toGrant({ actions, resources, conditions }) {
+    return { actions: sorted(actions), resources: sorted(resources), conditions };
+}
+function sorted(values) {
+    return [...new Set(values)].sort();
+}
+function render(grants) {
+    return JSON.stringify({
+        Version: "2012-10-17",
+        Statement: grants.map(({ actions, resources, conditions }) => ({
+            Effect: "Allow",
+            Action: oneOrAll(actions),
+            Resource: oneOrAll(resources),
+            ...(conditions === undefined ? {} : { Condition: conditions }),
+        })),
+    });
+}
+function oneOrAll(values) {
+    return values.length === 1 ? (values[0] ?? "") : values;
+}
+/** Joins statements that differ in their actions only, then those that differ in resources only. */
+function merge(grants) {
+    const byPlace = joinBy(grants, ({ resources, conditions }) => stableKey([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => stableKey([actions, conditions]));
+}
+function joinBy(grants, key) {
+    const groups = new Map();
+    for (const grant of grants) {
+        const id = key(grant);
+        const other = groups.get(id);
+        groups.set(id, {
+            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
+            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
+            conditions: grant.conditions,
+        });
+    }
+    return [...groups.values()];
+}
+/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
+function shareNames(grant) {
+    const kinds = Map.groupBy(grant.resources, kindOf);
+    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
+    return { ...grant, resources: sorted(resources) };
+}
+/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
+function kindOf(arn) {
+    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
+    if (rest.length === 0)
+        return "*";
+    const head = [scheme, partition, service, region, account, ""].join(":");
+    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
+    return service === "s3" ? head : head + kind;
+}
+function sharedPrefix(names, kind) {
+    let prefix = names[0] ?? kind;
+    for (const name of names)
+        while (!name.startsWith(prefix))
+            prefix = prefix.slice(0, -1);
+    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
+}
+const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
+/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
+function nameReads(grant) {
+    const groups = Map.groupBy(grant.actions, (action) => {
+        const [, service, verb] = readVerbs.exec(action) ?? [];
+        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
+    });
+    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
+    return { ...grant, actions: sorted(actions) };
+}
+function accountWide(grant) {
+    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
+    return { ...grant, resources: sorted(grant.resources.map(wide)) };
+}
+/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
+function everyResource(grant) {
+    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/given-policy.js
+
+
+/**
+ * The policy of the input `session-policy` in STS's compact form.
+ * @throws DeployError before any request, when it is no policy or longer than STS takes
+ */
+async function readGivenPolicy(text) {
+    const value = await parse(text);
+    const statement = value?.Statement;
+    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
+        throw malformed("it has no Statement; the words least-privilege and none are possible too");
+    }
+    const policy = JSON.stringify(value);
+    if (!/^[\u0020-\u00FF]+$/.test(policy))
+        throw malformed("STS takes Latin-1 characters only");
+    if (policy.length <= maxPolicyLength)
+        return policy;
+    throw new errors/* DeployError */.sH({
+        id: "session-policy-too-long",
+        message: `session-policy has ${policy.length} characters without its spaces; STS takes ${maxPolicyLength}.`,
+        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
+    });
+}
+async function parse(text) {
+    if (text.trimStart().startsWith("{")) {
+        try {
+            return JSON.parse(text);
+        }
+        catch {
+            // It may be YAML of the flow style; if not, that parser's answer is the same.
+        }
+    }
+    const { parse: parseYaml } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    try {
+        return parseYaml(text);
+    }
+    catch (error) {
+        throw malformed("it is neither JSON nor YAML", error);
+    }
+}
+function malformed(why, cause) {
+    return new errors/* DeployError */.sH({
+        id: "session-policy-malformed",
+        message: `session-policy is no policy: ${why}.`,
+        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
+        cause,
+    });
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/aws/call.js + 1 modules
+var call = __nccwpck_require__(1611);
+;// CONCATENATED MODULE: ./.cache/build/src/auth/options.js
+
+
+/** How the token service is called with the credentials given, or with none. */
+function stsAccess(options, credentials) {
+    const { inputs, network, userAgent } = options;
+    return {
+        region: inputs.region,
+        partition: (0,aws_partition/* partitionOf */.i)(inputs.region),
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+        identityArn: "",
+        credentials: () => credentials === undefined
+            ? Promise.reject(new TypeError("This request carries a token and is not signed."))
+            : Promise.resolve(credentials),
+        network,
+        userAgent,
+        sessionPolicy: "none",
+    };
+}
+function accountOf(arn) {
+    return (0,aws_arn/* parseArn */.L)(arn)?.accountId ?? "";
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/ambient.js
+
+
+
+/**
+ * The session that is there already, of which AWS says whose it is. Only ever called when the
+ * workflow asks for it.
+ */
+async function signInAmbient(options, signal) {
+    const [credentials, { createSts }] = await Promise.all([
+        (0,call/* orAborted */.H6)(find(options), signal),
+        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881)),
+    ]);
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
+        if (secret)
+            options.mask(secret);
+    }
+    const sts = createSts(stsAccess(options, credentials), options.mask);
+    try {
+        return { credentials, arn: await (0,call/* orAborted */.H6)(sts.callerIdentity(signal), signal) };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw new errors/* DeployError */.sH({
+            id: "ambient-credentials-rejected",
+            message: "AWS does not accept the credentials that are in the environment.",
+            hint: "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
+            evidence: [`AWS: ${(0,errors/* messageOf */.bD)(error)}`],
+            cause: error,
+        });
+    }
+}
+async function find({ ambient }) {
+    try {
+        return await ambient();
+    }
+    catch (error) {
+        throw new errors/* DeployError */.sH({
+            id: "ambient-credentials-missing",
+            message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
+            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/sts-failures.js
+
+const runAgain = "Nothing was written. Run the job again.";
+const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
+/**
+ * STS's answers, first match wins. The codes are those of the API reference; what the same code
+ * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
+ * #502, #775).
+ */
+const sts_failures_table = [
+    {
+        code: "AccessDenied",
+        id: "sign-in-refused",
+        again: "never",
+        cause: "the role does not trust this job",
+        hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /retrieve verification key/i,
+        id: "identity-provider-unreachable",
+        again: "new-token",
+        cause: "AWS could not fetch GitHub's public keys",
+        hint: runAgain,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /audience/i,
+        id: "wrong-audience",
+        again: "never",
+        cause: "the OIDC provider in IAM does not list the token's audience",
+        hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /no openidconnect provider found/i,
+        id: "oidc-provider-missing",
+        again: "never",
+        cause: "the role's account has no OIDC provider for the token's issuer",
+        hint: providerPage,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /thumbprint/i,
+        id: "thumbprint-mismatch",
+        again: "never",
+        cause: "the issuer's TLS certificate does not match the provider's thumbprint",
+        hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        id: "identity-token-rejected",
+        again: "never",
+        cause: "AWS does not accept the token",
+        hint: "Compare the claims below with what the OIDC provider in IAM expects.",
+    },
+    {
+        code: "ExpiredToken",
+        id: "identity-token-expired",
+        again: "once-with-new-token",
+        cause: "the token had expired, and so had a second one",
+        hint: "Check the clock of a self-hosted runner; GitHub's tokens live five minutes.",
+    },
+    {
+        code: "IDPRejectedClaim",
+        id: "identity-token-rejected",
+        again: "once-with-new-token",
+        cause: "the identity provider rejected the token, and a second one",
+        hint: runAgain,
+    },
+    {
+        code: "IDPCommunicationError",
+        id: "identity-provider-unreachable",
+        again: "new-token",
+        cause: "AWS could not reach the identity provider",
+        hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
+    },
+    {
+        code: "PackedPolicyTooLarge",
+        id: "session-policy-too-large",
+        again: "smaller-policy",
+        cause: "session policy and session tags exceed AWS's packed size",
+        hint: "Set `session-policy: none`, or give a shorter policy or fewer `managed-session-policies`.",
+    },
+    {
+        code: "MalformedPolicyDocument",
+        id: "session-policy-malformed",
+        again: "never",
+        cause: "AWS does not understand the session policy",
+        hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
+    },
+    {
+        code: "RegionDisabled",
+        id: "sts-region-disabled",
+        again: "never",
+        cause: "STS is not activated for the account in this region",
+        hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
+    },
+    {
+        code: "ValidationError",
+        text: /DurationSeconds/,
+        id: "duration-exceeds-role",
+        again: "never",
+        cause: "role-duration-seconds is longer than the role allows",
+        hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
+    },
+    {
+        code: "ValidationError",
+        id: "sign-in-request-invalid",
+        again: "never",
+        cause: "AWS does not accept the request",
+        hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
+    },
+];
+const unavailable = {
+    id: "sts-unavailable",
+    again: "same-token",
+    cause: "AWS's token service was overloaded, failed or could not be reached",
+    hint: `Check the runner's way to AWS (proxy, firewall). ${runAgain}`,
+};
+const sts_failures_unreachable = {
+    id: "sts-unreachable",
+    again: "never",
+    cause: "AWS's token service could not be reached",
+    hint: "Check `aws-region`, proxy, firewall and certificates of the runner.",
+};
+const other = {
+    id: "sign-in-failed",
+    again: "never",
+    cause: "AWS answered with an error that the action does not know",
+    hint: "AWS's own text is among the evidence.",
+};
+/** Reads an answer of STS: what it means and whether to ask again. */
+function readStsFailure(error) {
+    const code = ((0,errors/* codeOf */.$N)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,errors/* messageOf */.bD)(error);
+    const row = sts_failures_table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
+    if (row !== undefined)
+        return row;
+    const kind = (0,errors/* classify */.L8)(error);
+    if (kind === "throttled" || kind === "transient" || /rate exceeded/i.test(text)) {
+        return unavailable;
+    }
+    return isConnectionError(error) ? sts_failures_unreachable : other;
+}
+/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
+function isConnectionError(error) {
+    const { code } = error;
+    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/exchange.js
+
+
+
+/** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
+const freshMs = 60_000;
+/** Tries of a request that AWS answers with "later". */
+const attempts = 6;
+/** Asks STS for a session: again only where the answer says that it may help. */
+async function exchange(options) {
+    const { clock, signal, policies, send } = options;
+    const tokens = cacheToken(options);
+    let policy = 0;
+    let renewed = false;
+    for (let attempt = 1;; attempt += 1) {
+        const token = await tokens.fresh();
+        try {
+            const answer = await (0,call/* orAborted */.H6)(send(token, policies[policy]), signal);
+            return { ...answer, token, policy: policies[policy] };
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (error instanceof errors/* DeployError */.sH)
+                throw error;
+            const failure = readStsFailure(error);
+            const { again } = failure;
+            const spent = again === "never" ||
+                attempt >= attempts ||
+                (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
+                (again === "smaller-policy" && (policy > 0 || policies.length === 1));
+            if (spent)
+                throw options.explain(failure, error, token);
+            if (again === "smaller-policy")
+                policy = 1;
+            if (again === "once-with-new-token")
+                renewed = true;
+            if (again === "new-token" || again === "once-with-new-token")
+                tokens.drop();
+            if (again === "same-token" || again === "new-token") {
+                await clock.sleep(pause(attempt, options.random), signal);
+            }
+        }
+    }
+}
+/** Full jitter over a doubling span, at least half of it: 0.25 to 0.5 s, then up to 8 s. */
+function pause(attempt, random = Math.random) {
+    return Math.min(8000, 500 * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+function cacheToken({ token: request, clock }) {
+    let token = "";
+    let at = -Infinity;
+    return {
+        fresh: async () => {
+            if (request === undefined)
+                return "";
+            if (clock.now() - at > freshMs) {
+                token = await request();
+                at = clock.now();
+            }
+            return token;
+        },
+        drop: () => {
+            at = -Infinity;
+        },
+    };
+}
+/**
+ * Gives work a limit of its own beside the step's signal; whichever ends first names the cause.
+ * @param ms the limit
+ * @param late what the user is told when the limit ends the work
+ */
+async function within({ clock, signal }, ms, late, work) {
+    const limit = new AbortController();
+    const over = new AbortController();
+    clock.sleep(ms, over.signal).then(() => {
+        limit.abort(late());
+    }, () => undefined);
+    const both = AbortSignal.any([signal, limit.signal]);
+    try {
+        return await work(both);
+    }
+    catch (error) {
+        both.throwIfAborted();
+        throw error;
+    }
+    finally {
+        over.abort();
+    }
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/auth/explain-refusal.js + 1 modules
+var explain_refusal = __nccwpck_require__(2436);
+;// CONCATENATED MODULE: ./.cache/build/src/auth/session-name.js
+/**
+ * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
+ * replaced, cut to STS's 64 characters from the front of the repository's name.
+ */
+function defaultSessionName({ repository, runId, runAttempt }) {
+    const suffix = [runId, runAttempt].filter(Boolean).join("-");
+    const name = (repository?.split("/").at(-1) ?? "aws-oidc-deploy").replace(/[^\w+=,.@-]/g, "-");
+    if (suffix === "")
+        return name.slice(0, 64).padEnd(2, "-");
+    return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/auth/token.js
+var auth_token = __nccwpck_require__(7284);
+;// CONCATENATED MODULE: ./.cache/build/src/auth/web-identity.js
+
+
+
+
+
+
+
+/** Exchanges GitHub's token for a session of the role. */
+async function assumeWithToken(options, bound, durationSeconds, signal) {
+    const { inputs, tokens, clock, mask } = options;
+    const roleArn = inputs.roleToAssume ?? "";
+    const sessionName = sessionNameOf(options);
+    const audience = inputs.audience ?? (0,aws_partition/* partitionOf */.i)(inputs.region).audience;
+    const loading = Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881));
+    const trustPolicy = await options.trustPolicy();
+    return exchange({
+        clock,
+        signal,
+        policies: bound.policies,
+        token: () => tokens.request(audience, signal),
+        send: async (token, policy) => {
+            const sts = (await loading).createSts(stsAccess(options), mask);
+            const { policyArns } = bound;
+            const role = { roleArn, sessionName, durationSeconds, policyArns };
+            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional/* optional */.l)("policy", policy) }, signal);
+        },
+        explain: (failure, error, token) => (0,explain_refusal/* explainRefusal */.G)({
+            ...{ failure, error, roleArn, sessionName, trustPolicy },
+            claims: (0,auth_token/* decodeClaims */.Y)(token),
+        }),
+    });
+}
+function sessionNameOf({ inputs, job }) {
+    return inputs.roleSessionName ?? defaultSessionName(job);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/chain.js
+
+
+
+
+
+/** AWS's limit for a role that is assumed with another role's session. */
+const chainSeconds = 3600;
+/** The first session may do nothing but assume the second role. */
+function chainBound({ inputs }) {
+    const policy = {
+        Version: "2012-10-17",
+        Statement: {
+            Effect: "Allow",
+            Action: chainActions(inputs),
+            Resource: inputs.chainRoleToAssume ?? "",
+        },
+    };
+    return { kind: "least-privilege", policies: [JSON.stringify(policy)], policyArns: [] };
+}
+function chainActions(inputs) {
+    return [
+        "sts:AssumeRole",
+        ...(inputs.chainSessionTags ? ["sts:TagSession"] : []),
+        ...(inputs.chainSourceIdentity ? ["sts:SetSourceIdentity"] : []),
+    ];
+}
+/** Assumes the second role with the session of the first, or with ambient credentials. */
+async function assumeChained(options, first, signal) {
+    const { inputs, bound, clock, job, mask } = options;
+    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881));
+    const sts = createSts(stsAccess(options, first.credentials), mask);
+    const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
+    const role = {
+        roleArn: inputs.chainRoleToAssume ?? "",
+        sessionName: sessionNameOf(options),
+        durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
+        policyArns: bound.policyArns,
+        tags: inputs.chainSessionTags ? sessionTags(job) : {},
+        ...(0,optional/* optional */.l)("externalId", inputs.chainRoleExternalId),
+        ...(0,optional/* optional */.l)("sourceIdentity", sourceIdentity),
+    };
+    return exchange({
+        clock,
+        signal,
+        policies: bound.policies,
+        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional/* optional */.l)("policy", policy) }, signal),
+        explain: (failure, error) => explainChain(options, first.arn, failure, error),
+    });
+}
+/** The run's own facts as tags, with what STS does not accept replaced and cut to its 256 characters. */
+function sessionTags(job) {
+    const facts = {
+        Repository: job.repository,
+        Workflow: job.workflow,
+        RunId: job.runId,
+        Commit: job.sha,
+        Ref: job.ref,
+        Actor: job.actor,
+    };
+    return Object.fromEntries(Object.entries(facts)
+        .filter((fact) => fact[1] !== undefined)
+        .map(([name, value]) => [
+        name,
+        value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
+    ]));
+}
+/** The actor in STS's characters; `dependabot[bot]` has some that it refuses. */
+function sourceIdentityOf({ actor = "unknown" }) {
+    return actor
+        .replace(/[^\w+=,.@-]/g, "_")
+        .slice(0, 64)
+        .padEnd(2, "_");
+}
+function explainChain({ inputs }, firstArn, failure, error) {
+    const role = inputs.chainRoleToAssume ?? "";
+    const evidence = [`AWS: ${(0,errors/* messageOf */.bD)(error)}`];
+    if (failure.id !== "sign-in-refused") {
+        return new errors/* DeployError */.sH({
+            id: failure.id,
+            message: `AWS refused the second sign-in as ${role}: ${failure.cause}.`,
+            hint: failure.hint,
+            evidence,
+            cause: error,
+        });
+    }
+    const actions = chainActions(inputs).join(", ");
+    return new errors/* DeployError */.sH({
+        id: "chain-role-refused",
+        message: `${firstArn} may not assume the second role ${role}.`,
+        hint: `Allow ${actions} on ${role} in the first role's permissions, and to the first role in the second role's trust policy${inputs.chainRoleExternalId === undefined ? " (which may ask for chain-role-external-id)" : ""}.`,
+        evidence,
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/guard.js
+
+
+
+/**
+ * Checks who AWS says the session is against what was asked for.
+ * @returns the account id
+ * @throws DeployError before any credential of the session is handed on
+ */
+function guardAccount(identityArn, guard) {
+    const { partition, accountId = "" } = (0,aws_arn/* parseArn */.L)(identityArn) ?? {};
+    const expected = guard.accountId ?? accountId;
+    const wanted = (0,aws_partition/* partitionOf */.i)(guard.region).id;
+    if (accountId === "" || accountId !== expected || partition !== wanted) {
+        throw new errors/* DeployError */.sH({
+            id: "unexpected-account",
+            message: `The session is of ${identityArn}, not of account ${expected} in partition ${wanted}.`,
+            hint: "The session was thrown away. Check AWS_ENDPOINT_URL and proxies between the runner and AWS, and with `auth: environment` the credentials.",
+        });
+    }
+    if (guard.allowed.length > 0 && !guard.allowed.includes(accountId)) {
+        throw new errors/* DeployError */.sH({
+            id: "account-not-allowed",
+            message: `Account ${accountId} is not one of allowed-account-ids.`,
+            hint: "Correct the role or the list. No credential of that account was handed on.",
+        });
+    }
+    return accountId;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/renewal.js
+/** A session is renewed this long before it ends, or at two thirds of a shorter life. */
+const marginMs = 5 * 60_000;
+/** How long a failed renewal is left alone while the old session still lives. */
+const pauseMs = 20_000;
+/**
+ * A credential provider that signs in again when the session is about to end; requests that come
+ * meanwhile share one renewal. As long as the old session lives, a failed renewal fails nothing.
+ */
+function renewing(first, options) {
+    const { clock, signInAgain, onMiss } = options;
+    let current = first;
+    let renewAt = renewalTime(first, clock.now());
+    let renewal;
+    const renew = async () => {
+        try {
+            current = await signInAgain();
+            renewAt = renewalTime(current, clock.now());
+        }
+        catch (error) {
+            if (!isAlive(current, clock.now()))
+                throw error;
+            onMiss(error);
+            renewAt = clock.now() + pauseMs;
+        }
+        finally {
+            renewal = undefined;
+        }
+        return current;
+    };
+    return () => {
+        if (clock.now() < renewAt && isAlive(current, clock.now()))
+            return Promise.resolve(current);
+        renewal ??= renew();
+        return renewal;
+    };
+}
+function isAlive({ expiration }, now) {
+    return expiration === undefined || now < expiration.getTime();
+}
+function renewalTime({ expiration }, now) {
+    if (expiration === undefined)
+        return Infinity;
+    const lifetime = expiration.getTime() - now;
+    return expiration.getTime() - Math.min(marginMs, lifetime / 3);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/sign-in.js
+
+
+
+
+
+
+
+
+
+
+
+/** What sign-in may take of the step's time, renewals included. */
+const sign_in_limitMs = 60_000;
+/** The shortest session that STS gives: the first of two only has to assume the second. */
+const shortestSeconds = 900;
+/**
+ * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the
+ * workflow asks for them, and on to a second role where one is given.
+ * @throws DeployError that says why the sign-in was refused
+ */
+async function signIn(options) {
+    const { clock, log, bound } = options;
+    const first = await sign_in_open(options, options.signal);
+    const accountId = check(first.arn, options);
+    const signInAgain = async () => {
+        const next = await sign_in_open(options, options.grace);
+        check(next.arn, options);
+        log.debug(`Renewed the session of ${next.arn}`);
+        return next.credentials;
+    };
+    const onMiss = (error) => {
+        log.warning(`The session could not be renewed yet: ${(0,errors/* messageOf */.bD)(error)}`);
+    };
+    const aws = {
+        ...stsAccess(options),
+        accountId,
+        identityArn: first.arn,
+        credentials: renewing(first.credentials, { clock, signInAgain, onMiss }),
+        sessionPolicy: bound.kind,
+    };
+    return { aws, facts: await factsOf(options, first) };
+}
+/** The guard after the answer; the one before it is among the checks of the inputs. */
+function check(arn, { inputs, mask }) {
+    if (inputs.maskAwsAccountId)
+        mask(accountOf(arn));
+    const role = inputs.chainRoleToAssume ?? inputs.roleToAssume;
+    return guardAccount(arn, {
+        region: inputs.region,
+        allowed: inputs.allowedAccountIds,
+        ...(0,optional/* optional */.l)("accountId", role === undefined ? undefined : accountOf(role)),
+    });
+}
+function sign_in_open(options, signal) {
+    const { inputs, clock, bound } = options;
+    return within({ clock, signal }, sign_in_limitMs, () => late(options), async (limited) => {
+        if (inputs.auth === "environment") {
+            const ambient = await signInAmbient(options, limited);
+            return inputs.chainRoleToAssume === undefined
+                ? ambient
+                : assumeChained(options, ambient, limited);
+        }
+        if (inputs.chainRoleToAssume === undefined) {
+            return assumeWithToken(options, bound, inputs.roleDurationSeconds, limited);
+        }
+        const first = await assumeWithToken(options, chainBound(options), shortestSeconds, limited);
+        guardAccount(first.arn, {
+            region: inputs.region,
+            allowed: unbound.policyArns,
+            accountId: accountOf(inputs.roleToAssume ?? ""),
+        });
+        return { ...(await assumeChained(options, first, limited)), token: first.token };
+    });
+}
+function late({ inputs }) {
+    return new errors/* DeployError */.sH({
+        id: "sign-in-timed-out",
+        message: `Signing in did not end within ${sign_in_limitMs / 1000} s: GitHub's token endpoint or AWS STS in ${inputs.region} did not answer.`,
+        hint: "Check the runner's way to GitHub and AWS (proxy, firewall, VPC endpoint of STS) and run the job again.",
+        retryable: true,
+    });
+}
+async function factsOf(options, opened) {
+    const { inputs } = options;
+    const claims = opened.token === undefined ? undefined : (0,auth_token/* decodeClaims */.Y)(opened.token);
+    return {
+        ...(0,optional/* optional */.l)("claims", claims),
+        ...(0,optional/* optional */.l)("roleArn", inputs.roleToAssume),
+        ...(0,optional/* optional */.l)("sessionRoleArn", sessionRole(inputs)),
+        sessionName: sessionNameOf(options),
+        ...(0,optional/* optional */.l)("expiration", opened.credentials.expiration),
+        ...(0,optional/* optional */.l)("policy", opened.policy),
+        ...(0,optional/* optional */.l)("trustPolicy", await options.trustPolicy()),
+    };
+}
+function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
+    return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/session.js
+
+
+
+
+
+
+
+
+
+
+/** Signs in with the session policy that the target and the inputs ask for. */
+async function openSession(options) {
+    const { common, environment, job, network, clock, lifetime, log, mask } = options;
+    return signIn({
+        inputs: common,
+        bound: await boundOf(options),
+        job,
+        tokens: githubTokens(environment, network, clock),
+        ambient: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(461)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1461))).ambientCredentials(common.region)(),
+        mask,
+        network,
+        clock,
+        log,
+        signal: lifetime.signal,
+        grace: lifetime.grace,
+        userAgent: userAgentOf(job),
+        trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment, log)),
+    });
+}
+async function boundOf({ common, target }) {
+    const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
+    const policyArns = common.managedSessionPolicies;
+    const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
+    if (!assumes)
+        return unbound;
+    if (wanted === "none") {
+        return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
+    }
+    if (wanted === "least-privilege")
+        return generated(common, target);
+    return { kind: "given", policies: [await readGivenPolicy(wanted)], policyArns };
+}
+/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
+function generated(common, target) {
+    const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
+    const permissions = target.permissions({
+        partition: (0,aws_partition/* partitionOf */.i)(common.region).id,
+        region: common.region,
+        accountId: (0,aws_arn/* parseArn */.L)(role)?.accountId ?? "*",
+        precision: "bound",
+    });
+    const policyArns = common.managedSessionPolicies;
+    const wanted = permissions.filter(({ phase }) => !common.dryRun || phase !== "apply");
+    if (permissions.length === 0)
+        throw unknownRights(common.target);
+    const [first, next] = fitSessionPolicy(wanted);
+    if (first === undefined) {
+        throw new errors/* DeployError */.sH({
+            id: "session-policy-too-long",
+            message: "The session policy that these inputs need does not fit STS's 2048 characters.",
+            hint: "Set `session-policy: none`, or give a shorter policy of your own.",
+        });
+    }
+    const texts = next === undefined ? [first.text] : [first.text, next.text];
+    return { kind: "least-privilege", policies: texts, policyArns };
+}
+function unknownRights(target) {
+    return new errors/* DeployError */.sH({
+        id: "session-policy-not-possible",
+        message: `Target ${target} has no least-privilege session policy: what later steps do with the session is not known.`,
+        hint: "Leave `session-policy` out, or give a policy.",
+    });
+}
+function once(work) {
+    let result;
+    return () => (result ??= work());
+}
+/** Only explains a refusal: a file that cannot be read is a warning. */
+async function readTrustPolicy(path, environment, log) {
+    if (path === undefined)
+        return undefined;
+    try {
+        const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
+        const text = await (0,promises_.readFile)(file, "utf8");
+        const { parse } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+        return parse(text);
+    }
+    catch (error) {
+        log.warning(`trust-policy ${path} could not be read: ${(0,errors/* messageOf */.bD)(error).split("\n", 1)[0] ?? ""}`);
+        return undefined;
+    }
+}
+/** Names the run in CloudTrail's userAgent field. */
+function userAgentOf({ runId, runAttempt }) {
+    const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
+    return `aws-oidc-deploy/1${run}`;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** inputs → session → plan → apply → report. The only place that fails the step. */
+async function run(environment = process.env) {
+    workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
+    const runner = runnerOf(environment);
+    const report = new RunReport(src_clock/* systemClock */.ml, runner.tempDir);
+    try {
+        const { common, target } = preflight(environment);
+        report.begin(common);
+        const lifetime = startLifetime(src_clock/* systemClock */.ml, common.timeoutMinutes);
+        const unhear = onCancellation(lifetime.cancel);
+        try {
+            await deploy({ common, target, environment, lifetime, report, log: workflowLog, runner });
+        }
+        finally {
+            unhear();
+            lifetime.dispose();
+        }
+    }
+    catch (error) {
+        report.failed(error);
+    }
+    await report.finish();
+}
+/** All that can be known to be wrong without a request. */
+function preflight(environment) {
+    const raw = rawInputs(environment);
+    const origin = originOf(environment);
+    maskAccounts(raw);
+    checkOrigin(origin, raw.get("auth") ?? "");
+    const inputs = readInputs(raw, environment, targets);
+    for (const secret of proxySecrets(inputs.common.proxy))
+        mask(secret);
+    if (inputs.common.auth === "oidc")
+        checkTokenRight(origin);
+    endpointOf(environment, "STS");
+    return inputs;
+}
+/** Before anything is said about the inputs, so that not even a refusal shows the account. */
+function maskAccounts(raw) {
+    if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
+        return;
+    for (const name of ["role-to-assume", "chain-role-to-assume"]) {
+        mask((0,aws_arn/* parseArn */.L)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+    }
+}
+/** session → plan → apply. */
+async function deploy(step) {
+    const { common, target, environment, lifetime, report, log, runner } = step;
+    const { phases } = report;
+    const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
+    try {
+        const job = jobOf(environment);
+        const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () => Promise.all([
+            openSession({
+                ...step,
+                mask: (secret) => {
+                    runner.mask(secret);
+                },
+                job,
+                network,
+                clock: src_clock/* systemClock */.ml,
+            }),
+            target.load(),
+        ]));
+        report.signedIn(aws);
+        const { signal, grace, workUntil } = lifetime;
+        const context = {
+            ...{ aws, clock: src_clock/* systemClock */.ml, log, signal, grace, workUntil, job, phases, signIn: facts },
+            runner,
+            dryRun: common.dryRun,
+            workspace: environment.GITHUB_WORKSPACE || process.cwd(),
+        };
+        const deployer = createDeployer(context);
+        const plan = await phases.time("Plan", () => deployer.plan());
+        report.planned({ ...plan, details: [...plan.details, ...describeBound(facts)] });
+        if (common.commentPlan) {
+            const key = { accountId: aws.accountId, region: aws.region, plan };
+            const { githubToken: token } = common;
+            const options = { key, token, job, environment, network, clock: src_clock/* systemClock */.ml, log, signal };
+            await phases.time("Comment", () => commentPlan(options));
+        }
+        if (plan.refusal !== undefined)
+            throw plan.refusal;
+        if (common.dryRun || (0,src_plan/* isEmpty */.Im)(plan))
+            return;
+        report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
+    }
+    finally {
+        closeNetwork(network);
+    }
+}
+
+
 /***/ })
 
 /******/ });
@@ -45998,18 +45998,6 @@ exports.visitAsync = visitAsync;
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/compat get default export */
-/******/ (() => {
-/******/ 	// getDefaultExport function for compatibility with non-harmony modules
-/******/ 	__nccwpck_require__.n = (module) => {
-/******/ 		var getter = module && module.__esModule ?
-/******/ 			() => (module['default']) :
-/******/ 			() => (module);
-/******/ 		__nccwpck_require__.d(getter, { a: getter });
-/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 
@@ -46161,6 +46149,6 @@ exports.visitAsync = visitAsync;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9407);
+/******/ var __webpack_exports__ = __nccwpck_require__(3822);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

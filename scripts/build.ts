@@ -1,21 +1,39 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Builds dist/ with ncc: one call an entry, each with its own lazy chunks. ncc never cleans its
- * output, so that stale chunks would survive. Types are checked by `npm run typecheck`.
+ * Builds dist/: TypeScript strips the types, then ncc bundles one entry after the other, each with
+ * its own lazy chunks. ncc's own TypeScript loader would check all types again for each entry, which
+ * `npm run typecheck` does once. `npm run build -- index` builds that entry alone.
  */
-const ncc = join("node_modules", "@vercel", "ncc", "dist", "ncc", "cli.js");
-const entries = [
-  ["src/index.ts", "dist"],
-  ["src/post.ts", "dist/post"],
-  ["src/cli/index.ts", "dist/cli"],
-] as const;
+const javascript = join(".cache", "build");
+const entries = {
+  index: ["src/index.js", "dist"],
+  post: ["src/post.js", "dist/post"],
+  cli: ["src/cli/index.js", "dist/cli"],
+} as const;
 
-rmSync("dist", { recursive: true, force: true });
-for (const [entry, out] of entries) {
-  if (!existsSync(entry)) continue;
-  const args = [ncc, "build", entry, "--out", out, "--no-cache", "-q"];
-  execFileSync(process.execPath, [...args, "--license", "licenses.txt"], { stdio: "inherit" });
+type Entry = keyof typeof entries;
+
+const run = (script: string, ...args: string[]): void => {
+  execFileSync(process.execPath, [join("node_modules", script), ...args], { stdio: "inherit" });
+};
+
+function compile(): void {
+  rmSync(javascript, { recursive: true, force: true });
+  const emit = ["--noEmit", "false", "--noCheck", "--outDir", javascript];
+  run("typescript/bin/tsc", "--project", "tsconfig.json", ...emit);
 }
+
+/** ncc never cleans its output, so that stale chunks would survive. */
+function bundle(entry: Entry): void {
+  const [source, out] = entries[entry];
+  const args = ["build", join(javascript, source), "--out", out, "--no-cache", "-q"];
+  run("@vercel/ncc/dist/ncc/cli.js", ...args, "--license", "licenses.txt");
+}
+
+const asked = process.argv.slice(2) as Entry[];
+if (asked.length === 0) rmSync("dist", { recursive: true, force: true });
+compile();
+for (const entry of asked.length === 0 ? (Object.keys(entries) as Entry[]) : asked) bundle(entry);

@@ -1,2359 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 1599:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $0: () => (/* binding */ neutralise),
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   ml: () => (/* binding */ shorten)
-/* harmony export */ });
-/**
- * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
- * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- * Control characters that could move the cursor, or that the runner takes for white space before a
- * command (U+0085), go too; colours are added only by the caller.
- */
-function neutralise(text) {
-    return text
-        .replace(/\r\n?/g, "\n")
-        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
-        .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
-        .replace(/^(\s*)::/gm, "$1: :")
-        .replace(/##\[/g, "# #[");
-}
-/** Cuts what is too long for a line of the log. */
-function shorten(text, limit) {
-    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
-}
-/**
- * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
- * list items. What has no meaning where it stands is left, so that the source stays readable.
- */
-function escapeMarkdown(text) {
-    return text
-        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
-        .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
-        .replace(/[\\`*_[\]#|~@]/g, toEntity)
-        .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
-}
-function toEntity(sign) {
-    return `&#${sign.charCodeAt(0)};`;
-}
-
-
-/***/ }),
-
-/***/ 1626:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ parseArn),
-/* harmony export */   b: () => (/* binding */ formatArn)
-/* harmony export */ });
-const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
-/** Reads an ARN, or gives undefined for what is none. */
-function parseArn(text) {
-    const match = pattern.exec(text);
-    if (match === null)
-        return undefined;
-    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
-    return { partition, service, region, accountId, resource };
-}
-function formatArn({ partition, service, region, accountId, resource }) {
-    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-}
-
-
-/***/ }),
-
-/***/ 2947:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ partitionOf)
-/* harmony export */ });
-const partitions = [
-    {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
-];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
-}
-
-
-/***/ }),
-
-/***/ 486:
-/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6625);
-
-process.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runCli */ .a)(process.argv.slice(2), {
-    environment: process.env,
-    print: (text) => process.stdout.write(text),
-    note: (text) => process.stderr.write(`${text}\n`),
-});
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 6625:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ runCli)
-});
-
-// EXTERNAL MODULE: ./src/action/text.ts
-var action_text = __nccwpck_require__(1599);
-// EXTERNAL MODULE: ./src/deployers/index.ts + 19 modules
-var deployers = __nccwpck_require__(8078);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./src/nearest.ts
-var nearest = __nccwpck_require__(7909);
-;// CONCATENATED MODULE: ./src/cli/arguments.ts
-
-/** Options that mean `true` where no value follows. */
-const switches = new Set([
-    "comment-plan",
-    "dry-run",
-    "help",
-    "mask-aws-account-id",
-    "plan-only",
-    "pull-request",
-]);
-/**
- * Reads `--name value`, `--name=value` and words. An option that is given again adds a line, as inputs of
- * several values have them.
- * @throws DeployError `invalid-options` for an option without its value
- */
-function readArguments(parts) {
-    const words = [];
-    const options = new Map();
-    const rest = [...parts];
-    for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
-        if (!part.startsWith("--")) {
-            words.push(part);
-            continue;
-        }
-        const [, name = "", , value] = /^--([^=]*)(=([\s\S]*))?$/.exec(part) ?? [];
-        const given = value ?? followingValue(name, rest);
-        const before = options.get(name);
-        options.set(name, before === undefined ? given : `${before}\n${given}`);
-    }
-    return { words, options };
-}
-function followingValue(name, rest) {
-    const next = rest[0];
-    if (switches.has(name)) {
-        return next === "true" || next === "false" ? (rest.shift() ?? "") : "true";
-    }
-    if (next !== undefined && !next.startsWith("--"))
-        return rest.shift() ?? "";
-    throw new errors/* DeployError */.sH({
-        id: "invalid-options",
-        message: `Option --${name} needs a value.`,
-        hint: `Write --${name} VALUE, or --${name}=VALUE where the value begins with two dashes.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/cli/usage.ts
-/** What `--help` prints. */
-const usage = `aws-oidc-deploy, the same code as the GitHub Action.
-
-  iam <target> --repository OWNER/NAME --github-environment NAME [inputs]
-      Prints what AWS needs once: identity provider, role, permissions for just these inputs, and the
-      job that fits.
-      --format cloudformation|terraform|aws-cli|json
-      --ref REF or --pull-request instead of --github-environment: which jobs may sign in
-      --plan-only                 the role that only reads, by default for pull requests
-      --pass-role ARN             the only role that may be passed; once for each
-      --repository-id, --owner-id the ids of the repository, else GitHub's API is asked
-      --job-workflow-ref REF      only jobs of this reusable workflow
-      --issuer URL                an enterprise's own issuer
-      --oidc-provider existing    the account has the identity provider already
-
-  explain --trust-policy FILE --claims FILE|-
-      Says whether AWS would let a token in and, if not, which condition fails and what to write.
-
-  plan <target> [inputs]
-  deploy <target> [inputs]
-      The same as the action, with the credentials of the environment.
-
-Options are the inputs' names, --function-name api --alias live. An option given twice is two lines.
-`;
-
-;// CONCATENATED MODULE: ./src/cli/run.ts
-
-
-
-
-
-
-const commands = ["iam", "explain", "plan", "deploy"];
-/** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
-async function runCli(parts, terminal, registry = deployers/* targets */.z) {
-    try {
-        return await carryOut(readArguments(parts), terminal, registry);
-    }
-    catch (error) {
-        report(error, terminal);
-        return 1;
-    }
-}
-async function carryOut(given, terminal, registry) {
-    const [command, target, ...more] = given.words;
-    if (given.options.has("help") || command === undefined || command === "help") {
-        terminal.print(usage);
-        return 0;
-    }
-    const known = commands.find((name) => name === command);
-    if (known === undefined)
-        throw wordError("command", command, commands);
-    const [surplus] = known === "explain" ? given.words.slice(1) : more;
-    if (surplus !== undefined)
-        throw surplusWord(surplus);
-    if (known === "explain") {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(812), __nccwpck_require__.e(497)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8497));
-        return explain(given, terminal);
-    }
-    if (target === undefined || !registry.has(target)) {
-        throw wordError("target", target ?? "", [...registry.keys()]);
-    }
-    if (known === "iam") {
-        const { printSetup } = await __nccwpck_require__.e(/* import() */ 527).then(__nccwpck_require__.bind(__nccwpck_require__, 3527));
-        await printSetup(given, target, registry, terminal);
-        return 0;
-    }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(812), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3998));
-    await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
-    return 0;
-}
-function wordError(kind, word, known) {
-    const guess = (0,nearest/* nearest */.p)(word, known);
-    return new errors/* DeployError */.sH({
-        id: "invalid-options",
-        message: `The ${kind} must be one of ${known.join(", ")}${word === "" ? "" : `, not "${word}"`}.`,
-        hint: guess === undefined ? "See --help." : `Did you mean "${guess}"?`,
-    });
-}
-function surplusWord(word) {
-    return new errors/* DeployError */.sH({
-        id: "invalid-options",
-        message: `"${word}" is one word too many.`,
-        hint: "Options begin with two dashes; quote values that have spaces.",
-    });
-}
-function report(error, terminal) {
-    const lines = error instanceof errors/* DeployError */.sH
-        ? [
-            `Error: ${error.message}`,
-            ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
-            ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
-            ...hintOf(error),
-            `More: docs/troubleshooting.md#${error.id}`,
-        ]
-        : [`Error that this program does not know: ${(0,errors/* messageOf */.bD)(error)}`];
-    for (const line of lines)
-        terminal.note((0,action_text/* neutralise */.$0)(line));
-}
-function hintOf({ id, hint }) {
-    if (hint === undefined)
-        return [];
-    const inTerminal = id === "invalid-inputs" ? "Correct the options; see --help." : hint;
-    return [`What to do: ${inTerminal}`];
-}
-
-
-/***/ }),
-
-/***/ 917:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AJ: () => (/* binding */ publicRegion),
-/* harmony export */   Fv: () => (/* binding */ registryOf),
-/* harmony export */   l5: () => (/* binding */ parseRegistry),
-/* harmony export */   mh: () => (/* binding */ publicHost)
-/* harmony export */ });
-/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
-const publicHost = "public.ecr.aws";
-const publicRegion = "us-east-1";
-/**
- * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
- * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
- * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
- * The list of domains is closed: a password must never be kept for a host that is not AWS's.
- */
-const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
-    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
-    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
-/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
-function parseRegistry(text) {
-    const host = text.toLowerCase();
-    const match = hostPattern.exec(host);
-    if (match === null)
-        return undefined;
-    const [, accountId = "", fips, dualStackFips, region = ""] = match;
-    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
-}
-/** The registry of an account in a region. */
-function registryOf(accountId, region, partition) {
-    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
-    return { host, accountId, region, fips: false };
-}
-
-
-/***/ }),
-
-/***/ 7899:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ lastPart),
-/* harmony export */   g: () => (/* binding */ arnsOf)
-/* harmony export */ });
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9422);
-
-/** The ARNs that errors and lookups name. */
-function arnsOf(aws, clusterNameOrArn) {
-    const cluster = lastPart(clusterNameOrArn);
-    const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
-    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
-    return {
-        cluster: arn(`cluster/${cluster}`),
-        service: of("service"),
-        deployments: of("service-deployment", "/*"),
-        revisions: of("service-revision", "/*"),
-        tasks: arn(`task/${cluster}/*`),
-        taskDefinition: (family) => arn(`task-definition/${(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(family)}:*`),
-        /**
-         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
-         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
-         */
-        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
-    };
-}
-/** The name at the end of an ARN or path; a plain name as it is. */
-function lastPart(nameOrArn) {
-    return nameOrArn.split("/").at(-1) ?? nameOrArn;
-}
-
-
-/***/ }),
-
-/***/ 9422:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ap: () => (/* binding */ familyOf),
-/* harmony export */   EU: () => (/* binding */ shortName),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   Lv: () => (/* binding */ isList),
-/* harmony export */   Mz: () => (/* binding */ containersOf),
-/* harmony export */   Ug: () => (/* binding */ describedParts),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   ol: () => (/* binding */ toRegistrable)
-/* harmony export */ });
-/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
-const describeOnly = new Set([
-    "taskDefinitionArn",
-    "revision",
-    "status",
-    "requiresAttributes",
-    "compatibilities",
-    "registeredAt",
-    "deregisteredAt",
-    "deleteRequestedAt",
-    "registeredBy",
-]);
-/** Takes off the fields of a description; everything else stays, known or not. */
-function toRegistrable(described, tags) {
-    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
-    const withTags = isList(tags) && tags.length > 0 ? [["tags", tags]] : [];
-    return Object.fromEntries([...kept, ...withTags]);
-}
-function containersOf(document) {
-    return listOf(document.containerDefinitions);
-}
-/** The objects of a list; anything else in it is none of ours to read. */
-function listOf(value) {
-    return isList(value) ? value.filter((item) => isObject(item)) : [];
-}
-function isList(value) {
-    return Array.isArray(value);
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function textOf(value) {
-    return typeof value === "string" ? value : "";
-}
-/** `web:42` of an ARN; anything else as it is. */
-function shortName(arn) {
-    return arn.split("/").at(-1) ?? arn;
-}
-/** `web` of `web:42` or of an ARN. */
-function familyOf(reference) {
-    return shortName(reference).split(":", 1)[0] ?? reference;
-}
-/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
-function describedParts(answer) {
-    const { taskDefinition, tags } = answer;
-    return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
-}
-
-
-/***/ }),
-
-/***/ 5654:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ parseImage)
-/* harmony export */ });
-/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
-const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
-/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
-function parseImage(text) {
-    const [name = "", digest] = text.split("@", 2);
-    const slash = name.indexOf("/");
-    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
-    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
-    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
-    return {
-        text,
-        tag,
-        ...(digest === undefined ? {} : { digest }),
-        ...(accountId === undefined || region === undefined
-            ? {}
-            : { ecr: { accountId, region, repository } }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 8896:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ isReference),
-  k: () => (/* binding */ permissionsOf)
-});
-
-// EXTERNAL MODULE: ./src/deployers/ecs/arns.ts
-var arns = __nccwpck_require__(7899);
-// EXTERNAL MODULE: ./src/deployers/ecs/document.ts
-var ecs_document = __nccwpck_require__(9422);
-// EXTERNAL MODULE: ./src/deployers/ecs/image.ts
-var ecs_image = __nccwpck_require__(5654);
-;// CONCATENATED MODULE: ./src/deployers/ecs/permission-bound.ts
-
-/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
-const namedServices = 2;
-/**
- * The same permissions as an upper bound of the session, in few and short statements: services,
- * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
- * @param tight the permissions as the role should grant them
- */
-function boundOf(tight, config, { partition, region, accountId }) {
-    const cluster = (0,arns/* lastPart */.S)(config.cluster);
-    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
-    const services = [...new Set(config.services.map(arns/* lastPart */.S))];
-    const ofServices = services.length > namedServices
-        ? [`${prefix}*`]
-        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
-    const merged = new Map();
-    for (const permission of tight) {
-        const wide = widen(permission, ofServices);
-        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
-        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
-        merged.set(key, { ...wide, actions: [...new Set(actions)] });
-    }
-    return [...merged.values()];
-}
-/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
-function widen(permission, ofServices) {
-    const { actions, phase, purpose, resources, conditions } = permission;
-    const [action = ""] = actions;
-    if (action === "iam:PassRole" && conditions !== undefined)
-        return permission;
-    if (/^ecs:(List|Describe)Tasks$/.test(action))
-        return { actions, phase, purpose, resources: ["*"] };
-    const onService = resources.some((arn) => arn.includes(":service/"));
-    // A role may have been given either right to look an image up.
-    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
-    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
-}
-
-;// CONCATENATED MODULE: ./src/deployers/ecs/permissions.ts
-
-
-
-
-/** What the target calls, with the resources that AWS checks each call against. */
-function permissionsOf(config, scope) {
-    const tight = tightOf(config, scope);
-    return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
-}
-function tightOf(config, scope) {
-    const arns = resourcesOf(config, scope);
-    return [
-        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
-        grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
-        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
-        ...(isPlainReference(config) ? [] : registering(arns)),
-        ...(isPlainReference(config) && config.runTaskCommand === undefined ? [] : [passing(arns)]),
-        ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
-        ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
-        ...watching(arns),
-        grant("optional", ["ecr:BatchGetImage"], arns.repositories, "look the images up"),
-    ];
-}
-function resourcesOf(config, scope) {
-    const { partition, region, accountId } = scope;
-    const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-    const cluster = (0,arns/* lastPart */.S)(config.cluster);
-    const services = config.services.map(arns/* lastPart */.S);
-    const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
-    return {
-        services: each("service"),
-        deployments: each("service-deployment", "/*"),
-        revisions: each("service-revision", "/*"),
-        tasks: [arn("ecs", `task/${cluster}/*`)],
-        taskDefinitions: [arn("ecs", `task-definition/${family(config)}:*`)],
-        inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
-        roles: [`arn:${partition}:iam::${accountId}:role/*`],
-        logs: [`arn:${partition}:logs:*:${accountId}:log-group:*:log-stream:*`],
-        repositories: repositoriesOf(config, scope),
-    };
-}
-function registering(arns) {
-    return [
-        grant("apply", ["ecs:RegisterTaskDefinition"], arns.taskDefinitions, "register the revision"),
-        grant("apply", ["ecs:TagResource"], arns.taskDefinitions, "keep the task definition's tags", {
-            StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
-        }),
-    ];
-}
-function passing({ roles }) {
-    return grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
-        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-    });
-}
-/** An existing revision that is deployed as it is needs no right to register. */
-function isPlainReference(config) {
-    const { taskDefinition, image, images, environment, secrets, patch } = config;
-    return (taskDefinition !== undefined &&
-        isReference(taskDefinition) &&
-        image === undefined &&
-        patch === undefined &&
-        images.size + environment.set.size + environment.remove.size === 0 &&
-        secrets.set.size + secrets.remove.size === 0);
-}
-/** Whether the input names a task definition of AWS rather than a file. */
-function isReference(taskDefinition) {
-    return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
-}
-function family({ taskDefinition }) {
-    return taskDefinition !== undefined && isReference(taskDefinition)
-        ? (0,ecs_document/* familyOf */.Ap)(taskDefinition)
-        : "*";
-}
-function runningTask(arns) {
-    return [
-        grant("apply", ["ecs:RunTask"], arns.taskDefinitions, "run the one-off task", arns.inCluster),
-        grant("apply", ["ecs:DescribeTasks"], arns.tasks, "wait for the one-off task"),
-    ];
-}
-function stopping(arns) {
-    const resources = [...arns.services, ...arns.deployments];
-    return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
-}
-function watching(arns) {
-    return [
-        grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
-        grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
-        grant("optional", ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs"),
-        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
-        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
-        grant("optional", ["logs:GetLogEvents"], arns.logs, "show a stopped task's last lines"),
-    ];
-}
-/** The repositories of the images that the inputs name; those of a task definition only AWS knows. */
-function repositoriesOf(config, { partition, accountId, precision }) {
-    const images = [...config.images.values(), ...(config.image === undefined ? [] : [config.image])];
-    const named = images.flatMap((image) => {
-        const { ecr } = (0,ecs_image/* parseImage */.z)(image);
-        if (ecr === undefined)
-            return [];
-        return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
-    });
-    if (precision === "tight" && named.length > 0)
-        return [...new Set(named)];
-    const account = precision === "tight" ? accountId : "*";
-    return [`arn:${partition}:ecr:*:${account}:repository/*`];
-}
-function grant(phase, actions, resources, purpose, conditions) {
-    return {
-        phase,
-        actions,
-        resources,
-        purpose,
-        ...(conditions === undefined ? {} : { conditions }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 8078:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ targets)
-});
-
-;// CONCATENATED MODULE: ./src/deployers/credentials/inputs.ts
-/** The target `credentials` has no inputs of its own. */
-const credentials = {
-    inputs: [],
-    defaultSessionPolicy: "none",
-    read: () => null,
-    permissions: () => [],
-    load: () => __nccwpck_require__.e(/* import() */ 838).then(__nccwpck_require__.bind(__nccwpck_require__, 9457)),
-};
-
-;// CONCATENATED MODULE: ./src/deployers/deployer.ts
-function register(definition) {
-    return {
-        inputs: definition.inputs,
-        accepted: () => definition.inputs,
-        standIns: (inputs) => definition.standIns?.(inputs) ?? {},
-        bind: (inputs) => bind(definition, definition.read(inputs)),
-    };
-}
-function bind(definition, config) {
-    return {
-        defaultSessionPolicy: definition.defaultSessionPolicy,
-        knownMinutes: definition.knownMinutes?.(config) ?? 0,
-        permissions: (scope) => definition.permissions(config, scope),
-        load: async () => {
-            const { createDeployer } = await definition.load();
-            return (context) => createDeployer(config, context);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/deployers/doctor/inputs.ts
-
-/**
- * The target `doctor`: its own input, and every input of the target that it is asked about.
- * @param others the registry, which holds the doctor itself and so comes as a function
- */
-function doctorOf(others) {
-    const registered = register({
-        inputs: ["doctor-target"],
-        defaultSessionPolicy: "none",
-        read: (inputs) => read(inputs, others),
-        permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
-        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(812), __nccwpck_require__.e(389)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7389)),
-    });
-    const accepted = (inputs) => [
-        ...registered.inputs,
-        ...(others().get(inputs.text("doctor-target") ?? "")?.inputs ?? []),
-    ];
-    return { ...registered, accepted };
-}
-function read(inputs, others) {
-    const names = [...others().keys()].filter((name) => name !== "doctor");
-    if (inputs.text("doctor-target") === undefined)
-        return {};
-    const name = inputs.oneOf("doctor-target", names, "");
-    const target = others().get(name)?.bind(inputs);
-    return target === undefined ? {} : { subject: { name, target } };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/optional.ts
-var optional = __nccwpck_require__(9491);
-// EXTERNAL MODULE: ./src/deployers/s3/keys.ts
-var keys = __nccwpck_require__(9302);
-;// CONCATENATED MODULE: ./src/deployers/s3/input-values.ts
-
-/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
-function readBucket(inputs) {
-    const text = inputs.required("bucket");
-    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
-    const bucket = match?.[1] ?? "";
-    const path = (match?.[2] ?? "").replace(/\/+$/, "");
-    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
-        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
-    }
-    else if (path !== "" && !text.startsWith("s3://")) {
-        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
-    }
-    checkPrefix(inputs, path);
-    return { bucket, prefix: path === "" ? "" : `${path}/` };
-}
-function checkPrefix(inputs, path) {
-    if (path === "")
-        return;
-    const problem = (0,keys/* keyProblem */.dD)(path);
-    if (problem !== undefined)
-        inputs.problem("bucket", `has a prefix that ${problem}`);
-    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
-    }
-    if (`${path}/`.startsWith(keys/* recordFolder */.ae)) {
-        inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
-    }
-}
-/** Lines `glob: value`; the glob ends at the first colon. */
-function readRules(inputs, name) {
-    return inputs.lines(name).flatMap((line) => {
-        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
-        const [, glob = "", value = ""] = match ?? [];
-        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
-            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "*.html: no-cache"`);
-            return [];
-        }
-        return [{ glob: glob.trim(), value: value.trim() }];
-    });
-}
-/** The record's key, or undefined for `none`. */
-function readStateKey(inputs, fallback) {
-    const text = inputs.text("state") ?? fallback;
-    if (text === "none")
-        return undefined;
-    const problem = (0,keys/* keyProblem */.dD)(text);
-    if (problem !== undefined)
-        inputs.problem("state", problem);
-    if (text.startsWith("/") || text.endsWith("/")) {
-        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
-    }
-    return text;
-}
-
-;// CONCATENATED MODULE: ./src/deployers/s3/invalidate-input.ts
-/** CloudFront's limit of wildcard paths in progress for one distribution. */
-const maxWildcards = 15;
-/** CloudFront's limit of paths in progress for one distribution. */
-const maxPaths = 3000;
-function readInvalidate(inputs) {
-    const lines = inputs.lines("invalidate");
-    const [first = "changed"] = lines;
-    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
-        return { mode: first };
-    }
-    for (const path of lines)
-        checkPath(inputs, path);
-    if (lines.filter((path) => path.endsWith("*")).length > maxWildcards) {
-        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
-    }
-    if (lines.length > maxPaths)
-        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
-    return { mode: "paths", paths: [...new Set(lines)] };
-}
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
-function checkPath(inputs, path) {
-    const shown = `"${path.slice(0, 60)}"`;
-    if (!path.startsWith("/")) {
-        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
-    }
-    else if (/\*./.test(path)) {
-        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
-    }
-    else if (path.length > 4000 || /[^\x21-\x7e]/.test(path)) {
-        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
-    }
-    else if (/[~[\]]/.test(path)) {
-        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
-    }
-}
-
-// EXTERNAL MODULE: ./src/aws/arn.ts
-var aws_arn = __nccwpck_require__(1626);
-;// CONCATENATED MODULE: ./src/deployers/s3/permissions.ts
-
-/** What a deployment of these inputs needs of AWS. */
-function s3Permissions(config, scope) {
-    return [
-        ...reads(config, scope),
-        ...writes(config, scope),
-        ...encryption(config, scope),
-        ...invalidation(config, scope),
-    ];
-}
-/**
- * S3 answers a missing object with 403 where the caller may not list it, so that the first
- * deployment needs ListBucket for the record's key, too
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
- */
-function reads(config, scope) {
-    const { prefix } = config;
-    const tight = scope.precision === "tight" && prefix !== "";
-    const state = config.stateKey === undefined ? [] : [config.stateKey];
-    const list = {
-        phase: "plan",
-        actions: ["s3:ListBucket"],
-        resources: [bucketArn(config, scope)],
-        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
-        purpose: "compare with what is in the bucket",
-    };
-    if (config.stateKey === undefined)
-        return [list];
-    const resources = objectArns(config, scope);
-    return [
-        list,
-        {
-            phase: "plan",
-            actions: ["s3:GetObject"],
-            resources,
-            purpose: "read the record of the last deployment and headers that it does not vouch for",
-        },
-        {
-            phase: "optional",
-            actions: ["s3:GetObjectAcl"],
-            resources,
-            purpose: "keep the ACL of objects whose headers are fixed",
-        },
-    ];
-}
-function writes(config, scope) {
-    const resources = objectArns(config, scope);
-    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
-    return [
-        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
-        ...(config.delete === "none"
-            ? []
-            : [
-                {
-                    phase: "apply",
-                    actions: ["s3:DeleteObject"],
-                    resources: [objectArn(config, scope, `${config.prefix}*`)],
-                    purpose: "delete what the source no longer has",
-                },
-            ]),
-        {
-            phase: "apply",
-            actions: ["s3:AbortMultipartUpload"],
-            resources: [objectArn(config, scope, `${config.prefix}*`)],
-            purpose: "clean up after a large upload that was cut off",
-        },
-    ];
-}
-/**
- * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
- * which only AWS knows and which may lie in another account.
- */
-function encryption(config, scope) {
-    const { kmsKeyId } = config;
-    const bound = scope.precision === "bound";
-    if (kmsKeyId === undefined && !bound)
-        return [];
-    const arn = (0,aws_arn/* parseArn */.L)(kmsKeyId ?? "");
-    const known = !bound && arn?.resource.startsWith("key/") === true;
-    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
-    const key = plain ? `key/${kmsKeyId}` : "key/*";
-    const { partition, region, accountId } = scope;
-    const resource = bound
-        ? `arn:${partition}:kms:*:*:key/*`
-        : known
-            ? (kmsKeyId ?? "")
-            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
-    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-    return [
-        {
-            phase: "plan",
-            actions: ["kms:Decrypt"],
-            resources: [resource],
-            conditions,
-            purpose: "read the record and objects that are encrypted with a KMS key",
-        },
-        {
-            phase: "apply",
-            actions: ["kms:GenerateDataKey"],
-            resources: [resource],
-            conditions,
-            purpose: "write objects that are encrypted with a KMS key",
-        },
-    ];
-}
-function invalidation(config, scope) {
-    if (config.distributions.length === 0 || config.invalidate.mode === "none")
-        return [];
-    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
-    const waits = config.waitForInvalidation || (config.keepReleases === 0 && config.delete !== "none");
-    return [
-        {
-            phase: "apply",
-            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
-            resources,
-            purpose: "clear what changed from CloudFront's caches",
-        },
-        ...(config.prefix === "" || config.invalidate.mode !== "changed"
-            ? []
-            : [
-                {
-                    phase: "optional",
-                    actions: ["cloudfront:GetDistribution"],
-                    resources,
-                    purpose: "learn the origin path; without it the paths are cleared with and without it",
-                },
-            ]),
-    ];
-}
-function bucketArn({ bucket }, { partition }) {
-    return `arn:${partition}:s3:::${bucket}`;
-}
-function objectArn(config, scope, key) {
-    return `${bucketArn(config, scope)}/${key}`;
-}
-function objectArns(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
-    const { stateKey } = config;
-    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
-    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
-}
-
-;// CONCATENATED MODULE: ./src/deployers/s3/inputs.ts
-
-
-
-
-
-const acls = [
-    "private",
-    "public-read",
-    "public-read-write",
-    "authenticated-read",
-    "aws-exec-read",
-    "bucket-owner-read",
-    "bucket-owner-full-control",
-];
-/** Only classes that a visitor can read from at once. */
-const storageClasses = [
-    "STANDARD",
-    "STANDARD_IA",
-    "ONEZONE_IA",
-    "INTELLIGENT_TIERING",
-    "GLACIER_IR",
-    "REDUCED_REDUNDANCY",
-];
-function inputs_read(inputs) {
-    const { bucket, prefix } = readBucket(inputs);
-    return {
-        source: inputs.required("source"),
-        bucket,
-        prefix,
-        include: inputs.lines("include"),
-        exclude: inputs.lines("exclude"),
-        followSymlinks: inputs.boolean("follow-symlinks", true),
-        cacheControl: readRules(inputs, "cache-control"),
-        contentTypes: readRules(inputs, "content-types"),
-        ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
-        ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional/* optional */.l)("kmsKeyId", inputs.text("sse-kms-key-id")),
-        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
-        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
-        maxDelete: readDeletionLimit(inputs),
-        requireIndex: inputs.boolean("require-index", true),
-        distributions: readDistributions(inputs),
-        invalidate: readInvalidate(inputs),
-        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
-        ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
-        ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
-    };
-}
-/**
- * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
- * is the prefix never serves it.
- */
-function defaultStateKey(prefix) {
-    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
-    return `.aws-oidc-deploy/${place}.json.gz`;
-}
-function optionalWord(inputs, name, allowed) {
-    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
-}
-function readDeletionLimit(inputs) {
-    const text = inputs.text("max-delete") ?? "50%";
-    const match = /^(\d{1,9})(%?)$/.exec(text);
-    const number = Number(match?.[1]);
-    if (match === null || (match[2] === "%" && number > 100)) {
-        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
-    }
-    return match?.[2] === "%" ? { percent: number } : { count: number };
-}
-function readDistributions(inputs) {
-    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
-    for (const id of ids) {
-        if (/^[A-Z0-9]{6,32}$/.test(id))
-            continue;
-        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
-    }
-    return [...new Set(ids)];
-}
-function readOwner(inputs) {
-    const owner = inputs.text("expected-bucket-owner");
-    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
-        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
-    }
-    return owner;
-}
-const s3 = {
-    inputs: [
-        "source",
-        "bucket",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "cache-control",
-        "content-types",
-        "acl",
-        "storage-class",
-        "sse-kms-key-id",
-        "delete",
-        "keep-releases",
-        "max-delete",
-        "require-index",
-        "distribution-id",
-        "invalidate",
-        "wait-for-invalidation",
-        "expected-bucket-owner",
-        "state",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: inputs_read,
-    permissions: s3Permissions,
-    standIns: () => ({ source: "." }),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(232)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8232)),
-};
-
-// EXTERNAL MODULE: ./src/aws/partition.ts
-var aws_partition = __nccwpck_require__(2947);
-;// CONCATENATED MODULE: ./src/deployers/ecr/permissions.ts
-
-const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
-const push = [
-    "ecr:CompleteLayerUpload",
-    "ecr:InitiateLayerUpload",
-    "ecr:PutImage",
-    "ecr:UploadLayerPart",
-];
-/**
- * The login itself, and pull and push: a registry's password carries the rights of the session that
- * asked for it, its session policy included.
- */
-function permissions(config, scope) {
-    return config.type === "public"
-        ? publicPermissions(config, scope)
-        : privatePermissions(config, scope);
-}
-function privatePermissions(config, scope) {
-    const resources = repositoryArns(config, scope);
-    const login = {
-        phase: "plan",
-        actions: ["ecr:GetAuthorizationToken"],
-        resources: ["*"],
-        purpose: "log in to the registry",
-    };
-    const images = {
-        phase: "apply",
-        actions: [...pull, ...push].sort(),
-        resources,
-        purpose: "pull and push images",
-    };
-    if (scope.precision === "tight")
-        return [login, images];
-    return [login, images, pullOfUncached(resources)];
-}
-/**
- * A pull through a cache rule imports the image and may create its repository
- * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
- */
-function pullOfUncached(resources) {
-    return {
-        phase: "apply",
-        actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
-        resources,
-        purpose: "list tags and pull through a cache rule, where the role allows it",
-    };
-}
-/** A registry whose account is not known yet is the session's own. */
-function repositoryArns({ registries, repositories }, scope) {
-    const places = registries.map((item) => typeof item === "string"
-        ? { accountId: item, region: scope.region }
-        : { accountId: item.accountId, region: item.region });
-    if (places.length === 0)
-        places.push({ accountId: scope.accountId, region: scope.region });
-    const names = repositories.length === 0 ? ["*"] : repositories;
-    const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
-        const partition = (0,aws_partition/* partitionOf */.i)(region).id;
-        return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
-    }));
-    return [...new Set(arns)];
-}
-function publicPermissions({ repositories }, scope) {
-    const names = repositories.length === 0 ? ["*"] : repositories;
-    return [
-        {
-            phase: "plan",
-            actions: ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"],
-            resources: ["*"],
-            purpose: "log in to ECR Public",
-        },
-        {
-            phase: "apply",
-            actions: [
-                "ecr-public:BatchCheckLayerAvailability",
-                ...push.map((action) => action.replace("ecr:", "ecr-public:")),
-            ].sort(),
-            resources: names.map((name) => `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/${name}`),
-            purpose: "push images; everybody may pull",
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./src/deployers/ecr/registry.ts
-var ecr_registry = __nccwpck_require__(917);
-;// CONCATENATED MODULE: ./src/deployers/ecr/inputs.ts
-
-
-/** The target `ecr`: logs in to a registry for the steps that follow. */
-const ecr = {
-    inputs: ["registries", "registry-type", "repositories", "docker-config"],
-    defaultSessionPolicy: "least-privilege",
-    read: ecr_inputs_read,
-    permissions: permissions,
-    load: () => __nccwpck_require__.e(/* import() */ 707).then(__nccwpck_require__.bind(__nccwpck_require__, 2707)),
-};
-function ecr_inputs_read(inputs) {
-    const type = inputs.oneOf("registry-type", ["private", "public"], "private");
-    return {
-        type,
-        registries: readRegistries(inputs, type),
-        repositories: inputs.lines("repositories").filter((name) => isRepository(inputs, name)),
-        dockerConfig: inputs.oneOf("docker-config", ["merge", "isolated"], "merge"),
-    };
-}
-function readRegistries(inputs, type) {
-    const items = inputs.lines("registries").flatMap((line) => line.split(/\s*,\s*/));
-    if (type === "public" && items.length > 0) {
-        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry/* publicHost */.mh}`);
-        return [];
-    }
-    return items.flatMap((item) => readRegistry(inputs, item));
-}
-function readRegistry(inputs, item) {
-    if (/^\d{12}$/.test(item))
-        return [item];
-    const registry = (0,ecr_registry/* parseRegistry */.l5)(item);
-    if (registry !== undefined)
-        return [registry];
-    inputs.problem("registries", item === ""
-        ? "has an empty element"
-        : `"${item.slice(0, 80)}" is neither an account id of 12 digits nor a host of ECR, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com`);
-    return [];
-}
-/** ECR's rule for names, and `*`, which a policy's resource may hold. */
-function isRepository(inputs, name) {
-    if (/^[a-z0-9*]+(?:[._/-]+[a-z0-9*]+)*$/.test(name) && name.length <= 256)
-        return true;
-    inputs.problem("repositories", `"${name.slice(0, 80)}" is no repository's name; write it without the registry's host and without a tag, e.g. team/shop`);
-    return false;
-}
-
-;// CONCATENATED MODULE: ./src/deployers/lambda/artifact.ts
-/** Reads the lines of the input `code`; a string says what is wrong. */
-function parseCode(lines) {
-    const [first = ""] = lines;
-    const single = lines.length === 1;
-    if (lines.some((line) => line.startsWith("s3://"))) {
-        if (!single)
-            return "an s3:// object must be the only line";
-        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
-    }
-    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
-        if (!single)
-            return "a .zip or .jar must be the only line";
-        return { kind: "archive", path: first };
-    }
-    return { kind: "paths", paths: lines };
-}
-function parseObject(text) {
-    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, bucket = "", key = "", version] = match;
-    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
-}
-/** Reads `s3://bucket` or `s3://bucket/prefix`. */
-function parseBucket(text) {
-    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, bucket = "", path = ""] = match;
-    const prefix = path.replace(/^\/+|\/+$/g, "");
-    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./src/nearest.ts
-var nearest = __nccwpck_require__(7909);
-// EXTERNAL MODULE: ./src/deployers/lambda/configuration-fields.ts
-var configuration_fields = __nccwpck_require__(581);
-;// CONCATENATED MODULE: ./src/deployers/lambda/configuration-input.ts
-
-
-
-
-/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
-function readConfiguration(inputs) {
-    const given = inputs.text("configuration");
-    if (given === undefined)
-        return {};
-    const text = isPath(given) ? readText(inputs, given) : given;
-    const fields = text === undefined ? {} : parseFields(inputs, text);
-    for (const [name, value] of Object.entries(fields)) {
-        const problem = (0,configuration_fields/* problemOfField */.$K)(name, value);
-        if (problem === undefined)
-            continue;
-        const guess = configuration_fields/* fieldNames */.pi.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, configuration_fields/* fieldNames */.pi);
-        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
-    }
-    return fields;
-}
-function isPath(text) {
-    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
-}
-function readText(inputs, path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, "utf8");
-    }
-    catch {
-        inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
-        return undefined;
-    }
-}
-function parseFields(inputs, text) {
-    const fields = parsed(text);
-    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
-        return fields;
-    }
-    // The parser's own message would quote the text, and with it environment values.
-    inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
-    return {};
-}
-function parsed(text) {
-    try {
-        return (0,dist.parse)(text, { logLevel: "silent" });
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/deployers/environment-variables.ts
-
-const namePattern = /^[A-Za-z_][\w.-]*$/;
-/**
- * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
- * wrong is said without quoting any value: it may be a secret.
- */
-function parseEnvironment(text) {
-    const lines = text.split(/\r?\n/);
-    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
-    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
-    return asLines ? parseLines(lines) : parseMap(text);
-}
-function isBlank(line) {
-    return line === "" || line.startsWith("#");
-}
-function parseLines(lines) {
-    const edits = emptyEdits();
-    for (const [index, raw] of lines.entries()) {
-        const line = raw.trimStart();
-        if (isBlank(line.trim()))
-            continue;
-        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
-        const equals = line.indexOf("=");
-        if (removed === undefined && equals < 0) {
-            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
-        }
-        const name = removed ?? line.slice(0, equals).trim();
-        const value = removed === undefined ? line.slice(equals + 1) : undefined;
-        const problem = add(edits, name, value, `line ${index + 1}`);
-        if (problem !== undefined)
-            return { problem };
-    }
-    return edits;
-}
-/** YAML's failsafe schema keeps every scalar as it is written: `1.10` stays `1.10`. */
-function parseMap(text) {
-    const document = (0,dist/* parseDocument */.Tp)(text, { schema: "failsafe", logLevel: "silent" });
-    // The parser's own message quotes the text, which may hold a secret.
-    if (document.errors.length > 0) {
-        return { problem: "is neither NAME=value lines nor a valid YAML or JSON map" };
-    }
-    const map = document.toJS();
-    if (typeof map !== "object" || map === null || Array.isArray(map)) {
-        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
-    }
-    const edits = emptyEdits();
-    for (const [key, value] of Object.entries(map)) {
-        if (typeof value !== "string")
-            return { problem: `${shown(key)} must have a plain value` };
-        const removed = key.startsWith("-") && value === "";
-        const name = removed ? key.slice(1).trim() : key;
-        const problem = add(edits, name, removed ? undefined : value, "the map");
-        if (problem !== undefined)
-            return { problem };
-    }
-    return edits;
-}
-function emptyEdits() {
-    return { set: new Map(), remove: new Set() };
-}
-/** Notes one variable; says what is wrong with it, if anything is. */
-function add(edits, name, value, place) {
-    if (!namePattern.test(name))
-        return `${place} has a name that is not allowed`;
-    if (edits.set.has(name) || edits.remove.has(name))
-        return `${name} is given twice`;
-    if (value === undefined)
-        edits.remove.add(name);
-    else
-        edits.set.set(name, value);
-    return undefined;
-}
-/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
-function shown(key) {
-    return namePattern.test(key) ? key : "a name";
-}
-
-;// CONCATENATED MODULE: ./src/deployers/lambda/environment-input.ts
-
-/**
- * Reads `environment-variables` and its mode.
- * @param written the field Environment of `configuration`, which may be used instead
- */
-function readEnvironment(inputs, written) {
-    const text = inputs.text("environment-variables");
-    const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
-    if (text !== undefined && written !== undefined) {
-        inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
-    }
-    const edits = text === undefined ? readWritten(inputs, written) : environment_input_readText(inputs, text);
-    if (edits === undefined)
-        return undefined;
-    for (const name of [...edits.set.keys(), ...edits.remove])
-        checkName(inputs, name);
-    if (mode === "replace" && edits.remove.size > 0) {
-        inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
-    }
-    return { ...edits, mode };
-}
-function environment_input_readText(inputs, text) {
-    const edits = parseEnvironment(text);
-    if (!("problem" in edits))
-        return edits;
-    inputs.problem("environment-variables", edits.problem);
-    return undefined;
-}
-function readWritten(inputs, written) {
-    const variables = written?.Variables;
-    if (typeof variables !== "object" || variables === null)
-        return undefined;
-    const set = new Map();
-    for (const [name, value] of Object.entries(variables)) {
-        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
-        if (typeof value === "string")
-            set.set(name, value);
-        else
-            inputs.problem("configuration", `Environment.Variables.${name} must be in quotes`);
-    }
-    return { set, remove: new Set() };
-}
-/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
-function checkName(inputs, name) {
-    if (/^[A-Za-z]\w+$/.test(name))
-        return;
-    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
-}
-
-;// CONCATENATED MODULE: ./src/deployers/lambda/function-name.ts
-
-const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
-/** Reads a function's name or ARN; a string says what is wrong. */
-function parseFunctionName(text) {
-    if (function_name_namePattern.test(text))
-        return { name: text };
-    const arn = (0,aws_arn/* parseArn */.L)(text);
-    const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
-    if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
-        return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
-    }
-    if (qualifier !== undefined) {
-        return "must not end in a version or alias; name the alias in the input alias";
-    }
-    return { name, region: arn.region, accountId: arn.accountId };
-}
-
-;// CONCATENATED MODULE: ./src/deployers/lambda/permissions.ts
-/** What a Lambda deployment needs of AWS, computed from its inputs. */
-function permissions_permissions(config, scope) {
-    return [
-        ...functionPermissions(config, scope),
-        ...codePermissions(config, scope),
-        ...configurationPermissions(config, scope),
-        ...releasePermissions(config, scope),
-        ...prunePermissions(config, scope),
-    ];
-}
-function placeOf({ function: fn }, scope) {
-    const account = fn.accountId ?? scope.accountId;
-    const plain = `arn:${scope.partition}:lambda:${fn.region ?? scope.region}:${account}:function:${fn.name}`;
-    return { plain, qualified: `${plain}:*`, all: [plain, `${plain}:*`] };
-}
-function permission(phase, actions, resources, purpose) {
-    return { phase, actions, resources, purpose };
-}
-function functionPermissions(config, scope) {
-    const { plain, all } = placeOf(config, scope);
-    const { code, configuration, environment, publish, tags } = config;
-    const configures = Object.keys(configuration).length > 0 || environment !== undefined;
-    return [
-        permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
-        // Roles of many guides allow this one instead, and it is asked for when the other is denied.
-        ...(scope.precision === "bound"
-            ? [
-                permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied"),
-            ]
-            : []),
-        ...(code === undefined
-            ? []
-            : [permission("apply", ["lambda:UpdateFunctionCode"], [plain], "upload the code")]),
-        ...(configures
-            ? [
-                permission("apply", ["lambda:UpdateFunctionConfiguration"], [plain], "change the configuration"),
-            ]
-            : []),
-        ...(publish
-            ? [permission("apply", ["lambda:PublishVersion"], [plain], "publish a version")]
-            : []),
-        ...(creates(config)
-            ? [
-                permission("apply", ["lambda:CreateFunction"], [plain], "create the function when it is missing"),
-            ]
-            : []),
-        ...(tags.size > 0
-            ? [
-                permission("apply", ["lambda:TagResource"], [plain], "tag the function"),
-                permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ"),
-            ]
-            : []),
-    ];
-}
-/** A function can be created once its role is known. */
-function creates({ configuration, code }) {
-    return configuration.Role !== undefined && code !== undefined;
-}
-function codePermissions({ code, codeBucket }, scope) {
-    const arn = (bucket, key) => `arn:${scope.partition}:s3:::${bucket}/${key}`;
-    if (code?.kind === "object") {
-        const object = [arn(code.bucket, code.key)];
-        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
-        return [
-            permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], object, "read the package"),
-        ];
-    }
-    if (codeBucket === undefined || code === undefined || code.kind === "image")
-        return [];
-    const objects = [arn(codeBucket.bucket, `${codeBucket.prefix}*`)];
-    return [
-        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
-        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
-    ];
-}
-/** What AWS asks the caller for when a setting names another resource. */
-function configurationPermissions(config, scope) {
-    const { configuration, environment } = config;
-    const { Role: role, Layers: layers, KMSKeyArn: key } = configuration;
-    const passRole = { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } };
-    const keys = typeof key === "string" && key !== ""
-        ? [key]
-        : environment !== undefined && scope.precision === "bound"
-            ? [`arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`]
-            : [];
-    return [
-        ...(typeof role === "string"
-            ? [
-                {
-                    ...permission("apply", ["iam:PassRole"], [role], "give the function its role"),
-                    conditions: passRole,
-                },
-            ]
-            : []),
-        ...(Array.isArray(layers) && layers.length > 0
-            ? [permission("apply", ["lambda:GetLayerVersion"], layers.map(String), "use the layers")]
-            : []),
-        ...(configuration.VpcConfig === undefined
-            ? []
-            : [
-                permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
-            ]),
-        ...(keys.length > 0
-            ? [
-                permission("optional", ["kms:Decrypt"], keys, "read variables under a customer key"),
-                permission("apply", ["kms:Encrypt", "kms:CreateGrant"], keys, "write variables under a customer key"),
-            ]
-            : []),
-    ];
-}
-function releasePermissions(config, scope) {
-    const { plain, qualified, all } = placeOf(config, scope);
-    const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
-    const concurrency = waitForProvisionedConcurrency ? "apply" : "optional";
-    return [
-        ...(alias === undefined
-            ? []
-            : [
-                permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-                permission("apply", ["lambda:CreateAlias", "lambda:UpdateAlias"], all, "move the alias"),
-            ]),
-        ...(smokeTest === undefined
-            ? []
-            : [
-                permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version"),
-            ]),
-        ...(waitForProvisionedConcurrency || traffic.length > 0
-            ? [
-                permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency"),
-            ]
-            : []),
-        ...(alarms.length === 0
-            ? []
-            : [
-                permission("plan", ["cloudwatch:DescribeAlarms"], 
-                // Composite alarms are described on * only (API_DescribeAlarms).
-                ["*"], "watch the alarms"),
-            ]),
-    ];
-}
-function prunePermissions(config, scope) {
-    if (config.keepVersions === undefined)
-        return [];
-    const { plain, qualified } = placeOf(config, scope);
-    return [
-        permission("optional", ["lambda:ListVersionsByFunction", "lambda:ListAliases"], [plain], "find versions that nothing uses"),
-        permission("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/deployers/lambda/traffic.ts
-const units = { s: 1000, m: 60_000, h: 3_600_000 };
-/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
-function parseTraffic(text) {
-    const steps = [];
-    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
-        if (part === "")
-            continue;
-        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
-        if (match === null)
-            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
-        const percent = Number(match[1]);
-        if (percent <= 0 || percent > 100)
-            return "a step must be above 0% and at most 100%";
-        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
-    }
-    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
-    return rising ? steps : "each step must be above the one before";
-}
-/** How long the steps take together. */
-function trafficMs(steps) {
-    return steps.reduce((sum, { ms }) => sum + ms, 0);
-}
-
-;// CONCATENATED MODULE: ./src/deployers/lambda/inputs.ts
-
-
-
-
-
-
-
-/** Deploys code and configuration of a function, and releases it behind an alias. */
-const lambda = {
-    inputs: [
-        "function-name",
-        "code",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "image-uri",
-        "architecture",
-        "code-bucket",
-        "configuration",
-        "environment-variables",
-        "environment-variables-mode",
-        "tags",
-        "publish",
-        "alias",
-        "allow-older",
-        "traffic",
-        "alarms",
-        "smoke-test",
-        "smoke-test-expect",
-        "wait-for-provisioned-concurrency",
-        "keep-versions",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: lambda_inputs_read,
-    permissions: permissions_permissions,
-    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
-    knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2180)),
-};
-function lambda_inputs_read(inputs) {
-    const { Environment: written, ...configuration } = readConfiguration(inputs);
-    const config = {
-        function: readFunctionName(inputs),
-        ...(0,optional/* optional */.l)("code", readCode(inputs)),
-        include: inputs.lines("include"),
-        exclude: inputs.lines("exclude"),
-        followSymlinks: inputs.boolean("follow-symlinks", false),
-        ...(0,optional/* optional */.l)("architecture", readArchitecture(inputs)),
-        ...(0,optional/* optional */.l)("codeBucket", inputs_readBucket(inputs)),
-        configuration,
-        ...(0,optional/* optional */.l)("environment", readEnvironment(inputs, written)),
-        tags: readTags(inputs),
-        publish: inputs.boolean("publish", true),
-        ...(0,optional/* optional */.l)("alias", readAlias(inputs)),
-        allowOlder: inputs.boolean("allow-older", false),
-        traffic: readTraffic(inputs),
-        alarms: inputs.lines("alarms"),
-        ...(0,optional/* optional */.l)("smokeTest", readSmokeTest(inputs)),
-        waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
-        ...(0,optional/* optional */.l)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
-    };
-    checkCombination(inputs, config);
-    return config;
-}
-function readFunctionName(inputs) {
-    const text = inputs.required("function-name");
-    const name = text === "" ? { name: "" } : parseFunctionName(text);
-    if (typeof name === "object")
-        return name;
-    inputs.problem("function-name", name);
-    return { name: "" };
-}
-function readCode(inputs) {
-    const image = inputs.text("image-uri");
-    const lines = inputs.lines("code");
-    if (image !== undefined && lines.length > 0) {
-        inputs.problem("image-uri", "cannot be given together with code");
-    }
-    if (image !== undefined)
-        return { kind: "image", uri: image };
-    if (lines.length === 0)
-        return undefined;
-    const code = parseCode(lines);
-    if (typeof code === "object")
-        return code;
-    inputs.problem("code", code);
-    return undefined;
-}
-function readArchitecture(inputs) {
-    if (inputs.text("architecture") === undefined)
-        return undefined;
-    return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
-}
-function inputs_readBucket(inputs) {
-    const text = inputs.text("code-bucket");
-    if (text === undefined)
-        return undefined;
-    const bucket = parseBucket(text);
-    if (bucket === undefined)
-        inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
-    return bucket;
-}
-function readTags(inputs) {
-    const tags = new Map();
-    for (const line of inputs.lines("tags")) {
-        const equals = line.indexOf("=");
-        if (equals < 1)
-            inputs.problem("tags", `"${line.slice(0, 30)}" is not key=value`);
-        else
-            tags.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
-    }
-    return tags;
-}
-/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
-function readAlias(inputs) {
-    const alias = inputs.text("alias");
-    if (alias === undefined)
-        return undefined;
-    if (/^(?!\d+$)[A-Za-z0-9_-]{1,128}$/.test(alias))
-        return alias;
-    inputs.problem("alias", "must be of letters, digits, - and _, and not of digits alone");
-    return undefined;
-}
-function readTraffic(inputs) {
-    const text = inputs.text("traffic");
-    const steps = text === undefined ? [] : parseTraffic(text);
-    if (typeof steps === "object")
-        return steps;
-    inputs.problem("traffic", steps);
-    return [];
-}
-function readSmokeTest(inputs) {
-    const payload = inputs.text("smoke-test");
-    const expect = inputs.text("smoke-test-expect");
-    if (payload === undefined) {
-        if (expect !== undefined)
-            inputs.problem("smoke-test-expect", "needs smoke-test");
-        return undefined;
-    }
-    try {
-        JSON.parse(payload);
-    }
-    catch {
-        inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
-    }
-    return { payload, ...(0,optional/* optional */.l)("expect", expect) };
-}
-function checkCombination(inputs, config) {
-    const { code, configuration, environment, tags, publish, alias, traffic } = config;
-    const isImage = code?.kind === "image";
-    if (isImage && (config.include.length > 0 || config.exclude.length > 0)) {
-        inputs.problem("image-uri", "has no files to include or exclude");
-    }
-    if (alias !== undefined && !publish) {
-        inputs.problem("alias", "needs publish: an alias points to a published version");
-    }
-    if (alias === undefined) {
-        if (traffic.length > 0)
-            inputs.problem("traffic", "needs alias");
-        if (config.alarms.length > 0)
-            inputs.problem("alarms", "needs alias");
-        if (config.waitForProvisionedConcurrency) {
-            inputs.problem("wait-for-provisioned-concurrency", "needs alias");
-        }
-    }
-    if (config.smokeTest !== undefined && !publish) {
-        inputs.problem("smoke-test", "needs publish: it invokes the new version");
-    }
-    const asked = code !== undefined ||
-        environment !== undefined ||
-        tags.size > 0 ||
-        alias !== undefined ||
-        config.keepVersions !== undefined ||
-        Object.keys(configuration).length > 0;
-    if (!asked)
-        inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
-}
-
-// EXTERNAL MODULE: ./src/deployers/ecs/permissions.ts + 1 modules
-var ecs_permissions = __nccwpck_require__(8896);
-;// CONCATENATED MODULE: ./src/deployers/ecs/secrets.ts
-const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
-const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
-/** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
-const parameterName = /^[\w./-]{1,1011}$/;
-/**
- * Reads `NAME=ARN or parameter name` and `-NAME` lines. A value that is neither may be the secret
- * itself, so that only the name is ever repeated.
- */
-function parseSecrets(lines) {
-    const set = new Map();
-    const remove = new Set();
-    for (const [index, text] of lines.entries()) {
-        const [, name, value = ""] = line.exec(text) ?? [];
-        const removed = /^-([A-Za-z_][\w.-]*)$/.exec(text)?.[1];
-        if (removed !== undefined)
-            remove.add(removed);
-        else if (name === undefined)
-            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
-        else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
-            set.set(name, value);
-        }
-        else {
-            return {
-                problem: `${name} must be the ARN of a secret or parameter, or a parameter's name; the value is not shown, since it may be the secret itself`,
-            };
-        }
-    }
-    return { set, remove };
-}
-
-;// CONCATENATED MODULE: ./src/deployers/ecs/inputs.ts
-
-
-
-
-const none = { set: new Map(), remove: new Set() };
-const ecs = {
-    inputs: [
-        "cluster",
-        "service",
-        "task-definition",
-        "image",
-        "container-name",
-        "images",
-        "environment-variables",
-        "secrets",
-        "task-definition-patch",
-        "desired-count",
-        "force-new-deployment",
-        "enable-ecs-managed-tags",
-        "propagate-tags",
-        "wait-until",
-        "on-failure",
-        "on-cancel",
-        "fail-fast",
-        "run-task-command",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: ecs_inputs_read,
-    permissions: ecs_permissions/* permissionsOf */.k,
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(457)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1457)),
-};
-function ecs_inputs_read(inputs) {
-    return {
-        cluster: inputs.text("cluster") ?? "default",
-        services: readServices(inputs),
-        ...(0,optional/* optional */.l)("taskDefinition", inputs.text("task-definition")),
-        ...(0,optional/* optional */.l)("image", readImage(inputs, "image", inputs.text("image"))),
-        ...(0,optional/* optional */.l)("container", inputs.text("container-name")),
-        images: readImages(inputs),
-        environment: inputs_readEnvironment(inputs),
-        secrets: readSecrets(inputs),
-        ...(0,optional/* optional */.l)("patch", readPatch(inputs)),
-        ...(0,optional/* optional */.l)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
-        ...(0,optional/* optional */.l)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
-        ...(0,optional/* optional */.l)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
-        ...(0,optional/* optional */.l)("propagateTags", readPropagation(inputs)),
-        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "none"], "completed"),
-        onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
-        onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
-        ...(0,optional/* optional */.l)("failFast", readFailFast(inputs)),
-        ...(0,optional/* optional */.l)("runTaskCommand", readCommand(inputs)),
-    };
-}
-function readServices(inputs) {
-    inputs.required("service");
-    return [...new Set(inputs.lines("service"))];
-}
-function readFlag(inputs, name) {
-    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
-}
-function readPropagation(inputs) {
-    if (inputs.text("propagate-tags") === undefined)
-        return undefined;
-    return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
-}
-function readFailFast(inputs) {
-    if (inputs.text("fail-fast") === "off")
-        return undefined;
-    return inputs.optionalInteger("fail-fast", { min: 1, max: 1000 });
-}
-function readImage(inputs, name, image) {
-    if (image === undefined || /^[^\s=]+$/.test(image))
-        return image;
-    inputs.problem(name, "must be one image reference, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2");
-    return undefined;
-}
-function readImages(inputs) {
-    const images = new Map();
-    for (const line of inputs.lines("images")) {
-        const [, container, image] = /^([\w-]+)\s*=\s*(\S+)$/.exec(line) ?? [];
-        if (container === undefined || image === undefined) {
-            inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
-        }
-        else
-            images.set(container, image);
-    }
-    return images;
-}
-function inputs_readEnvironment(inputs) {
-    const text = inputs.text("environment-variables");
-    if (text === undefined)
-        return none;
-    const edits = parseEnvironment(text);
-    if (!("problem" in edits))
-        return edits;
-    inputs.problem("environment-variables", edits.problem);
-    return none;
-}
-function readSecrets(inputs) {
-    const edits = parseSecrets(inputs.lines("secrets"));
-    if (!("problem" in edits))
-        return edits;
-    inputs.problem("secrets", edits.problem);
-    return none;
-}
-function readPatch(inputs) {
-    const text = inputs.text("task-definition-patch");
-    if (text === undefined)
-        return undefined;
-    const value = parseJson(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-        return value;
-    }
-    inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
-    return undefined;
-}
-/** A JSON array is the command as it is; a line of text is given to the container's shell. */
-function readCommand(inputs) {
-    const text = inputs.text("run-task-command");
-    if (text === undefined)
-        return undefined;
-    if (!text.startsWith("["))
-        return ["sh", "-c", text];
-    const value = parseJson(text);
-    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
-        return value;
-    }
-    inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
-    return undefined;
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/deployers/index.ts
-
-
-
-
-
-
-
-/** Every target, by the word of the input `target`. */
-const targets = new Map([
-    ["credentials", register(credentials)],
-    ["doctor", doctorOf(() => targets)],
-    ["ecr", register(ecr)],
-    ["lambda", register(lambda)],
-    ["ecs", register(ecs)],
-    ["s3", register(s3)],
-]);
-
-
-/***/ }),
-
-/***/ 581:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $K: () => (/* binding */ problemOfField),
-/* harmony export */   Wl: () => (/* binding */ createOnlyFields),
-/* harmony export */   pi: () => (/* binding */ fieldNames),
-/* harmony export */   v1: () => (/* binding */ codeFields)
-/* harmony export */ });
-/**
- * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
- * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
- * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
- */
-const fields = {
-    Role: "text",
-    Handler: "text",
-    Description: "text",
-    Timeout: "number",
-    MemorySize: "number",
-    Runtime: "text",
-    KMSKeyArn: "text",
-    Layers: "list",
-    FileSystemConfigs: "list",
-    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
-    Environment: ["Variables"],
-    DeadLetterConfig: ["TargetArn"],
-    TracingConfig: ["Mode"],
-    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
-    EphemeralStorage: ["Size"],
-    SnapStart: ["ApplyOn"],
-    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
-    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
-    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
-    TenancyConfig: ["TenantIsolationMode"],
-    CodeSigningConfigArn: "text",
-    PublishTo: "text",
-    SourceKMSKeyArn: "text",
-};
-/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
-const createOnlyFields = new Set([
-    "CodeSigningConfigArn",
-    "TenancyConfig",
-]);
-/** Fields that travel with the code instead of the configuration. */
-const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
-/** Fields that have an input of their own. */
-const inputOf = {
-    FunctionName: "function-name",
-    Code: "code",
-    ImageUri: "image-uri",
-    Architectures: "architecture",
-    Publish: "publish",
-    Tags: "tags",
-};
-/** Names of all fields, for the nearest one to a misspelt name. */
-const fieldNames = Object.keys(fields);
-/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
-function problemOfField(name, value) {
-    const input = inputOf[name];
-    if (input !== undefined)
-        return `${name} belongs into the input ${input}`;
-    const shape = fields[name];
-    if (shape === undefined)
-        return `${name} is no field that can be set`;
-    if (value === null || value === undefined)
-        return `${name} has no value`;
-    if (shape === "text")
-        return typeof value === "string" ? undefined : `${name} must be a text`;
-    if (shape === "number")
-        return Number.isInteger(value) ? undefined : `${name} must be a number`;
-    if (shape === "list")
-        return Array.isArray(value) ? undefined : `${name} must be a list`;
-    return problemOfMap(name, value, shape);
-}
-function problemOfMap(name, value, allowed) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        return `${name} must be a map`;
-    }
-    const unknown = Object.keys(value).find((key) => !allowed.includes(key));
-    return unknown === undefined
-        ? undefined
-        : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
-}
-
-
-/***/ }),
-
-/***/ 9302:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nh: () => (/* binding */ showKey),
-/* harmony export */   ae: () => (/* binding */ recordFolder),
-/* harmony export */   dD: () => (/* binding */ keyProblem)
-/* harmony export */ });
-/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
-const recordFolder = ".aws-oidc-deploy/";
-const maxKeyBytes = 1024;
-/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
-function keyProblem(key) {
-    if (/[\u0000-\u001f\u007f]/.test(key))
-        return "has a control character";
-    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
-    if (key.includes("\ufffd") || !key.isWellFormed())
-        return "is not valid UTF-8";
-    const bytes = Buffer.byteLength(key);
-    if (bytes > maxKeyBytes)
-        return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
-    return undefined;
-}
-/** A key as it is shown where a control character would spoil the line. */
-function showKey(key) {
-    const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
-    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
-}
-
-
-/***/ }),
-
-/***/ 3916:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   L8: () => (/* binding */ classify),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   c2: () => (/* binding */ statusOf),
-/* harmony export */   sH: () => (/* binding */ DeployError)
-/* harmony export */ });
-/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
-class DeployError extends Error {
-    name = "DeployError";
-    id;
-    hint;
-    evidence;
-    state;
-    outputs;
-    retryable;
-    constructor(fields) {
-        super(fields.message, { cause: fields.cause });
-        this.id = fields.id;
-        this.hint = fields.hint;
-        this.evidence = fields.evidence ?? [];
-        this.state = fields.state;
-        this.outputs = fields.outputs ?? {};
-        this.retryable = fields.retryable ?? false;
-    }
-    /** The same error with some fields replaced, e.g. the state after a failed write. */
-    with(fields) {
-        const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
-        return new DeployError({
-            id,
-            message,
-            ...(hint === undefined ? {} : { hint }),
-            evidence,
-            ...(state === undefined ? {} : { state }),
-            outputs,
-            retryable,
-            cause,
-            ...fields,
-        });
-    }
-}
-const kinds = [
-    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-    [
-        "throttled",
-        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
-        new Set([
-            "BandwidthLimitExceeded",
-            "EC2ThrottledException",
-            "LimitExceededException",
-            "PriorRequestNotComplete",
-            "ProvisionedThroughputExceededException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "ThrottledException",
-            "Throttling",
-            "ThrottlingException",
-            "TooManyInvalidationsInProgress",
-            "TooManyRequestsException",
-            "TransactionInProgressException",
-        ]),
-    ],
-    [
-        "expired",
-        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
-    ],
-    [
-        "denied",
-        new Set([
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "Forbidden",
-            "NotAuthorized",
-            "UnauthorizedOperation",
-            "UnrecognizedClientException",
-        ]),
-    ],
-    [
-        "precondition",
-        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
-    ],
-    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-    [
-        "not-found",
-        new Set([
-            "ClusterNotFoundException",
-            "ImageNotFoundException",
-            "NoSuchBucket",
-            "NoSuchDistribution",
-            "NoSuchKey",
-            "NotFound",
-            "RepositoryNotFoundException",
-            "ResourceNotFoundException",
-            "ServiceNotFoundException",
-        ]),
-    ],
-    [
-        "transient",
-        new Set([
-            "EAI_AGAIN",
-            "ECONNABORTED",
-            "ECONNREFUSED",
-            "ECONNRESET",
-            "EPIPE",
-            "ETIMEDOUT",
-            "IDPCommunicationError",
-            "InternalError",
-            "InternalFailure",
-            "InternalServerError",
-            "NetworkingError",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ServerException",
-            "ServiceException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "TimeoutError",
-        ]),
-    ],
-];
-/**
- * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown.
- */
-function classify(error) {
-    const names = [codeOf(error), nodeCodeOf(error)];
-    for (const [kind, codes] of kinds) {
-        if (names.some((name) => name !== undefined && codes.has(name)))
-            return kind;
-    }
-    return kindOfStatus(statusOf(error));
-}
-function kindOfStatus(status) {
-    if (status === undefined)
-        return "other";
-    if (status === 429)
-        return "throttled";
-    if (status >= 500)
-        return "transient";
-    if (status === 401 || status === 403)
-        return "denied";
-    if (status === 404)
-        return "not-found";
-    if (status === 409)
-        return "conflict";
-    if (status === 412)
-        return "precondition";
-    return status >= 400 ? "invalid" : "other";
-}
-/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
-function codeOf(error) {
-    const { name, Code } = asObject(error);
-    if (typeof Code === "string")
-        return Code;
-    return typeof name === "string" ? name : undefined;
-}
-/** The HTTP status of an AWS answer, where there was one. */
-function statusOf(error) {
-    return asObject(error).$metadata?.httpStatusCode;
-}
-/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
-function messageOf(error) {
-    const { message } = asObject(error);
-    return typeof message === "string" && message !== "" ? message : String(error);
-}
-function nodeCodeOf(error) {
-    const { code } = asObject(error);
-    return typeof code === "string" ? code : undefined;
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-
-
-/***/ }),
-
-/***/ 7909:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/**
- * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
- * its letters differ.
- */
-function nearest(word, candidates) {
-    let best;
-    let bestDistance = Infinity;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance < bestDistance)
-            [best, bestDistance] = [candidate, distance];
-    }
-    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
-        ? best
-        : undefined;
-}
-/** Levenshtein distance, one row at a time. */
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (const [i, letter] of Array.from(a).entries()) {
-        const next = [i + 1];
-        for (const [j, other] of Array.from(b).entries()) {
-            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
-            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
-
-/***/ }),
-
-/***/ 9491:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ optional)
-/* harmony export */ });
-/** An object with one field, or without it where the value is undefined. */
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-
-
-/***/ }),
-
 /***/ 2613:
 /***/ ((module) => {
 
@@ -11227,6 +8874,2359 @@ exports.visit = visit;
 exports.visitAsync = visitAsync;
 
 
+/***/ }),
+
+/***/ 3062:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $0: () => (/* binding */ neutralise),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   ml: () => (/* binding */ shorten)
+/* harmony export */ });
+/**
+ * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
+ * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ * Control characters that could move the cursor, or that the runner takes for white space before a
+ * command (U+0085), go too; colours are added only by the caller.
+ */
+function neutralise(text) {
+    return text
+        .replace(/\r\n?/g, "\n")
+        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
+        .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
+        .replace(/^(\s*)::/gm, "$1: :")
+        .replace(/##\[/g, "# #[");
+}
+/** Cuts what is too long for a line of the log. */
+function shorten(text, limit) {
+    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+/**
+ * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
+ * list items. What has no meaning where it stands is left, so that the source stays readable.
+ */
+function escapeMarkdown(text) {
+    return text
+        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+        .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
+        .replace(/[\\`*_[\]#|~@]/g, toEntity)
+        .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
+}
+function toEntity(sign) {
+    return `&#${sign.charCodeAt(0)};`;
+}
+
+
+/***/ }),
+
+/***/ 9815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ parseArn),
+/* harmony export */   b: () => (/* binding */ formatArn)
+/* harmony export */ });
+const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
+/** Reads an ARN, or gives undefined for what is none. */
+function parseArn(text) {
+    const match = pattern.exec(text);
+    if (match === null)
+        return undefined;
+    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
+    return { partition, service, region, accountId, resource };
+}
+function formatArn({ partition, service, region, accountId, resource }) {
+    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+
+/***/ }),
+
+/***/ 6822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ partitionOf)
+/* harmony export */ });
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+
+/***/ }),
+
+/***/ 7639:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9281);
+
+process.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runCli */ .a)(process.argv.slice(2), {
+    environment: process.env,
+    print: (text) => process.stdout.write(text),
+    note: (text) => process.stderr.write(`${text}\n`),
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9281:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ runCli)
+});
+
+// EXTERNAL MODULE: ./.cache/build/src/action/text.js
+var action_text = __nccwpck_require__(3062);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/index.js + 19 modules
+var deployers = __nccwpck_require__(4367);
+// EXTERNAL MODULE: ./.cache/build/src/errors.js
+var errors = __nccwpck_require__(1251);
+// EXTERNAL MODULE: ./.cache/build/src/nearest.js
+var nearest = __nccwpck_require__(16);
+;// CONCATENATED MODULE: ./.cache/build/src/cli/arguments.js
+
+/** Options that mean `true` where no value follows. */
+const switches = new Set([
+    "comment-plan",
+    "dry-run",
+    "help",
+    "mask-aws-account-id",
+    "plan-only",
+    "pull-request",
+]);
+/**
+ * Reads `--name value`, `--name=value` and words. An option that is given again adds a line, as inputs of
+ * several values have them.
+ * @throws DeployError `invalid-options` for an option without its value
+ */
+function readArguments(parts) {
+    const words = [];
+    const options = new Map();
+    const rest = [...parts];
+    for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
+        if (!part.startsWith("--")) {
+            words.push(part);
+            continue;
+        }
+        const [, name = "", , value] = /^--([^=]*)(=([\s\S]*))?$/.exec(part) ?? [];
+        const given = value ?? followingValue(name, rest);
+        const before = options.get(name);
+        options.set(name, before === undefined ? given : `${before}\n${given}`);
+    }
+    return { words, options };
+}
+function followingValue(name, rest) {
+    const next = rest[0];
+    if (switches.has(name)) {
+        return next === "true" || next === "false" ? (rest.shift() ?? "") : "true";
+    }
+    if (next !== undefined && !next.startsWith("--"))
+        return rest.shift() ?? "";
+    throw new errors/* DeployError */.sH({
+        id: "invalid-options",
+        message: `Option --${name} needs a value.`,
+        hint: `Write --${name} VALUE, or --${name}=VALUE where the value begins with two dashes.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/cli/usage.js
+/** What `--help` prints. */
+const usage = `aws-oidc-deploy, the same code as the GitHub Action.
+
+  iam <target> --repository OWNER/NAME --github-environment NAME [inputs]
+      Prints what AWS needs once: identity provider, role, permissions for just these inputs, and the
+      job that fits.
+      --format cloudformation|terraform|aws-cli|json
+      --ref REF or --pull-request instead of --github-environment: which jobs may sign in
+      --plan-only                 the role that only reads, by default for pull requests
+      --pass-role ARN             the only role that may be passed; once for each
+      --repository-id, --owner-id the ids of the repository, else GitHub's API is asked
+      --job-workflow-ref REF      only jobs of this reusable workflow
+      --issuer URL                an enterprise's own issuer
+      --oidc-provider existing    the account has the identity provider already
+
+  explain --trust-policy FILE --claims FILE|-
+      Says whether AWS would let a token in and, if not, which condition fails and what to write.
+
+  plan <target> [inputs]
+  deploy <target> [inputs]
+      The same as the action, with the credentials of the environment.
+
+Options are the inputs' names, --function-name api --alias live. An option given twice is two lines.
+`;
+
+;// CONCATENATED MODULE: ./.cache/build/src/cli/run.js
+
+
+
+
+
+
+const commands = ["iam", "explain", "plan", "deploy"];
+/** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
+async function runCli(parts, terminal, registry = deployers/* targets */.z) {
+    try {
+        return await carryOut(readArguments(parts), terminal, registry);
+    }
+    catch (error) {
+        report(error, terminal);
+        return 1;
+    }
+}
+async function carryOut(given, terminal, registry) {
+    const [command, target, ...more] = given.words;
+    if (given.options.has("help") || command === undefined || command === "help") {
+        terminal.print(usage);
+        return 0;
+    }
+    const known = commands.find((name) => name === command);
+    if (known === undefined)
+        throw wordError("command", command, commands);
+    const [surplus] = known === "explain" ? given.words.slice(1) : more;
+    if (surplus !== undefined)
+        throw surplusWord(surplus);
+    if (known === "explain") {
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(319), __nccwpck_require__.e(320)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5320));
+        return explain(given, terminal);
+    }
+    if (target === undefined || !registry.has(target)) {
+        throw wordError("target", target ?? "", [...registry.keys()]);
+    }
+    if (known === "iam") {
+        const { printSetup } = await __nccwpck_require__.e(/* import() */ 689).then(__nccwpck_require__.bind(__nccwpck_require__, 689));
+        await printSetup(given, target, registry, terminal);
+        return 0;
+    }
+    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(319), __nccwpck_require__.e(291)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1291));
+    await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
+    return 0;
+}
+function wordError(kind, word, known) {
+    const guess = (0,nearest/* nearest */.p)(word, known);
+    return new errors/* DeployError */.sH({
+        id: "invalid-options",
+        message: `The ${kind} must be one of ${known.join(", ")}${word === "" ? "" : `, not "${word}"`}.`,
+        hint: guess === undefined ? "See --help." : `Did you mean "${guess}"?`,
+    });
+}
+function surplusWord(word) {
+    return new errors/* DeployError */.sH({
+        id: "invalid-options",
+        message: `"${word}" is one word too many.`,
+        hint: "Options begin with two dashes; quote values that have spaces.",
+    });
+}
+function report(error, terminal) {
+    const lines = error instanceof errors/* DeployError */.sH
+        ? [
+            `Error: ${error.message}`,
+            ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
+            ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
+            ...hintOf(error),
+            `More: docs/troubleshooting.md#${error.id}`,
+        ]
+        : [`Error that this program does not know: ${(0,errors/* messageOf */.bD)(error)}`];
+    for (const line of lines)
+        terminal.note((0,action_text/* neutralise */.$0)(line));
+}
+function hintOf({ id, hint }) {
+    if (hint === undefined)
+        return [];
+    const inTerminal = id === "invalid-inputs" ? "Correct the options; see --help." : hint;
+    return [`What to do: ${inTerminal}`];
+}
+
+
+/***/ }),
+
+/***/ 4290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AJ: () => (/* binding */ publicRegion),
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   l5: () => (/* binding */ parseRegistry),
+/* harmony export */   mh: () => (/* binding */ publicHost)
+/* harmony export */ });
+/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
+const publicHost = "public.ecr.aws";
+const publicRegion = "us-east-1";
+/**
+ * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
+ * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
+ * The list of domains is closed: a password must never be kept for a host that is not AWS's.
+ */
+const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
+    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
+    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
+/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
+function parseRegistry(text) {
+    const host = text.toLowerCase();
+    const match = hostPattern.exec(host);
+    if (match === null)
+        return undefined;
+    const [, accountId = "", fips, dualStackFips, region = ""] = match;
+    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
+}
+/** The registry of an account in a region. */
+function registryOf(accountId, region, partition) {
+    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
+    return { host, accountId, region, fips: false };
+}
+
+
+/***/ }),
+
+/***/ 708:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ lastPart),
+/* harmony export */   g: () => (/* binding */ arnsOf)
+/* harmony export */ });
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3641);
+
+/** The ARNs that errors and lookups name. */
+function arnsOf(aws, clusterNameOrArn) {
+    const cluster = lastPart(clusterNameOrArn);
+    const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
+    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
+    return {
+        cluster: arn(`cluster/${cluster}`),
+        service: of("service"),
+        deployments: of("service-deployment", "/*"),
+        revisions: of("service-revision", "/*"),
+        tasks: arn(`task/${cluster}/*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(family)}:*`),
+        /**
+         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
+         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
+         */
+        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
+    };
+}
+/** The name at the end of an ARN or path; a plain name as it is. */
+function lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}
+
+
+/***/ }),
+
+/***/ 3641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ap: () => (/* binding */ familyOf),
+/* harmony export */   EU: () => (/* binding */ shortName),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   Mz: () => (/* binding */ containersOf),
+/* harmony export */   Ug: () => (/* binding */ describedParts),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   ol: () => (/* binding */ toRegistrable)
+/* harmony export */ });
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
+const describeOnly = new Set([
+    "taskDefinitionArn",
+    "revision",
+    "status",
+    "requiresAttributes",
+    "compatibilities",
+    "registeredAt",
+    "deregisteredAt",
+    "deleteRequestedAt",
+    "registeredBy",
+]);
+/** Takes off the fields of a description; everything else stays, known or not. */
+function toRegistrable(described, tags) {
+    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
+    const withTags = isList(tags) && tags.length > 0 ? [["tags", tags]] : [];
+    return Object.fromEntries([...kept, ...withTags]);
+}
+function containersOf(document) {
+    return listOf(document.containerDefinitions);
+}
+/** The objects of a list; anything else in it is none of ours to read. */
+function listOf(value) {
+    return isList(value) ? value.filter((item) => isObject(item)) : [];
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function textOf(value) {
+    return typeof value === "string" ? value : "";
+}
+/** `web:42` of an ARN; anything else as it is. */
+function shortName(arn) {
+    return arn.split("/").at(-1) ?? arn;
+}
+/** `web` of `web:42` or of an ARN. */
+function familyOf(reference) {
+    return shortName(reference).split(":", 1)[0] ?? reference;
+}
+/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
+function describedParts(answer) {
+    const { taskDefinition, tags } = answer;
+    return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
+}
+
+
+/***/ }),
+
+/***/ 9239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ parseImage)
+/* harmony export */ });
+/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
+const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
+/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
+function parseImage(text) {
+    const [name = "", digest] = text.split("@", 2);
+    const slash = name.indexOf("/");
+    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
+    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
+    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
+    return {
+        text,
+        tag,
+        ...(digest === undefined ? {} : { digest }),
+        ...(accountId === undefined || region === undefined
+            ? {}
+            : { ecr: { accountId, region, repository } }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 2948:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ isReference),
+  k: () => (/* binding */ permissionsOf)
+});
+
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/arns.js
+var arns = __nccwpck_require__(708);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/document.js
+var ecs_document = __nccwpck_require__(3641);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/image.js
+var ecs_image = __nccwpck_require__(9239);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/permission-bound.js
+
+/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
+const namedServices = 2;
+/**
+ * The same permissions as an upper bound of the session, in few and short statements: services,
+ * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
+ * @param tight the permissions as the role should grant them
+ */
+function boundOf(tight, config, { partition, region, accountId }) {
+    const cluster = (0,arns/* lastPart */.S)(config.cluster);
+    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
+    const services = [...new Set(config.services.map(arns/* lastPart */.S))];
+    const ofServices = services.length > namedServices
+        ? [`${prefix}*`]
+        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
+    const merged = new Map();
+    for (const permission of tight) {
+        const wide = widen(permission, ofServices);
+        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
+        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
+        merged.set(key, { ...wide, actions: [...new Set(actions)] });
+    }
+    return [...merged.values()];
+}
+/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
+function widen(permission, ofServices) {
+    const { actions, phase, purpose, resources, conditions } = permission;
+    const [action = ""] = actions;
+    if (action === "iam:PassRole" && conditions !== undefined)
+        return permission;
+    if (/^ecs:(List|Describe)Tasks$/.test(action))
+        return { actions, phase, purpose, resources: ["*"] };
+    const onService = resources.some((arn) => arn.includes(":service/"));
+    // A role may have been given either right to look an image up.
+    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
+    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/permissions.js
+
+
+
+
+/** What the target calls, with the resources that AWS checks each call against. */
+function permissionsOf(config, scope) {
+    const tight = tightOf(config, scope);
+    return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
+}
+function tightOf(config, scope) {
+    const arns = resourcesOf(config, scope);
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
+        grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
+        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
+        ...(isPlainReference(config) ? [] : registering(arns)),
+        ...(isPlainReference(config) && config.runTaskCommand === undefined ? [] : [passing(arns)]),
+        ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
+        ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
+        ...watching(arns),
+        grant("optional", ["ecr:BatchGetImage"], arns.repositories, "look the images up"),
+    ];
+}
+function resourcesOf(config, scope) {
+    const { partition, region, accountId } = scope;
+    const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+    const cluster = (0,arns/* lastPart */.S)(config.cluster);
+    const services = config.services.map(arns/* lastPart */.S);
+    const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
+    return {
+        services: each("service"),
+        deployments: each("service-deployment", "/*"),
+        revisions: each("service-revision", "/*"),
+        tasks: [arn("ecs", `task/${cluster}/*`)],
+        taskDefinitions: [arn("ecs", `task-definition/${family(config)}:*`)],
+        inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+        roles: [`arn:${partition}:iam::${accountId}:role/*`],
+        logs: [`arn:${partition}:logs:*:${accountId}:log-group:*:log-stream:*`],
+        repositories: repositoriesOf(config, scope),
+    };
+}
+function registering(arns) {
+    return [
+        grant("apply", ["ecs:RegisterTaskDefinition"], arns.taskDefinitions, "register the revision"),
+        grant("apply", ["ecs:TagResource"], arns.taskDefinitions, "keep the task definition's tags", {
+            StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
+        }),
+    ];
+}
+function passing({ roles }) {
+    return grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+    });
+}
+/** An existing revision that is deployed as it is needs no right to register. */
+function isPlainReference(config) {
+    const { taskDefinition, image, images, environment, secrets, patch } = config;
+    return (taskDefinition !== undefined &&
+        isReference(taskDefinition) &&
+        image === undefined &&
+        patch === undefined &&
+        images.size + environment.set.size + environment.remove.size === 0 &&
+        secrets.set.size + secrets.remove.size === 0);
+}
+/** Whether the input names a task definition of AWS rather than a file. */
+function isReference(taskDefinition) {
+    return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
+}
+function family({ taskDefinition }) {
+    return taskDefinition !== undefined && isReference(taskDefinition)
+        ? (0,ecs_document/* familyOf */.Ap)(taskDefinition)
+        : "*";
+}
+function runningTask(arns) {
+    return [
+        grant("apply", ["ecs:RunTask"], arns.taskDefinitions, "run the one-off task", arns.inCluster),
+        grant("apply", ["ecs:DescribeTasks"], arns.tasks, "wait for the one-off task"),
+    ];
+}
+function stopping(arns) {
+    const resources = [...arns.services, ...arns.deployments];
+    return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
+}
+function watching(arns) {
+    return [
+        grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
+        grant("optional", ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs"),
+        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+        grant("optional", ["logs:GetLogEvents"], arns.logs, "show a stopped task's last lines"),
+    ];
+}
+/** The repositories of the images that the inputs name; those of a task definition only AWS knows. */
+function repositoriesOf(config, { partition, accountId, precision }) {
+    const images = [...config.images.values(), ...(config.image === undefined ? [] : [config.image])];
+    const named = images.flatMap((image) => {
+        const { ecr } = (0,ecs_image/* parseImage */.z)(image);
+        if (ecr === undefined)
+            return [];
+        return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
+    });
+    if (precision === "tight" && named.length > 0)
+        return [...new Set(named)];
+    const account = precision === "tight" ? accountId : "*";
+    return [`arn:${partition}:ecr:*:${account}:repository/*`];
+}
+function grant(phase, actions, resources, purpose, conditions) {
+    return {
+        phase,
+        actions,
+        resources,
+        purpose,
+        ...(conditions === undefined ? {} : { conditions }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 4367:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ targets)
+});
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/credentials/inputs.js
+/** The target `credentials` has no inputs of its own. */
+const credentials = {
+    inputs: [],
+    defaultSessionPolicy: "none",
+    read: () => null,
+    permissions: () => [],
+    load: () => __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 8011)),
+};
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/deployer.js
+function register(definition) {
+    return {
+        inputs: definition.inputs,
+        accepted: () => definition.inputs,
+        standIns: (inputs) => definition.standIns?.(inputs) ?? {},
+        bind: (inputs) => bind(definition, definition.read(inputs)),
+    };
+}
+function bind(definition, config) {
+    return {
+        defaultSessionPolicy: definition.defaultSessionPolicy,
+        knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        permissions: (scope) => definition.permissions(config, scope),
+        load: async () => {
+            const { createDeployer } = await definition.load();
+            return (context) => createDeployer(config, context);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/doctor/inputs.js
+
+/**
+ * The target `doctor`: its own input, and every input of the target that it is asked about.
+ * @param others the registry, which holds the doctor itself and so comes as a function
+ */
+function doctorOf(others) {
+    const registered = register({
+        inputs: ["doctor-target"],
+        defaultSessionPolicy: "none",
+        read: (inputs) => read(inputs, others),
+        permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
+        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(319), __nccwpck_require__.e(785)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5785)),
+    });
+    const accepted = (inputs) => [
+        ...registered.inputs,
+        ...(others().get(inputs.text("doctor-target") ?? "")?.inputs ?? []),
+    ];
+    return { ...registered, accepted };
+}
+function read(inputs, others) {
+    const names = [...others().keys()].filter((name) => name !== "doctor");
+    if (inputs.text("doctor-target") === undefined)
+        return {};
+    const name = inputs.oneOf("doctor-target", names, "");
+    const target = others().get(name)?.bind(inputs);
+    return target === undefined ? {} : { subject: { name, target } };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.cache/build/src/optional.js
+var optional = __nccwpck_require__(788);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/s3/keys.js
+var keys = __nccwpck_require__(5383);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/input-values.js
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys/* keyProblem */.dD)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys/* recordFolder */.ae)) {
+        inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
+    }
+}
+/** Lines `glob: value`; the glob ends at the first colon. */
+function readRules(inputs, name) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "*.html: no-cache"`);
+            return [];
+        }
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    const problem = (0,keys/* keyProblem */.dD)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    if (text.startsWith("/") || text.endsWith("/")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/invalidate-input.js
+/** CloudFront's limit of wildcard paths in progress for one distribution. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths in progress for one distribution. */
+const maxPaths = 3000;
+function readInvalidate(inputs) {
+    const lines = inputs.lines("invalidate");
+    const [first = "changed"] = lines;
+    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
+        return { mode: first };
+    }
+    for (const path of lines)
+        checkPath(inputs, path);
+    if (lines.filter((path) => path.endsWith("*")).length > maxWildcards) {
+        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
+    }
+    if (lines.length > maxPaths)
+        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
+    return { mode: "paths", paths: [...new Set(lines)] };
+}
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
+function checkPath(inputs, path) {
+    const shown = `"${path.slice(0, 60)}"`;
+    if (!path.startsWith("/")) {
+        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
+    }
+    else if (/\*./.test(path)) {
+        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
+    }
+    else if (path.length > 4000 || /[^\x21-\x7e]/.test(path)) {
+        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
+    }
+    else if (/[~[\]]/.test(path)) {
+        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
+    }
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
+var aws_arn = __nccwpck_require__(9815);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/permissions.js
+
+/** What a deployment of these inputs needs of AWS. */
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...writes(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+    ];
+}
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
+function reads(config, scope) {
+    const { prefix } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const state = config.stateKey === undefined ? [] : [config.stateKey];
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn(config, scope)],
+        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
+        purpose: "compare with what is in the bucket",
+    };
+    if (config.stateKey === undefined)
+        return [list];
+    const resources = objectArns(config, scope);
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources,
+            purpose: "read the record of the last deployment and headers that it does not vouch for",
+        },
+        {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources,
+            purpose: "keep the ACL of objects whose headers are fixed",
+        },
+    ];
+}
+function writes(config, scope) {
+    const resources = objectArns(config, scope);
+    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    return [
+        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
+        ...(config.delete === "none"
+            ? []
+            : [
+                {
+                    phase: "apply",
+                    actions: ["s3:DeleteObject"],
+                    resources: [objectArn(config, scope, `${config.prefix}*`)],
+                    purpose: "delete what the source no longer has",
+                },
+            ]),
+        {
+            phase: "apply",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
+}
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const arn = (0,aws_arn/* parseArn */.L)(kmsKeyId ?? "");
+    const known = !bound && arn?.resource.startsWith("key/") === true;
+    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+    const key = plain ? `key/${kmsKeyId}` : "key/*";
+    const { partition, region, accountId } = scope;
+    const resource = bound
+        ? `arn:${partition}:kms:*:*:key/*`
+        : known
+            ? (kmsKeyId ?? "")
+            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+    return [
+        {
+            phase: "plan",
+            actions: ["kms:Decrypt"],
+            resources: [resource],
+            conditions,
+            purpose: "read the record and objects that are encrypted with a KMS key",
+        },
+        {
+            phase: "apply",
+            actions: ["kms:GenerateDataKey"],
+            resources: [resource],
+            conditions,
+            purpose: "write objects that are encrypted with a KMS key",
+        },
+    ];
+}
+function invalidation(config, scope) {
+    if (config.distributions.length === 0 || config.invalidate.mode === "none")
+        return [];
+    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
+    const waits = config.waitForInvalidation || (config.keepReleases === 0 && config.delete !== "none");
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+        ...(config.prefix === "" || config.invalidate.mode !== "changed"
+            ? []
+            : [
+                {
+                    phase: "optional",
+                    actions: ["cloudfront:GetDistribution"],
+                    resources,
+                    purpose: "learn the origin path; without it the paths are cleared with and without it",
+                },
+            ]),
+    ];
+}
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
+}
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
+}
+function objectArns(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    const { stateKey } = config;
+    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/inputs.js
+
+
+
+
+
+const acls = [
+    "private",
+    "public-read",
+    "public-read-write",
+    "authenticated-read",
+    "aws-exec-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+    "STANDARD",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+    "REDUCED_REDUNDANCY",
+];
+function inputs_read(inputs) {
+    const { bucket, prefix } = readBucket(inputs);
+    return {
+        source: inputs.required("source"),
+        bucket,
+        prefix,
+        include: inputs.lines("include"),
+        exclude: inputs.lines("exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", true),
+        cacheControl: readRules(inputs, "cache-control"),
+        contentTypes: readRules(inputs, "content-types"),
+        ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional/* optional */.l)("kmsKeyId", inputs.text("sse-kms-key-id")),
+        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+        maxDelete: readDeletionLimit(inputs),
+        requireIndex: inputs.boolean("require-index", true),
+        distributions: readDistributions(inputs),
+        invalidate: readInvalidate(inputs),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+        ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+    };
+}
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix) {
+    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
+    return `.aws-oidc-deploy/${place}.json.gz`;
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+function readDeletionLimit(inputs) {
+    const text = inputs.text("max-delete") ?? "50%";
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match === null || (match[2] === "%" && number > 100)) {
+        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+    }
+    return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+function readDistributions(inputs) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+function readOwner(inputs) {
+    const owner = inputs.text("expected-bucket-owner");
+    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+    }
+    return owner;
+}
+const s3 = {
+    inputs: [
+        "source",
+        "bucket",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "cache-control",
+        "content-types",
+        "acl",
+        "storage-class",
+        "sse-kms-key-id",
+        "delete",
+        "keep-releases",
+        "max-delete",
+        "require-index",
+        "distribution-id",
+        "invalidate",
+        "wait-for-invalidation",
+        "expected-bucket-owner",
+        "state",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: inputs_read,
+    permissions: s3Permissions,
+    standIns: () => ({ source: "." }),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1275)),
+};
+
+// EXTERNAL MODULE: ./.cache/build/src/aws/partition.js
+var aws_partition = __nccwpck_require__(6822);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/permissions.js
+
+const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+const push = [
+    "ecr:CompleteLayerUpload",
+    "ecr:InitiateLayerUpload",
+    "ecr:PutImage",
+    "ecr:UploadLayerPart",
+];
+/**
+ * The login itself, and pull and push: a registry's password carries the rights of the session that
+ * asked for it, its session policy included.
+ */
+function permissions(config, scope) {
+    return config.type === "public"
+        ? publicPermissions(config, scope)
+        : privatePermissions(config, scope);
+}
+function privatePermissions(config, scope) {
+    const resources = repositoryArns(config, scope);
+    const login = {
+        phase: "plan",
+        actions: ["ecr:GetAuthorizationToken"],
+        resources: ["*"],
+        purpose: "log in to the registry",
+    };
+    const images = {
+        phase: "apply",
+        actions: [...pull, ...push].sort(),
+        resources,
+        purpose: "pull and push images",
+    };
+    if (scope.precision === "tight")
+        return [login, images];
+    return [login, images, pullOfUncached(resources)];
+}
+/**
+ * A pull through a cache rule imports the image and may create its repository
+ * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
+ */
+function pullOfUncached(resources) {
+    return {
+        phase: "apply",
+        actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
+        resources,
+        purpose: "list tags and pull through a cache rule, where the role allows it",
+    };
+}
+/** A registry whose account is not known yet is the session's own. */
+function repositoryArns({ registries, repositories }, scope) {
+    const places = registries.map((item) => typeof item === "string"
+        ? { accountId: item, region: scope.region }
+        : { accountId: item.accountId, region: item.region });
+    if (places.length === 0)
+        places.push({ accountId: scope.accountId, region: scope.region });
+    const names = repositories.length === 0 ? ["*"] : repositories;
+    const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
+        const partition = (0,aws_partition/* partitionOf */.i)(region).id;
+        return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
+    }));
+    return [...new Set(arns)];
+}
+function publicPermissions({ repositories }, scope) {
+    const names = repositories.length === 0 ? ["*"] : repositories;
+    return [
+        {
+            phase: "plan",
+            actions: ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"],
+            resources: ["*"],
+            purpose: "log in to ECR Public",
+        },
+        {
+            phase: "apply",
+            actions: [
+                "ecr-public:BatchCheckLayerAvailability",
+                ...push.map((action) => action.replace("ecr:", "ecr-public:")),
+            ].sort(),
+            resources: names.map((name) => `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/${name}`),
+            purpose: "push images; everybody may pull",
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecr/registry.js
+var ecr_registry = __nccwpck_require__(4290);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/inputs.js
+
+
+/** The target `ecr`: logs in to a registry for the steps that follow. */
+const ecr = {
+    inputs: ["registries", "registry-type", "repositories", "docker-config"],
+    defaultSessionPolicy: "least-privilege",
+    read: ecr_inputs_read,
+    permissions: permissions,
+    load: () => __nccwpck_require__.e(/* import() */ 142).then(__nccwpck_require__.bind(__nccwpck_require__, 2142)),
+};
+function ecr_inputs_read(inputs) {
+    const type = inputs.oneOf("registry-type", ["private", "public"], "private");
+    return {
+        type,
+        registries: readRegistries(inputs, type),
+        repositories: inputs.lines("repositories").filter((name) => isRepository(inputs, name)),
+        dockerConfig: inputs.oneOf("docker-config", ["merge", "isolated"], "merge"),
+    };
+}
+function readRegistries(inputs, type) {
+    const items = inputs.lines("registries").flatMap((line) => line.split(/\s*,\s*/));
+    if (type === "public" && items.length > 0) {
+        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry/* publicHost */.mh}`);
+        return [];
+    }
+    return items.flatMap((item) => readRegistry(inputs, item));
+}
+function readRegistry(inputs, item) {
+    if (/^\d{12}$/.test(item))
+        return [item];
+    const registry = (0,ecr_registry/* parseRegistry */.l5)(item);
+    if (registry !== undefined)
+        return [registry];
+    inputs.problem("registries", item === ""
+        ? "has an empty element"
+        : `"${item.slice(0, 80)}" is neither an account id of 12 digits nor a host of ECR, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com`);
+    return [];
+}
+/** ECR's rule for names, and `*`, which a policy's resource may hold. */
+function isRepository(inputs, name) {
+    if (/^[a-z0-9*]+(?:[._/-]+[a-z0-9*]+)*$/.test(name) && name.length <= 256)
+        return true;
+    inputs.problem("repositories", `"${name.slice(0, 80)}" is no repository's name; write it without the registry's host and without a tag, e.g. team/shop`);
+    return false;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/artifact.js
+/** Reads the lines of the input `code`; a string says what is wrong. */
+function parseCode(lines) {
+    const [first = ""] = lines;
+    const single = lines.length === 1;
+    if (lines.some((line) => line.startsWith("s3://"))) {
+        if (!single)
+            return "an s3:// object must be the only line";
+        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
+    }
+    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
+        if (!single)
+            return "a .zip or .jar must be the only line";
+        return { kind: "archive", path: first };
+    }
+    return { kind: "paths", paths: lines };
+}
+function parseObject(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", key = "", version] = match;
+    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
+}
+/** Reads `s3://bucket` or `s3://bucket/prefix`. */
+function parseBucket(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", path = ""] = match;
+    const prefix = path.replace(/^\/+|\/+$/g, "");
+    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./.cache/build/src/nearest.js
+var nearest = __nccwpck_require__(16);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/lambda/configuration-fields.js
+var configuration_fields = __nccwpck_require__(680);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/configuration-input.js
+
+
+
+
+/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
+function readConfiguration(inputs) {
+    const given = inputs.text("configuration");
+    if (given === undefined)
+        return {};
+    const text = isPath(given) ? readText(inputs, given) : given;
+    const fields = text === undefined ? {} : parseFields(inputs, text);
+    for (const [name, value] of Object.entries(fields)) {
+        const problem = (0,configuration_fields/* problemOfField */.$K)(name, value);
+        if (problem === undefined)
+            continue;
+        const guess = configuration_fields/* fieldNames */.pi.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, configuration_fields/* fieldNames */.pi);
+        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
+    }
+    return fields;
+}
+function isPath(text) {
+    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
+}
+function readText(inputs, path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, "utf8");
+    }
+    catch {
+        inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
+        return undefined;
+    }
+}
+function parseFields(inputs, text) {
+    const fields = parsed(text);
+    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
+        return fields;
+    }
+    // The parser's own message would quote the text, and with it environment values.
+    inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
+    return {};
+}
+function parsed(text) {
+    try {
+        return (0,dist.parse)(text, { logLevel: "silent" });
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/environment-variables.js
+
+const namePattern = /^[A-Za-z_][\w.-]*$/;
+/**
+ * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
+ * wrong is said without quoting any value: it may be a secret.
+ */
+function parseEnvironment(text) {
+    const lines = text.split(/\r?\n/);
+    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
+    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines) : parseMap(text);
+}
+function isBlank(line) {
+    return line === "" || line.startsWith("#");
+}
+function parseLines(lines) {
+    const edits = emptyEdits();
+    for (const [index, raw] of lines.entries()) {
+        const line = raw.trimStart();
+        if (isBlank(line.trim()))
+            continue;
+        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
+        const equals = line.indexOf("=");
+        if (removed === undefined && equals < 0) {
+            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
+        }
+        const name = removed ?? line.slice(0, equals).trim();
+        const value = removed === undefined ? line.slice(equals + 1) : undefined;
+        const problem = add(edits, name, value, `line ${index + 1}`);
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+/** YAML's failsafe schema keeps every scalar as it is written: `1.10` stays `1.10`. */
+function parseMap(text) {
+    const document = (0,dist/* parseDocument */.Tp)(text, { schema: "failsafe", logLevel: "silent" });
+    // The parser's own message quotes the text, which may hold a secret.
+    if (document.errors.length > 0) {
+        return { problem: "is neither NAME=value lines nor a valid YAML or JSON map" };
+    }
+    const map = document.toJS();
+    if (typeof map !== "object" || map === null || Array.isArray(map)) {
+        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
+    }
+    const edits = emptyEdits();
+    for (const [key, value] of Object.entries(map)) {
+        if (typeof value !== "string")
+            return { problem: `${shown(key)} must have a plain value` };
+        const removed = key.startsWith("-") && value === "";
+        const name = removed ? key.slice(1).trim() : key;
+        const problem = add(edits, name, removed ? undefined : value, "the map");
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+function emptyEdits() {
+    return { set: new Map(), remove: new Set() };
+}
+/** Notes one variable; says what is wrong with it, if anything is. */
+function add(edits, name, value, place) {
+    if (!namePattern.test(name))
+        return `${place} has a name that is not allowed`;
+    if (edits.set.has(name) || edits.remove.has(name))
+        return `${name} is given twice`;
+    if (value === undefined)
+        edits.remove.add(name);
+    else
+        edits.set.set(name, value);
+    return undefined;
+}
+/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
+function shown(key) {
+    return namePattern.test(key) ? key : "a name";
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/environment-input.js
+
+/**
+ * Reads `environment-variables` and its mode.
+ * @param written the field Environment of `configuration`, which may be used instead
+ */
+function readEnvironment(inputs, written) {
+    const text = inputs.text("environment-variables");
+    const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
+    if (text !== undefined && written !== undefined) {
+        inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
+    }
+    const edits = text === undefined ? readWritten(inputs, written) : environment_input_readText(inputs, text);
+    if (edits === undefined)
+        return undefined;
+    for (const name of [...edits.set.keys(), ...edits.remove])
+        checkName(inputs, name);
+    if (mode === "replace" && edits.remove.size > 0) {
+        inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
+    }
+    return { ...edits, mode };
+}
+function environment_input_readText(inputs, text) {
+    const edits = parseEnvironment(text);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return undefined;
+}
+function readWritten(inputs, written) {
+    const variables = written?.Variables;
+    if (typeof variables !== "object" || variables === null)
+        return undefined;
+    const set = new Map();
+    for (const [name, value] of Object.entries(variables)) {
+        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
+        if (typeof value === "string")
+            set.set(name, value);
+        else
+            inputs.problem("configuration", `Environment.Variables.${name} must be in quotes`);
+    }
+    return { set, remove: new Set() };
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
+function checkName(inputs, name) {
+    if (/^[A-Za-z]\w+$/.test(name))
+        return;
+    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/function-name.js
+
+const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
+/** Reads a function's name or ARN; a string says what is wrong. */
+function parseFunctionName(text) {
+    if (function_name_namePattern.test(text))
+        return { name: text };
+    const arn = (0,aws_arn/* parseArn */.L)(text);
+    const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
+    if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
+        return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
+    }
+    if (qualifier !== undefined) {
+        return "must not end in a version or alias; name the alias in the input alias";
+    }
+    return { name, region: arn.region, accountId: arn.accountId };
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/permissions.js
+/** What a Lambda deployment needs of AWS, computed from its inputs. */
+function permissions_permissions(config, scope) {
+    return [
+        ...functionPermissions(config, scope),
+        ...codePermissions(config, scope),
+        ...configurationPermissions(config, scope),
+        ...releasePermissions(config, scope),
+        ...prunePermissions(config, scope),
+    ];
+}
+function placeOf({ function: fn }, scope) {
+    const account = fn.accountId ?? scope.accountId;
+    const plain = `arn:${scope.partition}:lambda:${fn.region ?? scope.region}:${account}:function:${fn.name}`;
+    return { plain, qualified: `${plain}:*`, all: [plain, `${plain}:*`] };
+}
+function permission(phase, actions, resources, purpose) {
+    return { phase, actions, resources, purpose };
+}
+function functionPermissions(config, scope) {
+    const { plain, all } = placeOf(config, scope);
+    const { code, configuration, environment, publish, tags } = config;
+    const configures = Object.keys(configuration).length > 0 || environment !== undefined;
+    return [
+        permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
+        // Roles of many guides allow this one instead, and it is asked for when the other is denied.
+        ...(scope.precision === "bound"
+            ? [
+                permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied"),
+            ]
+            : []),
+        ...(code === undefined
+            ? []
+            : [permission("apply", ["lambda:UpdateFunctionCode"], [plain], "upload the code")]),
+        ...(configures
+            ? [
+                permission("apply", ["lambda:UpdateFunctionConfiguration"], [plain], "change the configuration"),
+            ]
+            : []),
+        ...(publish
+            ? [permission("apply", ["lambda:PublishVersion"], [plain], "publish a version")]
+            : []),
+        ...(creates(config)
+            ? [
+                permission("apply", ["lambda:CreateFunction"], [plain], "create the function when it is missing"),
+            ]
+            : []),
+        ...(tags.size > 0
+            ? [
+                permission("apply", ["lambda:TagResource"], [plain], "tag the function"),
+                permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ"),
+            ]
+            : []),
+    ];
+}
+/** A function can be created once its role is known. */
+function creates({ configuration, code }) {
+    return configuration.Role !== undefined && code !== undefined;
+}
+function codePermissions({ code, codeBucket }, scope) {
+    const arn = (bucket, key) => `arn:${scope.partition}:s3:::${bucket}/${key}`;
+    if (code?.kind === "object") {
+        const object = [arn(code.bucket, code.key)];
+        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
+        return [
+            permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], object, "read the package"),
+        ];
+    }
+    if (codeBucket === undefined || code === undefined || code.kind === "image")
+        return [];
+    const objects = [arn(codeBucket.bucket, `${codeBucket.prefix}*`)];
+    return [
+        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
+        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
+    ];
+}
+/** What AWS asks the caller for when a setting names another resource. */
+function configurationPermissions(config, scope) {
+    const { configuration, environment } = config;
+    const { Role: role, Layers: layers, KMSKeyArn: key } = configuration;
+    const passRole = { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } };
+    const keys = typeof key === "string" && key !== ""
+        ? [key]
+        : environment !== undefined && scope.precision === "bound"
+            ? [`arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`]
+            : [];
+    return [
+        ...(typeof role === "string"
+            ? [
+                {
+                    ...permission("apply", ["iam:PassRole"], [role], "give the function its role"),
+                    conditions: passRole,
+                },
+            ]
+            : []),
+        ...(Array.isArray(layers) && layers.length > 0
+            ? [permission("apply", ["lambda:GetLayerVersion"], layers.map(String), "use the layers")]
+            : []),
+        ...(configuration.VpcConfig === undefined
+            ? []
+            : [
+                permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
+            ]),
+        ...(keys.length > 0
+            ? [
+                permission("optional", ["kms:Decrypt"], keys, "read variables under a customer key"),
+                permission("apply", ["kms:Encrypt", "kms:CreateGrant"], keys, "write variables under a customer key"),
+            ]
+            : []),
+    ];
+}
+function releasePermissions(config, scope) {
+    const { plain, qualified, all } = placeOf(config, scope);
+    const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
+    const concurrency = waitForProvisionedConcurrency ? "apply" : "optional";
+    return [
+        ...(alias === undefined
+            ? []
+            : [
+                permission("plan", ["lambda:GetAlias"], all, "read the alias"),
+                permission("apply", ["lambda:CreateAlias", "lambda:UpdateAlias"], all, "move the alias"),
+            ]),
+        ...(smokeTest === undefined
+            ? []
+            : [
+                permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version"),
+            ]),
+        ...(waitForProvisionedConcurrency || traffic.length > 0
+            ? [
+                permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency"),
+            ]
+            : []),
+        ...(alarms.length === 0
+            ? []
+            : [
+                permission("plan", ["cloudwatch:DescribeAlarms"], 
+                // Composite alarms are described on * only (API_DescribeAlarms).
+                ["*"], "watch the alarms"),
+            ]),
+    ];
+}
+function prunePermissions(config, scope) {
+    if (config.keepVersions === undefined)
+        return [];
+    const { plain, qualified } = placeOf(config, scope);
+    return [
+        permission("optional", ["lambda:ListVersionsByFunction", "lambda:ListAliases"], [plain], "find versions that nothing uses"),
+        permission("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
+    ];
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/traffic.js
+const units = { s: 1000, m: 60_000, h: 3_600_000 };
+/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
+function parseTraffic(text) {
+    const steps = [];
+    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
+        if (part === "")
+            continue;
+        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
+        if (match === null)
+            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
+        const percent = Number(match[1]);
+        if (percent <= 0 || percent > 100)
+            return "a step must be above 0% and at most 100%";
+        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
+    }
+    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
+    return rising ? steps : "each step must be above the one before";
+}
+/** How long the steps take together. */
+function trafficMs(steps) {
+    return steps.reduce((sum, { ms }) => sum + ms, 0);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/inputs.js
+
+
+
+
+
+
+
+/** Deploys code and configuration of a function, and releases it behind an alias. */
+const lambda = {
+    inputs: [
+        "function-name",
+        "code",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "image-uri",
+        "architecture",
+        "code-bucket",
+        "configuration",
+        "environment-variables",
+        "environment-variables-mode",
+        "tags",
+        "publish",
+        "alias",
+        "allow-older",
+        "traffic",
+        "alarms",
+        "smoke-test",
+        "smoke-test-expect",
+        "wait-for-provisioned-concurrency",
+        "keep-versions",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: lambda_inputs_read,
+    permissions: permissions_permissions,
+    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
+    knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(152)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6152)),
+};
+function lambda_inputs_read(inputs) {
+    const { Environment: written, ...configuration } = readConfiguration(inputs);
+    const config = {
+        function: readFunctionName(inputs),
+        ...(0,optional/* optional */.l)("code", readCode(inputs)),
+        include: inputs.lines("include"),
+        exclude: inputs.lines("exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", false),
+        ...(0,optional/* optional */.l)("architecture", readArchitecture(inputs)),
+        ...(0,optional/* optional */.l)("codeBucket", inputs_readBucket(inputs)),
+        configuration,
+        ...(0,optional/* optional */.l)("environment", readEnvironment(inputs, written)),
+        tags: readTags(inputs),
+        publish: inputs.boolean("publish", true),
+        ...(0,optional/* optional */.l)("alias", readAlias(inputs)),
+        allowOlder: inputs.boolean("allow-older", false),
+        traffic: readTraffic(inputs),
+        alarms: inputs.lines("alarms"),
+        ...(0,optional/* optional */.l)("smokeTest", readSmokeTest(inputs)),
+        waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
+        ...(0,optional/* optional */.l)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
+    };
+    checkCombination(inputs, config);
+    return config;
+}
+function readFunctionName(inputs) {
+    const text = inputs.required("function-name");
+    const name = text === "" ? { name: "" } : parseFunctionName(text);
+    if (typeof name === "object")
+        return name;
+    inputs.problem("function-name", name);
+    return { name: "" };
+}
+function readCode(inputs) {
+    const image = inputs.text("image-uri");
+    const lines = inputs.lines("code");
+    if (image !== undefined && lines.length > 0) {
+        inputs.problem("image-uri", "cannot be given together with code");
+    }
+    if (image !== undefined)
+        return { kind: "image", uri: image };
+    if (lines.length === 0)
+        return undefined;
+    const code = parseCode(lines);
+    if (typeof code === "object")
+        return code;
+    inputs.problem("code", code);
+    return undefined;
+}
+function readArchitecture(inputs) {
+    if (inputs.text("architecture") === undefined)
+        return undefined;
+    return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
+}
+function inputs_readBucket(inputs) {
+    const text = inputs.text("code-bucket");
+    if (text === undefined)
+        return undefined;
+    const bucket = parseBucket(text);
+    if (bucket === undefined)
+        inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
+    return bucket;
+}
+function readTags(inputs) {
+    const tags = new Map();
+    for (const line of inputs.lines("tags")) {
+        const equals = line.indexOf("=");
+        if (equals < 1)
+            inputs.problem("tags", `"${line.slice(0, 30)}" is not key=value`);
+        else
+            tags.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
+    }
+    return tags;
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
+function readAlias(inputs) {
+    const alias = inputs.text("alias");
+    if (alias === undefined)
+        return undefined;
+    if (/^(?!\d+$)[A-Za-z0-9_-]{1,128}$/.test(alias))
+        return alias;
+    inputs.problem("alias", "must be of letters, digits, - and _, and not of digits alone");
+    return undefined;
+}
+function readTraffic(inputs) {
+    const text = inputs.text("traffic");
+    const steps = text === undefined ? [] : parseTraffic(text);
+    if (typeof steps === "object")
+        return steps;
+    inputs.problem("traffic", steps);
+    return [];
+}
+function readSmokeTest(inputs) {
+    const payload = inputs.text("smoke-test");
+    const expect = inputs.text("smoke-test-expect");
+    if (payload === undefined) {
+        if (expect !== undefined)
+            inputs.problem("smoke-test-expect", "needs smoke-test");
+        return undefined;
+    }
+    try {
+        JSON.parse(payload);
+    }
+    catch {
+        inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
+    }
+    return { payload, ...(0,optional/* optional */.l)("expect", expect) };
+}
+function checkCombination(inputs, config) {
+    const { code, configuration, environment, tags, publish, alias, traffic } = config;
+    const isImage = code?.kind === "image";
+    if (isImage && (config.include.length > 0 || config.exclude.length > 0)) {
+        inputs.problem("image-uri", "has no files to include or exclude");
+    }
+    if (alias !== undefined && !publish) {
+        inputs.problem("alias", "needs publish: an alias points to a published version");
+    }
+    if (alias === undefined) {
+        if (traffic.length > 0)
+            inputs.problem("traffic", "needs alias");
+        if (config.alarms.length > 0)
+            inputs.problem("alarms", "needs alias");
+        if (config.waitForProvisionedConcurrency) {
+            inputs.problem("wait-for-provisioned-concurrency", "needs alias");
+        }
+    }
+    if (config.smokeTest !== undefined && !publish) {
+        inputs.problem("smoke-test", "needs publish: it invokes the new version");
+    }
+    const asked = code !== undefined ||
+        environment !== undefined ||
+        tags.size > 0 ||
+        alias !== undefined ||
+        config.keepVersions !== undefined ||
+        Object.keys(configuration).length > 0;
+    if (!asked)
+        inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/permissions.js + 1 modules
+var ecs_permissions = __nccwpck_require__(2948);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/secrets.js
+const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
+const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
+/** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
+const parameterName = /^[\w./-]{1,1011}$/;
+/**
+ * Reads `NAME=ARN or parameter name` and `-NAME` lines. A value that is neither may be the secret
+ * itself, so that only the name is ever repeated.
+ */
+function parseSecrets(lines) {
+    const set = new Map();
+    const remove = new Set();
+    for (const [index, text] of lines.entries()) {
+        const [, name, value = ""] = line.exec(text) ?? [];
+        const removed = /^-([A-Za-z_][\w.-]*)$/.exec(text)?.[1];
+        if (removed !== undefined)
+            remove.add(removed);
+        else if (name === undefined)
+            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
+        else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
+            set.set(name, value);
+        }
+        else {
+            return {
+                problem: `${name} must be the ARN of a secret or parameter, or a parameter's name; the value is not shown, since it may be the secret itself`,
+            };
+        }
+    }
+    return { set, remove };
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/inputs.js
+
+
+
+
+const none = { set: new Map(), remove: new Set() };
+const ecs = {
+    inputs: [
+        "cluster",
+        "service",
+        "task-definition",
+        "image",
+        "container-name",
+        "images",
+        "environment-variables",
+        "secrets",
+        "task-definition-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+        "propagate-tags",
+        "wait-until",
+        "on-failure",
+        "on-cancel",
+        "fail-fast",
+        "run-task-command",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: ecs_inputs_read,
+    permissions: ecs_permissions/* permissionsOf */.k,
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 960)),
+};
+function ecs_inputs_read(inputs) {
+    return {
+        cluster: inputs.text("cluster") ?? "default",
+        services: readServices(inputs),
+        ...(0,optional/* optional */.l)("taskDefinition", inputs.text("task-definition")),
+        ...(0,optional/* optional */.l)("image", readImage(inputs, "image", inputs.text("image"))),
+        ...(0,optional/* optional */.l)("container", inputs.text("container-name")),
+        images: readImages(inputs),
+        environment: inputs_readEnvironment(inputs),
+        secrets: readSecrets(inputs),
+        ...(0,optional/* optional */.l)("patch", readPatch(inputs)),
+        ...(0,optional/* optional */.l)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
+        ...(0,optional/* optional */.l)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
+        ...(0,optional/* optional */.l)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
+        ...(0,optional/* optional */.l)("propagateTags", readPropagation(inputs)),
+        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "none"], "completed"),
+        onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
+        onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
+        ...(0,optional/* optional */.l)("failFast", readFailFast(inputs)),
+        ...(0,optional/* optional */.l)("runTaskCommand", readCommand(inputs)),
+    };
+}
+function readServices(inputs) {
+    inputs.required("service");
+    return [...new Set(inputs.lines("service"))];
+}
+function readFlag(inputs, name) {
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+function readPropagation(inputs) {
+    if (inputs.text("propagate-tags") === undefined)
+        return undefined;
+    return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
+}
+function readFailFast(inputs) {
+    if (inputs.text("fail-fast") === "off")
+        return undefined;
+    return inputs.optionalInteger("fail-fast", { min: 1, max: 1000 });
+}
+function readImage(inputs, name, image) {
+    if (image === undefined || /^[^\s=]+$/.test(image))
+        return image;
+    inputs.problem(name, "must be one image reference, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2");
+    return undefined;
+}
+function readImages(inputs) {
+    const images = new Map();
+    for (const line of inputs.lines("images")) {
+        const [, container, image] = /^([\w-]+)\s*=\s*(\S+)$/.exec(line) ?? [];
+        if (container === undefined || image === undefined) {
+            inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
+        }
+        else
+            images.set(container, image);
+    }
+    return images;
+}
+function inputs_readEnvironment(inputs) {
+    const text = inputs.text("environment-variables");
+    if (text === undefined)
+        return none;
+    const edits = parseEnvironment(text);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return none;
+}
+function readSecrets(inputs) {
+    const edits = parseSecrets(inputs.lines("secrets"));
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("secrets", edits.problem);
+    return none;
+}
+function readPatch(inputs) {
+    const text = inputs.text("task-definition-patch");
+    if (text === undefined)
+        return undefined;
+    const value = parseJson(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        return value;
+    }
+    inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
+    return undefined;
+}
+/** A JSON array is the command as it is; a line of text is given to the container's shell. */
+function readCommand(inputs) {
+    const text = inputs.text("run-task-command");
+    if (text === undefined)
+        return undefined;
+    if (!text.startsWith("["))
+        return ["sh", "-c", text];
+    const value = parseJson(text);
+    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
+        return value;
+    }
+    inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
+    return undefined;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/index.js
+
+
+
+
+
+
+
+/** Every target, by the word of the input `target`. */
+const targets = new Map([
+    ["credentials", register(credentials)],
+    ["doctor", doctorOf(() => targets)],
+    ["ecr", register(ecr)],
+    ["lambda", register(lambda)],
+    ["ecs", register(ecs)],
+    ["s3", register(s3)],
+]);
+
+
+/***/ }),
+
+/***/ 680:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ problemOfField),
+/* harmony export */   Wl: () => (/* binding */ createOnlyFields),
+/* harmony export */   pi: () => (/* binding */ fieldNames),
+/* harmony export */   v1: () => (/* binding */ codeFields)
+/* harmony export */ });
+/**
+ * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
+ * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
+ * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
+ */
+const fields = {
+    Role: "text",
+    Handler: "text",
+    Description: "text",
+    Timeout: "number",
+    MemorySize: "number",
+    Runtime: "text",
+    KMSKeyArn: "text",
+    Layers: "list",
+    FileSystemConfigs: "list",
+    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
+    Environment: ["Variables"],
+    DeadLetterConfig: ["TargetArn"],
+    TracingConfig: ["Mode"],
+    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
+    EphemeralStorage: ["Size"],
+    SnapStart: ["ApplyOn"],
+    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
+    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
+    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
+    TenancyConfig: ["TenantIsolationMode"],
+    CodeSigningConfigArn: "text",
+    PublishTo: "text",
+    SourceKMSKeyArn: "text",
+};
+/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
+const createOnlyFields = new Set([
+    "CodeSigningConfigArn",
+    "TenancyConfig",
+]);
+/** Fields that travel with the code instead of the configuration. */
+const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
+/** Fields that have an input of their own. */
+const inputOf = {
+    FunctionName: "function-name",
+    Code: "code",
+    ImageUri: "image-uri",
+    Architectures: "architecture",
+    Publish: "publish",
+    Tags: "tags",
+};
+/** Names of all fields, for the nearest one to a misspelt name. */
+const fieldNames = Object.keys(fields);
+/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
+function problemOfField(name, value) {
+    const input = inputOf[name];
+    if (input !== undefined)
+        return `${name} belongs into the input ${input}`;
+    const shape = fields[name];
+    if (shape === undefined)
+        return `${name} is no field that can be set`;
+    if (value === null || value === undefined)
+        return `${name} has no value`;
+    if (shape === "text")
+        return typeof value === "string" ? undefined : `${name} must be a text`;
+    if (shape === "number")
+        return Number.isInteger(value) ? undefined : `${name} must be a number`;
+    if (shape === "list")
+        return Array.isArray(value) ? undefined : `${name} must be a list`;
+    return problemOfMap(name, value, shape);
+}
+function problemOfMap(name, value, allowed) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        return `${name} must be a map`;
+    }
+    const unknown = Object.keys(value).find((key) => !allowed.includes(key));
+    return unknown === undefined
+        ? undefined
+        : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ 5383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nh: () => (/* binding */ showKey),
+/* harmony export */   ae: () => (/* binding */ recordFolder),
+/* harmony export */   dD: () => (/* binding */ keyProblem)
+/* harmony export */ });
+/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
+const recordFolder = ".aws-oidc-deploy/";
+const maxKeyBytes = 1024;
+/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
+function keyProblem(key) {
+    if (/[\u0000-\u001f\u007f]/.test(key))
+        return "has a control character";
+    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
+    if (key.includes("\ufffd") || !key.isWellFormed())
+        return "is not valid UTF-8";
+    const bytes = Buffer.byteLength(key);
+    if (bytes > maxKeyBytes)
+        return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
+    return undefined;
+}
+/** A key as it is shown where a control character would spoil the line. */
+function showKey(key) {
+    const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
+    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+}
+
+
+/***/ }),
+
+/***/ 1251:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   L8: () => (/* binding */ classify),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   sH: () => (/* binding */ DeployError)
+/* harmony export */ });
+/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
+class DeployError extends Error {
+    name = "DeployError";
+    id;
+    hint;
+    evidence;
+    state;
+    outputs;
+    retryable;
+    constructor(fields) {
+        super(fields.message, { cause: fields.cause });
+        this.id = fields.id;
+        this.hint = fields.hint;
+        this.evidence = fields.evidence ?? [];
+        this.state = fields.state;
+        this.outputs = fields.outputs ?? {};
+        this.retryable = fields.retryable ?? false;
+    }
+    /** The same error with some fields replaced, e.g. the state after a failed write. */
+    with(fields) {
+        const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
+        return new DeployError({
+            id,
+            message,
+            ...(hint === undefined ? {} : { hint }),
+            evidence,
+            ...(state === undefined ? {} : { state }),
+            outputs,
+            retryable,
+            cause,
+            ...fields,
+        });
+    }
+}
+const kinds = [
+    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
+    [
+        "throttled",
+        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
+        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
+        new Set([
+            "BandwidthLimitExceeded",
+            "EC2ThrottledException",
+            "LimitExceededException",
+            "PriorRequestNotComplete",
+            "ProvisionedThroughputExceededException",
+            "RequestLimitExceeded",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "SlowDown",
+            "ThrottledException",
+            "Throttling",
+            "ThrottlingException",
+            "TooManyInvalidationsInProgress",
+            "TooManyRequestsException",
+            "TransactionInProgressException",
+        ]),
+    ],
+    [
+        "expired",
+        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    ],
+    [
+        "denied",
+        new Set([
+            "AccessDenied",
+            "AccessDeniedException",
+            "AllAccessDisabled",
+            "Forbidden",
+            "NotAuthorized",
+            "UnauthorizedOperation",
+            "UnrecognizedClientException",
+        ]),
+    ],
+    [
+        "precondition",
+        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    ],
+    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
+    [
+        "not-found",
+        new Set([
+            "ClusterNotFoundException",
+            "ImageNotFoundException",
+            "NoSuchBucket",
+            "NoSuchDistribution",
+            "NoSuchKey",
+            "NotFound",
+            "RepositoryNotFoundException",
+            "ResourceNotFoundException",
+            "ServiceNotFoundException",
+        ]),
+    ],
+    [
+        "transient",
+        new Set([
+            "EAI_AGAIN",
+            "ECONNABORTED",
+            "ECONNREFUSED",
+            "ECONNRESET",
+            "EPIPE",
+            "ETIMEDOUT",
+            "IDPCommunicationError",
+            "InternalError",
+            "InternalFailure",
+            "InternalServerError",
+            "NetworkingError",
+            "RequestTimeout",
+            "RequestTimeoutException",
+            "ServerException",
+            "ServiceException",
+            "ServiceUnavailable",
+            "ServiceUnavailableException",
+            "TimeoutError",
+        ]),
+    ],
+];
+/**
+ * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
+ * status where the code is unknown.
+ */
+function classify(error) {
+    const names = [codeOf(error), nodeCodeOf(error)];
+    for (const [kind, codes] of kinds) {
+        if (names.some((name) => name !== undefined && codes.has(name)))
+            return kind;
+    }
+    return kindOfStatus(statusOf(error));
+}
+function kindOfStatus(status) {
+    if (status === undefined)
+        return "other";
+    if (status === 429)
+        return "throttled";
+    if (status >= 500)
+        return "transient";
+    if (status === 401 || status === 403)
+        return "denied";
+    if (status === 404)
+        return "not-found";
+    if (status === 409)
+        return "conflict";
+    if (status === 412)
+        return "precondition";
+    return status >= 400 ? "invalid" : "other";
+}
+/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
+function codeOf(error) {
+    const { name, Code } = asObject(error);
+    if (typeof Code === "string")
+        return Code;
+    return typeof name === "string" ? name : undefined;
+}
+/** The HTTP status of an AWS answer, where there was one. */
+function statusOf(error) {
+    return asObject(error).$metadata?.httpStatusCode;
+}
+/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
+function messageOf(error) {
+    const { message } = asObject(error);
+    return typeof message === "string" && message !== "" ? message : String(error);
+}
+function nodeCodeOf(error) {
+    const { code } = asObject(error);
+    return typeof code === "string" ? code : undefined;
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ 16:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
+ * its letters differ.
+ */
+function nearest(word, candidates) {
+    let best;
+    let bestDistance = Infinity;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < bestDistance)
+            [best, bestDistance] = [candidate, distance];
+    }
+    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
+        ? best
+        : undefined;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of Array.from(a).entries()) {
+        const next = [i + 1];
+        for (const [j, other] of Array.from(b).entries()) {
+            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
+            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ optional)
+/* harmony export */ });
+/** An object with one field, or without it where the value is undefined. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+
 /***/ })
 
 /******/ });
@@ -11334,18 +11334,6 @@ exports.visitAsync = visitAsync;
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/compat get default export */
-/******/ (() => {
-/******/ 	// getDefaultExport function for compatibility with non-harmony modules
-/******/ 	__nccwpck_require__.n = (module) => {
-/******/ 		var getter = module && module.__esModule ?
-/******/ 			() => (module['default']) :
-/******/ 			() => (module);
-/******/ 		__nccwpck_require__.d(getter, { a: getter });
-/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 
@@ -11497,6 +11485,6 @@ exports.visitAsync = visitAsync;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(486);
+/******/ var __webpack_exports__ = __nccwpck_require__(7639);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -28370,728 +28370,6 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4139:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  mv: () => (/* binding */ runnerOf)
-});
-
-// UNUSED EXPORTS: jobOf, mask, rawInputs
-
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(3218);
-;// CONCATENATED MODULE: ./src/action/environment.ts
-
-
-/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
-function rawInputs(environment) {
-    const entries = Object.entries(environment)
-        .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
-        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
-    return new Map(entries);
-}
-/** What the runner's variables say of the run; empty ones count as absent. */
-function jobOf(environment) {
-    const value = (name) => environment[name] || undefined;
-    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
-    const repository = value("GITHUB_REPOSITORY");
-    const runId = value("GITHUB_RUN_ID");
-    const fields = {
-        repository,
-        repositoryId: value("GITHUB_REPOSITORY_ID"),
-        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
-        runId,
-        runAttempt: value("GITHUB_RUN_ATTEMPT"),
-        runNumber: value("GITHUB_RUN_NUMBER"),
-        job: value("GITHUB_JOB"),
-        workflowRef: value("GITHUB_WORKFLOW_REF"),
-        workflow: value("GITHUB_WORKFLOW"),
-        sha: value("GITHUB_SHA"),
-        ref: value("GITHUB_REF"),
-        refName: value("GITHUB_REF_NAME"),
-        actor: value("GITHUB_ACTOR"),
-        eventName: value("GITHUB_EVENT_NAME"),
-        runUrl: repository === undefined || runId === undefined
-            ? undefined
-            : `${serverUrl}/${repository}/actions/runs/${runId}`,
-    };
-    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known) };
-}
-/** The runner's services for targets that leave something to later steps. */
-function runnerOf(environment) {
-    return {
-        mask,
-        exportVariable: core/* exportVariable */.dN,
-        saveState: core/* saveState */.LZ,
-        environment,
-        tempDir: environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
-        homeDir: environment.HOME || (0,external_node_os_namespaceObject.homedir)(),
-    };
-}
-/** Masks a secret and the lines of it; an empty value would mask everything. */
-function mask(secret) {
-    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
-    for (const line of lines)
-        if (line.trim() !== "")
-            (0,core/* setSecret */.Pq)(line);
-}
-
-
-/***/ }),
-
-/***/ 5891:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ workflowLog)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(3218);
-;// CONCATENATED MODULE: ./src/action/text.ts
-/**
- * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
- * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- * Control characters that could move the cursor, or that the runner takes for white space before a
- * command (U+0085), go too; colours are added only by the caller.
- */
-function neutralise(text) {
-    return text
-        .replace(/\r\n?/g, "\n")
-        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
-        .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
-        .replace(/^(\s*)::/gm, "$1: :")
-        .replace(/##\[/g, "# #[");
-}
-/** Cuts what is too long for a line of the log. */
-function shorten(text, limit) {
-    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
-}
-/**
- * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
- * list items. What has no meaning where it stands is left, so that the source stays readable.
- */
-function escapeMarkdown(text) {
-    return text
-        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
-        .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
-        .replace(/[\\`*_[\]#|~@]/g, toEntity)
-        .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
-}
-function toEntity(sign) {
-    return `&#${sign.charCodeAt(0)};`;
-}
-
-;// CONCATENATED MODULE: ./src/action/log.ts
-
-
-/** Longer lines are hardly read, and a log of 10 kB names is no log. */
-const lineLimit = 1000;
-/** The workflow's log. */
-const workflowLog = {
-    info: (text) => {
-        core/* info */.pq(clean(text));
-    },
-    debug: (text) => {
-        core/* debug */.Yz(clean(text));
-    },
-    notice: (text) => {
-        core/* notice */.lm(clean(text));
-    },
-    warning: (text) => {
-        core/* warning */.$e(clean(text));
-    },
-    group: (title, lines) => {
-        core/* startGroup */.Oh(clean(title).replaceAll("\n", " "));
-        for (const line of lines)
-            core/* info */.pq(clean(line));
-        core/* endGroup */.N4();
-    },
-};
-function clean(text) {
-    return neutralise(text)
-        .split("\n")
-        .map((line) => shorten(line, lineLimit))
-        .join("\n");
-}
-
-
-/***/ }),
-
-/***/ 8143:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ undos)
-});
-
-;// CONCATENATED MODULE: ./src/deployers/credentials/undo.ts
-/** The key of the post step's state. */
-const stateName = "credentials";
-/**
- * Remembers the variables' present values. They may be secrets, so they are masked before they go
- * into the state file.
- */
-function keepForPost(names, runner) {
-    const previous = {};
-    for (const name of names) {
-        const value = runner.environment[name] ?? "";
-        if (value !== "" && !name.endsWith("REGION"))
-            runner.mask(value);
-        previous[name] = value;
-    }
-    runner.saveState(stateName, JSON.stringify(previous));
-}
-/** Puts back what was in the environment before; a variable that was not set becomes empty. */
-const undo = (state, runner) => {
-    const previous = JSON.parse(state);
-    for (const [name, value] of Object.entries(previous)) {
-        if (value !== "" && !name.endsWith("REGION"))
-            runner.mask(value);
-        runner.exportVariable(name, value);
-    }
-    return Promise.resolve();
-};
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
-;// CONCATENATED MODULE: ./src/deployers/ecr/credential-helper.ts
-
-
-/** Helpers answer at once; one that waits for a person would wait for ever. */
-const limitMs = 20_000;
-const answerLimit = 100_000;
-/**
- * The helper `docker-credential-<name>` of the machine: passwords pass through its standard input
- * and output only.
- */
-class CredentialHelper {
-    #name;
-    #environment;
-    constructor(name, environment) {
-        this.#name = name;
-        this.#environment = withoutSecrets(environment);
-    }
-    /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
-    async get(host) {
-        const { exitCode, output } = await this.#ask("get", host);
-        if (exitCode !== 0)
-            return undefined;
-        const { Username, Secret } = parse(output);
-        return typeof Username === "string" && typeof Secret === "string"
-            ? { Username, Secret }
-            : undefined;
-    }
-    async store(host, { Username, Secret }) {
-        await this.#must("store", JSON.stringify({ ServerURL: host, Username, Secret }), host);
-    }
-    async erase(host) {
-        await this.#must("erase", host, host);
-    }
-    async #must(verb, input, host) {
-        const { exitCode, output } = await this.#ask(verb, input);
-        if (exitCode === 0)
-            return;
-        // A helper says why in its output; it has no reason to repeat the password, but it is not ours.
-        const why = verb === "erase" ? firstLine(output) : "";
-        throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
-    }
-    #ask(verb, input) {
-        const program = `docker-credential-${this.#name}`;
-        return new Promise((resolve, reject) => {
-            const child = (0,external_node_child_process_namespaceObject.spawn)(program, [verb], {
-                env: this.#environment,
-                stdio: ["pipe", "pipe", "ignore"],
-                signal: AbortSignal.timeout(limitMs),
-            });
-            let output = "";
-            child.stdout.on("data", (chunk) => {
-                if (output.length < answerLimit)
-                    output += chunk.toString("utf8");
-            });
-            child.on("error", (error) => {
-                reject(this.#failure(reasonOf(error.code)));
-            });
-            child.on("close", (code) => {
-                resolve({ exitCode: code ?? -1, output });
-            });
-            // A helper that ends without reading is judged by its exit code.
-            child.stdin.on("error", () => undefined);
-            child.stdin.end(input);
-        });
-    }
-    #failure(text) {
-        return new errors/* DeployError */.sH({
-            id: "docker-credential-helper-failed",
-            message: `The credential helper docker-credential-${this.#name}, which docker's configuration names, ${text}.`,
-            hint: "Repair the helper or take it out of `credsStore` and `credHelpers`, or set `docker-config: isolated`, which uses no helper.",
-        });
-    }
-}
-function reasonOf(code) {
-    if (code === "ENOENT")
-        return "is not installed";
-    return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
-}
-/** The step's inputs and the right to ask GitHub for tokens are nothing that a helper needs. */
-function withoutSecrets(environment) {
-    return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS|STATE)_/.test(name)));
-}
-function parse(output) {
-    try {
-        const value = JSON.parse(output);
-        return typeof value === "object" && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-function firstLine(output) {
-    const line = output.trim().split("\n", 1)[0] ?? "";
-    return line === "" ? "" : `: ${line.slice(0, 200)}`;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/deployers/ecr/docker-config.ts
-
-/** Reads the file's text, or gives undefined for what is no JSON object. */
-function parseDockerConfig(text) {
-    try {
-        const value = text.trim() === "" ? {} : JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The file's text in docker's own form. */
-function renderDockerConfig(config) {
-    return `${JSON.stringify(config, null, "\t")}\n`;
-}
-/**
- * The credential helper that docker asks for a host: the host's own, else the general store; an
- * empty name for the host means "none"
- * (https://docs.docker.com/reference/cli/docker/login/#credential-helpers).
- */
-function helperOf(config, host) {
-    const own = field(config.credHelpers, host);
-    const name = own ?? config.credsStore;
-    return typeof name === "string" && name !== "" ? name : undefined;
-}
-/** What the file itself keeps for a host. */
-function entryOf(config, host) {
-    return field(config.auths, host);
-}
-/** The entry that `docker login` leaves: empty where a helper keeps the password. */
-function entryFor(auth, helper) {
-    return helper === undefined ? { auth } : {};
-}
-/** The configuration with an entry for a host. */
-function withEntry(config, host, entry) {
-    return { ...config, auths: { ...asObject(config.auths), [host]: entry } };
-}
-/** Recognises a secret later without keeping it. */
-function markOf(secret) {
-    return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
-}
-/**
- * Puts the earlier entry of a host back, unless somebody logged in to it anew since. `auths` goes
- * when it is empty and was not there before.
- */
-function withoutLogin(config, replaced, hadAuths) {
-    const { host, previous, mark } = replaced;
-    const entry = entryOf(config, host);
-    if (entry === undefined || !isOurs(entry, mark))
-        return config;
-    const others = without(asObject(config.auths), [host]);
-    const auths = previous === undefined ? others : { ...others, [host]: previous };
-    if (hadAuths || Object.keys(auths).length > 0)
-        return { ...config, auths };
-    return without(config, ["auths"]);
-}
-/** With a helper the entry is empty, and the helper's own answer says whose login it is. */
-function isOurs(entry, mark) {
-    const { auth } = asObject(entry);
-    return typeof auth === "string"
-        ? markOf(auth) === mark
-        : Object.keys(asObject(entry)).length === 0;
-}
-/**
- * What a configuration of its own takes over: everything but other registries' logins, which stay
- * where they are.
- */
-function withoutCredentials(config) {
-    return without(config, ["auths", "credsStore", "credHelpers"]);
-}
-function without(config, names) {
-    return Object.fromEntries(Object.entries(config).filter(([name]) => !names.includes(name)));
-}
-function field(value, name) {
-    const object = asObject(value);
-    return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-function asObject(value) {
-    return isObject(value) ? value : {};
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./src/deployers/ecr/docker-files.ts
-
-
-
-
-
-/** Where docker and everything that follows it looks for its configuration. */
-function dockerDirectory({ environment, homeDir }) {
-    return environment.DOCKER_CONFIG || join(homeDir, ".docker");
-}
-/**
- * Reads the config.json of a directory; one that does not exist is empty.
- * @throws DeployError for one that cannot be understood: docker would fail on it as well
- */
-async function readConfig(directory) {
-    const file = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(directory, "config.json")).catch(() => (0,external_node_path_namespaceObject.join)(directory, "config.json"));
-    try {
-        const [text, { mode }] = await Promise.all([(0,promises_namespaceObject.readFile)(file, "utf8"), (0,promises_namespaceObject.stat)(file)]);
-        const config = parseDockerConfig(text);
-        if (config === undefined)
-            throw new Error("it is no JSON object");
-        return { file, config, exists: true, mode: mode & 0o777 };
-    }
-    catch (error) {
-        if (isMissing(error))
-            return { file, config: {}, exists: false };
-        throw new errors/* DeployError */.sH({
-            id: "docker-config-unreadable",
-            message: `docker's configuration ${file} cannot be read: ${(0,errors/* messageOf */.bD)(error)}.`,
-            hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
-            cause: error,
-        });
-    }
-}
-/**
- * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
- * and renamed. A file that is reached through a link stays where it is.
- */
-async function writeConfig(file, config, mode = 0o600) {
-    const draft = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(file), `.${(0,external_node_path_namespaceObject.basename)(file)}-${(0,external_node_crypto_.randomUUID)()}`);
-    try {
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true, mode: 0o700 });
-        await (0,promises_namespaceObject.writeFile)(draft, renderDockerConfig(config), { mode: 0o600, flag: "wx" });
-        await (0,promises_namespaceObject.chmod)(draft, mode);
-        await (0,promises_namespaceObject.rename)(draft, file);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.rm)(draft, { force: true });
-        throw new errors/* DeployError */.sH({
-            id: "docker-config-not-writable",
-            message: `docker's configuration ${file} cannot be written: ${(0,errors/* messageOf */.bD)(error)}.`,
-            hint: "Let the runner's user own that directory, or set `docker-config: isolated`.",
-            cause: error,
-        });
-    }
-}
-function isMissing(error) {
-    const code = error.code;
-    return code === "ENOENT" || code === "ENOTDIR";
-}
-
-;// CONCATENATED MODULE: ./src/deployers/ecr/undo.ts
-
-
-
-
-
-/** The key of the post step's state. */
-const undo_stateName = "ecr";
-/** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
-const undo_undo = async (text, runner, log) => {
-    const state = JSON.parse(text);
-    if (state.mode === "isolated") {
-        runner.exportVariable("DOCKER_CONFIG", state.previous);
-        await (0,promises_namespaceObject.rm)(state.directory, { recursive: true, force: true });
-        log.info("Removed the docker configuration of its own");
-        return;
-    }
-    await undoFile(state);
-    for (const login of state.logins)
-        await undoHelper(login, runner);
-    sayLoggedOut(state.logins, log);
-};
-async function undoFile(state) {
-    const found = await readConfig(state.directory);
-    if (!found.exists)
-        return;
-    const config = state.logins.reduce((current, login) => withoutLogin(current, login, state.hadAuths), found.config);
-    if (!state.exists && Object.keys(config).length === 0) {
-        await (0,promises_namespaceObject.rm)(found.file, { force: true });
-        await (0,promises_namespaceObject.rmdir)((0,external_node_path_namespaceObject.dirname)(found.file)).catch(() => undefined);
-        return;
-    }
-    await writeConfig(found.file, config, state.fileMode);
-}
-async function undoHelper({ host, helper }, { environment }) {
-    if (helper === undefined)
-        return;
-    const program = new CredentialHelper(helper.name, environment);
-    const kept = await program.get(host);
-    if (kept === undefined || markOf(kept.Secret) !== helper.mark)
-        return;
-    if (helper.previous === undefined)
-        await program.erase(host);
-    else
-        await program.store(host, helper.previous);
-}
-function sayLoggedOut(logins, log) {
-    log.info(`Logged out of ${logins.map(({ host }) => host).join(", ")}`);
-}
-
-;// CONCATENATED MODULE: ./src/deployers/undo.ts
-
-
-/** What the post step undoes, by the key of the saved state. */
-const undos = new Map([
-    [stateName, undo],
-    [undo_stateName, undo_undo],
-]);
-
-
-/***/ }),
-
-/***/ 3916:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   sH: () => (/* binding */ DeployError)
-/* harmony export */ });
-/* unused harmony exports classify, codeOf, statusOf */
-/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
-class DeployError extends Error {
-    name = "DeployError";
-    id;
-    hint;
-    evidence;
-    state;
-    outputs;
-    retryable;
-    constructor(fields) {
-        super(fields.message, { cause: fields.cause });
-        this.id = fields.id;
-        this.hint = fields.hint;
-        this.evidence = fields.evidence ?? [];
-        this.state = fields.state;
-        this.outputs = fields.outputs ?? {};
-        this.retryable = fields.retryable ?? false;
-    }
-    /** The same error with some fields replaced, e.g. the state after a failed write. */
-    with(fields) {
-        const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
-        return new DeployError({
-            id,
-            message,
-            ...(hint === undefined ? {} : { hint }),
-            evidence,
-            ...(state === undefined ? {} : { state }),
-            outputs,
-            retryable,
-            cause,
-            ...fields,
-        });
-    }
-}
-const kinds = [
-    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-    [
-        "throttled",
-        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
-        new Set([
-            "BandwidthLimitExceeded",
-            "EC2ThrottledException",
-            "LimitExceededException",
-            "PriorRequestNotComplete",
-            "ProvisionedThroughputExceededException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "ThrottledException",
-            "Throttling",
-            "ThrottlingException",
-            "TooManyInvalidationsInProgress",
-            "TooManyRequestsException",
-            "TransactionInProgressException",
-        ]),
-    ],
-    [
-        "expired",
-        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
-    ],
-    [
-        "denied",
-        new Set([
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "Forbidden",
-            "NotAuthorized",
-            "UnauthorizedOperation",
-            "UnrecognizedClientException",
-        ]),
-    ],
-    [
-        "precondition",
-        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
-    ],
-    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-    [
-        "not-found",
-        new Set([
-            "ClusterNotFoundException",
-            "ImageNotFoundException",
-            "NoSuchBucket",
-            "NoSuchDistribution",
-            "NoSuchKey",
-            "NotFound",
-            "RepositoryNotFoundException",
-            "ResourceNotFoundException",
-            "ServiceNotFoundException",
-        ]),
-    ],
-    [
-        "transient",
-        new Set([
-            "EAI_AGAIN",
-            "ECONNABORTED",
-            "ECONNREFUSED",
-            "ECONNRESET",
-            "EPIPE",
-            "ETIMEDOUT",
-            "IDPCommunicationError",
-            "InternalError",
-            "InternalFailure",
-            "InternalServerError",
-            "NetworkingError",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ServerException",
-            "ServiceException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "TimeoutError",
-        ]),
-    ],
-];
-/**
- * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown.
- */
-function classify(error) {
-    const names = [codeOf(error), nodeCodeOf(error)];
-    for (const [kind, codes] of kinds) {
-        if (names.some((name) => name !== undefined && codes.has(name)))
-            return kind;
-    }
-    return kindOfStatus(statusOf(error));
-}
-function kindOfStatus(status) {
-    if (status === undefined)
-        return "other";
-    if (status === 429)
-        return "throttled";
-    if (status >= 500)
-        return "transient";
-    if (status === 401 || status === 403)
-        return "denied";
-    if (status === 404)
-        return "not-found";
-    if (status === 409)
-        return "conflict";
-    if (status === 412)
-        return "precondition";
-    return status >= 400 ? "invalid" : "other";
-}
-/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
-function codeOf(error) {
-    const { name, Code } = asObject(error);
-    if (typeof Code === "string")
-        return Code;
-    return typeof name === "string" ? name : undefined;
-}
-/** The HTTP status of an AWS answer, where there was one. */
-function statusOf(error) {
-    return asObject(error).$metadata?.httpStatusCode;
-}
-/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
-function messageOf(error) {
-    const { message } = asObject(error);
-    return typeof message === "string" && message !== "" ? message : String(error);
-}
-function nodeCodeOf(error) {
-    const { code } = asObject(error);
-    return typeof code === "string" ? code : undefined;
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-
-
-/***/ }),
-
-/***/ 6661:
-/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4139);
-/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5891);
-/* harmony import */ var _deployers_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8143);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3916);
-
-
-
-
-/**
- * Undoes after the job what the step left on the runner. One failure does not keep the others from
- * being undone; the job is over, so it is a warning.
- */
-const runner = (0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerOf */ .mv)(process.env);
-for (const [name, undo] of _deployers_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .undos */ ._) {
-    const state = process.env[`STATE_${name}`];
-    if (!state)
-        continue;
-    try {
-        await undo(state, runner, _action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowLog */ .Q);
-    }
-    catch (error) {
-        _action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowLog */ .Q.warning(`Could not undo ${name}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
-    }
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
 /***/ 2613:
 /***/ ((module) => {
 
@@ -29285,6 +28563,728 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 8375:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  mv: () => (/* binding */ runnerOf)
+});
+
+// UNUSED EXPORTS: jobOf, mask, rawInputs
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(3218);
+;// CONCATENATED MODULE: ./.cache/build/src/action/environment.js
+
+
+/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
+function rawInputs(environment) {
+    const entries = Object.entries(environment)
+        .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
+        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
+    return new Map(entries);
+}
+/** What the runner's variables say of the run; empty ones count as absent. */
+function jobOf(environment) {
+    const value = (name) => environment[name] || undefined;
+    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
+    const repository = value("GITHUB_REPOSITORY");
+    const runId = value("GITHUB_RUN_ID");
+    const fields = {
+        repository,
+        repositoryId: value("GITHUB_REPOSITORY_ID"),
+        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
+        runId,
+        runAttempt: value("GITHUB_RUN_ATTEMPT"),
+        runNumber: value("GITHUB_RUN_NUMBER"),
+        job: value("GITHUB_JOB"),
+        workflowRef: value("GITHUB_WORKFLOW_REF"),
+        workflow: value("GITHUB_WORKFLOW"),
+        sha: value("GITHUB_SHA"),
+        ref: value("GITHUB_REF"),
+        refName: value("GITHUB_REF_NAME"),
+        actor: value("GITHUB_ACTOR"),
+        eventName: value("GITHUB_EVENT_NAME"),
+        runUrl: repository === undefined || runId === undefined
+            ? undefined
+            : `${serverUrl}/${repository}/actions/runs/${runId}`,
+    };
+    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
+    return { serverUrl, ...Object.fromEntries(known) };
+}
+/** The runner's services for targets that leave something to later steps. */
+function runnerOf(environment) {
+    return {
+        mask,
+        exportVariable: core/* exportVariable */.dN,
+        saveState: core/* saveState */.LZ,
+        environment,
+        tempDir: environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
+        homeDir: environment.HOME || (0,external_node_os_namespaceObject.homedir)(),
+    };
+}
+/** Masks a secret and the lines of it; an empty value would mask everything. */
+function mask(secret) {
+    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
+    for (const line of lines)
+        if (line.trim() !== "")
+            (0,core/* setSecret */.Pq)(line);
+}
+
+
+/***/ }),
+
+/***/ 6059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ workflowLog)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(3218);
+;// CONCATENATED MODULE: ./.cache/build/src/action/text.js
+/**
+ * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
+ * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ * Control characters that could move the cursor, or that the runner takes for white space before a
+ * command (U+0085), go too; colours are added only by the caller.
+ */
+function neutralise(text) {
+    return text
+        .replace(/\r\n?/g, "\n")
+        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
+        .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
+        .replace(/^(\s*)::/gm, "$1: :")
+        .replace(/##\[/g, "# #[");
+}
+/** Cuts what is too long for a line of the log. */
+function shorten(text, limit) {
+    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+/**
+ * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
+ * list items. What has no meaning where it stands is left, so that the source stays readable.
+ */
+function escapeMarkdown(text) {
+    return text
+        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+        .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
+        .replace(/[\\`*_[\]#|~@]/g, toEntity)
+        .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
+}
+function toEntity(sign) {
+    return `&#${sign.charCodeAt(0)};`;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/action/log.js
+
+
+/** Longer lines are hardly read, and a log of 10 kB names is no log. */
+const lineLimit = 1000;
+/** The workflow's log. */
+const workflowLog = {
+    info: (text) => {
+        core/* info */.pq(clean(text));
+    },
+    debug: (text) => {
+        core/* debug */.Yz(clean(text));
+    },
+    notice: (text) => {
+        core/* notice */.lm(clean(text));
+    },
+    warning: (text) => {
+        core/* warning */.$e(clean(text));
+    },
+    group: (title, lines) => {
+        core/* startGroup */.Oh(clean(title).replaceAll("\n", " "));
+        for (const line of lines)
+            core/* info */.pq(clean(line));
+        core/* endGroup */.N4();
+    },
+};
+function clean(text) {
+    return neutralise(text)
+        .split("\n")
+        .map((line) => shorten(line, lineLimit))
+        .join("\n");
+}
+
+
+/***/ }),
+
+/***/ 1296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ undos)
+});
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/credentials/undo.js
+/** The key of the post step's state. */
+const stateName = "credentials";
+/**
+ * Remembers the variables' present values. They may be secrets, so they are masked before they go
+ * into the state file.
+ */
+function keepForPost(names, runner) {
+    const previous = {};
+    for (const name of names) {
+        const value = runner.environment[name] ?? "";
+        if (value !== "" && !name.endsWith("REGION"))
+            runner.mask(value);
+        previous[name] = value;
+    }
+    runner.saveState(stateName, JSON.stringify(previous));
+}
+/** Puts back what was in the environment before; a variable that was not set becomes empty. */
+const undo = (state, runner) => {
+    const previous = JSON.parse(state);
+    for (const [name, value] of Object.entries(previous)) {
+        if (value !== "" && !name.endsWith("REGION"))
+            runner.mask(value);
+        runner.exportVariable(name, value);
+    }
+    return Promise.resolve();
+};
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./.cache/build/src/errors.js
+var errors = __nccwpck_require__(1251);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/credential-helper.js
+
+
+/** Helpers answer at once; one that waits for a person would wait for ever. */
+const limitMs = 20_000;
+const answerLimit = 100_000;
+/**
+ * The helper `docker-credential-<name>` of the machine: passwords pass through its standard input
+ * and output only.
+ */
+class CredentialHelper {
+    #name;
+    #environment;
+    constructor(name, environment) {
+        this.#name = name;
+        this.#environment = withoutSecrets(environment);
+    }
+    /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
+    async get(host) {
+        const { exitCode, output } = await this.#ask("get", host);
+        if (exitCode !== 0)
+            return undefined;
+        const { Username, Secret } = parse(output);
+        return typeof Username === "string" && typeof Secret === "string"
+            ? { Username, Secret }
+            : undefined;
+    }
+    async store(host, { Username, Secret }) {
+        await this.#must("store", JSON.stringify({ ServerURL: host, Username, Secret }), host);
+    }
+    async erase(host) {
+        await this.#must("erase", host, host);
+    }
+    async #must(verb, input, host) {
+        const { exitCode, output } = await this.#ask(verb, input);
+        if (exitCode === 0)
+            return;
+        // A helper says why in its output; it has no reason to repeat the password, but it is not ours.
+        const why = verb === "erase" ? firstLine(output) : "";
+        throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
+    }
+    #ask(verb, input) {
+        const program = `docker-credential-${this.#name}`;
+        return new Promise((resolve, reject) => {
+            const child = (0,external_node_child_process_namespaceObject.spawn)(program, [verb], {
+                env: this.#environment,
+                stdio: ["pipe", "pipe", "ignore"],
+                signal: AbortSignal.timeout(limitMs),
+            });
+            let output = "";
+            child.stdout.on("data", (chunk) => {
+                if (output.length < answerLimit)
+                    output += chunk.toString("utf8");
+            });
+            child.on("error", (error) => {
+                reject(this.#failure(reasonOf(error.code)));
+            });
+            child.on("close", (code) => {
+                resolve({ exitCode: code ?? -1, output });
+            });
+            // A helper that ends without reading is judged by its exit code.
+            child.stdin.on("error", () => undefined);
+            child.stdin.end(input);
+        });
+    }
+    #failure(text) {
+        return new errors/* DeployError */.sH({
+            id: "docker-credential-helper-failed",
+            message: `The credential helper docker-credential-${this.#name}, which docker's configuration names, ${text}.`,
+            hint: "Repair the helper or take it out of `credsStore` and `credHelpers`, or set `docker-config: isolated`, which uses no helper.",
+        });
+    }
+}
+function reasonOf(code) {
+    if (code === "ENOENT")
+        return "is not installed";
+    return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
+}
+/** The step's inputs and the right to ask GitHub for tokens are nothing that a helper needs. */
+function withoutSecrets(environment) {
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS|STATE)_/.test(name)));
+}
+function parse(output) {
+    try {
+        const value = JSON.parse(output);
+        return typeof value === "object" && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function firstLine(output) {
+    const line = output.trim().split("\n", 1)[0] ?? "";
+    return line === "" ? "" : `: ${line.slice(0, 200)}`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/docker-config.js
+
+/** Reads the file's text, or gives undefined for what is no JSON object. */
+function parseDockerConfig(text) {
+    try {
+        const value = text.trim() === "" ? {} : JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The file's text in docker's own form. */
+function renderDockerConfig(config) {
+    return `${JSON.stringify(config, null, "\t")}\n`;
+}
+/**
+ * The credential helper that docker asks for a host: the host's own, else the general store; an
+ * empty name for the host means "none"
+ * (https://docs.docker.com/reference/cli/docker/login/#credential-helpers).
+ */
+function helperOf(config, host) {
+    const own = field(config.credHelpers, host);
+    const name = own ?? config.credsStore;
+    return typeof name === "string" && name !== "" ? name : undefined;
+}
+/** What the file itself keeps for a host. */
+function entryOf(config, host) {
+    return field(config.auths, host);
+}
+/** The entry that `docker login` leaves: empty where a helper keeps the password. */
+function entryFor(auth, helper) {
+    return helper === undefined ? { auth } : {};
+}
+/** The configuration with an entry for a host. */
+function withEntry(config, host, entry) {
+    return { ...config, auths: { ...asObject(config.auths), [host]: entry } };
+}
+/** Recognises a secret later without keeping it. */
+function markOf(secret) {
+    return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
+}
+/**
+ * Puts the earlier entry of a host back, unless somebody logged in to it anew since. `auths` goes
+ * when it is empty and was not there before.
+ */
+function withoutLogin(config, replaced, hadAuths) {
+    const { host, previous, mark } = replaced;
+    const entry = entryOf(config, host);
+    if (entry === undefined || !isOurs(entry, mark))
+        return config;
+    const others = without(asObject(config.auths), [host]);
+    const auths = previous === undefined ? others : { ...others, [host]: previous };
+    if (hadAuths || Object.keys(auths).length > 0)
+        return { ...config, auths };
+    return without(config, ["auths"]);
+}
+/** With a helper the entry is empty, and the helper's own answer says whose login it is. */
+function isOurs(entry, mark) {
+    const { auth } = asObject(entry);
+    return typeof auth === "string"
+        ? markOf(auth) === mark
+        : Object.keys(asObject(entry)).length === 0;
+}
+/**
+ * What a configuration of its own takes over: everything but other registries' logins, which stay
+ * where they are.
+ */
+function withoutCredentials(config) {
+    return without(config, ["auths", "credsStore", "credHelpers"]);
+}
+function without(config, names) {
+    return Object.fromEntries(Object.entries(config).filter(([name]) => !names.includes(name)));
+}
+function field(value, name) {
+    const object = asObject(value);
+    return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+function asObject(value) {
+    return isObject(value) ? value : {};
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/docker-files.js
+
+
+
+
+
+/** Where docker and everything that follows it looks for its configuration. */
+function dockerDirectory({ environment, homeDir }) {
+    return environment.DOCKER_CONFIG || join(homeDir, ".docker");
+}
+/**
+ * Reads the config.json of a directory; one that does not exist is empty.
+ * @throws DeployError for one that cannot be understood: docker would fail on it as well
+ */
+async function readConfig(directory) {
+    const file = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(directory, "config.json")).catch(() => (0,external_node_path_namespaceObject.join)(directory, "config.json"));
+    try {
+        const [text, { mode }] = await Promise.all([(0,promises_namespaceObject.readFile)(file, "utf8"), (0,promises_namespaceObject.stat)(file)]);
+        const config = parseDockerConfig(text);
+        if (config === undefined)
+            throw new Error("it is no JSON object");
+        return { file, config, exists: true, mode: mode & 0o777 };
+    }
+    catch (error) {
+        if (isMissing(error))
+            return { file, config: {}, exists: false };
+        throw new errors/* DeployError */.sH({
+            id: "docker-config-unreadable",
+            message: `docker's configuration ${file} cannot be read: ${(0,errors/* messageOf */.bD)(error)}.`,
+            hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
+            cause: error,
+        });
+    }
+}
+/**
+ * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
+ * and renamed. A file that is reached through a link stays where it is.
+ */
+async function writeConfig(file, config, mode = 0o600) {
+    const draft = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(file), `.${(0,external_node_path_namespaceObject.basename)(file)}-${(0,external_node_crypto_.randomUUID)()}`);
+    try {
+        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true, mode: 0o700 });
+        await (0,promises_namespaceObject.writeFile)(draft, renderDockerConfig(config), { mode: 0o600, flag: "wx" });
+        await (0,promises_namespaceObject.chmod)(draft, mode);
+        await (0,promises_namespaceObject.rename)(draft, file);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(draft, { force: true });
+        throw new errors/* DeployError */.sH({
+            id: "docker-config-not-writable",
+            message: `docker's configuration ${file} cannot be written: ${(0,errors/* messageOf */.bD)(error)}.`,
+            hint: "Let the runner's user own that directory, or set `docker-config: isolated`.",
+            cause: error,
+        });
+    }
+}
+function isMissing(error) {
+    const code = error.code;
+    return code === "ENOENT" || code === "ENOTDIR";
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/undo.js
+
+
+
+
+
+/** The key of the post step's state. */
+const undo_stateName = "ecr";
+/** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
+const undo_undo = async (text, runner, log) => {
+    const state = JSON.parse(text);
+    if (state.mode === "isolated") {
+        runner.exportVariable("DOCKER_CONFIG", state.previous);
+        await (0,promises_namespaceObject.rm)(state.directory, { recursive: true, force: true });
+        log.info("Removed the docker configuration of its own");
+        return;
+    }
+    await undoFile(state);
+    for (const login of state.logins)
+        await undoHelper(login, runner);
+    sayLoggedOut(state.logins, log);
+};
+async function undoFile(state) {
+    const found = await readConfig(state.directory);
+    if (!found.exists)
+        return;
+    const config = state.logins.reduce((current, login) => withoutLogin(current, login, state.hadAuths), found.config);
+    if (!state.exists && Object.keys(config).length === 0) {
+        await (0,promises_namespaceObject.rm)(found.file, { force: true });
+        await (0,promises_namespaceObject.rmdir)((0,external_node_path_namespaceObject.dirname)(found.file)).catch(() => undefined);
+        return;
+    }
+    await writeConfig(found.file, config, state.fileMode);
+}
+async function undoHelper({ host, helper }, { environment }) {
+    if (helper === undefined)
+        return;
+    const program = new CredentialHelper(helper.name, environment);
+    const kept = await program.get(host);
+    if (kept === undefined || markOf(kept.Secret) !== helper.mark)
+        return;
+    if (helper.previous === undefined)
+        await program.erase(host);
+    else
+        await program.store(host, helper.previous);
+}
+function sayLoggedOut(logins, log) {
+    log.info(`Logged out of ${logins.map(({ host }) => host).join(", ")}`);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/undo.js
+
+
+/** What the post step undoes, by the key of the saved state. */
+const undos = new Map([
+    [stateName, undo],
+    [undo_stateName, undo_undo],
+]);
+
+
+/***/ }),
+
+/***/ 1251:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   sH: () => (/* binding */ DeployError)
+/* harmony export */ });
+/* unused harmony exports classify, codeOf, statusOf */
+/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
+class DeployError extends Error {
+    name = "DeployError";
+    id;
+    hint;
+    evidence;
+    state;
+    outputs;
+    retryable;
+    constructor(fields) {
+        super(fields.message, { cause: fields.cause });
+        this.id = fields.id;
+        this.hint = fields.hint;
+        this.evidence = fields.evidence ?? [];
+        this.state = fields.state;
+        this.outputs = fields.outputs ?? {};
+        this.retryable = fields.retryable ?? false;
+    }
+    /** The same error with some fields replaced, e.g. the state after a failed write. */
+    with(fields) {
+        const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
+        return new DeployError({
+            id,
+            message,
+            ...(hint === undefined ? {} : { hint }),
+            evidence,
+            ...(state === undefined ? {} : { state }),
+            outputs,
+            retryable,
+            cause,
+            ...fields,
+        });
+    }
+}
+const kinds = [
+    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
+    [
+        "throttled",
+        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
+        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
+        new Set([
+            "BandwidthLimitExceeded",
+            "EC2ThrottledException",
+            "LimitExceededException",
+            "PriorRequestNotComplete",
+            "ProvisionedThroughputExceededException",
+            "RequestLimitExceeded",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "SlowDown",
+            "ThrottledException",
+            "Throttling",
+            "ThrottlingException",
+            "TooManyInvalidationsInProgress",
+            "TooManyRequestsException",
+            "TransactionInProgressException",
+        ]),
+    ],
+    [
+        "expired",
+        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    ],
+    [
+        "denied",
+        new Set([
+            "AccessDenied",
+            "AccessDeniedException",
+            "AllAccessDisabled",
+            "Forbidden",
+            "NotAuthorized",
+            "UnauthorizedOperation",
+            "UnrecognizedClientException",
+        ]),
+    ],
+    [
+        "precondition",
+        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    ],
+    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
+    [
+        "not-found",
+        new Set([
+            "ClusterNotFoundException",
+            "ImageNotFoundException",
+            "NoSuchBucket",
+            "NoSuchDistribution",
+            "NoSuchKey",
+            "NotFound",
+            "RepositoryNotFoundException",
+            "ResourceNotFoundException",
+            "ServiceNotFoundException",
+        ]),
+    ],
+    [
+        "transient",
+        new Set([
+            "EAI_AGAIN",
+            "ECONNABORTED",
+            "ECONNREFUSED",
+            "ECONNRESET",
+            "EPIPE",
+            "ETIMEDOUT",
+            "IDPCommunicationError",
+            "InternalError",
+            "InternalFailure",
+            "InternalServerError",
+            "NetworkingError",
+            "RequestTimeout",
+            "RequestTimeoutException",
+            "ServerException",
+            "ServiceException",
+            "ServiceUnavailable",
+            "ServiceUnavailableException",
+            "TimeoutError",
+        ]),
+    ],
+];
+/**
+ * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
+ * status where the code is unknown.
+ */
+function classify(error) {
+    const names = [codeOf(error), nodeCodeOf(error)];
+    for (const [kind, codes] of kinds) {
+        if (names.some((name) => name !== undefined && codes.has(name)))
+            return kind;
+    }
+    return kindOfStatus(statusOf(error));
+}
+function kindOfStatus(status) {
+    if (status === undefined)
+        return "other";
+    if (status === 429)
+        return "throttled";
+    if (status >= 500)
+        return "transient";
+    if (status === 401 || status === 403)
+        return "denied";
+    if (status === 404)
+        return "not-found";
+    if (status === 409)
+        return "conflict";
+    if (status === 412)
+        return "precondition";
+    return status >= 400 ? "invalid" : "other";
+}
+/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
+function codeOf(error) {
+    const { name, Code } = asObject(error);
+    if (typeof Code === "string")
+        return Code;
+    return typeof name === "string" ? name : undefined;
+}
+/** The HTTP status of an AWS answer, where there was one. */
+function statusOf(error) {
+    return asObject(error).$metadata?.httpStatusCode;
+}
+/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
+function messageOf(error) {
+    const { message } = asObject(error);
+    return typeof message === "string" && message !== "" ? message : String(error);
+}
+function nodeCodeOf(error) {
+    const { code } = asObject(error);
+    return typeof code === "string" ? code : undefined;
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ 3090:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8375);
+/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6059);
+/* harmony import */ var _deployers_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1296);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1251);
+
+
+
+
+/**
+ * Undoes after the job what the step left on the runner. One failure does not keep the others from
+ * being undone; the job is over, so it is a warning.
+ */
+const runner = (0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerOf */ .mv)(process.env);
+for (const [name, undo] of _deployers_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .undos */ ._) {
+    const state = process.env[`STATE_${name}`];
+    if (!state)
+        continue;
+    try {
+        await undo(state, runner, _action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowLog */ .Q);
+    }
+    catch (error) {
+        _action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowLog */ .Q.warning(`Could not undo ${name}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+    }
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
@@ -32382,6 +32382,6 @@ function getIDToken(aud) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6661);
+/******/ var __webpack_exports__ = __nccwpck_require__(3090);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

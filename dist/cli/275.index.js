@@ -1,0 +1,3066 @@
+export const id = 275;
+export const ids = [275];
+export const modules = {
+
+/***/ 1611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T1: () => (/* binding */ call),
+  MW: () => (/* binding */ ifFound),
+  H6: () => (/* binding */ orAborted)
+});
+
+// EXTERNAL MODULE: ./.cache/build/src/errors.js
+var errors = __webpack_require__(1251);
+;// CONCATENATED MODULE: ./.cache/build/src/aws/explain.js
+
+/**
+ * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
+ * is; so does the reason of an aborted signal.
+ */
+function explain(error, subject, aws) {
+    if (error instanceof errors/* DeployError */.sH)
+        return error;
+    const kind = (0,errors/* classify */.L8)(error);
+    if (kind === "denied")
+        return explainDenied(error, subject, aws);
+    if (kind === "expired")
+        return explainExpired(error, subject);
+    const code = (0,errors/* codeOf */.$N)(error) ?? "Error";
+    const passing = kind === "throttled" || kind === "transient";
+    return new errors/* DeployError */.sH({
+        id: passing ? "aws-unavailable" : "aws-refused",
+        message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,errors/* messageOf */.bD)(error)}`,
+        hint: hintFor(kind),
+        retryable: passing,
+        cause: error,
+    });
+}
+function explainExpired(error, { action, resource }) {
+    return new errors/* DeployError */.sH({
+        id: "session-expired",
+        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence: [`AWS: ${(0,errors/* messageOf */.bD)(error)}`],
+        cause: error,
+    });
+}
+function hintFor(kind) {
+    if (kind === "throttled")
+        return "AWS went on throttling after several tries. Run the job again.";
+    if (kind === "transient")
+        return "AWS could not be reached or failed inside. Run the job again.";
+    return "AWS understood the request and refused it; the text above is AWS's own.";
+}
+function explainDenied(error, subject, aws) {
+    const text = (0,errors/* messageOf */.bD)(error);
+    const { action, resource } = deniedOf(text) ?? subject;
+    const evidence = [`AWS: ${text}`];
+    if (/session policy/i.test(text)) {
+        return new errors/* DeployError */.sH({
+            id: "denied-by-session-policy",
+            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
+            hint: widening(aws.sessionPolicy, action, resource),
+            evidence,
+            cause: error,
+        });
+    }
+    return new errors/* DeployError */.sH({
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+        evidence,
+        cause: error,
+    });
+}
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text) {
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,"']+$/, "") };
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/aws/call.js
+
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw explain(error, subject, aws);
+    }
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if ((0,errors/* classify */.L8)(causeOf(error)) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+function causeOf(error) {
+    return error instanceof Error && error.cause !== undefined ? error.cause : error;
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ 3348:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ clientConfig)
+/* harmony export */ });
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1279);
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5518);
+
+
+/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
+const maxAttempts = 8;
+/**
+ * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
+ * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
+ * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
+ */
+function clientConfig(aws, service, options = {}) {
+    const endpoint = aws.network.endpoint(service);
+    return {
+        region: options.region ?? aws.region,
+        credentials: aws.credentials,
+        requestHandler: requestHandler(aws.network, options.requestTimeoutMs),
+        retryStrategy: retryStrategy(options.maxAttempts ?? maxAttempts, aws.network.retryBaseMs),
+        customUserAgent: aws.userAgent,
+        defaultsMode: "standard",
+        ...(endpoint === undefined ? {} : { endpoint }),
+    };
+}
+/** One retry policy for all clients: full jitter, doubling to at most 5 s. */
+function retryStrategy(attempts, baseMs) {
+    return new _smithy_util_retry__WEBPACK_IMPORTED_MODULE_0__/* .ConfiguredRetryStrategy */ .SE(attempts, (attempt) => Math.random() * Math.min(5000, baseMs * 2 ** attempt));
+}
+function requestHandler(network, requestTimeout = 120_000) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_1__.NodeHttpHandler({
+        httpAgent: network.httpAgent,
+        httpsAgent: network.httpsAgent,
+        connectionTimeout: 5000,
+        requestTimeout,
+        throwOnRequestTimeout: true,
+    });
+}
+
+
+/***/ }),
+
+/***/ 8000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K8: () => (/* binding */ eagerPace),
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   WG: () => (/* binding */ isPassing),
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   wt: () => (/* binding */ poll)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1251);
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ 1275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createDeployer: () => (/* binding */ createDeployer)
+});
+
+// EXTERNAL MODULE: ./.cache/build/src/errors.js
+var errors = __webpack_require__(1251);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./.cache/build/src/clock.js
+var src_clock = __webpack_require__(8000);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/clear-caches.js
+
+
+
+/** CloudFront fails often at peaks and refuses while too much is in progress: both pass. */
+const patienceMs = 5 * 60_000;
+const maxWaitMs = 15 * 60_000;
+/** Sends one invalidation to each distribution, several at the same time. */
+async function clearCaches(plan, holder, tools) {
+    if (plan.invalidations.length === 0)
+        return [];
+    const cdn = await tools.cdn();
+    return tools.context.phases.time("Invalidate CloudFront", () => Promise.all(plan.invalidations.map(async (request) => ({
+        distribution: request.distribution,
+        id: await patiently(tools, () => cdn.invalidate(request.distribution, request.paths, callerReference(request, holder))),
+    }))));
+}
+/**
+ * CloudFront answers a reference that it knows with the earlier invalidation and clears nothing. It
+ * is the same for all tries of one deployment and never again: deploying A, B and A once more, even
+ * in one attempt of one run, must clear the paths three times.
+ */
+function callerReference({ distribution, paths }, { runId, attempt, nonce }) {
+    const text = JSON.stringify([runId, attempt, nonce, distribution, paths]);
+    const digest = (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 32);
+    return `aws-oidc-deploy-${runId ?? "local"}-${attempt ?? "1"}-${digest}`;
+}
+async function patiently(tools, send) {
+    const { clock, signal, log } = tools.context;
+    const until = clock.now() + patienceMs;
+    let told = false;
+    try {
+        return await (0,src_clock/* retry */.L5)(send, {
+            clock,
+            signal,
+            attempts: 1000,
+            baseDelayMs: 1000,
+            maxDelayMs: 20_000,
+            retryable: (error) => {
+                if (!(0,src_clock/* isPassing */.WG)(error) || clock.now() >= until)
+                    return false;
+                if (!told)
+                    log.info("  CloudFront does not take the invalidation now; trying for up to 5 minutes");
+                told = true;
+                return true;
+            },
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof errors/* DeployError */.sH))
+            throw error;
+        throw error.with({
+            ...((0,src_clock/* isPassing */.WG)(error) ? { id: "invalidation-failed" } : {}),
+            state: "the new release, complete in S3; CloudFront may still serve earlier copies",
+            hint: `${error.hint ?? ""} ${laterHint(tools)}`.trim(),
+        });
+    }
+}
+function laterHint({ config }) {
+    return config.stateKey === undefined
+        ? "S3 is consistent; without a record the next run does not know of these paths: invalidate /* by hand."
+        : "S3 is consistent; the next run sends the invalidation.";
+}
+/**
+ * Waits by our own poll.
+ * @returns false when time ran out, which is no failure: CloudFront goes on by itself
+ */
+async function waitForCaches(cleared, { cdn, context }) {
+    const { clock, signal, log, workUntil } = context;
+    const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);
+    const api = await cdn();
+    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map(({ distribution, id }) => (0,src_clock/* poll */.wt)({
+        clock,
+        signal,
+        pace: (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000),
+        read: async () => {
+            if (await api.isCompleted(distribution, id))
+                return true;
+            return clock.now() >= until ? false : undefined;
+        },
+    }))));
+    const all = done.every(Boolean);
+    if (!all)
+        log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
+    return all;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/commit.js
+/** The journal: what will be written, so that whatever a crash leaves is known to be ours. */
+function intentRecord(plan, holder) {
+    const { difference, stored, dirty } = plan;
+    const earlier = stored?.record;
+    const writes = [...difference.puts, ...difference.fixes].map(({ item }) => item.hash);
+    const committedAt = earlier?.status === "committed" ? stored?.lastModified : earlier?.committedAt;
+    return {
+        status: "pending",
+        release: earlier?.release ?? 0,
+        holder,
+        beat: 0,
+        released: false,
+        ...(committedAt === undefined ? {} : { committedAt }),
+        objects: earlier?.objects ?? new Map(),
+        planned: new Set([...(earlier?.planned ?? []), ...writes]),
+        retired: earlier?.retired ?? new Map(),
+        dirty,
+    };
+}
+/** What is deployed now. */
+function commitRecord(plan, holder, { etags }, deleted) {
+    const { difference, release, stored } = plan;
+    const objects = new Map();
+    const earlier = stored?.record.objects;
+    for (const [hash, object] of leftObjects(plan, earlier))
+        objects.set(hash, object);
+    for (const { hash } of difference.retired) {
+        // Should it come back, nobody has to be asked for its headers.
+        const object = earlier?.get(hash);
+        if (object !== undefined)
+            objects.set(hash, object);
+    }
+    for (const { item, etag, extras } of difference.kept)
+        objects.set(item.hash, entry(item, etag, extras));
+    for (const { item } of difference.puts) {
+        objects.set(item.hash, entry(item, etags.get(item.hash) ?? "", false));
+    }
+    for (const { item, extras } of difference.fixes) {
+        objects.set(item.hash, entry(item, etags.get(item.hash) ?? "", keepsExtras(extras)));
+    }
+    const gone = new Set(deleted.map(({ hash }) => hash));
+    const spared = difference.expired.filter(({ hash }) => !gone.has(hash));
+    const at = Math.floor((stored?.lastModified ?? 0) / 1000);
+    const retired = [
+        ...difference.retired.map(({ hash, retirement }) => [hash, retirement]),
+        ...difference.left.flatMap((hash) => {
+            const retirement = stored?.record.retired.get(hash);
+            return retirement === undefined ? [] : [[hash, retirement]];
+        }),
+        ...spared.map(({ hash }) => [hash, stored?.record.retired.get(hash) ?? { release, at }]),
+    ];
+    return {
+        status: "committed",
+        release,
+        holder,
+        beat: 0,
+        released: true,
+        objects,
+        planned: new Set(),
+        retired: new Map(retired),
+        dirty: new Set(),
+    };
+}
+/** Ours, no longer in the source, but left by `delete: none`: still ours for a later run. */
+function leftObjects({ difference, stored }, earlier) {
+    return difference.left.flatMap((hash) => {
+        const object = earlier?.get(hash);
+        if (object !== undefined)
+            return [[hash, object]];
+        const planned = stored?.record.planned.has(hash) === true;
+        return planned ? [[hash, unknownObject]] : [];
+    });
+}
+/** Of an interrupted deployment: ours, but its content was never confirmed. */
+const unknownObject = {
+    md5: "",
+    etag: "-",
+    headers: "",
+    immutable: false,
+    brokenHash: false,
+    extras: false,
+};
+function entry(item, etag, extras) {
+    const { file, fingerprint, immutable, brokenHash } = item;
+    return { md5: file.md5, etag, headers: fingerprint, immutable, brokenHash, extras };
+}
+function keepsExtras(extras) {
+    if (extras === undefined)
+        return false;
+    const { metadata, ...rest } = extras;
+    return (Object.keys(metadata).length > 0 || Object.values(rest).some((value) => value !== "AES256"));
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/record.js
+
+
+
+function hashKey(key) {
+    return (0,external_node_crypto_.createHash)("sha256").update(key).digest("base64url").slice(0, 16);
+}
+/** Equal for equal headers; what an object was written with is compared by it. */
+function fingerprint(headers) {
+    const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
+    const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
+    const text = JSON.stringify(values.map((value) => value ?? null));
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("base64url").slice(0, 12);
+}
+function newHolder(job) {
+    return {
+        ...(job.runId === undefined ? {} : { runId: job.runId }),
+        ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
+        ...(job.job === undefined ? {} : { job: job.job }),
+        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
+    };
+}
+const version = 1;
+const flagImmutable = 1;
+const flagBroken = 2;
+const flagExtras = 4;
+function encodeRecord(record) {
+    const headers = [...new Set([...record.objects.values()].map((object) => object.headers))];
+    const index = new Map(headers.map((value, position) => [value, position]));
+    const wire = {
+        version,
+        status: record.status,
+        release: record.release,
+        holder: record.holder,
+        beat: record.beat,
+        ...(record.released ? { released: true } : {}),
+        ...(record.committedAt === undefined ? {} : { committedAt: record.committedAt }),
+        headers,
+        objects: Object.fromEntries([...record.objects].map(([key, object]) => [key, rowOf(object, index)])),
+        planned: [...record.planned],
+        retired: Object.fromEntries([...record.retired].map(([key, { release, at }]) => [key, [release, at]])),
+        dirty: [...record.dirty],
+    };
+    return (0,external_node_zlib_.gzipSync)(JSON.stringify(wire), { level: 6 });
+}
+function rowOf(object, index) {
+    const flags = (object.immutable ? flagImmutable : 0) |
+        (object.brokenHash ? flagBroken : 0) |
+        (object.extras ? flagExtras : 0);
+    const md5 = Buffer.from(object.md5, "hex").toString("base64url");
+    const row = [md5, index.get(object.headers) ?? 0, flags];
+    return object.etag === object.md5 ? row : [...row, object.etag];
+}
+/** @throws DeployError `state-unreadable` */
+function decodeRecord(body, place) {
+    let wire;
+    try {
+        wire = JSON.parse((0,external_node_zlib_.gunzipSync)(body).toString("utf8"));
+        if (wire.version !== version)
+            throw new Error(`version ${String(wire.version)}`);
+        return fromWire(wire);
+    }
+    catch (error) {
+        throw new errors/* DeployError */.sH({
+            id: "state-unreadable",
+            message: `The record of what is deployed, ${place}, is damaged or was written by another version of the action.`,
+            hint: "Use the version that wrote it, or delete the object: the next deployment then adopts what is in the bucket and deletes nothing.",
+            cause: error,
+        });
+    }
+}
+function fromWire(wire) {
+    return {
+        status: wire.status,
+        release: wire.release,
+        holder: wire.holder,
+        beat: wire.beat,
+        released: wire.released ?? false,
+        ...(wire.committedAt === undefined ? {} : { committedAt: wire.committedAt }),
+        objects: new Map(Object.entries(wire.objects).map(([key, row]) => [key, objectOf(row, wire.headers)])),
+        planned: new Set(wire.planned),
+        retired: new Map(Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }])),
+        dirty: new Set(wire.dirty),
+    };
+}
+function objectOf([md5, headers, flags, etag], table) {
+    const hex = Buffer.from(md5, "base64url").toString("hex");
+    return {
+        md5: hex,
+        etag: etag ?? hex,
+        headers: table[headers] ?? "",
+        immutable: (flags & flagImmutable) !== 0,
+        brokenHash: (flags & flagBroken) !== 0,
+        extras: (flags & flagExtras) !== 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/compare.js
+
+/** Decides how each file is served; a hashed name whose content changed was no hash. */
+function itemsOf(files, hashed, treat, record) {
+    return files.map((file) => {
+        const hash = hashKey(file.key);
+        const earlier = record?.objects.get(hash);
+        const named = hashed.has(file.path);
+        const brokenHash = named && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
+        const treatment = treat(file.path, brokenHash ? "broken" : named ? "yes" : "no");
+        return { file, hash, ...treatment, fingerprint: fingerprint(treatment.headers), brokenHash };
+    });
+}
+const plainMd5 = /^[0-9a-f]{32}$/;
+/**
+ * Compares content, and says whether the record vouches for the headers. An object that nobody
+ * touched since the commit has the ETag of the record and is not younger than it: a console edit of
+ * its headers is a copy, which moves LastModified and keeps the ETag.
+ */
+function compare(item, actual) {
+    const listed = actual.listed.get(item.file.key);
+    if (listed === undefined)
+        return { verdict: "absent" };
+    const record = actual.stored?.record;
+    const recorded = record?.planned.has(item.hash) ? undefined : record?.objects.get(item.hash);
+    const isRecorded = recorded?.etag === listed.etag;
+    const same = listed.etag === item.file.md5 || (isRecorded && recorded.md5 === item.file.md5);
+    if (!same) {
+        const told = isRecorded || (plainMd5.test(listed.etag) && listed.size !== item.file.size);
+        return { verdict: told ? "changed" : "unknown-content" };
+    }
+    const trusted = isRecorded && seconds(listed.lastModified) <= seconds(watermark(actual.stored));
+    return {
+        verdict: "same",
+        etag: listed.etag,
+        recorded: isRecorded ? recorded : undefined,
+        trusted,
+    };
+}
+/** GET tells whole seconds; other makers' S3 lists milliseconds. */
+function seconds(ms) {
+    return Math.floor(ms / 1000);
+}
+/** When the last commit happened, by S3's clock. */
+function watermark(stored) {
+    if (stored === undefined)
+        return 0;
+    if (stored.record.status === "committed")
+        return stored.lastModified;
+    return stored.record.committedAt ?? 0;
+}
+/** Keys whose headers only HEAD can tell; none for a stateless sync, which may not ask. */
+function keysToVerify(items, actual) {
+    if (actual.stateless)
+        return [];
+    return items.flatMap((item) => {
+        const comparison = compare(item, actual);
+        if (comparison.verdict !== "same")
+            return [];
+        const { trusted, recorded } = comparison;
+        if (trusted && recorded?.headers === item.fingerprint)
+            return [];
+        return trusted && recorded?.extras === false ? [] : [item.file.key];
+    });
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/deployers/s3/keys.js
+var s3_keys = __webpack_require__(5383);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/difference.js
+
+
+
+/** S3 copies at most this much in one request; larger objects are uploaded again. */
+const maxCopyBytes = 5 * 1024 ** 3;
+/** Retired assets stay at least this long, so that pages that are open keep working. */
+const minRetentionMs = 24 * 3600 * 1000;
+/** Compares what is wanted with what is there. Pure; every change says why. */
+function difference(desired, actual, heads) {
+    const changes = desired.items.map((item) => changeOf(item, actual, heads, desired));
+    const puts = changes.flatMap((change) => ("put" in change ? [change.put] : []));
+    const fixes = changes.flatMap((change) => ("fix" in change ? [change.fix] : []));
+    const kept = changes.flatMap((change) => ("kept" in change ? [change.kept] : []));
+    const verified = changes.filter((change) => "kept" in change && change.verified).length;
+    const rest = sortOut(desired, actual, puts.length > 0);
+    return { puts, fixes, kept, verified, ...rest };
+}
+function changeOf(item, actual, heads, { config }) {
+    const comparison = compare(item, actual);
+    if (comparison.verdict !== "same") {
+        return {
+            put: {
+                item,
+                reason: reasonOf(comparison.verdict, item),
+                existed: comparison.verdict !== "absent",
+            },
+        };
+    }
+    const { etag, recorded, trusted } = comparison;
+    const extras = recorded?.extras ?? false;
+    if (actual.stateless)
+        return { kept: { item, etag, extras }, verified: false };
+    if (trusted && recorded?.headers === item.fingerprint) {
+        return { kept: { item, etag, extras }, verified: false };
+    }
+    const head = heads.get(item.file.key);
+    if (head === undefined && !(trusted && !extras)) {
+        return { put: { item, reason: "vanished while the plan was made", existed: true } };
+    }
+    if (head !== undefined && head.etag !== etag) {
+        return { put: { item, reason: "changed while the plan was made", existed: true } };
+    }
+    const wrong = wrongHeaders(item, head, config.acl !== undefined && recorded?.headers !== item.fingerprint);
+    if (wrong === "" && head !== undefined) {
+        return { kept: { item, etag, extras: hasExtras(head, item) }, verified: true };
+    }
+    if (item.file.size > maxCopyBytes) {
+        return { put: { item, reason: `${wrong} differs; too large to copy`, existed: true } };
+    }
+    return {
+        fix: { item, etag, ...(head === undefined ? {} : { extras: head.extras }), reason: wrong },
+    };
+}
+function reasonOf(verdict, item) {
+    if (verdict === "absent")
+        return `new, ${item.headers.cacheControl}`;
+    if (verdict === "changed")
+        return `content changed, ${item.headers.cacheControl}`;
+    return "content differs, as far as the ETag tells";
+}
+/** The names of headers that differ, or "" when all is well. */
+function wrongHeaders(item, head, aclUnknown) {
+    const { headers } = item;
+    if (head === undefined)
+        return `headers → ${headers.cacheControl}, ${headers.contentType}`;
+    const shown = (value) => (value === "" ? "none" : value);
+    const pairs = [
+        ["cache-control", head.cacheControl, headers.cacheControl],
+        ["content-type", head.contentType, headers.contentType],
+        ["content-encoding", head.contentEncoding, headers.contentEncoding ?? ""],
+        [
+            "storage class",
+            head.extras.storageClass ?? "STANDARD",
+            headers.storageClass ?? head.extras.storageClass ?? "STANDARD",
+        ],
+    ];
+    const wrong = pairs.flatMap(([name, is, want]) => is === want ? [] : [`${name} ${shown(is)} → ${shown(want)}`]);
+    if (!sameKey(head.extras.kmsKeyId, headers.kmsKeyId))
+        wrong.push("encryption key");
+    if (aclUnknown)
+        wrong.push("ACL");
+    return wrong.join(", ");
+}
+/** A key is given as id, alias or ARN; HEAD answers with the ARN. An alias tells nothing. */
+function sameKey(is, want) {
+    if (want === undefined)
+        return true;
+    if (is === undefined)
+        return false;
+    return want.includes("alias/") || is === want || is.endsWith(`/${want}`);
+}
+function hasExtras({ extras }, { headers }) {
+    return (Object.keys(extras.metadata).length > 0 ||
+        [extras.redirect, extras.contentDisposition, extras.contentLanguage, extras.expires].some((value) => value !== undefined) ||
+        extras.storageClass !== headers.storageClass ||
+        (extras.encryption?.startsWith("aws:") === true && headers.kmsKeyId === undefined));
+}
+/** What becomes of the objects that the source does not have. */
+function sortOut(desired, actual, hasPuts) {
+    const { config, items } = desired;
+    const wanted = new Set(items.map(({ file }) => file.key));
+    const record = actual.stored?.record;
+    const others = [...actual.listed.values()].filter(({ key }) => !wanted.has(key) && isContent(key, config));
+    const ours = (hash) => record !== undefined &&
+        (record.objects.has(hash) || record.planned.has(hash) || record.retired.has(hash));
+    const managed = [...actual.listed.keys()].filter((key) => ours(hashKey(key))).length;
+    const changesContent = hasPuts || others.some(({ key }) => isLeaving(hashKey(key), record?.retired, ours));
+    const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
+    const rest = { removals: [], expired: [], retired: [], left: [], foreign: 0 };
+    for (const object of others) {
+        const hash = hashKey(object.key);
+        if (!ours(hash)) {
+            if (config.delete !== "all")
+                rest.foreign += 1;
+            else
+                rest.removals.push({ key: object.key, hash, reason: "not in the source (delete: all)" });
+        }
+        else if (config.delete === "none")
+            rest.left.push(hash);
+        else
+            place(object, hash, release, desired, actual, rest);
+    }
+    return { ...rest, managed: config.delete === "all" ? actual.listed.size : managed };
+}
+function isLeaving(hash, retired, ours) {
+    return ours(hash) && retired?.has(hash) !== true;
+}
+/** Retires, expires or removes an object of ours. */
+function place({ key }, hash, release, { config, now, looksHashed }, actual, rest) {
+    const record = actual.stored?.record;
+    const earlier = record?.retired.get(hash);
+    const recorded = record?.objects.get(hash);
+    const immutable = recorded?.immutable ?? looksHashed(key.slice(config.prefix.length));
+    if (earlier === undefined && !immutable) {
+        rest.removals.push({ key, hash, reason: "no longer in the source" });
+        return;
+    }
+    const retirement = earlier ?? { release, at: Math.floor(now / 1000) };
+    const isOld = release - retirement.release >= config.keepReleases;
+    const isAged = now - retirement.at * 1000 >= minRetentionMs;
+    if (config.keepReleases === 0) {
+        rest.expired.push({ key, hash, reason: "no longer in the source (keep-releases: 0)" });
+    }
+    else if (isOld && isAged) {
+        rest.expired.push({
+            key,
+            hash,
+            reason: `unused for ${release - retirement.release} releases and 24 hours`,
+        });
+    }
+    else
+        rest.retired.push({ key, hash, retirement, isNew: earlier === undefined });
+}
+/** The record and its folder are never content; neither is what only shares the prefix's letters. */
+function isContent(key, config) {
+    return key.startsWith(config.prefix) && key !== config.stateKey && !key.startsWith(s3_keys/* recordFolder */.ae);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/guards.js
+
+
+/** So few deletions are never refused by a percentage. */
+const harmlessDeletions = 20;
+/** Refuses a source that cannot be meant, before any request. */
+function checkSource(files, config) {
+    const { source, requireIndex, stateKey } = config;
+    if (files.length === 0) {
+        throw new errors/* DeployError */.sH({
+            id: "empty-source",
+            message: `The source "${source}" has no files to deploy.`,
+            hint: "Check that the build has run, and `include` and `exclude`. Nothing was written.",
+        });
+    }
+    if (requireIndex && !files.some(({ path }) => path === "index.html")) {
+        throw new errors/* DeployError */.sH({
+            id: "no-index",
+            message: `The source "${source}" has no index.html at its root: most likely it is not the folder of the built site.`,
+            hint: "Correct `source`, or set `require-index: false` if the site has no such page. Nothing was written.",
+        });
+    }
+    if (files.some(({ key }) => key === stateKey)) {
+        throw new errors/* DeployError */.sH({
+            id: "state-in-source",
+            message: `The source has a file under the key of the record, ${stateKey ?? ""}.`,
+            hint: "Set `state` to a key that is no part of the site. Nothing was written.",
+        });
+    }
+}
+/** The verdict on deletions: most often the wrong folder was built, or nothing was. */
+function refuseDeletions({ removals, managed }, { maxDelete }) {
+    const limit = "count" in maxDelete
+        ? maxDelete.count
+        : Math.max(harmlessDeletions, Math.floor((managed * maxDelete.percent) / 100));
+    if (removals.length <= limit)
+        return undefined;
+    const given = "count" in maxDelete ? `${maxDelete.count}` : `${maxDelete.percent}%`;
+    return new errors/* DeployError */.sH({
+        id: "too-many-deletions",
+        message: `The deployment would delete ${removals.length} of ${managed} objects, more than max-delete (${given}) allows.`,
+        hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run. Nothing was written.",
+        evidence: removals.slice(0, 20).map(({ key }) => (0,s3_keys/* showKey */.Nh)(key)),
+    });
+}
+/** The last check before a deletion: only keys below the prefix, and never the record. */
+function assertWithin(keys, isContent) {
+    const stray = keys.find((key) => !isContent(key));
+    if (stray !== undefined)
+        throw new TypeError(`Not to be deleted: ${(0,s3_keys/* showKey */.Nh)(stray)}`);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/delete-all.js
+
+
+
+
+/** S3 takes this many keys in one DeleteObjects. */
+const maxKeys = 1000;
+const tries = 5;
+const passing = new Set(["InternalError", "SlowDown", "ServiceUnavailable", "OperationAborted"]);
+/** Deletes all keys; those that S3 reports one by one inside a success are tried again, then fail. */
+async function deleteAll(keys, tools) {
+    assertWithin(keys, (key) => isContent(key, tools.config));
+    for (let start = 0; start < keys.length; start += maxKeys) {
+        await deleteChunk(keys.slice(start, start + maxKeys), tools);
+    }
+}
+async function deleteChunk(keys, { store, context }) {
+    let left = keys;
+    for (let attempt = 1;; attempt += 1) {
+        const failures = await store.remove(left);
+        if (failures.length === 0)
+            return;
+        const hopeless = failures.filter(({ code }) => !passing.has(code));
+        if (hopeless.length > 0 || attempt >= tries)
+            throw notDeleted(failures);
+        left = failures.map(({ key }) => key);
+        await context.clock.sleep(200 * 2 ** attempt, context.signal);
+    }
+}
+function notDeleted(failures) {
+    const [first] = failures;
+    return new errors/* DeployError */.sH({
+        id: "delete-failed",
+        message: `${failures.length} object(s) could not be deleted: ${first?.code ?? ""} for ${(0,s3_keys/* showKey */.Nh)(first?.key ?? "")}.`,
+        hint: "AccessDenied: allow s3:DeleteObject on these keys (a bucket policy or object lock may forbid it). The new release stands; the next run tries again.",
+        evidence: failures
+            .slice(0, 10)
+            .map(({ key, code, message }) => `${(0,s3_keys/* showKey */.Nh)(key)}: ${code} ${message}`),
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/lease.js
+
+/** A deployment that has not written its record for so long is dead. */
+const leaseMs = 120_000;
+/** How often a living one writes it. */
+const renewalMs = 45_000;
+/**
+ * Whether another deployment may still be writing. A later attempt of the same run and job knows
+ * that the earlier one has ended: GitHub starts an attempt only when the last one is over.
+ * @param now by S3's clock, in ms
+ */
+function isHeld({ record, lastModified }, now, job) {
+    if (record.status === "committed" || record.released)
+        return false;
+    const { holder } = record;
+    const sameJob = holder.runId !== undefined && holder.runId === job.runId && holder.job === job.job;
+    if (sameJob && Number(job.runAttempt ?? 1) > Number(holder.attempt ?? 1))
+        return false;
+    return now - lastModified < leaseMs;
+}
+/** The refusal that names the run which holds the lease. */
+function inProgress({ record }, job, why) {
+    const { runId, attempt } = record.holder;
+    const run = runId === undefined
+        ? "a deployment outside GitHub"
+        : `run ${runId} (attempt ${attempt ?? "1"})`;
+    const page = runId === undefined || job.repository === undefined
+        ? []
+        : [
+            `Its page, if it is of this repository: ${job.serverUrl}/${job.repository}/actions/runs/${runId}`,
+        ];
+    return new errors/* DeployError */.sH({
+        id: "deployment-in-progress",
+        message: `Another deployment to the same place is in progress: ${run}; ${why}.`,
+        hint: "Wait until it has ended and run the job again. A `concurrency` group in the workflow keeps deployments apart.",
+        evidence: page,
+        retryable: false,
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/lease-keeper.js
+
+
+
+/** How often a conditional write is tried that S3 answered with "another one is under way". */
+const conflictTries = 5;
+/** Holds the right to write: the record is written with preconditions only, every 45 s anew. */
+class LeaseKeeper {
+    #options;
+    #stop = new AbortController();
+    #etag;
+    #record;
+    #lastWrite = 0;
+    #loop = Promise.resolve();
+    constructor(options, stored) {
+        this.#options = options;
+        this.#etag = stored?.etag;
+    }
+    /** Writes the intent. @throws DeployError `deployment-in-progress` when the record has moved on */
+    async take(intent) {
+        await this.#write(intent);
+        this.#loop = this.#renewAlways();
+    }
+    /** Writes what is deployed now and ends the lease. */
+    async commit(record) {
+        await this.#end();
+        const beat = (this.#record?.beat ?? 0) + 1;
+        await this.#write({ ...record, beat });
+    }
+    /** Gives the lease back, so that the next run need not wait. Best effort, also when cancelled. */
+    async release() {
+        await this.#end();
+        const record = this.#record;
+        if (record?.status !== "pending")
+            return;
+        try {
+            await this.#write({ ...record, released: true, beat: record.beat + 1 }, this.#options.context.grace);
+        }
+        catch {
+            this.#options.context.log.info("  The lease could not be given back: another run waits up to two minutes for it");
+        }
+    }
+    async #end() {
+        this.#stop.abort();
+        await this.#loop;
+    }
+    async #renewAlways() {
+        const { clock } = this.#options.context;
+        for (;;) {
+            try {
+                await clock.sleep(renewalMs, this.#stop.signal);
+                if (this.#record !== undefined) {
+                    await this.#write({ ...this.#record, beat: this.#record.beat + 1 });
+                }
+            }
+            catch (error) {
+                if (this.#stop.signal.aborted)
+                    return;
+                const isLost = error instanceof errors/* DeployError */.sH && error.id === "deployment-in-progress";
+                if (isLost || clock.now() - this.#lastWrite > leaseMs - renewalMs / 2) {
+                    this.#options.onLost(isLost ? error : notRenewed(error));
+                    return;
+                }
+            }
+        }
+    }
+    async #write(record, signal) {
+        const { key, store, context } = this.#options;
+        const body = encodeRecord(record);
+        for (let attempt = 1;; attempt += 1) {
+            const started = context.clock.now();
+            const condition = this.#etag === undefined ? { ifAbsent: true } : { ifMatch: this.#etag };
+            const etag = (await store.writeRecord(key, body, condition, signal)) ??
+                (await this.#readBack(body, attempt, signal));
+            if (etag === undefined)
+                continue;
+            this.#etag = etag;
+            this.#record = record;
+            this.#lastWrite = started;
+            return;
+        }
+    }
+    /**
+     * S3 refused our write. A retried PUT of ours may have been the one that changed the record; only
+     * what lies there now tells.
+     * @returns the ETag when it is ours, undefined when the write is to be tried again
+     */
+    async #readBack(body, attempt, signal) {
+        const { key, store, context } = this.#options;
+        const blob = await store.readRecord(key, signal);
+        if (blob?.body.equals(body) === true)
+            return blob.etag;
+        const untouched = blob?.etag === this.#etag;
+        if (untouched && attempt < conflictTries) {
+            await context.clock.sleep(200 * 2 ** attempt, signal);
+            return undefined;
+        }
+        if (blob === undefined)
+            throw recordGone(key);
+        const stored = { ...blob, record: decodeRecord(blob.body, key) };
+        throw inProgress(stored, context.job, "it wrote the record after this run had read it");
+    }
+}
+function notRenewed(cause) {
+    return new errors/* DeployError */.sH({
+        id: "lease-lost",
+        message: "The record of the deployment could not be renewed for almost two minutes, so that another run may take over.",
+        hint: "Run the job again: it finishes what this run began.",
+        cause,
+    });
+}
+function recordGone(key) {
+    return new errors/* DeployError */.sH({
+        id: "lease-lost",
+        message: `The record of the deployment, ${key}, was deleted while the deployment was running.`,
+        hint: "Let nothing but the action touch the record, also no lifecycle rule. Run the job again.",
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/pace.js
+const firstLimit = 16;
+const maxLimit = 128;
+const maxBytes = 64 * 1024 * 1024;
+/** Throttled answers of one moment count once: they were all sent before the first came back. */
+const coolDownMs = 500;
+/**
+ * How many requests are in flight: it doubles while all is well, halves when S3 says "slow down"
+ * and then grows by one for each round (as TCP does).
+ */
+class Pace {
+    #clock;
+    #limit = firstLimit;
+    #ceiling = maxLimit;
+    #round = 0;
+    #lastThrottle = -Infinity;
+    #running = 0;
+    #bytes = 0;
+    lowest = firstLimit;
+    highest = firstLimit;
+    constructor(clock) {
+        this.#clock = clock;
+    }
+    throttled = () => {
+        const now = this.#clock.now();
+        if (now - this.#lastThrottle < coolDownMs)
+            return;
+        this.#lastThrottle = now;
+        this.#limit = Math.max(2, Math.floor(this.#limit / 2));
+        this.#ceiling = this.#limit;
+        this.#round = 0;
+        this.lowest = Math.min(this.lowest, this.#limit);
+    };
+    hasRoom(bytes) {
+        if (this.#running === 0)
+            return true;
+        return this.#running < this.#limit && this.#bytes + bytes <= maxBytes;
+    }
+    begin(bytes) {
+        this.#running += 1;
+        this.#bytes += bytes;
+    }
+    end(bytes) {
+        this.#running -= 1;
+        this.#bytes -= bytes;
+        this.#round += 1;
+        if (this.#round < this.#limit)
+            return;
+        this.#round = 0;
+        const next = this.#limit < this.#ceiling ? this.#limit * 2 : this.#limit + 1;
+        this.#limit = Math.min(maxLimit, next);
+        this.highest = Math.max(this.highest, this.#limit);
+    }
+}
+/**
+ * Does the work for every item at the given pace. After the first failure nothing more is begun;
+ * it rejects when all that was begun has ended.
+ */
+function runAll(items, pace, signal, sizeOf, work) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    let next = 0;
+    let running = 0;
+    let failure;
+    const finish = () => {
+        if (failure !== undefined)
+            reject(failure.error);
+        else
+            resolve(null);
+    };
+    const step = () => {
+        if (signal.aborted)
+            failure ??= { error: signal.reason };
+        while (failure === undefined && next < items.length) {
+            const item = items[next];
+            const bytes = sizeOf(item);
+            if (!pace.hasRoom(bytes)) {
+                if (running === 0)
+                    break;
+                return;
+            }
+            next += 1;
+            running += 1;
+            pace.begin(bytes);
+            work(item)
+                .catch((error) => {
+                failure ??= { error };
+            })
+                .finally(() => {
+                running -= 1;
+                pace.end(bytes);
+                step();
+            });
+        }
+        if (running === 0)
+            finish();
+    };
+    step();
+    return promise;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/progress.js
+const lineEveryMs = 5000;
+/** Says every few seconds how far the upload is; short uploads say nothing. */
+class Progress {
+    #context;
+    #total;
+    #started;
+    #lastLine;
+    #files = 0;
+    #bytes = 0;
+    constructor(context, total) {
+        this.#context = context;
+        this.#total = total;
+        this.#started = context.clock.now();
+        this.#lastLine = this.#started;
+    }
+    addBytes = (bytes) => {
+        this.#bytes += bytes;
+        this.#say();
+    };
+    addFile = () => {
+        this.#files += 1;
+        this.#say();
+    };
+    #say() {
+        const now = this.#context.clock.now();
+        if (now - this.#lastLine < lineEveryMs)
+            return;
+        this.#lastLine = now;
+        const seconds = (now - this.#started) / 1000;
+        const { files, bytes } = this.#total;
+        const share = bytes > 0 ? this.#bytes / bytes : this.#files / Math.max(1, files);
+        const left = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : undefined;
+        this.#context.log.info(`  … ${this.#files} of ${files} files, ${showBytes(this.#bytes)} of ${showBytes(bytes)}, ${showBytes(this.#bytes / seconds)}/s${left === undefined ? "" : `, about ${left} s left`}`);
+    }
+}
+/** `12.3 MB`, in powers of ten. */
+function showBytes(bytes) {
+    const units = ["B", "kB", "MB", "GB", "TB"];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 999.5 && unit < units.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    return `${unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ""}`;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/report.js
+
+/** What the deployment did, for the log, the outputs and the summary. */
+function report(plan, { uploaded, cleared, expired }, { store, config }, pace) {
+    const { difference, subject, release } = plan;
+    const deleted = difference.removals.length + expired.length;
+    const { files, bytes, copies } = uploaded;
+    const { retries } = store.weather;
+    const parts = [
+        `${files} uploaded (${showBytes(bytes)})`,
+        ...(copies === 0 ? [] : [`${copies} headers fixed`]),
+        `${difference.kept.length} unchanged`,
+        `${deleted} deleted`,
+        ...(cleared.length === 0 ? [] : [`${cleared.length} invalidation(s)`]),
+    ];
+    const slowed = pace.lowest < 16 ? ` (slowed down to ${pace.lowest} at once)` : "";
+    return {
+        headline: `${subject}: ${parts.join(", ")}`,
+        outputs: {
+            uploaded: String(files),
+            unchanged: String(difference.kept.length),
+            deleted: String(deleted),
+            "bytes-uploaded": String(bytes),
+            "invalidation-ids": cleared.map(({ id }) => id).join("\n"),
+        },
+        facts: [
+            ["Uploaded", `${files} files, ${showBytes(bytes)}`],
+            ["Unchanged", String(difference.kept.length)],
+            ["Headers fixed in place", String(copies)],
+            ["Deleted", String(deleted)],
+            ["Kept for open pages", String(difference.retired.length)],
+            ...plan.invalidations.map(({ distribution, paths }) => [`Cleared from ${distribution}`, paths.join(" ")]),
+            ["Requests repeated", `${retries}${slowed}`],
+            ...(config.stateKey === undefined ? [] : [["Release", String(release)]]),
+        ],
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __webpack_require__(4006);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/content-types.js
+/**
+ * Media types by extension, the same on every runner: the host's mime.types is never read.
+ * Where IANA and practice differ, what browsers need (WHATWG's MIME sniffing) wins.
+ */
+const types = {
+    "3gp": "video/3gpp",
+    "7z": "application/x-7z-compressed",
+    aac: "audio/aac",
+    apng: "image/apng",
+    appcache: "text/cache-manifest",
+    atom: "application/atom+xml",
+    avi: "video/x-msvideo",
+    avif: "image/avif",
+    bmp: "image/bmp",
+    bz2: "application/x-bzip2",
+    cjs: "text/javascript",
+    css: "text/css",
+    csv: "text/csv",
+    cur: "image/x-icon",
+    doc: "application/msword",
+    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    eot: "application/vnd.ms-fontobject",
+    epub: "application/epub+zip",
+    flac: "audio/flac",
+    geojson: "application/geo+json",
+    gif: "image/gif",
+    glb: "model/gltf-binary",
+    gltf: "model/gltf+json",
+    gpx: "application/gpx+xml",
+    gz: "application/gzip",
+    heic: "image/heic",
+    heif: "image/heif",
+    htm: "text/html",
+    html: "text/html",
+    ico: "image/x-icon",
+    ics: "text/calendar",
+    jar: "application/java-archive",
+    jpeg: "image/jpeg",
+    jpg: "image/jpeg",
+    js: "text/javascript",
+    json: "application/json",
+    json5: "application/json5",
+    jsonld: "application/ld+json",
+    jxl: "image/jxl",
+    kml: "application/vnd.google-earth.kml+xml",
+    m3u8: "application/vnd.apple.mpegurl",
+    m4a: "audio/mp4",
+    m4v: "video/mp4",
+    map: "application/json",
+    markdown: "text/markdown",
+    md: "text/markdown",
+    mid: "audio/midi",
+    midi: "audio/midi",
+    mjs: "text/javascript",
+    mkv: "video/x-matroska",
+    mov: "video/quicktime",
+    mp3: "audio/mpeg",
+    mp4: "video/mp4",
+    mpd: "application/dash+xml",
+    mpeg: "video/mpeg",
+    oga: "audio/ogg",
+    ogg: "audio/ogg",
+    ogv: "video/ogg",
+    opus: "audio/ogg",
+    otf: "font/otf",
+    pdf: "application/pdf",
+    png: "image/png",
+    ppt: "application/vnd.ms-powerpoint",
+    pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    rss: "application/rss+xml",
+    rtf: "application/rtf",
+    svg: "image/svg+xml",
+    tar: "application/x-tar",
+    tgz: "application/gzip",
+    tif: "image/tiff",
+    tiff: "image/tiff",
+    toml: "application/toml",
+    ts: "video/mp2t",
+    ttc: "font/collection",
+    ttf: "font/ttf",
+    txt: "text/plain",
+    usdz: "model/vnd.usdz+zip",
+    vcf: "text/vcard",
+    vtt: "text/vtt",
+    wasm: "application/wasm",
+    wav: "audio/wav",
+    weba: "audio/webm",
+    webm: "video/webm",
+    webmanifest: "application/manifest+json",
+    webp: "image/webp",
+    woff: "font/woff",
+    woff2: "font/woff2",
+    xhtml: "application/xhtml+xml",
+    xls: "application/vnd.ms-excel",
+    xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    xml: "application/xml",
+    xsl: "application/xslt+xml",
+    yaml: "application/yaml",
+    yml: "application/yaml",
+    zip: "application/zip",
+    zst: "application/zstd",
+};
+/** Names whose type no extension tells. */
+const names = {
+    "apple-app-site-association": "application/json",
+    cname: "text/plain",
+    license: "text/plain",
+    "security.txt": "text/plain",
+};
+const encodings = { br: "br", gz: "gzip", zst: "zstd" };
+/** The media type of a file by its name. */
+function mediaTypeOf(path) {
+    const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+    const encoded = encodedType(name);
+    if (encoded !== undefined)
+        return encoded;
+    return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
+}
+/**
+ * `foo.js.gz` is script in a transfer coat; `foo.tar.gz` is an archive that a visitor wants as it
+ * is. Only what a page loads is typed by the inner name.
+ */
+function encodedType(name) {
+    if (name.endsWith(".svgz"))
+        return { contentType: "image/svg+xml; charset=utf-8", contentEncoding: "gzip" };
+    const match = /^(.+)\.(br|gz|zst)$/.exec(name);
+    const inner = plainType(match?.[1] ?? "");
+    const contentEncoding = encodings[match?.[2] ?? ""];
+    if (inner === undefined || contentEncoding === undefined)
+        return undefined;
+    if (!isText(inner) && !/^(application\/wasm|font\/|model\/|image\/(bmp|x-icon))/.test(inner))
+        return undefined;
+    return { contentType: withCharset(inner), contentEncoding };
+}
+function plainType(name) {
+    const known = Object.hasOwn(names, name) ? names[name] : undefined;
+    if (known !== undefined)
+        return known;
+    const dot = name.lastIndexOf(".");
+    const extension = name.slice(dot + 1);
+    return dot >= 0 && Object.hasOwn(types, extension) ? types[extension] : undefined;
+}
+function withCharset(type) {
+    return isText(type) ? `${type}; charset=utf-8` : type;
+}
+function isText(type) {
+    return (type.startsWith("text/") ||
+        /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/cache-rules.js
+
+
+const immutableHeader = "max-age=31536000,immutable";
+const freshHeader = "no-cache";
+/** Picomatch's globs, dot files included, relative to the source. */
+function matcher(globs) {
+    return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+}
+/** Scripts that browsers fetch again under the same name and that control all pages. */
+const workers = /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
+/**
+ * Makes the function that decides how a path is served.
+ * @param hashed tells whether a name carries a content hash that holds
+ */
+function treatments(config) {
+    const cacheRules = compile(config.cacheControl);
+    const typeRules = compile(config.contentTypes);
+    const fixed = {
+        ...(config.acl === undefined ? {} : { acl: config.acl }),
+        ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
+        ...(config.kmsKeyId === undefined ? {} : { kmsKeyId: config.kmsKeyId }),
+    };
+    return (path, hashed) => {
+        const media = mediaTypeOf(path);
+        const contentType = typeRules(path)?.value ?? media.contentType;
+        const page = /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+        const isHash = hashed === "yes" && !page && !workers.test(path);
+        const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
+        return {
+            headers: { ...media, contentType, cacheControl, ...fixed },
+            kind: kindOf(path, page, isHash),
+            immutable: isHash || isForEver(cacheControl),
+            rule,
+        };
+    };
+}
+function cacheOf(given, isHash, hashed, page) {
+    if (given !== undefined)
+        return { cacheControl: given.value, rule: `cache-control "${given.glob}"` };
+    if (isHash)
+        return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
+    if (hashed === "broken") {
+        return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
+    }
+    return {
+        cacheControl: freshHeader,
+        rule: page ? "default for pages" : "default for names without a content hash",
+    };
+}
+function kindOf(path, page, isHash) {
+    if (workers.test(path))
+        return "worker";
+    if (path === "index.html")
+        return "root-page";
+    if (page)
+        return "page";
+    return isHash ? "asset" : "other";
+}
+function isForEver(cacheControl) {
+    const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
+    return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
+}
+function compile(rules) {
+    const compiled = rules.map((rule) => ({ rule, matches: matcher([rule.glob]) }));
+    return (path) => compiled.find(({ matches }) => matches(path))?.rule;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/walk.js
+
+
+
+
+
+/** All files below the source that are to be deployed, sorted by path. */
+function walk(options) {
+    const state = {
+        options,
+        realRoot: realRootOf(options),
+        excluded: matcher(options.exclude),
+        included: options.include.length === 0 ? () => true : matcher(options.include),
+        paths: [],
+        skipped: { links: 0, git: false },
+    };
+    descend(state, "", options.root, [state.realRoot]);
+    state.paths.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return { paths: state.paths, notes: notesOf(state) };
+}
+function notesOf({ skipped }) {
+    return [
+        ...(skipped.links > 0
+            ? [`Left out ${skipped.links} symbolic link(s), because follow-symlinks is false`]
+            : []),
+        ...(skipped.git ? ["Left out .git, which is never part of a site"] : []),
+    ];
+}
+function realRootOf({ root, source }) {
+    try {
+        if ((0,external_node_fs_.statSync)(root).isDirectory())
+            return (0,external_node_fs_.realpathSync)(root);
+    }
+    catch (error) {
+        throw sourceMissing(source, error);
+    }
+    throw sourceMissing(source, undefined);
+}
+function sourceMissing(source, cause) {
+    return new errors/* DeployError */.sH({
+        id: "source-missing",
+        message: `The source "${source}" is no directory.`,
+        hint: "Check `source` and that the build has run in this job: it is relative to the workspace. Nothing was written.",
+        cause,
+    });
+}
+function descend(state, path, folder, above) {
+    for (const entry of entriesOf(folder, path)) {
+        const child = path === "" ? entry.name : `${path}/${entry.name}`;
+        const file = (0,external_node_path_.join)(folder, entry.name);
+        if (`${child}/`.startsWith(s3_keys/* recordFolder */.ae) || state.excluded(child))
+            continue;
+        if (entry.name === ".git")
+            state.skipped.git = true;
+        else if (entry.isSymbolicLink())
+            visitLink(state, child, file, above);
+        else if (entry.isDirectory())
+            descend(state, child, file, above);
+        else if (entry.isFile())
+            take(state, child, file);
+        else if (state.included(child))
+            throw refused(child, "is neither a file nor a directory");
+    }
+}
+function take(state, path, file) {
+    if (state.included(path))
+        state.paths.push({ path, file });
+}
+function visitLink(state, path, file, above) {
+    if (!state.options.followSymlinks) {
+        state.skipped.links += 1;
+        return;
+    }
+    const target = resolveLink(path, file);
+    if (target !== state.realRoot && !target.startsWith(state.realRoot + external_node_path_.sep)) {
+        throw refused(path, "is a symbolic link that leaves the source");
+    }
+    const stats = (0,external_node_fs_.statSync)(target);
+    if (stats.isFile())
+        take(state, path, file);
+    else if (!stats.isDirectory())
+        throw refused(path, "links to neither a file nor a directory");
+    else if (above.includes(target) || above.some((one) => one.startsWith(target + external_node_path_.sep))) {
+        throw refused(path, "is a symbolic link to a folder that it lies in");
+    }
+    else
+        descend(state, path, file, [...above, target]);
+}
+function resolveLink(path, file) {
+    try {
+        return (0,external_node_fs_.realpathSync)(file);
+    }
+    catch {
+        throw refused(path, "is a symbolic link to nothing");
+    }
+}
+function entriesOf(folder, path) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+    }
+    catch (error) {
+        throw new errors/* DeployError */.sH({
+            id: "source-unreadable",
+            message: `${(0,s3_keys/* showKey */.Nh)(path === "" ? "The source" : path)} cannot be listed: ${(0,errors/* messageOf */.bD)(error).replace(/,? '.*$/s, "")}.`,
+            hint: "Nothing was written. Check the build that makes the source.",
+            cause: error,
+        });
+    }
+}
+function refused(path, why) {
+    return new errors/* DeployError */.sH({
+        id: "source-refused",
+        message: `${(0,s3_keys/* showKey */.Nh)(path)} in the source ${why}.`,
+        hint: "Remove it, leave it out with `exclude`, or copy what it links to. Nothing was written.",
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/scan.js
+
+
+
+
+
+/** From here on files are streamed and uploaded in parts. */
+const largeFileBytes = 16 * 1024 * 1024;
+/** Bodies kept between hashing and upload, so that small files are read once. */
+const bodyBudgetBytes = 96 * 1024 * 1024;
+const keptBodyBytes = 1024 * 1024;
+/** Reading goes on this long before other work gets its turn. */
+const sliceMs = 8;
+/**
+ * Walks and hashes the source. Anything that cannot be read or stored is an error before the first
+ * write: a tool that skips such a file deletes its object.
+ */
+async function scan(options) {
+    const { paths, notes } = walk(options);
+    refuseBadKeys(paths.map(({ path }) => options.prefix + path));
+    const files = [];
+    let budget = bodyBudgetBytes;
+    let sliceEnd = performance.now() + sliceMs;
+    for (const { path, file } of paths) {
+        const scanned = await readEntry(path, file, options.prefix, budget);
+        budget -= scanned.body?.length ?? 0;
+        files.push(scanned);
+        if (performance.now() < sliceEnd)
+            continue;
+        await new Promise((resolve) => setImmediate(resolve));
+        options.signal.throwIfAborted();
+        sliceEnd = performance.now() + sliceMs;
+    }
+    return { files, notes: [...notes, ...normalisationNotes(files)] };
+}
+async function readEntry(path, file, prefix, budget) {
+    try {
+        const { size, mtimeMs } = (0,external_node_fs_.statSync)(file);
+        const key = prefix + path;
+        if (size >= largeFileBytes) {
+            return { path, key, file, size, mtimeMs, md5: await hashLarge(path, file) };
+        }
+        const body = (0,external_node_fs_.readFileSync)(file);
+        const entry = { path, key, file, size: body.length, mtimeMs, md5: md5Of(body) };
+        return body.length <= Math.min(keptBodyBytes, budget) ? { ...entry, body } : entry;
+    }
+    catch (error) {
+        if (error instanceof errors/* DeployError */.sH)
+            throw error;
+        throw unreadable(path, error);
+    }
+}
+/** The bytes to send: those that were hashed, or the file's once more, proved to be the same. */
+function bodyOf(file) {
+    if (file.body !== undefined)
+        return file.body;
+    const body = readAgain(file);
+    if (md5Of(body) !== file.md5)
+        throw changed(file.path);
+    return body;
+}
+function readAgain({ path, file }) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file);
+    }
+    catch (error) {
+        throw unreadable(path, error);
+    }
+}
+/** Whether a large file is still the one that was hashed. */
+function assertUnchanged({ path, file, size, mtimeMs }) {
+    const now = (0,external_node_fs_.statSync)(file);
+    if (now.size !== size || now.mtimeMs !== mtimeMs)
+        throw changed(path);
+}
+async function hashLarge(path, file) {
+    const before = (0,external_node_fs_.statSync)(file);
+    const hash = (0,external_node_crypto_.createHash)("md5");
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: 1024 * 1024 })) {
+        hash.update(chunk);
+    }
+    if (!sameFile(before, (0,external_node_fs_.statSync)(file)))
+        throw changed(path);
+    return hash.digest("hex");
+}
+function sameFile(a, b) {
+    return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
+}
+function md5Of(body) {
+    return (0,external_node_crypto_.createHash)("md5").update(body).digest("hex");
+}
+function refuseBadKeys(keys) {
+    const bad = keys.flatMap((key) => {
+        const problem = (0,s3_keys/* keyProblem */.dD)(key);
+        return problem === undefined ? [] : [`${(0,s3_keys/* showKey */.Nh)(key)} ${problem}`];
+    });
+    if (bad.length === 0)
+        return;
+    throw new errors/* DeployError */.sH({
+        id: "invalid-key",
+        message: `${bad.length} file name(s) cannot be keys in S3: ${bad.slice(0, 3).join("; ")}.`,
+        hint: "Rename these files or leave them out with `exclude`. Nothing was written.",
+        evidence: bad.slice(0, 50),
+    });
+}
+/** Composed and decomposed accents look alike and are two keys. */
+function normalisationNotes(files) {
+    const seen = new Map();
+    const notes = [];
+    for (const { path } of files) {
+        const normal = path.normalize("NFC");
+        const other = seen.get(normal);
+        if (other !== undefined) {
+            notes.push(`${(0,s3_keys/* showKey */.Nh)(path)} exists twice, composed (NFC) and decomposed (NFD): two objects`);
+        }
+        seen.set(normal, path);
+    }
+    return notes;
+}
+function unreadable(path, error) {
+    return new errors/* DeployError */.sH({
+        id: "source-unreadable",
+        message: `${(0,s3_keys/* showKey */.Nh)(path)} in the source cannot be read: ${codeText(error)}.`,
+        hint: "Nothing was written. Check the build that makes the source, or leave the file out with `exclude`.",
+        cause: error,
+    });
+}
+function codeText(error) {
+    return (0,errors/* messageOf */.bD)(error).replace(/,? '.*$/s, "");
+}
+function changed(path) {
+    return new errors/* DeployError */.sH({
+        id: "source-changed",
+        message: `${(0,s3_keys/* showKey */.Nh)(path)} changed while it was being deployed.`,
+        hint: "Something still writes into the source: deploy after the build has ended. Run the job again.",
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/upload.js
+
+
+
+const mixed = "the earlier release's pages; some files that keep their names are new already";
+const pages = "pages of both releases; each finds what it refers to";
+/** Writes in phases with barriers, so that no page is ever there before what it refers to. */
+async function upload(plan, tools, pace, stage) {
+    const { puts } = plan.difference;
+    const work = {
+        tools,
+        etags: new Map(),
+        sent: { files: 0, bytes: 0, copies: 0 },
+        progress: new Progress(tools.context, {
+            files: puts.length,
+            bytes: puts.reduce((sum, { item }) => sum + item.file.size, 0),
+        }),
+    };
+    const { context } = tools;
+    for (const { name, live, jobs } of phasesOf(plan)) {
+        if (jobs.length === 0)
+            continue;
+        stage.live = live;
+        const run = () => runAll(jobs, pace, context.signal, bytesOf, (job) => perform(job, work));
+        await context.phases.time(name, run);
+    }
+    if (puts.length + plan.difference.fixes.length > 0)
+        stage.live = "the new release, complete in S3";
+    return { etags: work.etags, ...work.sent };
+}
+/**
+ * A page that is new is referred to by no page that is live, so new ones go before changed ones;
+ * among them the deepest first, as the others link to them; the root's index and service workers,
+ * which decide what visitors get, at the end.
+ */
+function phasesOf({ difference: { puts, fixes } }) {
+    const jobs = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
+    const of = (kind, filter = () => true) => jobs.filter((job) => itemOf(job).kind === kind && filter(job)).sort(deepestFirst);
+    return [
+        {
+            name: "Upload hashed assets",
+            live: "the earlier release; some new assets lie beside it",
+            jobs: of("asset"),
+        },
+        { name: "Upload other files", live: mixed, jobs: of("other") },
+        { name: "Upload new pages", live: mixed, jobs: of("page", isNew) },
+        { name: "Upload pages", live: pages, jobs: of("page", (job) => !isNew(job)) },
+        { name: "Upload the root page", live: pages, jobs: of("root-page") },
+        { name: "Upload service workers", live: pages, jobs: of("worker") },
+    ];
+}
+function isNew(job) {
+    return "put" in job && !job.put.existed;
+}
+function itemOf(job) {
+    return "put" in job ? job.put.item : job.fix.item;
+}
+function deepestFirst(a, b) {
+    const depth = (job) => itemOf(job).file.path.split("/").length;
+    return depth(b) - depth(a);
+}
+function bytesOf(job) {
+    return "put" in job ? Math.min(job.put.item.file.size, largeFileBytes * 2) : 0;
+}
+async function perform(job, work) {
+    const item = itemOf(job);
+    const etag = "put" in job ? await send(item, work) : await repair(job.fix, work);
+    work.etags.set(item.hash, etag);
+}
+async function repair(fix, work) {
+    const { item, etag, extras, grants } = fix;
+    const copied = await work.tools.store.copy({
+        key: item.file.key,
+        etag,
+        headers: item.headers,
+        ...(extras === undefined ? {} : { extras }),
+        ...(grants === undefined ? {} : { grants }),
+    });
+    // Somebody replaced the object since the plan was made: then its content is wrong, too.
+    if (copied === undefined)
+        return send(item, work);
+    work.sent.copies += 1;
+    return copied;
+}
+async function send({ file, headers }, { tools, sent, progress }) {
+    const { store } = tools;
+    const etag = file.size >= largeFileBytes
+        ? await store.putLarge({
+            ...file,
+            assertUnchanged: () => {
+                assertUnchanged(file);
+            },
+        }, headers, progress.addBytes)
+        : await store.put(file.key, bodyOf(file), file.md5, headers);
+    delete file.body;
+    if (file.size < largeFileBytes)
+        progress.addBytes(file.size);
+    progress.addFile();
+    sent.files += 1;
+    sent.bytes += file.size;
+    return etag;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/apply.js
+
+
+
+
+
+
+
+
+
+/** Carries the plan out: intent, assets, files, pages, removals, invalidation, old assets, commit. */
+async function applyPlan(plan, tools) {
+    const { config, context, store, stop } = tools;
+    const holder = newHolder({ ...context.job });
+    const keeper = config.stateKey === undefined
+        ? undefined
+        : new LeaseKeeper({ key: config.stateKey, store, context, onLost: stop }, plan.stored);
+    const stage = { live: "what was live before; nothing was written" };
+    const pace = new Pace(context.clock);
+    store.weather.onThrottle = pace.throttled;
+    try {
+        if (touchesContent(plan))
+            await keeper?.take(intentRecord(plan, holder));
+        const uploaded = await upload(plan, tools, pace, stage);
+        await remove(plan.difference.removals, "Delete removed files", tools);
+        if (plan.invalidations.length > 0) {
+            stage.live = "the new release, complete in S3; CloudFront may still serve earlier copies";
+        }
+        const cleared = await clearCaches(plan, holder, tools);
+        const expired = await removeExpired(plan, cleared, tools);
+        await keeper?.commit(commitRecord(plan, holder, uploaded, expired));
+        stage.live = "the new release, complete in S3";
+        if (config.waitForInvalidation)
+            await waitForCaches(cleared, tools);
+        return report(plan, { uploaded, cleared, expired }, tools, pace);
+    }
+    catch (error) {
+        const failure = context.signal.aborted ? context.signal.reason : error;
+        stop(failure);
+        await keeper?.release();
+        throw failure instanceof errors/* DeployError */.sH
+            ? failure.with({ state: failure.state ?? stage.live })
+            : failure;
+    }
+}
+/** A plan that only takes note of what is there needs no lock: one conditional write says it all. */
+function touchesContent({ difference, invalidations }) {
+    const { puts, fixes, removals, expired } = difference;
+    return [puts, fixes, removals, expired, invalidations].some(({ length }) => length > 0);
+}
+/**
+ * Assets that no page refers to any more. Without retention they were in use until a moment ago:
+ * CloudFront must have let go of the old pages first.
+ */
+async function removeExpired(plan, cleared, tools) {
+    const { expired } = plan.difference;
+    if (expired.length === 0)
+        return [];
+    const isFresh = tools.config.keepReleases === 0 && cleared.length > 0;
+    if (isFresh && !(await waitForCaches(cleared, tools)))
+        return [];
+    await remove(expired, "Delete old assets", tools);
+    return expired;
+}
+async function remove(removals, phase, tools) {
+    if (removals.length === 0)
+        return;
+    const keys = removals.map(({ key }) => key);
+    await tools.context.phases.time(phase, () => deleteAll(keys, tools));
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/describe.js
+
+
+const kindOrder = { asset: 0, other: 1, page: 2, "root-page": 3, worker: 4 };
+/** The plan with its changes in the order in which they happen, each with its reason. */
+function describePlan(parts) {
+    const { config, actual, difference, invalidations, dirty, refusal } = parts;
+    const { puts, removals, retired, kept } = difference;
+    const changes = [...contentChanges(difference), ...invalidationChanges(invalidations)];
+    const record = recordChange(parts, changes.length > 0);
+    const earlier = actual.stored?.record.release ?? 0;
+    const isNew = puts.length + removals.length + retired.filter((one) => one.isNew).length > 0;
+    return {
+        target: "s3",
+        subject: `s3://${config.bucket}/${config.prefix}`,
+        changes: record === undefined ? changes : [...changes, record],
+        notes: describe_notesOf(parts),
+        details: detailsOf(parts),
+        ...(refusal === undefined ? {} : { refusal }),
+        outputs: {
+            uploaded: "0",
+            unchanged: String(kept.length),
+            deleted: "0",
+            "bytes-uploaded": "0",
+            "invalidation-ids": "",
+        },
+        ...{ difference, invalidations, dirty },
+        stored: actual.stored,
+        release: earlier + (isNew ? 1 : 0),
+    };
+}
+function contentChanges({ puts, fixes, removals, expired, retired }) {
+    const sorted = [...puts].sort((a, b) => kindOrder[a.item.kind] - kindOrder[b.item.kind]);
+    return [
+        ...sorted.map(({ item, reason, existed }) => ({
+            effect: existed ? "update" : "create",
+            type: "object",
+            resource: (0,s3_keys/* showKey */.Nh)(item.file.key),
+            reason: `${reason} (${showBytes(item.file.size)})`,
+            bytes: item.file.size,
+        })),
+        ...fixes.map(({ item, reason }) => ({
+            effect: "update",
+            type: "headers",
+            resource: (0,s3_keys/* showKey */.Nh)(item.file.key),
+            reason,
+        })),
+        ...retired
+            .filter(({ isNew }) => isNew)
+            .map(({ key }) => ({
+            effect: "update",
+            type: "retired asset",
+            resource: (0,s3_keys/* showKey */.Nh)(key),
+            reason: "no longer in the source; stays for open pages",
+        })),
+        ...[...removals, ...expired].map(({ key, reason }) => ({
+            effect: "delete",
+            type: "object",
+            resource: (0,s3_keys/* showKey */.Nh)(key),
+            reason,
+        })),
+    ];
+}
+function invalidationChanges(invalidations) {
+    return invalidations.map(({ distribution, paths }) => ({
+        effect: "create",
+        type: "invalidation",
+        resource: distribution,
+        reason: paths.length <= 5
+            ? paths.join(" ")
+            : `${paths.slice(0, 5).join(" ")} … (${paths.length} paths)`,
+    }));
+}
+/** The record is written with every deployment; it is a change of its own only when nothing else is. */
+function recordChange({ config, actual, difference }, others) {
+    const { stateKey } = config;
+    const { stored } = actual;
+    if (stateKey === undefined || others)
+        return undefined;
+    const change = { type: "record", resource: stateKey };
+    if (stored === undefined) {
+        return { effect: "create", ...change, reason: "takes note of what is deployed already" };
+    }
+    if (stored.record.status === "pending") {
+        const { runId } = stored.record.holder;
+        return {
+            effect: "update",
+            ...change,
+            reason: `finishes the deployment of run ${runId ?? "unknown"}`,
+        };
+    }
+    if (difference.verified === 0)
+        return undefined;
+    return {
+        effect: "update",
+        ...change,
+        reason: `${difference.verified} object(s) were touched by others, their headers are right`,
+    };
+}
+function describe_notesOf({ config, actual, items, notes, difference }) {
+    const { foreign, left, retired, kept, puts } = difference;
+    const broken = items.filter((item) => item.brokenHash);
+    const stays = retired.filter(({ isNew }) => !isNew).length;
+    const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
+    return [
+        `${puts.length} file(s) to upload (${showBytes(bytes)}), ${kept.length} unchanged`,
+        ...notes,
+        ...(broken.length === 0
+            ? []
+            : [
+                `Warning: ${broken.length} name(s) look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${(0,s3_keys/* showKey */.Nh)(broken[0]?.file.key ?? "")}`,
+            ]),
+        ...(stays === 0 ? [] : [`${stays} asset(s) of earlier releases stay for open pages`]),
+        ...(left.length === 0
+            ? []
+            : [`${left.length} object(s) no longer in the source stay (delete: none)`]),
+        ...foreignNote(foreign, config, actual),
+        ...(actual.stateless
+            ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
+            : []),
+    ];
+}
+function foreignNote(foreign, config, actual) {
+    if (foreign === 0)
+        return [];
+    if (actual.stateless) {
+        return [
+            `${foreign} object(s) are not in the source and stay: without a record nothing is known to be ours (delete: all deletes them)`,
+        ];
+    }
+    const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
+    return config.delete === "none"
+        ? [`${foreign} object(s) of others stay`]
+        : [`${foreign} object(s) that no deployment put there stay${first}`];
+}
+/** Which rule decided for which files, with an example of each. */
+function detailsOf({ items, config }) {
+    const groups = new Map();
+    for (const { headers, rule, file } of items) {
+        const title = `${headers.cacheControl} · ${rule}`;
+        const group = groups.get(title) ?? { count: 0, example: file.path };
+        groups.set(title, { ...group, count: group.count + 1 });
+    }
+    const rows = [...groups].sort(([, a], [, b]) => b.count - a.count);
+    return [
+        {
+            title: `Cache headers of ${items.length} files below s3://${config.bucket}/${config.prefix}`,
+            lines: rows.map(([title, { count, example }]) => `${count} × ${title}, e.g. ${(0,s3_keys/* showKey */.Nh)(example)}`),
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/hashed-names.js
+/** Folders in which a framework's build puts nothing but hashed files. */
+const hashedFolders = /(^|\/)(_app\/immutable|_next\/static)\//;
+/** Folders of a build in which a name may be the hash alone. */
+const bundlerFolders = /(^|\/)(_astro|_nuxt|_next|_app)\//;
+/** Files inside those folders that keep their name. */
+const fixedNames = /(^|\/)(_nuxt\/builds|_app\/version\.json|_next\/data)/;
+const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
+/**
+ * Which of these paths carry a content hash. A doubtful one counts when a sibling of the same
+ * folder is beyond doubt: a bundler names all its files alike.
+ */
+function findHashedNames(paths) {
+    const sure = new Set(paths.filter((path) => hashEvidence(path) === "strong"));
+    const folders = new Set([...sure].map(folderOf));
+    const doubtful = paths.filter((path) => hashEvidence(path) === "weak");
+    return new Set([...sure, ...doubtful.filter((path) => folders.has(folderOf(path)))]);
+}
+/** Judges one name. */
+function hashEvidence(path) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    if (/\.(html?|xhtml|webmanifest)$/i.test(name) || fixedNames.test(path))
+        return "none";
+    if (hashedFolders.test(path))
+        return "strong";
+    const stem = stemOf(name);
+    if (stem === undefined || uuid.test(stem))
+        return "none";
+    return judgeStem(stem, bundlerFolders.test(path));
+}
+/** The name without its extensions: `app.1a2b3c4d.chunk.js.map` → `app.1a2b3c4d`. */
+function stemOf(name) {
+    const plain = name.replace(/\.(br|gz|zst)$/, "").replace(/\.map$/, "");
+    const stem = plain.replace(/\.[A-Za-z][A-Za-z0-9]{0,10}$/, "");
+    if (stem === plain)
+        return undefined;
+    return stem.replace(/(\.(async|bundle|chunk|esm|legacy|lazy|min|module|worker))+$/, "");
+}
+function judgeStem(stem, inBundlerFolder) {
+    const match = /^(?:(.*)[._-])?([0-9a-f]{8,64})$/.exec(stem);
+    if (match?.[2] !== undefined && isHexHash(match[2])) {
+        const alone = match[1] === undefined;
+        return !alone || inBundlerFolder || match[2].length >= 16 ? "strong" : "weak";
+    }
+    // Rollup, Vite and esbuild: the last eight characters, which may themselves hold - and _.
+    const token = /^(?:.*[.-])?([A-Za-z0-9_-]{8})$/.exec(stem)?.[1];
+    if (token === undefined)
+        return "none";
+    if (token === stem && !inBundlerFolder)
+        return "none";
+    return judgeToken(token);
+}
+/** A date (`20240101`), a number or a version is no hash; eight hexadecimal letters are. */
+function isHexHash(token) {
+    return /[a-f]/.test(token) && !/^(19|20)\d{6}[a-f]?$/.test(token);
+}
+/**
+ * Eight characters of base64url (Rollup) or upper-case base32 (esbuild, Angular). What could be a
+ * word, a word with a number, or CamelCase is at most weak.
+ */
+function judgeToken(token) {
+    const [lower, upper, digit] = [/[a-z]/, /[A-Z]/, /\d/].map((sign) => sign.test(token));
+    if (upper !== true || (/^[-_]|[-_]$/.test(token) && digit !== true))
+        return "none";
+    if (lower !== true)
+        return /^[A-Z2-7]{8}$/.test(token) && !/^[A-Z]+\d*$/.test(token) ? "strong" : capital(token);
+    const wordWithNumber = /^([A-Z]?[a-z]+)+\d*$/.test(token) && /^[A-Za-z]{3,}\d*$/.test(token);
+    if (wordWithNumber)
+        return /[a-z][A-Z]/.test(token) || digit === true ? "weak" : "none";
+    return digit === true ? "strong" : "weak";
+}
+function capital(token) {
+    return /^[A-Z2-7]{8}$/.test(token) ? "weak" : "none";
+}
+function folderOf(path) {
+    return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/lease-wait.js
+
+
+
+const pollMs = 10_000;
+/**
+ * Reads the record; where another run holds it, waits until that run has ended or is known to be
+ * dead. A living one renews its lease, which is seen by a new ETag.
+ * @throws DeployError `deployment-in-progress` for a living run, or one that outlasts the deadline
+ */
+async function readFreeRecord(key, place, store, context) {
+    const { clock, job, signal, log, workUntil } = context;
+    const first = await readOnce(key, place, store);
+    let reading = first;
+    for (;;) {
+        const { stored, now } = reading;
+        if (stored === undefined || now === undefined || !isHeld(stored, now, job))
+            return reading;
+        if (context.dryRun === true)
+            return { ...reading, note: heldNote(stored) };
+        if (stored.etag !== first.stored?.etag) {
+            throw inProgress(stored, job, "it is alive and renews its lease");
+        }
+        const restMs = leaseMs - (now - stored.lastModified);
+        if (clock.now() + restMs >= workUntil) {
+            throw inProgress(stored, job, "it may be dead, but timeout-minutes leaves no time to find out");
+        }
+        if (reading === first) {
+            const seconds = Math.ceil(restMs / 1000);
+            log.info(`  Run ${stored.record.holder.runId ?? "outside GitHub"} did not finish its deployment: waiting up to ${seconds} s to see whether it is alive`);
+        }
+        await clock.sleep(Math.min(pollMs, restMs + 1000), signal);
+        reading = await readOnce(key, place, store);
+    }
+}
+function heldNote({ record }) {
+    const { runId } = record.holder;
+    return `Warning: the deployment of run ${runId ?? "outside GitHub"} has not finished: this plan is of what lies there now, and the deployment itself would wait for that run or be refused`;
+}
+async function readOnce(key, place, store) {
+    try {
+        const blob = await store.readRecord(key);
+        if (blob === undefined)
+            return { stored: undefined, now: undefined };
+        const { etag, lastModified, now } = blob;
+        return { stored: { record: decodeRecord(blob.body, place), etag, lastModified }, now };
+    }
+    catch (error) {
+        if (error instanceof errors/* DeployError */.sH && (0,errors/* classify */.L8)(error.cause) === "denied")
+            throw denied(error, key);
+        throw error;
+    }
+}
+function denied(error, key) {
+    return error.with({
+        id: "state-denied",
+        message: `The record of what is deployed may not be read: ${error.message.replace(/\.$/, "")}.`,
+        hint: `Allow s3:GetObject on the bucket's objects and on ${key} in the role's permission policy (a wrong expected-bucket-owner is answered the same way), or set \`state: none\` for a stateless sync that needs s3:PutObject, s3:DeleteObject and s3:ListBucket only.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/invalidation-paths.js
+/** More paths than this are gathered into wildcards: each path is paid for. */
+const maxPaths = 15;
+const maxWildcards = 5;
+/** Neither raw nor encoded does CloudFront clear a path with these; `*` and `+` are ambiguous. */
+const unsafe = /[~[\]*+]/;
+/**
+ * The paths that clear these keys from a distribution, as few as do it. A folder's page is cached
+ * under three names: with index.html, with the slash and without.
+ * @param origins the key prefixes that the distribution's origin paths add; "" for none
+ */
+function invalidationPaths(keys, origins) {
+    const paths = new Set();
+    for (const origin of origins) {
+        for (const key of keys)
+            if (key.startsWith(origin))
+                for (const path of pathsOf(key.slice(origin.length)))
+                    paths.add(path);
+    }
+    return collapse([...paths].sort());
+}
+function pathsOf(key) {
+    const folder = /^(.*\/)?index\.html$/.exec(key);
+    if (folder === null)
+        return [encodePath(key)];
+    const parent = folder[1] ?? "";
+    const bare = parent.slice(0, -1);
+    const names = [key, parent, ...(bare === "" ? [] : [bare])];
+    return [...new Set(names.map(encodePath))];
+}
+/**
+ * RFC 1738's unsafe and all non-ASCII characters are encoded; encoding others would name another
+ * object (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html).
+ * What cannot be written at all is cut off and covered by a wildcard
+ * (https://github.com/aws/aws-sdk-js-v3/issues/4042).
+ */
+function encodePath(key) {
+    const cut = key.search(unsafe);
+    const text = cut < 0 ? key : key.slice(0, cut);
+    const encoded = text.replace(/[^!$&'()*+,\-./0-9:;=@A-Z_a-z]+/gu, encodeURIComponent);
+    return `/${encoded}${cut < 0 ? "" : "*"}`;
+}
+/** Drops paths that a wildcard covers, then gathers folders, the deepest that suffice. */
+function collapse(all) {
+    const paths = withoutCovered(all);
+    if (fits(paths))
+        return paths;
+    const depth = Math.max(...paths.map((path) => foldersOf(path).length));
+    for (let level = depth; level > 0; level -= 1) {
+        const gathered = withoutCovered([...new Set(paths.map((path) => atLevel(path, level)))]);
+        if (fits(gathered))
+            return gathered;
+    }
+    return ["/*"];
+}
+function fits(paths) {
+    return paths.length <= maxPaths && paths.filter(isWildcard).length <= maxWildcards;
+}
+function atLevel(path, level) {
+    const folders = foldersOf(path);
+    return folders.length < level ? path : `/${folders.slice(0, level).join("/")}/*`;
+}
+function foldersOf(path) {
+    return path.split("/").slice(1, -1);
+}
+function withoutCovered(paths) {
+    const wildcards = paths.filter(isWildcard).map((path) => path.slice(0, -1));
+    return paths.filter((path) => {
+        const stem = isWildcard(path) ? path.slice(0, -1) : path;
+        return !wildcards.some((one) => stem.startsWith(one) && (!isWildcard(path) || stem !== one));
+    });
+}
+function isWildcard(path) {
+    return path.endsWith("*");
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/plan-invalidation.js
+
+
+
+/** Keys whose cached copies are wrong after this deployment. A new key has none. */
+function dirtyKeys({ puts, fixes, removals }) {
+    return [
+        ...puts.filter(({ existed }) => existed).map(({ item }) => item.file.key),
+        ...fixes.map(({ item }) => item.file.key),
+        ...removals.map(({ key }) => key),
+    ];
+}
+/** Adds what an interrupted deployment had still to clear; its keys are found by their hashes. */
+function withEarlierDirt(keys, earlier, known) {
+    const all = new Set(keys);
+    const missing = new Set(earlier);
+    if (missing.size > 0) {
+        for (const key of known)
+            if (missing.delete(hashKey(key)))
+                all.add(key);
+    }
+    return {
+        keys: [...all],
+        lost: missing.size > 0,
+        hashes: new Set([...earlier, ...keys.map(hashKey)]),
+    };
+}
+/** What each distribution has to clear. Reads a distribution only where its origin path matters. */
+async function planInvalidations(config, dirt, changesContent, cdn, context) {
+    const { invalidate, distributions } = config;
+    const anything = changesContent || dirt.keys.length > 0 || dirt.lost;
+    if (distributions.length === 0 || invalidate.mode === "none" || !anything)
+        return [];
+    const same = (paths) => distributions.map((distribution) => ({ distribution, paths }));
+    if (invalidate.mode === "all")
+        return same(["/*"]);
+    if (invalidate.mode === "paths")
+        return same(invalidate.paths);
+    if (dirt.lost)
+        return same(["/*"]);
+    if (dirt.keys.length === 0)
+        return [];
+    if (config.prefix === "")
+        return same(invalidationPaths(dirt.keys, [""]));
+    const api = await cdn();
+    return Promise.all(distributions.map(async (distribution) => ({
+        distribution,
+        paths: invalidationPaths(dirt.keys, await originsOf(distribution, config, api, context)),
+    })));
+}
+/** The key prefixes that a distribution's origins at this bucket hide from its URLs. */
+async function originsOf(distribution, { bucket, prefix }, cdn, { log }) {
+    const both = ["", prefix];
+    try {
+        const origins = await cdn.origins(distribution);
+        const hidden = origins
+            .filter((origin) => isBucket(origin, bucket))
+            .map(({ path }) => (path === "" ? "" : `${path.slice(1)}/`))
+            .filter((path) => prefix.startsWith(path));
+        return hidden.length === 0 ? both : [...new Set(hidden)];
+    }
+    catch (error) {
+        if (!(error instanceof errors/* DeployError */.sH) || (0,errors/* classify */.L8)(error.cause) !== "denied")
+            throw error;
+        log.info(`  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`);
+        return both;
+    }
+}
+function isBucket({ domain }, bucket) {
+    return domain.startsWith(`${bucket}.s3`);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/make-plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads source, record and bucket, and computes what is to be done. */
+async function makePlan(tools) {
+    const { config, context } = tools;
+    const scanning = scanSource(tools);
+    // An error of the scan is reported even if S3 answers with another one first.
+    const bucket = scanning.then(() => undefined, () => undefined);
+    const reading = readBucket(tools);
+    reading.catch(() => bucket);
+    const { files, notes } = await scanning;
+    const { actual, now, note } = await reading;
+    const hashed = findHashedNames(files.map(({ path }) => path));
+    const items = itemsOf(files, hashed, treatments(config), actual.stored?.record);
+    const heads = await readHeads(keysToVerify(items, actual), tools);
+    const looksHashed = (path) => hashEvidence(path) !== "none";
+    const diff = await withGrants(difference({ items, config, now, looksHashed }, actual, heads), tools);
+    const known = [...actual.listed.keys(), ...items.map(({ file }) => file.key)];
+    const dirt = withEarlierDirt(dirtyKeys(diff), actual.stored?.record.dirty ?? new Set(), known);
+    const changesContent = diff.puts.length + diff.fixes.length + diff.removals.length > 0;
+    const invalidations = await planInvalidations(config, dirt, changesContent, tools.cdn, context);
+    const refusal = refuseDeletions(diff, config);
+    return describePlan({
+        ...{ config, actual, items, invalidations },
+        notes: note === undefined ? notes : [note, ...notes],
+        difference: diff,
+        dirty: invalidations.length === 0 ? new Set() : dirt.hashes,
+        ...(refusal === undefined ? {} : { refusal }),
+    });
+}
+async function scanSource({ config, context }) {
+    const root = (0,external_node_path_.resolve)(context.workspace, config.source);
+    const { source, include, exclude, followSymlinks, prefix } = config;
+    const found = await scan({
+        ...{ root, source, include, exclude, followSymlinks, prefix },
+        signal: context.signal,
+    });
+    checkSource(found.files, config);
+    return found;
+}
+/**
+ * The record first, then the listing: a deployment that begins in between changes the record, and
+ * our own conditional write is then refused. The other way round we could trust a stale listing.
+ */
+async function readBucket(tools) {
+    const { config, context, store } = tools;
+    const { stateKey, bucket, prefix } = config;
+    const reading = stateKey === undefined
+        ? { stored: undefined, now: undefined }
+        : await readFreeRecord(stateKey, `s3://${bucket}/${stateKey}`, store, context);
+    const rows = await listContent(tools);
+    const listed = new Map();
+    for (const row of rows)
+        if (isContent(row.key, config))
+            listed.set(row.key, row);
+    const stateless = stateKey === undefined;
+    const now = reading.now ?? context.clock.now();
+    context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
+    return { actual: { listed, stored: reading.stored, stateless }, now, note: reading.note };
+}
+async function listContent({ config, store }) {
+    try {
+        return await store.list(config.prefix);
+    }
+    catch (error) {
+        const owner = config.expectedBucketOwner;
+        if (owner === undefined || !(error instanceof errors/* DeployError */.sH))
+            throw error;
+        const named = error.evidence.join().includes("not authorized to perform");
+        if ((0,errors/* classify */.L8)(error.cause) !== "denied" || named)
+            throw error;
+        throw error.with({
+            id: "bucket-owner-mismatch",
+            message: `Bucket ${config.bucket} is not owned by account ${owner} (expected-bucket-owner), or the role may not list it.`,
+            hint: "Check the bucket's name: a bucket of that name may belong to somebody else. Nothing was written.",
+        });
+    }
+}
+async function readHeads(keys, { store, context }) {
+    const heads = new Map();
+    if (keys.length === 0)
+        return heads;
+    if (keys.length >= 100) {
+        context.log.info(`  Reading the headers of ${keys.length} objects that the record does not vouch for`);
+    }
+    const pace = new Pace(context.clock);
+    store.weather.onThrottle = pace.throttled;
+    await runAll(keys, pace, context.signal, () => 0, async (key) => {
+        heads.set(key, await store.head(key));
+    });
+    return heads;
+}
+/** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
+async function withGrants(diff, { config, store, context }) {
+    if (config.acl !== undefined || !diff.fixes.some(({ extras }) => extras !== undefined))
+        return diff;
+    const granted = new Map();
+    const answers = { denied: false };
+    const pace = new Pace(context.clock);
+    await runAll(diff.fixes.filter(({ extras }) => extras !== undefined), pace, context.signal, () => 0, async (fix) => {
+        const grants = answers.denied ? undefined : await store.grants(fix.item.file.key);
+        if (grants === undefined)
+            answers.denied = true;
+        else
+            granted.set(fix, grants);
+    });
+    const fixes = diff.fixes.map((fix) => {
+        const grants = granted.get(fix);
+        return grants === undefined ? fix : { ...fix, grants };
+    });
+    if (answers.denied) {
+        context.log.info(`  ACLs may not be read (s3:GetObjectAcl on ${config.bucket}): where objects have ACLs of their own, header fixes reset them`);
+    }
+    return { ...diff, fixes };
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
+var dist_cjs = __webpack_require__(3711);
+// EXTERNAL MODULE: ./.cache/build/src/aws/client-config.js
+var client_config = __webpack_require__(3348);
+// EXTERNAL MODULE: ./.cache/build/src/aws/call.js + 1 modules
+var call = __webpack_require__(1611);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/retry-client.js
+/** The same strategy, which also tells the weather of every try that has to be repeated. */
+function observed(strategy, weather) {
+    return {
+        acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
+        recordSuccess: (token) => {
+            strategy.recordSuccess(token);
+        },
+        refreshRetryTokenForRetry: async (token, info) => {
+            const refreshed = await strategy.refreshRetryTokenForRetry(token, info);
+            weather.retries += 1;
+            if (info.errorType === "THROTTLING" || info.errorType === "SERVER_ERROR")
+                weather.onThrottle();
+            return refreshed;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/@smithy/signature-v4/dist-cjs/index.js
+var signature_v4_dist_cjs = __webpack_require__(5118);
+;// CONCATENATED MODULE: ./.cache/build/src/aws/raw-client.js
+
+
+
+/**
+ * One signed request by the SDK's own signer, which caches the signing key, and its own HTTP
+ * handler, without the middleware of a client, which costs about a millisecond of CPU a request.
+ * It tries once and reads no body: whoever gets anything but success asks the SDK's client, which
+ * has the retries, the redirects and the errors.
+ */
+class RawClient {
+    #config;
+    #signer;
+    #endpoint;
+    constructor(aws, options) {
+        this.#config = (0,client_config/* clientConfig */.y)(aws, options.service);
+        this.#endpoint = options.endpoint;
+        this.#signer = new signature_v4_dist_cjs.SignatureV4({
+            service: options.signingName,
+            region: options.signingRegion,
+            credentials: aws.credentials,
+            sha256: Sha256,
+            uriEscapePath: options.uriEscapePath,
+            applyChecksum: true,
+        });
+    }
+    /** Rejects on a broken connection; any answer, good or bad, resolves. */
+    async send(request, abortSignal) {
+        const { protocol, hostname, port, host } = this.#endpoint;
+        const signed = await this.#signer.sign({
+            ...request,
+            protocol,
+            hostname,
+            ...(port === "" ? {} : { port: Number(port) }),
+            query: {},
+            headers: { ...request.headers, host, "user-agent": this.#config.customUserAgent },
+        });
+        const { response } = await this.#config.requestHandler.handle(signed, {
+            abortSignal,
+        });
+        response.body?.resume?.();
+        return { status: response.statusCode, headers: response.headers };
+    }
+}
+/** SHA-256 and HMAC by Node's crypto in the shape that the signer asks for. */
+class Sha256 {
+    #hash;
+    #secret;
+    constructor(secret) {
+        this.#secret = secret;
+        this.#hash = this.#create();
+    }
+    update(data) {
+        this.#hash.update(data);
+    }
+    digest() {
+        return Promise.resolve(this.#hash.digest());
+    }
+    reset() {
+        this.#hash = this.#create();
+    }
+    #create() {
+        if (this.#secret === undefined)
+            return (0,external_node_crypto_.createHash)("sha256");
+        return (0,external_node_crypto_.createHmac)("sha256", raw_client_bytesOf(this.#secret));
+    }
+}
+function raw_client_bytesOf(data) {
+    if (typeof data === "string")
+        return data;
+    return ArrayBuffer.isView(data)
+        ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+        : new Uint8Array(data);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/fast-put-client.js
+
+
+/**
+ * PutObject without the client's middleware. The SDK's endpoint rules give host and signing
+ * region, so that partitions, dotted bucket names and custom endpoints are right by construction.
+ */
+function fastPuts(client, config, aws) {
+    let target;
+    return async (key, body, md5, headers, signal, weather) => {
+        const { raw, base } = await (target ??= connect(client, config.bucket, aws));
+        try {
+            const answer = await raw.send({
+                method: "PUT",
+                path: `${base}/${encodeKey(key)}`,
+                headers: headersOf(headers, body, md5, config.expectedBucketOwner),
+                body,
+            }, signal);
+            if (answer.status === 200)
+                return (answer.headers.etag ?? "").replaceAll('"', "");
+            if (answer.status >= 500)
+                weather.onThrottle();
+        }
+        catch {
+            signal.throwIfAborted();
+        }
+        weather.retries += 1;
+        return undefined;
+    };
+}
+async function connect(client, bucket, aws) {
+    const region = await client.config.region();
+    const endpoint = aws.network.endpoint("S3");
+    const { url, properties } = client.config.endpointProvider({
+        Bucket: bucket,
+        Region: region,
+        ...(endpoint === undefined ? {} : { Endpoint: endpoint }),
+    });
+    const [scheme] = (properties?.authSchemes ?? []);
+    const raw = new RawClient(aws, {
+        service: "S3",
+        signingName: "s3",
+        signingRegion: scheme?.signingRegion ?? region,
+        endpoint: url,
+        uriEscapePath: false,
+    });
+    return { raw, base: url.pathname.replace(/\/$/, "") };
+}
+function headersOf(headers, body, md5, owner) {
+    const checksum = Buffer.alloc(4);
+    checksum.writeUInt32BE((0,external_node_zlib_.crc32)(body));
+    const optional = {
+        "content-encoding": headers.contentEncoding,
+        "x-amz-acl": headers.acl,
+        "x-amz-storage-class": headers.storageClass,
+        "x-amz-server-side-encryption": headers.kmsKeyId === undefined ? undefined : "aws:kms",
+        "x-amz-server-side-encryption-aws-kms-key-id": headers.kmsKeyId,
+        "x-amz-expected-bucket-owner": owner,
+    };
+    const given = Object.entries(optional).filter((entry) => entry[1] !== undefined);
+    return {
+        "content-length": String(body.length),
+        "content-type": headers.contentType,
+        "cache-control": headers.cacheControl,
+        "content-md5": Buffer.from(md5, "hex").toString("base64"),
+        "x-amz-checksum-crc32": checksum.toString("base64"),
+        ...Object.fromEntries(given),
+    };
+}
+function encodeKey(key) {
+    return encodeURIComponent(key)
+        .replaceAll("%2F", "/")
+        .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/grants.js
+const fields = {
+    READ: "read",
+    READ_ACP: "readAcp",
+    WRITE_ACP: "writeAcp",
+    FULL_CONTROL: "fullControl",
+};
+/**
+ * What an ACL grants besides the owner's full control, as the values of x-amz-grant headers. A copy
+ * that sends any of them must repeat the owner's too.
+ */
+function grantsOf({ Owner, Grants: all = [] }) {
+    const beyond = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
+    if (!beyond)
+        return {};
+    const lists = {};
+    for (const { Grantee, Permission } of all) {
+        const field = Object.hasOwn(fields, Permission ?? "")
+            ? fields[Permission]
+            : undefined;
+        const who = Grantee?.URI !== undefined
+            ? `uri="${Grantee.URI}"`
+            : Grantee?.ID === undefined
+                ? undefined
+                : `id="${Grantee.ID}"`;
+        if (field !== undefined && who !== undefined)
+            (lists[field] ??= []).push(who);
+    }
+    return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/s3-requests.js
+function listedOf(row) {
+    return {
+        key: decodeKey(row.Key ?? ""),
+        etag: unquote(row.ETag),
+        size: row.Size ?? 0,
+        lastModified: row.LastModified?.getTime() ?? 0,
+    };
+}
+function headOf(head) {
+    return {
+        etag: unquote(head.ETag),
+        contentType: head.ContentType ?? "",
+        cacheControl: head.CacheControl ?? "",
+        contentEncoding: head.ContentEncoding ?? "",
+        extras: {
+            metadata: head.Metadata ?? {},
+            ...given("redirect", head.WebsiteRedirectLocation),
+            ...given("storageClass", head.StorageClass),
+            ...given("encryption", head.ServerSideEncryption),
+            ...given("kmsKeyId", head.SSEKMSKeyId),
+            ...given("contentDisposition", head.ContentDisposition),
+            ...given("contentLanguage", head.ContentLanguage),
+            ...given("expires", head.ExpiresString),
+        },
+    };
+}
+/** A copy onto itself resets storage class, encryption and ACL, and drops all other headers. */
+function copyInput(base, request) {
+    const { key, etag, headers, extras, grants } = request;
+    const owner = base.ExpectedBucketOwner;
+    return {
+        ...base,
+        ...(owner === undefined ? {} : { ExpectedSourceBucketOwner: owner }),
+        Key: key,
+        CopySource: `${base.Bucket}/${encodeSource(key)}`,
+        CopySourceIfMatch: `"${etag}"`,
+        MetadataDirective: "REPLACE",
+        Metadata: { ...extras?.metadata },
+        ...given("WebsiteRedirectLocation", extras?.redirect),
+        ...given("ContentDisposition", extras?.contentDisposition),
+        ...given("ContentLanguage", extras?.contentLanguage),
+        ...(extras?.expires === undefined ? {} : { Expires: new Date(extras.expires) }),
+        ...given("StorageClass", extras?.storageClass),
+        ...given("ServerSideEncryption", extras?.encryption),
+        ...given("SSEKMSKeyId", extras?.kmsKeyId),
+        ...given("GrantRead", grants?.read),
+        ...given("GrantReadACP", grants?.readAcp),
+        ...given("GrantWriteACP", grants?.writeAcp),
+        ...given("GrantFullControl", grants?.fullControl),
+        ...fieldsOf(headers),
+    };
+}
+/** The headers of a write as the SDK names them. */
+function fieldsOf(headers) {
+    return {
+        ContentType: headers.contentType,
+        CacheControl: headers.cacheControl,
+        ...given("ContentEncoding", headers.contentEncoding),
+        ...given("ACL", headers.acl),
+        ...given("StorageClass", headers.storageClass),
+        ...(headers.kmsKeyId === undefined
+            ? {}
+            : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: headers.kmsKeyId }),
+    };
+}
+/** EncodingType=url: S3 writes a space as `+`. */
+function decodeKey(text) {
+    return decodeURIComponent(text.replaceAll("+", " "));
+}
+function encodeSource(key) {
+    return key.split("/").map(encodeURIComponent).join("/");
+}
+function unquote(etag) {
+    return (etag ?? "").replaceAll('"', "");
+}
+function given(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+/** A write of the record, which happens only while the record is as it was read. */
+function recordInput(base, condition, kmsKeyId) {
+    return {
+        ...base,
+        ContentType: "application/gzip",
+        CacheControl: "no-store",
+        ...(kmsKeyId === undefined ? {} : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: kmsKeyId }),
+        ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
+    };
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/record-client.js
+
+
+
+/** Reads the record, and S3's time from the answer's Date header: leases are judged by it. */
+async function readBlob(base, key, send) {
+    let now = Number.NaN;
+    const answer = await (0,call/* ifFound */.MW)(send(async (client, abortSignal) => {
+        const command = new dist_cjs/* GetObjectCommand */.jLs({ ...base, Key: key });
+        command.middlewareStack.add((next) => async (args) => {
+            const result = await next(args);
+            const { headers } = result.response;
+            now = Date.parse(headers?.date ?? "");
+            return result;
+        }, { step: "deserialize", priority: "low" });
+        const output = await client.send(command, { abortSignal });
+        return { ...output, bytes: await output.Body?.transformToByteArray() };
+    }));
+    if (answer === undefined)
+        return undefined;
+    const lastModified = answer.LastModified?.getTime() ?? 0;
+    return {
+        body: Buffer.from(answer.bytes ?? []),
+        etag: unquote(answer.ETag),
+        lastModified,
+        now: Number.isNaN(now) ? lastModified : now,
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/multipart-client.js
+
+
+const minPartBytes = 8 * 1024 * 1024;
+/** S3 takes 10,000 parts. */
+const wantedParts = 9000;
+/** Parts in flight; each is a buffer in memory, because streams cannot be sent again. */
+const concurrency = 4;
+/** Uploads a large file in parts, and leaves no parts behind when it fails. */
+async function uploadInParts(upload) {
+    const { base, key, fields, send } = upload;
+    const { UploadId = "" } = await send("s3:PutObject", (client, abortSignal) => client.send(new dist_cjs/* CreateMultipartUploadCommand */.nG4({
+        ...base,
+        ...fields,
+        Key: key,
+        ChecksumAlgorithm: "CRC32",
+    }), { abortSignal }));
+    try {
+        const Parts = await sendParts(upload, UploadId);
+        upload.assertUnchanged();
+        const answer = await send("s3:PutObject", (client, abortSignal) => client.send(new dist_cjs/* CompleteMultipartUploadCommand */.Gym({
+            ...base,
+            Key: key,
+            UploadId,
+            MultipartUpload: { Parts },
+        }), { abortSignal }));
+        return (answer.ETag ?? "").replaceAll('"', "");
+    }
+    catch (error) {
+        await abort(upload, UploadId);
+        throw error;
+    }
+}
+async function sendParts(upload, UploadId) {
+    const { file, size } = upload;
+    const partBytes = Math.max(minPartBytes, Math.ceil(size / wantedParts));
+    const count = Math.ceil(size / partBytes);
+    const parts = [];
+    let next = 0;
+    const handle = await (0,promises_.open)(file);
+    try {
+        const worker = async () => {
+            while (next < count) {
+                const index = (next += 1) - 1;
+                const start = index * partBytes;
+                const body = await readPart(handle, start, Math.min(partBytes, size - start));
+                parts[index] = await sendPart(upload, UploadId, index + 1, body);
+                upload.onBytes(body.length);
+            }
+        };
+        await Promise.all(Array.from({ length: Math.min(concurrency, count) }, worker));
+    }
+    finally {
+        next = count;
+        await handle.close();
+    }
+    return parts;
+}
+async function sendPart({ base, key, send }, UploadId, PartNumber, Body) {
+    const { ETag = "", ChecksumCRC32 = "" } = await send("s3:PutObject", (client, abortSignal) => client.send(new dist_cjs/* UploadPartCommand */.iVK({
+        ...base,
+        Key: key,
+        UploadId,
+        PartNumber,
+        Body,
+        ChecksumAlgorithm: "CRC32",
+    }), { abortSignal }));
+    return { PartNumber, ETag, ChecksumCRC32 };
+}
+async function readPart(handle, start, length) {
+    const body = Buffer.allocUnsafe(length);
+    const { bytesRead } = await handle.read(body, 0, length, start);
+    return body.subarray(0, bytesRead);
+}
+/** Best effort, also after a cancellation: parts that stay behind cost money and are seen by nobody. */
+async function abort({ base, key, client }, UploadId) {
+    try {
+        await client().send(new dist_cjs/* AbortMultipartUploadCommand */.tfP({ ...base, Key: key, UploadId }), {
+            abortSignal: AbortSignal.timeout(3000),
+        });
+    }
+    catch {
+        // A lifecycle rule cleans up; the upload's own error is what the user has to know.
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/s3-client.js
+
+
+
+
+
+
+
+
+
+
+/** S3 through the SDK; small files go the fast way first. */
+function createStore(config, context) {
+    return new SdkStore(config, context);
+}
+class SdkStore {
+    weather = { retries: 0, onThrottle: () => undefined };
+    #config;
+    #context;
+    #base;
+    #client;
+    #fastPut;
+    constructor(config, context) {
+        this.#config = config;
+        this.#context = context;
+        const owner = config.expectedBucketOwner;
+        this.#base = {
+            Bucket: config.bucket,
+            ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }),
+        };
+        this.#client = this.#connect(context.aws.region);
+        this.#fastPut = fastPuts(this.#client, config, context.aws);
+    }
+    #connect(region) {
+        const options = (0,client_config/* clientConfig */.y)(this.#context.aws, "S3", { region });
+        const retryStrategy = observed(options.retryStrategy, this.weather);
+        return new dist_cjs/* S3Client */.YxF({ ...options, retryStrategy });
+    }
+    /**
+     * Sends one call. A bucket of another region is followed once for all: AWS names the region, and
+     * asking the wrong one first for every object would double the calls.
+     */
+    async #send(action, key, send, signal = this.#context.signal) {
+        const { aws, log } = this.#context;
+        const resource = `arn:${aws.partition.id}:s3:::${this.#config.bucket}${key === "" ? "" : `/${key}`}`;
+        return (0,call/* call */.T1)({ aws, signal }, { action, resource }, async (abortSignal) => {
+            try {
+                return await send(this.#client, abortSignal);
+            }
+            catch (error) {
+                const region = await regionOf(error, this.#client);
+                if (region === undefined)
+                    throw error;
+                log.warning(`Bucket ${this.#config.bucket} is in ${region}, not in ${await this.#client.config.region()}: set aws-region to ${region} to save a request.`);
+                this.#client = this.#connect(region);
+                this.#fastPut = fastPuts(this.#client, this.#config, aws);
+                return send(this.#client, abortSignal);
+            }
+        });
+    }
+    list = async (prefix) => {
+        const found = [];
+        let token;
+        do {
+            const page = await this.#send("s3:ListBucket", "", (client, abortSignal) => client.send(new dist_cjs/* ListObjectsV2Command */.u6x({
+                ...this.#base,
+                EncodingType: "url",
+                ...(prefix === "" ? {} : { Prefix: prefix }),
+                ...(token === undefined ? {} : { ContinuationToken: token }),
+            }), { abortSignal }));
+            for (const row of page.Contents ?? []) {
+                found.push(listedOf(row));
+            }
+            token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+        } while (token !== undefined);
+        return found;
+    };
+    head = async (key) => {
+        const head = await (0,call/* ifFound */.MW)(this.#send("s3:GetObject", key, (client, abortSignal) => client.send(new dist_cjs/* HeadObjectCommand */.l81({ ...this.#base, Key: key }), { abortSignal })));
+        return head === undefined ? undefined : headOf(head);
+    };
+    grants = async (key) => {
+        try {
+            return grantsOf(await this.#send("s3:GetObjectAcl", key, (client, abortSignal) => client.send(new dist_cjs/* GetObjectAclCommand */.hsf({ ...this.#base, Key: key }), { abortSignal })));
+        }
+        catch (error) {
+            if (error instanceof errors/* DeployError */.sH && !error.retryable && !this.#context.signal.aborted) {
+                return undefined;
+            }
+            throw error;
+        }
+    };
+    put = async (key, body, md5, headers) => {
+        const etag = await this.#fastPut(key, body, md5, headers, this.#context.signal, this.weather);
+        if (etag !== undefined)
+            return etag;
+        const answer = await this.#send("s3:PutObject", key, (client, abortSignal) => client.send(new dist_cjs/* PutObjectCommand */.wKZ({ ...this.#base, Key: key, Body: body, ...fieldsOf(headers) }), { abortSignal }));
+        return unquote(answer.ETag);
+    };
+    putLarge = (upload, headers, onBytes) => uploadInParts({
+        ...upload,
+        base: this.#base,
+        fields: fieldsOf(headers),
+        onBytes,
+        signal: this.#context.signal,
+        send: (action, work) => this.#send(action, upload.key, work),
+        client: () => this.#client,
+    });
+    copy = async (request) => {
+        try {
+            const answer = await this.#send("s3:PutObject", request.key, (client, abortSignal) => client.send(new dist_cjs/* CopyObjectCommand */.s9Z(copyInput(this.#base, request)), { abortSignal }));
+            return unquote(answer.CopyObjectResult?.ETag);
+        }
+        catch (error) {
+            if (isUnmet(error))
+                return undefined;
+            throw error;
+        }
+    };
+    remove = async (keys) => {
+        const answer = await this.#send("s3:DeleteObject", keys.length === 1 ? (keys[0] ?? "") : "*", (client, abortSignal) => client.send(new dist_cjs/* DeleteObjectsCommand */.xvx({
+            ...this.#base,
+            Delete: { Quiet: true, Objects: keys.map((Key) => ({ Key })) },
+        }), { abortSignal }));
+        return (answer.Errors ?? []).map(({ Key = "", Code = "", Message = "" }) => ({
+            key: Key,
+            code: Code,
+            message: Message,
+        }));
+    };
+    readRecord = (key, signal) => readBlob(this.#base, key, (work) => this.#send("s3:GetObject", key, work, signal));
+    writeRecord = async (key, body, condition, signal) => {
+        const input = recordInput({ ...this.#base, Key: key, Body: body }, condition, this.#config.kmsKeyId);
+        const write = this.#send("s3:PutObject", key, (client, abortSignal) => client.send(new dist_cjs/* PutObjectCommand */.wKZ(input), { abortSignal }), signal);
+        try {
+            return unquote((await write).ETag);
+        }
+        catch (error) {
+            if (isUnmet(error))
+                return undefined;
+            throw error;
+        }
+    };
+    close = () => {
+        this.#client.destroy();
+    };
+}
+/** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
+function isUnmet(error) {
+    if (!(error instanceof errors/* DeployError */.sH))
+        return false;
+    const kind = (0,errors/* classify */.L8)(error.cause);
+    return kind === "precondition" || kind === "conflict" || kind === "not-found";
+}
+/** The bucket's region, where an answer says that it is another one. */
+async function regionOf(error, client) {
+    const status = (0,errors/* statusOf */.c2)(error);
+    const moved = status === 301 || status === 307 || (0,errors/* codeOf */.$N)(error) === "AuthorizationHeaderMalformed";
+    if (!moved)
+        return undefined;
+    const { $response } = error;
+    const region = $response?.headers?.["x-amz-bucket-region"];
+    return region === (await client.config.region()) ? undefined : region;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/deployer.js
+
+
+
+/** Deploys a directory to S3 and clears CloudFront. */
+function createDeployer(config, context) {
+    // Aborts also when an upload fails or the lease is lost, so that what runs beside it stops.
+    const stop = new AbortController();
+    const own = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
+    const store = createStore(config, own);
+    let client;
+    const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e(169), __webpack_require__.e(167)]).then(__webpack_require__.bind(__webpack_require__, 2167)).then(({ createCdn }) => createCdn(own)));
+    return {
+        plan: () => makePlan({ config, context: own, store, cdn }),
+        apply: (plan) => applyPlan(plan, {
+            config,
+            context: own,
+            store,
+            cdn,
+            stop: (reason) => {
+                stop.abort(reason);
+            },
+        }),
+    };
+}
+
+
+/***/ })
+
+};
