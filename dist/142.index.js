@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./.cache/build/src/aws/call.js + 1 modules
-var call = __webpack_require__(1611);
+// EXTERNAL MODULE: ./.cache/build/src/aws/call.js
+var call = __webpack_require__(3718);
 // EXTERNAL MODULE: ./.cache/build/src/aws/partition.js
 var partition = __webpack_require__(6822);
 // EXTERNAL MODULE: ./.cache/build/src/errors.js

@@ -2235,8 +2235,8 @@ async function withGrants(diff, { config, store, context }) {
 var dist_cjs = __webpack_require__(3711);
 // EXTERNAL MODULE: ./.cache/build/src/aws/client-config.js
 var client_config = __webpack_require__(3348);
-// EXTERNAL MODULE: ./.cache/build/src/aws/call.js + 1 modules
-var call = __webpack_require__(1611);
+// EXTERNAL MODULE: ./.cache/build/src/aws/call.js
+var call = __webpack_require__(3718);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/retry-client.js
 /** The same strategy, which also tells the weather of every try that has to be repeated. */
 function observed(strategy, weather) {

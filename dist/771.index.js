@@ -904,8 +904,8 @@ function pointsTo(alias, to) {
         Object.entries(to.weights).every(([version, weight]) => weights[version] === weight));
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/aws/call.js + 1 modules
-var call = __webpack_require__(1611);
+// EXTERNAL MODULE: ./.cache/build/src/aws/call.js
+var call = __webpack_require__(3718);
 // EXTERNAL MODULE: ./.cache/build/src/clock.js
 var src_clock = __webpack_require__(8000);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/provisioned-concurrency.js

@@ -71,8 +71,8 @@ var evaluate = __webpack_require__(722);
 var subject = __webpack_require__(3817);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-iam/dist-cjs/index.js
 var dist_cjs = __webpack_require__(6764);
-// EXTERNAL MODULE: ./.cache/build/src/aws/call.js + 1 modules
-var call = __webpack_require__(1611);
+// EXTERNAL MODULE: ./.cache/build/src/aws/call.js
+var call = __webpack_require__(3718);
 // EXTERNAL MODULE: ./.cache/build/src/aws/client-config.js
 var client_config = __webpack_require__(3348);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/doctor/iam-client.js

@@ -357,8 +357,8 @@ function lastGood(service) {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __webpack_require__(212);
-// EXTERNAL MODULE: ./.cache/build/src/aws/call.js + 1 modules
-var call = __webpack_require__(1611);
+// EXTERNAL MODULE: ./.cache/build/src/aws/call.js
+var call = __webpack_require__(3718);
 // EXTERNAL MODULE: ./.cache/build/src/aws/client-config.js
 var client_config = __webpack_require__(3348);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/raw-json.js

@@ -37218,6 +37218,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   G: () => (/* binding */ explainRefusal)
 });
 
+// EXTERNAL MODULE: ./.cache/build/src/aws/answer-line.js
+var answer_line = __nccwpck_require__(8839);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/evaluate.js + 2 modules
 var evaluate = __nccwpck_require__(722);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js
@@ -37254,6 +37256,8 @@ function suggestStatement(claims, roleArn) {
 
 // EXTERNAL MODULE: ./.cache/build/src/errors.js
 var errors = __nccwpck_require__(1251);
+// EXTERNAL MODULE: ./.cache/build/src/auth/sts-failures.js
+var sts_failures = __nccwpck_require__(4625);
 // EXTERNAL MODULE: ./.cache/build/src/auth/token.js
 var token = __nccwpck_require__(7284);
 ;// CONCATENATED MODULE: ./.cache/build/src/auth/explain-refusal.js
@@ -37262,14 +37266,16 @@ var token = __nccwpck_require__(7284);
 
 
 
+
+
 /** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
     const { failure, error, roleArn, claims } = refusal;
-    const aws = `AWS: ${(0,errors/* messageOf */.bD)(error)}`;
+    const aws = (0,answer_line/* answerLine */.N)(error);
     if (failure.id !== "sign-in-refused") {
         return new errors/* DeployError */.sH({
             id: failure.id,
-            message: `AWS refused the sign-in as ${roleArn}: ${failure.cause}.`,
+            message: (0,sts_failures/* headlineOf */.g)(failure, roleArn),
             hint: hintOf(failure, claims),
             evidence: [aws, ...claimLines(claims)],
             cause: error,
@@ -37375,6 +37381,191 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 
 /***/ }),
 
+/***/ 4625:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ headlineOf),
+/* harmony export */   l: () => (/* binding */ readStsFailure)
+/* harmony export */ });
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6743);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1251);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7917);
+
+
+
+const runAgain = "Nothing was written. Run the job again.";
+const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
+/**
+ * STS's answers, first match wins. The codes are those of the API reference; what the same code
+ * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
+ * #502, #775).
+ */
+const table = [
+    {
+        code: "AccessDenied",
+        id: "sign-in-refused",
+        again: "never",
+        cause: "the role does not trust this job",
+        hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /retrieve verification key/i,
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not fetch GitHub's public keys",
+        hint: runAgain,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /audience/i,
+        id: "wrong-audience",
+        again: "never",
+        cause: "the OIDC provider in IAM does not list the token's audience",
+        hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /no openidconnect provider found/i,
+        id: "oidc-provider-missing",
+        again: "never",
+        cause: "the role's account has no OIDC provider for the token's issuer",
+        hint: providerPage,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /thumbprint/i,
+        id: "thumbprint-mismatch",
+        again: "never",
+        cause: "the issuer's TLS certificate does not match the provider's thumbprint",
+        hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        id: "identity-token-rejected",
+        again: "never",
+        cause: "AWS does not accept the token",
+        hint: "Compare the claims below with what the OIDC provider in IAM expects.",
+    },
+    {
+        code: "ExpiredToken",
+        id: "identity-token-expired",
+        again: "once-with-new-token",
+        cause: "the token had expired, and so had a second one",
+        hint: "Check the clock of a self-hosted runner; GitHub's tokens live five minutes.",
+    },
+    {
+        code: "IDPRejectedClaim",
+        id: "identity-token-rejected",
+        again: "once-with-new-token",
+        cause: "the identity provider rejected the token, and a second one",
+        hint: runAgain,
+    },
+    {
+        code: "IDPCommunicationError",
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not reach the identity provider",
+        hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
+    },
+    {
+        code: "PackedPolicyTooLarge",
+        id: "session-policy-too-large",
+        again: "smaller-policy",
+        cause: "session policy and session tags exceed AWS's packed size",
+        hint: "Set `session-policy: none`, or give a shorter policy or fewer `managed-session-policies`.",
+    },
+    {
+        code: "MalformedPolicyDocument",
+        id: "session-policy-malformed",
+        again: "never",
+        cause: "AWS does not understand the session policy",
+        hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
+    },
+    {
+        code: "RegionDisabled",
+        id: "sts-region-disabled",
+        again: "never",
+        cause: "STS is not activated for the account in this region",
+        hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
+    },
+    {
+        code: "ValidationError",
+        text: /DurationSeconds/,
+        id: "duration-exceeds-role",
+        again: "never",
+        cause: "role-duration-seconds is longer than the role allows",
+        hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
+    },
+    {
+        code: "ValidationError",
+        id: "sign-in-request-invalid",
+        again: "never",
+        cause: "AWS does not accept the request",
+        hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
+    },
+];
+const unavailable = {
+    id: "sts-unavailable",
+    failed: true,
+    again: "same-token",
+    cause: "AWS's token service was overloaded, failed or could not be reached",
+    hint: `Check the runner's way to AWS (proxy, firewall). ${runAgain}`,
+};
+const unreachable = {
+    id: "sts-unreachable",
+    failed: true,
+    again: "never",
+    cause: "AWS's token service could not be reached",
+    hint: "Check `aws-region`, proxy, firewall and certificates of the runner.",
+};
+const foreign = {
+    id: "answer-not-from-aws",
+    failed: true,
+    again: "never",
+    cause: "something on the way to AWS answered in its place",
+    hint: _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .answerNotFromAws */ .H,
+};
+const other = {
+    id: "sign-in-failed",
+    failed: true,
+    again: "never",
+    cause: "AWS answered with an error that the action does not know",
+    hint: "AWS's own text is among the evidence.",
+};
+/** What the user is told first. `ordinal` tells the second sign-in of a chain from the only one. */
+function headlineOf({ failed, cause }, roleArn, ordinal = "") {
+    return failed === true
+        ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
+        : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
+}
+/** Reads an answer of STS: what it means and whether to ask again. */
+function readStsFailure(error) {
+    const code = ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
+    if (row !== undefined)
+        return row;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .classify */ .L8)(error);
+    if (kind === "throttled" || kind === "transient" || /rate exceeded/i.test(text)) {
+        return unavailable;
+    }
+    if ((0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error) !== undefined)
+        return foreign;
+    return isConnectionError(error) ? unreachable : other;
+}
+/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
+function isConnectionError(error) {
+    const { code } = error;
+    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
+}
+
+
+/***/ }),
+
 /***/ 7284:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37419,6 +37610,42 @@ function describeClaims(claims) {
 
 /***/ }),
 
+/***/ 8839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ answerLine)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1251);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7917);
+
+
+/**
+ * AWS's answer as a line of evidence: its own text, then code, HTTP status and request id, which
+ * AWS's support asks for.
+ */
+function answerLine(error) {
+    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignAnswer */ .X)(error);
+    if (foreign !== undefined)
+        return `Not AWS's own answer: ${foreign}`;
+    const status = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error);
+    const id = requestIdOf(error);
+    const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    const parts = [
+        ...[(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
+        ...(status === undefined ? [] : [`HTTP ${status}`]),
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ];
+    return `AWS: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+function requestIdOf(error) {
+    const { $metadata } = error;
+    return $metadata?.requestId;
+}
+
+
+/***/ }),
+
 /***/ 9815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37442,49 +37669,120 @@ function formatArn({ partition, service, region, accountId, resource }) {
 
 /***/ }),
 
-/***/ 1611:
+/***/ 3718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H6: () => (/* binding */ orAborted),
+/* harmony export */   MW: () => (/* binding */ ifFound),
+/* harmony export */   T1: () => (/* binding */ call)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1251);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6743);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  T1: () => (/* binding */ call),
-  MW: () => (/* binding */ ifFound),
-  H6: () => (/* binding */ orAborted)
-});
 
-// EXTERNAL MODULE: ./.cache/build/src/errors.js
-var errors = __nccwpck_require__(1251);
-;// CONCATENATED MODULE: ./.cache/build/src/aws/explain.js
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, subject, aws);
+    }
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(causeOf(error)) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+function causeOf(error) {
+    return error instanceof Error && error.cause !== undefined ? error.cause : error;
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ 6743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ answerNotFromAws),
+/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1251);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7917);
+/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8839);
+
+
 
 /**
  * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
  * is; so does the reason of an aborted signal.
  */
 function explain(error, subject, aws) {
-    if (error instanceof errors/* DeployError */.sH)
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         return error;
-    const kind = (0,errors/* classify */.L8)(error);
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
     if (kind === "denied")
         return explainDenied(error, subject, aws);
     if (kind === "expired")
         return explainExpired(error, subject);
-    const code = (0,errors/* codeOf */.$N)(error) ?? "Error";
+    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error);
     const passing = kind === "throttled" || kind === "transient";
-    return new errors/* DeployError */.sH({
+    if (foreign !== undefined)
+        return explainForeign(error, subject, foreign, passing);
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? "Error";
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,errors/* messageOf */.bD)(error)}`,
+        message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`,
         hint: hintFor(kind),
         retryable: passing,
         cause: error,
     });
 }
+/** What helps where something else answers in AWS's place. */
+const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
+function explainForeign(error, { action, resource }, foreign, retryable) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        id: "answer-not-from-aws",
+        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
+        hint: answerNotFromAws,
+        retryable,
+        cause: error,
+    });
+}
 function explainExpired(error, { action, resource }) {
-    return new errors/* DeployError */.sH({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         id: "session-expired",
         message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
         hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [`AWS: ${(0,errors/* messageOf */.bD)(error)}`],
+        evidence: [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__/* .answerLine */ .N)(error)],
         cause: error,
     });
 }
@@ -37496,11 +37794,11 @@ function hintFor(kind) {
     return "AWS understood the request and refused it; the text above is AWS's own.";
 }
 function explainDenied(error, subject, aws) {
-    const text = (0,errors/* messageOf */.bD)(error);
+    const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
     const { action, resource } = deniedOf(text) ?? subject;
-    const evidence = [`AWS: ${text}`];
+    const evidence = [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__/* .answerLine */ .N)(error)];
     if (/session policy/i.test(text)) {
-        return new errors/* DeployError */.sH({
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             id: "denied-by-session-policy",
             message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
             hint: widening(aws.sessionPolicy, action, resource),
@@ -37508,7 +37806,7 @@ function explainDenied(error, subject, aws) {
             cause: error,
         });
     }
-    return new errors/* DeployError */.sH({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         id: "access-denied",
         message: `${aws.identityArn} may not call ${action} on ${resource}.`,
         hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
@@ -37529,53 +37827,6 @@ function widening(kind, action, resource) {
         return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
     }
     return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/aws/call.js
-
-
-/**
- * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
- * tries does not), and explains every failure with the permission and the resource.
- * @param send is handed the signal for the SDK's `abortSignal` option
- * @throws DeployError, or the reason of the signal
- */
-async function call(context, subject, send) {
-    const { aws, signal } = context;
-    signal.throwIfAborted();
-    try {
-        return await orAborted(send(signal), signal);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw explain(error, subject, aws);
-    }
-}
-/** The call's answer, or undefined where AWS says that the thing does not exist. */
-async function ifFound(answer) {
-    try {
-        return await answer;
-    }
-    catch (error) {
-        if ((0,errors/* classify */.L8)(causeOf(error)) === "not-found")
-            return undefined;
-        throw error;
-    }
-}
-function causeOf(error) {
-    return error instanceof Error && error.cause !== undefined ? error.cause : error;
-}
-/** The work's result, or the reason of the signal as soon as it aborts. */
-function orAborted(work, signal) {
-    return new Promise((resolve, reject) => {
-        const stop = () => {
-            reject(signal.reason);
-        };
-        signal.addEventListener("abort", stop, { once: true });
-        work.then(resolve, reject).finally(() => {
-            signal.removeEventListener("abort", stop);
-        });
-    });
 }
 
 
@@ -38188,6 +38439,8 @@ function showKey(key) {
 /* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   sH: () => (/* binding */ DeployError)
 /* harmony export */ });
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7917);
+
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
     name = "DeployError";
@@ -38307,7 +38560,8 @@ const kinds = [
 ];
 /**
  * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown.
+ * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
+ * about rights or existence.
  */
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
@@ -38315,7 +38569,9 @@ function classify(error) {
         if (names.some((name) => name !== undefined && codes.has(name)))
             return kind;
     }
-    return kindOfStatus(statusOf(error));
+    const kind = kindOfStatus(statusOf(error));
+    const passing = kind === "transient" || kind === "throttled";
+    return passing || (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignAnswer */ .X)(error) === undefined ? kind : "other";
 }
 function kindOfStatus(status) {
     if (status === undefined)
@@ -38353,6 +38609,37 @@ function messageOf(error) {
 function nodeCodeOf(error) {
     const { code } = asObject(error);
     return typeof code === "string" ? code : undefined;
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ 7917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ foreignAnswer)
+/* harmony export */ });
+/**
+ * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
+ * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
+ * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
+ * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
+ * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
+ */
+function foreignAnswer(error) {
+    const { $response: answer, $metadata } = asObject(error);
+    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
+        return undefined;
+    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
+    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
+}
+function header({ headers = {} }, name) {
+    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
+    return entry?.[1] ?? "";
 }
 function asObject(value) {
     return typeof value === "object" && value !== null ? value : {};
@@ -39113,7 +39400,7 @@ function segmentKind(segment) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3954);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3085);
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -39227,7 +39514,7 @@ function renderCounts(plan) {
 
 /***/ }),
 
-/***/ 3954:
+/***/ 3085:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45040,8 +45327,10 @@ function malformed(why, cause) {
     });
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/aws/call.js + 1 modules
-var call = __nccwpck_require__(1611);
+// EXTERNAL MODULE: ./.cache/build/src/aws/answer-line.js
+var answer_line = __nccwpck_require__(8839);
+// EXTERNAL MODULE: ./.cache/build/src/aws/call.js
+var call = __nccwpck_require__(3718);
 ;// CONCATENATED MODULE: ./.cache/build/src/auth/options.js
 
 
@@ -45069,6 +45358,7 @@ function accountOf(arn) {
 
 
 
+
 /**
  * The session that is there already, of which AWS says whose it is. Only ever called when the
  * workflow asks for it.
@@ -45093,7 +45383,7 @@ async function signInAmbient(options, signal) {
             id: "ambient-credentials-rejected",
             message: "AWS does not accept the credentials that are in the environment.",
             hint: "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
-            evidence: [`AWS: ${(0,errors/* messageOf */.bD)(error)}`],
+            evidence: [(0,answer_line/* answerLine */.N)(error)],
             cause: error,
         });
     }
@@ -45112,157 +45402,8 @@ async function find({ ambient }) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/sts-failures.js
-
-const runAgain = "Nothing was written. Run the job again.";
-const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
-/**
- * STS's answers, first match wins. The codes are those of the API reference; what the same code
- * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
- * #502, #775).
- */
-const sts_failures_table = [
-    {
-        code: "AccessDenied",
-        id: "sign-in-refused",
-        again: "never",
-        cause: "the role does not trust this job",
-        hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /retrieve verification key/i,
-        id: "identity-provider-unreachable",
-        again: "new-token",
-        cause: "AWS could not fetch GitHub's public keys",
-        hint: runAgain,
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /audience/i,
-        id: "wrong-audience",
-        again: "never",
-        cause: "the OIDC provider in IAM does not list the token's audience",
-        hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /no openidconnect provider found/i,
-        id: "oidc-provider-missing",
-        again: "never",
-        cause: "the role's account has no OIDC provider for the token's issuer",
-        hint: providerPage,
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /thumbprint/i,
-        id: "thumbprint-mismatch",
-        again: "never",
-        cause: "the issuer's TLS certificate does not match the provider's thumbprint",
-        hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
-    },
-    {
-        code: "InvalidIdentityToken",
-        id: "identity-token-rejected",
-        again: "never",
-        cause: "AWS does not accept the token",
-        hint: "Compare the claims below with what the OIDC provider in IAM expects.",
-    },
-    {
-        code: "ExpiredToken",
-        id: "identity-token-expired",
-        again: "once-with-new-token",
-        cause: "the token had expired, and so had a second one",
-        hint: "Check the clock of a self-hosted runner; GitHub's tokens live five minutes.",
-    },
-    {
-        code: "IDPRejectedClaim",
-        id: "identity-token-rejected",
-        again: "once-with-new-token",
-        cause: "the identity provider rejected the token, and a second one",
-        hint: runAgain,
-    },
-    {
-        code: "IDPCommunicationError",
-        id: "identity-provider-unreachable",
-        again: "new-token",
-        cause: "AWS could not reach the identity provider",
-        hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
-    },
-    {
-        code: "PackedPolicyTooLarge",
-        id: "session-policy-too-large",
-        again: "smaller-policy",
-        cause: "session policy and session tags exceed AWS's packed size",
-        hint: "Set `session-policy: none`, or give a shorter policy or fewer `managed-session-policies`.",
-    },
-    {
-        code: "MalformedPolicyDocument",
-        id: "session-policy-malformed",
-        again: "never",
-        cause: "AWS does not understand the session policy",
-        hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
-    },
-    {
-        code: "RegionDisabled",
-        id: "sts-region-disabled",
-        again: "never",
-        cause: "STS is not activated for the account in this region",
-        hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
-    },
-    {
-        code: "ValidationError",
-        text: /DurationSeconds/,
-        id: "duration-exceeds-role",
-        again: "never",
-        cause: "role-duration-seconds is longer than the role allows",
-        hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
-    },
-    {
-        code: "ValidationError",
-        id: "sign-in-request-invalid",
-        again: "never",
-        cause: "AWS does not accept the request",
-        hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
-    },
-];
-const unavailable = {
-    id: "sts-unavailable",
-    again: "same-token",
-    cause: "AWS's token service was overloaded, failed or could not be reached",
-    hint: `Check the runner's way to AWS (proxy, firewall). ${runAgain}`,
-};
-const sts_failures_unreachable = {
-    id: "sts-unreachable",
-    again: "never",
-    cause: "AWS's token service could not be reached",
-    hint: "Check `aws-region`, proxy, firewall and certificates of the runner.",
-};
-const other = {
-    id: "sign-in-failed",
-    again: "never",
-    cause: "AWS answered with an error that the action does not know",
-    hint: "AWS's own text is among the evidence.",
-};
-/** Reads an answer of STS: what it means and whether to ask again. */
-function readStsFailure(error) {
-    const code = ((0,errors/* codeOf */.$N)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,errors/* messageOf */.bD)(error);
-    const row = sts_failures_table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
-    if (row !== undefined)
-        return row;
-    const kind = (0,errors/* classify */.L8)(error);
-    if (kind === "throttled" || kind === "transient" || /rate exceeded/i.test(text)) {
-        return unavailable;
-    }
-    return isConnectionError(error) ? sts_failures_unreachable : other;
-}
-/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
-function isConnectionError(error) {
-    const { code } = error;
-    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
-}
-
+// EXTERNAL MODULE: ./.cache/build/src/auth/sts-failures.js
+var sts_failures = __nccwpck_require__(4625);
 ;// CONCATENATED MODULE: ./.cache/build/src/auth/exchange.js
 
 
@@ -45287,7 +45428,7 @@ async function exchange(options) {
             signal.throwIfAborted();
             if (error instanceof errors/* DeployError */.sH)
                 throw error;
-            const failure = readStsFailure(error);
+            const failure = (0,sts_failures/* readStsFailure */.l)(error);
             const { again } = failure;
             const spent = again === "never" ||
                 attempt >= attempts ||
@@ -45413,6 +45554,8 @@ function sessionNameOf({ inputs, job }) {
 
 
 
+
+
 /** AWS's limit for a role that is assumed with another role's session. */
 const chainSeconds = 3600;
 /** The first session may do nothing but assume the second role. */
@@ -45483,11 +45626,11 @@ function sourceIdentityOf({ actor = "unknown" }) {
 }
 function explainChain({ inputs }, firstArn, failure, error) {
     const role = inputs.chainRoleToAssume ?? "";
-    const evidence = [`AWS: ${(0,errors/* messageOf */.bD)(error)}`];
+    const evidence = [(0,answer_line/* answerLine */.N)(error)];
     if (failure.id !== "sign-in-refused") {
         return new errors/* DeployError */.sH({
             id: failure.id,
-            message: `AWS refused the second sign-in as ${role}: ${failure.cause}.`,
+            message: (0,sts_failures/* headlineOf */.g)(failure, role, "second "),
             hint: failure.hint,
             evidence,
             cause: error,

@@ -1,3 +1,5 @@
+import { foreignAnswer } from "./foreign-answer.ts";
+
 /** What a user is told about a failure: what happened, what to do now, and where to read more. */
 export interface DeployErrorFields {
   /** Stable kebab-case id; the heading `## <id>` in docs/troubleshooting.md explains it. */
@@ -161,14 +163,17 @@ interface AwsLikeError {
 
 /**
  * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown.
+ * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
+ * about rights or existence.
  */
 export function classify(error: unknown): ErrorKind {
   const names = [codeOf(error), nodeCodeOf(error)];
   for (const [kind, codes] of kinds) {
     if (names.some((name) => name !== undefined && codes.has(name))) return kind;
   }
-  return kindOfStatus(statusOf(error));
+  const kind = kindOfStatus(statusOf(error));
+  const passing = kind === "transient" || kind === "throttled";
+  return passing || foreignAnswer(error) === undefined ? kind : "other";
 }
 
 function kindOfStatus(status: number | undefined): ErrorKind {

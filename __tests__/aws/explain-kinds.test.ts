@@ -28,7 +28,7 @@ describe("a failed call to AWS", () => {
     const text = "not authorized because no session policy allows the lambda:UpdateAlias action";
     const error = explain(thrown("AccessDeniedException", text), subject, aws);
     expect(error.id).toBe("denied-by-session-policy");
-    expect(error.evidence).toEqual([`AWS: ${text}`]);
+    expect(error.evidence).toEqual([`AWS: ${text} (AccessDeniedException)`]);
   });
 
   test("what is explained already stays as it is", () => {

@@ -9,11 +9,15 @@ export const modules = {
 /* harmony export */   G: () => (/* binding */ explainRefusal),
 /* harmony export */   X: () => (/* binding */ describeVerdict)
 /* harmony export */ });
-/* harmony import */ var _iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(722);
-/* harmony import */ var _iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3817);
-/* harmony import */ var _iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5823);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1251);
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7284);
+/* harmony import */ var _aws_answer_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8839);
+/* harmony import */ var _iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(722);
+/* harmony import */ var _iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3817);
+/* harmony import */ var _iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5823);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1251);
+/* harmony import */ var _sts_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4625);
+/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7284);
+
+
 
 
 
@@ -22,19 +26,19 @@ export const modules = {
 /** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
     const { failure, error, roleArn, claims } = refusal;
-    const aws = `AWS: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`;
+    const aws = (0,_aws_answer_line_js__WEBPACK_IMPORTED_MODULE_0__/* .answerLine */ .N)(error);
     if (failure.id !== "sign-in-refused") {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH({
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH({
             id: failure.id,
-            message: `AWS refused the sign-in as ${roleArn}: ${failure.cause}.`,
+            message: (0,_sts_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .headlineOf */ .g)(failure, roleArn),
             hint: hintOf(failure, claims),
             evidence: [aws, ...claimLines(claims)],
             cause: error,
         });
     }
-    const subject = (0,_iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .readSubject */ .$e)(claims);
+    const subject = (0,_iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubject */ .$e)(claims);
     const verdict = verdictOf(refusal);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH({
         id: "sign-in-refused",
         message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
         hint: statementHint(refusal, subject),
@@ -54,13 +58,13 @@ function hintOf({ id, hint }, { aud, iss }) {
     return id === "oidc-provider-missing" ? `${hint} The token's issuer is ${text(iss)}.` : hint;
 }
 function claimLines(claims) {
-    const lines = (0,_token_js__WEBPACK_IMPORTED_MODULE_4__/* .describeClaims */ .Z)(claims);
+    const lines = (0,_token_js__WEBPACK_IMPORTED_MODULE_6__/* .describeClaims */ .Z)(claims);
     return lines.length === 0 ? [] : ["Claims of the token:", ...lines.map((line) => `  ${line}`)];
 }
 function verdictOf({ trustPolicy, claims, roleArn, sessionName }) {
     if (trustPolicy === undefined)
         return undefined;
-    return (0,_iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateTrust */ .e)(trustPolicy, claims, { arn: roleArn, sessionName });
+    return (0,_iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .evaluateTrust */ .e)(trustPolicy, claims, { arn: roleArn, sessionName });
 }
 function causeOf(subject, verdict) {
     if (verdict?.decision === "denied" && verdict.reason !== undefined)
@@ -74,7 +78,7 @@ function statementHint({ claims, roleArn }, { context }) {
     const caution = context === "pull-request"
         ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
         : "";
-    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${(0,_iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestStatement */ .q)(claims, roleArn)}`;
+    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${(0,_iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestStatement */ .q)(claims, roleArn)}`;
 }
 /** Without the policy: what goes wrong most often with a token like this. */
 function guesses({ form, context }) {
@@ -116,7 +120,7 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
         ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
         ...(nearest === undefined || decision === "allowed"
             ? []
-            : [`Statement ${(0,_iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_0__/* .label */ .P)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+            : [`Statement ${(0,_iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .label */ .P)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
         ...warnings.map(({ id, text }) => `Warning: ${id}: ${text}`),
     ];
 }
@@ -127,6 +131,191 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
         `    expected: ${expected.join(" or ")}`,
         `    actual:   ${actual?.join(", ") ?? "not in the token"}`,
     ];
+}
+
+
+/***/ }),
+
+/***/ 4625:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ headlineOf),
+/* harmony export */   l: () => (/* binding */ readStsFailure)
+/* harmony export */ });
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6743);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1251);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7917);
+
+
+
+const runAgain = "Nothing was written. Run the job again.";
+const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
+/**
+ * STS's answers, first match wins. The codes are those of the API reference; what the same code
+ * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
+ * #502, #775).
+ */
+const table = [
+    {
+        code: "AccessDenied",
+        id: "sign-in-refused",
+        again: "never",
+        cause: "the role does not trust this job",
+        hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /retrieve verification key/i,
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not fetch GitHub's public keys",
+        hint: runAgain,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /audience/i,
+        id: "wrong-audience",
+        again: "never",
+        cause: "the OIDC provider in IAM does not list the token's audience",
+        hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /no openidconnect provider found/i,
+        id: "oidc-provider-missing",
+        again: "never",
+        cause: "the role's account has no OIDC provider for the token's issuer",
+        hint: providerPage,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /thumbprint/i,
+        id: "thumbprint-mismatch",
+        again: "never",
+        cause: "the issuer's TLS certificate does not match the provider's thumbprint",
+        hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        id: "identity-token-rejected",
+        again: "never",
+        cause: "AWS does not accept the token",
+        hint: "Compare the claims below with what the OIDC provider in IAM expects.",
+    },
+    {
+        code: "ExpiredToken",
+        id: "identity-token-expired",
+        again: "once-with-new-token",
+        cause: "the token had expired, and so had a second one",
+        hint: "Check the clock of a self-hosted runner; GitHub's tokens live five minutes.",
+    },
+    {
+        code: "IDPRejectedClaim",
+        id: "identity-token-rejected",
+        again: "once-with-new-token",
+        cause: "the identity provider rejected the token, and a second one",
+        hint: runAgain,
+    },
+    {
+        code: "IDPCommunicationError",
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not reach the identity provider",
+        hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
+    },
+    {
+        code: "PackedPolicyTooLarge",
+        id: "session-policy-too-large",
+        again: "smaller-policy",
+        cause: "session policy and session tags exceed AWS's packed size",
+        hint: "Set `session-policy: none`, or give a shorter policy or fewer `managed-session-policies`.",
+    },
+    {
+        code: "MalformedPolicyDocument",
+        id: "session-policy-malformed",
+        again: "never",
+        cause: "AWS does not understand the session policy",
+        hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
+    },
+    {
+        code: "RegionDisabled",
+        id: "sts-region-disabled",
+        again: "never",
+        cause: "STS is not activated for the account in this region",
+        hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
+    },
+    {
+        code: "ValidationError",
+        text: /DurationSeconds/,
+        id: "duration-exceeds-role",
+        again: "never",
+        cause: "role-duration-seconds is longer than the role allows",
+        hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
+    },
+    {
+        code: "ValidationError",
+        id: "sign-in-request-invalid",
+        again: "never",
+        cause: "AWS does not accept the request",
+        hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
+    },
+];
+const unavailable = {
+    id: "sts-unavailable",
+    failed: true,
+    again: "same-token",
+    cause: "AWS's token service was overloaded, failed or could not be reached",
+    hint: `Check the runner's way to AWS (proxy, firewall). ${runAgain}`,
+};
+const unreachable = {
+    id: "sts-unreachable",
+    failed: true,
+    again: "never",
+    cause: "AWS's token service could not be reached",
+    hint: "Check `aws-region`, proxy, firewall and certificates of the runner.",
+};
+const foreign = {
+    id: "answer-not-from-aws",
+    failed: true,
+    again: "never",
+    cause: "something on the way to AWS answered in its place",
+    hint: _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .answerNotFromAws */ .H,
+};
+const other = {
+    id: "sign-in-failed",
+    failed: true,
+    again: "never",
+    cause: "AWS answered with an error that the action does not know",
+    hint: "AWS's own text is among the evidence.",
+};
+/** What the user is told first. `ordinal` tells the second sign-in of a chain from the only one. */
+function headlineOf({ failed, cause }, roleArn, ordinal = "") {
+    return failed === true
+        ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
+        : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
+}
+/** Reads an answer of STS: what it means and whether to ask again. */
+function readStsFailure(error) {
+    const code = ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
+    if (row !== undefined)
+        return row;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .classify */ .L8)(error);
+    if (kind === "throttled" || kind === "transient" || /rate exceeded/i.test(text)) {
+        return unavailable;
+    }
+    if ((0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error) !== undefined)
+        return foreign;
+    return isConnectionError(error) ? unreachable : other;
+}
+/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
+function isConnectionError(error) {
+    const { code } = error;
+    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
 }
 
 
@@ -171,6 +360,146 @@ function describeClaims(claims) {
     return shown
         .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
         .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
+}
+
+
+/***/ }),
+
+/***/ 8839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ answerLine)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1251);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7917);
+
+
+/**
+ * AWS's answer as a line of evidence: its own text, then code, HTTP status and request id, which
+ * AWS's support asks for.
+ */
+function answerLine(error) {
+    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignAnswer */ .X)(error);
+    if (foreign !== undefined)
+        return `Not AWS's own answer: ${foreign}`;
+    const status = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error);
+    const id = requestIdOf(error);
+    const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    const parts = [
+        ...[(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
+        ...(status === undefined ? [] : [`HTTP ${status}`]),
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ];
+    return `AWS: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+function requestIdOf(error) {
+    const { $metadata } = error;
+    return $metadata?.requestId;
+}
+
+
+/***/ }),
+
+/***/ 6743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ answerNotFromAws),
+/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1251);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7917);
+/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8839);
+
+
+
+/**
+ * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
+ * is; so does the reason of an aborted signal.
+ */
+function explain(error, subject, aws) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
+        return error;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
+    if (kind === "denied")
+        return explainDenied(error, subject, aws);
+    if (kind === "expired")
+        return explainExpired(error, subject);
+    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error);
+    const passing = kind === "throttled" || kind === "transient";
+    if (foreign !== undefined)
+        return explainForeign(error, subject, foreign, passing);
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? "Error";
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        id: passing ? "aws-unavailable" : "aws-refused",
+        message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`,
+        hint: hintFor(kind),
+        retryable: passing,
+        cause: error,
+    });
+}
+/** What helps where something else answers in AWS's place. */
+const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
+function explainForeign(error, { action, resource }, foreign, retryable) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        id: "answer-not-from-aws",
+        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
+        hint: answerNotFromAws,
+        retryable,
+        cause: error,
+    });
+}
+function explainExpired(error, { action, resource }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        id: "session-expired",
+        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence: [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__/* .answerLine */ .N)(error)],
+        cause: error,
+    });
+}
+function hintFor(kind) {
+    if (kind === "throttled")
+        return "AWS went on throttling after several tries. Run the job again.";
+    if (kind === "transient")
+        return "AWS could not be reached or failed inside. Run the job again.";
+    return "AWS understood the request and refused it; the text above is AWS's own.";
+}
+function explainDenied(error, subject, aws) {
+    const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    const { action, resource } = deniedOf(text) ?? subject;
+    const evidence = [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__/* .answerLine */ .N)(error)];
+    if (/session policy/i.test(text)) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+            id: "denied-by-session-policy",
+            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
+            hint: widening(aws.sessionPolicy, action, resource),
+            evidence,
+            cause: error,
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+        evidence,
+        cause: error,
+    });
+}
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text) {
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,"']+$/, "") };
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
 }
 
 

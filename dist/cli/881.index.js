@@ -9,9 +9,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createSts: () => (/* binding */ createSts)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1695);
-/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3348);
-/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(788);
+/* harmony import */ var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1695);
+/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3348);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6743);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1251);
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(788);
+
+
 
 
 
@@ -22,10 +26,10 @@ const requestTimeoutMs = 15_000;
  * @param mask hides the credentials of an answer before anything else is done with it
  */
 function createSts(aws, mask) {
-    const client = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__/* .STSClient */ .iM((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__/* .clientConfig */ .y)(aws, "STS", { maxAttempts: 1, requestTimeoutMs }));
+    const client = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__/* .STSClient */ .iM((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__/* .clientConfig */ .y)(aws, "STS", { maxAttempts: 1, requestTimeoutMs }));
     return {
         assumeRoleWithWebIdentity: async (input, abortSignal) => {
-            const command = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__/* .AssumeRoleWithWebIdentityCommand */ .WH({
+            const command = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__/* .AssumeRoleWithWebIdentityCommand */ .WH({
                 ...roleFields(input),
                 WebIdentityToken: input.token,
             });
@@ -34,15 +38,15 @@ function createSts(aws, mask) {
         assumeRole: async (input, abortSignal) => {
             const { externalId, sourceIdentity, tags } = input;
             const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-            const command = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__/* .AssumeRoleCommand */ .QL({
+            const command = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__/* .AssumeRoleCommand */ .QL({
                 ...roleFields(input),
-                ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .l)("ExternalId", externalId),
-                ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .l)("SourceIdentity", sourceIdentity),
+                ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("ExternalId", externalId),
+                ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("SourceIdentity", sourceIdentity),
                 ...(list.length === 0 ? {} : { Tags: list }),
             });
             return toAssumedRole(await client.send(command, { abortSignal }), mask);
         },
-        callerIdentity: async (abortSignal) => (await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__/* .GetCallerIdentityCommand */ .zI({}), { abortSignal })).Arn ?? "",
+        callerIdentity: async (abortSignal) => (await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__/* .GetCallerIdentityCommand */ .zI({}), { abortSignal })).Arn ?? "",
     };
 }
 function roleFields(input) {
@@ -50,7 +54,7 @@ function roleFields(input) {
         RoleArn: input.roleArn,
         RoleSessionName: input.sessionName,
         DurationSeconds: input.durationSeconds,
-        ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .l)("Policy", input.policy),
+        ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("Policy", input.policy),
         ...(input.policyArns.length === 0
             ? {}
             : { PolicyArns: input.policyArns.map((arn) => ({ arn })) }),
@@ -63,7 +67,11 @@ function toAssumedRole(answer, mask) {
             mask(secret);
     }
     if (!AccessKeyId || !SecretAccessKey || !SessionToken || !answer.AssumedRoleUser?.Arn) {
-        throw new TypeError("The answer holds no session.");
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({
+            id: "answer-not-from-aws",
+            message: "The answer to the sign-in holds no session: something else answered in AWS's place.",
+            hint: _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .answerNotFromAws */ .H,
+        });
     }
     return {
         arn: answer.AssumedRoleUser.Arn,
@@ -71,7 +79,7 @@ function toAssumedRole(answer, mask) {
             accessKeyId: AccessKeyId,
             secretAccessKey: SecretAccessKey,
             sessionToken: SessionToken,
-            ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .l)("expiration", Expiration),
+            ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("expiration", Expiration),
         },
     };
 }

@@ -2,96 +2,52 @@ export const id = 960;
 export const ids = [960];
 export const modules = {
 
-/***/ 1611:
+/***/ 8839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ answerLine)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1251);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7917);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  T1: () => (/* binding */ call),
-  MW: () => (/* binding */ ifFound),
-  H6: () => (/* binding */ orAborted)
-});
-
-// EXTERNAL MODULE: ./.cache/build/src/errors.js
-var errors = __webpack_require__(1251);
-;// CONCATENATED MODULE: ./.cache/build/src/aws/explain.js
 
 /**
- * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
- * is; so does the reason of an aborted signal.
+ * AWS's answer as a line of evidence: its own text, then code, HTTP status and request id, which
+ * AWS's support asks for.
  */
-function explain(error, subject, aws) {
-    if (error instanceof errors/* DeployError */.sH)
-        return error;
-    const kind = (0,errors/* classify */.L8)(error);
-    if (kind === "denied")
-        return explainDenied(error, subject, aws);
-    if (kind === "expired")
-        return explainExpired(error, subject);
-    const code = (0,errors/* codeOf */.$N)(error) ?? "Error";
-    const passing = kind === "throttled" || kind === "transient";
-    return new errors/* DeployError */.sH({
-        id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,errors/* messageOf */.bD)(error)}`,
-        hint: hintFor(kind),
-        retryable: passing,
-        cause: error,
-    });
+function answerLine(error) {
+    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignAnswer */ .X)(error);
+    if (foreign !== undefined)
+        return `Not AWS's own answer: ${foreign}`;
+    const status = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error);
+    const id = requestIdOf(error);
+    const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    const parts = [
+        ...[(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
+        ...(status === undefined ? [] : [`HTTP ${status}`]),
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ];
+    return `AWS: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
-function explainExpired(error, { action, resource }) {
-    return new errors/* DeployError */.sH({
-        id: "session-expired",
-        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
-        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [`AWS: ${(0,errors/* messageOf */.bD)(error)}`],
-        cause: error,
-    });
-}
-function hintFor(kind) {
-    if (kind === "throttled")
-        return "AWS went on throttling after several tries. Run the job again.";
-    if (kind === "transient")
-        return "AWS could not be reached or failed inside. Run the job again.";
-    return "AWS understood the request and refused it; the text above is AWS's own.";
-}
-function explainDenied(error, subject, aws) {
-    const text = (0,errors/* messageOf */.bD)(error);
-    const { action, resource } = deniedOf(text) ?? subject;
-    const evidence = [`AWS: ${text}`];
-    if (/session policy/i.test(text)) {
-        return new errors/* DeployError */.sH({
-            id: "denied-by-session-policy",
-            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
-            hint: widening(aws.sessionPolicy, action, resource),
-            evidence,
-            cause: error,
-        });
-    }
-    return new errors/* DeployError */.sH({
-        id: "access-denied",
-        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
-        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
-        evidence,
-        cause: error,
-    });
-}
-/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
-function deniedOf(text) {
-    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, action = "", resource = ""] = match;
-    return { action, resource: resource.replace(/[.,"']+$/, "") };
-}
-function widening(kind, action, resource) {
-    if (kind === "given") {
-        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
-    }
-    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+function requestIdOf(error) {
+    const { $metadata } = error;
+    return $metadata?.requestId;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/aws/call.js
+
+/***/ }),
+
+/***/ 3718:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H6: () => (/* binding */ orAborted),
+/* harmony export */   MW: () => (/* binding */ ifFound),
+/* harmony export */   T1: () => (/* binding */ call)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1251);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6743);
 
 
 /**
@@ -108,7 +64,7 @@ async function call(context, subject, send) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw explain(error, subject, aws);
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, subject, aws);
     }
 }
 /** The call's answer, or undefined where AWS says that the thing does not exist. */
@@ -117,7 +73,7 @@ async function ifFound(answer) {
         return await answer;
     }
     catch (error) {
-        if ((0,errors/* classify */.L8)(causeOf(error)) === "not-found")
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(causeOf(error)) === "not-found")
             return undefined;
         throw error;
     }
@@ -182,6 +138,110 @@ function requestHandler(network, requestTimeout = 120_000) {
         requestTimeout,
         throwOnRequestTimeout: true,
     });
+}
+
+
+/***/ }),
+
+/***/ 6743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ answerNotFromAws),
+/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1251);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7917);
+/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8839);
+
+
+
+/**
+ * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
+ * is; so does the reason of an aborted signal.
+ */
+function explain(error, subject, aws) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
+        return error;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
+    if (kind === "denied")
+        return explainDenied(error, subject, aws);
+    if (kind === "expired")
+        return explainExpired(error, subject);
+    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error);
+    const passing = kind === "throttled" || kind === "transient";
+    if (foreign !== undefined)
+        return explainForeign(error, subject, foreign, passing);
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? "Error";
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        id: passing ? "aws-unavailable" : "aws-refused",
+        message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`,
+        hint: hintFor(kind),
+        retryable: passing,
+        cause: error,
+    });
+}
+/** What helps where something else answers in AWS's place. */
+const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
+function explainForeign(error, { action, resource }, foreign, retryable) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        id: "answer-not-from-aws",
+        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
+        hint: answerNotFromAws,
+        retryable,
+        cause: error,
+    });
+}
+function explainExpired(error, { action, resource }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        id: "session-expired",
+        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence: [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__/* .answerLine */ .N)(error)],
+        cause: error,
+    });
+}
+function hintFor(kind) {
+    if (kind === "throttled")
+        return "AWS went on throttling after several tries. Run the job again.";
+    if (kind === "transient")
+        return "AWS could not be reached or failed inside. Run the job again.";
+    return "AWS understood the request and refused it; the text above is AWS's own.";
+}
+function explainDenied(error, subject, aws) {
+    const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    const { action, resource } = deniedOf(text) ?? subject;
+    const evidence = [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__/* .answerLine */ .N)(error)];
+    if (/session policy/i.test(text)) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+            id: "denied-by-session-policy",
+            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
+            hint: widening(aws.sessionPolicy, action, resource),
+            evidence,
+            cause: error,
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+        evidence,
+        cause: error,
+    });
+}
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text) {
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,"']+$/, "") };
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
 }
 
 
@@ -581,8 +641,8 @@ function lastGood(service) {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __webpack_require__(212);
-// EXTERNAL MODULE: ./.cache/build/src/aws/call.js + 1 modules
-var call = __webpack_require__(1611);
+// EXTERNAL MODULE: ./.cache/build/src/aws/call.js
+var call = __webpack_require__(3718);
 // EXTERNAL MODULE: ./.cache/build/src/aws/client-config.js
 var client_config = __webpack_require__(3348);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/raw-json.js

@@ -9139,7 +9139,7 @@ async function carryOut(given, terminal, registry) {
         await printSetup(given, target, registry, terminal);
         return 0;
     }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(319), __nccwpck_require__.e(291)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1291));
+    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(319), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9995));
     await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
     return 0;
 }
@@ -10538,7 +10538,7 @@ const lambda = {
     permissions: permissions_permissions,
     standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(152)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6152)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6152)),
 };
 function lambda_inputs_read(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
@@ -11003,6 +11003,8 @@ function showKey(key) {
 /* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   sH: () => (/* binding */ DeployError)
 /* harmony export */ });
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7917);
+
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
     name = "DeployError";
@@ -11122,7 +11124,8 @@ const kinds = [
 ];
 /**
  * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown.
+ * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
+ * about rights or existence.
  */
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
@@ -11130,7 +11133,9 @@ function classify(error) {
         if (names.some((name) => name !== undefined && codes.has(name)))
             return kind;
     }
-    return kindOfStatus(statusOf(error));
+    const kind = kindOfStatus(statusOf(error));
+    const passing = kind === "transient" || kind === "throttled";
+    return passing || (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignAnswer */ .X)(error) === undefined ? kind : "other";
 }
 function kindOfStatus(status) {
     if (status === undefined)
@@ -11168,6 +11173,37 @@ function messageOf(error) {
 function nodeCodeOf(error) {
     const { code } = asObject(error);
     return typeof code === "string" ? code : undefined;
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ 7917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ foreignAnswer)
+/* harmony export */ });
+/**
+ * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
+ * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
+ * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
+ * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
+ * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
+ */
+function foreignAnswer(error) {
+    const { $response: answer, $metadata } = asObject(error);
+    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
+        return undefined;
+    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
+    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
+}
+function header({ headers = {} }, name) {
+    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
+    return entry?.[1] ?? "";
 }
 function asObject(value) {
     return typeof value === "object" && value !== null ? value : {};

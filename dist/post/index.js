@@ -29081,6 +29081,7 @@ const undos = new Map([
 /* harmony export */   sH: () => (/* binding */ DeployError)
 /* harmony export */ });
 /* unused harmony exports classify, codeOf, statusOf */
+
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
     name = "DeployError";
@@ -29200,7 +29201,8 @@ const kinds = [
 ];
 /**
  * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown.
+ * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
+ * about rights or existence.
  */
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
@@ -29208,7 +29210,9 @@ function classify(error) {
         if (names.some((name) => name !== undefined && codes.has(name)))
             return kind;
     }
-    return kindOfStatus(statusOf(error));
+    const kind = kindOfStatus(statusOf(error));
+    const passing = kind === "transient" || kind === "throttled";
+    return passing || foreignAnswer(error) === undefined ? kind : "other";
 }
 function kindOfStatus(status) {
     if (status === undefined)

@@ -1,6 +1,7 @@
 import type { AwsCredentials } from "../aws/access.ts";
+import { answerLine } from "../aws/answer-line.ts";
 import { orAborted } from "../aws/call.ts";
-import { DeployError, messageOf } from "../errors.ts";
+import { DeployError } from "../errors.ts";
 import { stsAccess, type SignInOptions } from "./options.ts";
 
 /**
@@ -28,7 +29,7 @@ export async function signInAmbient(
       id: "ambient-credentials-rejected",
       message: "AWS does not accept the credentials that are in the environment.",
       hint: "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
-      evidence: [`AWS: ${messageOf(error)}`],
+      evidence: [answerLine(error)],
       cause: error,
     });
   }

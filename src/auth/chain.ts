@@ -1,11 +1,12 @@
 import type { AwsCredentials } from "../aws/access.ts";
 import type { Job } from "../context.ts";
-import { DeployError, messageOf } from "../errors.ts";
+import { answerLine } from "../aws/answer-line.ts";
+import { DeployError } from "../errors.ts";
 import { optional } from "../optional.ts";
 import type { SessionBound } from "./bound.ts";
 import { exchange, type Exchanged } from "./exchange.ts";
 import { stsAccess, type SignInOptions } from "./options.ts";
-import type { StsFailure } from "./sts-failures.ts";
+import { headlineOf, type StsFailure } from "./sts-failures.ts";
 import { sessionNameOf } from "./web-identity.ts";
 
 /** AWS's limit for a role that is assumed with another role's session. */
@@ -95,11 +96,11 @@ function explainChain(
   error: unknown,
 ): DeployError {
   const role = inputs.chainRoleToAssume ?? "";
-  const evidence = [`AWS: ${messageOf(error)}`];
+  const evidence = [answerLine(error)];
   if (failure.id !== "sign-in-refused") {
     return new DeployError({
       id: failure.id,
-      message: `AWS refused the second sign-in as ${role}: ${failure.cause}.`,
+      message: headlineOf(failure, role, "second "),
       hint: failure.hint,
       evidence,
       cause: error,

@@ -1,10 +1,11 @@
+import { answerLine } from "../aws/answer-line.ts";
 import type { Claims } from "../iam/trust/claims.ts";
 import { evaluateTrust, label } from "../iam/trust/evaluate.ts";
 import { readSubject, type Subject } from "../iam/trust/subject.ts";
 import { suggestStatement } from "../iam/trust/suggest.ts";
 import type { Failure, TrustVerdict } from "../iam/trust/verdict.ts";
-import { DeployError, messageOf } from "../errors.ts";
-import type { StsFailure } from "./sts-failures.ts";
+import { DeployError } from "../errors.ts";
+import { headlineOf, type StsFailure } from "./sts-failures.ts";
 import { describeClaims } from "./token.ts";
 
 export interface Refusal {
@@ -21,11 +22,11 @@ export interface Refusal {
 /** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 export function explainRefusal(refusal: Refusal): DeployError {
   const { failure, error, roleArn, claims } = refusal;
-  const aws = `AWS: ${messageOf(error)}`;
+  const aws = answerLine(error);
   if (failure.id !== "sign-in-refused") {
     return new DeployError({
       id: failure.id,
-      message: `AWS refused the sign-in as ${roleArn}: ${failure.cause}.`,
+      message: headlineOf(failure, roleArn),
       hint: hintOf(failure, claims),
       evidence: [aws, ...claimLines(claims)],
       cause: error,

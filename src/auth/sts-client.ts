@@ -6,6 +6,8 @@ import {
 } from "@aws-sdk/client-sts";
 import { clientConfig } from "../aws/client-config.ts";
 import type { AwsAccess } from "../aws/access.ts";
+import { answerNotFromAws } from "../aws/explain.ts";
+import { DeployError } from "../errors.ts";
 import { optional } from "../optional.ts";
 import type { AssumedRole, AssumeRoleInput, Sts } from "./ports.ts";
 
@@ -72,7 +74,12 @@ function toAssumedRole(answer: AssumeRoleAnswer, mask: (secret: string) => void)
     if (secret) mask(secret);
   }
   if (!AccessKeyId || !SecretAccessKey || !SessionToken || !answer.AssumedRoleUser?.Arn) {
-    throw new TypeError("The answer holds no session.");
+    throw new DeployError({
+      id: "answer-not-from-aws",
+      message:
+        "The answer to the sign-in holds no session: something else answered in AWS's place.",
+      hint: answerNotFromAws,
+    });
   }
   return {
     arn: answer.AssumedRoleUser.Arn,

@@ -1,4 +1,6 @@
+import { answerNotFromAws } from "../aws/explain.ts";
 import { classify, codeOf, messageOf } from "../errors.ts";
+import { foreignAnswer } from "../foreign-answer.ts";
 
 /** Whether another try may help, and with what. */
 type Again = "never" | "same-token" | "new-token" | "once-with-new-token" | "smaller-policy";
@@ -7,9 +9,11 @@ type Again = "never" | "same-token" | "new-token" | "once-with-new-token" | "sma
 export interface StsFailure {
   readonly id: string;
   readonly again: Again;
-  /** The cause, to follow "AWS refused the sign-in: ". */
+  /** The cause, to follow "AWS refused the sign-in as …: ". */
   readonly cause: string;
   readonly hint: string;
+  /** Nobody refused anything: AWS was not reached, was busy, or failed. */
+  readonly failed?: true;
 }
 
 interface Row extends StsFailure {
@@ -40,6 +44,7 @@ const table: readonly Row[] = [
     code: "InvalidIdentityToken",
     text: /retrieve verification key/i,
     id: "identity-provider-unreachable",
+    failed: true,
     again: "new-token",
     cause: "AWS could not fetch GitHub's public keys",
     hint: runAgain,
@@ -92,6 +97,7 @@ const table: readonly Row[] = [
   {
     code: "IDPCommunicationError",
     id: "identity-provider-unreachable",
+    failed: true,
     again: "new-token",
     cause: "AWS could not reach the identity provider",
     hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
@@ -136,6 +142,7 @@ const table: readonly Row[] = [
 
 const unavailable: StsFailure = {
   id: "sts-unavailable",
+  failed: true,
   again: "same-token",
   cause: "AWS's token service was overloaded, failed or could not be reached",
   hint: `Check the runner's way to AWS (proxy, firewall). ${runAgain}`,
@@ -143,17 +150,38 @@ const unavailable: StsFailure = {
 
 const unreachable: StsFailure = {
   id: "sts-unreachable",
+  failed: true,
   again: "never",
   cause: "AWS's token service could not be reached",
   hint: "Check `aws-region`, proxy, firewall and certificates of the runner.",
 };
 
+const foreign: StsFailure = {
+  id: "answer-not-from-aws",
+  failed: true,
+  again: "never",
+  cause: "something on the way to AWS answered in its place",
+  hint: answerNotFromAws,
+};
+
 const other: StsFailure = {
   id: "sign-in-failed",
+  failed: true,
   again: "never",
   cause: "AWS answered with an error that the action does not know",
   hint: "AWS's own text is among the evidence.",
 };
+
+/** What the user is told first. `ordinal` tells the second sign-in of a chain from the only one. */
+export function headlineOf(
+  { failed, cause }: StsFailure,
+  roleArn: string,
+  ordinal: "" | "second " = "",
+): string {
+  return failed === true
+    ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
+    : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
+}
 
 /** Reads an answer of STS: what it means and whether to ask again. */
 export function readStsFailure(error: unknown): StsFailure {
@@ -165,6 +193,7 @@ export function readStsFailure(error: unknown): StsFailure {
   if (kind === "throttled" || kind === "transient" || /rate exceeded/i.test(text)) {
     return unavailable;
   }
+  if (foreignAnswer(error) !== undefined) return foreign;
   return isConnectionError(error) ? unreachable : other;
 }
 

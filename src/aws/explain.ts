@@ -1,5 +1,7 @@
 import { classify, codeOf, DeployError, messageOf } from "../errors.ts";
+import { foreignAnswer } from "../foreign-answer.ts";
 import type { AwsAccess } from "./access.ts";
+import { answerLine } from "./answer-line.ts";
 
 /** What a call needs, so that its failure can name it. */
 export interface CallSubject {
@@ -18,8 +20,10 @@ export function explain(error: unknown, subject: CallSubject, aws: AwsAccess): D
   const kind = classify(error);
   if (kind === "denied") return explainDenied(error, subject, aws);
   if (kind === "expired") return explainExpired(error, subject);
-  const code = codeOf(error) ?? "Error";
+  const foreign = foreignAnswer(error);
   const passing = kind === "throttled" || kind === "transient";
+  if (foreign !== undefined) return explainForeign(error, subject, foreign, passing);
+  const code = codeOf(error) ?? "Error";
   return new DeployError({
     id: passing ? "aws-unavailable" : "aws-refused",
     message: `${subject.action} on ${subject.resource} failed: ${code}: ${messageOf(error)}`,
@@ -29,12 +33,31 @@ export function explain(error: unknown, subject: CallSubject, aws: AwsAccess): D
   });
 }
 
+/** What helps where something else answers in AWS's place. */
+export const answerNotFromAws =
+  "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
+
+function explainForeign(
+  error: unknown,
+  { action, resource }: CallSubject,
+  foreign: string,
+  retryable: boolean,
+): DeployError {
+  return new DeployError({
+    id: "answer-not-from-aws",
+    message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
+    hint: answerNotFromAws,
+    retryable,
+    cause: error,
+  });
+}
+
 function explainExpired(error: unknown, { action, resource }: CallSubject): DeployError {
   return new DeployError({
     id: "session-expired",
     message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
     hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-    evidence: [`AWS: ${messageOf(error)}`],
+    evidence: [answerLine(error)],
     cause: error,
   });
 }
@@ -48,7 +71,7 @@ function hintFor(kind: string): string {
 function explainDenied(error: unknown, subject: CallSubject, aws: AwsAccess): DeployError {
   const text = messageOf(error);
   const { action, resource } = deniedOf(text) ?? subject;
-  const evidence = [`AWS: ${text}`];
+  const evidence = [answerLine(error)];
   if (/session policy/i.test(text)) {
     return new DeployError({
       id: "denied-by-session-policy",

@@ -1,0 +1,25 @@
+import { codeOf, messageOf, statusOf } from "../errors.ts";
+import { foreignAnswer } from "../foreign-answer.ts";
+
+/**
+ * AWS's answer as a line of evidence: its own text, then code, HTTP status and request id, which
+ * AWS's support asks for.
+ */
+export function answerLine(error: unknown): string {
+  const foreign = foreignAnswer(error);
+  if (foreign !== undefined) return `Not AWS's own answer: ${foreign}`;
+  const status = statusOf(error);
+  const id = requestIdOf(error);
+  const text = messageOf(error);
+  const parts = [
+    ...[codeOf(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
+    ...(status === undefined ? [] : [`HTTP ${status}`]),
+    ...(id === undefined ? [] : [`request ${id}`]),
+  ];
+  return `AWS: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+
+function requestIdOf(error: unknown): string | undefined {
+  const { $metadata } = error as { readonly $metadata?: { readonly requestId?: string } };
+  return $metadata?.requestId;
+}

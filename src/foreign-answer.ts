@@ -1,0 +1,33 @@
+interface HttpAnswer {
+  readonly statusCode?: number;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
+ * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
+ * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
+ * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
+ * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
+ */
+export function foreignAnswer(error: unknown): string | undefined {
+  const { $response: answer, $metadata } = asObject(error);
+  if (answer?.statusCode === undefined || $metadata?.requestId !== undefined) return undefined;
+  const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
+  return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
+}
+
+function header({ headers = {} }: HttpAnswer, name: string): string {
+  const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
+  return entry?.[1] ?? "";
+}
+
+interface SdkError {
+  /** The SDK hides it from enumeration. */
+  readonly $response?: HttpAnswer;
+  readonly $metadata?: { readonly requestId?: string };
+}
+
+function asObject(value: unknown): SdkError {
+  return typeof value === "object" && value !== null ? value : {};
+}
