@@ -37832,54 +37832,6 @@ function widening(kind, action, resource) {
 
 /***/ }),
 
-/***/ 6822:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ partitionOf)
-/* harmony export */ });
-const partitions = [
-    {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
-];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
-}
-
-
-/***/ }),
-
 /***/ 8000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -39400,7 +39352,7 @@ function segmentKind(segment) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3085);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3389);
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -39514,7 +39466,7 @@ function renderCounts(plan) {
 
 /***/ }),
 
-/***/ 3085:
+/***/ 3389:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43345,6 +43297,7 @@ function bind(definition, config) {
     return {
         defaultSessionPolicy: definition.defaultSessionPolicy,
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        places: definition.places?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
         load: async () => {
             const { createDeployer } = await definition.load();
@@ -43365,6 +43318,7 @@ function doctorOf(others) {
         defaultSessionPolicy: "none",
         read: (inputs) => read(inputs, others),
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
+        places: ({ subject }) => subject?.target.places ?? [],
         load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(785)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5785)),
     });
     const accepted = (inputs) => [
@@ -43414,17 +43368,40 @@ function checkPrefix(inputs, path) {
         inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
     }
 }
-/** Lines `glob: value`; the glob ends at the first colon. */
-function readRules(inputs, name) {
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
     return inputs.lines(name).flatMap((line) => {
         const match = /^([^:]+):\s*(\S.*)$/.exec(line);
         const [, glob = "", value = ""] = match ?? [];
         if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
-            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "*.html: no-cache"`);
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
             return [];
         }
         return [{ glob: glob.trim(), value: value.trim() }];
     });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
 }
 /** The record's key, or undefined for `none`. */
 function readStateKey(inputs, fallback) {
@@ -43434,7 +43411,8 @@ function readStateKey(inputs, fallback) {
     const problem = (0,keys/* keyProblem */.dD)(text);
     if (problem !== undefined)
         inputs.problem("state", problem);
-    if (text.startsWith("/") || text.endsWith("/")) {
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
         inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
     }
     return text;
@@ -43646,18 +43624,18 @@ const storageClasses = [
 ];
 function inputs_read(inputs) {
     const { bucket, prefix } = readBucket(inputs);
-    return {
+    const config = {
         source: inputs.required("source"),
         bucket,
         prefix,
         include: inputs.lines("include"),
         exclude: inputs.lines("exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", true),
-        cacheControl: readRules(inputs, "cache-control"),
-        contentTypes: readRules(inputs, "content-types"),
+        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
+        contentTypes: readContentTypes(inputs),
         ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
         ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional/* optional */.l)("kmsKeyId", inputs.text("sse-kms-key-id")),
+        ...(0,optional/* optional */.l)("kmsKeyId", readKmsKey(inputs)),
         delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
         keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
         maxDelete: readDeletionLimit(inputs),
@@ -43668,6 +43646,19 @@ function inputs_read(inputs) {
         ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
         ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
     };
+    checkDistribution(inputs, config);
+    return config;
+}
+/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
+function checkDistribution(inputs, config) {
+    const { distributions, invalidate, waitForInvalidation } = config;
+    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
+        return;
+    if (invalidate.mode === "all" || invalidate.mode === "paths") {
+        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
+    }
+    if (waitForInvalidation)
+        inputs.problem("wait-for-invalidation", "needs distribution-id");
 }
 /**
  * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
@@ -43734,8 +43725,46 @@ const s3 = {
     load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1275)),
 };
 
-// EXTERNAL MODULE: ./.cache/build/src/aws/partition.js
-var aws_partition = __nccwpck_require__(6822);
+;// CONCATENATED MODULE: ./.cache/build/src/aws/partition.js
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/permissions.js
 
 const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
@@ -43793,7 +43822,7 @@ function repositoryArns({ registries, repositories }, scope) {
         places.push({ accountId: scope.accountId, region: scope.region });
     const names = repositories.length === 0 ? ["*"] : repositories;
     const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
-        const partition = (0,aws_partition/* partitionOf */.i)(region).id;
+        const partition = partitionOf(region).id;
         return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
     }));
     return [...new Set(arns)];
@@ -43830,8 +43859,22 @@ const ecr = {
     defaultSessionPolicy: "least-privilege",
     read: ecr_inputs_read,
     permissions: permissions,
+    places,
     load: () => __nccwpck_require__.e(/* import() */ 142).then(__nccwpck_require__.bind(__nccwpck_require__, 2142)),
 };
+/** No session is valid in two partitions, and ECR Public exists in one. */
+function places({ type, registries }) {
+    const guide = {
+        id: "registry-in-other-partition",
+        hint: "Sign in with a role, and with an `aws-region`, of the registry's own partition.",
+    };
+    if (type === "public") {
+        return [{ input: "registry-type", region: ecr_registry/* publicRegion */.AJ, within: "partition", guide }];
+    }
+    return registries
+        .filter((item) => typeof item === "object")
+        .map(({ region }) => ({ input: "registries", region, within: "partition", guide }));
+}
 function ecr_inputs_read(inputs) {
     const type = inputs.oneOf("registry-type", ["private", "public"], "private");
     return {
@@ -44318,7 +44361,14 @@ const lambda = {
     permissions: permissions_permissions,
     standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
+    places: ({ function: { region } }) => region === undefined
+        ? []
+        : [{ input: "function-name", region, within: "region", guide: otherRegion }],
     load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6152)),
+};
+const otherRegion = {
+    id: "function-in-other-region",
+    hint: "Set `aws-region` to the region of the function's ARN.",
 };
 function lambda_inputs_read(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
@@ -44497,6 +44547,7 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 const ecs = {
     inputs: [
@@ -44522,8 +44573,21 @@ const ecs = {
     defaultSessionPolicy: "least-privilege",
     read: ecs_inputs_read,
     permissions: ecs_permissions/* permissionsOf */.k,
+    places: inputs_places,
     load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 960)),
 };
+/** ECS answers for its own region alone. */
+function inputs_places({ cluster, services, taskDefinition = "" }) {
+    const named = [
+        { input: "cluster", text: cluster },
+        ...services.map((text) => ({ input: "service", text })),
+        { input: "task-definition", text: taskDefinition },
+    ];
+    return named.flatMap(({ input, text }) => {
+        const region = (0,aws_arn/* parseArn */.L)(text)?.region ?? "";
+        return region === "" ? [] : [{ input, region, within: "region" }];
+    });
+}
 function ecs_inputs_read(inputs) {
     return {
         cluster: inputs.text("cluster") ?? "default",
@@ -44650,6 +44714,181 @@ const targets = new Map([
     ["s3", register(s3)],
 ]);
 
+;// CONCATENATED MODULE: ./.cache/build/src/iam/statement.js
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/iam/session-policy.js
+
+/** STS's limit for the session policy's text. */
+const maxPolicyLength = 2048;
+/**
+ * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
+ * none turns a read into a write. Statements with conditions keep action and condition.
+ */
+const steps = [
+    ["", merge],
+    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
+    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
+    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
+    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+];
+/**
+ * The session's upper bound in STS's compact form: the first step that fits and those after it,
+ * each shorter than the one before. Empty when nothing fits.
+ */
+function fitSessionPolicy(permissions) {
+    const fitting = [];
+    let grants = permissions.map(toGrant);
+    for (const [widened, widen] of steps) {
+        grants = widen(grants);
+        const text = render(grants);
+        if (text.length > maxPolicyLength)
+            continue;
+        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
+            fitting.push({ text, widened });
+    }
+    return fitting;
+}
+function toGrant({ actions, resources, conditions }) {
+    return { actions: sorted(actions), resources: sorted(resources), conditions };
+}
+function sorted(values) {
+    return [...new Set(values)].sort();
+}
+function render(grants) {
+    return JSON.stringify({
+        Version: "2012-10-17",
+        Statement: grants.map(({ actions, resources, conditions }) => ({
+            Effect: "Allow",
+            Action: oneOrAll(actions),
+            Resource: oneOrAll(resources),
+            ...(conditions === undefined ? {} : { Condition: conditions }),
+        })),
+    });
+}
+function oneOrAll(values) {
+    return values.length === 1 ? (values[0] ?? "") : values;
+}
+/** Joins statements that differ in their actions only, then those that differ in resources only. */
+function merge(grants) {
+    const byPlace = joinBy(grants, ({ resources, conditions }) => stableKey([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => stableKey([actions, conditions]));
+}
+function joinBy(grants, key) {
+    const groups = new Map();
+    for (const grant of grants) {
+        const id = key(grant);
+        const other = groups.get(id);
+        groups.set(id, {
+            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
+            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
+            conditions: grant.conditions,
+        });
+    }
+    return [...groups.values()];
+}
+/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
+function shareNames(grant) {
+    const kinds = Map.groupBy(grant.resources, kindOf);
+    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
+    return { ...grant, resources: sorted(resources) };
+}
+/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
+function kindOf(arn) {
+    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
+    if (rest.length === 0)
+        return "*";
+    const head = [scheme, partition, service, region, account, ""].join(":");
+    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
+    return service === "s3" ? head : head + kind;
+}
+function sharedPrefix(names, kind) {
+    let prefix = names[0] ?? kind;
+    for (const name of names)
+        while (!name.startsWith(prefix))
+            prefix = prefix.slice(0, -1);
+    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
+}
+const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
+/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
+function nameReads(grant) {
+    const groups = Map.groupBy(grant.actions, (action) => {
+        const [, service, verb] = readVerbs.exec(action) ?? [];
+        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
+    });
+    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
+    return { ...grant, actions: sorted(actions) };
+}
+function accountWide(grant) {
+    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
+    return { ...grant, resources: sorted(grant.resources.map(wide)) };
+}
+/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
+function everyResource(grant) {
+    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/auth/given-policy.js
+
+
+const words = ["none", "least-privilege"];
+/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
+function readSessionPolicy(inputs) {
+    const text = inputs.text("session-policy");
+    if (text === undefined || words.some((word) => word === text))
+        return text;
+    const policy = compact(text);
+    if (typeof policy === "object") {
+        noteMalformed(inputs, policy.problem);
+        return undefined;
+    }
+    if (policy.length <= maxPolicyLength)
+        return policy;
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; STS takes ${maxPolicyLength}`, {
+        id: "session-policy-too-long",
+        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
+    });
+    return undefined;
+}
+function noteMalformed(inputs, problem) {
+    inputs.problem("session-policy", `is no policy: ${problem}`, {
+        id: "session-policy-malformed",
+        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
+    });
+}
+/** JSON and YAML alike, without white space. */
+function compact(text) {
+    let value;
+    try {
+        // JSON is YAML of the flow style, but for tabs, which YAML does not take for white space.
+        value = text.startsWith("{") ? parseFlow(text) : (0,dist.parse)(text);
+    }
+    catch {
+        return { problem: "it is neither JSON nor YAML" };
+    }
+    const statement = value?.Statement;
+    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
+        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
+    }
+    const policy = JSON.stringify(value);
+    return /^[\u0020-\u00FF]+$/.test(policy)
+        ? policy
+        : { problem: "STS takes Latin-1 characters only" };
+}
+function parseFlow(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return (0,dist.parse)(text);
+    }
+}
+
 ;// CONCATENATED MODULE: ./.cache/build/src/auth/inputs.js
 
 
@@ -44711,7 +44950,7 @@ function readAccountIds(inputs) {
     const value = inputs.text("allowed-account-ids");
     if (value === undefined)
         return [];
-    const ids = value.split(/[\n,]/).map((id) => id.trim());
+    const ids = [...new Set(value.split(/[\n,]/).map((id) => id.trim()))];
     const guide = {
         id: "allowed-accounts-invalid",
         hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
@@ -44741,6 +44980,9 @@ function checkPlace(inputs, place) {
     const { roleToAssume, chainRoleToAssume } = place;
     checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
     checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
+    if (chainRoleToAssume === undefined && inputs.text("chain-role-external-id") !== undefined) {
+        inputs.problem("chain-role-external-id", "needs chain-role-to-assume, whose id it is");
+    }
     if (chainRoleToAssume === undefined)
         checkAccount(inputs, "role-to-assume", roleToAssume, place);
     else
@@ -44753,9 +44995,26 @@ function checkPlace(inputs, place) {
         });
     }
 }
+/**
+ * What a target's own inputs say of where things are: there is one session, of one region and one
+ * partition, and no call can mend that.
+ */
+function checkNamedPlaces(inputs, places, region) {
+    const partition = partitionOf(region).id;
+    for (const { input, region: named, within, guide } of region === "" ? [] : places) {
+        const its = partitionOf(named).id;
+        if (its !== partition) {
+            const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
+            inputs.problem(input, text, guide);
+        }
+        else if (within === "region" && named !== region) {
+            inputs.problem(input, `is of ${named}, but aws-region is ${region}`, guide);
+        }
+    }
+}
 function checkPartition(inputs, name, role, region) {
     const partition = (0,aws_arn/* parseArn */.L)(role ?? "")?.partition;
-    const expected = (0,aws_partition/* partitionOf */.i)(region).id;
+    const expected = partitionOf(region).id;
     if (region === "" || partition === undefined || partition === expected)
         return;
     inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
@@ -44878,6 +45137,7 @@ function preview(value) {
 
 
 
+
 /** Names of the common inputs in action.yml. */
 const commonInputNames = [
     "target",
@@ -44918,6 +45178,7 @@ function readInputs(raw, environment, targets) {
     if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
         inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
     }
+    checkNamedPlaces(inputs, target?.places ?? [], common.region);
     inputs.throwProblems();
     if (target === undefined)
         throw new TypeError("A valid target is registered");
@@ -44950,7 +45211,7 @@ function readCommon(inputs, target, environment) {
         ...(0,optional/* optional */.l)("chainRoleExternalId", inputs.text("chain-role-external-id")),
         chainSessionTags: inputs.boolean("chain-session-tags", false),
         chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,optional/* optional */.l)("sessionPolicy", inputs.text("session-policy")),
+        ...(0,optional/* optional */.l)("sessionPolicy", readSessionPolicy(inputs)),
         managedSessionPolicies: readManagedPolicies(inputs),
         allowedAccountIds: readAccountIds(inputs),
         maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
@@ -45158,175 +45419,6 @@ function noEndpoint() {
 ;// CONCATENATED MODULE: ./.cache/build/src/auth/bound.js
 const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
-;// CONCATENATED MODULE: ./.cache/build/src/iam/statement.js
-/** Equal for equal values, whatever the order in which their fields were written. */
-function stableKey(value) {
-    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/iam/session-policy.js
-
-/** STS's limit for the session policy's text. */
-const maxPolicyLength = 2048;
-/**
- * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
- * none turns a read into a write. Statements with conditions keep action and condition.
- */
-const steps = [
-    ["", merge],
-    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
-    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
-    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
-    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
-];
-/**
- * The session's upper bound in STS's compact form: the first step that fits and those after it,
- * each shorter than the one before. Empty when nothing fits.
- */
-function fitSessionPolicy(permissions) {
-    const fitting = [];
-    let grants = permissions.map(toGrant);
-    for (const [widened, widen] of steps) {
-        grants = widen(grants);
-        const text = render(grants);
-        if (text.length > maxPolicyLength)
-            continue;
-        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
-            fitting.push({ text, widened });
-    }
-    return fitting;
-}
-function toGrant({ actions, resources, conditions }) {
-    return { actions: sorted(actions), resources: sorted(resources), conditions };
-}
-function sorted(values) {
-    return [...new Set(values)].sort();
-}
-function render(grants) {
-    return JSON.stringify({
-        Version: "2012-10-17",
-        Statement: grants.map(({ actions, resources, conditions }) => ({
-            Effect: "Allow",
-            Action: oneOrAll(actions),
-            Resource: oneOrAll(resources),
-            ...(conditions === undefined ? {} : { Condition: conditions }),
-        })),
-    });
-}
-function oneOrAll(values) {
-    return values.length === 1 ? (values[0] ?? "") : values;
-}
-/** Joins statements that differ in their actions only, then those that differ in resources only. */
-function merge(grants) {
-    const byPlace = joinBy(grants, ({ resources, conditions }) => stableKey([resources, conditions]));
-    return joinBy(byPlace, ({ actions, conditions }) => stableKey([actions, conditions]));
-}
-function joinBy(grants, key) {
-    const groups = new Map();
-    for (const grant of grants) {
-        const id = key(grant);
-        const other = groups.get(id);
-        groups.set(id, {
-            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
-            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
-            conditions: grant.conditions,
-        });
-    }
-    return [...groups.values()];
-}
-/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
-function shareNames(grant) {
-    const kinds = Map.groupBy(grant.resources, kindOf);
-    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
-    return { ...grant, resources: sorted(resources) };
-}
-/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
-function kindOf(arn) {
-    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
-    if (rest.length === 0)
-        return "*";
-    const head = [scheme, partition, service, region, account, ""].join(":");
-    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
-    return service === "s3" ? head : head + kind;
-}
-function sharedPrefix(names, kind) {
-    let prefix = names[0] ?? kind;
-    for (const name of names)
-        while (!name.startsWith(prefix))
-            prefix = prefix.slice(0, -1);
-    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
-}
-const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
-/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
-function nameReads(grant) {
-    const groups = Map.groupBy(grant.actions, (action) => {
-        const [, service, verb] = readVerbs.exec(action) ?? [];
-        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
-    });
-    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
-    return { ...grant, actions: sorted(actions) };
-}
-function accountWide(grant) {
-    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
-    return { ...grant, resources: sorted(grant.resources.map(wide)) };
-}
-/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
-function everyResource(grant) {
-    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/auth/given-policy.js
-
-
-/**
- * The policy of the input `session-policy` in STS's compact form.
- * @throws DeployError before any request, when it is no policy or longer than STS takes
- */
-async function readGivenPolicy(text) {
-    const value = await parse(text);
-    const statement = value?.Statement;
-    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
-        throw malformed("it has no Statement; the words least-privilege and none are possible too");
-    }
-    const policy = JSON.stringify(value);
-    if (!/^[\u0020-\u00FF]+$/.test(policy))
-        throw malformed("STS takes Latin-1 characters only");
-    if (policy.length <= maxPolicyLength)
-        return policy;
-    throw new errors/* DeployError */.sH({
-        id: "session-policy-too-long",
-        message: `session-policy has ${policy.length} characters without its spaces; STS takes ${maxPolicyLength}.`,
-        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
-    });
-}
-async function parse(text) {
-    if (text.trimStart().startsWith("{")) {
-        try {
-            return JSON.parse(text);
-        }
-        catch {
-            // It may be YAML of the flow style; if not, that parser's answer is the same.
-        }
-    }
-    const { parse: parseYaml } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
-    try {
-        return parseYaml(text);
-    }
-    catch (error) {
-        throw malformed("it is neither JSON nor YAML", error);
-    }
-}
-function malformed(why, cause) {
-    return new errors/* DeployError */.sH({
-        id: "session-policy-malformed",
-        message: `session-policy is no policy: ${why}.`,
-        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
-        cause,
-    });
-}
-
 // EXTERNAL MODULE: ./.cache/build/src/aws/answer-line.js
 var answer_line = __nccwpck_require__(8839);
 // EXTERNAL MODULE: ./.cache/build/src/aws/call.js
@@ -45339,7 +45431,7 @@ function stsAccess(options, credentials) {
     const { inputs, network, userAgent } = options;
     return {
         region: inputs.region,
-        partition: (0,aws_partition/* partitionOf */.i)(inputs.region),
+        partition: partitionOf(inputs.region),
         accountId: accountOf(inputs.roleToAssume ?? ""),
         identityArn: "",
         credentials: () => credentials === undefined
@@ -45524,7 +45616,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
-    const audience = inputs.audience ?? (0,aws_partition/* partitionOf */.i)(inputs.region).audience;
+    const audience = inputs.audience ?? partitionOf(inputs.region).audience;
     const loading = Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881));
     const trustPolicy = await options.trustPolicy();
     return exchange({
@@ -45658,7 +45750,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
 function guardAccount(identityArn, guard) {
     const { partition, accountId = "" } = (0,aws_arn/* parseArn */.L)(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
-    const wanted = (0,aws_partition/* partitionOf */.i)(guard.region).id;
+    const wanted = partitionOf(guard.region).id;
     if (accountId === "" || accountId !== expected || partition !== wanted) {
         throw new errors/* DeployError */.sH({
             id: "unexpected-account",
@@ -45833,13 +45925,12 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
 
 
 
-
 /** Signs in with the session policy that the target and the inputs ask for. */
 async function openSession(options) {
     const { common, environment, job, network, clock, lifetime, log, mask } = options;
     return signIn({
         inputs: common,
-        bound: await boundOf(options),
+        bound: boundOf(options),
         job,
         tokens: githubTokens(environment, network, clock),
         ambient: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(461)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1461))).ambientCredentials(common.region)(),
@@ -45853,7 +45944,7 @@ async function openSession(options) {
         trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment, log)),
     });
 }
-async function boundOf({ common, target }) {
+function boundOf({ common, target }) {
     const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
     const policyArns = common.managedSessionPolicies;
     const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
@@ -45864,13 +45955,13 @@ async function boundOf({ common, target }) {
     }
     if (wanted === "least-privilege")
         return generated(common, target);
-    return { kind: "given", policies: [await readGivenPolicy(wanted)], policyArns };
+    return { kind: "given", policies: [wanted], policyArns };
 }
 /** The rights that the target needs for these inputs; a dry run gets the reads alone. */
 function generated(common, target) {
     const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
     const permissions = target.permissions({
-        partition: (0,aws_partition/* partitionOf */.i)(common.region).id,
+        partition: partitionOf(common.region).id,
         region: common.region,
         accountId: (0,aws_arn/* parseArn */.L)(role)?.accountId ?? "*",
         precision: "bound",

@@ -29,6 +29,15 @@ export interface Guide {
   readonly hint: string;
 }
 
+/** A place that an input names, e.g. in an ARN. */
+export interface NamedPlace {
+  readonly input: string;
+  readonly region: string;
+  /** Whether it must be the step's own region, or any region of its partition. */
+  readonly within: "region" | "partition";
+  readonly guide?: Guide;
+}
+
 /** Where the raw values come from: the runner's INPUT_* variables, or a terminal's options. */
 export type RawInputs = ReadonlyMap<string, string>;
 

@@ -1,4 +1,6 @@
+import { readSessionPolicy } from "./auth/given-policy.ts";
 import {
+  checkNamedPlaces,
   checkPlace,
   readAccountIds,
   readArn,
@@ -28,6 +30,7 @@ export interface CommonInputs {
   readonly chainRoleExternalId?: string;
   readonly chainSessionTags: boolean;
   readonly chainSourceIdentity: boolean;
+  /** `none`, `least-privilege`, or a policy in STS's compact form. */
   readonly sessionPolicy?: string;
   readonly managedSessionPolicies: readonly string[];
   readonly allowedAccountIds: readonly string[];
@@ -91,6 +94,7 @@ export function readInputs(
       `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`,
     );
   }
+  checkNamedPlaces(inputs, target?.places ?? [], common.region);
   inputs.throwProblems();
   if (target === undefined) throw new TypeError("A valid target is registered");
   return { common, target };
@@ -123,7 +127,7 @@ function readCommon(inputs: InputReader, target: string, environment: Environmen
     ...optional("chainRoleExternalId", inputs.text("chain-role-external-id")),
     chainSessionTags: inputs.boolean("chain-session-tags", false),
     chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-    ...optional("sessionPolicy", inputs.text("session-policy")),
+    ...optional("sessionPolicy", readSessionPolicy(inputs)),
     managedSessionPolicies: readManagedPolicies(inputs),
     allowedAccountIds: readAccountIds(inputs),
     maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),

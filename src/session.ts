@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { githubTokens } from "./action/id-token.ts";
 import { unbound, type SessionBound } from "./auth/bound.ts";
-import { readGivenPolicy } from "./auth/given-policy.ts";
 import { signIn, type Session } from "./auth/sign-in.ts";
 import { parseArn } from "./aws/arn.ts";
 import type { Network } from "./aws/network.ts";
@@ -32,7 +31,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const { common, environment, job, network, clock, lifetime, log, mask } = options;
   return signIn({
     inputs: common,
-    bound: await boundOf(options),
+    bound: boundOf(options),
     job,
     tokens: githubTokens(environment, network, clock),
     ambient: async () =>
@@ -48,7 +47,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   });
 }
 
-async function boundOf({ common, target }: SessionOptions): Promise<SessionBound> {
+function boundOf({ common, target }: SessionOptions): SessionBound {
   const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
   const policyArns = common.managedSessionPolicies;
   const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
@@ -57,7 +56,7 @@ async function boundOf({ common, target }: SessionOptions): Promise<SessionBound
     return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
   }
   if (wanted === "least-privilege") return generated(common, target);
-  return { kind: "given", policies: [await readGivenPolicy(wanted)], policyArns };
+  return { kind: "given", policies: [wanted], policyArns };
 }
 
 /** The rights that the target needs for these inputs; a dry run gets the reads alone. */

@@ -214,8 +214,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.cache/build/src/aws/call.js
 var call = __webpack_require__(3718);
-// EXTERNAL MODULE: ./.cache/build/src/aws/partition.js
-var partition = __webpack_require__(6822);
 // EXTERNAL MODULE: ./.cache/build/src/errors.js
 var errors = __webpack_require__(1251);
 // EXTERNAL MODULE: external "node:path"
@@ -720,7 +718,6 @@ var registry = __webpack_require__(4290);
 
 
 
-
 /** Logs in to registries without docker; the post step logs out. */
 function createDeployer(config, context) {
     return {
@@ -746,8 +743,6 @@ function hostsOf(config, context) {
     const items = config.registries.length === 0 ? [aws.accountId] : config.registries;
     const registries = items.map((item) => typeof item === "string" ? (0,registry/* registryOf */.Fv)(item, aws.region, aws.partition) : item);
     const unique = new Map(registries.map((registry) => [registry.host, registry]));
-    for (const registry of unique.values())
-        refuseForeign(registry, context);
     return withTokens([...unique.values()], context);
 }
 /** One token serves every registry of a region. */
@@ -768,9 +763,6 @@ async function askPrivate(region, fips, context) {
     return ask("ecr:GetAuthorizationToken", privateToken(context.aws, region, fips), context);
 }
 function publicRegistry(context) {
-    const { partition } = context.aws;
-    if (partition.id !== "aws")
-        throw otherPartition(registry/* publicHost */.mh, "aws", partition.id);
     return {
         host: registry/* publicHost */.mh,
         login: async () => {
@@ -784,18 +776,6 @@ async function ask(action, request, context) {
     const answer = await (0,call/* call */.T1)(context, { action, resource: "*" }, request);
     return readToken(answer, (secret) => {
         context.runner.mask(secret);
-    });
-}
-function refuseForeign({ host, region }, { aws }) {
-    const { id } = (0,partition/* partitionOf */.i)(region);
-    if (id !== aws.partition.id)
-        throw otherPartition(host, id, aws.partition.id);
-}
-function otherPartition(host, its, ours) {
-    return new errors/* DeployError */.sH({
-        id: "registry-in-other-partition",
-        message: `The registry ${host} lies in the partition ${its}, the role in ${ours}; no session is valid in both.`,
-        hint: "Sign in with a role of the registry's own partition.",
     });
 }
 /** Amazon's own helper makes a password for each request itself and can keep none. */

@@ -2552,7 +2552,7 @@ function checkCreation(config, { aws }) {
     const lacks = [...(code === undefined ? ["code"] : []), ...missing].join(", ");
     throw new errors/* DeployError */.sH({
         id: "function-missing",
-        message: `The function ${config.function.name} does not exist in ${aws.accountId}, ${aws.region}.`,
+        message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
         hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`).`,
     });
 }
@@ -2792,7 +2792,6 @@ function redactError(error, redact) {
 
 
 
-
 /** Deploys to one function. */
 function createDeployer(config, context) {
     const arn = arnOf(config, context);
@@ -2813,7 +2812,6 @@ class Deployment {
         this.#reader = new FunctionReader(this.#ports.work, context);
     }
     async plan() {
-        checkRegion(this.#config, this.#context);
         const code = findCode(this.#config, this.#context, this.#objects);
         const eyes = { port: this.#ports.work, reader: this.#reader, readAlarms: this.#readAlarms };
         const actual = observe(this.#config, this.#context, eyes, code, this.#arn);
@@ -2860,15 +2858,6 @@ function arnOf({ function: fn }, { aws }) {
         region: fn.region ?? aws.region,
         accountId: fn.accountId ?? aws.accountId,
         resource: `function:${fn.name}`,
-    });
-}
-function checkRegion({ function: fn }, { aws }) {
-    if (fn.region === undefined || fn.region === aws.region)
-        return;
-    throw new errors/* DeployError */.sH({
-        id: "function-in-other-region",
-        message: `The function's ARN is in ${fn.region}, but aws-region is ${aws.region}.`,
-        hint: "Set `aws-region` to the region of the function.",
     });
 }
 

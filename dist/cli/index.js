@@ -9135,11 +9135,11 @@ async function carryOut(given, terminal, registry) {
         throw wordError("target", target ?? "", [...registry.keys()]);
     }
     if (known === "iam") {
-        const { printSetup } = await __nccwpck_require__.e(/* import() */ 689).then(__nccwpck_require__.bind(__nccwpck_require__, 689));
+        const { printSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(498), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 689));
         await printSetup(given, target, registry, terminal);
         return 0;
     }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(319), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9995));
+    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(319), __nccwpck_require__.e(498), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1399));
     await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
     return 0;
 }
@@ -9557,6 +9557,7 @@ function bind(definition, config) {
     return {
         defaultSessionPolicy: definition.defaultSessionPolicy,
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        places: definition.places?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
         load: async () => {
             const { createDeployer } = await definition.load();
@@ -9577,6 +9578,7 @@ function doctorOf(others) {
         defaultSessionPolicy: "none",
         read: (inputs) => read(inputs, others),
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
+        places: ({ subject }) => subject?.target.places ?? [],
         load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(319), __nccwpck_require__.e(785)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5785)),
     });
     const accepted = (inputs) => [
@@ -9630,17 +9632,40 @@ function checkPrefix(inputs, path) {
         inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
     }
 }
-/** Lines `glob: value`; the glob ends at the first colon. */
-function readRules(inputs, name) {
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
     return inputs.lines(name).flatMap((line) => {
         const match = /^([^:]+):\s*(\S.*)$/.exec(line);
         const [, glob = "", value = ""] = match ?? [];
         if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
-            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "*.html: no-cache"`);
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
             return [];
         }
         return [{ glob: glob.trim(), value: value.trim() }];
     });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
 }
 /** The record's key, or undefined for `none`. */
 function readStateKey(inputs, fallback) {
@@ -9650,7 +9675,8 @@ function readStateKey(inputs, fallback) {
     const problem = (0,keys/* keyProblem */.dD)(text);
     if (problem !== undefined)
         inputs.problem("state", problem);
-    if (text.startsWith("/") || text.endsWith("/")) {
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
         inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
     }
     return text;
@@ -9864,18 +9890,18 @@ const storageClasses = [
 ];
 function inputs_read(inputs) {
     const { bucket, prefix } = readBucket(inputs);
-    return {
+    const config = {
         source: inputs.required("source"),
         bucket,
         prefix,
         include: inputs.lines("include"),
         exclude: inputs.lines("exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", true),
-        cacheControl: readRules(inputs, "cache-control"),
-        contentTypes: readRules(inputs, "content-types"),
+        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
+        contentTypes: readContentTypes(inputs),
         ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
         ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional/* optional */.l)("kmsKeyId", inputs.text("sse-kms-key-id")),
+        ...(0,optional/* optional */.l)("kmsKeyId", readKmsKey(inputs)),
         delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
         keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
         maxDelete: readDeletionLimit(inputs),
@@ -9886,6 +9912,19 @@ function inputs_read(inputs) {
         ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
         ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
     };
+    checkDistribution(inputs, config);
+    return config;
+}
+/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
+function checkDistribution(inputs, config) {
+    const { distributions, invalidate, waitForInvalidation } = config;
+    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
+        return;
+    if (invalidate.mode === "all" || invalidate.mode === "paths") {
+        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
+    }
+    if (waitForInvalidation)
+        inputs.problem("wait-for-invalidation", "needs distribution-id");
 }
 /**
  * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
@@ -10048,8 +10087,22 @@ const ecr = {
     defaultSessionPolicy: "least-privilege",
     read: ecr_inputs_read,
     permissions: permissions,
+    places,
     load: () => __nccwpck_require__.e(/* import() */ 142).then(__nccwpck_require__.bind(__nccwpck_require__, 2142)),
 };
+/** No session is valid in two partitions, and ECR Public exists in one. */
+function places({ type, registries }) {
+    const guide = {
+        id: "registry-in-other-partition",
+        hint: "Sign in with a role, and with an `aws-region`, of the registry's own partition.",
+    };
+    if (type === "public") {
+        return [{ input: "registry-type", region: ecr_registry/* publicRegion */.AJ, within: "partition", guide }];
+    }
+    return registries
+        .filter((item) => typeof item === "object")
+        .map(({ region }) => ({ input: "registries", region, within: "partition", guide }));
+}
 function ecr_inputs_read(inputs) {
     const type = inputs.oneOf("registry-type", ["private", "public"], "private");
     return {
@@ -10538,7 +10591,14 @@ const lambda = {
     permissions: permissions_permissions,
     standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
+    places: ({ function: { region } }) => region === undefined
+        ? []
+        : [{ input: "function-name", region, within: "region", guide: otherRegion }],
     load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6152)),
+};
+const otherRegion = {
+    id: "function-in-other-region",
+    hint: "Set `aws-region` to the region of the function's ARN.",
 };
 function lambda_inputs_read(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
@@ -10717,6 +10777,7 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 const ecs = {
     inputs: [
@@ -10742,8 +10803,21 @@ const ecs = {
     defaultSessionPolicy: "least-privilege",
     read: ecs_inputs_read,
     permissions: ecs_permissions/* permissionsOf */.k,
+    places: inputs_places,
     load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 960)),
 };
+/** ECS answers for its own region alone. */
+function inputs_places({ cluster, services, taskDefinition = "" }) {
+    const named = [
+        { input: "cluster", text: cluster },
+        ...services.map((text) => ({ input: "service", text })),
+        { input: "task-definition", text: taskDefinition },
+    ];
+    return named.flatMap(({ input, text }) => {
+        const region = (0,aws_arn/* parseArn */.L)(text)?.region ?? "";
+        return region === "" ? [] : [{ input, region, within: "region" }];
+    });
+}
 function ecs_inputs_read(inputs) {
     return {
         cluster: inputs.text("cluster") ?? "default",

@@ -1,6 +1,6 @@
 import { parseArn } from "../aws/arn.ts";
 import { partitionOf } from "../aws/partition.ts";
-import type { Guide, InputReader } from "../input-reader.ts";
+import type { Guide, InputReader, NamedPlace } from "../input-reader.ts";
 import type { CommonInputs, Environment } from "../inputs.ts";
 
 export function readRegion(inputs: InputReader, environment: Environment): string {
@@ -66,7 +66,7 @@ export function readDuration(inputs: InputReader): number {
 export function readAccountIds(inputs: InputReader): string[] {
   const value = inputs.text("allowed-account-ids");
   if (value === undefined) return [];
-  const ids = value.split(/[\n,]/).map((id) => id.trim());
+  const ids = [...new Set(value.split(/[\n,]/).map((id) => id.trim()))];
   const guide: Guide = {
     id: "allowed-accounts-invalid",
     hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
@@ -100,6 +100,9 @@ export function checkPlace(inputs: InputReader, place: Place): void {
   const { roleToAssume, chainRoleToAssume } = place;
   checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
   checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
+  if (chainRoleToAssume === undefined && inputs.text("chain-role-external-id") !== undefined) {
+    inputs.problem("chain-role-external-id", "needs chain-role-to-assume, whose id it is");
+  }
   if (chainRoleToAssume === undefined) checkAccount(inputs, "role-to-assume", roleToAssume, place);
   else checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
   const given = !["none", "least-privilege", undefined].includes(place.sessionPolicy);
@@ -108,6 +111,27 @@ export function checkPlace(inputs: InputReader, place: Place): void {
       id: "session-policy-not-possible",
       hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
     });
+  }
+}
+
+/**
+ * What a target's own inputs say of where things are: there is one session, of one region and one
+ * partition, and no call can mend that.
+ */
+export function checkNamedPlaces(
+  inputs: InputReader,
+  places: readonly NamedPlace[],
+  region: string,
+): void {
+  const partition = partitionOf(region).id;
+  for (const { input, region: named, within, guide } of region === "" ? [] : places) {
+    const its = partitionOf(named).id;
+    if (its !== partition) {
+      const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
+      inputs.problem(input, text, guide);
+    } else if (within === "region" && named !== region) {
+      inputs.problem(input, `is of ${named}, but aws-region is ${region}`, guide);
+    }
   }
 }
 

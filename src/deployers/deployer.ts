@@ -1,6 +1,6 @@
 import type { Context, Runner, Log } from "../context.ts";
 import type { Permission, Scope } from "../iam/statement.ts";
-import type { InputReader } from "../input-reader.ts";
+import type { InputReader, NamedPlace } from "../input-reader.ts";
 import type { Outcome, Plan } from "../plan.ts";
 
 /** A deployment to one target. */
@@ -36,6 +36,8 @@ export interface TargetDefinition<Config> {
    * `timeout-minutes` is refused at once.
    */
   knownMinutes?(config: Config): number;
+  /** Places that its inputs name; one that the session does not reach is refused at once. */
+  places?(config: Config): readonly NamedPlace[];
   load(): Promise<DeployerModule<Config>>;
 }
 
@@ -43,6 +45,7 @@ export interface TargetDefinition<Config> {
 export interface Target {
   readonly defaultSessionPolicy: DefaultSessionPolicy;
   readonly knownMinutes: number;
+  readonly places: readonly NamedPlace[];
   permissions(scope: Scope): readonly Permission[];
   load(): Promise<(context: Context) => Deployer>;
 }
@@ -69,6 +72,7 @@ function bind<Config>(definition: TargetDefinition<Config>, config: Config): Tar
   return {
     defaultSessionPolicy: definition.defaultSessionPolicy,
     knownMinutes: definition.knownMinutes?.(config) ?? 0,
+    places: definition.places?.(config) ?? [],
     permissions: (scope) => definition.permissions(config, scope),
     load: async () => {
       const { createDeployer } = await definition.load();

@@ -54,6 +54,7 @@ function subject(plan: () => Promise<Plan>, permissions: readonly Permission[]):
   const target: Target = {
     defaultSessionPolicy: "least-privilege",
     knownMinutes: 0,
+    places: [],
     permissions: () => permissions,
     load: () => Promise.resolve(() => deployer),
   };

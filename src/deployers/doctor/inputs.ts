@@ -18,6 +18,7 @@ export function doctorOf(others: Registry): RegisteredTarget {
     defaultSessionPolicy: "none",
     read: (inputs) => read(inputs, others),
     permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
+    places: ({ subject }) => subject?.target.places ?? [],
     load: () => import("./deployer.ts"),
   });
   const accepted = (inputs: InputReader): readonly string[] => [

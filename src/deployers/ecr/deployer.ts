@@ -1,5 +1,4 @@
 import { call } from "../../aws/call.ts";
-import { partitionOf } from "../../aws/partition.ts";
 import type { Context } from "../../context.ts";
 import { DeployError } from "../../errors.ts";
 import type { Outcome } from "../../plan.ts";
@@ -45,7 +44,6 @@ function hostsOf(config: EcrConfig, context: Context): Host[] {
     typeof item === "string" ? registryOf(item, aws.region, aws.partition) : item,
   );
   const unique = new Map(registries.map((registry) => [registry.host, registry]));
-  for (const registry of unique.values()) refuseForeign(registry, context);
   return withTokens([...unique.values()], context);
 }
 
@@ -69,8 +67,6 @@ async function askPrivate(region: string, fips: boolean, context: Context): Prom
 }
 
 function publicRegistry(context: Context): Host {
-  const { partition } = context.aws;
-  if (partition.id !== "aws") throw otherPartition(publicHost, "aws", partition.id);
   return {
     host: publicHost,
     login: async () => {
@@ -85,19 +81,6 @@ async function ask(action: string, request: TokenRequest, context: Context): Pro
   const answer = await call(context, { action, resource: "*" }, request);
   return readToken(answer, (secret) => {
     context.runner.mask(secret);
-  });
-}
-
-function refuseForeign({ host, region }: Registry, { aws }: Context): void {
-  const { id } = partitionOf(region);
-  if (id !== aws.partition.id) throw otherPartition(host, id, aws.partition.id);
-}
-
-function otherPartition(host: string, its: string, ours: string): DeployError {
-  return new DeployError({
-    id: "registry-in-other-partition",
-    message: `The registry ${host} lies in the partition ${its}, the role in ${ours}; no session is valid in both.`,
-    hint: "Sign in with a role of the registry's own partition.",
   });
 }
 

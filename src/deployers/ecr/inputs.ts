@@ -1,7 +1,7 @@
-import type { InputReader } from "../../input-reader.ts";
+import type { InputReader, NamedPlace } from "../../input-reader.ts";
 import type { TargetDefinition } from "../deployer.ts";
 import { permissions } from "./permissions.ts";
-import { parseRegistry, publicHost, type Registry } from "./registry.ts";
+import { parseRegistry, publicHost, publicRegion, type Registry } from "./registry.ts";
 
 /** Where to log in to, before account and region of the session are known. */
 export interface EcrConfig {
@@ -19,8 +19,23 @@ export const ecr: TargetDefinition<EcrConfig> = {
   defaultSessionPolicy: "least-privilege",
   read,
   permissions,
+  places,
   load: () => import("./deployer.ts"),
 };
+
+/** No session is valid in two partitions, and ECR Public exists in one. */
+function places({ type, registries }: EcrConfig): NamedPlace[] {
+  const guide = {
+    id: "registry-in-other-partition",
+    hint: "Sign in with a role, and with an `aws-region`, of the registry's own partition.",
+  };
+  if (type === "public") {
+    return [{ input: "registry-type", region: publicRegion, within: "partition", guide }];
+  }
+  return registries
+    .filter((item) => typeof item === "object")
+    .map(({ region }) => ({ input: "registries", region, within: "partition", guide }));
+}
 
 function read(inputs: InputReader): EcrConfig {
   const type = inputs.oneOf("registry-type", ["private", "public"], "private");

@@ -1,4 +1,5 @@
-import type { InputReader } from "../../input-reader.ts";
+import { parseArn } from "../../aws/arn.ts";
+import type { InputReader, NamedPlace } from "../../input-reader.ts";
 import { optional } from "../../optional.ts";
 import type { TargetDefinition } from "../deployer.ts";
 import { parseEnvironment, type VariableEdits } from "../environment-variables.ts";
@@ -58,8 +59,22 @@ export const ecs: TargetDefinition<EcsConfig> = {
   defaultSessionPolicy: "least-privilege",
   read,
   permissions: permissionsOf,
+  places,
   load: () => import("./deployer.ts"),
 };
+
+/** ECS answers for its own region alone. */
+function places({ cluster, services, taskDefinition = "" }: EcsConfig): NamedPlace[] {
+  const named = [
+    { input: "cluster", text: cluster },
+    ...services.map((text) => ({ input: "service", text })),
+    { input: "task-definition", text: taskDefinition },
+  ];
+  return named.flatMap(({ input, text }) => {
+    const region = parseArn(text)?.region ?? "";
+    return region === "" ? [] : [{ input, region, within: "region" }];
+  });
+}
 
 function read(inputs: InputReader): EcsConfig {
   return {

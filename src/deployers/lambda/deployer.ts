@@ -1,6 +1,5 @@
 import { formatArn } from "../../aws/arn.ts";
 import type { Context } from "../../context.ts";
-import { DeployError } from "../../errors.ts";
 import type { Outcome } from "../../plan.ts";
 import type { Deployer } from "../deployer.ts";
 import { applyLambda } from "./apply.ts";
@@ -37,7 +36,6 @@ class Deployment {
   }
 
   async plan(): Promise<LambdaPlan> {
-    checkRegion(this.#config, this.#context);
     const code = findCode(this.#config, this.#context, this.#objects);
     const eyes = { port: this.#ports.work, reader: this.#reader, readAlarms: this.#readAlarms };
     const actual = observe(this.#config, this.#context, eyes, code, this.#arn);
@@ -88,14 +86,5 @@ function arnOf({ function: fn }: LambdaConfig, { aws }: Context): string {
     region: fn.region ?? aws.region,
     accountId: fn.accountId ?? aws.accountId,
     resource: `function:${fn.name}`,
-  });
-}
-
-function checkRegion({ function: fn }: LambdaConfig, { aws }: Context): void {
-  if (fn.region === undefined || fn.region === aws.region) return;
-  throw new DeployError({
-    id: "function-in-other-region",
-    message: `The function's ARN is in ${fn.region}, but aws-region is ${aws.region}.`,
-    hint: "Set `aws-region` to the region of the function.",
   });
 }

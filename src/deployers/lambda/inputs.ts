@@ -67,7 +67,16 @@ export const lambda: TargetDefinition<LambdaConfig> = {
   standIns: (inputs): Record<string, string> =>
     inputs.text("image-uri") === undefined ? { code: "." } : {},
   knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
+  places: ({ function: { region } }) =>
+    region === undefined
+      ? []
+      : [{ input: "function-name", region, within: "region", guide: otherRegion }],
   load: () => import("./deployer.ts"),
+};
+
+const otherRegion = {
+  id: "function-in-other-region",
+  hint: "Set `aws-region` to the region of the function's ARN.",
 };
 
 function read(inputs: InputReader): LambdaConfig {

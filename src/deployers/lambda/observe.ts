@@ -118,7 +118,7 @@ function checkCreation(config: LambdaConfig, { aws }: Context): void {
   const lacks = [...(code === undefined ? ["code"] : []), ...missing].join(", ");
   throw new DeployError({
     id: "function-missing",
-    message: `The function ${config.function.name} does not exist in ${aws.accountId}, ${aws.region}.`,
+    message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
     hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`).`,
   });
 }

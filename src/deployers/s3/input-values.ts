@@ -29,17 +29,41 @@ function checkPrefix(inputs: InputReader, path: string): void {
   }
 }
 
-/** Lines `glob: value`; the glob ends at the first colon. */
-export function readRules(inputs: InputReader, name: string): GlobRule[] {
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+export function readRules(inputs: InputReader, name: string, example: string): GlobRule[] {
   return inputs.lines(name).flatMap((line) => {
     const match = /^([^:]+):\s*(\S.*)$/.exec(line);
     const [, glob = "", value = ""] = match ?? [];
     if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
-      inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "*.html: no-cache"`);
+      inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
       return [];
     }
     return [{ glob: glob.trim(), value: value.trim() }];
   });
+}
+
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+export function readContentTypes(inputs: InputReader): GlobRule[] {
+  const example = "*.wasm: application/wasm";
+  const rules = readRules(inputs, "content-types", example);
+  for (const { value } of rules) {
+    if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value)) continue;
+    inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+  }
+  return rules;
+}
+
+/** Id, ARN or alias of a key, as S3 takes them. */
+export function readKmsKey(inputs: InputReader): string | undefined {
+  const key = inputs.text("sse-kms-key-id");
+  const arn = String.raw`arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+  if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+    inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+  }
+  return key;
 }
 
 /** The record's key, or undefined for `none`. */
@@ -48,7 +72,8 @@ export function readStateKey(inputs: InputReader, fallback: string): string | un
   if (text === "none") return undefined;
   const problem = keyProblem(text);
   if (problem !== undefined) inputs.problem("state", problem);
-  if (text.startsWith("/") || text.endsWith("/")) {
+  // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+  if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
     inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
   }
   return text;

@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import type { InputReader } from "../../input-reader.ts";
 import { optional } from "../../optional.ts";
 import type { TargetDefinition } from "../deployer.ts";
-import { readBucket, readRules, readStateKey } from "./input-values.ts";
+import {
+  readBucket,
+  readContentTypes,
+  readKmsKey,
+  readRules,
+  readStateKey,
+} from "./input-values.ts";
 import { readInvalidate, type Invalidate } from "./invalidate-input.ts";
 import { s3Permissions } from "./permissions.ts";
 
@@ -62,18 +68,18 @@ const storageClasses = [
 
 function read(inputs: InputReader): S3Config {
   const { bucket, prefix } = readBucket(inputs);
-  return {
+  const config: S3Config = {
     source: inputs.required("source"),
     bucket,
     prefix,
     include: inputs.lines("include"),
     exclude: inputs.lines("exclude"),
     followSymlinks: inputs.boolean("follow-symlinks", true),
-    cacheControl: readRules(inputs, "cache-control"),
-    contentTypes: readRules(inputs, "content-types"),
+    cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
+    contentTypes: readContentTypes(inputs),
     ...optional("acl", optionalWord(inputs, "acl", acls)),
     ...optional("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-    ...optional("kmsKeyId", inputs.text("sse-kms-key-id")),
+    ...optional("kmsKeyId", readKmsKey(inputs)),
     delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
     keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
     maxDelete: readDeletionLimit(inputs),
@@ -84,6 +90,18 @@ function read(inputs: InputReader): S3Config {
     ...optional("expectedBucketOwner", readOwner(inputs)),
     ...optional("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
   };
+  checkDistribution(inputs, config);
+  return config;
+}
+
+/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
+function checkDistribution(inputs: InputReader, config: S3Config): void {
+  const { distributions, invalidate, waitForInvalidation } = config;
+  if (distributions.length > 0 || inputs.text("distribution-id") !== undefined) return;
+  if (invalidate.mode === "all" || invalidate.mode === "paths") {
+    inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
+  }
+  if (waitForInvalidation) inputs.problem("wait-for-invalidation", "needs distribution-id");
 }
 
 /**
