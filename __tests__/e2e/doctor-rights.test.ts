@@ -72,6 +72,8 @@ describe.each(cases)(
         simulator,
         home,
         inputs: { target: "doctor", "doctor-target": target, ...inputs },
+        // The other way to read a function, tried where lambda:GetFunction is denied.
+        refused: ["lambda:GetFunctionConfiguration"],
       });
 
     test("finds nothing missing and writes nothing where the role may do everything", async () => {

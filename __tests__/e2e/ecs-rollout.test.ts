@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { taskDefinition } from "../deployers/ecs/world.ts";
+import { taskDefinition, taskRoles } from "../deployers/ecs/world.ts";
 import type { ServiceSettings } from "../simulator/ecs-service.ts";
 import { blueGreen, crash, loop, succeed, type Timeline } from "../simulator/ecs-timeline.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
@@ -30,6 +30,7 @@ const deploy = (inputs: Record<string, string> = {}) =>
     simulator,
     home,
     inputs: { target: "ecs", cluster: "prod", service: "web", image, ...inputs },
+    passRoles: taskRoles,
   });
 const writes = (): string[] => simulator.calls.writes().map(({ operation }) => operation);
 const deny = (...actions: string[]): void => {
@@ -139,6 +140,7 @@ test("on-cancel: rollback without StopServiceDeployment says what the right woul
       ...{ target: "ecs", cluster: "prod", service: "web", image },
       "on-cancel": "rollback",
     },
+    passRoles: taskRoles,
     onStart: (child) => {
       simulator.faults.after = ({ operation }) => {
         if (operation === "DescribeServiceDeployments") child.kill("SIGINT");

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { taskDefinition } from "../deployers/ecs/world.ts";
+import { taskDefinition, taskRoles } from "../deployers/ecs/world.ts";
 import { crash, succeed, type Timeline } from "../simulator/ecs-timeline.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { runAction, RunnerHome } from "./run-action.ts";
@@ -26,6 +26,7 @@ const quickBreaker: Timeline = {
 describe("target ecs", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const place = { simulator, home, passRoles: taskRoles };
   const { ecs, ecr } = simulator.services;
   const inputs = { target: "ecs", cluster: "prod", service: "web" };
   beforeAll(async () => {
@@ -42,7 +43,7 @@ describe("target ecs", () => {
 
   test("deploys a new image and says what runs", async () => {
     simulator.calls.clear();
-    const run = await runAction({ simulator, home, inputs: { ...inputs, image: `${image}:v2` } });
+    const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
     expect(run.stderr).toBe("");
     expect(run.stdout).toContain("✔ web runs web:3");
     expect(run.exitCode).toBe(0);
@@ -65,7 +66,7 @@ describe("target ecs", () => {
 
   test("does nothing the second time", async () => {
     simulator.calls.clear();
-    const run = await runAction({ simulator, home, inputs: { ...inputs, image: `${image}:v2` } });
+    const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
     expect(run.stdout).toContain("is up to date, nothing was written");
     expect(run.exitCode).toBe(0);
     expect(run.outputs.changed).toBe("false");
@@ -73,7 +74,7 @@ describe("target ecs", () => {
   });
 
   test("fails with the cause, the evidence and the outputs when tasks crash", async () => {
-    const run = await runAction({ simulator, home, inputs: { ...inputs, image: `${image}:v3` } });
+    const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v3` } });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(
       /^::error title=ecs-circuit-breaker::ECS deploy of web \(web:4\) failed: container "app" exited 1/m,
@@ -89,7 +90,7 @@ describe("target ecs", () => {
 
   test("refuses an image that does not exist before anything is written", async () => {
     simulator.calls.clear();
-    const run = await runAction({ simulator, home, inputs: { ...inputs, image: `${image}:v9` } });
+    const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v9` } });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(/^::error title=ecs-image-not-found::/m);
     expect(simulator.calls.writes()).toEqual([]);
@@ -105,8 +106,7 @@ describe("target ecs", () => {
     simulator.calls.clear();
     let signalled = 0;
     const run = await runAction({
-      simulator,
-      home,
+      ...place,
       inputs: { ...inputs, service: "slow", image: `${image}:v3`, "on-cancel": "rollback" },
       onStart: (child) => {
         simulator.faults.after = ({ operation }) => {
@@ -127,8 +127,7 @@ describe("target ecs", () => {
   test("a dry run plans with reads alone", async () => {
     simulator.calls.clear();
     const run = await runAction({
-      simulator,
-      home,
+      ...place,
       inputs: {
         ...inputs,
         image: `${image}:v2`,

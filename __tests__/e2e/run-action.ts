@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
-import { region, roleArn } from "../simulator/simulator.ts";
+import { region, roleArn, Simulator } from "../simulator/simulator.ts";
 import {
   canariesOf,
   filesBelow,
@@ -14,6 +14,7 @@ import {
   type Cloud,
   type Place,
 } from "./canaries.ts";
+import { grantGenerated, type RoleWishes } from "./generated-role.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -36,7 +37,7 @@ export class RunnerHome {
   }
 }
 
-export interface RunOptions {
+export interface RunOptions extends RoleWishes {
   readonly simulator: Cloud;
   readonly home: RunnerHome;
   readonly inputs: Readonly<Record<string, string>>;
@@ -65,22 +66,25 @@ export interface RunResult {
 /**
  * Runs the built action as the runner does: Node 24, a bare environment, every default of
  * action.yml, inputs as INPUT_<NAME> with dashes kept. Whatever the run leaves behind is searched
- * for the secrets that it was given.
- * @throws Error when one is found where it has no business
+ * for the secrets that it was given. On the simulator the role has no more than the policy that `iam` writes for
+ * these inputs, unless the test gave it a policy of its own.
+ * @throws Error when a secret is found where it has no business, or when AWS refused what the run
+ * asked for
  */
 export async function runAction(options: RunOptions): Promise<RunResult> {
   const { simulator, home, entry = "dist/index.js" } = options;
   const files = runnerFiles(home);
-  const env = {
+  const env = dropUndefined({
     ...runnerEnvironment(simulator, home),
     ...files,
     ...inputVariables(options.inputs),
     ...options.env,
-  };
+  });
+  const endGrant = grantFor(options, env);
   const started = performance.now();
   const child = spawn(node24, [join(root, entry)], {
     cwd: home.workspace,
-    env: dropUndefined(env),
+    env,
   });
   const watch = watchArguments(child.pid);
   options.onStart?.(child);
@@ -88,7 +92,9 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
   child.stdout.on("data", (chunk: Buffer) => (output.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output.stderr += chunk.toString()));
   const exitCode = await new Promise<number | null>((done) => child.on("close", done));
-  refuseLeaks(options, files, output, watch.stop());
+  const argv = watch.stop();
+  endGrant();
+  refuseLeaks(options, files, output, argv);
   return {
     exitCode,
     ...output,
@@ -98,6 +104,14 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
     state: readCommandFile(files.GITHUB_STATE),
     summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
   };
+}
+
+/** An emulator has its own way to enforce policies, and the post step asks AWS for nothing. */
+function grantFor(options: RunOptions, env: Readonly<Record<string, string>>): () => void {
+  const { simulator, entry } = options;
+  return simulator instanceof Simulator && entry !== "dist/post/index.js"
+    ? grantGenerated(simulator.iam, env, options)
+    : () => undefined;
 }
 
 /**

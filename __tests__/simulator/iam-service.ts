@@ -1,6 +1,6 @@
 import { escapeXml, xml, type SimRequest, type SimResponse } from "./http.ts";
 import type { Iam, Role } from "./iam.ts";
-import { evaluate } from "./policy.ts";
+import { evaluate, type Policy } from "./policy.ts";
 import { AwsFault, type Call, type Service } from "./service.ts";
 
 /** IAM's own API, as far as a deployment may ask it about its role. */
@@ -12,7 +12,7 @@ export function createIamService(iam: Iam): Service {
       const form = call.input as Record<string, string>;
       const role = findRole(iam, call.subject);
       if (call.operation === "GetRole") return getRole(role);
-      if (call.operation === "SimulatePrincipalPolicy") return simulate(role, form);
+      if (call.operation === "SimulatePrincipalPolicy") return simulate(iam.policiesOf(role), form);
       throw new AwsFault("InvalidAction", 400, `No action ${call.operation}`);
     },
     renderFault: ({ code, status, message }, id) =>
@@ -54,7 +54,7 @@ function getRole({ arn, trustPolicy }: Role): SimResponse {
   );
 }
 
-function simulate({ policies }: Role, form: Record<string, string>): SimResponse {
+function simulate(policies: readonly Policy[], form: Record<string, string>): SimResponse {
   const context = Object.fromEntries(
     members(form, "ContextEntries", ".ContextKeyName").map((key, index) => [
       key,

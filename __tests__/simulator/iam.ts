@@ -8,6 +8,8 @@ export interface Role {
   trustPolicy: Policy;
   /** What the role may do; everything by default. */
   policies: Policy[];
+  /** What the default stands for while a run goes on whose rights are known; see generated-role.ts. */
+  readonly generated: Set<Policy>;
   maxSessionSeconds: number;
 }
 
@@ -26,6 +28,18 @@ export interface Session extends Caller {
   readonly sessionPolicies: readonly Policy[];
 }
 
+/** A call that the policies of role and session did not let through. */
+export interface Refusal {
+  readonly role: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly by: "role" | "session";
+  /** Whether it is just that nothing allows it, and nothing denies it either. */
+  readonly implicit: boolean;
+  /** Whether the generated policy was in force. */
+  readonly generated: boolean;
+}
+
 const everything: Policy = {
   Version: "2012-10-17",
   Statement: { Effect: "Allow", Action: "*", Resource: "*" },
@@ -37,6 +51,7 @@ export class Iam {
   readonly providers: OidcProvider[] = [];
   readonly managedPolicies = new Map<string, Policy>();
   readonly sessions = new Map<string, Session>();
+  readonly refusals: Refusal[] = [];
   readonly #clock: SimClock;
   /** A session never lives longer than this, whatever was asked for; for tests of renewal. */
   sessionSecondsCap = Infinity;
@@ -46,7 +61,12 @@ export class Iam {
   }
 
   addRole(role: Partial<Role> & Pick<Role, "arn" | "trustPolicy">): Role {
-    const whole = { policies: [everything], maxSessionSeconds: 3600, ...role };
+    const whole = {
+      policies: [everything],
+      generated: new Set<Policy>(),
+      maxSessionSeconds: 3600,
+      ...role,
+    };
     this.roles.set(whole.arn, whole);
     return whole;
   }
@@ -93,21 +113,30 @@ export class Iam {
     return session;
   }
 
+  /** The role's policies, the generated ones in the default's place. */
+  policiesOf({ policies, generated }: Role): readonly Policy[] {
+    if (generated.size === 0) return policies;
+    return policies.flatMap((policy) => (policy === everything ? [...generated] : [policy]));
+  }
+
   /** Throws AWS's AccessDenied unless role and session policies both allow the action. */
   authorize(session: Session, { action, resource, context = {} }: Authorization): void {
     const role = this.roles.get(session.roleArn);
+    const policies = role === undefined ? [] : this.policiesOf(role);
     const request = { action, resource, context };
-    const byRole = evaluate(role?.policies ?? [], request);
+    const byRole = evaluate(policies, request);
     const bySession =
       session.sessionPolicies.length === 0 ? "allow" : evaluate(session.sessionPolicies, request);
     if (byRole === "allow" && bySession === "allow") return;
-    throw accessDenied(
-      session.arn,
-      action,
-      resource,
-      byRole !== "allow" ? byRole : bySession,
-      byRole === "allow",
-    );
+    const by = byRole === "allow" ? "session" : "role";
+    const decision = by === "role" ? byRole : bySession;
+    this.refusals.push({
+      ...{ action, resource, by },
+      role: session.roleArn,
+      implicit: decision === "implicit-deny",
+      generated: policies.some((policy) => role?.generated.has(policy)),
+    });
+    throw accessDenied(session.arn, action, resource, decision, by === "session");
   }
 }
 

@@ -43,6 +43,9 @@ export const taskDefinition = {
   tags: [{ key: "team", value: "shop" }],
 };
 
+/** The roles that whoever deploys it has to pass. */
+export const taskRoles = [taskDefinition.executionRoleArn, taskDefinition.taskRoleArn];
+
 /** What a run in the world came to. */
 export interface Run {
   readonly plan?: EcsPlan;
