@@ -37996,6 +37996,7 @@ function lastPart(nameOrArn) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A_: () => (/* binding */ isReference),
 /* harmony export */   Ap: () => (/* binding */ familyOf),
 /* harmony export */   EU: () => (/* binding */ shortName),
 /* harmony export */   Gv: () => (/* binding */ isObject),
@@ -38048,6 +38049,10 @@ function shortName(arn) {
 function familyOf(reference) {
     return shortName(reference).split(":", 1)[0] ?? reference;
 }
+/** Whether the input `task-definition` names one of AWS rather than a file. */
+function isReference(taskDefinition) {
+    return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
+}
 /** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
 function describedParts(answer) {
     const { taskDefinition, tags } = answer;
@@ -38079,182 +38084,6 @@ function parseImage(text) {
         ...(accountId === undefined || region === undefined
             ? {}
             : { ecr: { accountId, region, repository } }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 2948:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ isReference),
-  k: () => (/* binding */ permissionsOf)
-});
-
-// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/arns.js
-var arns = __nccwpck_require__(708);
-// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/document.js
-var ecs_document = __nccwpck_require__(3641);
-// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/image.js
-var ecs_image = __nccwpck_require__(9239);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/permission-bound.js
-
-/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
-const namedServices = 2;
-/**
- * The same permissions as an upper bound of the session, in few and short statements: services,
- * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
- * @param tight the permissions as the role should grant them
- */
-function boundOf(tight, config, { partition, region, accountId }) {
-    const cluster = (0,arns/* lastPart */.S)(config.cluster);
-    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
-    const services = [...new Set(config.services.map(arns/* lastPart */.S))];
-    const ofServices = services.length > namedServices
-        ? [`${prefix}*`]
-        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
-    const merged = new Map();
-    for (const permission of tight) {
-        const wide = widen(permission, ofServices);
-        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
-        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
-        merged.set(key, { ...wide, actions: [...new Set(actions)] });
-    }
-    return [...merged.values()];
-}
-/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
-function widen(permission, ofServices) {
-    const { actions, phase, purpose, resources, conditions } = permission;
-    const [action = ""] = actions;
-    if (action === "iam:PassRole" && conditions !== undefined)
-        return permission;
-    if (/^ecs:(List|Describe)Tasks$/.test(action))
-        return { actions, phase, purpose, resources: ["*"] };
-    const onService = resources.some((arn) => arn.includes(":service/"));
-    // A role may have been given either right to look an image up.
-    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
-    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/permissions.js
-
-
-
-
-/** What the target calls, with the resources that AWS checks each call against. */
-function permissionsOf(config, scope) {
-    const tight = tightOf(config, scope);
-    return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
-}
-function tightOf(config, scope) {
-    const arns = resourcesOf(config, scope);
-    return [
-        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
-        grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
-        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
-        ...(isPlainReference(config) ? [] : registering(arns)),
-        ...(isPlainReference(config) && config.runTaskCommand === undefined ? [] : [passing(arns)]),
-        ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
-        ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
-        ...watching(arns),
-        grant("optional", ["ecr:BatchGetImage"], arns.repositories, "look the images up"),
-    ];
-}
-function resourcesOf(config, scope) {
-    const { partition, region, accountId } = scope;
-    const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-    const cluster = (0,arns/* lastPart */.S)(config.cluster);
-    const services = config.services.map(arns/* lastPart */.S);
-    const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
-    return {
-        services: each("service"),
-        deployments: each("service-deployment", "/*"),
-        revisions: each("service-revision", "/*"),
-        tasks: [arn("ecs", `task/${cluster}/*`)],
-        taskDefinitions: [arn("ecs", `task-definition/${family(config)}:*`)],
-        inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
-        roles: [`arn:${partition}:iam::${accountId}:role/*`],
-        logs: [`arn:${partition}:logs:*:${accountId}:log-group:*:log-stream:*`],
-        repositories: repositoriesOf(config, scope),
-    };
-}
-function registering(arns) {
-    return [
-        grant("apply", ["ecs:RegisterTaskDefinition"], arns.taskDefinitions, "register the revision"),
-        grant("apply", ["ecs:TagResource"], arns.taskDefinitions, "keep the task definition's tags", {
-            StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
-        }),
-    ];
-}
-function passing({ roles }) {
-    return grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
-        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-    });
-}
-/** An existing revision that is deployed as it is needs no right to register. */
-function isPlainReference(config) {
-    const { taskDefinition, image, images, environment, secrets, patch } = config;
-    return (taskDefinition !== undefined &&
-        isReference(taskDefinition) &&
-        image === undefined &&
-        patch === undefined &&
-        images.size + environment.set.size + environment.remove.size === 0 &&
-        secrets.set.size + secrets.remove.size === 0);
-}
-/** Whether the input names a task definition of AWS rather than a file. */
-function isReference(taskDefinition) {
-    return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
-}
-function family({ taskDefinition }) {
-    return taskDefinition !== undefined && isReference(taskDefinition)
-        ? (0,ecs_document/* familyOf */.Ap)(taskDefinition)
-        : "*";
-}
-function runningTask(arns) {
-    return [
-        grant("apply", ["ecs:RunTask"], arns.taskDefinitions, "run the one-off task", arns.inCluster),
-        grant("apply", ["ecs:DescribeTasks"], arns.tasks, "wait for the one-off task"),
-    ];
-}
-function stopping(arns) {
-    const resources = [...arns.services, ...arns.deployments];
-    return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
-}
-function watching(arns) {
-    return [
-        grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
-        grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
-        grant("optional", ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs"),
-        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
-        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
-        grant("optional", ["logs:GetLogEvents"], arns.logs, "show a stopped task's last lines"),
-    ];
-}
-/** The repositories of the images that the inputs name; those of a task definition only AWS knows. */
-function repositoriesOf(config, { partition, accountId, precision }) {
-    const images = [...config.images.values(), ...(config.image === undefined ? [] : [config.image])];
-    const named = images.flatMap((image) => {
-        const { ecr } = (0,ecs_image/* parseImage */.z)(image);
-        if (ecr === undefined)
-            return [];
-        return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
-    });
-    if (precision === "tight" && named.length > 0)
-        return [...new Set(named)];
-    const account = precision === "tight" ? accountId : "*";
-    return [`arn:${partition}:ecr:*:${account}:repository/*`];
-}
-function grant(phase, actions, resources, purpose, conditions) {
-    return {
-        phase,
-        actions,
-        resources,
-        purpose,
-        ...(conditions === undefined ? {} : { conditions }),
     };
 }
 
@@ -39352,7 +39181,7 @@ function segmentKind(segment) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3389);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -39466,7 +39295,7 @@ function renderCounts(plan) {
 
 /***/ }),
 
-/***/ 3389:
+/***/ 8025:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43299,6 +43128,7 @@ function bind(definition, config) {
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
         places: definition.places?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
+        study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
         load: async () => {
             const { createDeployer } = await definition.load();
             return (context) => createDeployer(config, context);
@@ -43317,6 +43147,9 @@ function doctorOf(others) {
         inputs: ["doctor-target"],
         defaultSessionPolicy: "none",
         read: (inputs) => read(inputs, others),
+        study: async ({ subject, ...config }, workspace) => subject === undefined
+            ? config
+            : { subject: { ...subject, target: await subject.target.study(workspace) } },
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
         load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(785)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5785)),
@@ -43544,12 +43377,16 @@ function encryption(config, scope) {
             ? (kmsKeyId ?? "")
             : `arn:${partition}:kms:${region}:${accountId}:${key}`;
     const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+    const wide = bound || known || plain
+        ? {}
+        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
     return [
         {
             phase: "plan",
             actions: ["kms:Decrypt"],
             resources: [resource],
             conditions,
+            ...wide,
             purpose: "read the record and objects that are encrypted with a KMS key",
         },
         {
@@ -43557,6 +43394,7 @@ function encryption(config, scope) {
             actions: ["kms:GenerateDataKey"],
             resources: [resource],
             conditions,
+            ...wide,
             purpose: "write objects that are encrypted with a KMS key",
         },
     ];
@@ -43796,6 +43634,7 @@ function privatePermissions(config, scope) {
         actions: [...pull, ...push].sort(),
         resources,
         purpose: "pull and push images",
+        ...wideness(config),
     };
     if (scope.precision === "tight")
         return [login, images];
@@ -43827,8 +43666,13 @@ function repositoryArns({ registries, repositories }, scope) {
     }));
     return [...new Set(arns)];
 }
-function publicPermissions({ repositories }, scope) {
-    const names = repositories.length === 0 ? ["*"] : repositories;
+function wideness({ repositories }) {
+    return repositories.length > 0
+        ? {}
+        : { wide: "every repository of the registry: name them with --repositories" };
+}
+function publicPermissions(config, scope) {
+    const names = config.repositories.length === 0 ? ["*"] : config.repositories;
     return [
         {
             phase: "plan",
@@ -43837,6 +43681,7 @@ function publicPermissions({ repositories }, scope) {
             purpose: "log in to ECR Public",
         },
         {
+            ...wideness(config),
             phase: "apply",
             actions: [
                 "ecr-public:BatchCheckLayerAvailability",
@@ -44509,8 +44354,254 @@ function checkCombination(inputs, config) {
         inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/permissions.js + 1 modules
-var ecs_permissions = __nccwpck_require__(2948);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/arns.js
+var arns = __nccwpck_require__(708);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/document.js
+var ecs_document = __nccwpck_require__(3641);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/image.js
+var ecs_image = __nccwpck_require__(9239);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/named-resources.js
+
+
+/** What inputs, and the task definition's file where it was read, say about other resources. */
+function namedResources(config, scope) {
+    const { document } = config;
+    if (document === undefined)
+        return namedByInputs(config, scope);
+    return {
+        family: (0,ecs_document/* textOf */.b6)(document.family),
+        roles: rolesOf(document, scope),
+        logs: logsOf(document, scope),
+        repositories: repositoriesOf((0,ecs_document/* containersOf */.Mz)(document).map(({ image }) => (0,ecs_document/* textOf */.b6)(image)), scope),
+        tagged: (0,ecs_document/* isList */.Lv)(document.tags) && document.tags.length > 0,
+    };
+}
+function namedByInputs(config, scope) {
+    const images = [...config.images.values(), ...(config.image ? [config.image] : [])];
+    const repositories = repositoriesOf(images, scope);
+    return {
+        family: familyIn(config),
+        roles: undefined,
+        logs: undefined,
+        // A session may look the other containers' images up where the role lets it.
+        repositories: scope.precision === "bound" || repositories.length === 0 ? undefined : repositories,
+        tagged: undefined,
+    };
+}
+function familyIn({ taskDefinition }) {
+    return taskDefinition !== undefined && (0,ecs_document/* isReference */.A_)(taskDefinition)
+        ? (0,ecs_document/* familyOf */.Ap)(taskDefinition)
+        : undefined;
+}
+/** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
+function rolesOf(document, { partition, accountId }) {
+    const roles = [(0,ecs_document/* textOf */.b6)(document.executionRoleArn), (0,ecs_document/* textOf */.b6)(document.taskRoleArn)];
+    return unique(roles
+        .filter((role) => role !== "")
+        .map((role) => role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`));
+}
+function logsOf(document, { partition, accountId, region }) {
+    const groups = (0,ecs_document/* containersOf */.Mz)(document).flatMap(({ logConfiguration }) => {
+        if (!(0,ecs_document/* isObject */.Gv)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+            return [];
+        const options = (0,ecs_document/* isObject */.Gv)(logConfiguration.options) ? logConfiguration.options : {};
+        const place = (0,ecs_document/* textOf */.b6)(options["awslogs-region"]) || region;
+        const group = (0,ecs_document/* textOf */.b6)(options["awslogs-group"]);
+        return group === ""
+            ? []
+            : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
+    });
+    return unique(groups);
+}
+function repositoriesOf(images, { partition }) {
+    const named = images.flatMap((image) => {
+        const { ecr } = (0,ecs_image/* parseImage */.z)(image);
+        if (ecr === undefined)
+            return [];
+        return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
+    });
+    return unique(named);
+}
+function unique(values) {
+    return [...new Set(values)];
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/permission-bound.js
+
+/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
+const namedServices = 2;
+/**
+ * The same permissions as an upper bound of the session, in few and short statements: services,
+ * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
+ * @param tight the permissions as the role should grant them
+ */
+function boundOf(tight, config, { partition, region, accountId }) {
+    const cluster = (0,arns/* lastPart */.S)(config.cluster);
+    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
+    const services = [...new Set(config.services.map(arns/* lastPart */.S))];
+    const ofServices = services.length > namedServices
+        ? [`${prefix}*`]
+        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
+    const merged = new Map();
+    for (const permission of tight) {
+        const wide = widen(permission, ofServices);
+        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
+        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
+        merged.set(key, { ...wide, actions: [...new Set(actions)] });
+    }
+    return [...merged.values()];
+}
+/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
+function widen(permission, ofServices) {
+    const { actions, phase, purpose, resources, conditions } = permission;
+    const [action = ""] = actions;
+    if (action === "iam:PassRole" && conditions !== undefined)
+        return permission;
+    if (/^ecs:(List|Describe)Tasks$/.test(action))
+        return { actions, phase, purpose, resources: ["*"] };
+    const onService = resources.some((arn) => arn.includes(":service/"));
+    // A role may have been given either right to look an image up.
+    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
+    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/permissions.js
+
+
+
+
+/** What the target calls, with the resources that AWS checks each call against. */
+function permissionsOf(config, scope) {
+    const tight = tightOf(config, scope);
+    return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
+}
+function tightOf(config, scope) {
+    const arns = resourcesOf(config, scope);
+    const plain = isPlainReference(config);
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
+        grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
+        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
+        ...(plain ? [] : registering(arns)),
+        ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
+        ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
+        ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
+        ...watching(arns),
+        ...readingLogs(arns),
+        ...lookingUp(arns),
+    ];
+}
+function resourcesOf(config, scope) {
+    const { partition, region, accountId } = scope;
+    const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+    const cluster = (0,arns/* lastPart */.S)(config.cluster);
+    const services = config.services.map(arns/* lastPart */.S);
+    const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
+    const named = namedResources(config, scope);
+    return {
+        named,
+        services: each("service"),
+        deployments: each("service-deployment", "/*"),
+        revisions: each("service-revision", "/*"),
+        tasks: [arn("ecs", `task/${cluster}/*`)],
+        taskDefinitions: [arn("ecs", `task-definition/${named.family ?? "*"}:*`)],
+        inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+        all: allOf(scope),
+    };
+}
+/** Stands for the resources that are not named; a session may reach other regions and registries. */
+function allOf({ partition, region, accountId, precision }) {
+    const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
+    return {
+        roles: [`arn:${partition}:iam::${accountId}:role/*`],
+        logs: [`arn:${partition}:logs:${place}:${accountId}:log-group:*:log-stream:*`],
+        repositories: [`arn:${partition}:ecr:${place}:${registry}:repository/*`],
+    };
+}
+const byFile = "give --task-definition with its file";
+function registering({ named, taskDefinitions }) {
+    const register = ["ecs:RegisterTaskDefinition"];
+    return [
+        { ...grant("apply", register, taskDefinitions, "register the revision"), ...permissions_wideness(named) },
+        ...(named.tagged === false ? [] : [{ ...tagging(taskDefinitions), ...permissions_wideness(named) }]),
+    ];
+}
+function permissions_wideness({ family }) {
+    if (family !== undefined)
+        return {};
+    return { wide: `revisions of any family: ${byFile}, or with the family's name` };
+}
+function tagging(taskDefinitions) {
+    return grant("apply", ["ecs:TagResource"], taskDefinitions, "keep the task definition's tags", {
+        StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
+    });
+}
+function passing({ named, all }) {
+    const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
+    const resources = named.roles ?? all.roles;
+    const pass = grant("apply", ["iam:PassRole"], resources, "hand the task's roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+    });
+    return unlessNone(pass, named.roles, how);
+}
+function readingLogs({ named, all }) {
+    const how = `any log group of the region: name it with --log-group, or ${byFile}`;
+    const resources = named.logs ?? all.logs;
+    const read = grant("optional", ["logs:GetLogEvents"], resources, "show a stopped task's last lines");
+    return unlessNone(read, named.logs, how);
+}
+function lookingUp({ named, all }) {
+    const how = `any repository of account and region: give --image, or ${byFile}`;
+    const resources = named.repositories ?? all.repositories;
+    const read = grant("optional", ["ecr:BatchGetImage"], resources, "look the images up");
+    return unlessNone(read, named.repositories, how);
+}
+/** Nothing to allow where it is known that there are no such resources. */
+function unlessNone(permission, named, wide) {
+    if (named === undefined)
+        return [{ ...permission, wide }];
+    return named.length === 0 ? [] : [permission];
+}
+/** An existing revision that is deployed as it is needs no right to register. */
+function isPlainReference(config) {
+    const { taskDefinition, image, images, environment, secrets, patch } = config;
+    return (taskDefinition !== undefined &&
+        (0,ecs_document/* isReference */.A_)(taskDefinition) &&
+        image === undefined &&
+        patch === undefined &&
+        images.size + environment.set.size + environment.remove.size === 0 &&
+        secrets.set.size + secrets.remove.size === 0);
+}
+function runningTask({ named, taskDefinitions, tasks, inCluster }) {
+    const run = grant("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", inCluster);
+    return [
+        { ...run, ...permissions_wideness(named) },
+        grant("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
+    ];
+}
+function stopping(arns) {
+    const resources = [...arns.services, ...arns.deployments];
+    return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
+}
+function watching(arns) {
+    return [
+        grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
+        grant("optional", ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs"),
+        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+    ];
+}
+function grant(phase, actions, resources, purpose, conditions) {
+    return {
+        phase,
+        actions,
+        resources,
+        purpose,
+        ...(conditions === undefined ? {} : { conditions }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/secrets.js
 const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
@@ -44572,9 +44663,10 @@ const ecs = {
     ],
     defaultSessionPolicy: "least-privilege",
     read: ecs_inputs_read,
-    permissions: ecs_permissions/* permissionsOf */.k,
+    permissions: permissionsOf,
     places: inputs_places,
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 960)),
+    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2984))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2984)),
 };
 /** ECS answers for its own region alone. */
 function inputs_places({ cluster, services, taskDefinition = "" }) {
@@ -45930,7 +46022,7 @@ async function openSession(options) {
     const { common, environment, job, network, clock, lifetime, log, mask } = options;
     return signIn({
         inputs: common,
-        bound: boundOf(options),
+        bound: session_boundOf(options),
         job,
         tokens: githubTokens(environment, network, clock),
         ambient: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(461)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1461))).ambientCredentials(common.region)(),
@@ -45944,7 +46036,7 @@ async function openSession(options) {
         trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment, log)),
     });
 }
-function boundOf({ common, target }) {
+function session_boundOf({ common, target }) {
     const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
     const policyArns = common.managedSessionPolicies;
     const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;

@@ -28,6 +28,7 @@ export const fakeTargets: ReadonlyMap<string, RegisteredTarget> = new Map([
             resources: [`arn:${partition}:iam::${accountId}:role/*`],
             conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
             purpose: "pass its role",
+            wide: "any role: name it with --pass-role ARN",
           },
           { phase: "optional", actions: ["lambda:ListTags"], resources, purpose: "report tags" },
         ];

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { targets } from "../../src/deployers/index.ts";
 import { cli, known } from "./run-cli.ts";
 
 const role = ["--role-to-assume", "arn:aws:iam::123456789012:role/ci/deploy"];
@@ -67,6 +68,35 @@ describe("iam", () => {
       Action.includes("iam:PassRole"),
     );
     expect(pass?.Resource).toEqual(roles);
+  });
+
+  test("reads logs only of the groups named, by name or ARN", async () => {
+    const region = "arn:aws:logs:us-west-2:123456789012:log-group:web:*";
+    const groups = ["--log-group", "/ecs/shop", "--log-group", region];
+    const options = ["iam", "ecs", "--service", "web", ...known, ...role, ...production, ...groups];
+    const { stdout, stderr } = await cli([...options, "--format", "json"], {}, targets);
+    const { permissionPolicy } = JSON.parse(stdout) as Printed;
+    const read = permissionPolicy.Statement.find(({ Action }) =>
+      Action.includes("logs:GetLogEvents"),
+    );
+    expect(read?.Resource).toEqual([
+      "arn:aws:logs:eu-central-1:123456789012:log-group:/ecs/shop:log-stream:*",
+      "arn:aws:logs:us-west-2:123456789012:log-group:web:log-stream:*",
+    ]);
+    expect(stderr).not.toContain("GetLogEvents");
+    expect(stderr).toContain("iam:PassRole is allowed on any role");
+  });
+
+  test("what needs no log group says that --log-group has no effect", async () => {
+    const { stderr } = await cli([...iam, ...known, ...production, "--log-group", "/ecs/shop"]);
+    expect(stderr).toContain("--log-group has no effect");
+  });
+
+  test("a task definition's file that cannot be read is an error, not a wider role", async () => {
+    const options = ["iam", "ecs", "--service", "web", "--task-definition", "none.json"];
+    const { code, stderr } = await cli([...options, ...known, ...production], {}, targets);
+    expect(code).toBe(1);
+    expect(stderr).toContain("The task definition file none.json cannot be read");
   });
 
   test("a longer session makes the role's limit longer", async () => {
@@ -157,7 +187,7 @@ describe("iam", () => {
   test("warns of a deploying role for pull requests and of roles that may be passed", async () => {
     const { stderr } = await cli([...iam, ...known, "--pull-request"]);
     expect(stderr).toContain("whose code nobody has reviewed");
-    expect(stderr).toContain("name the ones that are with --pass-role");
+    expect(stderr).toContain("iam:PassRole is allowed on any role: name it with --pass-role");
   });
 });
 

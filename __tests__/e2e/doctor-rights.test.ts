@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { taskDefinition } from "../deployers/ecs/world.ts";
+import { taskDefinition, taskRoles } from "../deployers/ecs/world.ts";
 import { zipOf } from "../helpers/zip-of.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
 import { idOf } from "./error-id.ts";
@@ -72,6 +72,8 @@ describe.each(cases)(
         simulator,
         home,
         inputs: { target: "doctor", "doctor-target": target, ...inputs },
+        // The doctor does not know these: that any other role is not allowed is no finding.
+        passRoles: taskRoles,
         // The other way to read a function, tried where lambda:GetFunction is denied.
         refused: ["lambda:GetFunctionConfiguration"],
       });

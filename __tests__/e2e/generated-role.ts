@@ -29,8 +29,12 @@ interface Needs {
  * @returns ends the grant
  * @throws Error from there when the role or the session policy refused what the run asked for
  */
-export function grantGenerated(iam: Iam, environment: Environment, wishes: RoleWishes): () => void {
-  const needs = needsOf(environment);
+export async function grantGenerated(
+  iam: Iam,
+  environment: Environment,
+  wishes: RoleWishes,
+): Promise<() => void> {
+  const needs = await needsOf(environment);
   const grants = needs === undefined ? [] : grantsOf(iam, needs, environment, wishes);
   const from = iam.refusals.length;
   for (const [arn, policy] of grants) iam.roles.get(arn)?.generated.add(policy);
@@ -51,9 +55,10 @@ function managed(common: CommonInputs | undefined): boolean {
 }
 
 /** Undefined for inputs that the step refuses: it must not come as far as AWS. */
-function needsOf(environment: Environment): Needs | undefined {
+async function needsOf(environment: Environment): Promise<Needs | undefined> {
   try {
-    return readInputs(rawInputs(environment), environment, targets);
+    const { common, target } = readInputs(rawInputs(environment), environment, targets);
+    return { common, target: await target.study(environment.GITHUB_WORKSPACE ?? "") };
   } catch (error) {
     if (error instanceof DeployError) return undefined;
     throw error;
@@ -76,7 +81,8 @@ function grantsOf(
     accountId: parseArn(arn)?.accountId ?? "",
     precision: "tight",
   });
-  const wished = { planOnly: common.dryRun, passRoles: wishes.passRoles ?? [] };
+  const named = new Map([["iam:PassRole", wishes.passRoles ?? []]]);
+  const wished = { planOnly: common.dryRun, named };
   const policy = rolePolicy(choosePermissions(permissions, wished));
   const deploying: Policy = common.target === "doctor" ? withSelfKnowledge(policy, arn) : policy;
   return second === undefined

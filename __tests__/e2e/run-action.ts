@@ -80,7 +80,7 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
     ...inputVariables(options.inputs),
     ...options.env,
   });
-  const endGrant = grantFor(options, env);
+  const endGrant = await grantFor(options, env);
   const started = performance.now();
   const child = spawn(node24, [join(root, entry)], {
     cwd: home.workspace,
@@ -107,7 +107,10 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
 }
 
 /** An emulator has its own way to enforce policies, and the post step asks AWS for nothing. */
-function grantFor(options: RunOptions, env: Readonly<Record<string, string>>): () => void {
+async function grantFor(
+  options: RunOptions,
+  env: Readonly<Record<string, string>>,
+): Promise<() => void> {
   const { simulator, entry } = options;
   return simulator instanceof Simulator && entry !== "dist/post/index.js"
     ? grantGenerated(simulator.iam, env, options)

@@ -86,8 +86,9 @@ async function carryOut(
   const { simulator, clock, workspace } = world;
   const { target } = bind(scenario);
   const scope = { partition: "aws", region, accountId };
-  const wishes = { planOnly, passRoles: scenario.passRoles ?? [] };
-  const granted = choosePermissions(target.permissions({ ...scope, precision: "tight" }), wishes);
+  const wishes = { planOnly, named: new Map([["iam:PassRole", scenario.passRoles ?? []]]) };
+  const studied = await target.study(workspace);
+  const granted = choosePermissions(studied.permissions({ ...scope, precision: "tight" }), wishes);
   const bound = target
     .permissions({ ...scope, precision: "bound" })
     .filter(({ phase }) => !planOnly || phase !== "apply");

@@ -93,6 +93,16 @@ test("no role's policy has `*` where AWS knows the resource", async () => {
   expect([...new Set(wide)]).toEqual([]);
 });
 
+test("all of the account's are allowed only where nobody named which, and it is said how to", () => {
+  const anyName = /:(role|repository|key|log-group|task-definition|function|distribution)[/:]\*/;
+  const silent = all("tight")
+    .filter(({ resources, wide }) => resources.some((arn) => anyName.test(arn)) && !wide)
+    .flatMap(({ actions }) => actions);
+  expect(silent).toEqual([]);
+  const found = all("tight").filter(({ wide }) => wide !== undefined);
+  expect(found.flatMap(({ actions }) => actions)).toContain("iam:PassRole");
+});
+
 test("no role's policy names a resource where AWS knows none", async () => {
   const lost: string[] = [];
   for (const { actions, resources } of all("tight")) {

@@ -33,13 +33,16 @@ describe("a role's policy", () => {
   });
 
   test("of a plan has nothing that writes", () => {
-    const chosen = choosePermissions([read, pass, extra], { planOnly: true, passRoles: [] });
+    const chosen = choosePermissions([read, pass, extra], { planOnly: true, named: new Map() });
     expect(chosen).toEqual([read, extra]);
   });
 
   test("passes only the roles that are named, and only to the service", () => {
     const role = "arn:aws:iam::123456789012:role/task";
-    const [chosen] = choosePermissions([pass], { planOnly: false, passRoles: [role] });
+    const [chosen] = choosePermissions([pass], {
+      planOnly: false,
+      named: new Map([["iam:PassRole", [role]]]),
+    });
     expect(chosen).toEqual({ ...pass, resources: [role] });
   });
 

@@ -818,8 +818,8 @@ function describeBound({ policy }) {
 var endpoint = __webpack_require__(535);
 // EXTERNAL MODULE: ./.cache/build/src/aws/network.js
 var aws_network = __webpack_require__(8362);
-// EXTERNAL MODULE: ./.cache/build/src/deployers/index.js + 19 modules
-var deployers = __webpack_require__(4367);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/index.js + 22 modules
+var deployers = __webpack_require__(9348);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./.cache/build/src/action/id-token.js

@@ -188,14 +188,16 @@ async function checkRights({ subject }, context, iam) {
         return { lines: [], notes: [], missing: [] };
     const [read, rights] = await Promise.all([
         tryReads(subject.target, context),
-        simulate(subject.target.permissions(scopeOf(context)), context, iam),
+        subject.target
+            .study(context.workspace)
+            .then((target) => simulate(target.permissions(scopeOf(context)), context, iam)),
     ]);
     const refused = rights.flatMap(({ permission, denied = [] }) => permission.phase === "optional"
         ? []
         : denied.map((action) => `${action} on ${permission.resources.join(", ")}`));
     return {
         lines: [read.line, ...rights.map(describe)],
-        notes: rights.some(({ denied }) => denied === undefined) ? [unchecked] : [],
+        notes: rights.some(({ denied, permission }) => !denied && !permission.wide) ? [unchecked] : [],
         missing: [...read.missing, ...refused],
     };
 }
@@ -224,7 +226,11 @@ async function simulate(permissions, { signIn }, iam) {
         if (role === undefined)
             return { permission };
         try {
-            return { permission, denied: await iam.missing(role, permission) };
+            const denied = await iam.missing(role, permission);
+            // A role may well allow just the resources that are meant, and nobody here knows them.
+            return denied.length > 0 && permission.wide !== undefined
+                ? { permission }
+                : { permission, denied };
         }
         catch {
             // A denied or failed question is no answer, and the report says so.
@@ -233,10 +239,12 @@ async function simulate(permissions, { signIn }, iam) {
     }));
 }
 function describe({ permission, denied }) {
-    const { actions, resources, purpose, phase } = permission;
+    const { actions, resources, purpose, phase, wide } = permission;
     const names = `${actions.join(", ")} on ${resources.join(", ")} (${purpose})`;
-    if (denied === undefined)
-        return `? not checked: ${names}`;
+    if (denied === undefined) {
+        const why = wide === undefined ? "" : "; which of them are meant is not known here";
+        return `? not checked: ${names}${why}`;
+    }
     const sign = denied.length === 0 ? "✓" : phase === "optional" ? "○" : "✗";
     return `${sign} ${names}${denied.length === 0 ? "" : `: lacks ${denied.join(", ")}`}`;
 }

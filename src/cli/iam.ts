@@ -3,17 +3,17 @@ import { endpointOf } from "../aws/endpoint.ts";
 import { closeNetwork, createNetwork } from "../aws/network.ts";
 import { partitionOf } from "../aws/partition.ts";
 import type { RegisteredTarget, Target } from "../deployers/deployer.ts";
-import { roleArn } from "../iam/arns.ts";
+import { roleArn, type Account } from "../iam/arns.ts";
 import { render } from "../iam/render/index.ts";
 import { computeSetup, type Setup } from "../iam/setup.ts";
 import { hasGitHubKeys, type JobContext, type Repository } from "../iam/trust/build.ts";
-import { lintTrustPolicy } from "../iam/trust/lint.ts";
 import { readInputs, type CommonInputs, type Environment } from "../inputs.ts";
 import { optional } from "../optional.ts";
 import type { Arguments } from "./arguments.ts";
 import { fittingWorkflow } from "./fitting-job.ts";
 import { findRepository } from "./repository-ids.ts";
 import { SetupInputs } from "./setup-inputs.ts";
+import { notesOn } from "./setup-notes.ts";
 import { readChoices, type SetupChoices } from "./setup-wishes.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -30,11 +30,28 @@ export async function printSetup(
   const inputs = new SetupInputs(raw, registry.get(target));
   const choices = readChoices(inputs);
   checkRole(inputs, choices, environment);
-  const { common, target: bound } = readInputs(inputs, environment, registry);
+  const { common, target: read } = readInputs(inputs, environment, registry);
+  const bound = await read.study(environment.GITHUB_WORKSPACE || process.cwd());
   const repository = await lookUp(choices, common, environment);
   const setup = setUp({ inputs, choices, common, bound, repository });
   terminal.print(render(setup, choices.format));
   for (const note of notesOn(setup, choices)) terminal.note(note);
+}
+
+/** What `--pass-role` and `--log-group` say. */
+function namedResources(
+  { passRoles, logGroups }: SetupChoices,
+  region: string,
+  { partition, accountId }: Account,
+): ReadonlyMap<string, readonly string[]> {
+  const streams = logGroups.map((group) => {
+    const arn = `arn:${partition}:logs:${region}:${accountId}:log-group:${group}`;
+    return `${parseArn(group) === undefined ? arn : group}:log-stream:*`;
+  });
+  return new Map([
+    ["iam:PassRole", passRoles],
+    ["logs:GetLogEvents", streams],
+  ]);
 }
 
 interface Request {
@@ -53,6 +70,7 @@ function setUp(request: Request): Setup {
   const stepRole = roleArn(account, role.path, role.name);
   return computeSetup({
     ...choices,
+    named: namedResources(choices, common.region, account),
     ...{ account, role, repository },
     target: common.target,
     sessionSeconds: common.roleDurationSeconds,
@@ -157,31 +175,4 @@ function stepInputs(
     ...Object.fromEntries([...given, ...open]),
     ...optional("dry-run", planOnly ? "true" : undefined),
   };
-}
-
-function notesOn(setup: Setup, { planOnly, passRoles, context }: SetupChoices): string[] {
-  const findings = lintTrustPolicy(setup.trustPolicy)
-    // A role that only reads is what pull requests are meant to have.
-    .filter(({ id }) => !(planOnly && id === "pull-request-subject"))
-    .map(({ text }) => `Mind: ${text}`);
-  const passes = setup.permissions.some(({ actions }) => actions.includes("iam:PassRole"));
-  return [
-    ...findings,
-    ...(setup.permissions.length === 0
-      ? [`Target ${setup.target} needs no permissions itself: attach what the steps after it need.`]
-      : []),
-    ...(passRoles.length > 0 && !passes
-      ? ["Nothing here passes a role: --pass-role has no effect."]
-      : []),
-    ...(passRoles.length === 0 && passes
-      ? [
-          "Any role of the account may be passed to the service: name the ones that are with --pass-role ARN.",
-        ]
-      : []),
-    ...(context.kind === "environment"
-      ? [
-          "Limit in GitHub's settings which branches may deploy to this environment: AWS cannot see it.",
-        ]
-      : []),
-  ];
 }

@@ -14,6 +14,7 @@ const setupOptions = [
   "issuer",
   "oidc-provider",
   "pass-role",
+  "log-group",
   "plan-only",
 ] as const;
 

@@ -18,6 +18,8 @@ export interface SetupChoices {
   readonly issuer: string;
   readonly createProvider: boolean;
   readonly passRoles: readonly string[];
+  /** Names or ARNs. */
+  readonly logGroups: readonly string[];
   readonly planOnly: boolean;
   readonly accountId: string;
 }
@@ -36,6 +38,7 @@ export function readChoices(inputs: InputReader): SetupChoices {
     issuer: readIssuer(inputs),
     createProvider: inputs.oneOf("oidc-provider", ["create", "existing"], "create") === "create",
     passRoles: readPassRoles(inputs),
+    logGroups: readLogGroups(inputs),
     planOnly,
     accountId: readAccount(inputs, format),
   };
@@ -105,6 +108,18 @@ function readPassRoles(inputs: InputReader): string[] {
     }
   }
   return roles;
+}
+
+/** Names as CreateLogGroup takes them, or ARNs for groups of another region. */
+function readLogGroups(inputs: InputReader): string[] {
+  const groups = inputs.lines("log-group").map((group) => group.replace(/:\*$/, ""));
+  for (const group of groups) {
+    const name = parseArn(group)?.resource.replace(/^log-group:/, "") ?? group;
+    if (!/^[\w./#-]{1,512}$/.test(name)) {
+      inputs.problem("log-group", "must be a log group's name or ARN, e.g. /ecs/shop");
+    }
+  }
+  return groups;
 }
 
 /** The account of the role; formats that are applied with credentials can find it out by themselves. */

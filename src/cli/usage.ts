@@ -8,6 +8,7 @@ export const usage = `aws-oidc-deploy, the same code as the GitHub Action.
       --ref REF or --pull-request instead of --github-environment: which jobs may sign in
       --plan-only                 the role that only reads, by default for pull requests
       --pass-role ARN             the only role that may be passed; once for each
+      --log-group NAME            the only log group whose lines may be shown; once for each
       --repository-id, --owner-id the ids of the repository, else GitHub's API is asked
       --job-workflow-ref REF      only jobs of this reusable workflow
       --issuer URL                an enterprise's own issuer

@@ -32,6 +32,11 @@ export interface TargetDefinition<Config> {
    */
   standIns?(inputs: Pick<InputReader, "text">): Readonly<Record<string, string>>;
   /**
+   * Adds what files of the workspace that the inputs name say about resources in AWS. A deployment reads
+   * them itself; it is the role's policy that gets tighter.
+   */
+  study?(config: Config, workspace: string): Promise<Config>;
+  /**
    * Minutes that the deployment is known to take by its own settings (canary steps); a shorter
    * `timeout-minutes` is refused at once.
    */
@@ -47,6 +52,8 @@ export interface Target {
   readonly knownMinutes: number;
   readonly places: readonly NamedPlace[];
   permissions(scope: Scope): readonly Permission[];
+  /** The same target, with what files of the workspace tell about resources in AWS. */
+  study(workspace: string): Promise<Target>;
   load(): Promise<(context: Context) => Deployer>;
 }
 
@@ -74,6 +81,8 @@ function bind<Config>(definition: TargetDefinition<Config>, config: Config): Tar
     knownMinutes: definition.knownMinutes?.(config) ?? 0,
     places: definition.places?.(config) ?? [],
     permissions: (scope) => definition.permissions(config, scope),
+    study: async (workspace) =>
+      bind(definition, (await definition.study?.(config, workspace)) ?? config),
     load: async () => {
       const { createDeployer } = await definition.load();
       return (context) => createDeployer(config, context);

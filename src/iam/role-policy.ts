@@ -5,23 +5,26 @@ import type { Permission } from "./statement.ts";
 export interface RolePolicyWishes {
   /** Only what a plan reads: the role for pull requests. */
   readonly planOnly: boolean;
-  /** The only roles that may be passed; empty for those that the target itself names. */
-  readonly passRoles: readonly string[];
+  /** The only resources of an action, as ARNs, where somebody named them. */
+  readonly named: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The permissions that a role needs, as far as they are wished. */
 export function choosePermissions(
   permissions: readonly Permission[],
-  { planOnly, passRoles }: RolePolicyWishes,
+  { planOnly, named }: RolePolicyWishes,
 ): readonly Permission[] {
   return permissions
     .filter(({ phase }) => !planOnly || phase !== "apply")
-    .map((permission) => limitPassedRoles(permission, passRoles));
+    .map((permission) => limit(permission, named));
 }
 
-function limitPassedRoles(permission: Permission, passRoles: readonly string[]): Permission {
-  const passes = permission.actions.includes("iam:PassRole");
-  return passes && passRoles.length > 0 ? { ...permission, resources: passRoles } : permission;
+function limit(permission: Permission, named: RolePolicyWishes["named"]): Permission {
+  const resources = permission.actions.flatMap((action) => named.get(action) ?? []);
+  if (resources.length === 0) return permission;
+  const { phase, actions, conditions, purpose } = permission;
+  const limited = { phase, actions, resources, purpose };
+  return conditions === undefined ? limited : { ...limited, conditions };
 }
 
 /**

@@ -15,6 +15,11 @@ export interface Permission {
   readonly conditions?: ConditionBlock;
   /** What it is for, in a few words. */
   readonly purpose: string;
+  /**
+   * Where only AWS knows which resources are meant, so that all of the account's are allowed: how to
+   * name them instead.
+   */
+  readonly wide?: string;
 }
 
 /** What is known of the place that is deployed to when permissions are computed. */

@@ -56,6 +56,7 @@ function subject(plan: () => Promise<Plan>, permissions: readonly Permission[]):
     knownMinutes: 0,
     places: [],
     permissions: () => permissions,
+    study: () => Promise.resolve(target),
     load: () => Promise.resolve(() => deployer),
   };
   return { subject: { name: "lambda", target } };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseImage } from "../../../src/deployers/ecs/image.ts";
 import { ecs } from "../../../src/deployers/ecs/inputs.ts";
-import { isReference } from "../../../src/deployers/ecs/permissions.ts";
+import { isReference } from "../../../src/deployers/ecs/document.ts";
 import { parseSecrets } from "../../../src/deployers/ecs/secrets.ts";
 import { Inputs } from "../../../src/input-reader.ts";
 

@@ -23,7 +23,7 @@ function setup(accountId: string, name = hostile): Setup {
     repository: { owner: "octo-org", name: "shop", ownerId: "4011", id: "6152" },
     context: { kind: "environment", name },
     planOnly: false,
-    passRoles: [],
+    named: new Map(),
     permissions: [
       {
         phase: "apply",

@@ -17,6 +17,10 @@ export function doctorOf(others: Registry): RegisteredTarget {
     inputs: ["doctor-target"],
     defaultSessionPolicy: "none",
     read: (inputs) => read(inputs, others),
+    study: async ({ subject, ...config }, workspace) =>
+      subject === undefined
+        ? config
+        : { subject: { ...subject, target: await subject.target.study(workspace) } },
     permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
     places: ({ subject }) => subject?.target.places ?? [],
     load: () => import("./deployer.ts"),

@@ -33,6 +33,7 @@ function privatePermissions(config: EcrConfig, scope: Scope): Permission[] {
     actions: [...pull, ...push].sort(),
     resources,
     purpose: "pull and push images",
+    ...wideness(config),
   };
   if (scope.precision === "tight") return [login, images];
   return [login, images, pullOfUncached(resources)];
@@ -69,8 +70,14 @@ function repositoryArns({ registries, repositories }: EcrConfig, scope: Scope): 
   return [...new Set(arns)];
 }
 
-function publicPermissions({ repositories }: EcrConfig, scope: Scope): Permission[] {
-  const names = repositories.length === 0 ? ["*"] : repositories;
+function wideness({ repositories }: EcrConfig): Pick<Permission, "wide"> {
+  return repositories.length > 0
+    ? {}
+    : { wide: "every repository of the registry: name them with --repositories" };
+}
+
+function publicPermissions(config: EcrConfig, scope: Scope): Permission[] {
+  const names = config.repositories.length === 0 ? ["*"] : config.repositories;
   return [
     {
       phase: "plan",
@@ -79,6 +86,7 @@ function publicPermissions({ repositories }: EcrConfig, scope: Scope): Permissio
       purpose: "log in to ECR Public",
     },
     {
+      ...wideness(config),
       phase: "apply",
       actions: [
         "ecr-public:BatchCheckLayerAvailability",

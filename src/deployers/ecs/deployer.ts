@@ -7,7 +7,7 @@ import { apply } from "./apply.ts";
 import { createEcsApi, type EcsApi } from "./client.ts";
 import { decide } from "./decide.ts";
 import { compare } from "./diff.ts";
-import { containersOf, textOf, type TaskDefinition } from "./document.ts";
+import { containersOf, isReference, textOf, type TaskDefinition } from "./document.ts";
 import { checkDuration } from "./duration.ts";
 import { lookUpImages, type ImageFacts } from "./images.ts";
 import type { EcsConfig } from "./inputs.ts";
@@ -25,7 +25,8 @@ import { mainContainer, render } from "./render.ts";
 import { primaryOf } from "./rollout/reading.ts";
 import { unknownFields } from "./schema-client.ts";
 import { readSource, type Source } from "./source.ts";
-import { isReference } from "./permissions.ts";
+
+export { study } from "./study.ts";
 
 /** Deploys a task definition to one or more services of a cluster. */
 export function createDeployer(config: EcsConfig, context: Context): Deployer<EcsPlan> {

@@ -58,6 +58,11 @@ export function familyOf(reference: string): string {
   return shortName(reference).split(":", 1)[0] ?? reference;
 }
 
+/** Whether the input `task-definition` names one of AWS rather than a file. */
+export function isReference(taskDefinition: string): boolean {
+  return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
+}
+
 /** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
 export function describedParts(answer: JsonObject): {
   document: JsonObject;

@@ -3,7 +3,7 @@ import type { InputReader, NamedPlace } from "../../input-reader.ts";
 import { optional } from "../../optional.ts";
 import type { TargetDefinition } from "../deployer.ts";
 import { parseEnvironment, type VariableEdits } from "../environment-variables.ts";
-import type { Json, JsonObject } from "./document.ts";
+import type { Json, JsonObject, TaskDefinition } from "./document.ts";
 import { permissionsOf } from "./permissions.ts";
 import { parseSecrets, type SecretEdits } from "./secrets.ts";
 
@@ -14,6 +14,8 @@ export interface EcsConfig {
   readonly services: readonly string[];
   /** Path, family, family:revision or ARN; what the service runs where it is left out. */
   readonly taskDefinition?: string;
+  /** What its file holds, the edits put in, where that was studied. */
+  readonly document?: TaskDefinition;
   /** Image of `container`, or of the only one. */
   readonly image?: string;
   readonly container?: string;
@@ -60,6 +62,7 @@ export const ecs: TargetDefinition<EcsConfig> = {
   read,
   permissions: permissionsOf,
   places,
+  study: async (config, workspace) => (await import("./deployer.ts")).study(config, workspace),
   load: () => import("./deployer.ts"),
 };
 

@@ -1,8 +1,8 @@
 import type { ConditionBlock, Permission, Phase, Scope } from "../../iam/statement.ts";
 import { lastPart } from "./arns.ts";
-import { familyOf } from "./document.ts";
-import { parseImage } from "./image.ts";
+import { isReference } from "./document.ts";
 import type { EcsConfig } from "./inputs.ts";
+import { namedResources, type NamedResources } from "./named-resources.ts";
 import { boundOf } from "./permission-bound.ts";
 
 /** What the target calls, with the resources that AWS checks each call against. */
@@ -13,16 +13,18 @@ export function permissionsOf(config: EcsConfig, scope: Scope): readonly Permiss
 
 function tightOf(config: EcsConfig, scope: Scope): readonly Permission[] {
   const arns = resourcesOf(config, scope);
+  const plain = isPlainReference(config);
   return [
     grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
     grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
     grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
-    ...(isPlainReference(config) ? [] : registering(arns)),
-    ...(isPlainReference(config) && config.runTaskCommand === undefined ? [] : [passing(arns)]),
+    ...(plain ? [] : registering(arns)),
+    ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
     ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
     ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
     ...watching(arns),
-    grant("optional", ["ecr:BatchGetImage"], arns.repositories, "look the images up"),
+    ...readingLogs(arns),
+    ...lookingUp(arns),
   ];
 }
 
@@ -36,32 +38,86 @@ function resourcesOf(config: EcsConfig, scope: Scope) {
   const services = config.services.map(lastPart);
   const each = (type: string, suffix = ""): string[] =>
     services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
+  const named = namedResources(config, scope);
   return {
+    named,
     services: each("service"),
     deployments: each("service-deployment", "/*"),
     revisions: each("service-revision", "/*"),
     tasks: [arn("ecs", `task/${cluster}/*`)],
-    taskDefinitions: [arn("ecs", `task-definition/${family(config)}:*`)],
+    taskDefinitions: [arn("ecs", `task-definition/${named.family ?? "*"}:*`)],
     inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
-    roles: [`arn:${partition}:iam::${accountId}:role/*`],
-    logs: [`arn:${partition}:logs:*:${accountId}:log-group:*:log-stream:*`],
-    repositories: repositoriesOf(config, scope),
+    all: allOf(scope),
   };
 }
 
-function registering(arns: Resources): Permission[] {
+/** Stands for the resources that are not named; a session may reach other regions and registries. */
+function allOf({ partition, region, accountId, precision }: Scope) {
+  const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
+  return {
+    roles: [`arn:${partition}:iam::${accountId}:role/*`],
+    logs: [`arn:${partition}:logs:${place}:${accountId}:log-group:*:log-stream:*`],
+    repositories: [`arn:${partition}:ecr:${place}:${registry}:repository/*`],
+  };
+}
+
+const byFile = "give --task-definition with its file";
+
+function registering({ named, taskDefinitions }: Resources): Permission[] {
+  const register = ["ecs:RegisterTaskDefinition"];
   return [
-    grant("apply", ["ecs:RegisterTaskDefinition"], arns.taskDefinitions, "register the revision"),
-    grant("apply", ["ecs:TagResource"], arns.taskDefinitions, "keep the task definition's tags", {
-      StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
-    }),
+    { ...grant("apply", register, taskDefinitions, "register the revision"), ...wideness(named) },
+    ...(named.tagged === false ? [] : [{ ...tagging(taskDefinitions), ...wideness(named) }]),
   ];
 }
 
-function passing({ roles }: Resources): Permission {
-  return grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
+function wideness({ family }: NamedResources): Pick<Permission, "wide"> {
+  if (family !== undefined) return {};
+  return { wide: `revisions of any family: ${byFile}, or with the family's name` };
+}
+
+function tagging(taskDefinitions: readonly string[]): Permission {
+  return grant("apply", ["ecs:TagResource"], taskDefinitions, "keep the task definition's tags", {
+    StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
+  });
+}
+
+function passing({ named, all }: Resources): Permission[] {
+  const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
+  const resources = named.roles ?? all.roles;
+  const pass = grant("apply", ["iam:PassRole"], resources, "hand the task's roles to ECS", {
     StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
   });
+  return unlessNone(pass, named.roles, how);
+}
+
+function readingLogs({ named, all }: Resources): Permission[] {
+  const how = `any log group of the region: name it with --log-group, or ${byFile}`;
+  const resources = named.logs ?? all.logs;
+  const read = grant(
+    "optional",
+    ["logs:GetLogEvents"],
+    resources,
+    "show a stopped task's last lines",
+  );
+  return unlessNone(read, named.logs, how);
+}
+
+function lookingUp({ named, all }: Resources): Permission[] {
+  const how = `any repository of account and region: give --image, or ${byFile}`;
+  const resources = named.repositories ?? all.repositories;
+  const read = grant("optional", ["ecr:BatchGetImage"], resources, "look the images up");
+  return unlessNone(read, named.repositories, how);
+}
+
+/** Nothing to allow where it is known that there are no such resources. */
+function unlessNone(
+  permission: Permission,
+  named: readonly string[] | undefined,
+  wide: string,
+): Permission[] {
+  if (named === undefined) return [{ ...permission, wide }];
+  return named.length === 0 ? [] : [permission];
 }
 
 /** An existing revision that is deployed as it is needs no right to register. */
@@ -77,21 +133,11 @@ function isPlainReference(config: EcsConfig): boolean {
   );
 }
 
-/** Whether the input names a task definition of AWS rather than a file. */
-export function isReference(taskDefinition: string): boolean {
-  return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
-}
-
-function family({ taskDefinition }: EcsConfig): string {
-  return taskDefinition !== undefined && isReference(taskDefinition)
-    ? familyOf(taskDefinition)
-    : "*";
-}
-
-function runningTask(arns: Resources): Permission[] {
+function runningTask({ named, taskDefinitions, tasks, inCluster }: Resources): Permission[] {
+  const run = grant("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", inCluster);
   return [
-    grant("apply", ["ecs:RunTask"], arns.taskDefinitions, "run the one-off task", arns.inCluster),
-    grant("apply", ["ecs:DescribeTasks"], arns.tasks, "wait for the one-off task"),
+    { ...run, ...wideness(named) },
+    grant("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
   ];
 }
 
@@ -117,21 +163,7 @@ function watching(arns: Resources): Permission[] {
     ),
     grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
     grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
-    grant("optional", ["logs:GetLogEvents"], arns.logs, "show a stopped task's last lines"),
   ];
-}
-
-/** The repositories of the images that the inputs name; those of a task definition only AWS knows. */
-function repositoriesOf(config: EcsConfig, { partition, accountId, precision }: Scope): string[] {
-  const images = [...config.images.values(), ...(config.image === undefined ? [] : [config.image])];
-  const named = images.flatMap((image) => {
-    const { ecr } = parseImage(image);
-    if (ecr === undefined) return [];
-    return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
-  });
-  if (precision === "tight" && named.length > 0) return [...new Set(named)];
-  const account = precision === "tight" ? accountId : "*";
-  return [`arn:${partition}:ecr:*:${account}:repository/*`];
 }
 
 function grant(

@@ -8,12 +8,12 @@ import {
   containersOf,
   describedParts,
   isObject,
+  isReference,
   textOf,
   toRegistrable,
   type Json,
   type TaskDefinition,
 } from "./document.ts";
-import { isReference } from "./permissions.ts";
 
 /** A task definition as it was found. */
 export interface Source {
@@ -74,7 +74,11 @@ function missing(error: unknown, reference: string): unknown {
   );
 }
 
-async function readDocument(path: string, workspace: string): Promise<TaskDefinition> {
+/**
+ * Reads the task definition of a file.
+ * @throws DeployError `ecs-task-definition-invalid`
+ */
+export async function readDocument(path: string, workspace: string): Promise<TaskDefinition> {
   const text = await readFile(resolve(workspace, path), "utf8").catch((cause: unknown) => {
     throw invalid(
       `The task definition file ${path} cannot be read.`,

@@ -90,12 +90,17 @@ function encryption(config: S3Config, scope: Scope): Permission[] {
       ? (kmsKeyId ?? "")
       : `arn:${partition}:kms:${region}:${accountId}:${key}`;
   const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+  const wide =
+    bound || known || plain
+      ? {}
+      : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
   return [
     {
       phase: "plan",
       actions: ["kms:Decrypt"],
       resources: [resource],
       conditions,
+      ...wide,
       purpose: "read the record and objects that are encrypted with a KMS key",
     },
     {
@@ -103,6 +108,7 @@ function encryption(config: S3Config, scope: Scope): Permission[] {
       actions: ["kms:GenerateDataKey"],
       resources: [resource],
       conditions,
+      ...wide,
       purpose: "write objects that are encrypted with a KMS key",
     },
   ];

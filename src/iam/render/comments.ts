@@ -19,9 +19,9 @@ const phases = {
   optional: "optional, makes reports fuller",
 } as const;
 
-/** What one permission is for. */
-export function permissionComment({ phase, purpose }: Permission): string {
-  return oneLine(`${purpose} (${phases[phase]})`);
+/** What one permission is for, and how it gets tighter. */
+export function permissionComment({ phase, purpose, wide }: Permission): string {
+  return oneLine(`${purpose} (${phases[phase]})${wide === undefined ? "" : `; ${wide}`}`);
 }
 
 /** The first lines of every format. */
