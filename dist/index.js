@@ -31277,10 +31277,10 @@ __webpack_unused_export__ = Alias.Alias;
 __webpack_unused_export__ = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
-__webpack_unused_export__ = identity.isMap;
+exports.jh = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
-__webpack_unused_export__ = identity.isScalar;
+exports.jn = identity.isScalar;
 __webpack_unused_export__ = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
@@ -39256,9 +39256,9 @@ function optional(key, value) {
 function isEmpty(plan) {
     return plan.changes.length === 0;
 }
-/** Whether carrying the plan out writes anything. */
-function writes(plan) {
-    return plan.changes.some(({ effect }) => effect !== "wait");
+/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
+function writes({ changes, refusal }) {
+    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
 }
 function countEffects(plan) {
     const counts = { create: 0, update: 0, delete: 0, wait: 0 };
@@ -42772,7 +42772,7 @@ class RunReport {
     }
     /** The session stands. */
     signedIn(aws) {
-        setOutput("aws-account-id", aws.accountId);
+        report_setOutput("aws-account-id", aws.accountId);
         workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region}`);
     }
     /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
@@ -42785,9 +42785,9 @@ class RunReport {
             workflowLog.info(`  ${note}`);
         for (const { title, lines } of plan.details)
             workflowLog.group(title, lines);
-        setOutput("changed", String((0,src_plan/* writes */.D3)(plan)));
-        setOutput("plan", planOutput(plan));
-        setOutput("plan-file", this.#writePlan(plan));
+        report_setOutput("changed", String((0,src_plan/* writes */.D3)(plan)));
+        report_setOutput("plan", planOutput(plan));
+        report_setOutput("plan-file", this.#writePlan(plan));
         setOutputs(plan.outputs);
     }
     /** The plan was carried out. */
@@ -42797,7 +42797,7 @@ class RunReport {
             setOutputs(outcome.outputs);
         }
         catch (error) {
-            throw unwritable(error).with({ state: outcome.headline });
+            throw error instanceof errors/* DeployError */.sH ? error.with({ state: outcome.headline }) : error;
         }
     }
     /** Fails the step: one annotation with the cause, then state, hint, evidence and the page that helps. */
@@ -42823,7 +42823,7 @@ class RunReport {
     async finish() {
         const totalMs = this.#clock.now() - this.#started;
         attempt(() => {
-            setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
+            report_setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
         });
         if (this.#error === undefined)
             this.#sayGood(seconds(totalMs));
@@ -42863,7 +42863,12 @@ class RunReport {
     }
     #writePlan(plan) {
         const file = (0,external_node_path_.join)(this.#tempDir, `aws-oidc-deploy-plan-${(0,external_node_crypto_.randomUUID)()}.json`);
-        (0,external_node_fs_.writeFileSync)(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
+        try {
+            (0,external_node_fs_.writeFileSync)(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
+        }
+        catch (error) {
+            throw unwritable(error);
+        }
         return file;
     }
 }
@@ -42898,9 +42903,18 @@ function asDeployError(thrown) {
         cause: thrown,
     });
 }
+/** @throws DeployError where the runner's file cannot be written */
+function report_setOutput(name, value) {
+    try {
+        setOutput(name, value);
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
+}
 function setOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs))
-        setOutput(name, value);
+        report_setOutput(name, value);
 }
 /** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */
 function attempt(write) {
@@ -42908,7 +42922,7 @@ function attempt(write) {
         write();
     }
     catch (error) {
-        workflowLog.warning(unwritable(error).message);
+        workflowLog.warning((0,errors/* messageOf */.bD)(error));
     }
 }
 function unwritable(error) {
@@ -43241,6 +43255,8 @@ function readStateKey(inputs, fallback) {
     const text = inputs.text("state") ?? fallback;
     if (text === "none")
         return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
     const problem = (0,keys/* keyProblem */.dD)(text);
     if (problem !== undefined)
         inputs.problem("state", problem);
@@ -43280,7 +43296,7 @@ function checkPath(inputs, path) {
     else if (/\*./.test(path)) {
         inputs.problem("invalidate", `${shown} has a * that is not its last character`);
     }
-    else if (path.length > 4000 || /[^\x21-\x7e]/.test(path)) {
+    else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
         inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
     }
     else if (/[~[\]]/.test(path)) {
@@ -43840,7 +43856,8 @@ function parseFields(inputs, text) {
 }
 function parsed(text) {
     try {
-        return (0,dist.parse)(text, { logLevel: "silent" });
+        // "silent" would also take what is no YAML for what was understood of it.
+        return (0,dist.parse)(text, { logLevel: "error" });
     }
     catch {
         return undefined;
@@ -43894,16 +43911,29 @@ function parseMap(text) {
         return { problem: "must be NAME=value lines, or a YAML or JSON map" };
     }
     const edits = emptyEdits();
+    const valueless = namesWithoutValue(document);
     for (const [key, value] of Object.entries(map)) {
+        if (valueless.has(key) && !key.startsWith("-")) {
+            return {
+                problem: `${shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
+            };
+        }
         if (typeof value !== "string")
             return { problem: `${shown(key)} must have a plain value` };
-        const removed = key.startsWith("-") && value === "";
+        const removed = key.startsWith("-") && (value === "" || valueless.has(key));
         const name = removed ? key.slice(1).trim() : key;
         const problem = add(edits, name, removed ? undefined : value, "the map");
         if (problem !== undefined)
             return { problem };
     }
     return edits;
+}
+/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist/* isMap */.jh)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist/* isScalar */.jn)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist/* isScalar */.jn)(key) ? key.value : key)));
 }
 function emptyEdits() {
     return { set: new Map(), remove: new Set() };
@@ -44326,8 +44356,10 @@ function readSmokeTest(inputs) {
 function checkCombination(inputs, config) {
     const { code, configuration, environment, tags, publish, alias, traffic } = config;
     const isImage = code?.kind === "image";
-    if (isImage && (config.include.length > 0 || config.exclude.length > 0)) {
-        inputs.problem("image-uri", "has no files to include or exclude");
+    const chosen = config.include.length > 0 || config.exclude.length > 0;
+    if (chosen && code !== undefined && code.kind !== "paths") {
+        const text = `has no files to include or exclude: ${isImage ? "an image" : "a ready package"} is deployed as it is`;
+        inputs.problem(isImage ? "image-uri" : "code", text);
     }
     if (alias !== undefined && !publish) {
         inputs.problem("alias", "needs publish: an alias points to a published version");

@@ -53,9 +53,9 @@ export function isEmpty(plan: Plan): boolean {
   return plan.changes.length === 0;
 }
 
-/** Whether carrying the plan out writes anything. */
-export function writes(plan: Plan): boolean {
-  return plan.changes.some(({ effect }) => effect !== "wait");
+/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
+export function writes({ changes, refusal }: Plan): boolean {
+  return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
 }
 
 export function countEffects(plan: Plan): Readonly<Record<Effect, number>> {

@@ -89,6 +89,8 @@ describe("the plan in the log", () => {
     expect(renderCounts(waiting)).toBe("Plan: 1 to wait for");
     expect(writes(waiting)).toBe(false);
     expect(writes(planOf(many(1)))).toBe(true);
+    const refusal = new DeployError({ id: "too-many-deletions", message: "no" });
+    expect(writes(planOf(many(1), { refusal }))).toBe(false);
   });
 });
 

@@ -15,6 +15,7 @@ describe("parseEnvironment", () => {
       [],
     ],
     ["a block in YAML", "KEY: |\n  one\n  two\n", { KEY: "one\ntwo\n" }, []],
+    ["removals in a map", "-A:\n-B: ''\nC: 'null'\nD: ''", { C: "null", D: "" }, ["A", "B"]],
     ["a JSON map", '{"A": "1", "B": ""}', { A: "1", B: "" }, []],
     ["CRLF", "A=1\r\nB=2", { A: "1", B: "2" }, []],
   ])("%s", (_name, text, set, remove) => {
@@ -29,6 +30,9 @@ describe("parseEnvironment", () => {
     ["a name twice", "A=1\nA=hunter2", "A is given twice"],
     ["set and removed", "A=hunter2\n-A", "A is given twice"],
     ["a nested value", "A: {b: hunter2}", "A must have a plain value"],
+    ["no value", "A:\nB: hunter2", "A has no value"],
+    ["null", '{"A": null, "B": "hunter2"}', "A has no value"],
+    ["~", "A: ~\nB: hunter2", "A has no value"],
     ["a list", "- hunter2 x", "must be NAME=value lines"],
     ["broken YAML", "A: [hunter2", "is neither NAME=value lines nor"],
     ["a bad name", "9A=hunter2\n", ""],

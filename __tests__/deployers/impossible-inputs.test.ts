@@ -22,6 +22,12 @@ function failureOf(given: Readonly<Record<string, string>>): DeployError | undef
 test.each([
   ["a record outside the bucket", { ...s3, state: "../other/record" }, /^state: must be a key/],
   ["a record with an empty part", { ...s3, state: "a//b" }, /^state: must be a key/],
+  ["a record called None", { ...s3, state: "None" }, /^state: "None" .* did you mean "none"/],
+  [
+    "a path that is badly encoded",
+    { ...s3, "distribution-id": "E1EXAMPLE", invalidate: "/%zz" },
+    /^invalidate: "\/%zz" must be percent-encoded/,
+  ],
   ["a rule for types", { ...s3, "content-types": "*.x text/x" }, /such as "\*\.wasm: appl/],
   ["a rule for headers", { ...s3, "cache-control": "no-cache" }, /such as "\*\.html: no-cache"/],
   ["a type that is none", { ...s3, "content-types": "*.x: text" }, /"text" is no media type/],

@@ -21,9 +21,12 @@ test("outputs that cannot be written do not hide why a run failed", async () => 
   expect(run.summary).toContain("failed");
 });
 
-test("a run whose outputs cannot be written is not green", async () => {
-  const env = { GITHUB_OUTPUT: "/nonexistent/output" };
-  const run = await runAction({ simulator, home, inputs: { target: "credentials" }, env });
-  expect(run.exitCode).toBe(1);
-  expect(run.stderr).toBe("");
-});
+test.each([{ GITHUB_OUTPUT: "/nonexistent/output" }, { RUNNER_TEMP: "/nonexistent/temp" }])(
+  "a run whose outputs cannot be written is not green: %j",
+  async (env) => {
+    const run = await runAction({ simulator, home, inputs: { target: "credentials" }, env });
+    expect(run.exitCode).toBe(1);
+    expect(idOf(run)).toBe("runner-file-unwritable");
+    expect(run.stderr).toBe("");
+  },
+);

@@ -623,7 +623,7 @@ class report_RunReport {
             setOutputs(outcome.outputs);
         }
         catch (error) {
-            throw unwritable(error).with({ state: outcome.headline });
+            throw error instanceof DeployError ? error.with({ state: outcome.headline }) : error;
         }
     }
     /** Fails the step: one annotation with the cause, then state, hint, evidence and the page that helps. */
@@ -689,7 +689,12 @@ class report_RunReport {
     }
     #writePlan(plan) {
         const file = join(this.#tempDir, `aws-oidc-deploy-plan-${randomUUID()}.json`);
-        writeFileSync(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
+        try {
+            writeFileSync(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
+        }
+        catch (error) {
+            throw unwritable(error);
+        }
         return file;
     }
 }
@@ -724,6 +729,15 @@ function asDeployError(thrown) {
         cause: thrown,
     });
 }
+/** @throws DeployError where the runner's file cannot be written */
+function setOutput(name, value) {
+    try {
+        writeOutput(name, value);
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
+}
 function setOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs))
         setOutput(name, value);
@@ -734,7 +748,7 @@ function attempt(write) {
         write();
     }
     catch (error) {
-        log.warning(unwritable(error).message);
+        log.warning(messageOf(error));
     }
 }
 function unwritable(error) {
@@ -1901,9 +1915,9 @@ function isPassing(error) {
 function isEmpty(plan) {
     return plan.changes.length === 0;
 }
-/** Whether carrying the plan out writes anything. */
-function writes(plan) {
-    return plan.changes.some(({ effect }) => effect !== "wait");
+/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
+function writes({ changes, refusal }) {
+    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
 }
 function countEffects(plan) {
     const counts = { create: 0, update: 0, delete: 0, wait: 0 };

@@ -352,9 +352,9 @@ function describeSession({ aws }, { expiration, policy }) {
 function isEmpty(plan) {
     return plan.changes.length === 0;
 }
-/** Whether carrying the plan out writes anything. */
-function writes(plan) {
-    return plan.changes.some(({ effect }) => effect !== "wait");
+/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
+function writes({ changes, refusal }) {
+    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
 }
 function countEffects(plan) {
     const counts = { create: 0, update: 0, delete: 0, wait: 0 };

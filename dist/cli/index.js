@@ -9506,6 +9506,8 @@ function readStateKey(inputs, fallback) {
     const text = inputs.text("state") ?? fallback;
     if (text === "none")
         return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
     const problem = (0,keys/* keyProblem */.dD)(text);
     if (problem !== undefined)
         inputs.problem("state", problem);
@@ -9545,7 +9547,7 @@ function checkPath(inputs, path) {
     else if (/\*./.test(path)) {
         inputs.problem("invalidate", `${shown} has a * that is not its last character`);
     }
-    else if (path.length > 4000 || /[^\x21-\x7e]/.test(path)) {
+    else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
         inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
     }
     else if (/[~[\]]/.test(path)) {
@@ -10071,7 +10073,8 @@ function parseFields(inputs, text) {
 }
 function parsed(text) {
     try {
-        return (0,dist.parse)(text, { logLevel: "silent" });
+        // "silent" would also take what is no YAML for what was understood of it.
+        return (0,dist.parse)(text, { logLevel: "error" });
     }
     catch {
         return undefined;
@@ -10125,16 +10128,29 @@ function parseMap(text) {
         return { problem: "must be NAME=value lines, or a YAML or JSON map" };
     }
     const edits = emptyEdits();
+    const valueless = namesWithoutValue(document);
     for (const [key, value] of Object.entries(map)) {
+        if (valueless.has(key) && !key.startsWith("-")) {
+            return {
+                problem: `${shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
+            };
+        }
         if (typeof value !== "string")
             return { problem: `${shown(key)} must have a plain value` };
-        const removed = key.startsWith("-") && value === "";
+        const removed = key.startsWith("-") && (value === "" || valueless.has(key));
         const name = removed ? key.slice(1).trim() : key;
         const problem = add(edits, name, removed ? undefined : value, "the map");
         if (problem !== undefined)
             return { problem };
     }
     return edits;
+}
+/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist/* isMap */.jh)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist/* isScalar */.jn)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist/* isScalar */.jn)(key) ? key.value : key)));
 }
 function emptyEdits() {
     return { set: new Map(), remove: new Set() };
@@ -10557,8 +10573,10 @@ function readSmokeTest(inputs) {
 function checkCombination(inputs, config) {
     const { code, configuration, environment, tags, publish, alias, traffic } = config;
     const isImage = code?.kind === "image";
-    if (isImage && (config.include.length > 0 || config.exclude.length > 0)) {
-        inputs.problem("image-uri", "has no files to include or exclude");
+    const chosen = config.include.length > 0 || config.exclude.length > 0;
+    if (chosen && code !== undefined && code.kind !== "paths") {
+        const text = `has no files to include or exclude: ${isImage ? "an image" : "a ready package"} is deployed as it is`;
+        inputs.problem(isImage ? "image-uri" : "code", text);
     }
     if (alias !== undefined && !publish) {
         inputs.problem("alias", "needs publish: an alias points to a published version");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { error as annotate, setOutput } from "@actions/core";
+import { error as annotate, setOutput as writeOutput } from "@actions/core";
 import type { AwsAccess } from "../aws/access.ts";
 import type { Clock } from "../clock.ts";
 import { DeployError, messageOf } from "../errors.ts";
@@ -83,7 +83,7 @@ export class RunReport {
     try {
       setOutputs(outcome.outputs);
     } catch (error) {
-      throw unwritable(error).with({ state: outcome.headline });
+      throw error instanceof DeployError ? error.with({ state: outcome.headline }) : error;
     }
   }
 
@@ -143,7 +143,11 @@ export class RunReport {
 
   #writePlan(plan: Plan): string {
     const file = join(this.#tempDir, `aws-oidc-deploy-plan-${randomUUID()}.json`);
-    writeFileSync(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
+    try {
+      writeFileSync(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
+    } catch (error) {
+      throw unwritable(error);
+    }
     return file;
   }
 }
@@ -181,6 +185,15 @@ function asDeployError(thrown: unknown): DeployError {
   });
 }
 
+/** @throws DeployError where the runner's file cannot be written */
+function setOutput(name: string, value: string): void {
+  try {
+    writeOutput(name, value);
+  } catch (error) {
+    throw unwritable(error);
+  }
+}
+
 function setOutputs(outputs: Outputs): void {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
@@ -190,7 +203,7 @@ function attempt(write: () => void): void {
   try {
     write();
   } catch (error) {
-    log.warning(unwritable(error).message);
+    log.warning(messageOf(error));
   }
 }
 

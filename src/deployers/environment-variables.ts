@@ -1,4 +1,4 @@
-import { parseDocument } from "yaml";
+import { isMap, isScalar, parseDocument, type Document } from "yaml";
 
 /** Variables to set and to remove, as the input `environment-variables` asks for them. */
 export interface VariableEdits {
@@ -55,14 +55,31 @@ function parseMap(text: string): Parsed {
     return { problem: "must be NAME=value lines, or a YAML or JSON map" };
   }
   const edits = emptyEdits();
+  const valueless = namesWithoutValue(document);
   for (const [key, value] of Object.entries(map)) {
+    if (valueless.has(key) && !key.startsWith("-")) {
+      return {
+        problem: `${shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
+      };
+    }
     if (typeof value !== "string") return { problem: `${shown(key)} must have a plain value` };
-    const removed = key.startsWith("-") && value === "";
+    const removed = key.startsWith("-") && (value === "" || valueless.has(key));
     const name = removed ? key.slice(1).trim() : key;
     const problem = add(edits, name, removed ? undefined : value, "the map");
     if (problem !== undefined) return { problem };
   }
   return edits;
+}
+
+/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
+function namesWithoutValue({ contents }: Document): ReadonlySet<string> {
+  const pairs = isMap(contents) ? contents.items : [];
+  const empty = pairs.filter(
+    ({ value }) =>
+      value === null ||
+      (isScalar(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")),
+  );
+  return new Set(empty.map(({ key }) => String(isScalar(key) ? key.value : key)));
 }
 
 function emptyEdits(): { set: Map<string, string>; remove: Set<string> } {

@@ -38,6 +38,10 @@ describe("inputs", () => {
       { configuration: "Environment: {Variables: {A: 1.10}}" },
       /Environment.Variables.A must be in quotes/,
     ],
+    [{ configuration: "MemorySize: 512\nTimeout: {" }, /must be a YAML or JSON map/],
+    [{ configuration: "MemorySize: 512\nMemorySize: 1024" }, /must be a YAML or JSON map/],
+    [{ code: "a.zip", exclude: "*.md" }, /code: has no files to include or exclude/],
+    [{ code: "s3://bucket/a.zip", include: "x" }, /code: has no files to include or exclude/],
     [{ configuration: "- a" }, /must be a YAML or JSON map/],
     [{ "environment-variables": "A=1" }, /A is no name that Lambda allows/],
     [

@@ -50,7 +50,8 @@ function parseFields(inputs: InputReader, text: string): Fields {
 
 function parsed(text: string): unknown {
   try {
-    return parse(text, { logLevel: "silent" });
+    // "silent" would also take what is no YAML for what was understood of it.
+    return parse(text, { logLevel: "error" });
   } catch {
     return undefined;
   }

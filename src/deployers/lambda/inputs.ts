@@ -186,8 +186,10 @@ function readSmokeTest(inputs: InputReader): SmokeTest | undefined {
 function checkCombination(inputs: InputReader, config: LambdaConfig): void {
   const { code, configuration, environment, tags, publish, alias, traffic } = config;
   const isImage = code?.kind === "image";
-  if (isImage && (config.include.length > 0 || config.exclude.length > 0)) {
-    inputs.problem("image-uri", "has no files to include or exclude");
+  const chosen = config.include.length > 0 || config.exclude.length > 0;
+  if (chosen && code !== undefined && code.kind !== "paths") {
+    const text = `has no files to include or exclude: ${isImage ? "an image" : "a ready package"} is deployed as it is`;
+    inputs.problem(isImage ? "image-uri" : "code", text);
   }
   if (alias !== undefined && !publish) {
     inputs.problem("alias", "needs publish: an alias points to a published version");

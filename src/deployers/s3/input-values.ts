@@ -70,6 +70,7 @@ export function readKmsKey(inputs: InputReader): string | undefined {
 export function readStateKey(inputs: InputReader, fallback: string): string | undefined {
   const text = inputs.text("state") ?? fallback;
   if (text === "none") return undefined;
+  if (/^none$/i.test(text)) inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
   const problem = keyProblem(text);
   if (problem !== undefined) inputs.problem("state", problem);
   // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.

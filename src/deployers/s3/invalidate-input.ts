@@ -34,7 +34,7 @@ function checkPath(inputs: InputReader, path: string): void {
     );
   } else if (/\*./.test(path)) {
     inputs.problem("invalidate", `${shown} has a * that is not its last character`);
-  } else if (path.length > 4000 || /[^\x21-\x7e]/.test(path)) {
+  } else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
     inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
   } else if (/[~[\]]/.test(path)) {
     inputs.problem(
