@@ -50,7 +50,7 @@ describe("a package above the direct limit", () => {
 
   test("goes through the bucket in parts, under its hash, once", async () => {
     const { outcome } = await shop.deploy({ ...inputs }, context());
-    expect(bucket.calls).toEqual(["HEAD", "create", "part", "part", "part", "part", "complete"]);
+    expect(bucket.calls).toEqual(["HEAD", "create", ...Array<string>(7).fill("part"), "complete"]);
     const sha = Buffer.from(outcome?.outputs["code-sha256"] ?? "", "base64").toString("hex");
     expect([...bucket.objects.keys()]).toEqual([`deploy-bucket/packages/${sha}.zip`]);
     const sent = shop.simulator.calls.all.find(

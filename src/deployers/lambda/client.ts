@@ -17,6 +17,7 @@ import {
   UpdateFunctionConfigurationCommand,
   type AliasConfiguration,
   type CreateFunctionCommandInput,
+  type FunctionCode,
   type FunctionConfiguration,
   type GetFunctionCommandOutput,
   type UpdateFunctionCodeCommandInput,
@@ -25,14 +26,18 @@ import {
 import { call } from "../../aws/call.ts";
 import { clientConfig } from "../../aws/client-config.ts";
 import type { Context } from "../../context.ts";
+import { withPackage, type WithPackage } from "./zip-body.ts";
 
 export type { AliasConfiguration, FunctionConfiguration };
 
 /** A function as AWS reports it; without `code` and `tags` where only the configuration may be read. */
 export type FunctionReading = Pick<GetFunctionCommandOutput, "Configuration" | "Code" | "Tags">;
 
-export type CreateRequest = Omit<CreateFunctionCommandInput, "FunctionName">;
-export type CodeRequest = Omit<UpdateFunctionCodeCommandInput, "FunctionName">;
+export type CreateRequest = Omit<CreateFunctionCommandInput, "FunctionName" | "Code"> & {
+  readonly Code: WithPackage<FunctionCode>;
+};
+type CodeInput = Omit<UpdateFunctionCodeCommandInput, "FunctionName">;
+export type CodeRequest = WithPackage<CodeInput>;
 export type ConfigurationRequest = Omit<UpdateFunctionConfigurationCommandInput, "FunctionName">;
 
 interface PublishRequest {
@@ -123,12 +128,12 @@ function createPort(client: LambdaClient, context: CallContext, arn: string): La
         const command = new GetFunctionConfigurationCommand(input);
         return { Configuration: await client.send(command, { abortSignal }) };
       }),
-    createFunction: (request) =>
-      call(context, on("CreateFunction"), (abortSignal) =>
-        client.send(new CreateFunctionCommand({ ...request, FunctionName: nameOf(arn) }), {
-          abortSignal,
-        }),
-      ),
+    createFunction: ({ Code: code, ...request }) =>
+      call(context, on("CreateFunction"), (abortSignal) => {
+        const input = { ...request, FunctionName: nameOf(arn) };
+        const build = (Code: FunctionCode) => new CreateFunctionCommand({ ...input, Code });
+        return client.send(withPackage(code, build), { abortSignal });
+      }),
     updateConfiguration: (request) =>
       call(context, on("UpdateFunctionConfiguration"), (abortSignal) =>
         client.send(new UpdateFunctionConfigurationCommand({ ...request, FunctionName }), {
@@ -136,9 +141,12 @@ function createPort(client: LambdaClient, context: CallContext, arn: string): La
         }),
       ),
     updateCode: (request) =>
-      call(context, on("UpdateFunctionCode"), (abortSignal) =>
-        client.send(new UpdateFunctionCodeCommand({ ...request, FunctionName }), { abortSignal }),
-      ),
+      call(context, on("UpdateFunctionCode"), (abortSignal) => {
+        const build = (code: CodeInput) => new UpdateFunctionCodeCommand({ ...code, FunctionName });
+        return client.send(withPackage<CodeInput, UpdateFunctionCodeCommand>(request, build), {
+          abortSignal,
+        });
+      }),
     publishVersion: (request) =>
       call(context, on("PublishVersion"), (abortSignal) =>
         client.send(new PublishVersionCommand({ ...request, FunctionName }), { abortSignal }),

@@ -23,7 +23,7 @@ function differs(
 ): boolean {
   switch (code.kind) {
     case "package":
-      return code.package.sha256 !== current?.CodeSha256;
+      return code.package.bytes.sha256 !== current?.CodeSha256;
     case "object":
       return code.sha256 === undefined || code.sha256 !== current?.CodeSha256;
     case "image": {
@@ -40,7 +40,8 @@ function digestOf(uri: string): string | undefined {
 function describe(code: CodeWish): string {
   switch (code.kind) {
     case "package": {
-      const { size, files, sha256 } = code.package;
+      const { files, bytes } = code.package;
+      const { size, sha256 } = bytes;
       const way = code.upload === undefined ? "" : `, through s3://${code.upload.bucket}`;
       return `${files} files, ${megabytes(size)} zipped, sha256 ${sha256.slice(0, 12)}…${way}`;
     }

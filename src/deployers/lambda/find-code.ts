@@ -25,8 +25,9 @@ export async function findCode(
     case "archive":
       return await packageWish(readPackage(code.path, context.workspace), config, objects);
     case "paths": {
-      const { workspace, signal } = context;
-      const packed = await packPaths(code.paths, { ...config, workspace, signal });
+      const { workspace, signal, runner } = context;
+      const options = { ...config, workspace, signal, tempDir: runner.tempDir };
+      const packed = await packPaths(code.paths, options);
       return await packageWish(packed, config, objects);
     }
   }
@@ -43,7 +44,7 @@ async function packageWish(
   config: LambdaConfig,
   objects: () => Promise<ObjectPort>,
 ): Promise<CodeWish> {
-  if (packed.size < directLimit) return { kind: "package", package: packed };
+  if (packed.bytes.size < directLimit) return { kind: "package", package: packed };
   return {
     kind: "package",
     package: packed,
@@ -53,7 +54,7 @@ async function packageWish(
 
 /** The key is the content's hash: what an earlier run uploaded is not uploaded again. */
 async function uploadWish(
-  { size, sha256 }: Package,
+  { bytes: { size, sha256 } }: Package,
   { codeBucket }: LambdaConfig,
   objects: ObjectPort,
 ): Promise<UploadWish> {

@@ -39,7 +39,7 @@ const variableReasons = {
 } as const;
 
 function codeLine(name: string, code: CodeWish, reason: string): Change {
-  const size = code.kind === "package" ? { bytes: code.package.size } : {};
+  const size = code.kind === "package" ? { bytes: code.package.bytes.size } : {};
   return { effect: "update", type: "code", resource: name, reason, ...size };
 }
 

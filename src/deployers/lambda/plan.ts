@@ -212,7 +212,8 @@ function outputsOf(
   { alias, reading }: Actual,
   nothing: boolean,
 ): Outputs {
-  const sha = code?.kind === "package" ? code.package.sha256 : reading?.Configuration?.CodeSha256;
+  const sha =
+    code?.kind === "package" ? code.package.bytes.sha256 : reading?.Configuration?.CodeSha256;
   const version = nothing ? alias?.FunctionVersion : undefined;
   return {
     "function-arn": arn,

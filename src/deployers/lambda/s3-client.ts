@@ -3,14 +3,13 @@ import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   HeadObjectCommand,
-  PutObjectCommand,
   S3Client,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { call } from "../../aws/call.ts";
 import { clientConfig } from "../../aws/client-config.ts";
 import type { Context } from "../../context.ts";
-import { splitParts } from "./package/parts.ts";
+import { copyOf, type PackageBytes } from "./package/package-bytes.ts";
 
 /** What S3 says of an object. */
 export interface ObjectFacts {
@@ -21,21 +20,14 @@ export interface ObjectFacts {
   readonly sha256?: string;
 }
 
-interface ObjectBody {
-  readonly chunks: readonly Buffer[];
-  readonly size: number;
-  readonly sha256: string;
-}
-
 /** The few calls that packages in S3 need. */
 export interface ObjectPort {
   head(bucket: string, key: string, version?: string): Promise<ObjectFacts>;
-  /** Uploads, in parts where one request would be too long to repeat. */
-  put(bucket: string, key: string, body: ObjectBody): Promise<{ version?: string }>;
+  /** Uploads in parts, as one request would be too long to repeat. */
+  put(bucket: string, key: string, body: PackageBytes): Promise<{ version?: string }>;
 }
 
-/** From this size on an upload goes in parts. */
-const partSize = 16 * 1024 * 1024;
+const partSize = 8 << 20;
 const partsAtOnce = 4;
 
 /** The port on the real SDK client. */
@@ -48,10 +40,7 @@ export function createObjectPort(context: Context): ObjectPort {
   });
   return {
     head: (bucket, key, version) => head(client, context, bucket, key, version),
-    put: (bucket, key, body) =>
-      body.size <= partSize
-        ? putWhole(client, context, bucket, key, body)
-        : putParts(client, context, bucket, key, body),
+    put: (bucket, key, body) => putParts(client, context, bucket, key, body),
   };
 }
 
@@ -81,27 +70,13 @@ function head(
   });
 }
 
-function putWhole(
-  client: S3Client,
-  context: Context,
-  Bucket: string,
-  Key: string,
-  body: ObjectBody,
-): Promise<{ version?: string }> {
-  return call(context, subject(context, "PutObject", Bucket, Key), async (abortSignal) => {
-    const Body = Buffer.concat(body.chunks);
-    const command = new PutObjectCommand({ Bucket, Key, Body, ChecksumSHA256: body.sha256 });
-    return versionOf((await client.send(command, { abortSignal })).VersionId);
-  });
-}
-
 /** Uploads in parts; what a failed upload left is taken away, as it would cost money unseen. */
 async function putParts(
   client: S3Client,
   context: Context,
   Bucket: string,
   Key: string,
-  body: ObjectBody,
+  body: PackageBytes,
 ): Promise<{ version?: string }> {
   const on = subject(context, "PutObject", Bucket, Key);
   const { UploadId } = await call(context, on, (abortSignal) =>
@@ -111,9 +86,11 @@ async function putParts(
   );
   try {
     const upload = { Bucket, Key, UploadId };
-    const Parts = await mapLimited(splitParts(body.chunks, partSize), (chunks, at) =>
+    const Parts = await mapLimited(Math.ceil(body.size / partSize), (at) =>
       call(context, on, async (abortSignal) => {
-        const part = { ...upload, PartNumber: at + 1, Body: Buffer.concat(chunks) };
+        const from = at * partSize;
+        const Body = copyOf(body.fill, from, Math.min(partSize, body.size - from));
+        const part = { ...upload, PartNumber: at + 1, Body };
         const command = new UploadPartCommand({ ...part, ChecksumAlgorithm: "SHA256" });
         const { ETag, ChecksumSHA256 } = await client.send(command, { abortSignal });
         return { PartNumber: at + 1, ETag, ChecksumSHA256 };
@@ -140,18 +117,25 @@ async function abortUpload(
   ).catch(() => undefined);
 }
 
-async function mapLimited<T, R>(
-  items: readonly T[],
-  work: (item: T, at: number) => Promise<R>,
-): Promise<R[]> {
+/**
+ * Does the work `count` times, a few at once.
+ * @throws the first failure, once nothing is under way any more: a part that arrives after the upload
+ *   was aborted would stay
+ */
+async function mapLimited<R>(count: number, work: (at: number) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
-    for (let at = next++; at < items.length; at = next++) {
-      results[at] = await work(items[at] as T, at);
+    try {
+      for (let at = next++; at < count; at = next++) results[at] = await work(at);
+    } catch (error) {
+      next = count;
+      throw error;
     }
   };
-  await Promise.all(Array.from({ length: partsAtOnce }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: partsAtOnce }, worker));
+  const failure = ends.find((end) => end.status === "rejected");
+  if (failure !== undefined) throw failure.reason;
   return results;
 }
 

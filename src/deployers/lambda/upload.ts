@@ -19,11 +19,11 @@ export async function locate(
     }
     case "package": {
       const { upload } = code;
-      if (upload === undefined) return { ZipFile: Buffer.concat(code.package.chunks) };
+      if (upload === undefined) return { ZipFile: code.package.bytes };
       const { bucket, key, present } = upload;
       const version = present
         ? upload.version
-        : (await put(await objects(), bucket, key, code.package)).version;
+        : (await put(await objects(), bucket, key, code.package.bytes)).version;
       return { S3Bucket: bucket, S3Key: key, ...optional("S3ObjectVersion", version) };
     }
   }

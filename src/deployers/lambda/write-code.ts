@@ -98,7 +98,7 @@ function checkIntegrity({ CodeSha256 }: FunctionConfiguration, sha256: string | 
 /** The hash that AWS will state; under a key of the user's own it may be that of what is encrypted. */
 function shaOf(code: CodeWish, { requested }: Work): string | undefined {
   if (requested.SourceKMSKeyArn !== undefined) return undefined;
-  if (code.kind === "package") return code.package.sha256;
+  if (code.kind === "package") return code.package.bytes.sha256;
   return code.kind === "object" ? code.sha256 : undefined;
 }
 

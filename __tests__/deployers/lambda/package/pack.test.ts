@@ -1,14 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import {
-  packPaths,
-  readPackage,
-  type Package,
-} from "../../../../src/deployers/lambda/package/pack.ts";
+import type { Package } from "../../../../src/deployers/lambda/package/pack.ts";
 import { Workspace } from "../../../helpers/lambda.ts";
-import { readZip, type ZipEntry } from "../../../helpers/read-zip.ts";
+import { contents, pack as packIn, type PackChoice } from "../../../helpers/packages.ts";
 
 let workspace: Workspace;
 beforeEach(() => {
@@ -18,57 +13,10 @@ afterEach(() => {
   workspace.remove();
 });
 
-const defaults = { include: [], exclude: [], followSymlinks: false };
-
-async function pack(
-  paths: string[],
-  options: Partial<typeof defaults | { include: string[]; exclude: string[] }> = {},
-): Promise<Package> {
-  const { signal } = new AbortController();
-  return await packPaths(paths, { ...defaults, ...options, workspace: workspace.root, signal });
-}
-
-/** Names, modes and link targets; `unzip -t` and Python's zipfile have to agree where they are. */
-function contents(packed: Package): Record<string, string> {
-  const zip = Buffer.concat(packed.chunks);
-  const found = Object.fromEntries(readZip(zip).map((entry) => [entry.name, show(entry)]));
-  const file = join(workspace.root, "packed.zip");
-  writeFileSync(file, zip);
-  if (hasProgram("unzip")) execFileSync("unzip", ["-tq", file]);
-  if (hasProgram("python3")) expect(contentsByPython(file)).toEqual(found);
-  return found;
-}
-
-function show({ mode, data }: ZipEntry): string {
-  const text = data.toString("latin1");
-  const isLink = (mode & 0o170000) === 0o120000;
-  return isLink ? `-> ${text}` : `0o${(mode & 0o777).toString(8)} ${text.slice(0, 40)}`;
-}
-
-function hasProgram(name: string): boolean {
-  if (spawnSync(name, ["--help"], { stdio: "ignore" }).error === undefined) return true;
-  process.stderr.write(`NOT RUN: reading the zip with ${name}, which is not installed\n`);
-  return false;
-}
-
-function contentsByPython(file: string): Record<string, string> {
-  const script = `
-import json, stat, sys, zipfile
-z = zipfile.ZipFile(sys.argv[1])
-assert z.testzip() is None
-def show(i):
-    mode = i.external_attr >> 16
-    link = stat.S_ISLNK(mode)
-    text = z.read(i).decode("latin-1")
-    assert i.date_time == (1980, 1, 1, 0, 0, 0) and not i.extra and not i.is_dir()
-    return ("-> " + text) if link else oct(mode & 0o777) + " " + text[:40]
-print(json.dumps({i.filename: show(i) for i in z.infolist()}))`;
-  return JSON.parse(execFileSync("python3", ["-c", script, file], { encoding: "utf8" })) as Record<
-    string,
-    string
-  >;
-}
-
+const pack = (paths: readonly string[], choice: PackChoice = {}): Promise<Package> =>
+  packIn(workspace, paths, choice);
+const listed = async (paths: readonly string[], choice: PackChoice = {}) =>
+  contents(await pack(paths, choice), workspace);
 const at = (path: string): string => join(workspace.root, path);
 
 describe("what a package holds", () => {
@@ -84,7 +32,7 @@ describe("what a package holds", () => {
     chmodSync(at("dist/bin/run"), 0o755);
     chmodSync(at("dist/private"), 0o600);
     const packed = await pack(["dist"]);
-    expect(contents(packed)).toEqual({
+    expect(contents(packed, workspace)).toEqual({
       ".config": "0o644 dot",
       "bin/run": "0o755 #!",
       empty: "0o644 ",
@@ -92,7 +40,7 @@ describe("what a package holds", () => {
       "index.js": "0o644 code",
       private: "0o644 mine",
     });
-    expect(Object.keys(contents(packed))).toEqual(packed.names);
+    expect(Object.keys(contents(packed, workspace))).toEqual(packed.names);
   });
 
   test("links to files, directories and nothing are stored as links", async () => {
@@ -102,7 +50,7 @@ describe("what a package holds", () => {
     symlinkSync("missing", at("dist/dangling"));
     symlinkSync("/opt/layer", at("dist/layer"));
     symlinkSync("../lib", at("dist/lib/cycle"));
-    expect(contents(await pack(["dist"]))).toEqual({
+    expect(await listed(["dist"])).toEqual({
       "a.js": "0o644 a",
       dangling: "-> missing",
       "dir-link": "-> lib",
@@ -119,10 +67,10 @@ describe("what a package holds", () => {
       "app/node_modules/.pnpm/x@1/node_modules/x/i.js": "x",
     });
     symlinkSync(".pnpm/x@1/node_modules/x", at("app/node_modules/x"));
-    expect(contents(await pack(["app"]))).toMatchObject({
+    expect(await listed(["app"])).toMatchObject({
       "node_modules/x": "-> .pnpm/x@1/node_modules/x",
     });
-    expect(contents(await pack(["app"], { followSymlinks: true }))).toMatchObject({
+    expect(await listed(["app"], { followSymlinks: true })).toMatchObject({
       "node_modules/x/i.js": "0o644 x",
     });
   });
@@ -150,7 +98,7 @@ describe("what a package holds", () => {
     });
     mkdirSync(at("node_modules/.bin"));
     symlinkSync("../x/i.js", at("node_modules/.bin/x"));
-    expect(Object.keys(contents(await pack(["dist/", "node_modules/"])))).toEqual([
+    expect(Object.keys(await listed(["dist/", "node_modules/"]))).toEqual([
       "dist/index.js",
       "node_modules/.bin/x",
       "node_modules/x/i.js",
@@ -206,67 +154,4 @@ describe("what is left out", () => {
     await expect(pack(["nope"])).rejects.toMatchObject({ id: "code-missing" });
     await expect(pack(["../x", "dist"])).rejects.toMatchObject({ id: "code-missing" });
   });
-});
-
-describe("the same bytes", () => {
-  test("whenever and by whom it was checked out, on every Node", async () => {
-    workspace.write({
-      "one/index.js": "code ".repeat(5000),
-      "one/bin/run": "#!",
-      "one/z/a.txt": "z",
-    });
-    chmodSync(at("one/bin/run"), 0o755);
-    cpSync(at("one"), at("two"), { recursive: true });
-    chmodSync(at("two/bin/run"), 0o700);
-    chmodSync(at("two/index.js"), 0o600);
-    utimesSync(at("two/index.js"), new Date("2001-01-01"), new Date("2001-01-01"));
-    const [one, two] = [await pack(["one"]), await pack(["two"])];
-    expect(two.sha256).toBe(one.sha256);
-    expect(one.sha256).toBe("BuYvhQNUMBmRJ5sKggCWGlOun9zBz/vs5iR6enDU7yM=");
-  });
-
-  test("a ready zip is taken as it is; what is none is refused", async () => {
-    workspace.write({ "dist/index.js": "i" });
-    const packed = await pack(["dist"]);
-    writeFileSync(at("ready.zip"), Buffer.concat(packed.chunks));
-    expect(readPackage("ready.zip", workspace.root)).toMatchObject({
-      sha256: packed.sha256,
-      files: 1,
-      unzipped: 1,
-    });
-    workspace.write({ "bad.zip": "version https://git-lfs.github.com/spec/v1" });
-    expect(() => readPackage("bad.zip", workspace.root)).toThrow(/is no zip file/);
-  });
-
-  test("more than 65,535 files are refused before they are read", async () => {
-    const { checkPackage } = await import("../../../../src/deployers/lambda/package/limits.ts");
-    expect(() => {
-      checkPackage({ entries: 65_536, unzipped: 1 });
-    }).toThrow(/65536 files/);
-    expect(() => {
-      checkPackage({ entries: 65_535, unzipped: 262_144_000 });
-    }).not.toThrow();
-    expect(() => {
-      checkPackage({ entries: 1, unzipped: 262_144_001 });
-    }).toThrow(/262.1 MB/);
-  });
-});
-
-test("the function in the package runs", async () => {
-  workspace.write({
-    "dist/index.mjs": 'import { word } from "word"; export const handler = async () => word;',
-    "dist/node_modules/.store/word/package.json":
-      '{"name":"word","type":"module","exports":"./i.js"}',
-    "dist/node_modules/.store/word/i.js": 'export const word = "it runs";',
-  });
-  symlinkSync(".store/word", at("dist/node_modules/word"));
-  for (const { name, mode, data } of readZip(Buffer.concat((await pack(["dist"])).chunks))) {
-    const path = at(join("task", name));
-    mkdirSync(dirname(path), { recursive: true });
-    if ((mode & 0o170000) === 0o120000) symlinkSync(data.toString(), path);
-    else writeFileSync(path, data);
-  }
-  const script = "console.log(await (await import(process.argv[1])).handler())";
-  const run = ["--input-type=module", "-e", script, at("task/index.mjs")];
-  expect(execFileSync(process.execPath, run, { encoding: "utf8" })).toBe("it runs\n");
 });

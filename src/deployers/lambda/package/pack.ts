@@ -1,20 +1,18 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, openSync, readFileSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { DeployError, messageOf } from "../../../errors.ts";
 import { readArchive } from "./archive.ts";
-import { FileReader } from "./file-reader.ts";
+import { FileReader, readPieces } from "./file-reader.ts";
 import { checkPackage } from "./limits.ts";
+import { fileBytes, type PackageBytes } from "./package-bytes.ts";
 import { createSelection } from "./selection.ts";
+import { Spool } from "./spool.ts";
 import { walk, type Found, type Walk } from "./walk.ts";
 import { ZipWriter } from "./zip.ts";
 
-/** A package in memory, ready to be uploaded. */
+/** A package, ready to be uploaded. */
 export interface Package {
-  readonly chunks: readonly Buffer[];
-  readonly size: number;
-  /** Base64, as Lambda's CodeSha256. */
-  readonly sha256: string;
+  readonly bytes: PackageBytes;
   readonly files: number;
   readonly unzipped: number;
   readonly left: number;
@@ -25,6 +23,8 @@ export interface Package {
 
 export interface PackOptions {
   readonly workspace: string;
+  /** Where a large package is kept until it is uploaded. */
+  readonly tempDir: string;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly followSymlinks: boolean;
@@ -33,8 +33,8 @@ export interface PackOptions {
 
 /** Reads a ready .zip or .jar. */
 export function readPackage(path: string, workspace: string): Package {
-  const zip = readOrExplain(path, () => readFileSync(resolve(workspace, path)));
-  const facts = readArchive(zip);
+  const bytes = readOrExplain(path, () => fileBytes(openSync(resolve(workspace, path), "r")));
+  const facts = readArchive(bytes);
   if (facts === undefined) {
     throw new DeployError({
       id: "package-no-zip",
@@ -43,10 +43,8 @@ export function readPackage(path: string, workspace: string): Package {
     });
   }
   checkPackage(facts);
-  const sha256 = createHash("sha256").update(zip).digest("base64");
   const { entries: files, unzipped } = facts;
-  const rest = { left: 0, protected: [], names: [] };
-  return { chunks: [zip], size: zip.length, sha256, files, unzipped, ...rest };
+  return { bytes, files, unzipped, left: 0, protected: [], names: [] };
 }
 
 /** Zips one directory (its content is the root) or several paths (each keeps its place). */
@@ -54,9 +52,8 @@ export async function packPaths(paths: readonly string[], options: PackOptions):
   const found = find(paths, options);
   const unzipped = found.found.reduce((sum, { size }) => sum + size, 0);
   checkPackage({ entries: found.found.length, unzipped });
-  const zip = await zipAll(found.found, options.signal);
   return {
-    ...zip,
+    bytes: await zipAll(found.found, options),
     files: found.found.length,
     unzipped,
     left: found.left,
@@ -113,19 +110,22 @@ function ignoreLines(root: string): string[] {
 const sliceBytes = 2_000_000;
 const fileCost = 10_000;
 
+/** From this size on a file goes through memory in pieces. */
+const largeFile = 4 << 20;
+
 /**
  * Compresses on the main thread: with thousands of small files that is faster than zlib's thread
  * pool, whose hand-over costs more than the work (bench/lambda-packaging.bench.ts).
  */
 async function zipAll(
   found: readonly Found[],
-  signal: AbortSignal,
-): Promise<ReturnType<ZipWriter["finish"]>> {
-  const writer = new ZipWriter();
+  { tempDir, signal }: PackOptions,
+): Promise<PackageBytes> {
+  const writer = new ZipWriter(new Spool(tempDir));
   const reader = new FileReader();
   let slice = 0;
   for (const entry of found) {
-    writer.add({ path: entry.path, kind: entry.kind, data: contentOf(entry, reader) });
+    await addTo(writer, entry, reader, signal);
     slice += entry.size + fileCost;
     if (slice < sliceBytes) continue;
     slice = 0;
@@ -135,21 +135,49 @@ async function zipAll(
   return writer.finish();
 }
 
-function contentOf({ target, absolute, path, size }: Found, reader: FileReader): Buffer {
-  return target === undefined
-    ? readOrExplain(path, () => reader.read(absolute, size))
-    : Buffer.from(target);
+async function addTo(
+  writer: ZipWriter,
+  entry: Found,
+  reader: FileReader,
+  signal: AbortSignal,
+): Promise<void> {
+  const { target, absolute, path, size } = entry;
+  if (target !== undefined) writer.add(entry, Buffer.from(target));
+  else if (size < largeFile) {
+    writer.add(
+      entry,
+      readOrExplain(path, () => reader.read(absolute, size)),
+    );
+  } else await addLarge(writer, entry, signal);
 }
 
-function readOrExplain(path: string, read: () => Buffer): Buffer {
+async function addLarge(writer: ZipWriter, entry: Found, signal: AbortSignal): Promise<void> {
+  const read = function* (): Generator<Buffer> {
+    for (const piece of readPieces(entry.absolute)) {
+      signal.throwIfAborted();
+      yield piece;
+    }
+  };
+  try {
+    await writer.addLarge(entry, read);
+  } catch (error) {
+    throw error instanceof DeployError ? error : unreadable(entry.path, error);
+  }
+}
+
+function readOrExplain<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new DeployError({
-      id: "code-missing",
-      message: `${path} cannot be read: ${messageOf(error)}.`,
-      hint: "Was the code checked out and built in this job?",
-      cause: error,
-    });
+    throw unreadable(path, error);
   }
+}
+
+function unreadable(path: string, cause: unknown): DeployError {
+  return new DeployError({
+    id: "code-missing",
+    message: `${path} cannot be read: ${messageOf(cause)}.`,
+    hint: "Was the code checked out and built in this job?",
+    cause,
+  });
 }
