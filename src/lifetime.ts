@@ -38,10 +38,10 @@ export function startLifetime(clock: Clock, timeoutMinutes: number): Lifetime {
     clock.sleep(ms, timers.signal).then(act, () => undefined);
   };
   after(workMs, () => {
-    work.abort(timedOut(timeoutMinutes));
+    work.abort(timedOut(timeoutMinutes, totalMs - workMs));
   });
   after(totalMs, () => {
-    grace.abort(timedOut(timeoutMinutes));
+    grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
   });
   return {
     signal: work.signal,
@@ -59,10 +59,10 @@ export function startLifetime(clock: Clock, timeoutMinutes: number): Lifetime {
   };
 }
 
-function timedOut(minutes: number): DeployError {
+function timedOut(minutes: number, reserved: number): DeployError {
   return new DeployError({
     id: "timed-out",
-    message: `The step did not finish within timeout-minutes (${minutes}).`,
+    message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
     hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
   });
 }

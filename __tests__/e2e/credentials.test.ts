@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../simulator/simulator.ts";
+import { idOf } from "./error-id.ts";
 import { runAction, RunnerHome, stateVariables } from "./run-action.ts";
 
 describe("target credentials", () => {
@@ -41,6 +42,23 @@ describe("target credentials", () => {
       AWS_SESSION_TOKEN: "",
       AWS_REGION: "us-east-1",
     });
+  });
+
+  test("where the runner gives no file for variables nothing is printed, and the step fails", async () => {
+    const env = { GITHUB_ENV: undefined };
+    const run = await runAction({ simulator, home, inputs: { target: "credentials" }, env });
+    expect(run.exitCode).toBe(1);
+    expect(idOf(run)).toBe("runner-file-unwritable");
+    expect(run.stdout).not.toContain("::set-env");
+  });
+
+  test("where the runner keeps no state the replaced values are not printed", async () => {
+    const old = "AnEarlierSecretAccessKey";
+    const env = { GITHUB_STATE: undefined, AWS_SECRET_ACCESS_KEY: old };
+    const run = await runAction({ simulator, home, inputs: { target: "credentials" }, env });
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).not.toContain("::save-state");
+    expect(run.stdout).toMatch(/::warning::.*stays until the job ends/);
   });
 
   test("the runner's Node is 24", async () => {

@@ -3,6 +3,8 @@ import type { Job, Runner } from "../context.ts";
 import type { Environment } from "../inputs.ts";
 import type { RawInputs } from "../input-reader.ts";
 import { exportVariable, saveState, setSecret } from "@actions/core";
+import { workflowLog } from "./log.ts";
+import { hasFile, missingFile } from "./runner-file.ts";
 
 /** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
 export function rawInputs(environment: Environment): RawInputs {
@@ -42,12 +44,21 @@ export function jobOf(environment: Environment): Job {
   return { serverUrl, ...Object.fromEntries(known) };
 }
 
+const notUndone =
+  "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
+
 /** The runner's services for targets that leave something to later steps. */
 export function runnerOf(environment: Environment): Runner {
   return {
     mask,
-    exportVariable,
-    saveState,
+    exportVariable: (name, value) => {
+      if (!hasFile(environment, "GITHUB_ENV")) throw missingFile("GITHUB_ENV", name);
+      exportVariable(name, value);
+    },
+    saveState: (name, value) => {
+      if (hasFile(environment, "GITHUB_STATE")) saveState(name, value);
+      else workflowLog.warning(notUndone);
+    },
     environment,
     tempDir: environment.RUNNER_TEMP || tmpdir(),
     homeDir: environment.HOME || homedir(),

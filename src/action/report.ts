@@ -17,6 +17,7 @@ import {
   type Plan,
 } from "../plan.ts";
 import { workflowLog as log } from "./log.ts";
+import { unwritable } from "./runner-file.ts";
 import { seconds, timePhases, type PhaseTimer } from "./phases.ts";
 import { troubleshooting, writeSummary, type Report } from "./summary.ts";
 import { neutralise, shorten } from "./text.ts";
@@ -205,13 +206,4 @@ function attempt(write: () => void): void {
   } catch (error) {
     log.warning(messageOf(error));
   }
-}
-
-function unwritable(error: unknown): DeployError {
-  return new DeployError({
-    id: "runner-file-unwritable",
-    message: `An output could not be written to the runner's file: ${messageOf(error)}`,
-    hint: "Check the runner's disk and the rights of its files, then run the job again.",
-    cause: error,
-  });
 }

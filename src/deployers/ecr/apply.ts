@@ -39,10 +39,11 @@ export async function isolateLogins(plan: EcrPlan, context: Context): Promise<vo
     directory,
     previous: runner.environment.DOCKER_CONFIG ?? "",
   });
+  // First of all: where it cannot be handed on, no password may be left on disk.
+  runner.exportVariable("DOCKER_CONFIG", directory);
   await linkDirectories(plan.directory, directory);
   const base = isolatedBase(plan.directory, config);
   await writeConfig(join(directory, "config.json"), withLogins(base, plan.logins));
-  runner.exportVariable("DOCKER_CONFIG", directory);
 }
 
 function withLogins(config: FoundConfig["config"], logins: EcrPlan["logins"]) {
