@@ -14,3 +14,8 @@ export function idOf({ stdout }: RunResult): string {
   expect(troubleshooting).toContain(`\n## ${id}\n`);
   return id;
 }
+
+/** The annotation's text: the cause as the run's page shows it. */
+export function causeOf({ stdout }: RunResult): string {
+  return /^::error title=[a-z0-9-]+::(.*)$/m.exec(stdout)?.[1] ?? "";
+}

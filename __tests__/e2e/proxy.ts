@@ -13,6 +13,8 @@ export interface TestProxy {
   readonly authorizations: Set<string | undefined>;
   /** Local ports of its connections to the servers behind it. */
   readonly outgoing: Set<number | undefined>;
+  /** What it says to every CONNECT in place of opening a tunnel: `403 Forbidden`. */
+  refusal: string | undefined;
   stop(): void;
 }
 
@@ -21,6 +23,13 @@ export async function startProxy(): Promise<TestProxy> {
   const authorizations = new Set<string | undefined>();
   const outgoing = new Set<number | undefined>();
   const sockets = new Set<Socket>();
+  const proxy: TestProxy = {
+    ...{ port: 0, seen, authorizations, outgoing, refusal: undefined },
+    stop: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
   const server: Server = createServer((incoming, answer) => {
     seen.push(`${incoming.method ?? ""} ${incoming.url ?? ""}`);
     authorizations.add(incoming.headers["proxy-authorization"]);
@@ -38,6 +47,10 @@ export async function startProxy(): Promise<TestProxy> {
   server.on("connect", (incoming, client: Socket) => {
     seen.push(`CONNECT ${incoming.url ?? ""}`);
     authorizations.add(incoming.headers["proxy-authorization"]);
+    if (proxy.refusal !== undefined) {
+      client.end(`HTTP/1.1 ${proxy.refusal}\r\n\r\n`);
+      return;
+    }
     const [host = "", port = ""] = (incoming.url ?? "").split(":");
     const onward = connect(Number(port), host, () => {
       outgoing.add(onward.localPort);
@@ -50,14 +63,7 @@ export async function startProxy(): Promise<TestProxy> {
     }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    ...{ seen, authorizations, outgoing },
-    stop: () => {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    },
-  };
+  return Object.assign(proxy, { port: (server.address() as AddressInfo).port });
 }
 
 /**

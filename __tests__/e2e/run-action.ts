@@ -92,13 +92,14 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
   child.stdout.on("data", (chunk: Buffer) => (output.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output.stderr += chunk.toString()));
   const exitCode = await new Promise<number | null>((done) => child.on("close", done));
+  const ms = performance.now() - started;
   const argv = watch.stop();
   endGrant();
   refuseLeaks(options, files, output, argv);
   return {
     exitCode,
     ...output,
-    ms: performance.now() - started,
+    ms,
     outputs: readCommandFile(files.GITHUB_OUTPUT),
     exported: readCommandFile(files.GITHUB_ENV),
     state: readCommandFile(files.GITHUB_STATE),

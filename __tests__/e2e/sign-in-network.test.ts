@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../simulator/simulator.ts";
-import { idOf } from "./error-id.ts";
+import { causeOf, idOf } from "./error-id.ts";
 import { startProxy, startTlsFront, type TestProxy } from "./proxy.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
 
@@ -16,6 +16,7 @@ describe("the way to GitHub and AWS", () => {
   });
   beforeEach(() => {
     proxy.seen.length = 0;
+    proxy.refusal = undefined;
     proxy.outgoing.clear();
     proxy.authorizations.clear();
     front.callers.length = 0;
@@ -97,6 +98,44 @@ describe("the way to GitHub and AWS", () => {
     expect(result.stdout.replace(/^::add-mask::.*$/gm, "")).not.toMatch(/ss-word/);
     expect(simulator.calls.all).toEqual([]);
   });
+
+  test.each([
+    ["407 Proxy Authentication Required", 1, /from a secret/],
+    ["403 Forbidden", 1, /CONNECT\) to localhost:\d+/],
+    ["503 Busy", 5, /CONNECT\) to localhost:\d+/],
+  ])(
+    "a proxy that answers %s itself is named, after %d try or tries",
+    async (refusal, tries, fix) => {
+      proxy.refusal = refusal;
+      const env = { HTTPS_PROXY: address("user:p%40ss-word@") };
+      const result = await run(env);
+      expect(idOf(result)).toBe("proxy-refused");
+      expect(causeOf(result)).toMatch(new RegExp(`to localhost:\\d+: it answered ${refusal}\\.$`));
+      expect(result.stdout).toMatch(fix);
+      expect(proxy.seen).toHaveLength(tries);
+      expect(result.stdout.replace(/^::add-mask::.*$/gm, "") + result.summary).not.toMatch(
+        /ss-word/,
+      );
+    },
+  );
+
+  test.each([
+    ["403 Forbidden", "proxy-refused", 1],
+    ["502 Bad Gateway", "sts-unreachable", 6],
+  ])(
+    "a proxy that answers STS's calls with %s: %s",
+    async (refusal, id, tries) => {
+      proxy.refusal = refusal;
+      const past = { ACTIONS_ID_TOKEN_REQUEST_URL: `${simulator.url}/_github/token?x=1` };
+      const result = await run({ ...past, HTTPS_PROXY: address(), NO_PROXY: "127.0.0.1" });
+      expect(idOf(result)).toBe(id);
+      expect(result.stdout).toContain(
+        `: HTTP/1.1 ${refusal}`.slice(id === "proxy-refused" ? 11 : 0),
+      );
+      expect(proxy.seen).toHaveLength(tries);
+    },
+    60_000,
+  );
 
   test("plain requests on loopback go through the proxy too", async () => {
     const env = {

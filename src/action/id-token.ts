@@ -1,15 +1,13 @@
-import { request as httpRequest, type ClientRequest, type RequestOptions } from "node:http";
-import { request as httpsRequest } from "node:https";
-import type { Socket } from "node:net";
 import type { TokenSource } from "../auth/ports.ts";
 import type { Network } from "../aws/network.ts";
+import { sendPlain, type PlainAnswer } from "../aws/plain-request.ts";
+import { proxyRefusal } from "../aws/proxy.ts";
 import { retry, type Clock } from "../clock.ts";
 import { DeployError, messageOf } from "../errors.ts";
 import type { Environment } from "../inputs.ts";
 import { mask } from "./environment.ts";
 
 const timeoutMs = 10_000;
-const connectMs = 5000;
 
 /**
  * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
@@ -43,8 +41,8 @@ async function requestToken(
   network: Network,
   signal: AbortSignal,
 ): Promise<string> {
-  const { status, body } = await get(url, bearer, network, signal);
-  const token = status === 200 ? valueOf(body) : undefined;
+  const { status, body } = await ask(url, bearer, network, signal);
+  const token = status === 200 ? valueOf(body.toString("utf8")) : undefined;
   if (token === undefined) {
     throw new DeployError({
       id: "github-token-failed",
@@ -68,52 +66,25 @@ function valueOf(body: string): string | undefined {
   }
 }
 
-function get(
+async function ask(
   url: URL,
   bearer: string,
   network: Network,
   signal: AbortSignal,
-): Promise<{ status: number; body: string }> {
-  const secure = url.protocol === "https:";
-  const options: RequestOptions = {
-    agent: secure ? network.httpsAgent : network.httpAgent,
-    headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-  };
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error): void => {
-      reject(unreachable(error));
-    };
-    const request = (secure ? httpsRequest : httpRequest)(url, options, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("error", fail);
-      response.on("end", () => {
-        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") });
-      });
+): Promise<PlainAnswer> {
+  try {
+    return await sendPlain(network, url, {
+      headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
-    request.on("socket", (socket) => {
-      limitConnecting(socket, request);
-    });
-    request.on("error", fail);
-    request.end();
-  });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw proxyRefusal(error) ?? unreachable(error);
+  }
 }
 
-/** A host that swallows the connection must not take all of the request's time. */
-function limitConnecting(socket: Socket, request: ClientRequest): void {
-  if (!socket.connecting) return;
-  const timer = setTimeout(() => {
-    request.destroy(new Error(`no connection within ${connectMs / 1000} s`));
-  }, connectMs);
-  const stop = (): void => {
-    clearTimeout(timer);
-  };
-  socket.once("connect", stop).once("close", stop);
-}
-
-function unreachable(error: Error): DeployError {
-  const late = error.name === "AbortError" || error.name === "TimeoutError";
+function unreachable(error: unknown): DeployError {
+  const late = error instanceof Error && error.name === "TimeoutError";
   const cause = late ? `no answer within ${timeoutMs / 1000} s` : messageOf(error);
   return new DeployError({
     id: "github-token-failed",

@@ -1,6 +1,5 @@
-import { request as httpRequest, type IncomingMessage } from "node:http";
-import { request as httpsRequest } from "node:https";
 import type { Network } from "../aws/network.ts";
+import { sendPlain, type PlainAnswer } from "../aws/plain-request.ts";
 
 interface FetchOptions {
   readonly method?: string;
@@ -13,27 +12,16 @@ interface FetchOptions {
 export type Fetch = (url: string, options?: FetchOptions) => Promise<Response>;
 
 export function fetchThrough(network: Network): Fetch {
-  return (url, { method = "GET", headers = {}, body, signal } = {}) =>
-    new Promise((resolve, reject) => {
-      const secure = url.startsWith("https:");
-      const agent = secure ? network.httpsAgent : network.httpAgent;
-      const options = { agent, method, headers, ...(signal === undefined ? {} : { signal }) };
-      const request = (secure ? httpsRequest : httpRequest)(url, options, (incoming) => {
-        readWhole(incoming).then(resolve, reject);
-      });
-      request.on("error", reject);
-      request.end(body);
-    });
+  return async (url, options = {}) => {
+    const signal = options.signal ?? new AbortController().signal;
+    return toResponse(await sendPlain(network, new URL(url), { ...options, signal }));
+  };
 }
 
-async function readWhole(incoming: IncomingMessage): Promise<Response> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const { statusCode = 502, statusMessage = "", headers } = incoming;
-  const bare = statusCode === 204 || statusCode === 304;
-  return new Response(bare ? null : Buffer.concat(chunks), {
-    status: statusCode,
-    statusText: statusMessage,
+function toResponse({ status, statusText, headers, body }: PlainAnswer): Response {
+  const bare = status === 204 || status === 304;
+  return new Response(bare ? null : new Uint8Array(body), {
+    ...{ status, statusText },
     headers: Object.entries(headers).map(([name, value]): [string, string] => [
       name,
       String(value),

@@ -1,4 +1,5 @@
 import { orAborted } from "../aws/call.ts";
+import { proxyRefusal } from "../aws/proxy.ts";
 import type { Clock } from "../clock.ts";
 import { DeployError } from "../errors.ts";
 import type { AssumedRole } from "./ports.ts";
@@ -42,7 +43,8 @@ export async function exchange(options: Exchange): Promise<Exchanged> {
       return { ...answer, token, policy: policies[policy] };
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof DeployError) throw error;
+      const known = error instanceof DeployError ? error : proxyRefusal(error);
+      if (known?.retryable === false) throw known;
       const failure = readStsFailure(error);
       const { again } = failure;
       const spent =
@@ -105,7 +107,7 @@ export async function within<T>(
   );
   const both = AbortSignal.any([signal, limit.signal]);
   try {
-    return await work(both);
+    return await orAborted(work(both), both);
   } catch (error) {
     both.throwIfAborted();
     throw error;

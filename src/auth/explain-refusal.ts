@@ -19,16 +19,26 @@ export interface Refusal {
   readonly trustPolicy: unknown;
 }
 
+/** Failures whose cause can be seen from the token. */
+const aboutToken: ReadonlySet<string> = new Set([
+  "wrong-audience",
+  "oidc-provider-missing",
+  "thumbprint-mismatch",
+  "identity-token-rejected",
+  "identity-token-expired",
+  "identity-provider-unreachable",
+]);
+
 /** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 export function explainRefusal(refusal: Refusal): DeployError {
   const { failure, error, roleArn, claims } = refusal;
-  const aws = answerLine(error);
+  const answer = answerLine(error);
   if (failure.id !== "sign-in-refused") {
     return new DeployError({
       id: failure.id,
       message: headlineOf(failure, roleArn),
       hint: hintOf(failure, claims),
-      evidence: [aws, ...claimLines(claims)],
+      evidence: [answer, ...(aboutToken.has(failure.id) ? claimLines(claims) : [])],
       cause: error,
     });
   }
@@ -42,7 +52,7 @@ export function explainRefusal(refusal: Refusal): DeployError {
       ...claimLines(claims),
       `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
       ...(verdict === undefined ? guesses(subject) : describeVerdict(verdict)),
-      aws,
+      answer,
     ],
     cause: error,
   });

@@ -2,11 +2,11 @@ import type { AwsAccess, AwsCredentials } from "../aws/access.ts";
 import { DeployError, messageOf } from "../errors.ts";
 import { optional } from "../optional.ts";
 import { signInAmbient } from "./ambient.ts";
-import { unbound } from "./bound.ts";
 import { assumeChained, chainBound } from "./chain.ts";
 import { within } from "./exchange.ts";
 import type { SignInFacts } from "./facts.ts";
 import { guardAccount } from "./guard.ts";
+import type { TokenSource } from "./ports.ts";
 import { accountOf, stsAccess, type SignInOptions } from "./options.ts";
 import { renewing } from "./renewal.ts";
 import { decodeClaims } from "./token.ts";
@@ -71,37 +71,50 @@ function check(arn: string, { inputs, mask }: SignInOptions): string {
 }
 
 function open(options: SignInOptions, signal: AbortSignal): Promise<Opened> {
-  const { inputs, clock, bound } = options;
-  return within(
-    { clock, signal },
-    limitMs,
-    () => late(options),
-    async (limited) => {
-      if (inputs.auth === "environment") {
-        const ambient = await signInAmbient(options, limited);
-        return inputs.chainRoleToAssume === undefined
-          ? ambient
-          : assumeChained(options, ambient, limited);
-      }
-      if (inputs.chainRoleToAssume === undefined) {
-        return assumeWithToken(options, bound, inputs.roleDurationSeconds, limited);
-      }
-      const first = await assumeWithToken(options, chainBound(options), shortestSeconds, limited);
-      guardAccount(first.arn, {
-        region: inputs.region,
-        allowed: unbound.policyArns,
-        accountId: accountOf(inputs.roleToAssume ?? ""),
-      });
-      return { ...(await assumeChained(options, first, limited)), token: first.token };
+  const sts = `AWS STS in ${options.inputs.region}`;
+  let awaited = sts;
+  const tokens: TokenSource = {
+    request: async (audience, limited) => {
+      awaited = "GitHub's token endpoint";
+      const token = await options.tokens.request(audience, limited);
+      awaited = sts;
+      return token;
     },
+  };
+  const watched = { ...options, tokens };
+  return within(
+    { clock: options.clock, signal },
+    limitMs,
+    () => late(awaited),
+    (limited) => openWithin(watched, limited),
   );
 }
 
-function late({ inputs }: SignInOptions): DeployError {
+async function openWithin(options: SignInOptions, signal: AbortSignal): Promise<Opened> {
+  const { inputs, bound } = options;
+  if (inputs.auth === "environment") {
+    const ambient = await signInAmbient(options, signal);
+    return inputs.chainRoleToAssume === undefined
+      ? ambient
+      : assumeChained(options, ambient, signal);
+  }
+  if (inputs.chainRoleToAssume === undefined) {
+    return assumeWithToken(options, bound, inputs.roleDurationSeconds, signal);
+  }
+  const first = await assumeWithToken(options, chainBound(options), shortestSeconds, signal);
+  guardAccount(first.arn, {
+    region: inputs.region,
+    allowed: [],
+    accountId: accountOf(inputs.roleToAssume ?? ""),
+  });
+  return { ...(await assumeChained(options, first, signal)), token: first.token };
+}
+
+function late(awaited: string): DeployError {
   return new DeployError({
     id: "sign-in-timed-out",
-    message: `Signing in did not end within ${limitMs / 1000} s: GitHub's token endpoint or AWS STS in ${inputs.region} did not answer.`,
-    hint: "Check the runner's way to GitHub and AWS (proxy, firewall, VPC endpoint of STS) and run the job again.",
+    message: `Signing in did not end within ${limitMs / 1000} s: ${awaited} did not answer.`,
+    hint: "Check the runner's way there (proxy, firewall, VPC endpoint of STS) and run the job again.",
     retryable: true,
   });
 }

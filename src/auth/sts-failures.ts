@@ -1,5 +1,5 @@
 import { answerNotFromAws } from "../aws/explain.ts";
-import { classify, codeOf, messageOf } from "../errors.ts";
+import { classify, codeOf, messageOf, statusOf } from "../errors.ts";
 import { foreignAnswer } from "../foreign-answer.ts";
 
 /** Whether another try may help, and with what. */
@@ -144,8 +144,8 @@ const unavailable: StsFailure = {
   id: "sts-unavailable",
   failed: true,
   again: "same-token",
-  cause: "AWS's token service was overloaded, failed or could not be reached",
-  hint: `Check the runner's way to AWS (proxy, firewall). ${runAgain}`,
+  cause: "AWS's token service was overloaded or failed, several times",
+  hint: runAgain,
 };
 
 const unreachable: StsFailure = {
@@ -153,7 +153,7 @@ const unreachable: StsFailure = {
   failed: true,
   again: "never",
   cause: "AWS's token service could not be reached",
-  hint: "Check `aws-region`, proxy, firewall and certificates of the runner.",
+  hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
 };
 
 const foreign: StsFailure = {
@@ -190,10 +190,11 @@ export function readStsFailure(error: unknown): StsFailure {
   const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
   if (row !== undefined) return row;
   const kind = classify(error);
-  if (kind === "throttled" || kind === "transient" || /rate exceeded/i.test(text)) {
-    return unavailable;
-  }
+  if (kind === "throttled" || /rate exceeded/i.test(text)) return unavailable;
+  if (kind === "transient" && statusOf(error) !== undefined) return unavailable;
   if (foreignAnswer(error) !== undefined) return foreign;
+  if (statusOf(error) !== undefined) return other;
+  if (kind === "transient" || isTunnelError(error)) return { ...unreachable, again: "same-token" };
   return isConnectionError(error) ? unreachable : other;
 }
 
@@ -201,4 +202,9 @@ export function readStsFailure(error: unknown): StsFailure {
 function isConnectionError(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
+}
+
+/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
+function isTunnelError(error: unknown): boolean {
+  return (error as { code?: unknown }).code === "ERR_PROXY_TUNNEL";
 }

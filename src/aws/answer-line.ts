@@ -16,7 +16,7 @@ export function answerLine(error: unknown): string {
     ...(status === undefined ? [] : [`HTTP ${status}`]),
     ...(id === undefined ? [] : [`request ${id}`]),
   ];
-  return `AWS: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+  return `${id === undefined && status === undefined ? "Connection" : "AWS"}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
 
 function requestIdOf(error: unknown): string | undefined {

@@ -43,6 +43,7 @@ export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
     const stop = (): void => {
       reject(signal.reason as Error);
     };
+    if (signal.aborted) stop();
     signal.addEventListener("abort", stop, { once: true });
     work.then(resolve, reject).finally(() => {
       signal.removeEventListener("abort", stop);

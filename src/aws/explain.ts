@@ -2,6 +2,7 @@ import { classify, codeOf, DeployError, messageOf } from "../errors.ts";
 import { foreignAnswer } from "../foreign-answer.ts";
 import type { AwsAccess } from "./access.ts";
 import { answerLine } from "./answer-line.ts";
+import { proxyRefusal } from "./proxy.ts";
 
 /** What a call needs, so that its failure can name it. */
 export interface CallSubject {
@@ -17,6 +18,8 @@ export interface CallSubject {
  */
 export function explain(error: unknown, subject: CallSubject, aws: AwsAccess): DeployError {
   if (error instanceof DeployError) return error;
+  const refusal = proxyRefusal(error);
+  if (refusal !== undefined) return refusal;
   const kind = classify(error);
   if (kind === "denied") return explainDenied(error, subject, aws);
   if (kind === "expired") return explainExpired(error, subject);

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import type { Duplex } from "node:stream";
 import { noProxyForNode } from "./proxy.ts";
 
 /** Proxy settings as given by the inputs or the environment. */
@@ -27,7 +28,10 @@ export function createNetwork(
   endpoint: (service: string) => string | undefined,
 ): Network {
   const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
-  const agents = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) };
+  const agents = {
+    httpAgent: new HttpAgent(options),
+    httpsAgent: closingTunnels(new HttpsAgent(options)),
+  };
   return { ...agents, retryBaseMs: 100, endpoint };
 }
 
@@ -42,7 +46,27 @@ function proxyOption({ url, noProxy }: ProxySettings): { proxyEnv?: NodeJS.Proce
   };
 }
 
-/** Lets go of idle connections, so that the process can end. */
+/**
+ * Node's agent forgets a connection that still waits for the proxy's answer to CONNECT, also when the
+ * request is over: with a proxy that never answers it would keep the process alive for ever.
+ */
+function closingTunnels(agent: HttpsAgent): HttpsAgent {
+  const open = new Set<Duplex>();
+  const connect = agent.createConnection.bind(agent);
+  const destroy = agent.destroy.bind(agent);
+  agent.createConnection = (options, callback) => {
+    const socket = connect(options, callback);
+    if (socket) open.add(socket.once("close", () => open.delete(socket)));
+    return socket;
+  };
+  agent.destroy = () => {
+    destroy();
+    for (const socket of open) socket.destroy();
+  };
+  return agent;
+}
+
+/** Lets go of all connections, so that the process can end. */
 export function closeNetwork({ httpAgent, httpsAgent }: Network): void {
   httpAgent.destroy();
   httpsAgent.destroy();

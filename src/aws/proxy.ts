@@ -1,3 +1,4 @@
+import { DeployError, messageOf } from "../errors.ts";
 import type { InputReader } from "../input-reader.ts";
 import type { Environment } from "../inputs.ts";
 import { optional } from "../optional.ts";
@@ -36,6 +37,27 @@ function decode(text: string): string {
   } catch {
     return text;
   }
+}
+
+/**
+ * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
+ * other error. Node's text names the proxy without its password.
+ */
+export function proxyRefusal(error: unknown): DeployError | undefined {
+  const { code, statusCode } = error as { readonly code?: unknown; readonly statusCode?: unknown };
+  if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number") return undefined;
+  const [, host = "the host", answer = `HTTP ${statusCode}`] =
+    /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec(messageOf(error)) ?? [];
+  return new DeployError({
+    id: "proxy-refused",
+    message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
+    hint:
+      statusCode === 407
+        ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
+        : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
+    retryable: statusCode >= 500 || statusCode === 429,
+    cause: error,
+  });
 }
 
 /**

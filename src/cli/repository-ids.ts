@@ -1,6 +1,5 @@
-import { request as httpRequest } from "node:http";
-import { request as httpsRequest } from "node:https";
 import type { Network } from "../aws/network.ts";
+import { sendPlain, type PlainAnswer } from "../aws/plain-request.ts";
 import { DeployError, messageOf } from "../errors.ts";
 import type { Repository } from "../iam/trust/build.ts";
 import type { Environment } from "../inputs.ts";
@@ -40,13 +39,20 @@ async function ask(
 ): Promise<Repository> {
   const base = environment.GITHUB_API_URL || "https://api.github.com";
   const token = environment.GH_TOKEN || environment.GITHUB_TOKEN;
-  let answer: Answer;
+  let answer: PlainAnswer;
   try {
-    answer = await get(new URL(`${base}/repos/${repository}`), token, network);
+    answer = await sendPlain(network, new URL(`${base}/repos/${repository}`), {
+      headers: {
+        accept: "application/vnd.github+json",
+        "user-agent": "aws-oidc-deploy",
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
   } catch (error) {
     throw unknown(repository, `GitHub's API could not be reached (${messageOf(error)})`, error);
   }
-  const found = answer.status === 200 ? readRepository(answer.body) : undefined;
+  const found = answer.status === 200 ? readRepository(answer.body.toString("utf8")) : undefined;
   if (found !== undefined) return found;
   throw unknown(repository, reasonOf(answer.status, token !== undefined));
 }
@@ -82,35 +88,5 @@ function unknown(repository: string, reason: string, cause?: unknown): DeployErr
     message: `The ids of ${repository} are not known: ${reason}.`,
     hint: `Give both with --repository-id and --owner-id; this prints them: gh api repos/${repository} --jq '.id, .owner.id'. Or set GITHUB_TOKEN for a private repository.`,
     cause,
-  });
-}
-
-interface Answer {
-  readonly status: number;
-  readonly body: string;
-}
-
-function get(url: URL, token: string | undefined, network: Network): Promise<Answer> {
-  const secure = url.protocol === "https:";
-  const options = {
-    agent: secure ? network.httpsAgent : network.httpAgent,
-    headers: {
-      accept: "application/vnd.github+json",
-      "user-agent": "aws-oidc-deploy",
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    signal: AbortSignal.timeout(timeoutMs),
-  };
-  return new Promise((resolve, reject) => {
-    const request = (secure ? httpsRequest : httpRequest)(url, options, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("error", reject);
-      response.on("end", () => {
-        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") });
-      });
-    });
-    request.on("error", reject);
-    request.end();
   });
 }

@@ -1,0 +1,82 @@
+import { request as httpRequest, type ClientRequest, type IncomingHttpHeaders } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { orAborted } from "./call.ts";
+import type { Network } from "./network.ts";
+
+const connectMs = 5000;
+
+export interface PlainRequest {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+}
+
+export interface PlainAnswer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/**
+ * One request to another service than AWS, through the step's own agents and so its proxy.
+ * @throws the reason of the signal, or an error when there is no connection within 5 s
+ */
+export async function sendPlain(
+  network: Network,
+  url: URL,
+  request: PlainRequest,
+): Promise<PlainAnswer> {
+  const connecting = new AbortController();
+  const timer = setTimeout(() => {
+    connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
+  }, connectMs);
+  const signal = AbortSignal.any([request.signal, connecting.signal]);
+  try {
+    const answer = exchange(network, url, { ...request, signal }, () => {
+      clearTimeout(timer);
+    });
+    // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
+    // end of its signal to itself.
+    return await orAborted(answer, signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function exchange(
+  network: Network,
+  url: URL,
+  { method = "GET", headers = {}, body, signal }: PlainRequest,
+  connected: () => void,
+): Promise<PlainAnswer> {
+  const secure = url.protocol === "https:";
+  const agent = secure ? network.httpsAgent : network.httpAgent;
+  return new Promise((resolve, reject) => {
+    const options = { agent, method, headers, signal };
+    const request = (secure ? httpsRequest : httpRequest)(url, options, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+      incoming.on("error", reject);
+      incoming.on("end", () => {
+        const { statusCode = 0, statusMessage = "" } = incoming;
+        const whole = Buffer.concat(chunks);
+        resolve({
+          ...{ status: statusCode, statusText: statusMessage },
+          ...{ headers: incoming.headers, body: whole },
+        });
+      });
+    });
+    request.on("error", reject);
+    onConnected(request, connected);
+    request.end(body);
+  });
+}
+
+function onConnected(request: ClientRequest, connected: () => void): void {
+  request.on("socket", (socket) => {
+    if (socket.connecting) socket.once("connect", connected);
+    else connected();
+  });
+}
