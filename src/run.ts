@@ -24,9 +24,10 @@ import { openSession } from "./session.ts";
 export async function run(environment: Environment = process.env): Promise<void> {
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
-  const report = new RunReport(clock, runner.tempDir);
+  const raw = rawInputs(environment);
+  const report = new RunReport(clock, runner.tempDir, raw);
   try {
-    const { common, target } = preflight(environment);
+    const { common, target } = preflight(raw, environment);
     report.begin(common);
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
@@ -43,8 +44,7 @@ export async function run(environment: Environment = process.env): Promise<void>
 }
 
 /** All that can be known to be wrong without a request. */
-function preflight(environment: Environment): ReturnType<typeof readInputs> {
-  const raw = rawInputs(environment);
+function preflight(raw: RawInputs, environment: Environment): ReturnType<typeof readInputs> {
   const origin = originOf(environment);
   maskAccounts(raw);
   checkOrigin(origin, raw.get("auth") ?? "");

@@ -94,7 +94,7 @@ describe("explain", () => {
     const path = file("claims.json", claims);
     const { code, stdout } = await cli(["explain", "--trust-policy", policy, "--claims", path]);
     expect(code).toBe(0);
-    expect(stdout).toContain("Mind: statement 1: `aud` is not checked");
+    expect(stdout).toContain("Warning: audience-not-checked: statement 1: `aud` is not checked");
   });
 
   test.each([

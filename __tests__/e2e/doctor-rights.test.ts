@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/g
 import { taskDefinition, taskRoles } from "../deployers/ecs/world.ts";
 import { zipOf } from "../helpers/zip-of.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
-import { idOf } from "./error-id.ts";
+import { causeOf, idOf } from "./error-id.ts";
 import { runAction, RunnerHome } from "./run-action.ts";
 
 interface Case {
@@ -14,6 +14,8 @@ interface Case {
   /** The one right that the role lacks. */
   readonly lacks: string;
   readonly resource: string;
+  /** A write that the role lacks, and on what. */
+  readonly write: readonly [string, string];
 }
 
 const cases: readonly Case[] = [
@@ -26,6 +28,7 @@ const cases: readonly Case[] = [
     },
     lacks: "lambda:GetFunction",
     resource: "function:shop",
+    write: ["lambda:UpdateFunctionCode", "function:shop"],
   },
   {
     target: "s3",
@@ -35,6 +38,7 @@ const cases: readonly Case[] = [
     },
     lacks: "s3:ListBucket",
     resource: "arn:aws:s3:::my-site",
+    write: ["s3:PutObject", "arn:aws:s3:::my-site/*"],
   },
   {
     target: "ecs",
@@ -49,12 +53,13 @@ const cases: readonly Case[] = [
     },
     lacks: "ecs:DescribeServices",
     resource: "service/prod/web",
+    write: ["ecs:UpdateService", "service/prod/web"],
   },
 ];
 
 describe.each(cases)(
   "doctor asked about $target",
-  ({ target, inputs, prepare, lacks, resource }) => {
+  ({ target, inputs, prepare, lacks, resource, write }) => {
     const home = new RunnerHome();
     let simulator: Simulator;
     beforeEach(async () => {
@@ -67,11 +72,11 @@ describe.each(cases)(
     afterAll(() => {
       home.remove();
     });
-    const examine = () =>
+    const examine = (more: Readonly<Record<string, string>> = {}) =>
       runAction({
         simulator,
         home,
-        inputs: { target: "doctor", "doctor-target": target, ...inputs },
+        inputs: { target: "doctor", "doctor-target": target, ...inputs, ...more },
         // The doctor does not know these: that any other role is not allowed is no finding.
         passRoles: taskRoles,
         // The other way to read a function, tried where lambda:GetFunction is denied.
@@ -94,6 +99,39 @@ describe.each(cases)(
       expect(run.stdout).toContain(lacks);
       expect(run.stdout).toContain(resource);
       expect(simulator.calls.writes()).toEqual([]);
+    });
+
+    test("names the write that the role lacks, as IAM's simulator says, without trying it", async () => {
+      const [action, on] = write;
+      const role = simulator.iam.roles.get(roleArn);
+      role?.policies.push({ Statement: { Effect: "Deny", Action: action, Resource: "*" } });
+      const run = await examine();
+      expect(idOf(run)).toBe("doctor-found-missing-rights");
+      expect(causeOf(run)).toMatch(/lacks 1 right\(s\)/);
+      for (const text of [run.stdout, run.summary]) {
+        expect(text).toMatch(new RegExp(`${action} on \\S*${on.replace("*", "\\*")}`));
+        expect(text).toContain(`lacks ${action}`);
+      }
+      expect(simulator.calls.writes()).toEqual([]);
+    });
+
+    test("says that writes are unchecked where the role may not ask", async () => {
+      const role = simulator.iam.roles.get(roleArn);
+      role?.policies.push({
+        Statement: { Effect: "Deny", Action: "iam:SimulatePrincipalPolicy", Resource: "*" },
+      });
+      const run = await examine();
+      expect(run.exitCode).toBe(0);
+      expect(run.stdout).toContain(`? not checked: `);
+      expect(run.stdout).toContain("iam:SimulatePrincipalPolicy on itself");
+    });
+
+    test("measures the session policy that the deployment would have", async () => {
+      const run = await examine({ "session-policy": "least-privilege" });
+      expect(run.exitCode).toBe(0);
+      expect(run.stdout).toMatch(
+        /^session policy \d{2,4} of 2048 characters, packed \d+ % of AWS's limit$/m,
+      );
     });
   },
 );

@@ -81,7 +81,7 @@ function assumeWithToken(
   const session = open(form, role, iam);
   const { aud, sub } = claims;
   return xml(
-    `<AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleWithWebIdentityResult><SubjectFromWebIdentityToken>${escapeXml(String(sub))}</SubjectFromWebIdentityToken><Audience>${escapeXml(String(aud))}</Audience>${sessionXml(session)}<Provider>${provider.url}</Provider></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>`,
+    `<AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleWithWebIdentityResult><SubjectFromWebIdentityToken>${escapeXml(String(sub))}</SubjectFromWebIdentityToken><Audience>${escapeXml(String(aud))}</Audience>${sessionXml(session, form)}<Provider>${provider.url}</Provider></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>`,
   );
 }
 
@@ -113,7 +113,7 @@ function assumeWithSession(form: Record<string, string>, iam: Iam, caller: Calle
     );
   }
   return xml(
-    `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>${sessionXml(open(form, role, iam))}</AssumeRoleResult></AssumeRoleResponse>`,
+    `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>${sessionXml(open(form, role, iam), form)}</AssumeRoleResult></AssumeRoleResponse>`,
   );
 }
 
@@ -288,7 +288,14 @@ function sessionPolicies(form: Record<string, string>, iam: Iam): Policy[] {
   return policies;
 }
 
-function sessionXml(session: Session): string {
+/** AWS's packing is not known; what matters is that it is told where there is something to pack. */
+function packedXml(form: Record<string, string>): string {
+  const packed = Object.entries(form).filter(([name]) => /^(Policy|Tags)/.test(name));
+  const size = packed.reduce((sum, [, value]) => sum + value.length, 0);
+  return size === 0 ? "" : `<PackedPolicySize>${Math.ceil(size / 40)}</PackedPolicySize>`;
+}
+
+function sessionXml(session: Session, form: Record<string, string>): string {
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt, arn } = session;
-  return `<AssumedRoleUser><AssumedRoleId>AROASIM:${arn.split("/").at(-1) ?? ""}</AssumedRoleId><Arn>${arn}</Arn></AssumedRoleUser><Credentials><AccessKeyId>${accessKeyId}</AccessKeyId><SecretAccessKey>${secretAccessKey}</SecretAccessKey><SessionToken>${sessionToken}</SessionToken><Expiration>${new Date(expiresAt).toISOString()}</Expiration></Credentials>`;
+  return `<AssumedRoleUser><AssumedRoleId>AROASIM:${arn.split("/").at(-1) ?? ""}</AssumedRoleId><Arn>${arn}</Arn></AssumedRoleUser><Credentials><AccessKeyId>${accessKeyId}</AccessKeyId><SecretAccessKey>${secretAccessKey}</SecretAccessKey><SessionToken>${sessionToken}</SessionToken><Expiration>${new Date(expiresAt).toISOString()}</Expiration></Credentials>${packedXml(form)}`;
 }

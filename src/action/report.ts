@@ -5,6 +5,7 @@ import { error as annotate, setOutput as writeOutput } from "@actions/core";
 import type { AwsAccess } from "../aws/access.ts";
 import type { Clock } from "../clock.ts";
 import { DeployError, messageOf } from "../errors.ts";
+import type { RawInputs } from "../input-reader.ts";
 import type { CommonInputs } from "../inputs.ts";
 import {
   countEffects,
@@ -29,6 +30,9 @@ const loggedChanges = 15;
 const listedChanges = 200;
 const planLimitBytes = 256_000;
 
+/** Lines of evidence that the log shows without folding them. */
+const openEvidence = 40;
+
 /** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
 
@@ -38,16 +42,18 @@ export class RunReport {
   readonly #clock: Clock;
   readonly #started: number;
   readonly #tempDir: string;
-  #common: Pick<CommonInputs, "target" | "dryRun" | "summary"> = {
-    target: "",
-    dryRun: false,
-    summary: true,
-  };
+  #common: Pick<CommonInputs, "target" | "dryRun" | "summary">;
   #plan: Plan | undefined;
   #outcome: Outcome | undefined;
   #error: DeployError | undefined;
 
-  constructor(clock: Clock, tempDir: string) {
+  /** @param asked the inputs as they came: a report is due also when they are not valid */
+  constructor(clock: Clock, tempDir: string, asked: RawInputs) {
+    this.#common = {
+      target: asked.get("target")?.trim() || "deployment",
+      dryRun: false,
+      summary: asked.get("summary")?.trim().toLowerCase() !== "false",
+    };
     this.#clock = clock;
     this.#started = clock.now();
     this.#tempDir = tempDir;
@@ -88,15 +94,15 @@ export class RunReport {
     }
   }
 
-  /** Fails the step: one annotation with the cause, then state, hint, evidence and the page that helps. */
+  /** Fails the step: one annotation with the cause, then state, evidence, hint and the page that helps. */
   failed(thrown: unknown): void {
     const failure = asDeployError(thrown);
     this.#error = failure;
     process.exitCode = 1;
     annotate(shorten(neutralise(failure.message), annotationLimit), { title: failure.id });
     if (failure.state !== undefined) log.info(`What is live now: ${failure.state}`);
+    sayEvidence(failure);
     if (failure.hint !== undefined) log.info(`What to do: ${failure.hint}`);
-    if (failure.evidence.length > 0) log.group("Evidence", failure.evidence);
     log.info(`More: ${troubleshooting(failure.id)}`);
     if (thrown instanceof Error && thrown.stack !== undefined) log.debug(thrown.stack);
     attempt(() => {
@@ -193,6 +199,18 @@ function setOutput(name: string, value: string): void {
   } catch (error) {
     throw unwritable(error);
   }
+}
+
+/** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
+function sayEvidence({ message, evidence }: DeployError): void {
+  const [only = ""] = evidence;
+  if (evidence.length === 0 || (evidence.length === 1 && message.includes(only))) return;
+  if (evidence.length > openEvidence) {
+    log.group("Evidence", evidence);
+    return;
+  }
+  log.info("Evidence:");
+  for (const line of evidence) log.info(`  ${line}`);
 }
 
 function setOutputs(outputs: Outputs): void {

@@ -1,9 +1,9 @@
 import { answerLine } from "../aws/answer-line.ts";
 import type { Claims } from "../iam/trust/claims.ts";
-import { evaluateTrust, label } from "../iam/trust/evaluate.ts";
+import { evaluateTrust } from "../iam/trust/evaluate.ts";
 import { readSubject, type Subject } from "../iam/trust/subject.ts";
 import { suggestStatement } from "../iam/trust/suggest.ts";
-import type { Failure, TrustVerdict } from "../iam/trust/verdict.ts";
+import { label, type Failure, type TrustVerdict } from "../iam/trust/verdict.ts";
 import { DeployError } from "../errors.ts";
 import { headlineOf, type StsFailure } from "./sts-failures.ts";
 import { describeClaims } from "./token.ts";
@@ -51,7 +51,7 @@ export function explainRefusal(refusal: Refusal): DeployError {
     evidence: [
       ...claimLines(claims),
       `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
-      ...(verdict === undefined ? guesses(subject) : describeVerdict(verdict)),
+      ...(verdict === undefined ? furtherGuesses(subject) : describeVerdict(verdict)),
       answer,
     ],
     cause: error,
@@ -79,7 +79,8 @@ function causeOf(subject: Subject, verdict: TrustVerdict | undefined): string {
   if (verdict?.decision === "allowed") {
     return "the trust policy given would let this job in, so the role does not exist, has another policy, or an organisation's policy (SCP, RCP) denies it.";
   }
-  return `its trust policy does not let in ${subject.emitted} (or there is no such role).`;
+  const [likely = ""] = guesses(subject);
+  return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
 }
 
 function statementHint({ claims, roleArn }: Refusal, { context }: Subject): string {
@@ -90,33 +91,34 @@ function statementHint({ claims, roleArn }: Refusal, { context }: Subject): stri
   return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
 }
 
-/** Without the policy: what goes wrong most often with a token like this. */
+function furtherGuesses(subject: Subject): string[] {
+  const [, ...others] = guesses(subject);
+  return [
+    ...others,
+    "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
+  ];
+}
+
+/** Without the policy: what goes wrong most often with a token like this, the likeliest first. */
 function guesses({ form, context }: Subject): string[] {
   const forms = {
     legacy: [],
     immutable: [
-      "Most likely: the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
+      "Most likely the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
     ],
     template: [
-      "Most likely: the policy expects GitHub's default sub, and this organisation or repository made its own.",
+      "Most likely the policy expects GitHub's default sub, and this organisation or repository made its own.",
     ],
   };
   const contexts = {
-    environment: [
-      "Likely: the policy lists a branch, which a job with an environment does not send.",
-    ],
-    "pull-request": ["Likely: the policy lists a branch, which a pull request does not send."],
-    branch: [
-      "Likely: the policy lists another branch, or an environment that the job does not have.",
-    ],
-    tag: ["Likely: the policy lists a branch, and this run is of a tag."],
+    environment: ["lists a branch, which a job with an environment does not send."],
+    "pull-request": ["lists a branch, which a pull request does not send."],
+    branch: ["lists another branch, or an environment that the job does not have."],
+    tag: ["lists a branch, and this run is of a tag."],
     ref: [],
   };
-  return [
-    ...forms[form],
-    ...contexts[context],
-    "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
-  ];
+  const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
+  return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
 }
 
 /** The verdict line by line, the deciding statement's failures spelled out. */
@@ -132,7 +134,7 @@ export function describeVerdict({ decision, reason, nearest, warnings }: TrustVe
     ...(nearest === undefined || decision === "allowed"
       ? []
       : [`Statement ${label(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-    ...warnings.map(({ id, text }) => `Warning: ${id}: ${text}`),
+    ...warnings.map((found) => `Warning: ${found.id}: statement ${label(found)}: ${found.text}`),
   ];
 }
 

@@ -28,6 +28,8 @@ export interface AssumedRole {
   readonly credentials: AwsCredentials;
   /** ARN of the session, `arn:aws:sts::…:assumed-role/role/session`. */
   readonly arn: string;
+  /** What session policies and tags take of AWS's packed size, in percent; absent where there are none. */
+  readonly packedPercent?: number;
 }
 
 /** AWS's side of the sign-in: each method is one request, without retries. */

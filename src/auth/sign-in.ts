@@ -29,6 +29,7 @@ interface Opened {
   readonly arn: string;
   readonly token?: string;
   readonly policy?: string | undefined;
+  readonly packedPercent?: number;
 }
 
 /**
@@ -129,6 +130,7 @@ async function factsOf(options: SignInOptions, opened: Opened): Promise<SignInFa
     sessionName: sessionNameOf(options),
     ...optional("expiration", opened.credentials.expiration),
     ...optional("policy", opened.policy),
+    ...optional("packedPercent", opened.packedPercent),
     ...optional("trustPolicy", await options.trustPolicy()),
   };
 }

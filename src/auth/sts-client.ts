@@ -24,6 +24,7 @@ interface AssumeRoleAnswer {
       }
     | undefined;
   readonly AssumedRoleUser?: { Arn: string | undefined } | undefined;
+  readonly PackedPolicySize?: number | undefined;
 }
 
 /**
@@ -83,6 +84,7 @@ function toAssumedRole(answer: AssumeRoleAnswer, mask: (secret: string) => void)
   }
   return {
     arn: answer.AssumedRoleUser.Arn,
+    ...optional("packedPercent", answer.PackedPolicySize),
     credentials: {
       accessKeyId: AccessKeyId,
       secretAccessKey: SecretAccessKey,

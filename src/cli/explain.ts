@@ -7,7 +7,6 @@ import { decodeClaims, describeClaims } from "../auth/token.ts";
 import { DeployError, messageOf } from "../errors.ts";
 import type { Claims } from "../iam/trust/claims.ts";
 import { evaluateTrust } from "../iam/trust/evaluate.ts";
-import { lintTrustPolicy } from "../iam/trust/lint.ts";
 import { readSubject } from "../iam/trust/subject.ts";
 import { suggestStatement } from "../iam/trust/suggest.ts";
 import type { Arguments } from "./arguments.ts";
@@ -29,7 +28,6 @@ export async function explain({ options }: Arguments, terminal: Terminal): Promi
   const lines = [
     ...describeToken(claims),
     ...describeVerdict(verdict),
-    ...lintTrustPolicy(policy).map(({ statement, text }) => `Mind: ${statement}: ${text}`),
     ...(allowed
       ? []
       : ["What to write, if the job should be let in:", suggestStatement(claims, roleArn)]),

@@ -722,20 +722,25 @@ describe("evaluateTrust", () => {
     expect(evaluateTrust(document, claimsOf(), cn).decision).toBe("undecided");
   });
 
-  test.each([
-    ["prefix-too-open", onSub("repo:octo-org/*", "StringLike")],
-    ["prefix-too-open", onSub("repo:octo-org*/shop*:*", "StringLike")],
-    ["subject-not-checked", policy(allow({}))],
-    ["for-all-values-too-open", onSub(main, "ForAllValues:StringEquals")],
-  ])("warns %s", (id, document) => {
-    const verdict = evaluateTrust(document, claimsOf(), role);
-    expect(verdict.warnings.map((warning) => warning.id)).toContain(id);
+  test("warns of what the linter finds in the statements that trust the token's issuer", () => {
+    const google = allow({}, { Principal: { Federated: "accounts.google.com" } });
+    const { warnings } = evaluateTrust(policy(google, allow({})), claimsOf(), role);
+    expect(warnings.map(({ id, index }) => [id, index])).toEqual([
+      ["audience-not-checked", 1],
+      ["subject-not-checked", 1],
+    ]);
   });
 
   test("a tight policy has no warnings", () => {
-    expect(evaluateTrust(onSub([main]), claimsOf(), role).warnings).toEqual([]);
-    expect(
-      evaluateTrust(onSub("repo:octo-org/shop:*", "StringLike"), claimsOf(), role).warnings,
-    ).toEqual([]);
+    const tight = policy(
+      allow({
+        StringEquals: {
+          [`${iss}:aud`]: "sts.amazonaws.com",
+          [`${iss}:repository_id`]: "6152",
+          [`${iss}:sub`]: main,
+        },
+      }),
+    );
+    expect(evaluateTrust(tight, claimsOf(), role).warnings).toEqual([]);
   });
 });

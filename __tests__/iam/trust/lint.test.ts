@@ -35,12 +35,12 @@ describe("the linter warns of", () => {
     [
       "IfExists",
       { StringEqualsIfExists: { [`${issuer}:sub`]: "repo:o@1/r@2:ref:x" } },
-      "if-exists",
+      "if-exists-too-open",
     ],
     [
       "ForAllValues",
       { "ForAllValues:StringEquals": { [`${issuer}:sub`]: "repo:o@1/r@2:ref:x" } },
-      "for-all-values",
+      "for-all-values-too-open",
     ],
     [
       "a name without ids",

@@ -1,6 +1,6 @@
 import { describeVerdict } from "../../auth/explain-refusal.ts";
 import { describeClaims } from "../../auth/token.ts";
-import type { SignInFacts } from "../../auth/facts.ts";
+import { describeSize, type SignInFacts } from "../../auth/facts.ts";
 import type { Context } from "../../context.ts";
 import { DeployError } from "../../errors.ts";
 import { evaluateTrust } from "../../iam/trust/evaluate.ts";
@@ -89,15 +89,15 @@ async function describeTrust(facts: SignInFacts, iam: IamApi): Promise<Detail> {
   return { title, lines: describeVerdict(evaluateTrust(policy, claims, role)) };
 }
 
-function describeSession({ aws }: Context, { expiration, policy }: SignInFacts): Detail {
+function describeSession({ aws }: Context, facts: SignInFacts): Detail {
   return {
     title: "Session",
     lines: [
       `identity   ${aws.identityArn}`,
       `account    ${aws.accountId} (partition ${aws.partition.id})`,
       `region     ${aws.region}`,
-      `valid until ${expiration?.toISOString() ?? "not said"}; the step renews it itself`,
-      `session policy ${policy === undefined ? "none" : `${policy.length} of 2048 characters`}`,
+      `valid until ${facts.expiration?.toISOString() ?? "not said"}; the step renews it itself`,
+      `session policy ${describeSize(facts)}`,
     ],
   };
 }

@@ -1,7 +1,11 @@
 import { oidcProviderArn, type Account } from "../arns.ts";
 import { checkTrustPolicy } from "../limits.ts";
-import { literalValue, policyDocument, type PolicyDocument } from "../policy-document.ts";
-import type { ConditionBlock } from "../statement.ts";
+import {
+  literalValue,
+  policyDocument,
+  type PolicyDocument,
+  type PolicyStatement,
+} from "../policy-document.ts";
 import { isGitHubIssuer } from "./claims.ts";
 
 /** Which jobs of a repository are trusted; GitHub writes it into the last part of `sub`. */
@@ -36,11 +40,12 @@ export interface TrustWishes {
  */
 export function subjectsOf(repository: Repository, context: JobContext): [string, string] {
   const { owner, name, ownerId, id } = repository;
-  const suffix = contextOf(context);
+  const suffix = segmentOf(context);
   return [`repo:${owner}@${ownerId}/${name}@${id}:${suffix}`, `repo:${owner}/${name}:${suffix}`];
 }
 
-function contextOf(context: JobContext): string {
+/** The last part of `sub` for a job's context. */
+export function segmentOf(context: JobContext): string {
   switch (context.kind) {
     case "environment":
       return `environment:${encodeColons(context.name)}`;
@@ -65,39 +70,64 @@ export function hasGitHubKeys({ partition }: Account, issuer: string): boolean {
 }
 
 /**
- * A trust policy for just these jobs. Where IAM knows the ids as condition keys it requires them too, so
- * that whoever takes over the name of a deleted repository gets nothing.
+ * A trust policy for just these jobs.
  * @throws DeployError `trust-policy-too-large`
  */
 export function buildTrustPolicy(wishes: TrustWishes): PolicyDocument {
-  const policy = policyDocument([
-    {
-      Sid: "GitHubActions",
-      Effect: "Allow",
-      Principal: { Federated: oidcProviderArn(wishes.account, wishes.issuer) },
-      Action: "sts:AssumeRoleWithWebIdentity",
-      Condition: conditionsOf(wishes),
-    },
-  ]);
+  const { repository, context } = wishes;
+  const statement = trustStatement({
+    ...wishes,
+    ids: repository,
+    subjects: subjectsOf(repository, context),
+    pattern: hasPattern(context),
+  });
+  const policy = policyDocument([{ Sid: "GitHubActions", ...statement }]);
   checkTrustPolicy(policy);
   return policy;
 }
 
-function conditionsOf(wishes: TrustWishes): ConditionBlock {
-  const { issuer, repository, jobWorkflowRef } = wishes;
-  const exact: Record<string, string | readonly string[]> = { [`${issuer}:aud`]: wishes.audience };
-  if (hasGitHubKeys(wishes.account, issuer)) {
-    exact[`${issuer}:repository_id`] = repository.id;
-    exact[`${issuer}:repository_owner_id`] = repository.ownerId;
-    if (jobWorkflowRef !== undefined) {
-      exact[`${issuer}:job_workflow_ref`] = literalValue(jobWorkflowRef);
-    }
+interface StatementWishes extends Pick<
+  TrustWishes,
+  "account" | "issuer" | "audience" | "jobWorkflowRef"
+> {
+  /** Every `sub` that is let in. */
+  readonly subjects: readonly string[];
+  /** Whether the subjects are patterns. */
+  readonly pattern?: boolean;
+  readonly ids: Pick<Repository, "id" | "ownerId"> | undefined;
+}
+
+/**
+ * The statement that lets in just these subjects, without a Sid, which must be unique in a policy. Where
+ * IAM knows the ids as condition keys it requires them too, so that whoever takes over the name of a
+ * deleted repository gets nothing.
+ */
+export function trustStatement(wishes: StatementWishes): Omit<PolicyStatement, "Sid"> {
+  const { account, issuer, subjects, pattern = false } = wishes;
+  const literal = subjects.map(literalValue);
+  const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
+  const exact = exactConditions(wishes);
+  return {
+    Effect: "Allow",
+    Principal: { Federated: oidcProviderArn(account, issuer) },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: pattern
+      ? { StringEquals: exact, StringLike: subject }
+      : { StringEquals: { ...exact, ...subject } },
+  };
+}
+
+function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }: StatementWishes) {
+  const exact: Record<string, string> = { [`${issuer}:aud`]: audience };
+  if (!hasGitHubKeys(account, issuer)) return exact;
+  if (ids !== undefined) {
+    exact[`${issuer}:repository_id`] = ids.id;
+    exact[`${issuer}:repository_owner_id`] = ids.ownerId;
   }
-  const subjects = subjectsOf(repository, wishes.context).map(literalValue);
-  const subject = { [`${issuer}:sub`]: subjects };
-  return hasPattern(wishes.context)
-    ? { StringEquals: exact, StringLike: subject }
-    : { StringEquals: { ...exact, ...subject } };
+  if (jobWorkflowRef !== undefined) {
+    exact[`${issuer}:job_workflow_ref`] = literalValue(jobWorkflowRef);
+  }
+  return exact;
 }
 
 /** No ref can hold an asterisk or a question mark: a ref with one is meant as a pattern. */

@@ -1,4 +1,4 @@
-import { claim, isConditionKey, isGitHubIssuer, issuerOf, type Claims } from "./claims.ts";
+import { isConditionKey, isGitHubIssuer, issuerOf, type Claims } from "./claims.ts";
 import { like, type Operator } from "./operators.ts";
 import { readSubject, refKind, segmentKind, splitSubject, withoutIds } from "./subject.ts";
 import type { Reason, ReasonId } from "./verdict.ts";
@@ -200,9 +200,4 @@ function contextReason(wanted: string, emitted: string, claims: Claims): Reason 
   }
   if (kinds.has("pull-request")) return reason("pull-request-vs-ref", text);
   return reason("tag-vs-branch", text);
-}
-
-/** The audience that the token was asked for. */
-export function audienceOf(claims: Claims): string {
-  return claim(claims, "aud") ?? "";
 }

@@ -2,9 +2,16 @@ import { parseArn } from "../../aws/arn.ts";
 import { claimValues, githubKeys, isConditionKey, issuerOf, type Claims } from "./claims.ts";
 import { diagnose, precedence, reason } from "./diagnose.ts";
 import { readTrustDocument, type TrustDocument, type TrustStatement } from "./document.ts";
-import { lintStatement } from "./openness.ts";
+import { lintTrust } from "./lint.ts";
 import { hasVariable, like, operatorHolds, readOperator } from "./operators.ts";
-import type { Failure, Reason, StatementVerdict, TrustVerdict, Truth } from "./verdict.ts";
+import {
+  label,
+  type Failure,
+  type Reason,
+  type StatementVerdict,
+  type TrustVerdict,
+  type Truth,
+} from "./verdict.ts";
 
 const webIdentity = "sts:AssumeRoleWithWebIdentity";
 
@@ -36,10 +43,7 @@ export function evaluateTrust(policy: unknown, claims: Claims, role: TrustedRole
   const statements = document.statements.map((statement, index) =>
     judge(statement, index, situation),
   );
-  const warnings = document.statements
-    .filter(({ effect }) => effect === "Allow")
-    .flatMap((statement) => lintStatement(statement, situation.issuer));
-  return { ...decide(statements), statements, warnings };
+  return { ...decide(statements), statements, warnings: lintTrust(document, situation.issuer) };
 }
 
 function malformed(text: string): TrustVerdict {
@@ -98,11 +102,6 @@ function worst({ failures }: StatementVerdict): Reason | undefined {
   const place = ({ truth, reason: { id } }: Failure): number =>
     (truth === "no" ? 0 : precedence.length) + precedence.indexOf(id);
   return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
-}
-
-/** `1` or `1 (GitHubMain)`, counted as people do. */
-export function label({ index, sid }: Pick<StatementVerdict, "index" | "sid">): string {
-  return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }
 
 function judge(statement: TrustStatement, index: number, situation: Situation): StatementVerdict {

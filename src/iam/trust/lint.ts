@@ -1,94 +1,98 @@
-import { isConditionKey } from "./claims.ts";
+import { isConditionKey, isGitHubIssuer } from "./claims.ts";
+import { readTrustDocument, type TrustDocument, type TrustStatement } from "./document.ts";
+import { readOperator, type Operator } from "./operators.ts";
+import type { ReasonId, TrustFinding } from "./verdict.ts";
 
-/** What is dangerous, or never works, in a trust policy. */
-type TrustFindingId =
-  | "audience-not-checked"
-  | "for-all-values"
-  | "if-exists"
-  | "name-only-subject"
-  | "not-a-condition-key"
-  | "owner-wide-subject"
-  | "prefix-too-open"
-  | "pull-request-subject"
-  | "subject-not-checked"
-  | "wildcard-in-string-equals";
-
-export interface TrustFinding {
-  readonly id: TrustFindingId;
-  /** The statement's Sid or its place. */
-  readonly statement: string;
-  /** One sentence. */
-  readonly text: string;
-}
-
-/** One comparison of a condition block: operator, claim, expected values. */
+/** One comparison of a statement with a claim of the token. */
 interface Comparison {
-  readonly operator: string;
+  readonly written: string;
+  readonly operator: Operator;
   readonly key: string;
   readonly issuer: string;
   readonly claim: string;
   readonly values: readonly string[];
 }
 
-/** Looks at every statement of a trust policy that lets GitHub's tokens in. */
+interface Found {
+  readonly id: ReasonId;
+  readonly text: string;
+}
+
+/** What is dangerous, or never works, in a trust policy; nothing for what is none. */
 export function lintTrustPolicy(policy: unknown): TrustFinding[] {
-  return listOf(fieldOf(policy, "Statement")).flatMap((statement, index) => {
-    if (fieldOf(statement, "Effect") !== "Allow" || !trustsGitHub(statement)) return [];
-    const sid = fieldOf(statement, "Sid");
-    const name = typeof sid === "string" ? sid : `statement ${index + 1}`;
-    return lintComparisons(comparisonsOf(statement)).map((found) => ({
-      ...found,
-      statement: name,
-    }));
+  const document = readTrustDocument(policy);
+  return typeof document === "string" ? [] : lintTrust(document);
+}
+
+/** Looks at every statement that lets GitHub's tokens, or those of the issuer given, in. */
+export function lintTrust({ statements }: TrustDocument, issuer?: string): TrustFinding[] {
+  return statements.flatMap((statement, index) => {
+    if (statement.effect !== "Allow" || !trustsJobs(statement, issuer)) return [];
+    const place = { index, sid: statement.sid };
+    return lintComparisons(comparisonsOf(statement)).map((found) => ({ ...found, ...place }));
   });
 }
 
-type Found = Omit<TrustFinding, "statement">;
+function trustsJobs({ principal }: TrustStatement, issuer: string | undefined): boolean {
+  if (principal === "*") return true;
+  return (principal?.Federated ?? []).some((arn) => {
+    const [, host = ""] = arn.split(":oidc-provider/");
+    return arn === "*" || host === issuer || isGitHubIssuer(host) || isEnterpriseServer(host);
+  });
+}
+
+function isEnterpriseServer(issuer: string): boolean {
+  return issuer.endsWith("/_services/token");
+}
+
+function comparisonsOf({ conditions }: TrustStatement): Comparison[] {
+  return conditions.flatMap(([written, key, values]) => {
+    const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
+    // Global keys and those of STS are no claims.
+    if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer)) return [];
+    return [{ written, operator: readOperator(written), key, issuer, claim, values }];
+  });
+}
 
 function lintComparisons(comparisons: readonly Comparison[]): Found[] {
-  const subjects = comparisons.filter(({ claim }) => claim === "sub");
-  const found: Found[] = comparisons.flatMap(lintOperator);
-  if (!comparisons.some(({ claim }) => claim === "aud")) {
-    found.push({
-      id: "audience-not-checked",
-      text: "`aud` is not checked: tokens that were made for other services are accepted too.",
-    });
-  }
-  if (!subjects.some(isPositive)) {
-    found.push({
-      id: "subject-not-checked",
-      text: "`sub` is not checked: every repository on GitHub that can name the role may assume it.",
-    });
-  }
-  const pinned = comparisons.some(
-    ({ claim, operator }) => claim === "repository_id" && operator === "StringEquals",
-  );
+  const on = (claim: string): Comparison[] =>
+    comparisons.filter((one) => one.claim === claim && isPositive(one.operator));
+  const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
   return [
-    ...found,
-    ...subjects
-      .filter(isPositive)
-      .flatMap(({ values }) => values.flatMap((value) => lintSubject(value, pinned))),
+    ...comparisons.flatMap(lintOperator),
+    ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
+    ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
+    ...on("sub").flatMap(({ operator, values }) =>
+      values.flatMap((value) => lintSubject(value, operator, pinned)),
+    ),
   ];
 }
 
-function lintOperator({ operator, key, issuer, claim, values }: Comparison): Found[] {
+const audienceNotChecked: Found = {
+  id: "audience-not-checked",
+  text: "`aud` is not checked: tokens that were made for other services are accepted too.",
+};
+const subjectNotChecked: Found = {
+  id: "subject-not-checked",
+  text: "`sub` is not checked: every repository on GitHub that can name the role may assume it.",
+};
+
+function isPositive({ base, negated }: Operator): boolean {
+  return !negated && base.toLowerCase() !== "null";
+}
+
+function lintOperator({ written, operator, key, issuer, claim, values }: Comparison): Found[] {
   const found: Found[] = [];
-  if (/^ForAllValues:/i.test(operator)) {
+  if (operator.qualifier === "ForAllValues" || operator.ifExists) {
     found.push({
-      id: "for-all-values",
-      text: `${operator} on ${key} is true for a token that has no such claim at all.`,
+      id: operator.ifExists ? "if-exists-too-open" : "for-all-values-too-open",
+      text: `${written} on ${key} also holds when the token has no such claim; write it without ${operator.ifExists ? "IfExists" : "ForAllValues"}.`,
     });
   }
-  if (/IfExists$/i.test(operator)) {
-    found.push({
-      id: "if-exists",
-      text: `${operator} on ${key} is true for a token that has no such claim at all.`,
-    });
-  }
-  if (/^StringEquals/i.test(operator) && values.some((value) => /[*?]/.test(value))) {
+  if (/^stringequals/i.test(operator.base) && values.some((value) => /[*?]/.test(value))) {
     found.push({
       id: "wildcard-in-string-equals",
-      text: `${operator} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
+      text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
     });
   }
   if (!isConditionKey(issuer, claim)) {
@@ -101,24 +105,10 @@ function lintOperator({ operator, key, issuer, claim, values }: Comparison): Fou
 }
 
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
-function lintSubject(value: string, pinned: boolean): Found[] {
-  const [, owner = "", repository = ""] = /^repo:([^/:]*)\/?([^:]*)/.exec(value) ?? [];
-  if (/^\*|^repo:\*?$/.test(value) || /[*?]/.test(owner)) {
-    return [{ id: "prefix-too-open", text: `"${value}" lets other owners' repositories in.` }];
-  }
-  if (value.startsWith("repo:") && /^[*?]+$/.test(repository)) {
-    return [
-      { id: "owner-wide-subject", text: `"${value}" lets every repository of the owner in.` },
-    ];
-  }
-  if (/[*?]/.test(repository)) {
-    return [
-      {
-        id: "prefix-too-open",
-        text: `"${value}" lets every repository in whose name begins the same way.`,
-      },
-    ];
-  }
+function lintSubject(value: string, { base }: Operator, pinned: boolean): Found[] {
+  const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
+  if (wildcard !== undefined) return [wildcard];
+  const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
   const found: Found[] = [];
   if (/:(pull_request|\*)$/.test(value)) {
     found.push({
@@ -135,40 +125,20 @@ function lintSubject(value: string, pinned: boolean): Found[] {
   return found;
 }
 
-function isPositive({ operator }: Comparison): boolean {
-  return !/Not|Null/.test(operator);
-}
-
-function trustsGitHub(statement: unknown): boolean {
-  const principal = fieldOf(statement, "Principal");
-  if (principal === "*") return true;
-  return listOf(fieldOf(principal, "Federated")).some(
-    (arn) => typeof arn === "string" && (arn === "*" || arn.includes(":oidc-provider/")),
-  );
-}
-
-function comparisonsOf(statement: unknown): Comparison[] {
-  return Object.entries(asRecord(fieldOf(statement, "Condition"))).flatMap(([operator, keys]) =>
-    Object.entries(asRecord(keys)).flatMap(([key, values]) => {
-      const colon = key.lastIndexOf(":");
-      const issuer = key.slice(0, colon);
-      // Global keys and those of STS are no claims.
-      if (issuer === "aws" || issuer === "sts" || colon < 0) return [];
-      const claim = key.slice(colon + 1).toLowerCase();
-      return [{ operator, key, issuer, claim, values: listOf(values).map(String) }];
-    }),
-  );
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return asRecord(value)[name];
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? (value as unknown[]) : [value];
+function lintWildcard(value: string): Found | undefined {
+  const [, owner = "", repository = ""] = /^repo:([^/:]*)\/?([^:]*)/.exec(value) ?? [];
+  if (/^[*?]|^repo:\*?$/.test(value) || /[*?]/.test(owner)) {
+    return { id: "prefix-too-open", text: `"${value}" lets other owners' repositories in.` };
+  }
+  if (value.startsWith("repo:") && /^[*?]+$/.test(repository)) {
+    return {
+      id: "owner-wide-subject",
+      text: `"${value}" lets every repository of the owner in.`,
+    };
+  }
+  if (!/[*?]/.test(repository)) return undefined;
+  return {
+    id: "prefix-too-open",
+    text: `"${value}" lets every repository in whose name begins the same way.`,
+  };
 }

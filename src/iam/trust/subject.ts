@@ -1,3 +1,4 @@
+import { segmentOf, subjectsOf, type JobContext, type Repository } from "./build.ts";
 import { claim, type Claims } from "./claims.ts";
 
 /** What the last part of a `sub` speaks of. */
@@ -21,9 +22,13 @@ export interface Subject {
 /** Reads the `sub` of a token beside the claims that GitHub makes it of. */
 export function readSubject(claims: Claims): Subject {
   const emitted = claim(claims, "sub") ?? "";
-  const { kind, segment, because } = contextOf(claims);
-  const legacy = prefixed(legacyRepository(claims), segment);
-  const immutable = prefixed(immutableRepository(claims), segment);
+  const { kind, context, because } = contextOf(claims);
+  const repository = repositoryOf(claims);
+  const named = claim(claims, "repository");
+  const [immutable, legacy] =
+    repository === undefined
+      ? [undefined, named === undefined ? undefined : `repo:${named}:${segmentOf(context)}`]
+      : subjectsOf(repository, context);
   return {
     emitted,
     form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
@@ -34,63 +39,51 @@ export function readSubject(claims: Claims): Subject {
 /** The forms that a trust policy should list: both of GitHub's own, or the template's one. */
 export function subjectForms({ emitted, form, legacy, immutable }: Subject): string[] {
   if (form === "template") return [emitted];
-  return [legacy, immutable].filter((value) => value !== undefined);
+  return [immutable, legacy].filter((value) => value !== undefined);
+}
+
+/** The token's repository with its ids; undefined where the token does not say them. */
+export function repositoryOf(claims: Claims): Repository | undefined {
+  const [owner, name] = (claim(claims, "repository") ?? "").split("/");
+  const ownerId = claim(claims, "repository_owner_id");
+  const id = claim(claims, "repository_id");
+  if (!owner || !name || ownerId === undefined || id === undefined) return undefined;
+  return { owner, name, ownerId, id };
 }
 
 interface SubjectContext {
   readonly kind: ContextKind;
-  readonly segment: string;
+  readonly context: JobContext;
   readonly because: string;
 }
 
-/** GitHub chooses environment before pull request before ref. */
+/** GitHub chooses environment before pull request before ref; which events count as one, `sub` itself says. */
 function contextOf(claims: Claims): SubjectContext {
   const environment = claim(claims, "environment");
-  const event = claim(claims, "event_name");
+  const isPull = claim(claims, "event_name") === "pull_request";
   const ref = claim(claims, "ref") ?? "";
   if (environment !== undefined) {
     return {
       kind: "environment",
-      segment: `environment:${encodeColon(environment)}`,
+      context: { kind: "environment", name: environment },
       because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
     };
   }
-  if (event === "pull_request") {
+  if (isPull || /:pull_request(:|$)/.test(claim(claims, "sub") ?? "")) {
     return {
       kind: "pull-request",
-      segment: "pull_request",
+      context: { kind: "pull-request" },
       because: "a pull request started the run, whatever its branch",
     };
   }
   const kind = refKind(ref);
   const name = ref.replace(/^refs\/(heads|tags)\//, "");
-  return { kind, segment: `ref:${ref}`, because: `the run is of ${kind} ${name}` };
+  return { kind, context: { kind: "ref", ref }, because: `the run is of ${kind} ${name}` };
 }
 
 export function refKind(ref: string): "branch" | "tag" | "ref" {
   if (ref.startsWith("refs/heads/")) return "branch";
   return ref.startsWith("refs/tags/") ? "tag" : "ref";
-}
-
-function legacyRepository(claims: Claims): string | undefined {
-  return claim(claims, "repository");
-}
-
-function immutableRepository(claims: Claims): string | undefined {
-  const [owner, name] = (claim(claims, "repository") ?? "").split("/");
-  const ownerId = claim(claims, "repository_owner_id");
-  const id = claim(claims, "repository_id");
-  if (!owner || !name || ownerId === undefined || id === undefined) return undefined;
-  return `${owner}@${ownerId}/${name}@${id}`;
-}
-
-function prefixed(repository: string | undefined, segment: string): string | undefined {
-  return repository === undefined ? undefined : `repo:${repository}:${segment}`;
-}
-
-/** A colon would separate parts of the sub, so GitHub writes `%3A` for one inside a value. */
-function encodeColon(value: string): string {
-  return value.replaceAll(":", "%3A");
 }
 
 /** A sub or a pattern of one without the ids of the immutable form. */

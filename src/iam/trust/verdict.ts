@@ -25,14 +25,26 @@ export type ReasonId =
   | "malformed-policy"
   | "cannot-be-decided"
   | "for-all-values-too-open"
+  | "if-exists-too-open"
   | "prefix-too-open"
-  | "subject-not-checked";
+  | "owner-wide-subject"
+  | "pull-request-subject"
+  | "name-only-subject"
+  | "subject-not-checked"
+  | "audience-not-checked";
 
 /** A cause in the user's words. */
 export interface Reason {
   readonly id: ReasonId;
   /** One sentence. */
   readonly text: string;
+}
+
+/** What is dangerous, or never works, in a statement, whatever the token. */
+export interface TrustFinding extends Reason {
+  /** The statement's place in the policy, from 0. */
+  readonly index: number;
+  readonly sid: string | undefined;
 }
 
 /** One part of a statement that does not match the token, or that cannot be decided. */
@@ -68,6 +80,11 @@ export interface TrustVerdict {
   readonly nearest: StatementVerdict | undefined;
   /** All statements in the order of the policy. */
   readonly statements: readonly StatementVerdict[];
-  /** What is too open in a policy that otherwise does its work. */
-  readonly warnings: readonly Reason[];
+  /** What is too open, or never works, in the policy. */
+  readonly warnings: readonly TrustFinding[];
+}
+
+/** `1` or `1 (GitHubMain)`, counted as people do. */
+export function label({ index, sid }: Pick<StatementVerdict, "index" | "sid">): string {
+  return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }
