@@ -27,3 +27,10 @@ test("an answer with AWS's request id is AWS's, whatever its type", () => {
 test("an answer without a body, as HEAD has, is AWS's", () => {
   expect(answerLine(thrown(403, ""))).toBe("AWS: UnknownError (Unknown, HTTP 403)");
 });
+
+test.each([
+  Object.assign(new Error("connect ECONNREFUSED 10.0.0.1:443"), { code: "ECONNREFUSED" }),
+  Object.assign(new Error("no connection"), { name: "TimeoutError" }),
+])("what the connection said is not said to be AWS's: %s", (error) => {
+  expect(answerLine(error)).toMatch(/^Connection: /);
+});

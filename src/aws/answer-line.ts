@@ -2,7 +2,7 @@ import { codeOf, messageOf, statusOf } from "../errors.ts";
 import { foreignAnswer } from "../foreign-answer.ts";
 
 /**
- * AWS's answer as a line of evidence: its own text, then code, HTTP status and request id, which
+ * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
  * AWS's support asks for.
  */
 export function answerLine(error: unknown): string {
@@ -16,7 +16,13 @@ export function answerLine(error: unknown): string {
     ...(status === undefined ? [] : [`HTTP ${status}`]),
     ...(id === undefined ? [] : [`request ${id}`]),
   ];
-  return `${id === undefined && status === undefined ? "Connection" : "AWS"}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+  const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+  return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+
+/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
+function isOfNode(error: unknown): boolean {
+  return typeof (error as { code?: unknown }).code === "string" || codeOf(error) === "TimeoutError";
 }
 
 function requestIdOf(error: unknown): string | undefined {
