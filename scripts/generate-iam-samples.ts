@@ -4,6 +4,8 @@ import { runCli } from "../src/cli/run.ts";
 import { targets } from "../src/deployers/index.ts";
 import { formats } from "../src/iam/render/index.ts";
 
+const taskDefinition = "examples/apps/service/task-definition.json";
+
 /**
  * Writes what `iam` prints, for every target, each format, with and without a known account, so that
  * tools that nobody here wrote can judge it.
@@ -11,7 +13,7 @@ import { formats } from "../src/iam/render/index.ts";
 const inputs: Readonly<Record<string, readonly string[]>> = {
   lambda: ["--function-name", "api", "--alias", "live", "--code-bucket", "s3://artifacts/api"],
   s3: ["--bucket", "my-site", "--distribution-id", "E1EXAMPLE"],
-  ecs: ["--cluster", "shop", "--service", "web", "--task-definition", "task-definition.json"],
+  ecs: ["--cluster", "shop", "--service", "web", "--task-definition", taskDefinition],
   ecr: ["--repositories", "shop"],
   credentials: [],
   doctor: [],
