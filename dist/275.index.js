@@ -641,7 +641,8 @@ async function deleteAll(keys, tools) {
         await deleteChunk(keys.slice(start, start + maxKeys), tools);
     }
 }
-async function deleteChunk(keys, { store, context }) {
+async function deleteChunk(keys, tools) {
+    const { store, context } = tools;
     let left = keys;
     for (let attempt = 1;; attempt += 1) {
         const failures = await store.remove(left);
@@ -649,17 +650,26 @@ async function deleteChunk(keys, { store, context }) {
             return;
         const hopeless = failures.filter(({ code }) => !passing.has(code));
         if (hopeless.length > 0 || attempt >= tries)
-            throw notDeleted(failures);
+            throw notDeleted(failures, tools);
         left = failures.map(({ key }) => key);
         await context.clock.sleep(200 * 2 ** attempt, context.signal);
     }
 }
-function notDeleted(failures) {
+function notDeleted(failures, tools) {
+    const { config, context } = tools;
     const [first] = failures;
+    const key = first?.key ?? "";
+    const denied = first?.code === "AccessDenied";
+    const resource = `arn:${context.aws.partition.id}:s3:::${config.bucket}/${key}`;
+    const reason = denied
+        ? `AWS refused s3:DeleteObject on ${(0,s3_keys/* showKey */.Nh)(resource)}`
+        : `${first?.code ?? ""} for ${(0,s3_keys/* showKey */.Nh)(key)}`;
     return new errors/* DeployError */.sH({
         id: "delete-failed",
-        message: `${failures.length} object(s) could not be deleted: ${first?.code ?? ""} for ${(0,s3_keys/* showKey */.Nh)(first?.key ?? "")}.`,
-        hint: "AccessDenied: allow s3:DeleteObject on these keys (a bucket policy or object lock may forbid it). The new release stands; the next run tries again.",
+        message: `${failures.length} object(s) could not be deleted: ${reason}.`,
+        hint: denied
+            ? "Allow s3:DeleteObject on these keys in the role's policy; a bucket policy or object lock may forbid it, too. The new release stands; the next run tries again."
+            : "The new release stands; the next run tries again.",
         evidence: failures
             .slice(0, 10)
             .map(({ key, code, message }) => `${(0,s3_keys/* showKey */.Nh)(key)}: ${code} ${message}`),

@@ -20,6 +20,12 @@ export interface ForwardedCall {
   status: number;
 }
 
+interface Forwarded {
+  readonly status: number;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: Buffer;
+}
+
 /** A moto server behind a front that plays GitHub's side and notes what went through. */
 export class Moto {
   readonly github = new GitHub(systemClock);
@@ -27,6 +33,7 @@ export class Moto {
   readonly #server: ChildProcess;
   readonly #port: number;
   #front: Server | undefined;
+  #enforcing = false;
 
   private constructor(server: ChildProcess, port: number) {
     this.#server = server;
@@ -64,22 +71,52 @@ export class Moto {
         Action: "sts:AssumeRole",
       },
     };
+    const text = await this.#iam({
+      Action: "CreateRole",
+      RoleName: name,
+      AssumeRolePolicyDocument: JSON.stringify(trust),
+    });
+    const [, arn] = /<Arn>(.+?)<\/Arn>/.exec(text) ?? [];
+    if (arn === undefined) throw new Error("moto made no role");
+    return arn;
+  }
+
+  /** Gives a role its only policy. */
+  async putRolePolicy(name: string, policy: object): Promise<void> {
+    await this.#iam({
+      Action: "PutRolePolicy",
+      RoleName: name,
+      PolicyName: "deploy",
+      PolicyDocument: JSON.stringify(policy),
+    });
+  }
+
+  /** From now on moto verifies signatures and evaluates the roles' policies, or no longer. */
+  async enforce(enforcing: boolean): Promise<void> {
+    this.#enforcing = enforcing;
+    await this.#enforceNow(enforcing);
+  }
+
+  async #enforceNow(enforcing: boolean): Promise<void> {
+    const answer = await fetch(`http://127.0.0.1:${this.#port}/moto-api/reset-auth`, {
+      method: "POST",
+      body: enforcing ? "0" : "inf",
+    });
+    if (!answer.ok) throw new Error(`moto does not switch its enforcement (${answer.status})`);
+  }
+
+  async #iam(form: Readonly<Record<string, string>>): Promise<string> {
     const scope = "test/20261123/us-east-1/iam/aws4_request";
     const answer = await fetch(`http://127.0.0.1:${this.#port}/`, {
       method: "POST",
       headers: {
         authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
       },
-      body: new URLSearchParams({
-        Action: "CreateRole",
-        Version: "2010-05-08",
-        RoleName: name,
-        AssumeRolePolicyDocument: JSON.stringify(trust),
-      }),
+      body: new URLSearchParams({ Version: "2010-05-08", ...form }),
     });
-    const [, arn] = /<Arn>(.+?)<\/Arn>/.exec(await answer.text()) ?? [];
-    if (arn === undefined) throw new Error(`moto made no role (${answer.status})`);
-    return arn;
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`moto refused ${form.Action ?? ""}: ${text}`);
+    return text;
   }
 
   async stop(): Promise<void> {
@@ -131,13 +168,26 @@ export class Moto {
     await new Promise<void>((done) => this.#front?.listen(0, "127.0.0.1", done));
   }
 
-  #forward(
-    incoming: IncomingMessage,
-    body: Buffer,
-  ): Promise<{ status: number; headers: IncomingMessage["headers"]; body: Buffer }> {
+  /** moto cannot answer AssumeRoleWithWebIdentity, which is not signed, while it enforces. */
+  async #forward(incoming: IncomingMessage, body: Buffer): Promise<Forwarded> {
     const { method = "GET", url: path = "/", headers } = incoming;
     const call = { method, path, target: operationOf(headers, body), status: 0 };
     this.calls.push(call);
+    const unsigned = this.#enforcing && call.target === "AssumeRoleWithWebIdentity";
+    if (unsigned) await this.#enforceNow(false);
+    try {
+      return await this.#pass(call, headers, body);
+    } finally {
+      if (unsigned) await this.#enforceNow(true);
+    }
+  }
+
+  #pass(
+    call: ForwardedCall,
+    headers: IncomingMessage["headers"],
+    body: Buffer,
+  ): Promise<Forwarded> {
+    const { method, path } = call;
     return new Promise((done, fail) => {
       const options = { host: "127.0.0.1", port: this.#port, method, path, headers };
       const request = httpRequest(options, (response) => {

@@ -18,24 +18,34 @@ export async function deleteAll(keys: readonly string[], tools: ApplyTools): Pro
   }
 }
 
-async function deleteChunk(keys: readonly string[], { store, context }: ApplyTools): Promise<void> {
+async function deleteChunk(keys: readonly string[], tools: ApplyTools): Promise<void> {
+  const { store, context } = tools;
   let left = keys;
   for (let attempt = 1; ; attempt += 1) {
     const failures = await store.remove(left);
     if (failures.length === 0) return;
     const hopeless = failures.filter(({ code }) => !passing.has(code));
-    if (hopeless.length > 0 || attempt >= tries) throw notDeleted(failures);
+    if (hopeless.length > 0 || attempt >= tries) throw notDeleted(failures, tools);
     left = failures.map(({ key }) => key);
     await context.clock.sleep(200 * 2 ** attempt, context.signal);
   }
 }
 
-function notDeleted(failures: readonly DeleteFailure[]): DeployError {
+function notDeleted(failures: readonly DeleteFailure[], tools: ApplyTools): DeployError {
+  const { config, context } = tools;
   const [first] = failures;
+  const key = first?.key ?? "";
+  const denied = first?.code === "AccessDenied";
+  const resource = `arn:${context.aws.partition.id}:s3:::${config.bucket}/${key}`;
+  const reason = denied
+    ? `AWS refused s3:DeleteObject on ${showKey(resource)}`
+    : `${first?.code ?? ""} for ${showKey(key)}`;
   return new DeployError({
     id: "delete-failed",
-    message: `${failures.length} object(s) could not be deleted: ${first?.code ?? ""} for ${showKey(first?.key ?? "")}.`,
-    hint: "AccessDenied: allow s3:DeleteObject on these keys (a bucket policy or object lock may forbid it). The new release stands; the next run tries again.",
+    message: `${failures.length} object(s) could not be deleted: ${reason}.`,
+    hint: denied
+      ? "Allow s3:DeleteObject on these keys in the role's policy; a bucket policy or object lock may forbid it, too. The new release stands; the next run tries again."
+      : "The new release stands; the next run tries again.",
     evidence: failures
       .slice(0, 10)
       .map(({ key, code, message }) => `${showKey(key)}: ${code} ${message}`),
