@@ -1,16 +1,15 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { systemClock } from "../../src/clock.ts";
 import { GitHub } from "../simulator/github.ts";
+import { environmentOf, install } from "./python.ts";
 
 /** The emulator of AWS that nobody here wrote, pinned. */
 const version = "5.2.5";
-const cache = resolve(import.meta.dirname, "../../.cache");
-const environment = join(cache, `moto-${version}`);
-const privatePython = join(environment, "bin/python");
+const privatePython = join(environmentOf(`moto-${version}`), "bin/python");
 
 /** One request that reached moto. */
 export interface ForwardedCall {
@@ -71,7 +70,7 @@ export class Moto {
         Action: "sts:AssumeRole",
       },
     };
-    const text = await this.#iam({
+    const text = await this.askIam({
       Action: "CreateRole",
       RoleName: name,
       AssumeRolePolicyDocument: JSON.stringify(trust),
@@ -83,7 +82,7 @@ export class Moto {
 
   /** Gives a role its only policy. */
   async putRolePolicy(name: string, policy: object): Promise<void> {
-    await this.#iam({
+    await this.askIam({
       Action: "PutRolePolicy",
       RoleName: name,
       PolicyName: "deploy",
@@ -105,7 +104,8 @@ export class Moto {
     if (!answer.ok) throw new Error(`moto does not switch its enforcement (${answer.status})`);
   }
 
-  async #iam(form: Readonly<Record<string, string>>): Promise<string> {
+  /** Asks moto's IAM, whose answer is XML. */
+  async askIam(form: Readonly<Record<string, string>>): Promise<string> {
     const scope = "test/20261123/us-east-1/iam/aws4_request";
     const answer = await fetch(`http://127.0.0.1:${this.#port}/`, {
       method: "POST",
@@ -216,26 +216,7 @@ function operationOf(headers: IncomingMessage["headers"], body: Buffer): string 
  * @returns why there is none, or undefined when it stands
  */
 export function installMoto(): string | undefined {
-  if (isInstalled() || existsSync(privatePython)) return undefined;
-  mkdirSync(cache, { recursive: true });
-  const building = `${environment}.building-${process.pid}`;
-  try {
-    execFileSync("python3", ["-m", "venv", building], { stdio: "pipe" });
-    const pip = [
-      "-m",
-      "pip",
-      "install",
-      "--quiet",
-      "--disable-pip-version-check",
-      `moto[server]==${version}`,
-    ];
-    execFileSync(join(building, "bin/python"), pip, { stdio: "pipe" });
-    renameSync(building, environment);
-    return undefined;
-  } catch (error) {
-    rmSync(building, { recursive: true, force: true });
-    return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-  }
+  return isInstalled() ? undefined : install(`moto-${version}`, `moto[server]==${version}`);
 }
 
 function pythonWithMoto(): string {

@@ -98,8 +98,8 @@ describe("the script", () => {
 printf '%s\\0' "$@" >>"${log}"; printf '\\n\\0' >>"${log}"
 case "$2" in
   get-caller-identity) echo 123456789012 ;;
-  get-*) [ -e "${directory}/$2" ] || exit 254 ;;
-  create-*) touch "${directory}/\${2/create/get}" ;;
+  get-*) cat "${directory}/$2" || exit 254 ;;
+  create-*) printf 'other\\tsts.amazonaws.com\\n' >"${directory}/\${2/create/get}" ;;
 esac
 `,
     );
@@ -139,7 +139,6 @@ esac
     expect(verbs(second.calls)).toEqual([
       "get-caller-identity",
       "get-open-id-connect-provider",
-      "add-client-id-to-open-id-connect-provider",
       "get-role",
       "update-assume-role-policy",
       "update-role",
@@ -154,6 +153,14 @@ esac
     expect(argument("update-assume-role-policy", "--policy-document")).toEqual(known.trustPolicy);
     expect(argument("put-role-policy", "--policy-document")).toEqual(known.permissionPolicy);
     expect(existsSync(join(directory, "pwned"))).toBe(false);
+  });
+
+  test("teaches a provider that is there already the audience that it lacks", () => {
+    writeFileSync(join(directory, "get-open-id-connect-provider"), "sts.amazonaws.com.cn\n");
+    const { code, calls } = run(render(setup("123456789012"), "aws-cli"));
+    expect(code).toBe(0);
+    expect(verbs(calls)).toContain("add-client-id-to-open-id-connect-provider");
+    expect(verbs(calls)).not.toContain("create-open-id-connect-provider");
   });
 
   test("writes nothing into another account than the role's", () => {

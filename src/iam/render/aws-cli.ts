@@ -40,9 +40,12 @@ function providerPart({ provider }: Setup): string {
     return `${quote(head)}"$account_id"${quote(`:${String(tail)}`)}`;
   });
   return `${hashComments(providerComment)}provider_arn=${arn}
-if aws iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider_arn" >/dev/null 2>&1; then
-  aws iam add-client-id-to-open-id-connect-provider \\
-    --open-id-connect-provider-arn "$provider_arn" --client-id ${quote(provider.audience)}
+if clients=$(aws iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider_arn" \\
+  --query ClientIDList --output text 2>/dev/null); then
+  if ! tr '[:space:]' '\\n' <<<"$clients" | grep -qxF ${quote(provider.audience)}; then
+    aws iam add-client-id-to-open-id-connect-provider \\
+      --open-id-connect-provider-arn "$provider_arn" --client-id ${quote(provider.audience)}
+  fi
 else
   aws iam create-open-id-connect-provider \\
     --url ${quote(provider.url)} --client-id-list ${quote(provider.audience)}

@@ -1,0 +1,31 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const cache = resolve(import.meta.dirname, "../../.cache");
+
+/** The directory of a private Python environment, which may have to be made first. */
+export function environmentOf(name: string): string {
+  return join(cache, name);
+}
+
+/**
+ * Makes a private Python environment with one package, once.
+ * @returns why there is none, or undefined when it stands
+ */
+export function install(name: string, requirement: string): string | undefined {
+  const environment = environmentOf(name);
+  if (existsSync(join(environment, "bin/python"))) return undefined;
+  mkdirSync(cache, { recursive: true });
+  const building = `${environment}.building-${process.pid}`;
+  try {
+    execFileSync("python3", ["-m", "venv", building], { stdio: "pipe" });
+    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement];
+    execFileSync(join(building, "bin/python"), pip, { stdio: "pipe" });
+    renameSync(building, environment);
+    return undefined;
+  } catch (error) {
+    rmSync(building, { recursive: true, force: true });
+    return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+  }
+}
