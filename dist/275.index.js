@@ -254,14 +254,14 @@ var external_node_zlib_ = __webpack_require__(8522);
 
 
 function hashKey(key) {
-    return (0,external_node_crypto_.createHash)("sha256").update(key).digest("base64url").slice(0, 16);
+    return (0,external_node_crypto_.hash)("sha256", key, "base64url").slice(0, 16);
 }
 /** Equal for equal headers; what an object was written with is compared by it. */
 function fingerprint(headers) {
     const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
     const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
     const text = JSON.stringify(values.map((value) => value ?? null));
-    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("base64url").slice(0, 12);
+    return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
 }
 function newHolder(job) {
     return {
@@ -350,13 +350,22 @@ function objectOf([md5, headers, flags, etag], table) {
 
 /** Decides how each file is served; a hashed name whose content changed was no hash. */
 function itemsOf(files, hashed, treat, record) {
+    // A site has a handful of different headers; each is hashed once.
+    const prints = new Map();
+    const printOf = ({ headers }) => {
+        const { contentType, cacheControl, contentEncoding = "" } = headers;
+        const text = [contentType, cacheControl, contentEncoding].join("\n");
+        const known = prints.get(text) ?? fingerprint(headers);
+        prints.set(text, known);
+        return known;
+    };
     return files.map((file) => {
         const hash = hashKey(file.key);
         const earlier = record?.objects.get(hash);
         const named = hashed.has(file.path);
         const brokenHash = named && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
         const treatment = treat(file.path, brokenHash ? "broken" : named ? "yes" : "no");
-        return { file, hash, ...treatment, fingerprint: fingerprint(treatment.headers), brokenHash };
+        return { file, hash, ...treatment, fingerprint: printOf(treatment), brokenHash };
     });
 }
 const plainMd5 = /^[0-9a-f]{32}$/;
@@ -1399,20 +1408,42 @@ async function scan(options) {
     return { files, notes: [...notes, ...normalisationNotes(files)] };
 }
 async function readEntry(path, file, prefix, budget) {
+    const key = prefix + path;
     try {
-        const { size, mtimeMs } = (0,external_node_fs_.statSync)(file);
-        const key = prefix + path;
-        if (size >= largeFileBytes) {
+        const { body, size, mtimeMs } = readSmall(path, file);
+        if (body === undefined) {
             return { path, key, file, size, mtimeMs, md5: await hashLarge(path, file) };
         }
-        const body = (0,external_node_fs_.readFileSync)(file);
-        const entry = { path, key, file, size: body.length, mtimeMs, md5: md5Of(body) };
-        return body.length <= Math.min(keptBodyBytes, budget) ? { ...entry, body } : entry;
+        const entry = { path, key, file, size, mtimeMs, md5: md5Of(body) };
+        return size <= Math.min(keptBodyBytes, budget) ? { ...entry, body } : entry;
     }
     catch (error) {
         if (error instanceof errors/* DeployError */.sH)
             throw error;
         throw unreadable(path, error);
+    }
+}
+/** Size, time and bytes of one open file; no bytes of a large one. */
+function readSmall(path, file) {
+    const descriptor = (0,external_node_fs_.openSync)(file, "r");
+    try {
+        const { size, mtimeMs } = (0,external_node_fs_.fstatSync)(descriptor);
+        if (size >= largeFileBytes)
+            return { body: undefined, size, mtimeMs };
+        // Room for one byte more than there should be, to see a file that grows.
+        const body = Buffer.allocUnsafe(size + 1);
+        let read = 0;
+        let got;
+        do {
+            got = (0,external_node_fs_.readSync)(descriptor, body, read, body.length - read, null);
+            read += got;
+        } while (got > 0 && read < size);
+        if (read !== size)
+            throw changed(path);
+        return { body: body.subarray(0, size), size, mtimeMs };
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
     }
 }
 /** The bytes to send: those that were hashed, or the file's once more, proved to be the same. */
@@ -1452,7 +1483,7 @@ function sameFile(a, b) {
     return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
 }
 function md5Of(body) {
-    return (0,external_node_crypto_.createHash)("md5").update(body).digest("hex");
+    return (0,external_node_crypto_.hash)("md5", body, "hex");
 }
 function refuseBadKeys(keys) {
     const bad = keys.flatMap((key) => {
@@ -2290,19 +2321,21 @@ class RawClient {
             credentials: aws.credentials,
             sha256: Sha256,
             uriEscapePath: options.uriEscapePath,
-            applyChecksum: true,
+            applyChecksum: false,
         });
     }
     /** Rejects on a broken connection; any answer, good or bad, resolves. */
     async send(request, abortSignal) {
         const { protocol, hostname, port, host } = this.#endpoint;
+        const headers = {
+            ...request.headers,
+            host,
+            "user-agent": this.#config.customUserAgent,
+            "x-amz-content-sha256": (0,external_node_crypto_.hash)("sha256", request.body, "hex"),
+        };
         const signed = await this.#signer.sign({
-            ...request,
-            protocol,
-            hostname,
+            ...{ ...request, protocol, hostname, query: {}, headers },
             ...(port === "" ? {} : { port: Number(port) }),
-            query: {},
-            headers: { ...request.headers, host, "user-agent": this.#config.customUserAgent },
         });
         const { response } = await this.#config.requestHandler.handle(signed, {
             abortSignal,
@@ -2331,8 +2364,22 @@ class Sha256 {
     #create() {
         if (this.#secret === undefined)
             return (0,external_node_crypto_.createHash)("sha256");
-        return (0,external_node_crypto_.createHmac)("sha256", raw_client_bytesOf(this.#secret));
+        return (0,external_node_crypto_.createHmac)("sha256", keyOf(this.#secret));
     }
+}
+/** The signer asks for the same few keys with every request; making one costs more than using it. */
+const keys = new Map();
+const raw_client_maxKeys = 16;
+function keyOf(secret) {
+    const known = keys.get(secret);
+    if (known !== undefined)
+        return known;
+    if (keys.size >= raw_client_maxKeys)
+        keys.clear();
+    const bytes = raw_client_bytesOf(secret);
+    const key = typeof bytes === "string" ? (0,external_node_crypto_.createSecretKey)(bytes, "utf8") : (0,external_node_crypto_.createSecretKey)(bytes);
+    keys.set(secret, key);
+    return key;
 }
 function raw_client_bytesOf(data) {
     if (typeof data === "string")
@@ -2343,7 +2390,6 @@ function raw_client_bytesOf(data) {
 }
 
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/fast-put-client.js
-
 
 /**
  * PutObject without the client's middleware. The SDK's endpoint rules give host and signing
@@ -2391,8 +2437,6 @@ async function connect(client, bucket, aws) {
     return { raw, base: url.pathname.replace(/\/$/, "") };
 }
 function headersOf(headers, body, md5, owner) {
-    const checksum = Buffer.alloc(4);
-    checksum.writeUInt32BE((0,external_node_zlib_.crc32)(body));
     const optional = {
         "content-encoding": headers.contentEncoding,
         "x-amz-acl": headers.acl,
@@ -2407,7 +2451,6 @@ function headersOf(headers, body, md5, owner) {
         "content-type": headers.contentType,
         "cache-control": headers.cacheControl,
         "content-md5": Buffer.from(md5, "hex").toString("base64"),
-        "x-amz-checksum-crc32": checksum.toString("base64"),
         ...Object.fromEntries(given),
     };
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Checksum, HttpRequest, SourceData } from "@smithy/types";
 import type { AwsAccess } from "./access.ts";
@@ -47,20 +47,22 @@ export class RawClient {
       credentials: aws.credentials,
       sha256: Sha256,
       uriEscapePath: options.uriEscapePath,
-      applyChecksum: true,
+      applyChecksum: false,
     });
   }
 
   /** Rejects on a broken connection; any answer, good or bad, resolves. */
   async send(request: RawRequest, abortSignal: AbortSignal): Promise<RawResponse> {
     const { protocol, hostname, port, host } = this.#endpoint;
+    const headers = {
+      ...request.headers,
+      host,
+      "user-agent": this.#config.customUserAgent,
+      "x-amz-content-sha256": hash("sha256", request.body, "hex"),
+    };
     const signed = await this.#signer.sign({
-      ...request,
-      protocol,
-      hostname,
+      ...{ ...request, protocol, hostname, query: {}, headers },
       ...(port === "" ? {} : { port: Number(port) }),
-      query: {},
-      headers: { ...request.headers, host, "user-agent": this.#config.customUserAgent },
     } as HttpRequest);
     type Handled = Parameters<ClientConfig["requestHandler"]["handle"]>[0];
     const { response } = await this.#config.requestHandler.handle(signed as unknown as Handled, {
@@ -95,8 +97,22 @@ class Sha256 implements Checksum {
 
   #create(): ReturnType<typeof createHash> | ReturnType<typeof createHmac> {
     if (this.#secret === undefined) return createHash("sha256");
-    return createHmac("sha256", bytesOf(this.#secret));
+    return createHmac("sha256", keyOf(this.#secret));
   }
+}
+
+/** The signer asks for the same few keys with every request; making one costs more than using it. */
+const keys = new Map<SourceData, KeyObject>();
+const maxKeys = 16;
+
+function keyOf(secret: SourceData): KeyObject {
+  const known = keys.get(secret);
+  if (known !== undefined) return known;
+  if (keys.size >= maxKeys) keys.clear();
+  const bytes = bytesOf(secret);
+  const key = typeof bytes === "string" ? createSecretKey(bytes, "utf8") : createSecretKey(bytes);
+  keys.set(secret, key);
+  return key;
 }
 
 function bytesOf(data: SourceData): string | Uint8Array {

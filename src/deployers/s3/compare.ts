@@ -35,6 +35,15 @@ export function itemsOf(
   treat: (path: string, hashed: "yes" | "no" | "broken") => Treatment,
   record: DeploymentRecord | undefined,
 ): Item[] {
+  // A site has a handful of different headers; each is hashed once.
+  const prints = new Map<string, string>();
+  const printOf = ({ headers }: Treatment): string => {
+    const { contentType, cacheControl, contentEncoding = "" } = headers;
+    const text = [contentType, cacheControl, contentEncoding].join("\n");
+    const known = prints.get(text) ?? fingerprint(headers);
+    prints.set(text, known);
+    return known;
+  };
   return files.map((file) => {
     const hash = hashKey(file.key);
     const earlier = record?.objects.get(hash);
@@ -42,7 +51,7 @@ export function itemsOf(
     const brokenHash =
       named && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
     const treatment = treat(file.path, brokenHash ? "broken" : named ? "yes" : "no");
-    return { file, hash, ...treatment, fingerprint: fingerprint(treatment.headers), brokenHash };
+    return { file, hash, ...treatment, fingerprint: printOf(treatment), brokenHash };
   });
 }
 

@@ -1,4 +1,3 @@
-import { crc32 } from "node:zlib";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { AwsAccess } from "../../aws/access.ts";
 import { RawClient } from "../../aws/raw-client.ts";
@@ -77,8 +76,6 @@ function headersOf(
   md5: string,
   owner: string | undefined,
 ): Record<string, string> {
-  const checksum = Buffer.alloc(4);
-  checksum.writeUInt32BE(crc32(body));
   const optional = {
     "content-encoding": headers.contentEncoding,
     "x-amz-acl": headers.acl,
@@ -95,7 +92,6 @@ function headersOf(
     "content-type": headers.contentType,
     "cache-control": headers.cacheControl,
     "content-md5": Buffer.from(md5, "hex").toString("base64"),
-    "x-amz-checksum-crc32": checksum.toString("base64"),
     ...Object.fromEntries(given),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { DeployError } from "../../errors.ts";
 import type { Headers } from "./cache-rules.ts";
@@ -63,7 +63,7 @@ export interface StoredRecord {
 }
 
 export function hashKey(key: string): string {
-  return createHash("sha256").update(key).digest("base64url").slice(0, 16);
+  return hash("sha256", key, "base64url").slice(0, 16);
 }
 
 /** Equal for equal headers; what an object was written with is compared by it. */
@@ -71,7 +71,7 @@ export function fingerprint(headers: Headers): string {
   const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
   const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
   const text = JSON.stringify(values.map((value) => value ?? null));
-  return createHash("sha256").update(text).digest("base64url").slice(0, 12);
+  return hash("sha256", text, "base64url").slice(0, 12);
 }
 
 export function newHolder(job: {

@@ -1,5 +1,14 @@
-import { createHash } from "node:crypto";
-import { createReadStream, readFileSync, type Stats, statSync } from "node:fs";
+import { createHash, hash } from "node:crypto";
+import {
+  closeSync,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { DeployError, messageOf } from "../../errors.ts";
 import { keyProblem, showKey } from "./keys.ts";
 import { walk, type WalkOptions } from "./walk.ts";
@@ -61,18 +70,41 @@ async function readEntry(
   prefix: string,
   budget: number,
 ): Promise<SourceFile> {
+  const key = prefix + path;
   try {
-    const { size, mtimeMs } = statSync(file);
-    const key = prefix + path;
-    if (size >= largeFileBytes) {
+    const { body, size, mtimeMs } = readSmall(path, file);
+    if (body === undefined) {
       return { path, key, file, size, mtimeMs, md5: await hashLarge(path, file) };
     }
-    const body = readFileSync(file);
-    const entry = { path, key, file, size: body.length, mtimeMs, md5: md5Of(body) };
-    return body.length <= Math.min(keptBodyBytes, budget) ? { ...entry, body } : entry;
+    const entry = { path, key, file, size, mtimeMs, md5: md5Of(body) };
+    return size <= Math.min(keptBodyBytes, budget) ? { ...entry, body } : entry;
   } catch (error) {
     if (error instanceof DeployError) throw error;
     throw unreadable(path, error);
+  }
+}
+
+/** Size, time and bytes of one open file; no bytes of a large one. */
+function readSmall(
+  path: string,
+  file: string,
+): { readonly body: Buffer | undefined; readonly size: number; readonly mtimeMs: number } {
+  const descriptor = openSync(file, "r");
+  try {
+    const { size, mtimeMs } = fstatSync(descriptor);
+    if (size >= largeFileBytes) return { body: undefined, size, mtimeMs };
+    // Room for one byte more than there should be, to see a file that grows.
+    const body = Buffer.allocUnsafe(size + 1);
+    let read = 0;
+    let got: number;
+    do {
+      got = readSync(descriptor, body, read, body.length - read, null);
+      read += got;
+    } while (got > 0 && read < size);
+    if (read !== size) throw changed(path);
+    return { body: body.subarray(0, size), size, mtimeMs };
+  } finally {
+    closeSync(descriptor);
   }
 }
 
@@ -113,7 +145,7 @@ function sameFile(a: Stats, b: Stats): boolean {
 }
 
 function md5Of(body: Buffer): string {
-  return createHash("md5").update(body).digest("hex");
+  return hash("md5", body, "hex");
 }
 
 function refuseBadKeys(keys: readonly string[]): void {
