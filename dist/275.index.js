@@ -154,11 +154,22 @@ async function waitForCaches(cleared, { cdn, context }) {
 }
 
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/commit.js
-/** The journal: what will be written, so that whatever a crash leaves is known to be ours. */
+/**
+ * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
+ * of others that is about to be replaced is not ours yet: should this run die before it gets there
+ * and the next release have no such file, it has to stay.
+ */
 function intentRecord(plan, holder) {
-    const { difference, stored, dirty } = plan;
+    const { difference, stored, owed } = plan;
     const earlier = stored?.record;
-    const writes = [...difference.puts, ...difference.fixes].map(({ item }) => item.hash);
+    const known = [earlier?.objects, earlier?.planned, earlier?.retired];
+    const isOurs = (hash) => known.some((hashes) => hashes?.has(hash));
+    const created = difference.puts.filter(({ existed }) => !existed);
+    const replaced = [...difference.puts, ...difference.fixes];
+    const writes = [
+        ...created.map(({ item }) => item.hash),
+        ...replaced.map(({ item }) => item.hash).filter(isOurs),
+    ];
     const committedAt = earlier?.status === "committed" ? stored?.lastModified : earlier?.committedAt;
     return {
         status: "pending",
@@ -170,7 +181,7 @@ function intentRecord(plan, holder) {
         objects: earlier?.objects ?? new Map(),
         planned: new Set([...(earlier?.planned ?? []), ...writes]),
         retired: earlier?.retired ?? new Map(),
-        dirty,
+        owed,
     };
 }
 /** What is deployed now. */
@@ -214,7 +225,7 @@ function commitRecord(plan, holder, { etags }, deleted) {
         objects,
         planned: new Set(),
         retired: new Map(retired),
-        dirty: new Set(),
+        owed: plan.stillOwed,
     };
 }
 /** Ours, no longer in the source, but left by `delete: none`: still ours for a later run. */
@@ -245,6 +256,230 @@ function keepsExtras(extras) {
         return false;
     const { metadata, ...rest } = extras;
     return (Object.keys(metadata).length > 0 || Object.values(rest).some((value) => value !== "AES256"));
+}
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __webpack_require__(4006);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/content-types.js
+/**
+ * Media types by extension, the same on every runner: the host's mime.types is never read.
+ * Where IANA and practice differ, what browsers need (WHATWG's MIME sniffing) wins.
+ */
+const types = {
+    "3gp": "video/3gpp",
+    "7z": "application/x-7z-compressed",
+    aac: "audio/aac",
+    apng: "image/apng",
+    appcache: "text/cache-manifest",
+    atom: "application/atom+xml",
+    avi: "video/x-msvideo",
+    avif: "image/avif",
+    bmp: "image/bmp",
+    bz2: "application/x-bzip2",
+    cjs: "text/javascript",
+    css: "text/css",
+    csv: "text/csv",
+    cur: "image/x-icon",
+    doc: "application/msword",
+    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    eot: "application/vnd.ms-fontobject",
+    epub: "application/epub+zip",
+    flac: "audio/flac",
+    geojson: "application/geo+json",
+    gif: "image/gif",
+    glb: "model/gltf-binary",
+    gltf: "model/gltf+json",
+    gpx: "application/gpx+xml",
+    gz: "application/gzip",
+    heic: "image/heic",
+    heif: "image/heif",
+    htm: "text/html",
+    html: "text/html",
+    ico: "image/x-icon",
+    ics: "text/calendar",
+    jar: "application/java-archive",
+    jpeg: "image/jpeg",
+    jpg: "image/jpeg",
+    js: "text/javascript",
+    json: "application/json",
+    json5: "application/json5",
+    jsonld: "application/ld+json",
+    jxl: "image/jxl",
+    kml: "application/vnd.google-earth.kml+xml",
+    m3u8: "application/vnd.apple.mpegurl",
+    m4a: "audio/mp4",
+    m4v: "video/mp4",
+    map: "application/json",
+    markdown: "text/markdown",
+    md: "text/markdown",
+    mid: "audio/midi",
+    midi: "audio/midi",
+    mjs: "text/javascript",
+    mkv: "video/x-matroska",
+    mov: "video/quicktime",
+    mp3: "audio/mpeg",
+    mp4: "video/mp4",
+    mpd: "application/dash+xml",
+    mpeg: "video/mpeg",
+    oga: "audio/ogg",
+    ogg: "audio/ogg",
+    ogv: "video/ogg",
+    opus: "audio/ogg",
+    otf: "font/otf",
+    pdf: "application/pdf",
+    png: "image/png",
+    ppt: "application/vnd.ms-powerpoint",
+    pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    rss: "application/rss+xml",
+    rtf: "application/rtf",
+    svg: "image/svg+xml",
+    tar: "application/x-tar",
+    tgz: "application/gzip",
+    tif: "image/tiff",
+    tiff: "image/tiff",
+    toml: "application/toml",
+    ts: "video/mp2t",
+    ttc: "font/collection",
+    ttf: "font/ttf",
+    txt: "text/plain",
+    usdz: "model/vnd.usdz+zip",
+    vcf: "text/vcard",
+    vtt: "text/vtt",
+    wasm: "application/wasm",
+    wav: "audio/wav",
+    weba: "audio/webm",
+    webm: "video/webm",
+    webmanifest: "application/manifest+json",
+    webp: "image/webp",
+    woff: "font/woff",
+    woff2: "font/woff2",
+    xhtml: "application/xhtml+xml",
+    xls: "application/vnd.ms-excel",
+    xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    xml: "application/xml",
+    xsl: "application/xslt+xml",
+    yaml: "application/yaml",
+    yml: "application/yaml",
+    zip: "application/zip",
+    zst: "application/zstd",
+};
+/** Names whose type no extension tells. */
+const names = {
+    "apple-app-site-association": "application/json",
+    cname: "text/plain",
+    license: "text/plain",
+    "security.txt": "text/plain",
+};
+const encodings = { br: "br", gz: "gzip", zst: "zstd" };
+/** The media type of a file by its name. */
+function mediaTypeOf(path) {
+    const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+    const encoded = encodedType(name);
+    if (encoded !== undefined)
+        return encoded;
+    return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
+}
+/**
+ * `foo.js.gz` is script in a transfer coat; `foo.tar.gz` is an archive that a visitor wants as it
+ * is. Only what a page loads is typed by the inner name.
+ */
+function encodedType(name) {
+    if (name.endsWith(".svgz"))
+        return { contentType: "image/svg+xml; charset=utf-8", contentEncoding: "gzip" };
+    const match = /^(.+)\.(br|gz|zst)$/.exec(name);
+    const inner = plainType(match?.[1] ?? "");
+    const contentEncoding = encodings[match?.[2] ?? ""];
+    if (inner === undefined || contentEncoding === undefined)
+        return undefined;
+    if (!isText(inner) && !/^(application\/wasm|font\/|model\/|image\/(bmp|x-icon))/.test(inner))
+        return undefined;
+    return { contentType: withCharset(inner), contentEncoding };
+}
+function plainType(name) {
+    const known = Object.hasOwn(names, name) ? names[name] : undefined;
+    if (known !== undefined)
+        return known;
+    const dot = name.lastIndexOf(".");
+    const extension = name.slice(dot + 1);
+    return dot >= 0 && Object.hasOwn(types, extension) ? types[extension] : undefined;
+}
+function withCharset(type) {
+    return isText(type) ? `${type}; charset=utf-8` : type;
+}
+function isText(type) {
+    return (type.startsWith("text/") ||
+        /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/cache-rules.js
+
+
+const immutableHeader = "max-age=31536000,immutable";
+const freshHeader = "no-cache";
+/** Picomatch's globs, dot files included, relative to the source. */
+function matcher(globs) {
+    return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+}
+const workers = /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
+/** Scripts that browsers fetch again under the same name and that control all pages. */
+function isWorker(path) {
+    return workers.test(path);
+}
+/**
+ * Makes the function that decides how a path is served.
+ * @param hashed tells whether a name carries a content hash that holds
+ */
+function treatments(config) {
+    const cacheRules = compile(config.cacheControl);
+    const typeRules = compile(config.contentTypes);
+    const fixed = {
+        ...(config.acl === undefined ? {} : { acl: config.acl }),
+        ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
+        ...(config.kmsKeyId === undefined ? {} : { kmsKeyId: config.kmsKeyId }),
+    };
+    return (path, hashed) => {
+        const media = mediaTypeOf(path);
+        const contentType = typeRules(path)?.value ?? media.contentType;
+        const page = /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+        const isHash = hashed === "yes" && !page && !isWorker(path);
+        const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
+        return {
+            headers: { ...media, contentType, cacheControl, ...fixed },
+            kind: kindOf(path, page, isHash),
+            immutable: isHash || isForEver(cacheControl),
+            rule,
+        };
+    };
+}
+function cacheOf(given, isHash, hashed, page) {
+    if (given !== undefined)
+        return { cacheControl: given.value, rule: `cache-control "${given.glob}"` };
+    if (isHash)
+        return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
+    if (hashed === "broken") {
+        return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
+    }
+    return {
+        cacheControl: freshHeader,
+        rule: page ? "default for pages" : "default for names without a content hash",
+    };
+}
+function kindOf(path, page, isHash) {
+    if (isWorker(path))
+        return "worker";
+    if (path === "index.html")
+        return "root-page";
+    if (page)
+        return "page";
+    return isHash ? "asset" : "other";
+}
+function isForEver(cacheControl) {
+    const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
+    return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
+}
+function compile(rules) {
+    const compiled = rules.map((rule) => ({ rule, matches: matcher([rule.glob]) }));
+    return (path) => compiled.find(({ matches }) => matches(path))?.rule;
 }
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -290,7 +525,7 @@ function encodeRecord(record) {
         objects: Object.fromEntries([...record.objects].map(([key, object]) => [key, rowOf(object, index)])),
         planned: [...record.planned],
         retired: Object.fromEntries([...record.retired].map(([key, { release, at }]) => [key, [release, at]])),
-        dirty: [...record.dirty],
+        owed: Object.fromEntries([...record.owed].map(([id, keys]) => [id, [...keys]])),
     };
     return (0,external_node_zlib_.gzipSync)(JSON.stringify(wire), { level: 6 });
 }
@@ -331,7 +566,7 @@ function fromWire(wire) {
         objects: new Map(Object.entries(wire.objects).map(([key, row]) => [key, objectOf(row, wire.headers)])),
         planned: new Set(wire.planned),
         retired: new Map(Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }])),
-        dirty: new Set(wire.dirty),
+        owed: new Map(Object.entries(wire.owed).map(([id, keys]) => [id, new Set(keys)])),
     };
 }
 function objectOf([md5, headers, flags, etag], table) {
@@ -424,6 +659,8 @@ function keysToVerify(items, actual) {
 // EXTERNAL MODULE: ./.cache/build/src/deployers/s3/keys.js
 var s3_keys = __webpack_require__(5383);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/difference.js
+
+
 
 
 
@@ -536,10 +773,10 @@ function sortOut(desired, actual, hasPuts) {
     for (const object of others) {
         const hash = hashKey(object.key);
         if (!ours(hash)) {
-            if (config.delete !== "all")
-                rest.foreign += 1;
+            if (config.delete === "all")
+                removeForeign(object.key, hash, rest);
             else
-                rest.removals.push({ key: object.key, hash, reason: "not in the source (delete: all)" });
+                rest.foreign += 1;
         }
         else if (config.delete === "none")
             rest.left.push(hash);
@@ -551,31 +788,45 @@ function sortOut(desired, actual, hasPuts) {
 function isLeaving(hash, retired, ours) {
     return ours(hash) && retired?.has(hash) !== true;
 }
-/** Retires, expires or removes an object of ours. */
+/** Pages that are cached still run their scripts and styles: those go after the invalidation. */
+function removeForeign(key, hash, { removals, expired }) {
+    const list = isCode(key) ? expired : removals;
+    list.push({ key, hash, reason: "not in the source (delete: all)", leaves: true });
+}
+/** What pages that are open, or cached at an edge, cannot do without. */
+function isCode(key) {
+    return (!isWorker(key) &&
+        /^(text\/(javascript|css)|application\/wasm)/.test(mediaTypeOf(key).contentType));
+}
+/**
+ * Retires, expires or removes an object of ours. Scripts and styles are retired even if their names
+ * carry no hash: pages that are open or cached load them. Everything else that others may have
+ * reasons to see gone (pages, documents, pictures) is deleted before the invalidation, so that no
+ * edge can fetch it again.
+ */
 function place({ key }, hash, release, { config, now, looksHashed }, actual, rest) {
     const record = actual.stored?.record;
     const earlier = record?.retired.get(hash);
     const recorded = record?.objects.get(hash);
-    const immutable = recorded?.immutable ?? looksHashed(key.slice(config.prefix.length));
-    if (earlier === undefined && !immutable) {
-        rest.removals.push({ key, hash, reason: "no longer in the source" });
+    const path = key.slice(config.prefix.length);
+    const stays = (recorded?.immutable ?? looksHashed(path)) || isCode(path);
+    const leaves = earlier === undefined;
+    if (leaves && !stays) {
+        rest.removals.push({ key, hash, reason: "no longer in the source", leaves });
         return;
     }
     const retirement = earlier ?? { release, at: Math.floor(now / 1000) };
-    const isOld = release - retirement.release >= config.keepReleases;
+    const unused = release - retirement.release;
     const isAged = now - retirement.at * 1000 >= minRetentionMs;
     if (config.keepReleases === 0) {
-        rest.expired.push({ key, hash, reason: "no longer in the source (keep-releases: 0)" });
+        const reason = "no longer in the source (keep-releases: 0)";
+        rest.expired.push({ key, hash, reason, leaves });
     }
-    else if (isOld && isAged) {
-        rest.expired.push({
-            key,
-            hash,
-            reason: `unused for ${release - retirement.release} releases and 24 hours`,
-        });
+    else if (unused >= config.keepReleases && isAged) {
+        rest.expired.push({ key, hash, reason: `unused for ${unused} releases and 24 hours`, leaves });
     }
     else
-        rest.retired.push({ key, hash, retirement, isNew: earlier === undefined });
+        rest.retired.push({ key, hash, retirement, isNew: leaves });
 }
 /** The record and its folder are never content; neither is what only shares the prefix's letters. */
 function isContent(key, config) {
@@ -613,18 +864,20 @@ function checkSource(files, config) {
     }
 }
 /** The verdict on deletions: most often the wrong folder was built, or nothing was. */
-function refuseDeletions({ removals, managed }, { maxDelete }) {
+function refuseDeletions({ removals, expired, managed }, { maxDelete }) {
+    // What was retired earlier and expires now was agreed to by the deployment that retired it.
+    const leaving = [...removals, ...expired.filter(({ leaves }) => leaves)];
     const limit = "count" in maxDelete
         ? maxDelete.count
         : Math.max(harmlessDeletions, Math.floor((managed * maxDelete.percent) / 100));
-    if (removals.length <= limit)
+    if (leaving.length <= limit)
         return undefined;
     const given = "count" in maxDelete ? `${maxDelete.count}` : `${maxDelete.percent}%`;
     return new errors/* DeployError */.sH({
         id: "too-many-deletions",
-        message: `The deployment would delete ${removals.length} of ${managed} objects, more than max-delete (${given}) allows.`,
+        message: `The deployment would delete ${leaving.length} of ${managed} objects, more than max-delete (${given}) allows.`,
         hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run. Nothing was written.",
-        evidence: removals.slice(0, 20).map(({ key }) => (0,s3_keys/* showKey */.Nh)(key)),
+        evidence: leaving.slice(0, 20).map(({ key }) => (0,s3_keys/* showKey */.Nh)(key)),
     });
 }
 /** The last check before a deletion: only keys below the prefix, and never the record. */
@@ -1034,227 +1287,6 @@ function report(plan, { uploaded, cleared, expired }, { store, config }, pace) {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __webpack_require__(4006);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/content-types.js
-/**
- * Media types by extension, the same on every runner: the host's mime.types is never read.
- * Where IANA and practice differ, what browsers need (WHATWG's MIME sniffing) wins.
- */
-const types = {
-    "3gp": "video/3gpp",
-    "7z": "application/x-7z-compressed",
-    aac: "audio/aac",
-    apng: "image/apng",
-    appcache: "text/cache-manifest",
-    atom: "application/atom+xml",
-    avi: "video/x-msvideo",
-    avif: "image/avif",
-    bmp: "image/bmp",
-    bz2: "application/x-bzip2",
-    cjs: "text/javascript",
-    css: "text/css",
-    csv: "text/csv",
-    cur: "image/x-icon",
-    doc: "application/msword",
-    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    eot: "application/vnd.ms-fontobject",
-    epub: "application/epub+zip",
-    flac: "audio/flac",
-    geojson: "application/geo+json",
-    gif: "image/gif",
-    glb: "model/gltf-binary",
-    gltf: "model/gltf+json",
-    gpx: "application/gpx+xml",
-    gz: "application/gzip",
-    heic: "image/heic",
-    heif: "image/heif",
-    htm: "text/html",
-    html: "text/html",
-    ico: "image/x-icon",
-    ics: "text/calendar",
-    jar: "application/java-archive",
-    jpeg: "image/jpeg",
-    jpg: "image/jpeg",
-    js: "text/javascript",
-    json: "application/json",
-    json5: "application/json5",
-    jsonld: "application/ld+json",
-    jxl: "image/jxl",
-    kml: "application/vnd.google-earth.kml+xml",
-    m3u8: "application/vnd.apple.mpegurl",
-    m4a: "audio/mp4",
-    m4v: "video/mp4",
-    map: "application/json",
-    markdown: "text/markdown",
-    md: "text/markdown",
-    mid: "audio/midi",
-    midi: "audio/midi",
-    mjs: "text/javascript",
-    mkv: "video/x-matroska",
-    mov: "video/quicktime",
-    mp3: "audio/mpeg",
-    mp4: "video/mp4",
-    mpd: "application/dash+xml",
-    mpeg: "video/mpeg",
-    oga: "audio/ogg",
-    ogg: "audio/ogg",
-    ogv: "video/ogg",
-    opus: "audio/ogg",
-    otf: "font/otf",
-    pdf: "application/pdf",
-    png: "image/png",
-    ppt: "application/vnd.ms-powerpoint",
-    pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    rss: "application/rss+xml",
-    rtf: "application/rtf",
-    svg: "image/svg+xml",
-    tar: "application/x-tar",
-    tgz: "application/gzip",
-    tif: "image/tiff",
-    tiff: "image/tiff",
-    toml: "application/toml",
-    ts: "video/mp2t",
-    ttc: "font/collection",
-    ttf: "font/ttf",
-    txt: "text/plain",
-    usdz: "model/vnd.usdz+zip",
-    vcf: "text/vcard",
-    vtt: "text/vtt",
-    wasm: "application/wasm",
-    wav: "audio/wav",
-    weba: "audio/webm",
-    webm: "video/webm",
-    webmanifest: "application/manifest+json",
-    webp: "image/webp",
-    woff: "font/woff",
-    woff2: "font/woff2",
-    xhtml: "application/xhtml+xml",
-    xls: "application/vnd.ms-excel",
-    xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    xml: "application/xml",
-    xsl: "application/xslt+xml",
-    yaml: "application/yaml",
-    yml: "application/yaml",
-    zip: "application/zip",
-    zst: "application/zstd",
-};
-/** Names whose type no extension tells. */
-const names = {
-    "apple-app-site-association": "application/json",
-    cname: "text/plain",
-    license: "text/plain",
-    "security.txt": "text/plain",
-};
-const encodings = { br: "br", gz: "gzip", zst: "zstd" };
-/** The media type of a file by its name. */
-function mediaTypeOf(path) {
-    const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-    const encoded = encodedType(name);
-    if (encoded !== undefined)
-        return encoded;
-    return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
-}
-/**
- * `foo.js.gz` is script in a transfer coat; `foo.tar.gz` is an archive that a visitor wants as it
- * is. Only what a page loads is typed by the inner name.
- */
-function encodedType(name) {
-    if (name.endsWith(".svgz"))
-        return { contentType: "image/svg+xml; charset=utf-8", contentEncoding: "gzip" };
-    const match = /^(.+)\.(br|gz|zst)$/.exec(name);
-    const inner = plainType(match?.[1] ?? "");
-    const contentEncoding = encodings[match?.[2] ?? ""];
-    if (inner === undefined || contentEncoding === undefined)
-        return undefined;
-    if (!isText(inner) && !/^(application\/wasm|font\/|model\/|image\/(bmp|x-icon))/.test(inner))
-        return undefined;
-    return { contentType: withCharset(inner), contentEncoding };
-}
-function plainType(name) {
-    const known = Object.hasOwn(names, name) ? names[name] : undefined;
-    if (known !== undefined)
-        return known;
-    const dot = name.lastIndexOf(".");
-    const extension = name.slice(dot + 1);
-    return dot >= 0 && Object.hasOwn(types, extension) ? types[extension] : undefined;
-}
-function withCharset(type) {
-    return isText(type) ? `${type}; charset=utf-8` : type;
-}
-function isText(type) {
-    return (type.startsWith("text/") ||
-        /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/cache-rules.js
-
-
-const immutableHeader = "max-age=31536000,immutable";
-const freshHeader = "no-cache";
-/** Picomatch's globs, dot files included, relative to the source. */
-function matcher(globs) {
-    return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
-}
-/** Scripts that browsers fetch again under the same name and that control all pages. */
-const workers = /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
-/**
- * Makes the function that decides how a path is served.
- * @param hashed tells whether a name carries a content hash that holds
- */
-function treatments(config) {
-    const cacheRules = compile(config.cacheControl);
-    const typeRules = compile(config.contentTypes);
-    const fixed = {
-        ...(config.acl === undefined ? {} : { acl: config.acl }),
-        ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
-        ...(config.kmsKeyId === undefined ? {} : { kmsKeyId: config.kmsKeyId }),
-    };
-    return (path, hashed) => {
-        const media = mediaTypeOf(path);
-        const contentType = typeRules(path)?.value ?? media.contentType;
-        const page = /^(text\/html|application\/xhtml\+xml)/.test(contentType);
-        const isHash = hashed === "yes" && !page && !workers.test(path);
-        const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
-        return {
-            headers: { ...media, contentType, cacheControl, ...fixed },
-            kind: kindOf(path, page, isHash),
-            immutable: isHash || isForEver(cacheControl),
-            rule,
-        };
-    };
-}
-function cacheOf(given, isHash, hashed, page) {
-    if (given !== undefined)
-        return { cacheControl: given.value, rule: `cache-control "${given.glob}"` };
-    if (isHash)
-        return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
-    if (hashed === "broken") {
-        return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
-    }
-    return {
-        cacheControl: freshHeader,
-        rule: page ? "default for pages" : "default for names without a content hash",
-    };
-}
-function kindOf(path, page, isHash) {
-    if (workers.test(path))
-        return "worker";
-    if (path === "index.html")
-        return "root-page";
-    if (page)
-        return "page";
-    return isHash ? "asset" : "other";
-}
-function isForEver(cacheControl) {
-    const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
-    return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
-}
-function compile(rules) {
-    const compiled = rules.map((rule) => ({ rule, matches: matcher([rule.glob]) }));
-    return (path) => compiled.find(({ matches }) => matches(path))?.rule;
-}
-
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/walk.js
 
 
@@ -1687,13 +1719,14 @@ function touchesContent({ difference, invalidations }) {
 }
 /**
  * Assets that no page refers to any more. Without retention they were in use until a moment ago:
- * CloudFront must have let go of the old pages first.
+ * CloudFront must have let go of the old pages first. A stateless sync may not ask whether it has.
  */
 async function removeExpired(plan, cleared, tools) {
     const { expired } = plan.difference;
     if (expired.length === 0)
         return [];
-    const isFresh = tools.config.keepReleases === 0 && cleared.length > 0;
+    const { keepReleases, stateKey } = tools.config;
+    const isFresh = keepReleases === 0 && stateKey !== undefined && cleared.length > 0;
     if (isFresh && !(await waitForCaches(cleared, tools)))
         return [];
     await remove(expired, "Delete old assets", tools);
@@ -1712,12 +1745,15 @@ async function remove(removals, phase, tools) {
 const kindOrder = { asset: 0, other: 1, page: 2, "root-page": 3, worker: 4 };
 /** The plan with its changes in the order in which they happen, each with its reason. */
 function describePlan(parts) {
-    const { config, actual, difference, invalidations, dirty, refusal } = parts;
-    const { puts, removals, retired, kept } = difference;
+    const { config, actual, difference, clearing, refusal } = parts;
+    const { requests: invalidations, owed, stillOwed } = clearing;
+    const { puts, removals, expired, retired, kept } = difference;
     const changes = [...contentChanges(difference), ...invalidationChanges(invalidations)];
     const record = recordChange(parts, changes.length > 0);
     const earlier = actual.stored?.record.release ?? 0;
-    const isNew = puts.length + removals.length + retired.filter((one) => one.isNew).length > 0;
+    const isNew = puts.length > 0 ||
+        [...removals, ...expired].some(({ leaves }) => leaves) ||
+        retired.some((one) => one.isNew);
     return {
         target: "s3",
         subject: `s3://${config.bucket}/${config.prefix}`,
@@ -1732,7 +1768,7 @@ function describePlan(parts) {
             "bytes-uploaded": "0",
             "invalidation-ids": "",
         },
-        ...{ difference, invalidations, dirty },
+        ...{ difference, invalidations, owed, stillOwed },
         stored: actual.stored,
         release: earlier + (isNew ? 1 : 0),
     };
@@ -1805,7 +1841,7 @@ function recordChange({ config, actual, difference }, others) {
         reason: `${difference.verified} object(s) were touched by others, their headers are right`,
     };
 }
-function describe_notesOf({ config, actual, items, notes, difference }) {
+function describe_notesOf({ config, actual, items, notes, difference, clearing }) {
     const { foreign, left, retired, kept, puts } = difference;
     const broken = items.filter((item) => item.brokenHash);
     const stays = retired.filter(({ isNew }) => !isNew).length;
@@ -1823,6 +1859,11 @@ function describe_notesOf({ config, actual, items, notes, difference }) {
             ? []
             : [`${left.length} object(s) no longer in the source stay (delete: none)`]),
         ...foreignNote(foreign, config, actual),
+        ...(clearing.stillOwed.size === 0
+            ? []
+            : [
+                `Warning: an interrupted deployment left paths of ${clearing.stillOwed.size} distribution(s) to be cleared, and this one does not clear them; the next one with that distribution-id and without \`invalidate: none\` does`,
+            ]),
         ...(actual.stateless
             ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
             : []),
@@ -1993,7 +2034,7 @@ function denied(error, key) {
     return error.with({
         id: "state-denied",
         message: `The record of what is deployed may not be read: ${error.message.replace(/\.$/, "")}.`,
-        hint: `Allow s3:GetObject on the bucket's objects and on ${key} in the role's permission policy (a wrong expected-bucket-owner is answered the same way), or set \`state: none\` for a stateless sync that needs s3:PutObject, s3:DeleteObject and s3:ListBucket only.`,
+        hint: `Allow s3:GetObject on the bucket's objects and on ${key} in the role's permission policy, or set \`state: none\` for a stateless sync that needs s3:PutObject, s3:DeleteObject and s3:ListBucket only.`,
     });
 }
 
@@ -2077,57 +2118,72 @@ function isWildcard(path) {
 
 
 
-/** Keys whose cached copies are wrong after this deployment. A new key has none. */
-function dirtyKeys({ puts, fixes, removals }) {
+/**
+ * What each distribution has to clear: its share of this deployment, and what an interrupted one
+ * left it. Reads a distribution only where its origin path matters.
+ */
+async function planInvalidations(input) {
+    const { config, difference, earlier } = input;
+    const { distributions, invalidate } = config;
+    if (invalidate.mode === "none")
+        return { requests: [], owed: earlier, stillOwed: earlier };
+    const own = changedKeys(difference, invalidate.mode === "changed");
+    const ownHashes = own.map(hashKey);
+    const ids = new Set(distributions.map(hashKey));
+    const stillOwed = new Map([...earlier].filter(([id]) => !ids.has(id)));
+    const owed = new Map(stillOwed);
+    const waiting = [];
+    for (const distribution of distributions) {
+        const debt = earlier.get(hashKey(distribution)) ?? new Set();
+        const all = new Set([...debt, ...ownHashes]);
+        if (all.size === 0)
+            continue;
+        owed.set(hashKey(distribution), all);
+        waiting.push(pathsFor(distribution, own, debt, input).then((paths) => ({ distribution, paths })));
+    }
+    const requests = await Promise.all(waiting);
+    return { requests, owed, stillOwed };
+}
+/**
+ * Keys whose cached copies are wrong after this deployment. A new key has none; but where the
+ * user says what is cleared, it is cleared with every change.
+ */
+function changedKeys({ puts, fixes, removals }, onlyCached) {
     return [
-        ...puts.filter(({ existed }) => existed).map(({ item }) => item.file.key),
+        ...puts.filter(({ existed }) => existed || !onlyCached).map(({ item }) => item.file.key),
         ...fixes.map(({ item }) => item.file.key),
         ...removals.map(({ key }) => key),
     ];
 }
-/** Adds what an interrupted deployment had still to clear; its keys are found by their hashes. */
-function withEarlierDirt(keys, earlier, known) {
-    const all = new Set(keys);
-    const missing = new Set(earlier);
-    if (missing.size > 0) {
-        for (const key of known)
-            if (missing.delete(hashKey(key)))
-                all.add(key);
-    }
-    return {
-        keys: [...all],
-        lost: missing.size > 0,
-        hashes: new Set([...earlier, ...keys.map(hashKey)]),
-    };
-}
-/** What each distribution has to clear. Reads a distribution only where its origin path matters. */
-async function planInvalidations(config, dirt, changesContent, cdn, context) {
-    const { invalidate, distributions } = config;
-    const anything = changesContent || dirt.keys.length > 0 || dirt.lost;
-    if (distributions.length === 0 || invalidate.mode === "none" || !anything)
-        return [];
-    const same = (paths) => distributions.map((distribution) => ({ distribution, paths }));
+async function pathsFor(distribution, own, debt, input) {
+    const { invalidate, prefix } = input.config;
     if (invalidate.mode === "all")
-        return same(["/*"]);
-    if (invalidate.mode === "paths")
-        return same(invalidate.paths);
-    if (dirt.lost)
-        return same(["/*"]);
-    if (dirt.keys.length === 0)
-        return [];
-    if (config.prefix === "")
-        return same(invalidationPaths(dirt.keys, [""]));
-    const api = await cdn();
-    return Promise.all(distributions.map(async (distribution) => ({
-        distribution,
-        paths: invalidationPaths(dirt.keys, await originsOf(distribution, config, api, context)),
-    })));
+        return everything;
+    const { found, lost } = resolve(debt, input.known);
+    if (lost)
+        return everything;
+    const given = invalidate.mode === "paths" ? invalidate.paths : [];
+    const keys = invalidate.mode === "paths" ? found : [...new Set([...own, ...found])];
+    if (keys.length === 0)
+        return given;
+    const origins = prefix === "" ? [""] : await originsOf(distribution, input);
+    return [...new Set([...given, ...invalidationPaths(keys, origins)])];
+}
+const everything = ["/*"];
+/** The keys behind these hashes; `lost` where one is known no more. */
+function resolve(hashes, known) {
+    if (hashes.size === 0)
+        return { found: [], lost: false };
+    const missing = new Set(hashes);
+    const found = known.filter((key) => missing.delete(hashKey(key)));
+    return { found, lost: missing.size > 0 };
 }
 /** The key prefixes that a distribution's origins at this bucket hide from its URLs. */
-async function originsOf(distribution, { bucket, prefix }, cdn, { log }) {
+async function originsOf(distribution, input) {
+    const { bucket, prefix } = input.config;
     const both = ["", prefix];
     try {
-        const origins = await cdn.origins(distribution);
+        const origins = await (await input.cdn()).origins(distribution);
         const hidden = origins
             .filter((origin) => isBucket(origin, bucket))
             .map(({ path }) => (path === "" ? "" : `${path.slice(1)}/`))
@@ -2137,7 +2193,7 @@ async function originsOf(distribution, { bucket, prefix }, cdn, { log }) {
     catch (error) {
         if (!(error instanceof errors/* DeployError */.sH) || (0,errors/* classify */.L8)(error.cause) !== "denied")
             throw error;
-        log.info(`  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`);
+        input.context.log.info(`  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`);
         return both;
     }
 }
@@ -2173,16 +2229,16 @@ async function makePlan(tools) {
     const heads = await readHeads(keysToVerify(items, actual), tools);
     const looksHashed = (path) => hashEvidence(path) !== "none";
     const diff = await withGrants(difference({ items, config, now, looksHashed }, actual, heads), tools);
-    const known = [...actual.listed.keys(), ...items.map(({ file }) => file.key)];
-    const dirt = withEarlierDirt(dirtyKeys(diff), actual.stored?.record.dirty ?? new Set(), known);
-    const changesContent = diff.puts.length + diff.fixes.length + diff.removals.length > 0;
-    const invalidations = await planInvalidations(config, dirt, changesContent, tools.cdn, context);
+    const clearing = await planInvalidations({
+        ...{ config, context, cdn: tools.cdn, difference: diff },
+        known: [...actual.listed.keys(), ...items.map(({ file }) => file.key)],
+        earlier: actual.stored?.record.owed ?? new Map(),
+    });
     const refusal = refuseDeletions(diff, config);
     return describePlan({
-        ...{ config, actual, items, invalidations },
+        ...{ config, actual, items, clearing },
         notes: note === undefined ? notes : [note, ...notes],
         difference: diff,
-        dirty: invalidations.length === 0 ? new Set() : dirt.hashes,
         ...(refusal === undefined ? {} : { refusal }),
     });
 }
@@ -2201,11 +2257,9 @@ async function scanSource({ config, context }) {
  * our own conditional write is then refused. The other way round we could trust a stale listing.
  */
 async function readBucket(tools) {
-    const { config, context, store } = tools;
+    const { config, context } = tools;
     const { stateKey, bucket, prefix } = config;
-    const reading = stateKey === undefined
-        ? { stored: undefined, now: undefined }
-        : await readFreeRecord(stateKey, `s3://${bucket}/${stateKey}`, store, context);
+    const reading = await readRecord(tools);
     const rows = await listContent(tools);
     const listed = new Map();
     for (const row of rows)
@@ -2215,6 +2269,22 @@ async function readBucket(tools) {
     const now = reading.now ?? context.clock.now();
     context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
     return { actual: { listed, stored: reading.stored, stateless }, now, note: reading.note };
+}
+async function readRecord(tools) {
+    const { config, context, store } = tools;
+    const { stateKey, bucket, expectedBucketOwner } = config;
+    if (stateKey === undefined)
+        return { stored: undefined, now: undefined };
+    try {
+        return await readFreeRecord(stateKey, `s3://${bucket}/${stateKey}`, store, context);
+    }
+    catch (error) {
+        const denied = error instanceof errors/* DeployError */.sH && error.id === "state-denied";
+        // A bucket of somebody else's is denied in the same words; there the listing is denied, too.
+        if (denied && expectedBucketOwner !== undefined)
+            await listContent(tools);
+        throw error;
+    }
 }
 async function listContent({ config, store }) {
     try {
@@ -2858,8 +2928,9 @@ async function regionOf(error, client) {
     const moved = status === 301 || status === 307 || (0,errors/* codeOf */.$N)(error) === "AuthorizationHeaderMalformed";
     if (!moved)
         return undefined;
-    const { $response } = error;
-    const region = $response?.headers?.["x-amz-bucket-region"];
+    // Where the header is missing (a signature for the wrong region), the answer's body has it.
+    const answer = error;
+    const region = answer.$response?.headers?.["x-amz-bucket-region"] ?? answer.Region;
     return region === (await client.config.region()) ? undefined : region;
 }
 

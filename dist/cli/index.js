@@ -9679,7 +9679,9 @@ function invalidation(config, scope) {
     if (config.distributions.length === 0 || config.invalidate.mode === "none")
         return [];
     const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
-    const waits = config.waitForInvalidation || (config.keepReleases === 0 && config.delete !== "none");
+    const { waitForInvalidation, keepReleases, stateKey } = config;
+    const waits = waitForInvalidation ||
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
     return [
         {
             phase: "apply",

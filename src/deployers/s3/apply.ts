@@ -63,7 +63,7 @@ function touchesContent({ difference, invalidations }: S3Plan): boolean {
 
 /**
  * Assets that no page refers to any more. Without retention they were in use until a moment ago:
- * CloudFront must have let go of the old pages first.
+ * CloudFront must have let go of the old pages first. A stateless sync may not ask whether it has.
  */
 async function removeExpired(
   plan: S3Plan,
@@ -72,7 +72,8 @@ async function removeExpired(
 ): Promise<readonly Removal[]> {
   const { expired } = plan.difference;
   if (expired.length === 0) return [];
-  const isFresh = tools.config.keepReleases === 0 && cleared.length > 0;
+  const { keepReleases, stateKey } = tools.config;
+  const isFresh = keepReleases === 0 && stateKey !== undefined && cleared.length > 0;
   if (isFresh && !(await waitForCaches(cleared, tools))) return [];
   await remove(expired, "Delete old assets", tools);
   return expired;

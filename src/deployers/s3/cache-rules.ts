@@ -32,9 +32,13 @@ export function matcher(globs: readonly string[]): (path: string) => boolean {
   return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
 }
 
-/** Scripts that browsers fetch again under the same name and that control all pages. */
 const workers =
   /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
+
+/** Scripts that browsers fetch again under the same name and that control all pages. */
+export function isWorker(path: string): boolean {
+  return workers.test(path);
+}
 
 /**
  * Makes the function that decides how a path is served.
@@ -54,7 +58,7 @@ export function treatments(
     const media = mediaTypeOf(path);
     const contentType = typeRules(path)?.value ?? media.contentType;
     const page = /^(text\/html|application\/xhtml\+xml)/.test(contentType);
-    const isHash = hashed === "yes" && !page && !workers.test(path);
+    const isHash = hashed === "yes" && !page && !isWorker(path);
     const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
     return {
       headers: { ...media, contentType, cacheControl, ...fixed },
@@ -85,7 +89,7 @@ function cacheOf(
 }
 
 function kindOf(path: string, page: boolean, isHash: boolean): Kind {
-  if (workers.test(path)) return "worker";
+  if (isWorker(path)) return "worker";
   if (path === "index.html") return "root-page";
   if (page) return "page";
   return isHash ? "asset" : "other";

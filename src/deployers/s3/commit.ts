@@ -3,11 +3,22 @@ import type { DeploymentRecord, Holder, RecordedObject } from "./record.ts";
 import type { Extras } from "./store.ts";
 import type { Uploaded } from "./upload.ts";
 
-/** The journal: what will be written, so that whatever a crash leaves is known to be ours. */
+/**
+ * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
+ * of others that is about to be replaced is not ours yet: should this run die before it gets there
+ * and the next release have no such file, it has to stay.
+ */
 export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
-  const { difference, stored, dirty } = plan;
+  const { difference, stored, owed } = plan;
   const earlier = stored?.record;
-  const writes = [...difference.puts, ...difference.fixes].map(({ item }) => item.hash);
+  const known = [earlier?.objects, earlier?.planned, earlier?.retired];
+  const isOurs = (hash: string): boolean => known.some((hashes) => hashes?.has(hash));
+  const created = difference.puts.filter(({ existed }) => !existed);
+  const replaced = [...difference.puts, ...difference.fixes];
+  const writes = [
+    ...created.map(({ item }) => item.hash),
+    ...replaced.map(({ item }) => item.hash).filter(isOurs),
+  ];
   const committedAt = earlier?.status === "committed" ? stored?.lastModified : earlier?.committedAt;
   return {
     status: "pending",
@@ -19,7 +30,7 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     objects: earlier?.objects ?? new Map<string, RecordedObject>(),
     planned: new Set([...(earlier?.planned ?? []), ...writes]),
     retired: earlier?.retired ?? new Map<string, never>(),
-    dirty,
+    owed,
   };
 }
 
@@ -69,7 +80,7 @@ export function commitRecord(
     objects,
     planned: new Set(),
     retired: new Map(retired),
-    dirty: new Set(),
+    owed: plan.stillOwed,
   };
 }
 

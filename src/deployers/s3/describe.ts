@@ -3,6 +3,7 @@ import type { Change, Detail } from "../../plan.ts";
 import type { Actual } from "./compare.ts";
 import type { S3Config } from "./inputs.ts";
 import { showKey } from "./keys.ts";
+import type { Clearing } from "./plan-invalidation.ts";
 import type { Difference, InvalidationRequest, Item, S3Plan } from "./plan.ts";
 import { showBytes } from "./progress.ts";
 
@@ -12,8 +13,7 @@ interface Parts {
   readonly items: readonly Item[];
   readonly notes: readonly string[];
   readonly difference: Difference;
-  readonly invalidations: readonly InvalidationRequest[];
-  readonly dirty: ReadonlySet<string>;
+  readonly clearing: Clearing;
   readonly refusal?: DeployError;
 }
 
@@ -21,12 +21,16 @@ const kindOrder = { asset: 0, other: 1, page: 2, "root-page": 3, worker: 4 } as 
 
 /** The plan with its changes in the order in which they happen, each with its reason. */
 export function describePlan(parts: Parts): S3Plan {
-  const { config, actual, difference, invalidations, dirty, refusal } = parts;
-  const { puts, removals, retired, kept } = difference;
+  const { config, actual, difference, clearing, refusal } = parts;
+  const { requests: invalidations, owed, stillOwed } = clearing;
+  const { puts, removals, expired, retired, kept } = difference;
   const changes = [...contentChanges(difference), ...invalidationChanges(invalidations)];
   const record = recordChange(parts, changes.length > 0);
   const earlier = actual.stored?.record.release ?? 0;
-  const isNew = puts.length + removals.length + retired.filter((one) => one.isNew).length > 0;
+  const isNew =
+    puts.length > 0 ||
+    [...removals, ...expired].some(({ leaves }) => leaves) ||
+    retired.some((one) => one.isNew);
   return {
     target: "s3",
     subject: `s3://${config.bucket}/${config.prefix}`,
@@ -41,7 +45,7 @@ export function describePlan(parts: Parts): S3Plan {
       "bytes-uploaded": "0",
       "invalidation-ids": "",
     },
-    ...{ difference, invalidations, dirty },
+    ...{ difference, invalidations, owed, stillOwed },
     stored: actual.stored,
     release: earlier + (isNew ? 1 : 0),
   };
@@ -117,7 +121,7 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
   };
 }
 
-function notesOf({ config, actual, items, notes, difference }: Parts): string[] {
+function notesOf({ config, actual, items, notes, difference, clearing }: Parts): string[] {
   const { foreign, left, retired, kept, puts } = difference;
   const broken = items.filter((item) => item.brokenHash);
   const stays = retired.filter(({ isNew }) => !isNew).length;
@@ -135,6 +139,11 @@ function notesOf({ config, actual, items, notes, difference }: Parts): string[] 
       ? []
       : [`${left.length} object(s) no longer in the source stay (delete: none)`]),
     ...foreignNote(foreign, config, actual),
+    ...(clearing.stillOwed.size === 0
+      ? []
+      : [
+          `Warning: an interrupted deployment left paths of ${clearing.stillOwed.size} distribution(s) to be cleared, and this one does not clear them; the next one with that distribution-id and without \`invalidate: none\` does`,
+        ]),
     ...(actual.stateless
       ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
       : []),

@@ -1,4 +1,6 @@
+import { isWorker } from "./cache-rules.ts";
 import { compare, type Actual } from "./compare.ts";
+import { mediaTypeOf } from "./content-types.ts";
 import type { S3Config } from "./inputs.ts";
 import { recordFolder } from "./keys.ts";
 import type { Difference, HeaderFix, Item, Kept, Put, Removal, Retiring } from "./plan.ts";
@@ -156,8 +158,8 @@ function sortOut(desired: Desired, actual: Actual, hasPuts: boolean): Rest {
   for (const object of others) {
     const hash = hashKey(object.key);
     if (!ours(hash)) {
-      if (config.delete !== "all") rest.foreign += 1;
-      else rest.removals.push({ key: object.key, hash, reason: "not in the source (delete: all)" });
+      if (config.delete === "all") removeForeign(object.key, hash, rest);
+      else rest.foreign += 1;
     } else if (config.delete === "none") rest.left.push(hash);
     else place(object, hash, release, desired, actual, rest);
   }
@@ -172,7 +174,30 @@ function isLeaving(
   return ours(hash) && retired?.has(hash) !== true;
 }
 
-/** Retires, expires or removes an object of ours. */
+/** Pages that are cached still run their scripts and styles: those go after the invalidation. */
+function removeForeign(
+  key: string,
+  hash: string,
+  { removals, expired }: { removals: Removal[]; expired: Removal[] },
+): void {
+  const list = isCode(key) ? expired : removals;
+  list.push({ key, hash, reason: "not in the source (delete: all)", leaves: true });
+}
+
+/** What pages that are open, or cached at an edge, cannot do without. */
+function isCode(key: string): boolean {
+  return (
+    !isWorker(key) &&
+    /^(text\/(javascript|css)|application\/wasm)/.test(mediaTypeOf(key).contentType)
+  );
+}
+
+/**
+ * Retires, expires or removes an object of ours. Scripts and styles are retired even if their names
+ * carry no hash: pages that are open or cached load them. Everything else that others may have
+ * reasons to see gone (pages, documents, pictures) is deleted before the invalidation, so that no
+ * edge can fetch it again.
+ */
 function place(
   { key }: ListedObject,
   hash: string,
@@ -184,23 +209,22 @@ function place(
   const record = actual.stored?.record;
   const earlier = record?.retired.get(hash);
   const recorded: RecordedObject | undefined = record?.objects.get(hash);
-  const immutable = recorded?.immutable ?? looksHashed(key.slice(config.prefix.length));
-  if (earlier === undefined && !immutable) {
-    rest.removals.push({ key, hash, reason: "no longer in the source" });
+  const path = key.slice(config.prefix.length);
+  const stays = (recorded?.immutable ?? looksHashed(path)) || isCode(path);
+  const leaves = earlier === undefined;
+  if (leaves && !stays) {
+    rest.removals.push({ key, hash, reason: "no longer in the source", leaves });
     return;
   }
   const retirement = earlier ?? { release, at: Math.floor(now / 1000) };
-  const isOld = release - retirement.release >= config.keepReleases;
+  const unused = release - retirement.release;
   const isAged = now - retirement.at * 1000 >= minRetentionMs;
   if (config.keepReleases === 0) {
-    rest.expired.push({ key, hash, reason: "no longer in the source (keep-releases: 0)" });
-  } else if (isOld && isAged) {
-    rest.expired.push({
-      key,
-      hash,
-      reason: `unused for ${release - retirement.release} releases and 24 hours`,
-    });
-  } else rest.retired.push({ key, hash, retirement, isNew: earlier === undefined });
+    const reason = "no longer in the source (keep-releases: 0)";
+    rest.expired.push({ key, hash, reason, leaves });
+  } else if (unused >= config.keepReleases && isAged) {
+    rest.expired.push({ key, hash, reason: `unused for ${unused} releases and 24 hours`, leaves });
+  } else rest.retired.push({ key, hash, retirement, isNew: leaves });
 }
 
 /** The record and its folder are never content; neither is what only shares the prefix's letters. */

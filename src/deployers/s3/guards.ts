@@ -35,20 +35,22 @@ export function checkSource(files: readonly SourceFile[], config: S3Config): voi
 
 /** The verdict on deletions: most often the wrong folder was built, or nothing was. */
 export function refuseDeletions(
-  { removals, managed }: Difference,
+  { removals, expired, managed }: Difference,
   { maxDelete }: Pick<S3Config, "maxDelete">,
 ): DeployError | undefined {
+  // What was retired earlier and expires now was agreed to by the deployment that retired it.
+  const leaving = [...removals, ...expired.filter(({ leaves }) => leaves)];
   const limit =
     "count" in maxDelete
       ? maxDelete.count
       : Math.max(harmlessDeletions, Math.floor((managed * maxDelete.percent) / 100));
-  if (removals.length <= limit) return undefined;
+  if (leaving.length <= limit) return undefined;
   const given = "count" in maxDelete ? `${maxDelete.count}` : `${maxDelete.percent}%`;
   return new DeployError({
     id: "too-many-deletions",
-    message: `The deployment would delete ${removals.length} of ${managed} objects, more than max-delete (${given}) allows.`,
+    message: `The deployment would delete ${leaving.length} of ${managed} objects, more than max-delete (${given}) allows.`,
     hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run. Nothing was written.",
-    evidence: removals.slice(0, 20).map(({ key }) => showKey(key)),
+    evidence: leaving.slice(0, 20).map(({ key }) => showKey(key)),
   });
 }
 

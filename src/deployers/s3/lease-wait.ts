@@ -81,6 +81,6 @@ function denied(error: DeployError, key: string): DeployError {
   return error.with({
     id: "state-denied",
     message: `The record of what is deployed may not be read: ${error.message.replace(/\.$/, "")}.`,
-    hint: `Allow s3:GetObject on the bucket's objects and on ${key} in the role's permission policy (a wrong expected-bucket-owner is answered the same way), or set \`state: none\` for a stateless sync that needs s3:PutObject, s3:DeleteObject and s3:ListBucket only.`,
+    hint: `Allow s3:GetObject on the bucket's objects and on ${key} in the role's permission policy, or set \`state: none\` for a stateless sync that needs s3:PutObject, s3:DeleteObject and s3:ListBucket only.`,
   });
 }

@@ -11,7 +11,7 @@ import { findHashedNames, hashEvidence } from "./hashed-names.ts";
 import type { S3Config } from "./inputs.ts";
 import { readFreeRecord, type Reading } from "./lease-wait.ts";
 import { Pace, runAll } from "./pace.ts";
-import { dirtyKeys, planInvalidations, withEarlierDirt } from "./plan-invalidation.ts";
+import { planInvalidations } from "./plan-invalidation.ts";
 import type { Difference, HeaderFix, S3Plan } from "./plan.ts";
 import { scan, type Scan } from "./scan.ts";
 import type { Grants, ListedObject, ObjectHead, ObjectStore } from "./store.ts";
@@ -44,16 +44,16 @@ export async function makePlan(tools: Tools): Promise<S3Plan> {
     difference({ items, config, now, looksHashed }, actual, heads),
     tools,
   );
-  const known = [...actual.listed.keys(), ...items.map(({ file }) => file.key)];
-  const dirt = withEarlierDirt(dirtyKeys(diff), actual.stored?.record.dirty ?? new Set(), known);
-  const changesContent = diff.puts.length + diff.fixes.length + diff.removals.length > 0;
-  const invalidations = await planInvalidations(config, dirt, changesContent, tools.cdn, context);
+  const clearing = await planInvalidations({
+    ...{ config, context, cdn: tools.cdn, difference: diff },
+    known: [...actual.listed.keys(), ...items.map(({ file }) => file.key)],
+    earlier: actual.stored?.record.owed ?? new Map<string, never>(),
+  });
   const refusal = refuseDeletions(diff, config);
   return describePlan({
-    ...{ config, actual, items, invalidations },
+    ...{ config, actual, items, clearing },
     notes: note === undefined ? notes : [note, ...notes],
     difference: diff,
-    dirty: invalidations.length === 0 ? new Set<string>() : dirt.hashes,
     ...(refusal === undefined ? {} : { refusal }),
   });
 }
@@ -76,12 +76,9 @@ async function scanSource({ config, context }: Tools): Promise<Scan> {
 async function readBucket(
   tools: Tools,
 ): Promise<{ actual: Actual; now: number; note: string | undefined }> {
-  const { config, context, store } = tools;
+  const { config, context } = tools;
   const { stateKey, bucket, prefix } = config;
-  const reading: Reading =
-    stateKey === undefined
-      ? { stored: undefined, now: undefined }
-      : await readFreeRecord(stateKey, `s3://${bucket}/${stateKey}`, store, context);
+  const reading = await readRecord(tools);
   const rows = await listContent(tools);
   const listed = new Map<string, ListedObject>();
   for (const row of rows) if (isContent(row.key, config)) listed.set(row.key, row);
@@ -89,6 +86,20 @@ async function readBucket(
   const now = reading.now ?? context.clock.now();
   context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
   return { actual: { listed, stored: reading.stored, stateless }, now, note: reading.note };
+}
+
+async function readRecord(tools: Tools): Promise<Reading> {
+  const { config, context, store } = tools;
+  const { stateKey, bucket, expectedBucketOwner } = config;
+  if (stateKey === undefined) return { stored: undefined, now: undefined };
+  try {
+    return await readFreeRecord(stateKey, `s3://${bucket}/${stateKey}`, store, context);
+  } catch (error) {
+    const denied = error instanceof DeployError && error.id === "state-denied";
+    // A bucket of somebody else's is denied in the same words; there the listing is denied, too.
+    if (denied && expectedBucketOwner !== undefined) await listContent(tools);
+    throw error;
+  }
 }
 
 async function listContent({ config, store }: Tools): Promise<ListedObject[]> {

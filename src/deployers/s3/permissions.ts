@@ -119,8 +119,10 @@ function invalidation(config: S3Config, scope: Scope): Permission[] {
   const resources = config.distributions.map(
     (id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`,
   );
+  const { waitForInvalidation, keepReleases, stateKey } = config;
   const waits =
-    config.waitForInvalidation || (config.keepReleases === 0 && config.delete !== "none");
+    waitForInvalidation ||
+    (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
   return [
     {
       phase: "apply",

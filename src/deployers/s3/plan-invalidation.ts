@@ -4,79 +4,101 @@ import type { Cdn, Origin } from "./cdn.ts";
 import type { S3Config } from "./inputs.ts";
 import { invalidationPaths } from "./invalidation-paths.ts";
 import type { Difference, InvalidationRequest } from "./plan.ts";
-import { hashKey } from "./record.ts";
+import { hashKey, type Debts } from "./record.ts";
 
-/** Keys whose cached copies are wrong after this deployment. A new key has none. */
-export function dirtyKeys({ puts, fixes, removals }: Difference): string[] {
+export interface ClearingInput {
+  readonly config: S3Config;
+  readonly context: Pick<Context, "log">;
+  readonly cdn: () => Promise<Cdn>;
+  readonly difference: Difference;
+  /** All keys that the hashes of `earlier` may stand for. */
+  readonly known: readonly string[];
+  /** What interrupted deployments had still to clear. */
+  readonly earlier: Debts;
+}
+
+/** What is cleared now, and what the record has to say of it before and after. */
+export interface Clearing {
+  readonly requests: readonly InvalidationRequest[];
+  readonly owed: Debts;
+  readonly stillOwed: Debts;
+}
+
+/**
+ * What each distribution has to clear: its share of this deployment, and what an interrupted one
+ * left it. Reads a distribution only where its origin path matters.
+ */
+export async function planInvalidations(input: ClearingInput): Promise<Clearing> {
+  const { config, difference, earlier } = input;
+  const { distributions, invalidate } = config;
+  if (invalidate.mode === "none") return { requests: [], owed: earlier, stillOwed: earlier };
+  const own = changedKeys(difference, invalidate.mode === "changed");
+  const ownHashes = own.map(hashKey);
+  const ids = new Set(distributions.map(hashKey));
+  const stillOwed = new Map([...earlier].filter(([id]) => !ids.has(id)));
+  const owed = new Map(stillOwed);
+  const waiting: Promise<InvalidationRequest>[] = [];
+  for (const distribution of distributions) {
+    const debt = earlier.get(hashKey(distribution)) ?? new Set<string>();
+    const all = new Set([...debt, ...ownHashes]);
+    if (all.size === 0) continue;
+    owed.set(hashKey(distribution), all);
+    waiting.push(
+      pathsFor(distribution, own, debt, input).then((paths) => ({ distribution, paths })),
+    );
+  }
+  const requests = await Promise.all(waiting);
+  return { requests, owed, stillOwed };
+}
+
+/**
+ * Keys whose cached copies are wrong after this deployment. A new key has none; but where the
+ * user says what is cleared, it is cleared with every change.
+ */
+function changedKeys({ puts, fixes, removals }: Difference, onlyCached: boolean): string[] {
   return [
-    ...puts.filter(({ existed }) => existed).map(({ item }) => item.file.key),
+    ...puts.filter(({ existed }) => existed || !onlyCached).map(({ item }) => item.file.key),
     ...fixes.map(({ item }) => item.file.key),
     ...removals.map(({ key }) => key),
   ];
 }
 
-export interface Dirt {
-  readonly keys: readonly string[];
-  /** Paths of an interrupted deployment whose keys are known no more. */
-  readonly lost: boolean;
-  readonly hashes: ReadonlySet<string>;
+async function pathsFor(
+  distribution: string,
+  own: readonly string[],
+  debt: ReadonlySet<string>,
+  input: ClearingInput,
+): Promise<readonly string[]> {
+  const { invalidate, prefix } = input.config;
+  if (invalidate.mode === "all") return everything;
+  const { found, lost } = resolve(debt, input.known);
+  if (lost) return everything;
+  const given = invalidate.mode === "paths" ? invalidate.paths : [];
+  const keys = invalidate.mode === "paths" ? found : [...new Set([...own, ...found])];
+  if (keys.length === 0) return given;
+  const origins = prefix === "" ? [""] : await originsOf(distribution, input);
+  return [...new Set([...given, ...invalidationPaths(keys, origins)])];
 }
 
-/** Adds what an interrupted deployment had still to clear; its keys are found by their hashes. */
-export function withEarlierDirt(
-  keys: readonly string[],
-  earlier: ReadonlySet<string>,
-  known: Iterable<string>,
-): Dirt {
-  const all = new Set(keys);
-  const missing = new Set(earlier);
-  if (missing.size > 0) {
-    for (const key of known) if (missing.delete(hashKey(key))) all.add(key);
-  }
-  return {
-    keys: [...all],
-    lost: missing.size > 0,
-    hashes: new Set([...earlier, ...keys.map(hashKey)]),
-  };
-}
+const everything = ["/*"];
 
-/** What each distribution has to clear. Reads a distribution only where its origin path matters. */
-export async function planInvalidations(
-  config: S3Config,
-  dirt: Dirt,
-  changesContent: boolean,
-  cdn: () => Promise<Cdn>,
-  context: Pick<Context, "log">,
-): Promise<InvalidationRequest[]> {
-  const { invalidate, distributions } = config;
-  const anything = changesContent || dirt.keys.length > 0 || dirt.lost;
-  if (distributions.length === 0 || invalidate.mode === "none" || !anything) return [];
-  const same = (paths: readonly string[]): InvalidationRequest[] =>
-    distributions.map((distribution) => ({ distribution, paths }));
-  if (invalidate.mode === "all") return same(["/*"]);
-  if (invalidate.mode === "paths") return same(invalidate.paths);
-  if (dirt.lost) return same(["/*"]);
-  if (dirt.keys.length === 0) return [];
-  if (config.prefix === "") return same(invalidationPaths(dirt.keys, [""]));
-  const api = await cdn();
-  return Promise.all(
-    distributions.map(async (distribution) => ({
-      distribution,
-      paths: invalidationPaths(dirt.keys, await originsOf(distribution, config, api, context)),
-    })),
-  );
+/** The keys behind these hashes; `lost` where one is known no more. */
+function resolve(
+  hashes: ReadonlySet<string>,
+  known: readonly string[],
+): { readonly found: readonly string[]; readonly lost: boolean } {
+  if (hashes.size === 0) return { found: [], lost: false };
+  const missing = new Set(hashes);
+  const found = known.filter((key) => missing.delete(hashKey(key)));
+  return { found, lost: missing.size > 0 };
 }
 
 /** The key prefixes that a distribution's origins at this bucket hide from its URLs. */
-async function originsOf(
-  distribution: string,
-  { bucket, prefix }: S3Config,
-  cdn: Cdn,
-  { log }: Pick<Context, "log">,
-): Promise<string[]> {
+async function originsOf(distribution: string, input: ClearingInput): Promise<string[]> {
+  const { bucket, prefix } = input.config;
   const both = ["", prefix];
   try {
-    const origins = await cdn.origins(distribution);
+    const origins = await (await input.cdn()).origins(distribution);
     const hidden = origins
       .filter((origin) => isBucket(origin, bucket))
       .map(({ path }) => (path === "" ? "" : `${path.slice(1)}/`))
@@ -84,7 +106,7 @@ async function originsOf(
     return hidden.length === 0 ? both : [...new Set(hidden)];
   } catch (error) {
     if (!(error instanceof DeployError) || classify(error.cause) !== "denied") throw error;
-    log.info(
+    input.context.log.info(
       `  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`,
     );
     return both;

@@ -1,6 +1,6 @@
 import type { Plan } from "../../plan.ts";
 import type { Headers, Kind } from "./cache-rules.ts";
-import type { Retirement, StoredRecord } from "./record.ts";
+import type { Debts, Retirement, StoredRecord } from "./record.ts";
 import type { SourceFile } from "./scan.ts";
 import type { Extras, Grants } from "./store.ts";
 
@@ -44,6 +44,8 @@ export interface Removal {
   readonly key: string;
   readonly hash: string;
   readonly reason: string;
+  /** Whether the last release still had it. */
+  readonly leaves: boolean;
 }
 
 export interface Retiring {
@@ -64,9 +66,9 @@ export interface Difference {
   readonly puts: readonly Put[];
   readonly fixes: readonly HeaderFix[];
   readonly kept: readonly Kept[];
-  /** Deleted as soon as the new pages stand. */
+  /** Deleted as soon as the new pages stand, before CloudFront clears their paths. */
   readonly removals: readonly Removal[];
-  /** Deleted after the invalidation: retired long ago, or just now without retention. */
+  /** Deleted after the invalidation: what cached pages may refer to, without or after its retention. */
   readonly expired: readonly Removal[];
   /** Stay in the bucket though the source has them no more. */
   readonly retired: readonly Retiring[];
@@ -83,8 +85,10 @@ export interface Difference {
 export interface S3Plan extends Plan {
   readonly difference: Difference;
   readonly invalidations: readonly InvalidationRequest[];
-  /** Keys whose paths are cleared, as hashes for the record. */
-  readonly dirty: ReadonlySet<string>;
+  /** What CloudFront has to clear, this deployment's part and what earlier ones did not get to. */
+  readonly owed: Debts;
+  /** What is left of it after this deployment, because it was told not to clear it. */
+  readonly stillOwed: Debts;
   readonly stored: StoredRecord | undefined;
   /** The number that this release gets. */
   readonly release: number;

@@ -23,6 +23,9 @@ export interface Retirement {
   readonly at: number;
 }
 
+/** Hashes of keys whose paths have yet to be cleared, by the hash of the distribution's id. */
+export type Debts = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Who holds, or held last, the right to write. */
 export interface Holder {
   readonly runId?: string;
@@ -50,8 +53,8 @@ export interface DeploymentRecord {
   /** Keys of a pending deployment: ours, but in an unknown state. */
   readonly planned: ReadonlySet<string>;
   readonly retired: ReadonlyMap<string, Retirement>;
-  /** Keys whose paths CloudFront has yet to clear. */
-  readonly dirty: ReadonlySet<string>;
+  /** What CloudFront has yet to clear. */
+  readonly owed: Debts;
 }
 
 /** A record as it was read, with what S3 says of it. */
@@ -107,7 +110,7 @@ interface Wire {
   readonly objects: Readonly<Record<string, Row>>;
   readonly planned: readonly string[];
   readonly retired: Readonly<Record<string, readonly [number, number]>>;
-  readonly dirty: readonly string[];
+  readonly owed: Readonly<Record<string, readonly string[]>>;
 }
 
 export function encodeRecord(record: DeploymentRecord): Buffer {
@@ -129,7 +132,7 @@ export function encodeRecord(record: DeploymentRecord): Buffer {
     retired: Object.fromEntries(
       [...record.retired].map(([key, { release, at }]) => [key, [release, at]]),
     ),
-    dirty: [...record.dirty],
+    owed: Object.fromEntries([...record.owed].map(([id, keys]) => [id, [...keys]])),
   };
   return gzipSync(JSON.stringify(wire), { level: 6 });
 }
@@ -176,7 +179,7 @@ function fromWire(wire: Wire): DeploymentRecord {
     retired: new Map(
       Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }]),
     ),
-    dirty: new Set(wire.dirty),
+    owed: new Map(Object.entries(wire.owed).map(([id, keys]) => [id, new Set(keys)])),
   };
 }
 

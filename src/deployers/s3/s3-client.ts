@@ -247,7 +247,8 @@ async function regionOf(error: unknown, client: S3Client): Promise<string | unde
   const moved =
     status === 301 || status === 307 || codeOf(error) === "AuthorizationHeaderMalformed";
   if (!moved) return undefined;
-  const { $response } = error as { $response?: { headers?: Record<string, string> } };
-  const region = $response?.headers?.["x-amz-bucket-region"];
+  // Where the header is missing (a signature for the wrong region), the answer's body has it.
+  const answer = error as { $response?: { headers?: Record<string, string> }; Region?: string };
+  const region = answer.$response?.headers?.["x-amz-bucket-region"] ?? answer.Region;
   return region === (await client.config.region()) ? undefined : region;
 }

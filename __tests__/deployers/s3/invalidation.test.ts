@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { VirtualClock } from "../../simulator/clock.ts";
+import { crashBench, deployUntilWrite } from "./crash.ts";
+import { bucketName, distributionId, type Files, type SiteBench } from "./site.ts";
+
+const other = "E3ANOTHERONE00";
+const files = (version: string): Files => ({ "index.html": version, "a.html": version });
+
+describe("what CloudFront is told", () => {
+  let bench: SiteBench;
+  let clock: VirtualClock;
+  beforeEach(async () => {
+    ({ bench, clock } = await crashBench());
+    bench.simulator.services.cloudfront.addDistribution(other, `${bucketName}.s3.amazonaws.com`);
+  });
+  afterEach(() => bench.stop());
+
+  const deploy = (
+    version: string,
+    inputs: Readonly<Record<string, string>> = {},
+  ): ReturnType<SiteBench["deploy"]> => {
+    bench.folder.write(files(version));
+    bench.simulator.calls.clear();
+    return bench.deploy(inputs, bench.context({ clock }));
+  };
+  const cleared = (id: string): (readonly string[])[] =>
+    (bench.simulator.services.cloudfront.distributions.get(id)?.invalidations ?? []).map(
+      ({ paths }) => paths,
+    );
+  /** Intent and two pages are written; the invalidation is not. */
+  const dieBeforeClearing = (inputs = {}): Promise<boolean> =>
+    deployUntilWrite(bench, clock, files("2"), 3, inputs);
+  const changed = ["/", "/a.html", "/index.html"];
+
+  test.each([
+    [{ invalidate: "none" }],
+    [{ "distribution-id": "" }],
+    [{ "distribution-id": other }],
+  ])("what a dead run owes a distribution survives a run with %j", async (inputs) => {
+    await deploy("1");
+    expect(await dieBeforeClearing()).toBe(true);
+    const { plan } = await deploy("2", inputs);
+    expect(plan.notes.join()).toContain("left paths of 1 distribution(s) to be cleared");
+    expect(cleared(distributionId)).toEqual([]);
+    expect((await deploy("2", inputs)).plan.changes).toEqual([]);
+    await deploy("2");
+    expect(cleared(distributionId)).toEqual([changed]);
+    expect((await deploy("2")).plan.changes).toEqual([]);
+  });
+
+  test.each([
+    ["all", ["/*"]],
+    ["/news*", ["/news*", ...changed]],
+  ])("what a dead run owes is cleared by a run with invalidate: %s", async (invalidate, paths) => {
+    await deploy("1");
+    await dieBeforeClearing();
+    await deploy("2", { invalidate });
+    expect(cleared(distributionId)).toEqual([paths]);
+  });
+
+  test.each([
+    ["all", ["/*"]],
+    ["/news*", ["/news*", ...changed]],
+  ])("invalidate: %s survives a death, also where every file is new", async (invalidate, paths) => {
+    expect(await dieBeforeClearing({ invalidate })).toBe(true);
+    await deploy("2", { invalidate });
+    expect(cleared(distributionId)).toEqual([paths]);
+  });
+
+  test("several distributions are cleared, each with one call", async () => {
+    const both = { "distribution-id": `${distributionId}\n${other}` };
+    await deploy("1", both);
+    const { outcome } = await deploy("2", both);
+    const calls = bench.simulator.calls.operations("cloudfront");
+    expect(calls).toEqual(["cloudfront:CreateInvalidation", "cloudfront:CreateInvalidation"]);
+    expect([cleared(distributionId), cleared(other)]).toEqual([[changed], [changed]]);
+    expect(outcome?.outputs["invalidation-ids"]?.split("\n")).toHaveLength(2);
+  });
+
+  test("one distribution that refuses does not lose the other's paths", async () => {
+    const both = { "distribution-id": `${distributionId}\n${other}` };
+    await deploy("1", both);
+    bench.simulator.services.cloudfront.distributions.delete(other);
+    await expect(deploy("2", both)).rejects.toMatchObject({
+      state: expect.stringContaining("complete in S3"),
+    });
+    bench.simulator.services.cloudfront.addDistribution(other, `${bucketName}.s3.amazonaws.com`);
+    await deploy("2", both);
+    expect(cleared(other)).toEqual([changed]);
+  });
+
+  test.each([
+    ["/www", ["/", "/a.html", "/index.html"]],
+    ["", ["/www", "/www/", "/www/a.html", "/www/index.html"]],
+  ])("with a prefix the origin path %j decides, by one GetDistribution", async (path, paths) => {
+    const { cloudfront } = bench.simulator.services;
+    cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`, path);
+    const inputs = { bucket: `s3://${bucketName}/www` };
+    await deploy("1", inputs);
+    await deploy("2", inputs);
+    expect(bench.simulator.calls.operations("cloudfront")).toEqual([
+      "cloudfront:GetDistribution",
+      "cloudfront:CreateInvalidation",
+    ]);
+    expect(cleared(distributionId)).toEqual([paths]);
+  });
+
+  test("A, B and A again are three invalidations, in one attempt and in several", async () => {
+    const job = { serverUrl: "https://github.com", repository: "o/r", runId: "1", job: "deploy" };
+    for (const [version, runAttempt] of [
+      ...(["1", "2", "1", "2"].map((one) => [one, "1"]) as [string, string][]),
+      ["1", "2"],
+    ] as const) {
+      bench.folder.write(files(version));
+      await bench.deploy({}, bench.context({ clock, job: { ...job, runAttempt } }));
+    }
+    expect(cleared(distributionId)).toEqual([changed, changed, changed, changed]);
+  });
+
+  test("an invalidation whose answer is lost is asked for again under the same reference", async () => {
+    await deploy("1");
+    bench.simulator.faults.add({
+      match: "cloudfront:CreateInvalidation",
+      times: 2,
+      fault: { kind: "lost-answer" },
+    });
+    await deploy("2");
+    expect(bench.simulator.calls.operations("cloudfront").length).toBeGreaterThan(1);
+    expect(cleared(distributionId)).toEqual([changed]);
+  });
+});
