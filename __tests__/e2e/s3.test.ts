@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { brokenPages, bucketName, distributionId, site, type Files } from "../deployers/s3/site.ts";
@@ -70,6 +70,55 @@ describe("target s3", () => {
     expect(run.exitCode).toBe(0);
     expect(simulator.calls.writes()).toEqual([]);
     expect(run.outputs).toMatchObject({ changed: "true", uploaded: "0" });
+  });
+
+  test("sends ACL, storage class and KMS key with every write, and clears every distribution", async () => {
+    const keyId = "arn:aws:kms:eu-central-1:123456789012:key/0e1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b";
+    const other = "E3ANOTHERONE00";
+    const place = `s3://${bucketName}/sealed`;
+    const inputs = {
+      ...{ bucket: place, acl: "bucket-owner-full-control", "storage-class": "STANDARD_IA" },
+      ...{ "sse-kms-key-id": keyId, "distribution-id": `${distributionId}\n${other}` },
+    };
+    const { cloudfront } = simulator.services;
+    cloudfront.addDistribution(other, `${bucketName}.s3.amazonaws.com`, "/sealed");
+    write({ ...site("v1"), "film.mp4": "x".repeat(17 * 1024 * 1024) });
+    const asAsked = {
+      acl: "bucket-owner-full-control",
+      storageClass: "STANDARD_IA",
+      encryption: "aws:kms",
+      kmsKeyId: keyId,
+    };
+    const states = (): object[] =>
+      bucket
+        .keys()
+        .filter((key) => key.startsWith("sealed/"))
+        .map((key) => {
+          const { acl, storageClass, encryption, kmsKeyId } = bucket.get(key) ?? {};
+          return { acl, storageClass, encryption, kmsKeyId };
+        });
+    expect(await deploy(inputs)).toMatchObject({ exitCode: 0, outputs: { deleted: "0" } });
+    expect(states().length).toBeGreaterThanOrEqual(9);
+    expect(new Set(states().map((one) => JSON.stringify(one)))).toEqual(
+      new Set([JSON.stringify(asAsked)]),
+    );
+    expect((await deploy(inputs)).outputs.changed).toBe("false");
+
+    simulator.calls.clear();
+    const fixed = await deploy({ ...inputs, "cache-control": "film.mp4: max-age=60" });
+    expect(fixed).toMatchObject({ exitCode: 0, outputs: { uploaded: "0" } });
+    expect(simulator.calls.operations("s3")).toContain("s3:CopyObject");
+    expect(bucket.get("sealed/film.mp4")).toMatchObject({ ...asAsked, cacheControl: "max-age=60" });
+    const cleared = (id: string): readonly string[] =>
+      cloudfront.distributions.get(id)?.invalidations.at(-1)?.paths ?? [];
+    expect([cleared(distributionId), cleared(other)]).toEqual([
+      ["/sealed/film.mp4"],
+      ["/film.mp4"],
+    ]);
+    expect(fixed.outputs["invalidation-ids"]?.split("\n")).toHaveLength(2);
+    const record = bucket.keys().filter((key) => key.startsWith(".aws-oidc-deploy/"));
+    expect(record.map((key) => bucket.get(key)?.kmsKeyId)).toContain(keyId);
+    rmSync(join(home.workspace, "site/film.mp4"));
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)(

@@ -212,7 +212,9 @@ describe("what a deployment to S3 holds to", () => {
     }
     expect(bench.bucket.get("www/about/index.html")).toBeUndefined();
     expect(brokenPages(bench.bucket, "www/")).toEqual([]);
-    expect(bench.invalidated.flat()).toEqual(expect.arrayContaining(["/www/index.html", "/about/"]));
+    expect(bench.invalidated.flat()).toEqual(
+      expect.arrayContaining(["/www/index.html", "/about/"]),
+    );
     bench.simulator.calls.clear();
     expect((await bench.deploy(inputs)).plan.changes).toEqual([]);
     expect(bench.simulator.calls.operations()).toEqual(["s3:ListObjectsV2"]);

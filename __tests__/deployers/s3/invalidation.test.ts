@@ -107,11 +107,9 @@ describe("what CloudFront is told", () => {
 
   test("A, B and A again are three invalidations, in one attempt and in several", async () => {
     const job = { serverUrl: "https://github.com", repository: "o/r", runId: "1", job: "deploy" };
-    for (const [version, runAttempt] of [
-      ...(["1", "2", "1", "2"].map((one) => [one, "1"]) as [string, string][]),
-      ["1", "2"],
-    ] as const) {
+    for (const [index, version] of ["1", "2", "1", "2", "1"].entries()) {
       bench.folder.write(files(version));
+      const runAttempt = index < 4 ? "1" : "2";
       await bench.deploy({}, bench.context({ clock, job: { ...job, runAttempt } }));
     }
     expect(cleared(distributionId)).toEqual([changed, changed, changed, changed]);
