@@ -67,7 +67,8 @@ describe("the lease", () => {
     const context = bench.context({ clock, job: { ...job, runId: "2" } });
     await expect(bench.deploy({}, context)).rejects.toMatchObject({
       id: "deployment-in-progress",
-      message: expect.stringContaining("run 987654321"),
+      message: expect.stringContaining("run 987654321 (attempt 1)"),
+      evidence: [expect.stringContaining("https://github.com/o/r/actions/runs/987654321")],
     });
     expect(bench.simulator.calls.writes()).toEqual([]);
   });

@@ -1,7 +1,13 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { bodyOf, scan, type Scan } from "../../../src/deployers/s3/scan.ts";
+import {
+  assertUnchanged,
+  bodyOf,
+  largeFileBytes,
+  scan,
+  type Scan,
+} from "../../../src/deployers/s3/scan.ts";
 import { SourceFolder } from "./site.ts";
 
 describe("the source", () => {
@@ -66,6 +72,32 @@ describe("the source", () => {
     const big = files.find(({ path }) => path === "big.txt");
     writeFileSync(join(folder.root, "big.txt"), "y".repeat(2_000_000));
     expect(() => big && bodyOf(big)).toThrow("changed while it was being deployed");
+  });
+
+  test("a file that cannot be read is an error by name, and nothing is skipped", async () => {
+    const file = join(folder.root, "a/b.txt");
+    chmodSync(file, 0o000);
+    chmodSync(folder.root, 0o755);
+    const isRoot = process.geteuid?.() === 0;
+    try {
+      if (isRoot) process.seteuid?.("nobody");
+      await expect(read()).rejects.toMatchObject({
+        id: "source-unreadable",
+        message: expect.stringContaining("a/b.txt in the source cannot be read: EACCES"),
+      });
+    } finally {
+      if (isRoot) process.seteuid?.("root");
+    }
+  });
+
+  test("a file that was cut off or has grown since it was hashed is an error", async () => {
+    const file = join(folder.root, "film.mp4");
+    writeFileSync(file, Buffer.alloc(largeFileBytes, 1));
+    const film = (await read()).files.find(({ path }) => path === "film.mp4");
+    writeFileSync(file, Buffer.alloc(largeFileBytes + 1, 1));
+    expect(() => {
+      if (film !== undefined) assertUnchanged(film);
+    }).toThrow("film.mp4 changed while it was being deployed");
   });
 
   test("a source that is a file or absent is refused", async () => {

@@ -19,12 +19,20 @@ interface Parts {
 
 const kindOrder = { asset: 0, other: 1, page: 2, "root-page": 3, worker: 4 } as const;
 
-/** The plan with its changes in the order in which they happen, each with its reason. */
+/**
+ * The plan with its changes, each with its reason. What is taken away, altered in place or cleared
+ * comes before the uploads, whose order is the one in which they happen: a reader of a long list sees
+ * its beginning only.
+ */
 export function describePlan(parts: Parts): S3Plan {
   const { config, actual, difference, clearing, refusal } = parts;
   const { requests: invalidations, owed, stillOwed } = clearing;
   const { puts, removals, expired, retired, kept } = difference;
-  const changes = [...contentChanges(difference), ...invalidationChanges(invalidations)];
+  const changes = [
+    ...invalidationChanges(invalidations),
+    ...leavingChanges(difference),
+    ...uploadChanges(difference),
+  ];
   const record = recordChange(parts, changes.length > 0);
   const earlier = actual.stored?.record.release ?? 0;
   const isNew =
@@ -51,20 +59,12 @@ export function describePlan(parts: Parts): S3Plan {
   };
 }
 
-function contentChanges({ puts, fixes, removals, expired, retired }: Difference): Change[] {
-  const sorted = [...puts].sort((a, b) => kindOrder[a.item.kind] - kindOrder[b.item.kind]);
+function leavingChanges({ fixes, removals, expired, retired }: Difference): Change[] {
   return [
-    ...sorted.map(({ item, reason, existed }): Change => ({
-      effect: existed ? "update" : "create",
+    ...[...removals, ...expired].map(({ key, reason }): Change => ({
+      effect: "delete",
       type: "object",
-      resource: showKey(item.file.key),
-      reason: `${reason} (${showBytes(item.file.size)})`,
-      bytes: item.file.size,
-    })),
-    ...fixes.map(({ item, reason }): Change => ({
-      effect: "update",
-      type: "headers",
-      resource: showKey(item.file.key),
+      resource: showKey(key),
       reason,
     })),
     ...retired
@@ -75,13 +75,24 @@ function contentChanges({ puts, fixes, removals, expired, retired }: Difference)
         resource: showKey(key),
         reason: "no longer in the source; stays for open pages",
       })),
-    ...[...removals, ...expired].map(({ key, reason }): Change => ({
-      effect: "delete",
-      type: "object",
-      resource: showKey(key),
+    ...fixes.map(({ item, reason }): Change => ({
+      effect: "update",
+      type: "headers",
+      resource: showKey(item.file.key),
       reason,
     })),
   ];
+}
+
+function uploadChanges({ puts }: Difference): Change[] {
+  const sorted = [...puts].sort((a, b) => kindOrder[a.item.kind] - kindOrder[b.item.kind]);
+  return sorted.map(({ item, reason, existed }): Change => ({
+    effect: existed ? "update" : "create",
+    type: "object",
+    resource: showKey(item.file.key),
+    reason: `${reason} (${showBytes(item.file.size)})`,
+    bytes: item.file.size,
+  }));
 }
 
 function invalidationChanges(invalidations: readonly InvalidationRequest[]): Change[] {

@@ -25,7 +25,7 @@ export function report(
   const { retries } = store.weather;
   const parts = [
     `${files} uploaded (${showBytes(bytes)})`,
-    ...(copies === 0 ? [] : [`${copies} headers fixed`]),
+    ...(copies === 0 ? [] : [`headers of ${copies} fixed`]),
     `${difference.kept.length} unchanged`,
     `${deleted} deleted`,
     ...(cleared.length === 0 ? [] : [`${cleared.length} invalidation(s)`]),
@@ -43,14 +43,19 @@ export function report(
     facts: [
       ["Uploaded", `${files} files, ${showBytes(bytes)}`],
       ["Unchanged", String(difference.kept.length)],
-      ["Headers fixed in place", String(copies)],
-      ["Deleted", String(deleted)],
-      ["Kept for open pages", String(difference.retired.length)],
+      ...someOf("Headers fixed in place", copies),
+      ...someOf("Deleted", deleted),
+      ...someOf("Kept for open pages", difference.retired.length),
       ...plan.invalidations.map(
         ({ distribution, paths }) => [`Cleared from ${distribution}`, paths.join(" ")] as const,
       ),
-      ["Requests repeated", `${retries}${slowed}`],
+      ...someOf("Requests repeated", retries, slowed),
       ...(config.stateKey === undefined ? [] : [["Release", String(release)] as const]),
     ],
   };
+}
+
+/** A fact only where there is something to tell. */
+function someOf(label: string, count: number, more = ""): (readonly [string, string])[] {
+  return count === 0 ? [] : [[label, `${count}${more}`]];
 }
