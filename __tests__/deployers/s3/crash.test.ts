@@ -60,6 +60,7 @@ describe("a deployment that dies after any write", () => {
       assets: fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { maxLength: 3 }),
       version: fc.integer({ min: 0, max: 3 }),
       fixed: fc.boolean(),
+      script: fc.boolean(),
     });
     await fc.assert(
       fc.asyncProperty(
@@ -84,7 +85,7 @@ describe("a deployment that dies after any write", () => {
           expect(differences(bench, last)).toEqual([]);
           expect(brokenPages(bench.bucket)).toEqual([]);
           expect(
-            staleAtTheEdge(bench, first ?? {}, calls).filter((path) => !path.includes("/assets/")),
+            staleAtTheEdge(bench, first ?? {}, calls).filter((path) => !path.endsWith(".js")),
           ).toEqual([]);
           const pages = bench.bucket.keys().filter((key) => key.endsWith(".html"));
           expect(pages).toEqual(
@@ -104,15 +105,17 @@ function filesOf(release: {
   assets: number[];
   version: number;
   fixed: boolean;
+  script: boolean;
 }): Files {
   const assets = release.assets.map((n) => hashName(`a${n}`, "js", `${n}.${release.version}`));
+  const named = [...(release.fixed ? ["logo.png"] : []), ...(release.script ? ["main.js"] : [])];
   const pages = release.pages.map((page) => [
     `${page}.html`,
-    `${release.version} ${[...assets, ...(release.fixed ? ["logo.png"] : [])].map((path) => `<a href="/${path}">`).join("")}`,
+    `${release.version} ${[...assets, ...named].map((path) => `<a href="/${path}">`).join("")}`,
   ]);
   return {
     ...Object.fromEntries(assets.map((path) => [path, path])),
     ...Object.fromEntries(pages as [string, string][]),
-    ...(release.fixed ? { "logo.png": String(release.version) } : {}),
+    ...Object.fromEntries(named.map((path) => [path, String(release.version)])),
   };
 }
