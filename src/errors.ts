@@ -138,6 +138,7 @@ const kinds: readonly (readonly [ErrorKind, ReadonlySet<string>])[] = [
       "EPIPE",
       "ETIMEDOUT",
       "IDPCommunicationError",
+      "IncompleteAnswer",
       "InternalError",
       "InternalFailure",
       "InternalServerError",

@@ -38,6 +38,14 @@ describe("explain", () => {
     expect(explain(denied("Access Denied"), subject, aws).message).toContain("ecs:UpdateService");
   });
 
+  test("a resource that AWS quotes is named without the quotes", () => {
+    const object = "arn:aws:s3:::site/index.html";
+    const text = `${user} s3:PutObject on resource: "${object}" because no identity-based policy allows the s3:PutObject action`;
+    const error = explain(denied(text), subject, aws);
+    expect(error.message).toBe(`${aws.identityArn} may not call s3:PutObject on ${object}.`);
+    expect(error.hint).toContain(`Allow s3:PutObject on ${object} in`);
+  });
+
   test("an expired session is no right that is missing", () => {
     const error = Object.assign(
       new Error("The security token included in the request is expired"),

@@ -14,6 +14,8 @@ export type Fault =
   /** The call is carried out, but the connection breaks before the answer. */
   | { readonly kind: "lost-answer" }
   | { readonly kind: "delay"; readonly ms: number }
+  /** Something on the way answers with success in AWS's place; nothing is carried out. */
+  | { readonly kind: "impostor"; readonly type: string; readonly body: string }
   /** Never answers. */
   | { readonly kind: "hang" };
 

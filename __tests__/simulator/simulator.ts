@@ -154,6 +154,9 @@ export class Simulator {
     if (fault?.kind === "delay") await new Promise((resolve) => setTimeout(resolve, fault.ms));
     if (fault?.kind === "reset") return { broken: "reset" };
     if (fault?.kind === "hang") return { broken: "hang" };
+    if (fault?.kind === "impostor") {
+      return { status: 200, headers: { "content-type": fault.type }, body: fault.body };
+    }
     const response = await this.#carryOut(service, call, fault, logged);
     if (call.write && response.status < 400) this.#writes += 1;
     await this.faults.after(call, this.#writes);

@@ -2,6 +2,7 @@ import { classify, codeOf, DeployError, messageOf } from "../errors.ts";
 import { foreignAnswer } from "../foreign-answer.ts";
 import type { AwsAccess } from "./access.ts";
 import { answerLine } from "./answer-line.ts";
+import { IncompleteAnswer } from "./incomplete-answer.ts";
 import { proxyRefusal } from "./proxy.ts";
 
 /** What a call needs, so that its failure can name it. */
@@ -23,13 +24,13 @@ export function explain(error: unknown, subject: CallSubject, aws: AwsAccess): D
   const kind = classify(error);
   if (kind === "denied") return explainDenied(error, subject, aws);
   if (kind === "expired") return explainExpired(error, subject);
-  const foreign = foreignAnswer(error);
+  const foreign = error instanceof IncompleteAnswer ? messageOf(error) : foreignAnswer(error);
   const passing = kind === "throttled" || kind === "transient";
   if (foreign !== undefined) return explainForeign(error, subject, foreign, passing);
   const code = codeOf(error) ?? "Error";
   return new DeployError({
     id: passing ? "aws-unavailable" : "aws-refused",
-    message: `${subject.action} on ${subject.resource} failed: ${code}: ${messageOf(error)}`,
+    message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
     hint: hintFor(kind),
     retryable: passing,
     cause: error,
@@ -53,6 +54,11 @@ function explainForeign(
     retryable,
     cause: error,
   });
+}
+
+/** Without the SDK's advice to its programmers. */
+function textOf(error: unknown): string {
+  return messageOf(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
 }
 
 function explainExpired(error: unknown, { action, resource }: CallSubject): DeployError {
@@ -95,10 +101,12 @@ function explainDenied(error: unknown, subject: CallSubject, aws: AwsAccess): De
 
 /** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
 function deniedOf(text: string): CallSubject | undefined {
-  const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
+  // S3 quotes the resource.
+  const match =
+    /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
   if (match === null) return undefined;
   const [, action = "", resource = ""] = match;
-  return { action, resource: resource.replace(/[.,"']+$/, "") };
+  return { action, resource: resource.replace(/[.,]+$/, "") };
 }
 
 function widening(kind: AwsAccess["sessionPolicy"], action: string, resource: string): string {

@@ -25,6 +25,7 @@ import {
 } from "@aws-sdk/client-lambda";
 import { call } from "../../aws/call.ts";
 import { clientConfig } from "../../aws/client-config.ts";
+import { member, withAny } from "../../aws/incomplete-answer.ts";
 import type { Context } from "../../context.ts";
 import { withPackage, type WithPackage } from "./zip-body.ts";
 
@@ -117,40 +118,41 @@ function createPort(client: LambdaClient, context: CallContext, arn: string): La
     Qualifier === undefined ? {} : { Qualifier };
   return {
     getFunction: (qualifier) =>
-      call(context, on("GetFunction", qualifier), (abortSignal) =>
-        client.send(new GetFunctionCommand({ FunctionName, ...optionalQualifier(qualifier) }), {
-          abortSignal,
-        }),
-      ),
+      call(context, on("GetFunction", qualifier), async (abortSignal) => {
+        const input = { FunctionName, ...optionalQualifier(qualifier) };
+        const answer = await client.send(new GetFunctionCommand(input), { abortSignal });
+        return { ...answer, Configuration: whole(member(answer.Configuration, "Configuration")) };
+      }),
     getConfiguration: (qualifier) =>
       call(context, on("GetFunctionConfiguration", qualifier), async (abortSignal) => {
         const input = { FunctionName, ...optionalQualifier(qualifier) };
         const command = new GetFunctionConfigurationCommand(input);
-        return { Configuration: await client.send(command, { abortSignal }) };
+        return { Configuration: whole(await client.send(command, { abortSignal })) };
       }),
     createFunction: ({ Code: code, ...request }) =>
-      call(context, on("CreateFunction"), (abortSignal) => {
+      call(context, on("CreateFunction"), async (abortSignal) => {
         const input = { ...request, FunctionName: nameOf(arn) };
         const build = (Code: FunctionCode) => new CreateFunctionCommand({ ...input, Code });
-        return client.send(withPackage(code, build), { abortSignal });
+        return whole(await client.send(withPackage(code, build), { abortSignal }));
       }),
     updateConfiguration: (request) =>
-      call(context, on("UpdateFunctionConfiguration"), (abortSignal) =>
-        client.send(new UpdateFunctionConfigurationCommand({ ...request, FunctionName }), {
-          abortSignal,
-        }),
-      ),
+      call(context, on("UpdateFunctionConfiguration"), async (abortSignal) => {
+        const command = new UpdateFunctionConfigurationCommand({ ...request, FunctionName });
+        return whole(await client.send(command, { abortSignal }));
+      }),
     updateCode: (request) =>
-      call(context, on("UpdateFunctionCode"), (abortSignal) => {
+      call(context, on("UpdateFunctionCode"), async (abortSignal) => {
         const build = (code: CodeInput) => new UpdateFunctionCodeCommand({ ...code, FunctionName });
-        return client.send(withPackage<CodeInput, UpdateFunctionCodeCommand>(request, build), {
-          abortSignal,
-        });
+        const command = withPackage<CodeInput, UpdateFunctionCodeCommand>(request, build);
+        return whole(await client.send(command, { abortSignal }));
       }),
     publishVersion: (request) =>
-      call(context, on("PublishVersion"), (abortSignal) =>
-        client.send(new PublishVersionCommand({ ...request, FunctionName }), { abortSignal }),
-      ),
+      call(context, on("PublishVersion"), async (abortSignal) => {
+        const command = new PublishVersionCommand({ ...request, FunctionName });
+        const answer = whole(await client.send(command, { abortSignal }));
+        member(answer.Version, "Version");
+        return answer;
+      }),
     ...aliasCalls(client, context, FunctionName, on),
     ...versionCalls(client, context, FunctionName, on),
     invoke: (Qualifier, payload) =>
@@ -171,6 +173,15 @@ function createPort(client: LambdaClient, context: CallContext, arn: string): La
   };
 }
 
+function whole<T extends FunctionConfiguration>(answer: T): T {
+  return withAny(answer, "FunctionArn", "FunctionName");
+}
+
+function wholeAlias<T extends AliasConfiguration>(answer: T): T {
+  member(answer.FunctionVersion, "FunctionVersion");
+  return answer;
+}
+
 function nameOf(arn: string): string {
   return arn.split(":").at(-1) ?? arn;
 }
@@ -185,18 +196,20 @@ function aliasCalls(
 ): Pick<LambdaPort, "getAlias" | "createAlias" | "updateAlias" | "listAliases"> {
   return {
     getAlias: (Name) =>
-      call(context, on("GetAlias", Name), (abortSignal) =>
-        client.send(new GetAliasCommand({ FunctionName, Name }), { abortSignal }),
-      ),
+      call(context, on("GetAlias", Name), async (abortSignal) => {
+        const command = new GetAliasCommand({ FunctionName, Name });
+        return wholeAlias(await client.send(command, { abortSignal }));
+      }),
     createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) =>
-      call(context, on("CreateAlias", Name), (abortSignal) =>
-        client.send(new CreateAliasCommand({ ...request, FunctionName, Name }), { abortSignal }),
-      ),
+      call(context, on("CreateAlias", Name), async (abortSignal) => {
+        const command = new CreateAliasCommand({ ...request, FunctionName, Name });
+        return wholeAlias(await client.send(command, { abortSignal }));
+      }),
     updateAlias: (Name, { weights, ...request }) =>
-      call(context, on("UpdateAlias", Name), (abortSignal) => {
+      call(context, on("UpdateAlias", Name), async (abortSignal) => {
         const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
         const command = new UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
-        return client.send(command, { abortSignal });
+        return wholeAlias(await client.send(command, { abortSignal }));
       }),
     listAliases: (Marker) =>
       call(context, on("ListAliases"), async (abortSignal) => {
