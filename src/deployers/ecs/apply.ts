@@ -11,7 +11,7 @@ import { combine, type ServiceResult } from "./outcome.ts";
 import { lastGood, type EcsPlan, type Rollout } from "./plan.ts";
 import { rollBack } from "./rollback.ts";
 import { explainFailure } from "./rollout/failure.ts";
-import { primaryOf, type Identity, type Verdict } from "./rollout/reading.ts";
+import { primaryOf, type Failed, type Identity } from "./rollout/reading.ts";
 import { watchRollout, type Watched } from "./rollout/watch.ts";
 import { runOneOff } from "./run-task.ts";
 import { serviceLink } from "./service-link.ts";
@@ -95,25 +95,34 @@ function stateAfterError(service: string, identity: Identity | undefined): strin
 }
 
 /** Starts the deployment, or finds the one that is under way. */
-async function begin({ rollout, context, api, config, revision }: ServiceWork): Promise<Identity> {
+async function begin({ rollout, context, config, revision }: ServiceWork): Promise<Identity> {
   const { service, decision } = rollout;
   const earlier = new Set((service.deployments ?? []).map(({ id = "" }) => id));
+  const previous = lastGood(service);
   if (decision.action === "attach") {
-    return identify(service, revision, new Set(), lastGood(service), decision.scaleOnly);
+    const { scaleOnly } = decision;
+    return identify(service, revision, { earlier: new Set(), previous, scaleOnly, own: false });
   }
   const force = decision.action === "update" && decision.force;
-  const updated = await startDeployment(
-    context,
-    api,
-    updateOf(service, revision, config, force),
-    earlier,
-  );
+  const update = updateOf(service, revision, config, force);
+  const updated = await startDeployment(context, update, earlier);
   const primary = primaryOf(updated);
-  const known = earlier.delete(primary?.id ?? "");
+  const own = !earlier.delete(primary?.id ?? "");
   // Settings of a rollout that is under way do not end it: its own verdict counts.
-  const scaleOnly = known && primary?.rolloutState !== "IN_PROGRESS";
-  const identity = identify(updated, revision, earlier, lastGood(service), scaleOnly);
-  return { ...identity, ...optional("desiredCount", config.desiredCount) };
+  const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
+  const identity = identify(updated, revision, { earlier, previous, scaleOnly, own });
+  return { ...identity, ...countsOf(service, config) };
+}
+
+function countsOf(
+  { desiredCount: before }: Service,
+  { desiredCount }: EcsConfig,
+): Pick<Identity, "desiredCount" | "previousCount"> {
+  if (desiredCount === undefined) return {};
+  return {
+    desiredCount,
+    ...optional("previousCount", before === desiredCount ? undefined : before),
+  };
 }
 
 /** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
@@ -138,18 +147,18 @@ function updateOf(
 function identify(
   service: Service,
   taskDefinition: string,
-  earlier: ReadonlySet<string>,
-  previous: string | undefined,
-  scaleOnly: boolean,
+  known: Pick<Identity, "earlier" | "scaleOnly" | "own"> & {
+    readonly previous: string | undefined;
+  },
 ): Identity {
   const primary = primaryOf(service);
+  const { previous, ...rest } = known;
   return {
     service: service.serviceName ?? "",
     deploymentId: primary?.id ?? "",
     taskDefinition,
     createdAt: primary?.createdAt?.getTime() ?? 0,
-    earlier,
-    scaleOnly,
+    ...rest,
     ...optional("previous", previous),
   };
 }
@@ -176,28 +185,34 @@ async function fail(
   { config, context }: ServiceWork,
   identity: Identity,
   watched: Watched,
-  verdict: Extract<Verdict, { ok: false }>,
+  verdict: Failed,
 ): Promise<{ error: DeployError; cause: string }> {
   const explained = explainFailure(watched, verdict, identity);
   const link = serviceLink(config.cluster, identity.service, context.aws);
   const error = explained.with({ evidence: [...explained.evidence, `service: ${link}`] });
-  const wanted = verdict.cause === "cancelled" ? config.onCancel : config.onFailure;
-  const state =
-    wanted === "rollback" && !verdict.settled && !identity.scaleOnly
-      ? await rollBack(context, {
-          cluster: config.cluster,
-          identity,
-          deploymentArn: watched.deploymentArn,
-          target: identity.previous,
-        })
-      : stateAfter(verdict, identity);
+  const state = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
   return { error: error.with({ state }), cause: verdict.cause };
 }
 
-function stateAfter(
-  { cause, settled }: Extract<Verdict, { ok: false }>,
+/** Takes our own deployment back where that is asked for and open; says what is live then. */
+async function leaveOrTakeBack(
+  { config, context }: Pick<ServiceWork, "config" | "context">,
   identity: Identity,
-): string {
+  { deploymentArn }: Watched,
+  verdict: Failed,
+): Promise<string> {
+  const wanted = verdict.cause === "cancelled" ? config.onCancel : config.onFailure;
+  if (wanted !== "rollback" || verdict.settled || identity.scaleOnly) {
+    return stateAfter(verdict, identity);
+  }
+  if (!identity.own) {
+    return `${stateAfter(verdict, identity)}; another run began that deployment, and a step takes back only what it began itself`;
+  }
+  const { cluster } = config;
+  return rollBack(context, { cluster, identity, deploymentArn, target: identity.previous });
+}
+
+function stateAfter({ cause, settled }: Failed, identity: Identity): string {
   const ours = shortName(identity.taskDefinition);
   if (cause === "superseded") return "the newer deployment goes on";
   if (settled) {

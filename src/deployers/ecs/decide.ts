@@ -42,36 +42,38 @@ function decideSame(service: Service, primary: Deployment, wanted: Wanted): Deci
   }
   const settings = changedSettings(service, wanted.config);
   if (settings.length > 0) return update(settings.join(", "), false);
-  const moved = containersOf(wanted.document)
-    .map(({ name, image }) => digestReason(textOf(name), textOf(image), wanted))
-    .filter((reason) => reason !== undefined);
-  const other = moved.find(({ certain }) => certain);
-  if (other !== undefined) return update(other.reason, true);
-  if (primary.rolloutState === "IN_PROGRESS") {
+  const moved = movedImage(wanted);
+  // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
+  if (moved !== undefined) return update(moved, true);
+  if (isRollingOut(service, primary)) {
     return { action: "attach", reason: "this revision is rolling out already", scaleOnly: false };
   }
-  if (!isComplete(service)) {
+  if (!isFullyRunning(service, primary)) {
     return {
       action: "attach",
       reason: "tasks of this revision are still starting",
       scaleOnly: true,
     };
   }
-  const [unsure] = moved;
-  if (unsure !== undefined) return update(unsure.reason, true);
   return { action: "none", reason: "runs this revision with these images" };
 }
 
-function isComplete({
-  runningCount,
-  desiredCount,
-  pendingCount,
-  deployments = [],
-}: Service): boolean {
-  const settled =
-    deployments.length === 1 ||
-    deployments.every(({ rolloutState }) => rolloutState !== "IN_PROGRESS");
-  return settled && runningCount === desiredCount && (pendingCount ?? 0) === 0;
+/** Behind a Classic Load Balancer there is no rollout state: a second deployment tells it. */
+function isRollingOut({ deployments = [] }: Service, { rolloutState }: Deployment): boolean {
+  return rolloutState === undefined ? deployments.length > 1 : rolloutState === "IN_PROGRESS";
+}
+
+/** By the deployment's own tasks: those of an earlier one, which drain, stand for nothing. */
+function isFullyRunning({ desiredCount }: Service, primary: Deployment): boolean {
+  return primary.runningCount === desiredCount && (primary.pendingCount ?? 0) === 0;
+}
+
+/** Why another image may be meant than the one that runs: what is known for certain comes first. */
+function movedImage(wanted: Wanted): string | undefined {
+  const reasons = containersOf(wanted.document)
+    .map(({ name, image }) => digestReason(textOf(name), textOf(image), wanted))
+    .filter((reason) => reason !== undefined);
+  return (reasons.find(({ certain }) => certain) ?? reasons[0])?.reason;
 }
 
 function changedSettings(service: Service, config: EcsConfig): string[] {

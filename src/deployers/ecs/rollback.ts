@@ -1,5 +1,6 @@
 import type { Context } from "../../context.ts";
 import { classify, DeployError, messageOf } from "../../errors.ts";
+import { optional } from "../../optional.ts";
 import { createEcsApi, type EcsApi } from "./client.ts";
 import { shortName } from "./document.ts";
 import { findDeployment } from "./rollout/find-deployment.ts";
@@ -22,7 +23,7 @@ export async function rollBack(context: Context, rollback: Rollback): Promise<st
   const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
   try {
     const stopped = await stop(api, rollback);
-    if (typeof stopped === "string") return stopped;
+    if (typeof stopped === "string") return `${stopped}${await restoreCount(api, rollback)}`;
     const state = await updateBack(api, rollback, context.clock.now());
     return stopped.denied ? `${state} (${withoutRight})` : state;
   } catch (error) {
@@ -50,12 +51,24 @@ async function stop(
   }
 }
 
+/** ECS goes back to an earlier revision, which does not hold the number of tasks. */
+async function restoreCount(api: EcsApi, { cluster, identity }: Rollback): Promise<string> {
+  const { service, previousCount, desiredCount } = identity;
+  if (previousCount === undefined) return "";
+  try {
+    await api.updateService({ cluster, service, desiredCount: previousCount });
+    return `, with ${previousCount} tasks as before`;
+  } catch (error) {
+    return `; its desired count stays ${desiredCount ?? "changed"} instead of ${previousCount} (${messageOf(error)})`;
+  }
+}
+
 async function updateBack(
   api: EcsApi,
   { cluster, identity, target }: Rollback,
   now: number,
 ): Promise<string> {
-  const { service, taskDefinition, deploymentId } = identity;
+  const { service, taskDefinition, deploymentId, previousCount } = identity;
   const [current] = (await api.describeServices([service])).services;
   const primary = current && primaryOf(current);
   if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, now)) {
@@ -64,8 +77,10 @@ async function updateBack(
   if (target === undefined || target === taskDefinition) {
     return `nothing was taken back: no earlier revision is known to be good; ${shortName(taskDefinition)} is rolling out`;
   }
-  await api.updateService({ cluster, service, taskDefinition: target });
-  return `the rollback to ${shortName(target)} was started by this step`;
+  const count = optional("desiredCount", previousCount);
+  await api.updateService({ cluster, service, taskDefinition: target, ...count });
+  const tasks = previousCount === undefined ? "" : `, with ${previousCount} tasks as before`;
+  return `the rollback to ${shortName(target)} was started by this step${tasks}`;
 }
 
 /**

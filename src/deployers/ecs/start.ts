@@ -2,46 +2,64 @@ import type { Service } from "@aws-sdk/client-ecs";
 import { poll, retry } from "../../clock.ts";
 import type { Context } from "../../context.ts";
 import { classify, DeployError, statusOf } from "../../errors.ts";
-import { createEcsApi, type EcsApi, type ServiceUpdate } from "./client.ts";
+import { createEcsApi, type ServiceUpdate } from "./client.ts";
 import { primaryOf } from "./rollout/reading.ts";
 
 /** How long a new deployment may take to show after an answer that got lost. */
 const visibleWithinMs = 40_000;
 
+/** How long it is looked for once the step has to end: the time that is left is for taking back. */
+const hurriedMs = 3000;
+
 /**
  * Starts the deployment, exactly once. The call has no client token, so that an answer that got
  * lost is looked for in the service instead of asking again: a second call could start a second
- * deployment that stops the first.
+ * deployment that stops the first. Once sent, it is followed also after a cancellation: what was
+ * begun must be known.
  * @param earlier ids of the deployments that the service had before
  */
 export async function startDeployment(
   context: Context,
-  api: EcsApi,
   update: ServiceUpdate,
   earlier: ReadonlySet<string>,
 ): Promise<Service> {
   const { clock, signal } = context;
-  const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
-  // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
-  const send = (): Promise<Service> => {
-    signal.throwIfAborted();
-    return writer.updateService(update);
-  };
   // AWS says itself that a throttled call was not carried out.
-  const updated = await retry(send, {
+  const updated = await retry(() => send(context, update), {
     clock,
     signal,
     attempts: 8,
     baseDelayMs: 500,
     retryable: (error) => error instanceof DeployError && classify(error.cause) === "throttled",
-  }).catch((error: unknown) => {
-    if (!(error instanceof DeployError) || signal.aborted || isRefusal(error)) throw error;
+  });
+  if (updated !== undefined && showsOurs(updated, update, earlier)) return updated;
+  const state = unclear(update, updated !== undefined);
+  const found = await lookForDeployment(context, update, earlier).catch((error: unknown) => {
+    throw error instanceof DeployError ? error.with({ state }) : error;
+  });
+  if (found !== undefined) return found;
+  throw signal.reason instanceof DeployError
+    ? signal.reason.with({ state })
+    : unknown(update, state);
+}
+
+/** AWS's answer, or undefined where it got lost: the call may have been carried out or not. */
+async function send(context: Context, update: ServiceUpdate): Promise<Service | undefined> {
+  context.signal.throwIfAborted();
+  const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
+  try {
+    return await writer.updateService(update);
+  } catch (error) {
+    if (!(error instanceof DeployError) || isRefusal(error)) throw error;
     context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
     return undefined;
-  });
-  return updated !== undefined && showsOurs(updated, update, earlier)
-    ? updated
-    : lookForDeployment(context, api, update, earlier);
+  }
+}
+
+/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
+function isRefusal({ cause }: DeployError): boolean {
+  const status = statusOf(cause) ?? 0;
+  return (status >= 400 && status < 500) || classify(cause) === "throttled";
 }
 
 /** An answer may still show the deployment from before, whose state says nothing about ours. */
@@ -55,34 +73,50 @@ function showsOurs(
   return primary?.taskDefinition === taskDefinition && (isNew || forceNewDeployment !== true);
 }
 
-/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
-function isRefusal({ cause }: DeployError): boolean {
-  const status = statusOf(cause) ?? 0;
-  return status >= 400 && status < 500;
+/** Whether the service has the settings that were asked for; they start no deployment. */
+function hasSettings(service: Service, update: ServiceUpdate): boolean {
+  const { desiredCount, enableECSManagedTags, propagateTags } = update;
+  return (
+    (desiredCount ?? service.desiredCount) === service.desiredCount &&
+    (enableECSManagedTags ?? service.enableECSManagedTags) === service.enableECSManagedTags &&
+    (propagateTags ?? service.propagateTags) === service.propagateTags
+  );
 }
 
 async function lookForDeployment(
   context: Context,
-  api: EcsApi,
   update: ServiceUpdate,
   earlier: ReadonlySet<string>,
-): Promise<Service> {
-  const { clock, signal } = context;
+): Promise<Service | undefined> {
+  const { clock, signal, grace } = context;
+  const api = createEcsApi({ ...context, signal: grace }, update.cluster ?? "default");
   const started = clock.now();
+  let endedAt: number | undefined;
   const read = async (): Promise<Service | "unknown" | undefined> => {
+    if (signal.aborted) endedAt ??= clock.now();
     const [service] = (await api.readServices([update.service ?? ""])).services;
-    const primary = service && primaryOf(service);
-    const isNew = primary?.id !== undefined && !earlier.has(primary.id);
-    if (service !== undefined && isNew && primary.taskDefinition === update.taskDefinition) {
-      return service;
-    }
-    return clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
+    const ours = service !== undefined && showsOurs(service, update, earlier);
+    if (ours && hasSettings(service, update)) return service;
+    const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
+    return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
   };
-  const found = await poll({ clock, signal, pace: () => 2000, read });
-  if (found !== "unknown") return found;
-  throw new DeployError({
+  const pace = (): number => (signal.aborted ? 1000 : 2000);
+  const found = await poll({ clock, signal: grace, pace, read });
+  return found === "unknown" ? undefined : found;
+}
+
+function unclear({ service = "" }: ServiceUpdate, answered: boolean): string {
+  const why = answered
+    ? "AWS accepted the update, but shows no new deployment"
+    : "the connection broke during UpdateService and no new deployment is to be seen";
+  return `whether the deployment of ${service} was started is not known: ${why}`;
+}
+
+function unknown({ service = "" }: ServiceUpdate, state: string): DeployError {
+  return new DeployError({
     id: "ecs-update-unknown",
-    message: `Whether the deployment of ${update.service ?? ""} was started is not known: the connection broke during UpdateService and no new deployment is to be seen.`,
+    message: `${state.charAt(0).toUpperCase()}${state.slice(1)}.`,
     hint: "Run the job again: it attaches to the deployment if there is one, and starts it otherwise.",
+    state: `${service} runs what it ran before, or rolls the new revision out`,
   });
 }

@@ -13,6 +13,7 @@ const identity: Identity = {
   createdAt: start,
   earlier: new Set(["ecs-svc/1"]),
   scaleOnly: false,
+  own: true,
 };
 const ours: Deployment = {
   id: "ecs-svc/2",

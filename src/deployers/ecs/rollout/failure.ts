@@ -1,10 +1,8 @@
 import { DeployError, type DeployErrorFields } from "../../../errors.ts";
 import { shortName } from "../document.ts";
-import type { Cause, Identity, Verdict } from "./reading.ts";
+import type { Cause, Failed, Identity } from "./reading.ts";
 import { describeContainer, describeStopped, type StoppedTask } from "./stopped-task.ts";
 import type { Watched } from "./watch.ts";
-
-type Failed = Extract<Verdict, { ok: false }>;
 
 interface CauseText {
   readonly id: string;

@@ -23,6 +23,10 @@ export interface Identity {
   readonly scaleOnly: boolean;
   /** The number of tasks that was asked for, where it was. */
   readonly desiredCount?: number;
+  /** This step began it. Another run's deployment is followed, and never taken back. */
+  readonly own: boolean;
+  /** The number of tasks from before, where this step changed it. */
+  readonly previousCount?: number;
 }
 
 /** What AWS said at one moment. A part that was not read then is absent. */
@@ -64,6 +68,9 @@ export type Verdict =
       /** AWS takes the deployment back by itself, or somebody else has replaced it. */
       readonly settled: boolean;
     };
+
+/** A verdict other than success. */
+export type Failed = Extract<Verdict, { ok: false }>;
 
 export function ownDeployment(
   service: Service,
