@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
+import type { SimRequest, SimResponse } from "./http.ts";
 import { AwsFault } from "./service.ts";
 
 interface Image {
@@ -6,19 +7,42 @@ interface Image {
   readonly manifest: string;
 }
 
+/** Below it the configurations and layers of images lie. */
+export const layerPath = "/_layers/";
+
 /** Repositories of the simulated registry and what was pushed to them. */
 export class EcrImages {
+  /** The simulator's list of all secrets that were given out. */
+  readonly secrets: string[];
   /** What BatchGetImage says instead of giving an image, as for a broken pull-through cache. */
   failureCode: string | undefined;
+  readonly #blobs = new Map<string, string>();
+  /** Signatures of the URLs that were given out, each with what lies behind it. */
+  readonly #signed = new Map<string, string>();
   readonly #repositories = new Map<string, Map<string, Image>>();
+
+  constructor(secrets: string[] = []) {
+    this.secrets = secrets;
+  }
 
   /** Pushes an image; an index where platforms are given. Returns its digest. */
   push(repository: string, tag: string, content = tag, platforms: readonly string[] = []): string {
-    const manifest = JSON.stringify(
-      platforms.length === 0
-        ? { schemaVersion: 2, config: { digest: sha256(content) } }
-        : { schemaVersion: 2, content, manifests: platforms.map((name) => part(name, content)) },
-    );
+    if (platforms.length === 0) return this.pushSingle(repository, tag, "linux/amd64", content);
+    const manifests = platforms.map((name) => part(name, content));
+    return this.#add(repository, tag, JSON.stringify({ schemaVersion: 2, content, manifests }));
+  }
+
+  /** Pushes an image of one platform, which its configuration alone tells. */
+  pushSingle(repository: string, tag: string, platform: string, content = tag): string {
+    const [os, architecture] = platform.split("/");
+    const configuration = JSON.stringify({ architecture, os, config: { Labels: { content } } });
+    const digest = sha256(configuration);
+    this.#blobs.set(digest, configuration);
+    const config = { mediaType: "application/vnd.oci.image.config.v1+json", digest };
+    return this.#add(repository, tag, JSON.stringify({ schemaVersion: 2, config, layers: [] }));
+  }
+
+  #add(repository: string, tag: string, manifest: string): string {
     const images = this.#repositories.get(repository) ?? new Map<string, Image>();
     const image = { digest: sha256(manifest), manifest };
     images.set(tag, image).set(image.digest, image);
@@ -61,6 +85,28 @@ export class EcrImages {
         throw new AwsFault("ImageNotFoundException", 400, "The image requested does not exist");
       }),
     };
+  }
+
+  /** A URL that needs no other signature than its own, below an endpoint. */
+  downloadUrl(input: Readonly<Record<string, unknown>>, endpoint: string): string {
+    this.#repository(input);
+    const digest = String(input.layerDigest);
+    const blob = this.#blobs.get(digest);
+    if (blob === undefined) {
+      throw new AwsFault("LayersNotFoundException", 400, `The layer ${digest} does not exist`);
+    }
+    const signature = randomBytes(32).toString("hex");
+    this.secrets.push(signature);
+    this.#signed.set(signature, blob);
+    return `${endpoint}${layerPath}${digest}?X-Amz-Expires=3600&X-Amz-Signature=${signature}`;
+  }
+
+  /** What lies behind a signed URL, as the storage behind ECR gives it. */
+  download({ query }: Pick<SimRequest, "query">): SimResponse {
+    const blob = this.#signed.get(query.get("X-Amz-Signature") ?? "");
+    return blob === undefined
+      ? { status: 403, body: "AccessDenied" }
+      : { status: 200, body: blob, headers: { "content-type": "application/octet-stream" } };
   }
 
   #repository({ repositoryName }: Readonly<Record<string, unknown>>): Map<string, Image> {

@@ -21,7 +21,7 @@ export interface Operation {
     input: Input,
     place: { region: string; accountId: string },
   ): readonly Authorization[];
-  handle(input: Input, caller: Caller, region: string): SimResponse;
+  handle(input: Input, caller: Caller, region: string, endpoint: string): SimResponse;
 }
 
 /** A password that a registry would accept, and who asked for it where. */
@@ -49,10 +49,14 @@ export interface PrivateEcr extends Ecr {
 /** ECR's private registries. */
 export function createEcr(options: ServiceOptions): PrivateEcr {
   const ecr = createTokenService("ecr", options.secrets);
-  const images = new EcrImages();
+  const images = new EcrImages(options.secrets);
   const region = options.region;
   addImageOperation(ecr, region, "BatchGetImage", (input) => images.batchGetImage(input));
   addImageOperation(ecr, region, "DescribeImages", (input) => images.describeImages(input));
+  addImageOperation(ecr, region, "GetDownloadUrlForLayer", (input, endpoint) => {
+    const { layerDigest } = input;
+    return { downloadUrl: images.downloadUrl(input, endpoint), layerDigest };
+  });
   ecr.operations.set("GetAuthorizationToken", {
     authorizations: () => [{ action: "ecr:GetAuthorizationToken", resource: "*" }],
     handle: (input, caller, region) => {
@@ -76,7 +80,7 @@ function addImageOperation(
   ecr: Ecr,
   region: string,
   operation: string,
-  answer: (input: Input) => object,
+  answer: (input: Input, endpoint: string) => object,
 ): void {
   ecr.operations.set(operation, {
     subject: ({ repositoryName }) => repositoryName as string,
@@ -86,7 +90,8 @@ function addImageOperation(
         resource: `arn:aws:ecr:${region}:${(registryId as string | undefined) ?? accountId}:repository/${repositoryName as string}`,
       },
     ],
-    handle: (input) => json(answer(input), 200, "application/x-amz-json-1.1"),
+    handle: (input, _caller, _region, endpoint) =>
+      json(answer(input, endpoint), 200, "application/x-amz-json-1.1"),
   });
 }
 
@@ -150,7 +155,8 @@ function createTokenService(name: string, secrets: string[]): Ecr {
       if (known === undefined) {
         throw new AwsFault("NotImplemented", 501, `${name}:${operation} is not simulated`);
       }
-      return known.handle(input, caller, regions.get(request) ?? "");
+      const endpoint = `http://${request.headers.host ?? ""}`;
+      return known.handle(input, caller, regions.get(request) ?? "", endpoint);
     },
     renderFault: renderJsonFault,
   };

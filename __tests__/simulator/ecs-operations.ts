@@ -82,7 +82,7 @@ function updateService(state: EcsState, input: Document, now: number): object {
   const clusterArn = state.clusterArn(state.clusterOf(input));
   if (service === undefined)
     throw new AwsFault("ServiceNotFoundException", 400, "Service not found.");
-  if ((service.settings.status ?? "ACTIVE") !== "ACTIVE") {
+  if (service.status !== "ACTIVE") {
     throw new AwsFault("ServiceNotActiveException", 400, "Service was not ACTIVE.");
   }
   const wanted = stringOf(input.taskDefinition, service.primary.taskDefinition);
@@ -199,15 +199,10 @@ function listTasks(state: EcsState, input: Document): object {
   if (service === undefined)
     throw new AwsFault("ServiceNotFoundException", 400, "Service not found.");
   // Without a status the call lists what runs; the simulator has no running tasks of services.
-  const stopped = input.desiredStatus === "STOPPED";
-  return {
-    taskArns: stopped
-      ? service.tasks
-          .map(({ arn }) => arn)
-          .reverse()
-          .slice(0, 100)
-      : [],
-  };
+  const stopped = input.desiredStatus === "STOPPED" ? service.tasks.toReversed() : [];
+  const from = Number(input.nextToken ?? 0);
+  const next = from + 100 < stopped.length ? { nextToken: String(from + 100) } : {};
+  return { taskArns: stopped.slice(from, from + 100).map(({ arn }) => arn), ...next };
 }
 
 function describeTasks(state: EcsState, input: Document, now: number): object {

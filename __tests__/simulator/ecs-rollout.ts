@@ -45,6 +45,7 @@ export interface Surroundings {
   rollBack(deployment: SimDeployment, at: number, step: Step): void;
   supersede(deployment: SimDeployment, at: number, by: "same" | "other"): void;
   drain(deployment: SimDeployment): void;
+  setStatus(status: string): void;
 }
 
 /** Lets everything happen that is due by now. */
@@ -65,6 +66,7 @@ function carryOut(deployment: SimDeployment, step: Step, at: number, around: Sur
   if (step.stop !== undefined) around.stopTask(stoppedTask(deployment, step.stop, at));
   if (step.rollBack !== undefined) around.rollBack(deployment, at, step);
   if (step.supersede !== undefined) around.supersede(deployment, at, step.supersede);
+  if (step.serviceStatus !== undefined) around.setStatus(step.serviceStatus);
   if (step.drained === true) around.drain(deployment);
   if (step.gone === true) deployment.role = "GONE";
 }

@@ -30,6 +30,7 @@ export class SimService {
   readonly events: { id: string; createdAt: number; message: string }[] = [];
   /** Timelines of the deployments to come; a short success by default. */
   readonly script: Timeline[] = [];
+  status: string;
   desiredCount: number;
   enableECSManagedTags = false;
   propagateTags = "NONE";
@@ -41,6 +42,7 @@ export class SimService {
     this.name = name;
     this.settings = settings;
     this.#place = place;
+    this.status = settings.status ?? "ACTIVE";
     this.desiredCount = settings.desiredCount ?? 2;
     this.begin(taskDefinition, { knownAt: 0, steps: [] }, place.clock.now() - 3_600_000);
     Object.assign(this.latest, {
@@ -127,6 +129,9 @@ export class SimService {
             by === "same" ? ours.taskDefinition : ours.taskDefinition.replace(/\d+$/, "900");
           ours.role = "ACTIVE";
           this.begin(other, succeed(60), at);
+        },
+        setStatus: (status) => {
+          this.status = status;
         },
         drain: (own) => {
           for (const other of this.deployments) if (other !== own) other.role = "GONE";

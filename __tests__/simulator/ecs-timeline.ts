@@ -38,6 +38,8 @@ export interface Step {
   readonly supersede?: "same" | "other";
   /** Our deployment leaves the service's list. */
   readonly gone?: boolean;
+  /** What becomes of the service itself. */
+  readonly serviceStatus?: string;
   /** Earlier deployments leave the service's list. */
   readonly drained?: boolean;
 }
@@ -257,6 +259,31 @@ export function blueGreen(
       { at: shifted, stage: "BAKE_TIME" },
       { at: shifted + bakeSeconds, stage: "CLEAN_UP" },
       { at: shifted + bakeSeconds + 20, ...completed },
+    ],
+  };
+}
+
+/** Blue/green whose pause hook waits for somebody for that long. */
+export function pausedFor(seconds: number): Timeline {
+  return {
+    knownAt: seconds,
+    steps: [
+      { at: 0, pending: 2, stage: "SCALE_UP" },
+      { at: 20, pending: 0, running: 2, stage: "POST_SCALE_UP" },
+      { at: 22, hook: { id: "approve", type: "PAUSE", status: "AWAITING_ACTION" } },
+      { at: seconds, hook: { id: "approve", type: "PAUSE", status: "SUCCEEDED" } },
+      { at: seconds, ...completed },
+    ],
+  };
+}
+
+/** Somebody deletes the service at `seconds`: its deployments leave the list. */
+export function deleted(seconds: number): Timeline {
+  return {
+    knownAt: seconds,
+    steps: [
+      { at: 0, pending: 2 },
+      { at: seconds, serviceStatus: "DRAINING", status: "STOPPED", gone: true, pending: 0 },
     ],
   };
 }

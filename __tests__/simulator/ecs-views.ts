@@ -13,7 +13,7 @@ export function serviceView(service: SimService, clusterArn: string): object {
     serviceArn: service.arn,
     serviceName: service.name,
     clusterArn,
-    status: settings.status ?? "ACTIVE",
+    status: service.status,
     desiredCount: service.desiredCount,
     runningCount: running,
     pendingCount: ordered.reduce((sum, deployment) => sum + deployment.pending, 0),

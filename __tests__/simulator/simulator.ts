@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CallLog, type LoggedCall } from "./call-log.ts";
+import { layerPath } from "./ecr-images.ts";
 import { scaledClock, type SimClock } from "./clock.ts";
 import { Faults, type Fault } from "./faults.ts";
 import { GitHub, type Claims } from "./github.ts";
@@ -92,9 +93,9 @@ export class Simulator {
   async answer(request: SimRequest): Promise<Answer> {
     this.#inFlight += 1;
     try {
-      return request.path.startsWith("/_github/")
-        ? this.#answerGitHub(request)
-        : await this.#answerAws(request);
+      if (request.path.startsWith("/_github/")) return this.#answerGitHub(request);
+      if (request.path.startsWith(layerPath)) return this.services.ecr.images.download(request);
+      return await this.#answerAws(request);
     } finally {
       this.#inFlight -= 1;
     }

@@ -36,6 +36,7 @@ describe.each([
       "DescribeServices",
       "DescribeTaskDefinition",
       "BatchGetImage",
+      "GetDownloadUrlForLayer",
       "RegisterTaskDefinition",
       "UpdateService",
     ]);
@@ -43,6 +44,8 @@ describe.each([
       .slice(before + 1)
       .filter((name) => !polling.includes(name) && name !== "DescribeServices");
     expect(rest).toEqual(["ListServiceDeployments", "DescribeServiceRevisions"]);
+    // Outside of polling: 4, 1 for each image, and at most 3 for identity, digest and architecture.
+    expect(before + 1 + rest.length).toBeLessThanOrEqual(4 + 1 + 3);
     expect(after).toBeGreaterThan(before);
   });
 

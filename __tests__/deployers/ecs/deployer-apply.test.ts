@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { unavailable } from "../../simulator/faults.ts";
+import { denied, unavailable } from "../../simulator/faults.ts";
 import {
   blueGreen,
   breaker,
   crash,
   imageMissing,
   loop,
+  pausedFor,
   succeed,
 } from "../../simulator/ecs-timeline.ts";
 import { World } from "./world.ts";
@@ -44,8 +45,73 @@ describe("what is said while it happens", () => {
     const { log } = await world.run();
     expect(log.text()).toMatch(/stage PRODUCTION_TRAFFIC_SHIFT[\s\S]*stage BAKE_TIME/);
     expect(log.text()).toMatch(
-      /warning: .*pauses at hook approve.*aws ecs continue-service-deployment --service-deployment-arn arn:\S+ --hook-id approve/,
+      /warning: .*pauses at hook approve.*aws ecs continue-service-deployment --region eu-central-1 --service-deployment-arn arn:\S+ --hook-id approve --action CONTINUE/,
     );
+  });
+
+  test("a pause that outlasts the step fails it and says how to go on", async () => {
+    const deploymentConfiguration = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 };
+    await world.start({ deploymentConfiguration }, pausedFor(Infinity));
+    const run = await world.run({}, { minutes: 5 });
+    expect(run.error?.id).toBe("timed-out");
+    const command =
+      /aws ecs continue-service-deployment --region eu-central-1 --service-deployment-arn arn:aws:ecs:\S+:service-deployment\/prod\/web\/\S+ --hook-id approve --action CONTINUE$/;
+    expect(run.error?.hint).toMatch(/^The deployment waits at hook approve until 2026-11-24T/);
+    expect(run.error?.hint).toMatch(command);
+    expect(run.log.text()).toContain("this step waits for it until 2026-11-23T12:04:00.000Z");
+  });
+
+  test("log lines that arrive after the task's end are shown all the same", async () => {
+    await world.start({}, breaker(crash, { rollback: true }));
+    const { logs } = world.simulator.services;
+    const { source } = logs;
+    let asked = 0;
+    logs.source = (stream) => ((asked += 1) < 3 ? undefined : source(stream));
+    const run = await world.run();
+    expect(run.error?.evidence.join("\n")).toMatch(/Cannot find module[^]*logs of app: https/);
+    expect(run.log.lines.filter((line) => line.includes("Cannot find module"))).toHaveLength(1);
+    expect(asked).toBe(3);
+  });
+
+  test("a program of another architecture, told by its log alone, ends the wait at once", async () => {
+    const log = ["exec /usr/local/bin/node: exec format error"];
+    await world.start({}, loop({ ...crash, exitCode: 255, log }));
+    const run = await world.run({ "fail-fast": "5" });
+    expect(run.error?.id).toBe("ecs-fail-fast");
+    expect(run.seconds).toBeLessThanOrEqual(20);
+    expect(run.error?.hint).toContain("docker buildx build --platform");
+  });
+
+  test("our stopped task is found behind hundreds of others", async () => {
+    await world.start({}, loop(crash));
+    const { service } = world;
+    const stoppedBefore = {
+      deployment: "ecs-svc/1",
+      taskDefinition: world.arn(1),
+      stop: crash,
+      stoppedAt: 0,
+    };
+    world.simulator.faults.before = ({ operation }) => {
+      if (operation !== "ListTasks" || service.tasks.length !== 1) return;
+      for (let index = 0; index < 250; index += 1) {
+        const task = `arn:aws:ecs:eu-central-1:123456789012:task/prod/${index}`;
+        service.tasks.push({ ...stoppedBefore, arn: task });
+      }
+    };
+    const run = await world.run({ "fail-fast": "1" });
+    expect(run.error?.message).toContain('container "app" exited 1 (1 task stopped)');
+    expect(run.seconds).toBeLessThanOrEqual(20);
+  });
+
+  test("the deployment's ARN stays known when it may not be read any more", async () => {
+    await world.start({}, succeed(60));
+    const match = "ecs:DescribeServiceDeployments";
+    world.simulator.faults.add({ match, fault: denied("no longer"), skip: 3 });
+    const run = await world.run();
+    expect(run.outcome?.outputs).toMatchObject({
+      status: "COMPLETED",
+      "deployment-arn": expect.stringContaining(":service-deployment/prod/web/"),
+    });
   });
 
   test("a log group that may not be read is said, and does not hide the cause", async () => {

@@ -182,12 +182,12 @@ async function conclude(
 }
 
 async function fail(
-  { config, context }: ServiceWork,
+  { config, context, plan }: ServiceWork,
   identity: Identity,
   watched: Watched,
   verdict: Failed,
 ): Promise<{ error: DeployError; cause: string }> {
-  const explained = explainFailure(watched, verdict, identity);
+  const explained = explainFailure(watched, verdict, identity, plan.document);
   const link = serviceLink(config.cluster, identity.service, context.aws);
   const error = explained.with({ evidence: [...explained.evidence, `service: ${link}`] });
   const state = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
@@ -215,6 +215,7 @@ async function leaveOrTakeBack(
 function stateAfter({ cause, settled }: Failed, identity: Identity): string {
   const ours = shortName(identity.taskDefinition);
   if (cause === "superseded") return "the newer deployment goes on";
+  if (cause === "deleted") return `${identity.service} is deleted, or about to be`;
   if (settled) {
     return `ECS takes ${identity.service} back${identity.previous === undefined ? "" : ` to ${shortName(identity.previous)}`} by itself`;
   }

@@ -22,12 +22,16 @@ import {
 import { call } from "../../aws/call.ts";
 import { clientConfig } from "../../aws/client-config.ts";
 import type { Context } from "../../context.ts";
+import { optional } from "../../optional.ts";
 import { isObject, textOf, type JsonObject, type TaskDefinition } from "./document.ts";
 import { exchangeRaw } from "./raw-json.ts";
 import { arnsOf } from "./arns.ts";
 
 export type ServiceUpdate = UpdateServiceCommandInput;
 export type TaskRun = RunTaskCommandInput;
+
+/** Pages of a hundred stopped tasks that are looked through. */
+const taskPages = 5;
 
 /** Services as DescribeServices answers, and the names that it does not know. */
 export interface ServicesReading {
@@ -150,7 +154,17 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
     listStoppedTasks: (serviceName) =>
       call(context, about("ListTasks", arns.service(serviceName)), async (abortSignal) => {
         const input = { cluster, serviceName, desiredStatus: "STOPPED" } as const;
-        return (await once.send(new ListTasksCommand(input), { abortSignal })).taskArns ?? [];
+        const found: string[] = [];
+        let token: string | undefined;
+        // A service that was scaled in has hundreds of stopped tasks, in no order that AWS promises.
+        for (let page = 0; page < taskPages; page += 1) {
+          const command = new ListTasksCommand({ ...input, ...optional("nextToken", token) });
+          const { taskArns = [], nextToken } = await once.send(command, { abortSignal });
+          found.push(...taskArns);
+          if (!nextToken) break;
+          token = nextToken;
+        }
+        return found;
       }),
 
     describeTasks: (tasks) =>

@@ -64,7 +64,7 @@ async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<E
   const container =
     config.runTaskCommand === undefined ? undefined : mainContainer(document, config);
   warnOfUnknown(document, context);
-  const images = await lookUpImages(document, context);
+  const images = await lookUpImages(document, context, platformAsked(document, before, services));
   const revision = revisionOf(document, source, before);
   const rollouts = await Promise.all(
     services.map((service) =>
@@ -119,6 +119,24 @@ function revisionOf(
   )?.arn;
 }
 
+/** The platform counts for what is new to the service; unchanged images run on the one they have. */
+function platformAsked(
+  document: TaskDefinition,
+  before: Source | undefined,
+  services: readonly Service[],
+): (image: string) => boolean {
+  const [first] = services;
+  if (first === undefined || platformOf(document, first) === undefined) return () => false;
+  const old = before?.document ?? {};
+  const known = imagesOf(old);
+  const moved = platformOf(old, first) !== platformOf(document, first);
+  return (image) => moved || !known.has(image);
+}
+
+function imagesOf(document: TaskDefinition): ReadonlySet<string> {
+  return new Set(containersOf(document).map(({ image }) => textOf(image)));
+}
+
 interface Parts {
   readonly config: EcsConfig;
   readonly context: Context;
@@ -147,7 +165,7 @@ async function refusalOf(
   const services = active.map(({ service }) => service);
   const [first] = services;
   if (first === undefined) return undefined;
-  const old = new Set(containersOf(before?.document ?? {}).map(({ image }) => textOf(image)));
+  const old = imagesOf(before?.document ?? {});
   const changed = new Set([...images.keys()].filter((image) => !old.has(image)));
   const minutesLeft = (context.workUntil - context.clock.now()) / 60_000;
   const durations = services.map((service) =>

@@ -1,6 +1,12 @@
-import { BatchGetImageCommand, DescribeImagesCommand, ECRClient } from "@aws-sdk/client-ecr";
+import {
+  BatchGetImageCommand,
+  DescribeImagesCommand,
+  ECRClient,
+  GetDownloadUrlForLayerCommand,
+} from "@aws-sdk/client-ecr";
 import { call } from "../../aws/call.ts";
 import { clientConfig } from "../../aws/client-config.ts";
+import { download } from "../../aws/download.ts";
 import type { Context } from "../../context.ts";
 import { classify, DeployError } from "../../errors.ts";
 import type { EcrRepository, ImageReference } from "./image.ts";
@@ -62,7 +68,26 @@ export function createImageApi(context: Pick<Context, "aws" | "signal">): ImageA
         return digest === undefined ? undefined : { digest, text: "{}" };
       },
     );
+  const urlOf = (layerDigest: string, ecr: EcrRepository): Promise<string | undefined> =>
+    call(
+      context,
+      { action: "ecr:GetDownloadUrlForLayer", resource: resourceOf(ecr) },
+      async (abortSignal) => {
+        const { accountId: registryId, repository: repositoryName } = ecr;
+        const input = { registryId, repositoryName, layerDigest };
+        const command = new GetDownloadUrlForLayerCommand(input);
+        return (await clientOf(ecr.region).send(command, { abortSignal })).downloadUrl;
+      },
+    );
   return {
+    readConfig: async (digest, ecr) => {
+      const url = await urlOf(digest, ecr);
+      if (url === undefined) return undefined;
+      return download(context.aws.network, url, context.signal).catch(() => {
+        context.signal.throwIfAborted();
+        return undefined;
+      });
+    },
     // A role may have been given the one right or the other to look an image up.
     read: (image, ecr) =>
       get(image, ecr).catch((error: unknown) => {

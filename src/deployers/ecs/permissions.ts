@@ -106,7 +106,12 @@ function readingLogs({ named, all }: Resources): Permission[] {
 function lookingUp({ named, all }: Resources): Permission[] {
   const how = `any repository of account and region: give --image, or ${byFile}`;
   const resources = named.repositories ?? all.repositories;
-  const read = grant("optional", ["ecr:BatchGetImage"], resources, "look the images up");
+  const read = grant(
+    "optional",
+    ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    resources,
+    "look the images up, and their architecture",
+  );
   return unlessNone(read, named.repositories, how);
 }
 

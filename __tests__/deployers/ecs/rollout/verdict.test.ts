@@ -240,6 +240,17 @@ describe("by the service deployment", () => {
       },
       "hook settled",
     ],
+    [
+      "a hook ran out of time and goes on then: the breaker it was",
+      {
+        deployment: {
+          status: "ROLLBACK_IN_PROGRESS",
+          deploymentCircuitBreaker: { status: "TRIGGERED" },
+          lifecycleHookDetails: [{ status: "TIMED_OUT", hookId: "h", timeoutAction: "CONTINUE" }],
+        },
+      },
+      "circuit-breaker settled",
+    ],
     ["stopped: not known by whom yet", { deployment: { status: "STOPPED" } }, "open"],
     [
       "stopped by a person",

@@ -1,5 +1,7 @@
 import { DeployError, type DeployErrorFields } from "../../../errors.ts";
-import { shortName } from "../document.ts";
+import { shortName, type TaskDefinition } from "../document.ts";
+import { adviceFor } from "./advice.ts";
+import { pausesOf } from "./hooks.ts";
 import type { Cause, Failed, Identity } from "./reading.ts";
 import { describeContainer, describeStopped, type StoppedTask } from "./stopped-task.ts";
 import type { Watched } from "./watch.ts";
@@ -47,6 +49,11 @@ const causes: Readonly<Record<Cause, CauseText>> = {
     text: "ECS reports the deployment as failed",
     hint: "Mend what the evidence names and deploy again.",
   },
+  deleted: {
+    id: "ecs-service-deleted",
+    text: "the service was deleted meanwhile",
+    hint: "CloudTrail's DeleteService event says who. Create the service again before it is deployed to.",
+  },
   "fail-fast": {
     id: "ecs-fail-fast",
     text: "fail-fast ended the wait",
@@ -65,17 +72,46 @@ const causes: Readonly<Record<Cause, CauseText>> = {
 };
 
 /** The error of a rollout that did not succeed; the caller adds what is live and the outputs. */
-export function explainFailure(watched: Watched, verdict: Failed, identity: Identity): DeployError {
-  const { id, text, hint } = causes[verdict.cause];
+export function explainFailure(
+  watched: Watched,
+  verdict: Failed,
+  identity: Identity,
+  document: TaskDefinition,
+): DeployError {
+  const { id, text } = causes[verdict.cause];
   const why = verdict.why === "" ? "" : ` (${verdict.why.replace(/\.$/, "")})`;
   const root = rootCause(watched.tasks.failed);
   const lead = root === "" ? text : `${root}; ${text}`;
   return new DeployError({
     id,
     message: `ECS deploy of ${identity.service} (${shortName(identity.taskDefinition)}) failed: ${lead}${why}.`,
-    hint,
+    hint: hintOf(watched, verdict, document),
     evidence: evidenceOf(watched, verdict),
   } satisfies DeployErrorFields);
+}
+
+/** Causes that lie in the tasks themselves: what stopped the first one is what to mend. */
+const ofTasks: ReadonlySet<Cause> = new Set([
+  "circuit-breaker",
+  "failed",
+  "fail-fast",
+  "rolled-back",
+  "timeout",
+]);
+
+function hintOf(
+  { tasks, lastReading }: Watched,
+  { cause }: Failed,
+  document: TaskDefinition,
+): string {
+  const { hint } = causes[cause];
+  const [pause] = cause === "timeout" ? pausesOf(lastReading.deployment) : [];
+  if (pause !== undefined) {
+    return `The deployment waits at ${pause.name} and goes on after: ${pause.command}`;
+  }
+  const [first] = tasks.failed;
+  if (first === undefined || !ofTasks.has(cause)) return hint;
+  return adviceFor(first, document) ?? hint;
 }
 
 /** Why the tasks stopped, in a few words: what most users have to mend. */
@@ -105,6 +141,7 @@ function evidenceOf({ tasks, events, lastReading }: Watched, { status, why }: Fa
     ...tasks.failed.slice(0, 5).map(describeStopped),
     ...tasks.evidence,
     ...counts,
+    ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
     ...events.slice(0, 5).map((event) => `event: ${event}`),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ServiceDeploymentBrief } from "@aws-sdk/client-ecs";
+import type { ServiceDeployment, ServiceDeploymentBrief } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../context.ts";
 import { classify, DeployError } from "../../../errors.ts";
 import type { EcsApi } from "../client.ts";
@@ -12,13 +12,15 @@ const patience = 3;
 const slackMs = 5000;
 
 /**
- * Finds the ARN of our service deployment, which UpdateService does not return
- * (https://github.com/aws/containers-roadmap/issues/2709). Never by "the current one" or "the first
- * one": both may be another's.
+ * Finds our service deployment, whose ARN UpdateService does not return
+ * (https://github.com/aws/containers-roadmap/issues/2709), and reads it. Never by "the current one"
+ * or "the first one": both may be another's.
  */
-export class DeploymentFinder {
+export class DeploymentReader {
   #arn: string | undefined;
-  #open = true;
+  /** It may be read; the service alone is asked otherwise. */
+  #readable: boolean;
+  #searching = true;
   #misses = 0;
   readonly #context: Context;
   readonly #api: EcsApi;
@@ -28,40 +30,48 @@ export class DeploymentFinder {
     this.#context = context;
     this.#api = api;
     this.#identity = identity;
-    this.#open = !identity.scaleOnly;
+    this.#readable = !identity.scaleOnly;
   }
 
+  /** Known from then on, also when it may not be read any more. */
   get arn(): string | undefined {
     return this.#arn;
   }
 
-  /** One more try, as long as there is hope. */
-  async find(elapsedMs: number): Promise<string | undefined> {
-    if (this.#arn !== undefined || !this.#open) return this.#arn;
+  /** The deployment as AWS has it now; undefined where it is not found, or not to be read. */
+  async read(elapsedMs: number): Promise<ServiceDeployment | undefined> {
+    if (!this.#readable) return undefined;
     try {
-      this.#arn = await findDeployment(this.#api, this.#identity);
-      if (this.#arn === undefined && elapsedMs >= staleMs) {
-        this.#arn = await findByTaskDefinition(this.#api, this.#identity);
-        this.#open = false;
-      }
+      if (this.#arn === undefined && this.#searching) await this.#find(elapsedMs);
+      if (this.#arn === undefined) return undefined;
+      const { service } = this.#identity;
+      const deployment = await this.#api.readServiceDeployment(service, this.#arn);
+      this.#misses = 0;
+      return deployment;
     } catch (error) {
-      this.miss(error);
+      this.#miss(error);
+      return undefined;
     }
-    return this.#arn;
+  }
+
+  async #find(elapsedMs: number): Promise<void> {
+    this.#arn = await findDeployment(this.#api, this.#identity);
+    if (this.#arn !== undefined || elapsedMs < staleMs) return;
+    this.#arn = await findByTaskDefinition(this.#api, this.#identity);
+    this.#searching = false;
   }
 
   /**
    * A right that is missing is said once, and the service takes over; so it does where the API is
    * out of order. Throttling is passed on, so that the poll slows down.
    */
-  miss(error: unknown): void {
+  #miss(error: unknown): void {
     if (!(error instanceof DeployError) || this.#context.signal.aborted) throw error;
     const kind = classify(error.cause);
     if (kind === "throttled") throw error;
     this.#misses += 1;
     if (kind === "transient" && this.#misses < patience) return;
-    this.#open = false;
-    this.#arn = undefined;
+    this.#readable = false;
     this.#context.log.notice(
       `Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`,
     );

@@ -1,5 +1,6 @@
 import type { Service, ServiceDeployment } from "@aws-sdk/client-ecs";
-import type { Log } from "../../../context.ts";
+import type { Context, Log } from "../../../context.ts";
+import { pausesOf } from "./hooks.ts";
 import { eventsSince, ownDeployment, type Identity, type Reading } from "./reading.ts";
 
 /** A log of hundreds of events is none: later ones go to the debug log. */
@@ -9,14 +10,16 @@ const eventLimit = 20;
 export class Progress {
   readonly #log: Log;
   readonly #identity: Identity;
+  readonly #until: string;
   readonly #said = new Set<string>();
   #counts = "";
   #stage = "";
   #events = 0;
 
-  constructor(log: Log, identity: Identity) {
+  constructor({ log, workUntil }: Pick<Context, "log" | "workUntil">, identity: Identity) {
     this.#log = log;
     this.#identity = identity;
+    this.#until = new Date(workUntil).toISOString();
   }
 
   say({ elapsedMs, service, deployment }: Reading): void {
@@ -26,20 +29,15 @@ export class Progress {
   }
 
   #sayStage(deployment: ServiceDeployment, time: string): void {
-    const {
-      lifecycleStage = "",
-      lifecycleHookDetails = [],
-      serviceDeploymentArn = "",
-    } = deployment;
+    const { lifecycleStage = "" } = deployment;
     if (lifecycleStage !== this.#stage) {
       this.#stage = lifecycleStage;
       if (lifecycleStage !== "") this.#line(`stage ${lifecycleStage}`, time);
     }
-    for (const { hookId = "", status, expiresAt } of lifecycleHookDetails) {
-      if (status !== "AWAITING_ACTION" || !this.#isNew(`hook ${hookId}`)) continue;
-      const until = expiresAt === undefined ? "" : ` until ${expiresAt.toISOString()}`;
+    for (const { id, name, command } of pausesOf(deployment)) {
+      if (!this.#isNew(`hook ${id}`)) continue;
       this.#log.warning(
-        `${this.#identity.service}: the deployment pauses at hook ${hookId}${until}. Continue it with: aws ecs continue-service-deployment --service-deployment-arn ${serviceDeploymentArn} --hook-id ${hookId} --action CONTINUE`,
+        `${this.#identity.service}: the deployment pauses at ${name}; this step waits for it until ${this.#until}. Continue it with: ${command}`,
       );
     }
   }

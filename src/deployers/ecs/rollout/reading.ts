@@ -53,6 +53,7 @@ export type Cause =
   | "stopped-by-user"
   | "rolled-back"
   | "failed"
+  | "deleted"
   | "fail-fast"
   | "timeout"
   | "cancelled";

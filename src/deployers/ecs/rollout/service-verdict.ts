@@ -19,6 +19,7 @@ export function judgeService(
   { elapsedMs }: Pick<Reading, "elapsedMs">,
   memory: Memory,
 ): Verdict | undefined {
+  if (!isActive(service)) return judgeDeleted(service);
   const own = ownDeployment(service, identity);
   const primary = primaryOf(service);
   if (identity.scaleOnly) return judgeScale(identity, service, primary, elapsedMs);
@@ -31,6 +32,15 @@ export function judgeService(
   if (own !== undefined && own.id === primary?.id) return judgePrimary(own, service, memory);
   if (primary === undefined) return undefined;
   return judgeReplaced(identity, primary, service, { elapsedMs, seen: memory.seen });
+}
+
+export function isActive({ status = "ACTIVE" }: Service): boolean {
+  return status === "ACTIVE";
+}
+
+/** Nothing comes of a deployment whose service goes. */
+export function judgeDeleted({ status = "" }: Service): Verdict {
+  return failed("deleted", `the service is ${status}`, status, true);
 }
 
 /** What this reading adds to what is known. */

@@ -10,6 +10,8 @@ export interface StoppedTask {
   readonly culprit?: StoppedContainer;
   /** Starting it again will not help. */
   readonly permanent: boolean;
+  /** Its last lines of output, as far as they were read. */
+  readonly output: readonly string[];
   /** It stopped by its own fault: not by Spot, a scale-in or a person. */
   readonly failed: boolean;
 }
@@ -20,12 +22,15 @@ export interface StoppedContainer {
   readonly reason: string;
 }
 
+/** The kernel's word for a program of another architecture: in a reason, or all that a log holds. */
+export const wrongPlatform = /exec format error/i;
+
 /** Faults that the next task will meet again. */
 const permanentReasons = [
   /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|descriptor matching platform|repository does not exist|pull access denied|name unknown)/is,
   /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
   /log group does not exist/i,
-  /exec format error/i,
+  wrongPlatform,
 ];
 
 const blamelessCodes = new Set([
@@ -45,9 +50,21 @@ export function readStopped(task: Task): StoppedTask {
     stopCode,
     reason: stoppedReason,
     ...(culprit === undefined ? {} : { culprit }),
+    output: [],
     permanent: permanentReasons.some((pattern) => pattern.test(text)),
     failed: !blamelessCodes.has(stopCode) || /failed .*health checks/i.test(stoppedReason),
   };
+}
+
+/** The task with its last lines, which may tell of a program that no restart will run. */
+export function withOutput(task: StoppedTask, output: readonly string[]): StoppedTask {
+  const permanent = task.permanent || output.some((line) => wrongPlatform.test(line));
+  return { ...task, output, permanent };
+}
+
+/** The task that stopped first comes first. */
+export function byStop(one: Task, other: Task): number {
+  return (one.stoppedAt?.getTime() ?? 0) - (other.stoppedAt?.getTime() ?? 0);
 }
 
 function findCulprit(containers: readonly Container[]): StoppedContainer | undefined {

@@ -3,13 +3,22 @@ import { isPassing } from "../../../clock.ts";
 import { DeployError } from "../../../errors.ts";
 import type { EcsApi } from "../client.ts";
 import type { TaskDefinition } from "../document.ts";
-import { logLink, logStreamOf } from "../log-stream.ts";
+import { logLink, logStreamOf, type LogStream } from "../log-stream.ts";
 import { tailOf } from "../log-tail.ts";
 import type { Identity } from "./reading.ts";
-import { describeStopped, readStopped, type StoppedTask } from "./stopped-task.ts";
+import {
+  byStop,
+  describeStopped,
+  readStopped,
+  withOutput,
+  type StoppedTask,
+} from "./stopped-task.ts";
 
 /** Task ids are looked at once; DescribeTasks takes a hundred at a time. */
 const batch = 100;
+
+/** How often the first failed task's output is asked for until there is some. */
+const maxTries = 4;
 
 /** Finds the stopped tasks of our deployment, and tells of the first one at once. */
 export class TaskWatch {
@@ -22,6 +31,8 @@ export class TaskWatch {
   readonly #identity: Identity;
   readonly #document: TaskDefinition;
   #denied = false;
+  #stream: LogStream | undefined;
+  #tries = 0;
 
   constructor(context: Context, api: EcsApi, identity: Identity, document: TaskDefinition) {
     this.#context = context;
@@ -39,17 +50,24 @@ export class TaskWatch {
   async look(): Promise<void> {
     if (this.#denied) return;
     try {
+      const [first] = this.failed;
+      if (first !== undefined && this.#tries < maxTries) await this.#readLines(first);
       const arns = await this.#api.listStoppedTasks(this.#identity.service);
-      const fresh = arns.filter((arn) => !this.#known.has(arn)).slice(0, batch);
-      if (fresh.length === 0) return;
-      const described = await this.#api.describeTasks(fresh);
-      for (const arn of fresh) this.#known.add(arn);
-      const { deploymentId } = this.#identity;
-      const own = described.filter(({ startedBy }) => startedBy === deploymentId).map(readStopped);
-      for (const task of own) await this.#tell(task);
+      const fresh = arns.filter((arn) => !this.#known.has(arn));
+      for (let from = 0; from < fresh.length; from += batch) {
+        await this.#describe(fresh.slice(from, from + batch));
+      }
     } catch (error) {
       this.#miss(error);
     }
+  }
+
+  async #describe(arns: readonly string[]): Promise<void> {
+    const described = await this.#api.describeTasks(arns);
+    for (const arn of arns) this.#known.add(arn);
+    const { deploymentId } = this.#identity;
+    const own = described.filter(({ startedBy }) => startedBy === deploymentId);
+    for (const task of own.sort(byStop).map(readStopped)) await this.#tell(task);
   }
 
   async #tell(task: StoppedTask): Promise<void> {
@@ -60,19 +78,27 @@ export class TaskWatch {
       return;
     }
     this.#context.log.warning(`${this.#identity.service}: ${describeStopped(task)}`);
-    this.evidence.push(...(await this.#outputOf(task)));
-    for (const line of this.evidence) this.#context.log.info(`    ${line}`);
+    const { aws } = this.#context;
+    this.#stream = logStreamOf(this.#document, task.culprit?.name ?? "", task.id, aws.region);
+    if (this.#stream === undefined) return;
+    await this.#readLines(task);
+    const link = `logs of ${task.culprit?.name ?? ""}: ${logLink(this.#stream, aws)}`;
+    this.evidence.push(link);
+    this.#context.log.info(`    ${link}`);
   }
 
-  async #outputOf(task: StoppedTask): Promise<string[]> {
-    const { aws } = this.#context;
-    const name = task.culprit?.name ?? "";
-    const stream = logStreamOf(this.#document, name, task.id, aws.region);
-    if (stream === undefined) return [];
+  /** The last lines of the first task that failed; they may arrive some seconds after its end. */
+  async #readLines(task: StoppedTask): Promise<void> {
     // A task that never started has written nothing.
-    const lines = task.stopCode === "TaskFailedToStart" ? [] : await tailOf(this.#context, stream);
+    if (this.#stream === undefined || task.stopCode === "TaskFailedToStart") return;
+    this.#tries += 1;
+    const lines = await tailOf(this.#context, this.#stream);
+    if (lines.length === 0) return;
+    this.#tries = maxTries;
+    this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
     const shown = lines.map((line) => `│ ${line}`);
-    return [...shown, `logs of ${name}: ${logLink(stream, aws)}`];
+    this.evidence.unshift(...shown);
+    for (const line of shown) this.#context.log.info(`    ${line}`);
   }
 
   #miss(error: unknown): void {

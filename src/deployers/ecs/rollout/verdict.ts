@@ -1,7 +1,8 @@
 import type { ServiceDeployment } from "@aws-sdk/client-ecs";
 import type { EcsConfig } from "../inputs.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
-import { judgeService, newerPrimary } from "./service-verdict.ts";
+import { failedHook } from "./hooks.ts";
+import { isActive, judgeDeleted, judgeService, newerPrimary } from "./service-verdict.ts";
 import type { Cause, Identity, Memory, Reading, Verdict } from "./reading.ts";
 
 /** Stages in which all production traffic is on the new revision. */
@@ -72,6 +73,7 @@ function judgeStopped(
   const { status = "STOPPED", statusReason = "" } = deployment;
   const monitored = causeOfMonitors(deployment);
   if (monitored !== undefined) return { ok: false, status, settled: false, ...monitored };
+  if (service !== undefined && !isActive(service)) return judgeDeleted(service);
   const newer = service === undefined ? undefined : newerPrimary(identity, service);
   if (newer !== undefined || /supersed|newer|new(er)? deployment|replaced/i.test(statusReason)) {
     const why = newer === undefined ? statusReason : describeNewer(newer);
@@ -99,9 +101,7 @@ function causeOfMonitors(deployment: ServiceDeployment): { cause: Cause; why: st
   const triggered = alarms?.triggeredAlarmNames ?? [];
   if (triggered.length > 0) return { cause: "alarm", why: triggered.join(", ") };
   if (alarms?.status === "TRIGGERED") return { cause: "alarm", why: statusReason };
-  const hook = lifecycleHookDetails.find(
-    ({ status }) => status === "FAILED" || status === "TIMED_OUT",
-  );
+  const hook = failedHook(lifecycleHookDetails);
   if (hook !== undefined) {
     return { cause: "hook", why: `${hook.hookId ?? "a hook"} ${hook.status ?? "FAILED"}` };
   }

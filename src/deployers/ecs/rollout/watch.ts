@@ -1,4 +1,3 @@
-import type { ServiceDeployment } from "@aws-sdk/client-ecs";
 import { poll, type Pace } from "../../../clock.ts";
 import type { Context } from "../../../context.ts";
 import { DeployError } from "../../../errors.ts";
@@ -6,7 +5,7 @@ import { optional } from "../../../optional.ts";
 import { createEcsApi, type EcsApi } from "../client.ts";
 import type { TaskDefinition } from "../document.ts";
 import type { EcsConfig } from "../inputs.ts";
-import { DeploymentFinder } from "./find-deployment.ts";
+import { DeploymentReader } from "./find-deployment.ts";
 import { Progress } from "./progress.ts";
 import {
   eventsSince,
@@ -65,7 +64,7 @@ function lastReader({ context, config }: WatchOptions): EcsApi {
 class Watch {
   readonly #options: WatchOptions;
   readonly #started: number;
-  readonly #finder: DeploymentFinder;
+  readonly #deployment: DeploymentReader;
   readonly #tasks: TaskWatch;
   readonly #progress: Progress;
   #memory: Memory = { seen: false, steady: 0 };
@@ -79,15 +78,15 @@ class Watch {
     const { context, api, identity, document } = options;
     this.#options = options;
     this.#started = context.clock.now();
-    this.#finder = new DeploymentFinder(context, api, identity);
+    this.#deployment = new DeploymentReader(context, api, identity);
     this.#tasks = new TaskWatch(context, api, identity, document);
-    this.#progress = new Progress(context.log, identity);
+    this.#progress = new Progress(context, identity);
   }
 
   /** One reading: the deployment always, the service and the tasks in turn. */
   async read(): Promise<Watched | undefined> {
     const elapsedMs = this.#options.context.clock.now() - this.#started;
-    const deployment = await this.#readDeployment(elapsedMs);
+    const deployment = await this.#deployment.read(elapsedMs);
     const reading = await this.#withService({
       elapsedMs,
       ...(deployment === undefined ? {} : { deployment }),
@@ -121,7 +120,7 @@ class Watch {
 
   async #lookOnce(api: EcsApi): Promise<Verdict | undefined> {
     const { identity, context } = this.#options;
-    const { arn } = this.#finder;
+    const { arn } = this.#deployment;
     const { service: name } = identity;
     const [deployment, reading] = await Promise.all([
       arn === undefined ? undefined : api.readServiceDeployment(name, arn),
@@ -132,17 +131,6 @@ class Watch {
       ...optional("deployment", deployment),
       ...optional("service", reading.services[0]),
     });
-  }
-
-  async #readDeployment(elapsedMs: number): Promise<ServiceDeployment | undefined> {
-    const arn = await this.#finder.find(elapsedMs);
-    if (arn === undefined) return undefined;
-    try {
-      return await this.#options.api.readServiceDeployment(this.#options.identity.service, arn);
-    } catch (error) {
-      this.#finder.miss(error);
-      return undefined;
-    }
   }
 
   async #withService(reading: Reading): Promise<Reading> {
@@ -197,7 +185,7 @@ class Watch {
   }
 
   #end(verdict: Verdict): Watched {
-    const { arn } = this.#finder;
+    const { arn } = this.#deployment;
     return {
       verdict,
       tasks: this.#tasks,
