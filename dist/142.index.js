@@ -206,7 +206,10 @@ function isObject(value) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./.cache/build/src/clock.js
+var src_clock = __webpack_require__(8000);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/docker-files.js
+
 
 
 
@@ -214,7 +217,8 @@ var promises_ = __webpack_require__(1455);
 
 /** Where docker and everything that follows it looks for its configuration. */
 function dockerDirectory({ environment, homeDir }) {
-    return environment.DOCKER_CONFIG || (0,external_node_path_.join)(homeDir, ".docker");
+    // The post step may run in another directory than this one.
+    return (0,external_node_path_.resolve)(environment.DOCKER_CONFIG || (0,external_node_path_.join)(homeDir, ".docker"));
 }
 /**
  * Reads the config.json of a directory; one that does not exist is empty.
@@ -261,6 +265,41 @@ async function docker_files_writeConfig(file, config, mode = 0o600) {
             cause: error,
         });
     }
+}
+/** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
+const lockLimitMs = 30_000;
+const lockPaceMs = 50;
+/**
+ * Does something while no other step of this action does: of two that read the same file and write
+ * one after the other, the second would undo the first. docker itself has no lock. Where none can be
+ * made, or another's does not end, the work is done without: each write is whole in itself.
+ */
+async function docker_files_whileLocked(directory, work, clock = src_clock/* systemClock */.ml) {
+    const lock = `${directory}.aws-oidc-deploy-lock`;
+    const held = await takeLock(lock, clock);
+    try {
+        return await work();
+    }
+    finally {
+        if (held)
+            await (0,promises_.rm)(lock, { force: true });
+    }
+}
+async function takeLock(lock, clock) {
+    const started = clock.now();
+    while (clock.now() - started < lockLimitMs) {
+        const code = await (0,promises_.writeFile)(lock, "", { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
+        if (code === "")
+            return true;
+        if (code !== "EEXIST")
+            return false;
+        const age = await (0,promises_.stat)(lock).then(({ mtimeMs }) => clock.now() - mtimeMs, () => 0);
+        if (age >= lockLimitMs)
+            await (0,promises_.rm)(lock, { force: true });
+        else
+            await clock.sleep(lockPaceMs);
+    }
+    return false;
 }
 function isMissing(error) {
     const code = error.code;
@@ -344,9 +383,14 @@ const undo = async (text, runner, log) => {
         log.info("Removed the docker configuration of its own");
         return;
     }
-    await undoFile(state);
+    // A file that cannot be read must not keep a password in the helper, nor the other way round.
+    const failures = [];
+    const attempt = (work) => work.catch((error) => failures.push(error));
+    await attempt(whileLocked(state.directory, () => undoFile(state)));
     for (const login of state.logins)
-        await undoHelper(login, runner);
+        await attempt(undoHelper(login, runner));
+    if (failures.length > 0)
+        throw failures[0];
     sayLoggedOut(state.logins, log);
 };
 async function undoFile(state) {
@@ -385,27 +429,37 @@ function sayLoggedOut(logins, log) {
 
 
 
-/** Logs in as `docker login` would; what was there is kept for the post step first. */
+/**
+ * Logs in as `docker login` would; what was there is kept for the post step first. From reading to
+ * writing no other step of this action changes the file.
+ */
 async function mergeLogins(plan, context) {
-    const found = await docker_files_readConfig(plan.directory);
-    const logins = [];
-    for (const planned of plan.logins)
-        logins.push(await remember(planned, found, context));
-    save(context, {
-        mode: "merge",
-        directory: plan.directory,
-        exists: found.exists,
-        ...(found.mode === undefined ? {} : { fileMode: found.mode }),
-        hadAuths: found.config.auths !== undefined,
-        logins,
+    await docker_files_whileLocked(plan.directory, async () => {
+        const found = await docker_files_readConfig(plan.directory);
+        const logins = [];
+        for (const planned of plan.logins)
+            logins.push(await remember(planned, found, context));
+        save(context, {
+            mode: "merge",
+            directory: plan.directory,
+            exists: found.exists,
+            ...(found.mode === undefined ? {} : { fileMode: found.mode }),
+            hadAuths: found.config.auths !== undefined,
+            logins,
+        });
+        await storeInHelpers(plan, context);
+        // A helper, or docker itself, may have written to the file meanwhile.
+        const { file, config } = await docker_files_readConfig(plan.directory);
+        await docker_files_writeConfig(file, withLogins(config, plan.logins));
     });
-    for (const { host, login, helper } of plan.logins) {
+}
+async function storeInHelpers({ logins }, context) {
+    for (const { host, login, helper } of logins) {
         if (helper === undefined)
             continue;
         const kept = { Username: login.user, Secret: login.password() };
         await helperNamed(helper, context).store(host, kept);
     }
-    await docker_files_writeConfig(found.file, withLogins(found.config, plan.logins));
 }
 /** Logs in in a directory of its own and points the steps that follow to it. */
 async function isolateLogins(plan, context) {
@@ -447,21 +501,34 @@ async function remember({ host, login, helper }, { config }, context) {
         helper: { name: helper, mark, ...(kept === undefined ? {} : { previous: kept }) },
     };
 }
-/** Whatever secret goes into the runner's state is hidden from the log before. */
+/** What docker's entries hold besides secrets. */
+const plainFields = new Set(["username", "email", "serveraddress"]);
+/**
+ * Whatever secret goes into the runner's state is hidden from the log before: the password also by
+ * itself, since the runner hides nothing but the very texts that it was given.
+ */
 function hideEntry(entry, { runner }) {
     if (typeof entry !== "object" || entry === null)
         return;
     for (const [name, value] of Object.entries(entry)) {
-        if (typeof value !== "string" || value === "" || name === "email")
+        if (typeof value !== "string" || value === "" || plainFields.has(name))
             continue;
         runner.mask(value);
         if (name === "auth")
-            runner.mask(Buffer.from(value, "base64").toString("utf8"));
+            for (const form of formsOf(value))
+                runner.mask(form);
     }
 }
+/** `user:password` of docker's `auth`, and the password. */
+function formsOf(auth) {
+    const joined = Buffer.from(auth, "base64").toString("utf8");
+    const colon = joined.indexOf(":");
+    return colon < 0 ? [joined] : [joined, joined.slice(colon + 1)];
+}
 function hideKept({ Username, Secret }, { runner }) {
-    runner.mask(Secret);
-    runner.mask(authOf(Username, Secret));
+    const auth = authOf(Username, Secret);
+    for (const form of [Secret, auth, ...formsOf(auth)])
+        runner.mask(form);
 }
 function helperNamed(name, { runner }) {
     return new credential_helper_CredentialHelper(name, runner.environment);

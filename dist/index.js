@@ -44594,7 +44594,7 @@ function readingLogs({ named, all }) {
 function lookingUp({ named, all }) {
     const how = `any repository of account and region: give --image, or ${byFile}`;
     const resources = named.repositories ?? all.repositories;
-    const read = grant("optional", ["ecr:BatchGetImage"], resources, "look the images up");
+    const read = grant("optional", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], resources, "look the images up, and their architecture");
     return unlessNone(read, named.repositories, how);
 }
 /** Nothing to allow where it is known that there are no such resources. */
@@ -44706,8 +44706,8 @@ const ecs = {
     read: ecs_inputs_read,
     permissions: permissionsOf,
     places: inputs_places,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2984))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2984)),
+    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4741))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4741)),
 };
 /** ECS answers for its own region alone. */
 function inputs_places({ cluster, services, taskDefinition = "" }) {

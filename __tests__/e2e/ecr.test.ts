@@ -105,9 +105,57 @@ describe("target ecr", () => {
     expect(statSync(configFile()).mode & 0o777).toBe(0o600);
     expect(run.stdout).toContain("::add-mask::QVdTOmVhcmxpZXI=");
     expect(run.stdout).toContain("::add-mask::AWS:earlier");
+    expect(run.stdout.split("\n")).toContain("::add-mask::earlier");
     await post(run);
     expect(readJson(configFile())).toEqual(before);
     expect(statSync(configFile()).mode & 0o777).toBe(0o644);
+  });
+
+  test.each<[string, object, string[], string[]]>([
+    ["user and password", { username: "AWS", password: "pw-1" }, ["pw-1"], ["AWS"]],
+    ["a token", { identitytoken: "token-2" }, ["token-2"], []],
+    ["a password with colons", { auth: btoa("me:a:b:3") }, ["me:a:b:3", "a:b:3"], ["me"]],
+  ])("hides an earlier login kept as %s", async (_name, entry, hidden, shown) => {
+    givenConfig({ auths: { [host]: entry } });
+    const run = await logIn();
+    const masks = run.stdout.split("\n").filter((line) => line.startsWith("::add-mask::"));
+    for (const text of hidden) expect(masks).toContain(`::add-mask::${text}`);
+    for (const text of shown) expect(masks).not.toContain(`::add-mask::${text}`);
+    await post(run);
+    expect(readJson(configFile()).auths?.[host]).toEqual(entry);
+  });
+
+  test("keeps what others wrote to the configuration in the meantime", async () => {
+    const run = await logIn();
+    const { auths } = readJson(configFile());
+    givenConfig({ auths: { ...auths, "ghcr.io": { auth: "Z2g6Z2g=" } }, currentContext: "new" });
+    await post(run);
+    expect(readJson(configFile())).toEqual({
+      auths: { "ghcr.io": { auth: "Z2g6Z2g=" } },
+      currentContext: "new",
+    });
+  });
+
+  test("steps that run at the same time lose none of each other's logins", async () => {
+    const hosts = ["111111111111", "222222222222", "333333333333", "444444444444"].map(
+      (account) => `${account}.dkr.ecr.eu-central-1.amazonaws.com`,
+    );
+    const runs = await Promise.all(hosts.map((registries) => logIn({ registries })));
+    expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+    expect(Object.keys(readJson(configFile()).auths ?? {}).sort()).toEqual(hosts);
+    await Promise.all(runs.map((run) => post(run)));
+    expect(existsSync(configFile()) ? readJson(configFile()).auths : {}).toEqual({});
+    expect(readdirSync(home.home).filter((name) => name.includes("lock"))).toEqual([]);
+  });
+
+  test("a relative DOCKER_CONFIG is the same place for the post step in another directory", async () => {
+    const env = { DOCKER_CONFIG: "../home/docker-here" };
+    const run = await logIn({}, env);
+    const directory = join(home.home, "docker-here");
+    expect(existsSync(join(directory, "config.json"))).toBe(true);
+    expect(JSON.parse(run.state.ecr ?? "{}")).toMatchObject({ directory });
+    await post(run, env);
+    expect(existsSync(directory)).toBe(false);
   });
 
   test("leaves a login alone that a later step made", async () => {
@@ -336,8 +384,21 @@ esac
       const run = await logIn({}, env);
       expect(kept()).not.toEqual(before);
       expect(run.stdout).toContain("::add-mask::earlier-secret");
+      expect(run.stdout).toContain("::add-mask::AWS:earlier-secret");
       await post(run, env);
       expect(kept()).toEqual(before);
+    });
+
+    test("a configuration that was broken meanwhile keeps no password in the helper", async () => {
+      const env = installHelper();
+      givenConfig({ credsStore: "vault" });
+      const run = await logIn({}, env);
+      writeFileSync(configFile(), "{");
+      const after = await post(run, env);
+      expect(after.stdout).toMatch(
+        /::warning::Could not undo ecr: docker's configuration .*cannot be read/,
+      );
+      expect(existsSync(join(home.root, "kept"))).toBe(false);
     });
 
     test("a helper that fails fails the step, and the post step still cleans up", async () => {

@@ -28722,7 +28722,7 @@ function clean(text) {
 
 /***/ }),
 
-/***/ 1296:
+/***/ 573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28950,7 +28950,80 @@ function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+;// CONCATENATED MODULE: ./.cache/build/src/clock.js
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof DeployError)
+        return error.retryable;
+    const kind = classify(error);
+    return kind === "throttled" || kind === "transient";
+}
+
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/docker-files.js
+
 
 
 
@@ -28958,7 +29031,8 @@ function isObject(value) {
 
 /** Where docker and everything that follows it looks for its configuration. */
 function dockerDirectory({ environment, homeDir }) {
-    return environment.DOCKER_CONFIG || join(homeDir, ".docker");
+    // The post step may run in another directory than this one.
+    return resolve(environment.DOCKER_CONFIG || join(homeDir, ".docker"));
 }
 /**
  * Reads the config.json of a directory; one that does not exist is empty.
@@ -29006,6 +29080,41 @@ async function writeConfig(file, config, mode = 0o600) {
         });
     }
 }
+/** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
+const lockLimitMs = 30_000;
+const lockPaceMs = 50;
+/**
+ * Does something while no other step of this action does: of two that read the same file and write
+ * one after the other, the second would undo the first. docker itself has no lock. Where none can be
+ * made, or another's does not end, the work is done without: each write is whole in itself.
+ */
+async function whileLocked(directory, work, clock = systemClock) {
+    const lock = `${directory}.aws-oidc-deploy-lock`;
+    const held = await takeLock(lock, clock);
+    try {
+        return await work();
+    }
+    finally {
+        if (held)
+            await (0,promises_namespaceObject.rm)(lock, { force: true });
+    }
+}
+async function takeLock(lock, clock) {
+    const started = clock.now();
+    while (clock.now() - started < lockLimitMs) {
+        const code = await (0,promises_namespaceObject.writeFile)(lock, "", { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
+        if (code === "")
+            return true;
+        if (code !== "EEXIST")
+            return false;
+        const age = await (0,promises_namespaceObject.stat)(lock).then(({ mtimeMs }) => clock.now() - mtimeMs, () => 0);
+        if (age >= lockLimitMs)
+            await (0,promises_namespaceObject.rm)(lock, { force: true });
+        else
+            await clock.sleep(lockPaceMs);
+    }
+    return false;
+}
 function isMissing(error) {
     const code = error.code;
     return code === "ENOENT" || code === "ENOTDIR";
@@ -29028,9 +29137,14 @@ const undo_undo = async (text, runner, log) => {
         log.info("Removed the docker configuration of its own");
         return;
     }
-    await undoFile(state);
+    // A file that cannot be read must not keep a password in the helper, nor the other way round.
+    const failures = [];
+    const attempt = (work) => work.catch((error) => failures.push(error));
+    await attempt(whileLocked(state.directory, () => undoFile(state)));
     for (const login of state.logins)
-        await undoHelper(login, runner);
+        await attempt(undoHelper(login, runner));
+    if (failures.length > 0)
+        throw failures[0];
     sayLoggedOut(state.logins, log);
 };
 async function undoFile(state) {
@@ -29264,7 +29378,7 @@ function asObject(value) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8375);
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6059);
-/* harmony import */ var _deployers_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1296);
+/* harmony import */ var _deployers_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(573);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1251);
 
 

@@ -2,31 +2,42 @@ import { join } from "node:path";
 import type { Context } from "../../context.ts";
 import { CredentialHelper, type Kept } from "./credential-helper.ts";
 import { entryFor, entryOf, markOf, withEntry } from "./docker-config.ts";
-import { readConfig, writeConfig, type FoundConfig } from "./docker-files.ts";
+import { readConfig, whileLocked, writeConfig, type FoundConfig } from "./docker-files.ts";
 import { isolatedBase, linkDirectories, makeDirectory } from "./isolated-config.ts";
 import type { EcrPlan, PlannedLogin } from "./plan.ts";
 import { authOf } from "./token.ts";
 import { stateName, type EcrState, type LoginState } from "./undo.ts";
 
-/** Logs in as `docker login` would; what was there is kept for the post step first. */
+/**
+ * Logs in as `docker login` would; what was there is kept for the post step first. From reading to
+ * writing no other step of this action changes the file.
+ */
 export async function mergeLogins(plan: EcrPlan, context: Context): Promise<void> {
-  const found = await readConfig(plan.directory);
-  const logins: LoginState[] = [];
-  for (const planned of plan.logins) logins.push(await remember(planned, found, context));
-  save(context, {
-    mode: "merge",
-    directory: plan.directory,
-    exists: found.exists,
-    ...(found.mode === undefined ? {} : { fileMode: found.mode }),
-    hadAuths: found.config.auths !== undefined,
-    logins,
+  await whileLocked(plan.directory, async () => {
+    const found = await readConfig(plan.directory);
+    const logins: LoginState[] = [];
+    for (const planned of plan.logins) logins.push(await remember(planned, found, context));
+    save(context, {
+      mode: "merge",
+      directory: plan.directory,
+      exists: found.exists,
+      ...(found.mode === undefined ? {} : { fileMode: found.mode }),
+      hadAuths: found.config.auths !== undefined,
+      logins,
+    });
+    await storeInHelpers(plan, context);
+    // A helper, or docker itself, may have written to the file meanwhile.
+    const { file, config } = await readConfig(plan.directory);
+    await writeConfig(file, withLogins(config, plan.logins));
   });
-  for (const { host, login, helper } of plan.logins) {
+}
+
+async function storeInHelpers({ logins }: EcrPlan, context: Context): Promise<void> {
+  for (const { host, login, helper } of logins) {
     if (helper === undefined) continue;
     const kept = { Username: login.user, Secret: login.password() };
     await helperNamed(helper, context).store(host, kept);
   }
-  await writeConfig(found.file, withLogins(found.config, plan.logins));
 }
 
 /** Logs in in a directory of its own and points the steps that follow to it. */
@@ -75,19 +86,32 @@ async function remember(
   };
 }
 
-/** Whatever secret goes into the runner's state is hidden from the log before. */
+/** What docker's entries hold besides secrets. */
+const plainFields = new Set(["username", "email", "serveraddress"]);
+
+/**
+ * Whatever secret goes into the runner's state is hidden from the log before: the password also by
+ * itself, since the runner hides nothing but the very texts that it was given.
+ */
 function hideEntry(entry: unknown, { runner }: Context): void {
   if (typeof entry !== "object" || entry === null) return;
   for (const [name, value] of Object.entries(entry)) {
-    if (typeof value !== "string" || value === "" || name === "email") continue;
+    if (typeof value !== "string" || value === "" || plainFields.has(name)) continue;
     runner.mask(value);
-    if (name === "auth") runner.mask(Buffer.from(value, "base64").toString("utf8"));
+    if (name === "auth") for (const form of formsOf(value)) runner.mask(form);
   }
 }
 
+/** `user:password` of docker's `auth`, and the password. */
+function formsOf(auth: string): string[] {
+  const joined = Buffer.from(auth, "base64").toString("utf8");
+  const colon = joined.indexOf(":");
+  return colon < 0 ? [joined] : [joined, joined.slice(colon + 1)];
+}
+
 function hideKept({ Username, Secret }: Kept, { runner }: Context): void {
-  runner.mask(Secret);
-  runner.mask(authOf(Username, Secret));
+  const auth = authOf(Username, Secret);
+  for (const form of [Secret, auth, ...formsOf(auth)]) runner.mask(form);
 }
 
 function helperNamed(name: string, { runner }: Context): CredentialHelper {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import { systemClock, type Clock } from "../../clock.ts";
 import type { Runner } from "../../context.ts";
 import { DeployError, messageOf } from "../../errors.ts";
 import { parseDockerConfig, renderDockerConfig, type DockerConfig } from "./docker-config.ts";
@@ -16,7 +17,8 @@ export interface FoundConfig {
 
 /** Where docker and everything that follows it looks for its configuration. */
 export function dockerDirectory({ environment, homeDir }: Runner): string {
-  return environment.DOCKER_CONFIG || join(homeDir, ".docker");
+  // The post step may run in another directory than this one.
+  return resolve(environment.DOCKER_CONFIG || join(homeDir, ".docker"));
 }
 
 /**
@@ -63,6 +65,48 @@ export async function writeConfig(file: string, config: DockerConfig, mode = 0o6
       cause: error,
     });
   }
+}
+
+/** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
+const lockLimitMs = 30_000;
+const lockPaceMs = 50;
+
+/**
+ * Does something while no other step of this action does: of two that read the same file and write
+ * one after the other, the second would undo the first. docker itself has no lock. Where none can be
+ * made, or another's does not end, the work is done without: each write is whole in itself.
+ */
+export async function whileLocked<T>(
+  directory: string,
+  work: () => Promise<T>,
+  clock: Clock = systemClock,
+): Promise<T> {
+  const lock = `${directory}.aws-oidc-deploy-lock`;
+  const held = await takeLock(lock, clock);
+  try {
+    return await work();
+  } finally {
+    if (held) await rm(lock, { force: true });
+  }
+}
+
+async function takeLock(lock: string, clock: Clock): Promise<boolean> {
+  const started = clock.now();
+  while (clock.now() - started < lockLimitMs) {
+    const code = await writeFile(lock, "", { flag: "wx", mode: 0o600 }).then(
+      () => "",
+      (error: unknown) => (error as NodeJS.ErrnoException).code ?? "unknown",
+    );
+    if (code === "") return true;
+    if (code !== "EEXIST") return false;
+    const age = await stat(lock).then(
+      ({ mtimeMs }) => clock.now() - mtimeMs,
+      () => 0,
+    );
+    if (age >= lockLimitMs) await rm(lock, { force: true });
+    else await clock.sleep(lockPaceMs);
+  }
+  return false;
 }
 
 function isMissing(error: unknown): boolean {

@@ -4,7 +4,7 @@ import type { Log, Runner } from "../../context.ts";
 import type { Undo } from "../deployer.ts";
 import { CredentialHelper, type Kept } from "./credential-helper.ts";
 import { markOf, withoutLogin, type Replaced } from "./docker-config.ts";
-import { readConfig, writeConfig } from "./docker-files.ts";
+import { readConfig, whileLocked, writeConfig } from "./docker-files.ts";
 
 /** The key of the post step's state. */
 export const stateName = "ecr";
@@ -36,8 +36,13 @@ export const undo: Undo = async (text, runner, log) => {
     log.info("Removed the docker configuration of its own");
     return;
   }
-  await undoFile(state);
-  for (const login of state.logins) await undoHelper(login, runner);
+  // A file that cannot be read must not keep a password in the helper, nor the other way round.
+  const failures: unknown[] = [];
+  const attempt = (work: Promise<void>): Promise<unknown> =>
+    work.catch((error: unknown) => failures.push(error));
+  await attempt(whileLocked(state.directory, () => undoFile(state)));
+  for (const login of state.logins) await attempt(undoHelper(login, runner));
+  if (failures.length > 0) throw failures[0];
   sayLoggedOut(state.logins, log);
 };
 
