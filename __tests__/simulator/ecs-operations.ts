@@ -36,6 +36,8 @@ export function operationsOf(
     DescribeTasks: (input) => describeTasks(state, input, now()),
     RunTask: (input) => {
       if (state.revision(String(input.taskDefinition)) === undefined) throw noTaskDefinition();
+      const { oneOffRefusal: reason } = state;
+      if (reason !== undefined) return { tasks: [], failures: [{ reason }] };
       const { arn } = state.startOneOff(input);
       return { tasks: [{ taskArn: arn, lastStatus: "PROVISIONING" }], failures: [] };
     },
@@ -223,11 +225,22 @@ function oneOffView(task: OneOff, now: number): object {
   if (now < startedAt + outcome.seconds * 1000) {
     return { ...common, lastStatus: "RUNNING", containers: [{ name: container }] };
   }
+  const { exitCode, unstartable, sidecar } = outcome;
+  if (unstartable !== undefined) {
+    const stopped = { stopCode: "TaskFailedToStart", stoppedReason: unstartable };
+    const containers = [{ name: container, lastStatus: "STOPPED" }];
+    return { ...common, lastStatus: "STOPPED", ...stopped, containers };
+  }
+  const own = { name: container, lastStatus: "STOPPED", exitCode };
+  if (sidecar !== undefined) {
+    const containers = [{ name: sidecar, lastStatus: "RUNNING" }, own];
+    return { ...common, lastStatus: "RUNNING", containers };
+  }
   return {
     ...common,
     lastStatus: "STOPPED",
     stopCode: "EssentialContainerExited",
     stoppedReason: "Essential container in task exited",
-    containers: [{ name: container, lastStatus: "STOPPED", exitCode: outcome.exitCode }],
+    containers: [own],
   };
 }

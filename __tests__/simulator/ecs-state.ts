@@ -26,6 +26,10 @@ export interface OneOffOutcome {
   readonly seconds: number;
   readonly exitCode: number;
   readonly log?: readonly string[];
+  /** Why it never starts; there is no exit code then. */
+  readonly unstartable?: string;
+  /** A container beside the command's that runs on. */
+  readonly sidecar?: string;
 }
 
 /** Clusters, services, task definitions and tasks of the simulated account. */
@@ -36,6 +40,8 @@ export class EcsState {
   readonly oneOffs: OneOff[] = [];
   /** Fields that AWS drops without a word when they are registered. */
   readonly ignoredFields = new Set<string>();
+  /** Why RunTask starts nothing. */
+  oneOffRefusal: string | undefined;
   /** How the next one-off tasks end. */
   readonly oneOffScript: OneOffOutcome[] = [];
   /** Digest of an image reference, as ECS resolves it when a deployment begins. */

@@ -33,6 +33,7 @@ describe("permissions of ecr", () => {
         ],
         resources: ["arn:aws:ecr:eu-central-1:123456789012:repository/*"],
         purpose: "pull and push images",
+        wide: "every repository of the registry: name them with --repositories",
       },
     ]);
   });

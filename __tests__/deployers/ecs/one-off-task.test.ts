@@ -52,6 +52,50 @@ describe("the one-off task", () => {
     expect(count(run.calls, "UpdateService")).toBe(0);
   });
 
+  test("that cannot start says why and what to do, and leaves the service as it was", async () => {
+    await world.start();
+    const unstartable =
+      "ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: AccessDeniedException: not authorized to perform: secretsmanager:GetSecretValue";
+    world.state.oneOffScript.push({ seconds: 8, exitCode: 0, unstartable });
+    const run = await world.run(runTask);
+    expect(run.error?.id).toBe("ecs-run-task-failed");
+    expect(run.error?.message).toContain("unable to pull secrets");
+    expect(run.error?.hint).toMatch(/^Allow the execution role ecs-execution to read the secrets/);
+    expect(run.error?.state).toBe("web runs what it ran before");
+    expect(count(run.calls, "UpdateService")).toBe(0);
+  });
+
+  test.each([
+    [0, 1],
+    [4, 0],
+  ])("ends with its own container's %d although a sidecar runs on", async (exitCode, updates) => {
+    await world.start();
+    world.state.oneOffScript.push({ seconds: 5, exitCode, sidecar: "agent" });
+    const run = await world.run(runTask);
+    expect(count(run.calls, "UpdateService")).toBe(updates);
+    if (exitCode > 0) expect(run.error?.message).toContain(`container "app" exited ${exitCode}`);
+    else expect(run.error).toBeUndefined();
+  });
+
+  test("that nothing has room for did not start", async () => {
+    await world.start();
+    world.simulator.faults.before = ({ operation }) => {
+      if (operation === "RunTask") world.state.oneOffRefusal = "RESOURCE:MEMORY";
+    };
+    const run = await world.run(runTask);
+    expect(run.error?.message).toBe("The one-off task did not start: RESOURCE:MEMORY.");
+    expect(count(run.calls, "UpdateService")).toBe(0);
+  });
+
+  test("that is cancelled runs on, and that is said", async () => {
+    await world.start();
+    world.state.oneOffScript.push({ seconds: 600, exitCode: 0 });
+    const run = await world.run(runTask, { cancelAfterSeconds: 30 });
+    expect(run.error?.id).toBe("cancelled");
+    expect(run.error?.state).toMatch(/^the one-off task \w+ still runs; no service was changed$/);
+    expect(count(run.calls, "UpdateService")).toBe(0);
+  });
+
   test("is not run when there is nothing to do", async () => {
     await world.start();
     const run = await world.run({

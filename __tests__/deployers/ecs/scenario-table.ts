@@ -168,7 +168,7 @@ export const scenarios: readonly Scenario[] = [
     cause: "fail-fast",
     id: "ecs-fail-fast",
     says: crashed,
-    known: 65,
+    known: 60,
   },
   {
     name: "fail-fast at once for a permanent error",
@@ -177,7 +177,7 @@ export const scenarios: readonly Scenario[] = [
     cause: "fail-fast",
     id: "ecs-fail-fast",
     says: pullFailed,
-    known: 15,
+    known: 10,
   },
   {
     name: "cancelled",

@@ -23,7 +23,7 @@ import {
 } from "./preflight.ts";
 import { mainContainer, render } from "./render.ts";
 import { primaryOf } from "./rollout/reading.ts";
-import { unknownFields } from "./schema-client.ts";
+import { checkFields } from "./schema-client.ts";
 import { readSource, type Source } from "./source.ts";
 
 export { study } from "./study.ts";
@@ -63,7 +63,7 @@ async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<E
   for (const service of services) checkLoadBalancers(service, document);
   const container =
     config.runTaskCommand === undefined ? undefined : mainContainer(document, config);
-  warnOfUnknown(document, context);
+  warnOfFields(document, context);
   const images = await lookUpImages(document, context, platformAsked(document, before, services));
   const revision = revisionOf(document, source, before);
   const rollouts = await Promise.all(
@@ -179,12 +179,18 @@ async function refusalOf(
   );
 }
 
-function warnOfUnknown(document: TaskDefinition, { log }: Context): void {
-  const unknown = unknownFields(document);
-  if (unknown.length === 0) return;
-  log.warning(
-    `The task definition has fields that this version does not know: ${unknown.join(", ")}. They are sent as they are; check the spelling.`,
-  );
+function warnOfFields(document: TaskDefinition, { log }: Context): void {
+  const { unknown, mistyped } = checkFields(document);
+  if (unknown.length > 0) {
+    log.warning(
+      `The task definition has fields that this version does not know: ${unknown.join(", ")}. They are sent as they are; check the spelling.`,
+    );
+  }
+  if (mistyped.length > 0) {
+    log.warning(
+      `The task definition has fields of another type than AWS takes: ${mistyped.join(", ")}. AWS will most likely refuse it; a text needs quotes, a number none.`,
+    );
+  }
 }
 
 function warn(rollouts: readonly Rollout[], { log }: Context): void {

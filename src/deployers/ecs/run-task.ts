@@ -8,7 +8,8 @@ import { createEcsApi, type EcsApi, type TaskRun } from "./client.ts";
 import type { TaskDefinition } from "./document.ts";
 import { logLink, logStreamOf } from "./log-stream.ts";
 import { tailOf } from "./log-tail.ts";
-import { describeContainer, readStopped } from "./rollout/stopped-task.ts";
+import { adviceFor } from "./rollout/advice.ts";
+import { describeContainer, readStopped, withOutput } from "./rollout/stopped-task.ts";
 
 export interface OneOffTask {
   readonly command: readonly string[];
@@ -36,14 +37,14 @@ export async function runOneOff(
   const arn = started?.taskArn;
   if (arn === undefined) throw notStarted(task, failures);
   context.log.info(`  One-off task ${lastPart(arn)} started`);
-  const stopped = await waitForStop(context, api, arn);
+  const stopped = await waitForEnd(context, api, arn, task.container);
   const lines = await outputOf(context, task, lastPart(arn), document);
   const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
   if (exitCode === 0) {
     context.log.group(`Output of the one-off task ${lastPart(arn)}`, lines);
     return;
   }
-  throw failed(stopped, task, lines);
+  throw failed(stopped, task, lines, document);
 }
 
 function taskRun(context: Context, task: OneOffTask, taskDefinition: string): TaskRun {
@@ -72,7 +73,13 @@ function taskRun(context: Context, task: OneOffTask, taskDefinition: string): Ta
   };
 }
 
-async function waitForStop(context: Context, api: EcsApi, arn: string): Promise<Task> {
+/** Until the command's container has ended: others of the task may run on, or take long to stop. */
+async function waitForEnd(
+  context: Context,
+  api: EcsApi,
+  arn: string,
+  container: string,
+): Promise<Task> {
   const { clock, signal } = context;
   try {
     return await poll({
@@ -81,7 +88,9 @@ async function waitForStop(context: Context, api: EcsApi, arn: string): Promise<
       pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
       read: async () => {
         const [task] = await api.describeTasks([arn]);
-        return task?.lastStatus === "STOPPED" ? task : undefined;
+        const own = task?.containers?.find(({ name }) => name === container);
+        const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
+        return ended || task?.lastStatus === "STOPPED" ? task : undefined;
       },
     });
   } catch (error) {
@@ -112,13 +121,26 @@ function notStarted({ service }: OneOffTask, failures: readonly string[]): Deplo
   });
 }
 
-function failed(task: Task, { service }: OneOffTask, lines: readonly string[]): DeployError {
-  const { culprit, reason, stopCode } = readStopped(task);
+function failed(
+  task: Task,
+  { service, container }: OneOffTask,
+  lines: readonly string[],
+  document: TaskDefinition,
+): DeployError {
+  const { containers = [] } = task;
+  const own = containers.filter(
+    ({ name, exitCode }) => name === container && exitCode !== undefined,
+  );
+  const stopped = withOutput(
+    readStopped({ ...task, containers: own.length > 0 ? own : containers }),
+    lines,
+  );
+  const { culprit, reason, stopCode } = stopped;
   const what = [describeContainer(culprit), reason || stopCode].filter(Boolean).join("; ");
   return new DeployError({
     id: "ecs-run-task-failed",
     message: `The one-off task failed: ${what}.`,
-    hint: "Mend the command and deploy again. The services were not changed.",
+    hint: `${adviceFor(stopped, document) ?? "Mend the command and deploy again."} The services were not changed.`,
     evidence: lines,
     state: `${service.serviceName ?? "the service"} runs what it ran before`,
   });

@@ -102,7 +102,8 @@ export async function readDocument(path: string, workspace: string): Promise<Tas
 
 function parseText(text: string, path: string): Json {
   try {
-    return parse(text) as Json;
+    // Templates use YAML's merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
+    return parse(text, { merge: true }) as Json;
   } catch (cause) {
     // The parser's own text quotes the file, which may hold values of variables.
     throw invalid(`${path} is neither valid JSON nor YAML.`, undefined, cause);

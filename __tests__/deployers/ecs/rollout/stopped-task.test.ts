@@ -21,6 +21,29 @@ test.each<readonly [string, Task, { text: RegExp; permanent: boolean; failed: bo
     { text: /task 01234567 stopped: .*container "app" exited 1$/, permanent: false, failed: true },
   ],
   [
+    "a crash, and the containers that ECS stops with it",
+    {
+      stopCode: "EssentialContainerExited",
+      containers: [
+        { name: "proxy", exitCode: 143 },
+        { name: "agent", exitCode: 137 },
+        { name: "app", exitCode: 1 },
+      ],
+    },
+    { text: /container "app" exited 1$/, permanent: false, failed: true },
+  ],
+  [
+    "a container that was killed, alone",
+    {
+      stopCode: "EssentialContainerExited",
+      containers: [
+        { name: "proxy", exitCode: 0 },
+        { name: "app", exitCode: 137 },
+      ],
+    },
+    { text: /container "app" exited 137 \(killed\)$/, permanent: false, failed: true },
+  ],
+  [
     "out of memory",
     {
       stopCode: "EssentialContainerExited",

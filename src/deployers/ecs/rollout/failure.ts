@@ -138,8 +138,9 @@ function evidenceOf({ tasks, events, lastReading }: Watched, { status, why }: Fa
         ];
   return [
     `AWS: ${status}${why === "" ? "" : `: ${why}`}`,
-    ...tasks.failed.slice(0, 5).map(describeStopped),
+    ...tasks.failed.slice(0, 1).map(describeStopped),
     ...tasks.evidence,
+    ...tasks.failed.slice(1, 5).map(describeStopped),
     ...counts,
     ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
     ...events.slice(0, 5).map((event) => `event: ${event}`),

@@ -67,13 +67,23 @@ export function byStop(one: Task, other: Task): number {
   return (one.stoppedAt?.getTime() ?? 0) - (other.stoppedAt?.getTime() ?? 0);
 }
 
+/**
+ * When one container ends the task, ECS stops the others (143, or 137 where they do not obey): those
+ * are blamed only where nothing else is.
+ */
 function findCulprit(containers: readonly Container[]): StoppedContainer | undefined {
+  const ended = (container: Container): boolean => (container.exitCode ?? 0) !== 0;
   const bad =
-    containers.find(({ exitCode, reason }) => (exitCode ?? 0) !== 0 || Boolean(reason)) ??
+    containers.find((one) => Boolean(one.reason) || (ended(one) && !isStopped(one))) ??
+    containers.find(ended) ??
     containers.find(({ exitCode }) => exitCode === 0);
   if (bad === undefined) return undefined;
   const { name = "", exitCode, reason = "" } = bad;
   return { name, reason, ...(exitCode === undefined ? {} : { exitCode }) };
+}
+
+function isStopped({ exitCode }: Container): boolean {
+  return exitCode === 143 || exitCode === 137;
 }
 
 /** `task 3f2a…: Essential container in task exited; container "app" exited 1` */
