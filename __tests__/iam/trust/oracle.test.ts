@@ -105,7 +105,7 @@ const claims = fc.record(
     Object.entries(vocabularies).map(([name, { said }]) => [name, fc.constantFrom(...said)]),
   ),
   { requiredKeys: [] },
-);
+) as fc.Arbitrary<Record<string, string>>;
 
 /** The policy, or the token's claims, with the stand-ins in place of aud and sub. */
 function disguise<T>(value: T): T {
@@ -116,7 +116,7 @@ function disguise<T>(value: T): T {
   return JSON.parse(text) as T;
 }
 
-async function oracle(policy: object, token: Record<string, string | undefined>): Promise<string> {
+async function oracle(policy: object, token: Record<string, string>): Promise<string> {
   const context = Object.entries(token).map(([name, value]) => [`${iss}:${name}`, value] as const);
   const contextVariables = disguise(Object.fromEntries(context));
   const result = await runSimulation(
