@@ -117,44 +117,84 @@ describe("a refused sign-in explains itself", () => {
     expect(result.stdout).toMatch(/^::warning::trust-policy nowhere\.json could not be read/m);
   });
 
+  const hostile = [
+    "x\n::error::owned",
+    "\r::set-output name=changed::owned\r\n  ::add-mask::e",
+    "\u2028::warning::owned\u2029::stop-commands::owned\u0085::error::owned",
+    "##[group]y ##[error]owned | <img src=x onerror=alert(1)> --> ]]> </details>",
+    "` ``` ~~~ [a](javascript:x) \u001B]0;title\u0007 \u001B[2K\u001B[1A\u001B[31m",
+    "z".repeat(10_000),
+  ].join(" ");
+
   test("hostile claims change neither the log's nor the summary's structure", async () => {
-    const hostile = "x\n::error::owned\n##[group]y | <img src=x> `\n" + "z".repeat(10_000);
     simulator.github.claims = {
       ...claims,
       ref: `refs/heads/${hostile}`,
       environment: hostile,
+      job_workflow_ref: hostile,
       sub: `repo:octo-org/shop:environment:${hostile}`,
     };
     for (const withPolicy of [false, true]) {
       const result = await run(withPolicy);
       expect(idOf(result)).toBe("sign-in-refused");
-      expect(result.stdout.match(/^::error/gm)).toHaveLength(1);
-      expect(result.stdout).not.toMatch(/##\[/);
-      expect(outsideCode(result.summary)).not.toMatch(/<img|owned\n|##\[/);
-      expect(
-        Math.max(
-          ...visibleLog(result.stdout)
-            .split("\n")
-            .map((line) => line.length),
-        ),
-      ).toBeLessThan(5000);
+      expectUnharmed(result);
     }
   });
 
   test("hostile answers of AWS change nothing either", async () => {
-    const message = "no\n::error::owned\n##[group]z | <img src=x> ```\n" + "y".repeat(10_000);
     simulator.faults.add({
       match: "sts:AssumeRoleWithWebIdentity",
-      fault: { kind: "error", code: "ValidationError", status: 400, message },
+      fault: { kind: "error", code: "ValidationError", status: 400, message: hostile },
       times: 1,
     });
     const result = await run(false);
     expect(idOf(result)).toBe("sign-in-request-invalid");
-    expect(result.stdout.match(/^::error/gm)).toHaveLength(1);
-    expect(result.stdout).not.toMatch(/##\[/);
-    expect(outsideCode(result.summary)).not.toMatch(/<img|owned\n|##\[/);
+    expectUnharmed(result);
+  });
+
+  test("nor do hostile variables, file names and inputs", async () => {
+    const env = {
+      GITHUB_REPOSITORY: `octo-org/${hostile}`,
+      GITHUB_REF: `refs/heads/${hostile}`,
+      GITHUB_ACTOR: hostile,
+      GITHUB_WORKFLOW: hostile,
+      GITHUB_EVENT_NAME: hostile,
+      GITHUB_SERVER_URL: hostile,
+    };
+    const start = (inputs: Record<string, string>): Promise<RunResult> =>
+      runAction({ simulator, home, env, inputs: { target: "credentials", ...inputs } });
+    const unreadable = await start({ "trust-policy": hostile });
+    expect(unreadable.exitCode).toBe(0);
+    expectUnharmed(unreadable, { errors: 0 });
+    const wrong = await start({
+      target: hostile,
+      "aws-region": hostile,
+      "role-session-name": hostile,
+      "allowed-account-ids": hostile,
+      "managed-session-policies": hostile,
+      [hostile.slice(0, 40).replaceAll("\n", "")]: "x",
+    });
+    expect(idOf(wrong)).toBe("invalid-inputs");
+    expectUnharmed(wrong);
   });
 });
+
+/** Commands that the action itself gives; every other one was smuggled in. */
+const ownCommands = /^::(debug|add-mask|error|warning|group|endgroup)(?: title=[a-z-]+)?::/;
+
+function expectUnharmed({ stdout, summary }: RunResult, { errors = 1 } = {}): void {
+  const lines = stdout.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
+  const commands = lines.filter((line) => line.trimStart().startsWith("::"));
+  expect(commands.filter((line) => !ownCommands.test(line))).toEqual([]);
+  expect(commands.filter((line) => line.startsWith("::error"))).toHaveLength(errors);
+  const shown = visibleLog(stdout);
+  expect(shown).not.toMatch(/##\[/);
+  expect(shown).not.toMatch(/\u001B(?!\[\d{1,2}m)|\u0007/);
+  expect(Math.max(...shown.split("\n").map((line) => line.length))).toBeLessThan(5000);
+  expect(outsideCode(summary)).not.toMatch(/<img|owned\n|##\[|\]\(javascript|-->|\u001B/);
+  expect(summary.match(/^## /gm)).toHaveLength(1);
+  expect(summary.match(/<details/g)?.length).toBe(summary.match(/^<\/details>$/gm)?.length);
+}
 
 /** The summary without its code blocks, where nothing is markup. */
 function outsideCode(summary: string): string {

@@ -44,6 +44,11 @@ const cases: readonly Case[] = [
     head: "mallory/shop",
     says: /after the merge/,
   },
+  {
+    id: "pull-request-target-from-fork",
+    env: { GITHUB_EVENT_NAME: "pull_request_target", GITHUB_EVENT_PATH: "/nowhere/event.json" },
+    says: /cannot be told from its event/,
+  },
   { id: "role-missing", inputs: { "role-to-assume": " " }, says: /arrives as an empty value/ },
   { id: "role-arn-invalid", inputs: { "role-to-assume": "deploy" }, says: /name alone/ },
   {

@@ -5,7 +5,7 @@ import type { Environment } from "../inputs.ts";
 interface EventPayload {
   readonly pull_request?: {
     readonly number?: unknown;
-    readonly head?: { readonly repo?: { readonly full_name?: unknown } | null };
+    readonly head?: { readonly repo?: { readonly full_name?: unknown } | null } | null;
   };
   readonly issue?: { readonly number?: unknown; readonly pull_request?: unknown };
 }
@@ -30,7 +30,7 @@ export function originOf(environment: Environment): Origin {
 /** A pull request whose fork was deleted has a head without a repository. */
 function headRepository({ pull_request: request }: EventPayload): string | undefined {
   const head = request?.head;
-  if (head === undefined) return undefined;
+  if (head === undefined || head === null) return undefined;
   const name = head.repo?.full_name;
   return typeof name === "string" ? name : "(deleted)";
 }

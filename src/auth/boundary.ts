@@ -19,12 +19,8 @@ export interface Origin {
  */
 export function checkOrigin(origin: Origin, auth: string): void {
   const fork = forkOf(origin);
-  if (fork !== undefined && origin.eventName === "pull_request_target") {
-    throw new DeployError({
-      id: "pull-request-target-from-fork",
-      message: `This pull_request_target run is for the fork ${fork}; the step does not deploy for code that anyone may have written.`,
-      hint: "Deploy after the merge (`on: push`). pull_request_target gives a fork's pull request the rights and secrets of this repository.",
-    });
+  if (origin.eventName === "pull_request_target" && (fork !== undefined || isUnknown(origin))) {
+    throw targetError(fork);
   }
   if (auth === "environment" || origin.mayRequestToken) return;
   if (fork !== undefined) throw forkError(fork);
@@ -44,6 +40,23 @@ export function checkTokenRight({ mayRequestToken }: Origin): void {
 function forkOf({ headRepository, repository }: Origin): string | undefined {
   if (headRepository === undefined || repository === undefined) return undefined;
   return headRepository.toLowerCase() === repository.toLowerCase() ? undefined : headRepository;
+}
+
+/** Whose code a run is for cannot be told where the event or the repository's name is missing. */
+function isUnknown({ headRepository, repository }: Origin): boolean {
+  return headRepository === undefined || repository === undefined;
+}
+
+function targetError(fork: string | undefined): DeployError {
+  const whose =
+    fork === undefined
+      ? "Whose code this pull_request_target run is for cannot be told from its event"
+      : `This pull_request_target run is for the fork ${fork}`;
+  return new DeployError({
+    id: "pull-request-target-from-fork",
+    message: `${whose}; the step does not deploy for code that anyone may have written.`,
+    hint: "Deploy after the merge (`on: push`). pull_request_target gives a fork's pull request the rights and secrets of this repository.",
+  });
 }
 
 function forkError(fork: string): DeployError {
