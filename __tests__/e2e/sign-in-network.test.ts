@@ -63,18 +63,26 @@ describe("the way to GitHub and AWS", () => {
     ["NO_PROXY", "localhost"],
     ["no_proxy", "example.com, localhost"],
     ["NO_PROXY", "*"],
+    ["NO_PROXY", ".localhost"],
+    ["NO_PROXY", "LOCALHOST:{port}"],
+    ["NO_PROXY", "10.0.0.0/8 localhost"],
   ])("%s=%s: the proxy sees nothing", async (name, value) => {
-    const result = await run({ HTTPS_PROXY: address(), [name]: value });
+    const port = new URL(front.url).port;
+    const env = { HTTPS_PROXY: address(), [name]: value.replace("{port}", port) };
+    const result = await run(env);
     expect(result.exitCode).toBe(0);
     expect(proxy.seen).toEqual([]);
     expect(simulator.calls.all).toHaveLength(2);
   });
 
-  test("NO_PROXY for other hosts changes nothing", async () => {
-    await run({ HTTPS_PROXY: address(), NO_PROXY: "amazonaws.com,localhost.example" });
-    expect(proxy.seen.length).toBeGreaterThan(0);
-    expect(front.callers.every((port) => proxy.outgoing.has(port))).toBe(true);
-  });
+  test.each(["amazonaws.com,localhost.example", "localhost:1", "host", "127.0.0.0/8"])(
+    "NO_PROXY=%s is for other hosts and changes nothing",
+    async (value) => {
+      await run({ HTTPS_PROXY: address(), NO_PROXY: value });
+      expect(proxy.seen.length).toBeGreaterThan(0);
+      expect(front.callers.every((port) => proxy.outgoing.has(port))).toBe(true);
+    },
+  );
 
   test("the inputs come before the environment, and the password is masked", async () => {
     const inputs = { "http-proxy": address("user:p%40ss-word@"), "no-proxy": "elsewhere.example" };
