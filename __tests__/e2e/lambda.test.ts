@@ -129,6 +129,9 @@ describe("target lambda", () => {
       expect(run.stdout).toContain("Alias live: 10% to version 2 for 2 s, watching errors");
       expect(run.stdout).toContain("Alias live: 50% to version 2 for 2 s, watching errors");
       expect(run.stdout).toContain("Alias live: taken back to version 1 with all traffic");
+      expect(run.stdout).toContain("Version 2 is active");
+      expect(run.stdout).toContain("Alias live sent 50% to version 2");
+      expect(run.stdout).toContain("errors: Threshold Crossed: 1 datapoint [7.0]");
       expect(run.stdout).toContain("::error title=alarm-fired::The alarm errors went into ALARM");
       expect(run.stdout).toContain("What is live now: alias live serves version 1 again");
       expect(lambda.functions.get("shop")?.aliases.get("live")).toMatchObject({

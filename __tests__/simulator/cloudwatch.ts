@@ -58,6 +58,7 @@ function describe(
       .map(([AlarmName, { state }]) => ({
         AlarmName,
         StateValue: typeof state === "function" ? state(now) : state,
+        StateReason: "Threshold Crossed: 1 datapoint [7.0] was greater than the threshold (5.0).",
       }));
   return {
     MetricAlarms: types.includes("MetricAlarm") ? of("metric") : [],

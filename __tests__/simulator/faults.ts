@@ -13,6 +13,8 @@ export type Fault =
   | { readonly kind: "truncate" }
   /** The call is carried out, but the connection breaks before the answer. */
   | { readonly kind: "lost-answer" }
+  /** The call is carried out, but 503 is answered. */
+  | { readonly kind: "hidden-success" }
   | { readonly kind: "delay"; readonly ms: number }
   /** Something on the way answers with success in AWS's place; nothing is carried out. */
   | { readonly kind: "impostor"; readonly type: string; readonly body: string }

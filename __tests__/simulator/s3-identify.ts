@@ -99,7 +99,7 @@ function authorizationsOf(
     case "GetObject":
     case "HeadObject":
       return [
-        on("s3:GetObject"),
+        on(request.query.has("versionId") ? "s3:GetObjectVersion" : "s3:GetObject"),
         ...decrypting(buckets, bucket, key, place),
         // What is missing is told to those who may list it; others get 403 instead of 404.
         ...(buckets.find(bucket)?.get(key) === undefined

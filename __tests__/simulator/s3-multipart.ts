@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { xml, type SimResponse } from "./http.ts";
 import { verifyChecksums } from "./s3-checksums.ts";
-import { checkPreconditions, metaOf } from "./s3-objects.ts";
+import { checkPreconditions, identity, metaOf } from "./s3-objects.ts";
 import type { PartUpload } from "./s3-store.ts";
 import type { S3Call } from "./s3.ts";
 import { AwsFault } from "./service.ts";
@@ -67,11 +67,13 @@ export function completeUpload(call: S3Call): SimResponse {
   checkPreconditions(bucket, key, request);
   const digests = Buffer.concat(parts.map(({ etag }) => Buffer.from(etag, "hex")));
   const etag = `${createHash("md5").update(digests).digest("hex")}-${parts.length}`;
-  bucket.store(key, Buffer.concat(parts.map(({ body }) => body)), upload.meta, etag);
+  const body = Buffer.concat(parts.map((part) => part.body));
+  const stored = bucket.store(key, body, upload.meta, etag);
   bucket.uploads.delete(request.query.get("uploadId") ?? "");
-  return xml(
+  const answer = xml(
     `<CompleteMultipartUploadResult><ETag>&quot;${etag}&quot;</ETag></CompleteMultipartUploadResult>`,
   );
+  return { ...answer, headers: { ...answer.headers, ...identity(stored) } };
 }
 
 export function abortUpload(call: S3Call): SimResponse {

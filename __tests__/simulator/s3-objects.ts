@@ -21,7 +21,7 @@ export function putObject({ bucket, key, request }: S3Call): SimResponse {
   const object = bucket.store(key, request.body, {
     ...metaOf(request, bucket),
     checksums,
-  } as ObjectMeta);
+  });
   return { status: 200, headers: { ...identity(object), ...checksums } };
 }
 
@@ -51,7 +51,7 @@ export function checkPreconditions(bucket: Bucket, key: string, { headers }: Sim
 }
 
 export function getObject({ bucket, key, request }: S3Call): SimResponse {
-  const object = bucket.get(key);
+  const object = bucket.version(key, request.query.get("versionId"));
   if (object === undefined) throw noSuchKey();
   const metadata = Object.entries(object.metadata).map(
     ([name, value]) => [`x-amz-meta-${name}`, value] as const,
@@ -70,6 +70,7 @@ export function getObject({ bucket, key, request }: S3Call): SimResponse {
     status: 200,
     headers: {
       ...identity(object),
+      ...(request.headers["x-amz-checksum-mode"] === "ENABLED" ? object.checksums : {}),
       "content-type": object.contentType,
       "content-length": String(object.body.length),
       "last-modified": new Date(object.lastModified).toUTCString(),
@@ -234,7 +235,7 @@ export function metaOf({ headers }: SimRequest, bucket: Bucket): ObjectMeta {
   };
 }
 
-function identity(object: StoredObject): Record<string, string> {
+export function identity(object: StoredObject): Record<string, string> {
   return {
     etag: `"${object.etag}"`,
     ...(object.versionId === "null" ? {} : { "x-amz-version-id": object.versionId }),

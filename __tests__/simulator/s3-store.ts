@@ -79,6 +79,12 @@ export class Bucket {
     return this.objects.get(key);
   }
 
+  /** One version of an object, in a bucket that keeps them; the newest where none is asked for. */
+  version(key: string, versionId: string | null | undefined): StoredObject | undefined {
+    if (!versionId) return this.objects.get(key);
+    return this.history.find((object) => object.key === key && object.versionId === versionId);
+  }
+
   keys(): string[] {
     return [...this.objects.keys()].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   }
@@ -91,7 +97,7 @@ export class Bucket {
   store(
     key: string,
     body: Buffer | string,
-    meta: Partial<ObjectMeta> = {},
+    meta: Partial<ObjectMeta & Pick<StoredObject, "checksums">> = {},
     etag?: string,
   ): StoredObject {
     const bytes = Buffer.from(body);

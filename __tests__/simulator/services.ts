@@ -29,6 +29,8 @@ export function createServices(options: ServiceOptions) {
     cloudwatch: createCloudwatch(options),
     logs: createLogs(options),
   };
+  services.lambda.readObject = (bucket, key, version) =>
+    services.s3.buckets.find(bucket)?.version(key, version)?.body;
   // ECS writes its tasks' output into Logs and resolves its images in ECR.
   services.logs.source = (stream) => services.ecs.state.logLines(stream);
   services.ecs.state.digestOf = (image) => services.ecr.images.digestOf(image);

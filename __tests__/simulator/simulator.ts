@@ -162,6 +162,9 @@ export class Simulator {
     if (call.write && response.status < 400) this.#writes += 1;
     await this.faults.after(call, this.#writes);
     if (fault?.kind === "truncate") return { broken: "truncate", response };
+    if (fault?.kind === "hidden-success") {
+      return service.renderFault(new AwsFault("ServiceUnavailable", 503, "simulated"), requestId());
+    }
     return fault?.kind === "lost-answer" ? { broken: "reset" } : response;
   }
 

@@ -67,6 +67,20 @@ export const scenarios: readonly Scenario[] = [
     expected: deployed,
   },
   {
+    title: "Lambda: a canary that an alarm takes back",
+    target: "lambda",
+    prepare: (world) => {
+      world.edit("function/dist/index.js", "2 days", "3 days");
+      world.ringAtHalf("demo-api-errors");
+    },
+    inputs: () => ({
+      ...lambda(),
+      traffic: "10% for 3s, 50% for 3s",
+      alarms: "demo-api-errors",
+    }),
+    expected: { exitCode: 1, changed: "true", error: "alarm-fired" },
+  },
+  {
     title: "Site: first deployment",
     target: "s3",
     prepare: nothing,

@@ -64,6 +64,17 @@ export class World {
     writeFileSync(path, text.replaceAll(from, to));
   }
 
+  /** An alarm that fires once half of the traffic meets the new version. */
+  ringAtHalf(name: string): void {
+    const { lambda, cloudwatch } = this.simulator.services;
+    const state = (): string => {
+      const { RoutingConfig } = lambda.functions.get("demo-api")?.aliases.get("live") ?? {};
+      const shares = Object.values(RoutingConfig?.AdditionalVersionWeights ?? {});
+      return shares.some((share) => share >= 0.5) ? "ALARM" : "OK";
+    };
+    cloudwatch.alarms.set(name, { type: "metric", state });
+  }
+
   /** Builds the site with Vite, hashed assets and all. */
   async buildSite(): Promise<void> {
     await build({ root: join(this.home.workspace, "site"), logLevel: "warn" });

@@ -55,6 +55,18 @@ const cases: readonly {
     ],
   },
   {
+    name: "code, configuration and alias, where every update takes a second reading",
+    inputs: { configuration: "MemorySize: 512" },
+    before: () => {
+      shop.lambda.updateMs = 200;
+    },
+    calls: [
+      ...["GetAlias", "GetFunction"],
+      ...["UpdateFunctionConfiguration", "GetFunction", "GetFunction"],
+      ...["UpdateFunctionCode", "GetFunction", "GetFunction", "UpdateAlias"],
+    ],
+  },
+  {
     name: "configuration alone",
     inputs: { configuration: "MemorySize: 512" },
     before: () => shop.deploy(),

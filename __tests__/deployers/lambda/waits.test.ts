@@ -28,6 +28,19 @@ describe("return time", () => {
     expect(shop.clock.now() - start - ms).toBeLessThanOrEqual(1500);
   });
 
+  test("a wait of minutes says what it waits for, once a minute", async () => {
+    shop.lambda.updateMs = 90_000;
+    const context = shop.context();
+    await shop.deploy({ configuration: "MemorySize: 512" }, context);
+    const told = context.log.lines.filter((line) => line.startsWith("Still waiting"));
+    expect(told.map((line) => line.replace(/\d+ s/, "n s"))).toEqual([
+      ...Array<string>(2).fill(
+        "Still waiting for AWS to put the update of shop in force, n s by now",
+      ),
+      ...Array<string>(2).fill("Still waiting for version 2 of shop to become active, n s by now"),
+    ]);
+  });
+
   test("a version that takes its own time is waited for (SnapStart)", async () => {
     shop.lambda.versionMs = 200_000;
     await shop.deploy();

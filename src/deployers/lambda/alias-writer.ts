@@ -1,3 +1,4 @@
+import { ifFound } from "../../aws/call.ts";
 import type { Context } from "../../context.ts";
 import { DeployError } from "../../errors.ts";
 import { optional } from "../../optional.ts";
@@ -27,8 +28,9 @@ export class AliasWriter {
   readonly #context: Context;
   readonly #options: AliasOptions;
   #current: AliasConfiguration | undefined;
-  /** Whether any move was made. */
-  moved = false;
+  #tried: Pointing | undefined;
+  /** Whether any move was made, or may have been made: `unknown` where no answer came. */
+  moved: boolean | "unknown" = false;
 
   constructor(ports: LambdaPorts, context: Context, options: AliasOptions) {
     this.#ports = ports;
@@ -45,9 +47,35 @@ export class AliasWriter {
   async point(to: Pointing): Promise<AliasConfiguration> {
     this.#context.signal.throwIfAborted();
     const before = this.#current;
-    this.#current = before === undefined ? await this.#create(to) : await this.#update(to, before);
+    this.#tried = to;
+    try {
+      this.#current =
+        before === undefined ? await this.#create(to) : await this.#update(to, before);
+    } catch (error) {
+      if (!this.#isUnanswered(error)) throw error;
+      this.#current = await this.#findOut(to, error);
+    }
     this.moved = true;
     return this.#current;
+  }
+
+  #isUnanswered(error: unknown): boolean {
+    return this.#context.grace.aborted || (error instanceof DeployError && error.retryable);
+  }
+
+  /**
+   * No answer came, but AWS may have moved the alias all the same.
+   * @throws the failure, when AWS did not, or when not even that can be read
+   */
+  async #findOut(to: Pointing, failure: unknown): Promise<AliasConfiguration> {
+    const before = this.moved;
+    this.moved = "unknown";
+    const now = await ifFound(this.#ports.grace.getAlias(this.#options.name)).catch(() => {
+      throw failure;
+    });
+    if (now !== undefined && pointsTo(now, to)) return now;
+    this.moved = before;
+    throw failure;
   }
 
   async #create(to: Pointing): Promise<AliasConfiguration> {
@@ -108,7 +136,12 @@ export class AliasWriter {
     } catch (error) {
       if (kindOf(error) !== "precondition") throw error;
       const now = await this.#ports.grace.getAlias(name);
-      if (!pointsTo(now, to)) throw superseded(`alias ${name}`, error);
+      if (pointsTo(now, to)) return;
+      // Our own last move, whose answer was lost.
+      if (this.#tried === undefined || !pointsTo(now, this.#tried))
+        throw superseded(`alias ${name}`, error);
+      const request = { ...to, ...optional("RevisionId", now.RevisionId) };
+      this.#current = await this.#ports.grace.updateAlias(name, request);
     }
   }
 }

@@ -31,6 +31,7 @@ export async function applyLambda(
   const version = numberOf(current);
   if (config.smokeTest !== undefined && version !== undefined && work.publish) {
     await smokeTest(config.smokeTest, version, hands.ports.work).catch(keepAlias(work));
+    context.log.info(`Version ${version} passed its smoke test`);
   }
   const alias = await releaseAlias(config, work, version, hands, context);
   await prune(work, hands, context);
@@ -79,10 +80,11 @@ async function ready(
 
 async function versionReady(
   published: FunctionConfiguration,
-  { reader }: Pen,
+  { reader, context }: Pen,
 ): Promise<FunctionConfiguration> {
   const version = numberOf(published) ?? "";
   const settled = await reader.versionReady(version, published);
+  context.log.info(`Version ${version} is active`);
   return { ...settled, Version: version };
 }
 

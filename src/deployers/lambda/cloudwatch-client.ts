@@ -2,11 +2,14 @@ import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwa
 import { call } from "../../aws/call.ts";
 import { clientConfig } from "../../aws/client-config.ts";
 import type { Context } from "../../context.ts";
+import { optional } from "../../optional.ts";
 
 export interface AlarmState {
   readonly name: string;
   /** `OK`, `ALARM` or `INSUFFICIENT_DATA`. */
   readonly state: string;
+  /** CloudWatch's own words for it, e.g. `Threshold Crossed: 1 datapoint …`. */
+  readonly reason?: string;
 }
 
 /** Reads the states of alarms, metric and composite ones; those that do not exist are left out. */
@@ -41,9 +44,10 @@ function readSome(
       MaxRecords: namesAtOnce,
     });
     const { MetricAlarms = [], CompositeAlarms = [] } = await client.send(command, { abortSignal });
-    return [...MetricAlarms, ...CompositeAlarms].map(({ AlarmName = "", StateValue = "" }) => ({
-      name: AlarmName,
-      state: StateValue,
+    return [...MetricAlarms, ...CompositeAlarms].map((alarm) => ({
+      name: alarm.AlarmName ?? "",
+      state: alarm.StateValue ?? "",
+      ...optional("reason", alarm.StateReason),
     }));
   });
 }

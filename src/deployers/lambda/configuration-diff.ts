@@ -25,7 +25,7 @@ export function differingForGood(desired: Fields, actual: FunctionConfiguration)
 const unordered: ReadonlySet<string> = new Set(["VpcConfig"]);
 
 /** Some fields come back in another shape than they are sent in. */
-function actualValue(name: string, actual: FunctionConfiguration): unknown {
+export function actualValue(name: string, actual: FunctionConfiguration): unknown {
   if (name === "Layers") return actual.Layers?.map(({ Arn }) => Arn);
   if (name === "ImageConfig") return actual.ImageConfigResponse?.ImageConfig;
   return actual[name as keyof FunctionConfiguration];

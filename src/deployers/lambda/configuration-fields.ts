@@ -48,6 +48,12 @@ const inputOf: Readonly<Record<string, string>> = {
   Tags: "tags",
 };
 
+/** The settings that AWS reports of a function, each with the fields inside it that can be set. */
+export const settings: readonly { readonly name: string; readonly inner?: readonly string[] }[] =
+  Object.entries(fields)
+    .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
+    .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
+
 /** Names of all fields, for the nearest one to a misspelt name. */
 export const fieldNames: readonly string[] = Object.keys(fields);
 

@@ -3,6 +3,7 @@ import { codeChange } from "./code-change.ts";
 import type { CodeWish } from "./code-wish.ts";
 import type { LambdaConfig } from "./inputs.ts";
 import type { Actual, AliasWork, Work } from "./plan.ts";
+import { spoken } from "./traffic.ts";
 
 /** Changes of the function itself: its settings by name, never a value. */
 export function functionChanges(config: LambdaConfig, work: Work, { reading }: Actual): Change[] {
@@ -85,7 +86,7 @@ function versionReason({ code, configuration, environment, base }: Work): string
 }
 
 function aliasChange({ name, current, steps }: AliasWork): Change {
-  const shift = steps.map(({ percent, ms }) => `${percent}% for ${ms / 1000} s`).join(", ");
+  const shift = steps.map(({ percent, ms }) => `${percent}% for ${spoken(ms)}`).join(", ");
   const how =
     shift === ""
       ? "all traffic at once"

@@ -3,6 +3,7 @@ import { eagerPace, poll } from "../../clock.ts";
 import type { Context } from "../../context.ts";
 import { DeployError } from "../../errors.ts";
 import type { LambdaPort } from "./client.ts";
+import { waitTeller } from "./wait-teller.ts";
 
 /** Waits until the alias's provisioned concurrency is there for the version that it points to now. */
 export async function waitForConcurrency(
@@ -10,11 +11,13 @@ export async function waitForConcurrency(
   port: LambdaPort,
   { clock, signal, log }: Context,
 ): Promise<void> {
+  const tell = waitTeller({ clock, log }, `the provisioned concurrency of alias ${alias}`);
   await poll({
     clock,
     signal,
     pace: eagerPace,
     read: async () => {
+      tell();
       const answer = await ifFound(port.provisionedConcurrency(alias));
       if (answer === undefined)
         log.info(`Alias ${alias} has no provisioned concurrency to wait for`);

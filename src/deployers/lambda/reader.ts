@@ -3,8 +3,9 @@ import type { Context } from "../../context.ts";
 import { DeployError } from "../../errors.ts";
 import type { FunctionConfiguration, FunctionReading, LambdaPort } from "./client.ts";
 import { kindOf } from "./error-kind.ts";
-import { fingerprint, superseded } from "./fingerprint.ts";
+import { isSameFunction, superseded } from "./fingerprint.ts";
 import { isBusy, verdictOf } from "./function-state.ts";
+import { waitTeller } from "./wait-teller.ts";
 
 /**
  * GetFunction has a quota of its own of 100 requests a second, so that a reading a second is cheap;
@@ -54,7 +55,7 @@ export class FunctionReader {
   /** Waits until no update is under way, however it ends. */
   async settled(onWait?: (configuration: FunctionConfiguration) => void): Promise<FunctionReading> {
     let told = false;
-    return this.#poll(async () => {
+    return this.#poll("the update that is under way", async () => {
       const reading = await this.read();
       if (!isBusy(reading.Configuration ?? {})) return reading;
       if (!told) onWait?.(reading.Configuration ?? {});
@@ -70,9 +71,10 @@ export class FunctionReader {
    */
   async ready(written: FunctionConfiguration): Promise<FunctionConfiguration> {
     let strange = 0;
-    return this.#poll(async () => {
+    const what = `AWS to put the update of ${written.FunctionName ?? "the function"} in force`;
+    return this.#poll(what, async () => {
       const { Configuration = {} } = await this.read();
-      if (fingerprint(Configuration) === fingerprint(written)) return settle(Configuration);
+      if (isSameFunction(Configuration, written)) return settle(Configuration);
       // One reading may still show what was there before the write; several show another writer.
       strange += isBusy(Configuration) ? 0 : 1;
       if (strange > staleReadings) throw superseded(Configuration.FunctionName);
@@ -86,7 +88,8 @@ export class FunctionReader {
     latest: FunctionConfiguration,
   ): Promise<FunctionConfiguration> {
     try {
-      return await this.#poll(() => this.#readVersion(version));
+      const what = `version ${version} of ${latest.FunctionName ?? "the function"} to become active`;
+      return await this.#poll(what, () => this.#readVersion(version));
     } catch (error) {
       if (kindOf(error) !== "denied") throw error;
       this.missing = `lambda:GetFunction on ${latest.FunctionArn ?? "the function"}:*`;
@@ -109,12 +112,17 @@ export class FunctionReader {
     }
   }
 
-  #poll<T>(read: () => Promise<T | undefined>): Promise<T> {
+  #poll<T>(what: string, read: () => Promise<T | undefined>): Promise<T> {
     const { clock, signal, log } = this.#context;
+    const tell = waitTeller(this.#context, what);
     const onMiss = (error: unknown): void => {
       log.debug(error instanceof DeployError ? error.message : "A reading failed");
     };
-    return poll({ clock, signal, pace, read, onMiss });
+    const reading = (): Promise<T | undefined> => {
+      tell();
+      return read();
+    };
+    return poll({ clock, signal, pace, read: reading, onMiss });
   }
 }
 

@@ -6,7 +6,7 @@ import type { LambdaConfig } from "./inputs.ts";
 import { hasWeights, type AliasWork } from "./plan.ts";
 import { waitForConcurrency } from "./provisioned-concurrency.ts";
 import { describeRelease } from "./release-note.ts";
-import type { TrafficStep } from "./traffic.ts";
+import { spoken, type TrafficStep } from "./traffic.ts";
 import { watch, type Watch } from "./watch.ts";
 
 export interface ReleaseOptions {
@@ -67,8 +67,14 @@ async function bake(
   context: Context,
 ): Promise<void> {
   const alarms = watching.alarms.length === 0 ? "" : `, watching ${watching.alarms.join(", ")}`;
-  context.log.info(`Alias ${alias}: ${percent}% to version ${version} for ${ms / 1000} s${alarms}`);
-  await watch(ms, watching, context);
+  const share = `${percent}% to version ${version}`;
+  context.log.info(`Alias ${alias}: ${share} for ${spoken(ms)}${alarms}`);
+  try {
+    await watch(ms, watching, context);
+  } catch (error) {
+    if (!(error instanceof DeployError) || error.id !== "alarm-fired") throw error;
+    throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
+  }
 }
 
 /** Restores the alias and says what is live now. */
@@ -81,12 +87,7 @@ async function takeBack(
 ): Promise<unknown> {
   const before = current?.FunctionVersion;
   if (!writer.moved || before === undefined || current === undefined) {
-    const state =
-      before === undefined ? undefined : `alias ${name} serves version ${before} as before`;
-    return withState(
-      error,
-      writer.moved ? `alias ${name} is new and serves version ${version}` : state,
-    );
+    return withState(error, stateUntaken(writer, name, before, version));
   }
   try {
     await writer.restore(current);
@@ -94,11 +95,25 @@ async function takeBack(
     return withState(error, `alias ${name} serves version ${before} again, with all traffic`);
   } catch (failure) {
     const fix = `aws lambda update-alias --name ${name} --function-version ${before} --routing-config AdditionalVersionWeights={}`;
-    return withState(
-      error,
-      `alias ${name} could NOT be taken back to version ${before} (${messageOf(failure)}); to do it by hand: ${fix}`,
-    );
+    const what =
+      writer.moved === "unknown"
+        ? `it is NOT known whether alias ${name} serves version ${before} or ${version}, as AWS did not answer`
+        : `alias ${name} could NOT be taken back to version ${before}`;
+    return withState(error, `${what} (${messageOf(failure)}); to set it by hand: ${fix}`);
   }
+}
+
+/** What is live where nothing has to be taken back, or where there is nothing to go back to. */
+function stateUntaken(
+  { moved }: AliasWriter,
+  name: string,
+  before: string | undefined,
+  version: string,
+): string | undefined {
+  if (moved === true) return `alias ${name} is new and serves version ${version}`;
+  if (moved === "unknown")
+    return `alias ${name} may be new and serve version ${version}: AWS did not answer`;
+  return before === undefined ? undefined : `alias ${name} serves version ${before} as before`;
 }
 
 function withState(error: unknown, state: string | undefined): unknown {

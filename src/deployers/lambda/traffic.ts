@@ -23,6 +23,11 @@ export function parseTraffic(text: string): readonly TrafficStep[] | string {
   return rising ? steps : "each step must be above the one before";
 }
 
+/** A step's time as people say it: `5 min`, `90 s`. */
+export function spoken(ms: number): string {
+  return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
+}
+
 /** How long the steps take together. */
 export function trafficMs(steps: readonly TrafficStep[]): number {
   return steps.reduce((sum, { ms }) => sum + ms, 0);

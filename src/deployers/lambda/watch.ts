@@ -51,6 +51,9 @@ function fired(names: readonly string[], states: readonly AlarmState[]): DeployE
     message: deleted
       ? `The alarm ${names.join(", ")} was deleted during the release.`
       : `The alarm ${names.join(", ")} went into ALARM during the release.`,
+    evidence: states
+      .filter(({ name, reason }) => names.includes(name) && reason !== undefined)
+      .map(({ name, reason = "" }) => `${name}: ${reason}`),
     hint: "Look at the alarm's metric and at the logs of the new version; it is still published and can be invoked by its number.",
   });
 }

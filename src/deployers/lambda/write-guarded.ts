@@ -3,7 +3,7 @@ import type { Context } from "../../context.ts";
 import { DeployError } from "../../errors.ts";
 import type { FunctionConfiguration } from "./client.ts";
 import { kindOf, textOf } from "./error-kind.ts";
-import { fingerprint, superseded } from "./fingerprint.ts";
+import { isSameFunction, superseded } from "./fingerprint.ts";
 import type { FunctionReader } from "./reader.ts";
 
 export interface GuardedWrite {
@@ -36,7 +36,7 @@ export async function writeGuarded(
       if (attempt >= attempts || !isContested(error)) throw explainWrite(error);
       const { Configuration: current = {} } = await reader.settled();
       if (isDone(current)) return current;
-      if (fingerprint(current) !== fingerprint(base)) throw superseded(base.FunctionName, error);
+      if (!isSameFunction(current, base)) throw superseded(base.FunctionName, error);
       revisionId = current.RevisionId;
     }
   }
@@ -57,8 +57,18 @@ function withPatience<T>(write: () => Promise<T>, { clock, signal }: Context): P
 }
 
 function explainWrite(error: unknown): unknown {
-  if (!(error instanceof DeployError) || !error.message.includes("CodeStorageExceeded"))
-    return error;
+  if (!(error instanceof DeployError)) return error;
+  // A role that may not list the bucket is not told of it before Lambda looks.
+  if (error.message.includes("S3 Error Code: NoSuchKey")) {
+    return new DeployError({
+      id: "code-missing",
+      message: "The package that `code` names in S3 does not exist.",
+      hint: "Check bucket, key and versionId in `code`, and that the step that uploads it ran before.",
+      evidence: [textOf(error)],
+      cause: error,
+    });
+  }
+  if (!error.message.includes("CodeStorageExceeded")) return error;
   return new DeployError({
     id: "code-storage-exceeded",
     message: "The account's storage for Lambda code in this region is full.",
