@@ -77,7 +77,8 @@ function control(url: URL): Answer {
   if (url.searchParams.has("clear")) objects.clear();
   const body = JSON.stringify({ counts: { ...counts }, objects: objects.size });
   for (const name of Object.keys(counts)) counts[name] = 0;
-  return { status: 200, headers: {}, body };
+  // The bench may be busy writing files for longer than a connection is kept.
+  return { status: 200, headers: { connection: "close" }, body };
 }
 
 function put(

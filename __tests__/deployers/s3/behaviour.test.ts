@@ -152,7 +152,11 @@ describe("what a deployment to S3 holds to", () => {
       ["too-many-deletions", { "index.html": "x" }, {}],
       ["too-many-deletions", site("v1", ["index.html", ...pages.slice(2)]), { "max-delete": "1" }],
       ["too-many-deletions", { "index.html": "x" }, { delete: "all", state: "none" }],
-      ["too-many-deletions", { "index.html": "x" }, { "keep-releases": "0", "max-delete": "2" }],
+      [
+        "too-many-deletions",
+        site("v2", ["index.html", ...pages]),
+        { "keep-releases": "0", "max-delete": "1" },
+      ],
       ["bucket-owner-mismatch", site("v1"), { "expected-bucket-owner": "999999999999" }],
       [
         "bucket-owner-mismatch",

@@ -100,6 +100,18 @@ describe("the source", () => {
     }).toThrow("film.mp4 changed while it was being deployed");
   });
 
+  // The kernel's files are empty by their size and have content all the same.
+  (process.platform === "linux" ? test : test.skip)(
+    "a file with more bytes than its size says is an error",
+    async () => {
+      const root = "/proc/sys/kernel/random";
+      await expect(read({ root, include: ["boot_id"] })).rejects.toMatchObject({
+        id: "source-changed",
+        message: expect.stringContaining("boot_id changed"),
+      });
+    },
+  );
+
   test("a source that is a file or absent is refused", async () => {
     mkdirSync(join(folder.root, "d"));
     await expect(read({ root: join(folder.root, "index.html") })).rejects.toMatchObject({
