@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { treatments } from "../../../src/deployers/s3/cache-rules.ts";
 import { itemsOf } from "../../../src/deployers/s3/compare.ts";
-import { difference } from "../../../src/deployers/s3/difference.ts";
+import { difference, isContent } from "../../../src/deployers/s3/difference.ts";
 import type { Difference } from "../../../src/deployers/s3/plan.ts";
 import { configOf } from "./site.ts";
 
@@ -24,6 +24,17 @@ function filmOf(size: number): Difference {
     new Map([["film.mp4", head]]),
   );
 }
+
+test.each([
+  ["site/index.html", true],
+  ["site2/index.html", false],
+  ["site", false],
+  ["site/.aws-oidc-deploy/x", true],
+  [".aws-oidc-deploy/0123456789ab.json.gz", false],
+  ["site/record.gz", false],
+])("with the prefix site/, %s is content: %j", (key, expected) => {
+  expect(isContent(key, { prefix: "site/", stateKey: "site/record.gz" })).toBe(expected);
+});
 
 describe("the difference", () => {
   test("headers are fixed by a copy up to S3's limit of 5 GB", () => {
