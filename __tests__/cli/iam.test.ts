@@ -70,6 +70,12 @@ describe("iam", () => {
     expect(pass?.Resource).toEqual(roles);
   });
 
+  test("an environment whose name no policy may hold is refused, and how it may be named is said", async () => {
+    const { code, stderr } = await cli([...iam, ...known, "--github-environment", "本番"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("only Latin letters");
+  });
+
   test("reads logs only of the groups named, by name or ARN", async () => {
     const region = "arn:aws:logs:us-west-2:123456789012:log-group:web:*";
     const groups = ["--log-group", "/ecs/shop", "--log-group", region];

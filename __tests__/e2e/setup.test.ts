@@ -37,7 +37,8 @@ const cases: readonly Case[] = [
   },
   {
     target: "s3",
-    options: ["--bucket", "s3://my-site/app", "--distribution-id", "E1EXAMPLE"],
+    // No policy may hold these characters.
+    options: ["--bucket", "s3://my-site/日本", "--distribution-id", "E1EXAMPLE"],
     open: { source: "site" },
     files: { "site/index.html": "<html></html>", "site/app-B4x8kQ2z.js": "export {};" },
     prepare: ({ services }) => {

@@ -46,6 +46,18 @@ describe("a role's policy", () => {
     expect(chosen).toEqual({ ...pass, resources: [role] });
   });
 
+  test("has a pattern for characters that IAM takes in no policy", () => {
+    const list: Permission = {
+      ...read,
+      resources: ["arn:aws:s3:::my-site/日本/straße*"],
+      conditions: { StringLike: { "s3:prefix": ["日本/*"] } },
+    };
+    expect(rolePolicy([list]).Statement[0]).toMatchObject({
+      Resource: ["arn:aws:s3:::my-site/*/straße*"],
+      Condition: { StringLike: { "s3:prefix": ["*/*"] } },
+    });
+  });
+
   test("that IAM would not take is refused", () => {
     const many = Array.from({ length: 100 }, () => read);
     expect(() => rolePolicy(many)).toThrow(

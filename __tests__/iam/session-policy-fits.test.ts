@@ -12,7 +12,7 @@ const inputs = fc.oneof(
   fc.record({
     target: fc.constant("lambda"),
     "function-name": word,
-    code: fc.constantFrom("dist", "s3://bucket/key.zip"),
+    code: fc.constantFrom("dist", "s3://bucket/key.zip", "s3://bucket/ключ 鍵🔑.zip"),
     alias: word,
     tags: lines(word.map((key) => `${key}=x`)),
     alarms: lines(word),
@@ -26,7 +26,9 @@ const inputs = fc.oneof(
   fc.record({
     target: fc.constant("s3"),
     source: fc.constant("site"),
-    bucket: fc.tuple(word, word).map(([name, prefix]) => `s3://${name}xyz/${prefix}`),
+    bucket: fc
+      .tuple(word, fc.oneof(word, fc.constantFrom("日本", "straße 1", "🗂️/app")))
+      .map(([name, prefix]) => `s3://${name}xyz/${prefix}`),
     "distribution-id": lines(fc.stringMatching(/^E[A-Z0-9]{13}$/)),
   }),
   fc.record({

@@ -132,6 +132,7 @@ function validate(form: Record<string, string>): void {
     throw new AwsFault("ValidationError", 400, "Invalid durationSeconds");
   }
   const text = form.Policy ?? "";
+  checkCharacters(text);
   if (text.length > 2048) {
     throw new AwsFault(
       "ValidationError",
@@ -139,6 +140,16 @@ function validate(form: Record<string, string>): void {
       "1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal to 2048",
     );
   }
+}
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html, Policy. */
+function checkCharacters(policy: string): void {
+  if (/^[\u0009\u000A\u000D\u0020-\u00FF]*$/.test(policy)) return;
+  throw new AwsFault(
+    "ValidationError",
+    400,
+    "1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+",
+  );
 }
 
 function verify(token: string, keys: IssuerKeys, clock: SimClock): Record<string, unknown> {

@@ -141,8 +141,8 @@ function roleOf(
   const name = words
     .join("-")
     .replace(/[^\w+=,.@-]+/g, "-")
-    .replace(/-$/, "")
-    .slice(0, 64);
+    .slice(0, 64)
+    .replace(/-+$/, "");
   return { name, path: "/" };
 }
 

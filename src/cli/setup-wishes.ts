@@ -1,5 +1,6 @@
 import { unknownAccount } from "../iam/arns.ts";
 import { formats, type Format } from "../iam/render/index.ts";
+import { isPolicyText } from "../iam/policy-document.ts";
 import type { JobContext } from "../iam/trust/build.ts";
 import { isGitHubIssuer } from "../iam/trust/claims.ts";
 import type { InputReader } from "../input-reader.ts";
@@ -59,6 +60,10 @@ function readId(inputs: InputReader, name: string): string | undefined {
   return undefined;
 }
 
+/** Anything else would have to stand for more names than one, in the policy that says who gets in. */
+const foreignCharacters =
+  "has characters that AWS takes in no policy (only Latin letters, digits and signs): rename it";
+
 function readContext(inputs: InputReader, planOnly: boolean): JobContext {
   const environment = inputs.text("github-environment");
   const ref = inputs.text("ref");
@@ -69,6 +74,12 @@ function readContext(inputs: InputReader, planOnly: boolean): JobContext {
       "github-environment",
       "give exactly one of --github-environment NAME, --ref REF and --pull-request: it says which jobs may sign in",
     );
+  }
+  for (const [name, value = ""] of [
+    ["github-environment", environment],
+    ["ref", ref],
+  ] as const) {
+    if (!isPolicyText(value)) inputs.problem(name, foreignCharacters);
   }
   if (environment !== undefined) return { kind: "environment", name: environment };
   if (ref === undefined) return { kind: "pull-request" };

@@ -27,3 +27,27 @@ export function policyDocument(statements: readonly PolicyStatement[]): PolicyDo
 export function literalValue(text: string): string {
   return text.replaceAll("${", "${$}{");
 }
+
+/**
+ * What IAM and STS take in a policy's text
+ * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).
+ */
+const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+
+/** Whether a policy may hold the text. */
+export function isPolicyText(text: string): boolean {
+  return text.search(foreign) === -1;
+}
+
+/** A pattern that matches the same, an asterisk in place of characters that no policy may hold. */
+export function patternFor(text: string): string {
+  return text.replace(foreign, "*");
+}
+
+/** The same of every value of a condition block. */
+export function patternsFor(conditions: ConditionBlock): ConditionBlock {
+  const text = JSON.stringify(conditions, (_key, value: unknown) =>
+    typeof value === "string" ? patternFor(value) : value,
+  );
+  return JSON.parse(text) as ConditionBlock;
+}

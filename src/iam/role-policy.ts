@@ -1,5 +1,11 @@
 import { checkRolePolicy } from "./limits.ts";
-import { policyDocument, type PolicyDocument, type PolicyStatement } from "./policy-document.ts";
+import {
+  patternFor,
+  patternsFor,
+  policyDocument,
+  type PolicyDocument,
+  type PolicyStatement,
+} from "./policy-document.ts";
 import type { Permission } from "./statement.ts";
 
 export interface RolePolicyWishes {
@@ -44,8 +50,8 @@ function toStatement(permission: Permission, taken: Set<string>): PolicyStatemen
     Sid: statementId(purpose, taken),
     Effect: "Allow",
     Action: actions.toSorted(),
-    Resource: resources,
-    ...(conditions === undefined ? {} : { Condition: conditions }),
+    Resource: resources.map(patternFor),
+    ...(conditions === undefined ? {} : { Condition: patternsFor(conditions) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { patternFor, patternsFor } from "./policy-document.ts";
 import { stableKey, type ConditionBlock, type Permission } from "./statement.ts";
 
 /** STS's limit for the session policy's text. */
@@ -48,7 +49,11 @@ export function fitSessionPolicy(permissions: readonly Permission[]): FittedPoli
 }
 
 function toGrant({ actions, resources, conditions }: Permission): Grant {
-  return { actions: sorted(actions), resources: sorted(resources), conditions };
+  return {
+    actions: sorted(actions),
+    resources: sorted(resources.map(patternFor)),
+    conditions: conditions && patternsFor(conditions),
+  };
 }
 
 function sorted(values: readonly string[]): string[] {
