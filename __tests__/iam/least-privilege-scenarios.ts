@@ -40,6 +40,9 @@ function bigZip(): Buffer {
 
 let packed: Buffer | undefined;
 
+/** No retry helps. */
+const cutOff = { kind: "error", code: "InvalidPart", status: 400 } as const;
+
 const lambdaScenarios: readonly Scenario[] = [
   { name: "lambda: code and alias", inputs: { ...lambda, alias: "live" }, prepare: seed },
   { name: "lambda: a first alias", inputs: { ...lambda, alias: "next" }, prepare: seed },
@@ -100,6 +103,18 @@ VpcConfig: { SubnetIds: [subnet-1], SecurityGroupIds: [sg-1] }`,
       seed(simulator, workspace);
       createArtifacts(simulator);
       writeFileSync(join(workspace, "big.zip"), bigZip());
+    },
+  },
+  {
+    name: "lambda: an upload in parts that is cut off",
+    inputs: { ...lambda, code: "big.zip", "code-bucket": "s3://artifacts/shop" },
+    doesWithout: ["s3:GetObject", "s3:ListBucket"],
+    fails: true,
+    prepare: (simulator, workspace) => {
+      seed(simulator, workspace);
+      createArtifacts(simulator);
+      writeFileSync(join(workspace, "big.zip"), bigZip());
+      simulator.faults.add({ match: /UploadPart/, fault: cutOff });
     },
   },
   {
@@ -224,6 +239,19 @@ const s3Scenarios: readonly Scenario[] = [
     name: "s3: objects under a KMS key",
     inputs: { ...s3, "sse-kms-key-id": key },
     prepare: filled({ "sse-kms-key-id": key }),
+  },
+  {
+    name: "s3: an upload in parts that is cut off",
+    inputs: s3,
+    fails: true,
+    realTime: true,
+    prepare: ({ services, faults }, workspace) => {
+      services.s3.buckets.create(bucketName);
+      services.cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
+      write(workspace, prefixed(site("v1")));
+      writeFileSync(join(workspace, "site/film.mp4"), randomBytes(17_000_000));
+      faults.add({ match: /UploadPart/, fault: cutOff });
+    },
   },
   { name: "s3: without a record", inputs: stateless, prepare: filled(stateless) },
 ];

@@ -11,8 +11,6 @@ const unused = new Map<string, string>([
     "no call of its own: GetFunction shows the tags only to those who have it",
   ],
   ["lambda kms:Decrypt", "by Lambda, which leaves out the variables instead of refusing the call"],
-  ["s3 s3:AbortMultipartUpload", "only after a large upload was cut off"],
-  ["lambda s3:AbortMultipartUpload", "only after a large upload was cut off"],
   ...[
     "ecr:BatchCheckLayerAvailability",
     "ecr:BatchGetImage",

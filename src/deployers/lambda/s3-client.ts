@@ -9,6 +9,7 @@ import {
 import { call } from "../../aws/call.ts";
 import { clientConfig } from "../../aws/client-config.ts";
 import type { Context } from "../../context.ts";
+import { messageOf } from "../../errors.ts";
 import { copyOf, type PackageBytes } from "./package/package-bytes.ts";
 
 /** What S3 says of an object. */
@@ -106,15 +107,22 @@ async function putParts(
   }
 }
 
+/** The upload's own error is what the user has to know first. */
 async function abortUpload(
   client: S3Client,
-  { aws, grace }: Context,
+  context: Context,
   upload: { Bucket: string; Key: string; UploadId: string | undefined },
 ): Promise<void> {
-  const on = { action: "s3:AbortMultipartUpload", resource: `${upload.Bucket}/${upload.Key}` };
-  await call({ aws, signal: grace }, on, (abortSignal) =>
-    client.send(new AbortMultipartUploadCommand(upload), { abortSignal }),
-  ).catch(() => undefined);
+  const on = subject(context, "AbortMultipartUpload", upload.Bucket, upload.Key);
+  try {
+    await call({ aws: context.aws, signal: context.grace }, on, (abortSignal) =>
+      client.send(new AbortMultipartUploadCommand(upload), { abortSignal }),
+    );
+  } catch (error) {
+    context.log.warning(
+      `Parts of the package may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${messageOf(error)}`,
+    );
+  }
 }
 
 /**

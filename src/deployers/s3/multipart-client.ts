@@ -7,6 +7,9 @@ import {
   type S3Client,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
+import type { Log } from "../../context.ts";
+import { messageOf } from "../../errors.ts";
+import { showKey } from "./keys.ts";
 import type { LargeFile } from "./store.ts";
 
 export interface PartedUpload extends LargeFile {
@@ -18,7 +21,11 @@ export interface PartedUpload extends LargeFile {
     action: string,
     work: (client: S3Client, abortSignal: AbortSignal) => Promise<T>,
   ) => Promise<T>;
-  readonly client: () => S3Client;
+  /** Sends the call that takes the parts away, also after a cancellation. */
+  readonly clean: (
+    work: (client: S3Client, abortSignal: AbortSignal) => Promise<unknown>,
+  ) => Promise<unknown>;
+  readonly log: Pick<Log, "warning">;
 }
 
 const minPartBytes = 8 * 1024 * 1024;
@@ -121,13 +128,17 @@ async function readPart(handle: FileHandle, start: number, length: number): Prom
   return body.subarray(0, bytesRead);
 }
 
-/** Best effort, also after a cancellation: parts that stay behind cost money and are seen by nobody. */
-async function abort({ base, key, client }: PartedUpload, UploadId: string): Promise<void> {
+/** Best effort: the upload's own error is what the user has to know first. */
+async function abort({ base, key, clean, log }: PartedUpload, UploadId: string): Promise<void> {
   try {
-    await client().send(new AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
-      abortSignal: AbortSignal.timeout(3000),
-    });
-  } catch {
-    // A lifecycle rule cleans up; the upload's own error is what the user has to know.
+    await clean((client, abortSignal) =>
+      client.send(new AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
+        abortSignal,
+      }),
+    );
+  } catch (error) {
+    log.warning(
+      `Parts of ${showKey(key)} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${messageOf(error)}`,
+    );
   }
 }

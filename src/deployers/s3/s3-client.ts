@@ -171,7 +171,9 @@ class SdkStore implements ObjectStore {
       onBytes,
       signal: this.#context.signal,
       send: (action, work) => this.#send(action, upload.key, work),
-      client: () => this.#client,
+      clean: (work) =>
+        this.#send("s3:AbortMultipartUpload", upload.key, work, AbortSignal.timeout(3000)),
+      log: this.#context.log,
     });
 
   readonly copy = async (request: CopyRequest): Promise<string | undefined> => {
