@@ -116,6 +116,43 @@ describe("unknown fields arrive at AWS deep-equal", () => {
   });
 });
 
+describe("values of variables are never shown", () => {
+  const container = {
+    name: "app",
+    image: `${registry}/shop:v2`,
+    environment: [{ name: "LEVEL", value: "patched-value-7" }],
+    logConfiguration: { logDriver: "splunk", options: { "splunk-token": "patched-value-8" } },
+    dockerLabels: { image: "patched-value-9" },
+  };
+  const patch = JSON.stringify({ containerDefinitions: [container] });
+
+  test("that a patch puts in", async () => {
+    const run = await world.run({ image: "", "task-definition-patch": patch });
+    expect(JSON.stringify(registered())).toContain("patched-value-7");
+    const shown = JSON.stringify([run.plan?.changes, run.plan?.details, run.log.lines]);
+    expect(shown).toContain("environment[LEVEL].value: changed (value not shown)");
+    expect(shown).not.toContain("patched-value");
+  });
+
+  test("that AWS repeats when it refuses them", async () => {
+    const message = "Invalid setting: value patched-value-7 of LEVEL is not allowed.";
+    const fault = { kind: "error", code: "ClientException", status: 400, message } as const;
+    world.simulator.faults.add({ match: "ecs:RegisterTaskDefinition", fault });
+    const run = await world.run({ image: "", "task-definition-patch": patch });
+    expect(run.error?.message).toContain("value *** of LEVEL is not allowed");
+    expect(JSON.stringify([run.error?.message, run.error?.evidence])).not.toContain(
+      "patched-value",
+    );
+  });
+});
+
+test("a service named twice, by name and ARN, is updated once", async () => {
+  const arn = "arn:aws:ecs:eu-central-1:123456789012:service/prod/web";
+  const run = await world.run({ service: `web\n${arn}` });
+  expect(run.error).toBeUndefined();
+  expect(run.calls.filter((name) => name === "UpdateService")).toHaveLength(1);
+});
+
 describe("types", () => {
   test.each<[string, JsonObject, string[]]>([
     ["all right", { family: "web", cpu: "256", placementConstraints: null }, []],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { redactValues } from "../../../src/deployers/lambda/redact.ts";
+import { redactValues } from "../../../src/deployers/redact.ts";
 import { Shop, withoutAlias } from "../../helpers/lambda.ts";
 
 const shop = new Shop();

@@ -3,8 +3,9 @@ import type { Context } from "../../context.ts";
 import { DeployError } from "../../errors.ts";
 import { optional } from "../../optional.ts";
 import type { Outcome } from "../../plan.ts";
+import { redactError, redactValues } from "../redact.ts";
 import type { EcsApi, ServiceUpdate } from "./client.ts";
-import { shortName, textOf } from "./document.ts";
+import { containersOf, listOf, shortName, textOf, type TaskDefinition } from "./document.ts";
 import { ignoredFields } from "./ignored.ts";
 import type { EcsConfig } from "./inputs.ts";
 import { combine, type ServiceResult } from "./outcome.ts";
@@ -45,9 +46,12 @@ export async function apply(
 }
 
 async function registerRevision(plan: EcsPlan, context: Context, api: EcsApi): Promise<string> {
-  const answer = await context.phases.time("Register", () =>
-    api.registerTaskDefinition(plan.document),
-  );
+  const answer = await context.phases
+    .time("Register", () => api.registerTaskDefinition(plan.document))
+    .catch((error: unknown) => {
+      // AWS may repeat what it does not take.
+      throw redactError(error, redactValues(valuesOf(plan.document)));
+    });
   const arn = textOf(answer.taskDefinitionArn);
   const ignored = ignoredFields(plan.document, answer);
   if (ignored.length > 0) {
@@ -55,6 +59,12 @@ async function registerRevision(plan: EcsPlan, context: Context, api: EcsApi): P
   }
   context.log.info(`  Registered ${shortName(arn)}`);
   return arn;
+}
+
+function valuesOf(document: TaskDefinition): string[] {
+  return containersOf(document).flatMap(({ environment }) =>
+    listOf(environment).map(({ value }) => textOf(value)),
+  );
 }
 
 interface ServiceWork {

@@ -4,6 +4,7 @@ import { optional } from "../../optional.ts";
 import type { TargetDefinition } from "../deployer.ts";
 import { parseEnvironment, type VariableEdits } from "../environment-variables.ts";
 import type { Json, JsonObject, TaskDefinition } from "./document.ts";
+import { lastPart } from "./arns.ts";
 import { permissionsOf } from "./permissions.ts";
 import { parseSecrets, type SecretEdits } from "./secrets.ts";
 
@@ -104,7 +105,9 @@ function read(inputs: InputReader): EcsConfig {
 
 function readServices(inputs: InputReader): string[] {
   inputs.required("service");
-  return [...new Set(inputs.lines("service"))];
+  // A name and its ARN are one service, which is updated once.
+  const byName = new Map(inputs.lines("service").map((service) => [lastPart(service), service]));
+  return [...byName.values()];
 }
 
 function readFlag(inputs: InputReader, name: string): boolean | undefined {

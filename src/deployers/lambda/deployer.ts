@@ -10,7 +10,7 @@ import type { LambdaConfig } from "./inputs.ts";
 import { observe } from "./observe.ts";
 import { planLambda, type LambdaPlan } from "./plan.ts";
 import { FunctionReader } from "./reader.ts";
-import { redactError, redactValues } from "./redact.ts";
+import { redactError, redactValues } from "../redact.ts";
 import type { ObjectPort } from "./s3-client.ts";
 
 /** Deploys to one function. */

@@ -1,4 +1,4 @@
-import { DeployError } from "../../errors.ts";
+import { DeployError } from "../errors.ts";
 
 /**
  * Takes environment values out of AWS's own texts: Lambda repeats the whole map when it is too large
