@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
+import { startMute } from "./black-hole.ts";
 import { idOf } from "./error-id.ts";
 import { runAction, RunnerHome, stateVariables, type RunResult } from "./run-action.ts";
 
@@ -144,6 +145,26 @@ describe("cancellation and cleaning up", () => {
     expect(result.ms).toBeLessThan(3000);
     expect(result.exported).toEqual({});
     expect(result.state).toEqual({});
+  });
+
+  test("SIGTERM while a proxy's tunnel is pending ends the step at once", async () => {
+    const mute = await startMute();
+    const result = await runAction({
+      simulator,
+      home,
+      inputs: { target: "credentials" },
+      env: { HTTPS_PROXY: mute.url, ACTIONS_ID_TOKEN_REQUEST_URL: "https://localhost:9/token?x=1" },
+      onStart: (child) => {
+        const waiting = setInterval(() => {
+          if (mute.connections() === 0) return;
+          clearInterval(waiting);
+          child.kill("SIGTERM");
+        }, 20);
+      },
+    });
+    await mute.stop();
+    expect(idOf(result)).toBe("cancelled");
+    expect(result.ms).toBeLessThan(3000);
   });
 
   test("two steps of one job: each post step puts back what its own step replaced", async () => {
