@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { unavailable } from "../simulator/faults.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { idOf } from "./error-id.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
@@ -73,6 +74,22 @@ describe("an answer that is not AWS's", () => {
     const result = await run({ target: "credentials" }, { AWS_ENDPOINT_URL_STS: url });
     expect(idOf(result)).toBe("sign-in-failed");
     expect(result.stdout).toContain("AWS: not today (SomethingNew, HTTP 400)");
+  });
+
+  test("a pause says what it waits for", async () => {
+    simulator.faults.add({ match: "sts:AssumeRoleWithWebIdentity", fault: unavailable, times: 1 });
+    const result = await run({ target: "credentials" }, {});
+    expect(result.exitCode).toBe(0);
+    expect(result.stdout).toMatch(
+      /Sign-in: AWS's token service was overloaded.* \(AWS: .*HTTP 503.*\); trying again in 0\.\d s/,
+    );
+  });
+
+  test("the right to a token is sent in clear to this machine only", async () => {
+    const url = "http://192.0.2.1/token?x=1";
+    const result = await run({ target: "credentials" }, { ACTIONS_ID_TOKEN_REQUEST_URL: url });
+    expect(idOf(result)).toBe("endpoint-not-allowed");
+    expect(result.ms).toBeLessThan(5000);
   });
 
   test.each([403, 404])(

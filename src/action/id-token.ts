@@ -1,5 +1,6 @@
 import type { TokenSource } from "../auth/ports.ts";
 import type { Network } from "../aws/network.ts";
+import { isPrivate } from "../aws/endpoint.ts";
 import { sendPlain, type PlainAnswer } from "../aws/plain-request.ts";
 import { proxyRefusal } from "../aws/proxy.ts";
 import { retry, type Clock } from "../clock.ts";
@@ -26,6 +27,7 @@ export function githubTokens(
       const target = URL.parse(url ?? "");
       // The job's right to a token was checked before; only another program could have removed it.
       if (target === null || !bearer) throw noEndpoint();
+      if (!isPrivate(target)) throw inClear();
       target.searchParams.set("audience", audience);
       const ask = (): Promise<string> => requestToken(target, bearer, network, signal);
       const token = await retry(ask, { clock, signal, attempts: 5 });
@@ -92,6 +94,15 @@ function unreachable(error: unknown): DeployError {
     hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
     retryable: true,
     cause: error,
+  });
+}
+
+function inClear(): DeployError {
+  return new DeployError({
+    id: "endpoint-not-allowed",
+    message:
+      "ACTIONS_ID_TOKEN_REQUEST_URL is plain http to another host: the job's right to a token would cross the network in clear.",
+    hint: "Set up TLS on GitHub Enterprise Server; AWS takes tokens of https issuers only.",
   });
 }
 

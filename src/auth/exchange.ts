@@ -22,6 +22,8 @@ export interface Exchange {
   readonly send: (token: string, policy: string | undefined) => Promise<AssumedRole>;
   /** Turns the last answer into the error that the user meets. */
   readonly explain: (failure: StsFailure, error: unknown, token: string) => DeployError;
+  /** Told before each pause; a sign-in that takes its time says why. */
+  readonly onRetry?: (failure: StsFailure, error: unknown, ms: number) => void;
   readonly random?: () => number;
 }
 
@@ -57,7 +59,9 @@ export async function exchange(options: Exchange): Promise<Exchanged> {
       if (again === "once-with-new-token") renewed = true;
       if (again === "new-token" || again === "once-with-new-token") tokens.drop();
       if (again === "same-token" || again === "new-token") {
-        await clock.sleep(pause(attempt, options.random), signal);
+        const ms = pause(attempt, options.random);
+        options.onRetry?.(failure, error, ms);
+        await clock.sleep(ms, signal);
       }
     }
   }

@@ -1,4 +1,5 @@
 import { optional } from "../optional.ts";
+import { answerLine } from "../aws/answer-line.ts";
 import { partitionOf } from "../aws/partition.ts";
 import type { SessionBound } from "./bound.ts";
 import { exchange, type Exchanged } from "./exchange.ts";
@@ -33,6 +34,10 @@ export async function assumeWithToken(
         { ...role, token, ...optional("policy", policy) },
         signal,
       );
+    },
+    onRetry: ({ cause }, error, ms) => {
+      const seconds = (ms / 1000).toFixed(1);
+      options.log.info(`  Sign-in: ${cause} (${answerLine(error)}); trying again in ${seconds} s`);
     },
     explain: (failure, error, token) =>
       explainRefusal({

@@ -14,13 +14,17 @@ export function endpointOf(environment: Environment, service: string): string | 
   const value = environment[name] || environment.AWS_ENDPOINT_URL;
   if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true") return undefined;
   const url = URL.parse(value);
-  if (url?.protocol === "https:") return value;
-  if (url?.protocol === "http:" && isLoopback(url.hostname)) return value;
+  if (url !== null && isPrivate(url)) return value;
   throw new DeployError({
     id: "endpoint-not-allowed",
     message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
     hint: "Use the https endpoint, or unset the variable.",
   });
+}
+
+/** Whether what is sent there crosses no network in clear. */
+export function isPrivate({ protocol, hostname }: URL): boolean {
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
 
 function isLoopback(hostname: string): boolean {

@@ -6,7 +6,7 @@ export const usage = `aws-oidc-deploy, the same code as the GitHub Action.
       job that fits.
       --format cloudformation|terraform|aws-cli|json
       --ref REF or --pull-request instead of --github-environment: which jobs may sign in
-      --plan-only                 the role that only reads, by default for pull requests
+      --plan-only                 the role that only reads; for pull requests unless said otherwise
       --pass-role ARN             the only role that may be passed; once for each
       --log-group NAME            the only log group whose lines may be shown; once for each
       --repository-id, --owner-id the ids of the repository, else GitHub's API is asked
