@@ -92,6 +92,8 @@ describe("a package above the direct limit", () => {
       id: "access-denied",
     });
     expect(bucket.calls.at(-1)).toBe("abort");
+    // The four that were under way, and none after the first failure.
+    expect(bucket.calls.filter((name) => name === "part")).toHaveLength(4);
   });
 });
 

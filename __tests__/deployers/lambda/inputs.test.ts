@@ -24,6 +24,10 @@ describe("inputs", () => {
     [{ traffic: "10% for 5m" }, /traffic: needs alias/],
     [{ alias: "live", traffic: "50% for 5m, 10% for 5m" }, /each step must be above/],
     [{ alias: "live", traffic: "half" }, /is no step/],
+    [
+      { configuration: "DurableConfig: {ExecutionTimeout: 60}" },
+      /DurableConfig needs publish and alias/,
+    ],
     [{ alarms: "x" }, /alarms: needs alias/],
     [{ "smoke-test": "{" }, /must be a JSON payload/],
     [{ "smoke-test-expect": "x" }, /needs smoke-test/],

@@ -194,6 +194,13 @@ function checkCombination(inputs: InputReader, config: LambdaConfig): void {
   if (alias !== undefined && !publish) {
     inputs.problem("alias", "needs publish: an alias points to a published version");
   }
+  // AWS refuses to invoke a durable function by its unqualified ARN.
+  if (configuration.DurableConfig !== undefined && !(publish && alias !== undefined)) {
+    inputs.problem(
+      "configuration",
+      "DurableConfig needs publish and alias: a durable function is called by them only",
+    );
+  }
   if (alias === undefined) {
     if (traffic.length > 0) inputs.problem("traffic", "needs alias");
     if (config.alarms.length > 0) inputs.problem("alarms", "needs alias");
