@@ -35,7 +35,7 @@ export interface Scan {
 /** From here on files are streamed and uploaded in parts. */
 export const largeFileBytes = 16 * 1024 * 1024;
 /** Bodies kept between hashing and upload, so that small files are read once. */
-const bodyBudgetBytes = 96 * 1024 * 1024;
+const bodyBudgetBytes = 64 * 1024 * 1024;
 const keptBodyBytes = 1024 * 1024;
 /** Reading goes on this long before other work gets its turn. */
 const sliceMs = 8;
