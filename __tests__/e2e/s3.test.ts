@@ -63,6 +63,18 @@ describe("target s3", () => {
     expect(brokenPages(bucket)).toEqual([]);
   });
 
+  test("a deployment in two steps, assets and then pages, loses nothing", async () => {
+    write(site("v1"));
+    const inputs = { bucket: `s3://${bucketName}/steps` };
+    const deployed = (): string[] => bucket.keys().filter((key) => key.startsWith("steps/"));
+    await deploy({ ...inputs, exclude: "**/*.html", "require-index": "false" });
+    const assets = deployed().length;
+    const pages = await deploy({ ...inputs, include: "**/*.html" });
+    expect(pages).toMatchObject({ exitCode: 0, outputs: { uploaded: "3", deleted: "0" } });
+    expect(pages.stdout).toContain(`${assets} object(s) are left alone`);
+    expect(deployed()).toHaveLength(assets + 3);
+  });
+
   test("a dry run reads only, with a session policy that allows no write", async () => {
     write(site("v3"));
     simulator.calls.clear();

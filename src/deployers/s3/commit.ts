@@ -1,4 +1,4 @@
-import type { Item, Removal, S3Plan } from "./plan.ts";
+import type { Item, Left, Removal, S3Plan } from "./plan.ts";
 import type { DeploymentRecord, Holder, RecordedObject } from "./record.ts";
 import type { Extras } from "./store.ts";
 import type { Uploaded } from "./upload.ts";
@@ -63,7 +63,7 @@ export function commitRecord(
   const at = Math.floor((stored?.lastModified ?? 0) / 1000);
   const retired = [
     ...difference.retired.map(({ hash, retirement }) => [hash, retirement] as const),
-    ...difference.left.flatMap((hash) => {
+    ...leftOf(plan).flatMap(({ hash }) => {
       const retirement = stored?.record.retired.get(hash);
       return retirement === undefined ? [] : [[hash, retirement] as const];
     }),
@@ -84,17 +84,26 @@ export function commitRecord(
   };
 }
 
-/** Ours, no longer in the source, but left by `delete: none`: still ours for a later run. */
+/**
+ * Ours, not in the source, but left alone: still ours for a later run. This commit is younger than
+ * what others may have done to its headers, so that it must not vouch for them.
+ */
 function leftObjects(
-  { difference, stored }: S3Plan,
+  plan: S3Plan,
   earlier: ReadonlyMap<string, RecordedObject> | undefined,
 ): (readonly [string, RecordedObject])[] {
-  return difference.left.flatMap((hash) => {
+  return leftOf(plan).flatMap(({ hash, vouched }) => {
     const object = earlier?.get(hash);
-    if (object !== undefined) return [[hash, object] as const];
-    const planned = stored?.record.planned.has(hash) === true;
+    if (object !== undefined) {
+      return [[hash, vouched ? object : { ...object, headers: "", extras: true }] as const];
+    }
+    const planned = plan.stored?.record.planned.has(hash) === true;
     return planned ? [[hash, unknownObject] as const] : [];
   });
+}
+
+function leftOf({ difference: { left, beyond } }: S3Plan): readonly Left[] {
+  return [...left, ...beyond.ours];
 }
 
 /** Of an interrupted deployment: ours, but its content was never confirmed. */

@@ -73,13 +73,28 @@ export function compare(item: Item, actual: Actual): Comparison {
     const told = isRecorded || (plainMd5.test(listed.etag) && listed.size !== item.file.size);
     return { verdict: told ? "changed" : "unknown-content" };
   }
-  const trusted = isRecorded && seconds(listed.lastModified) <= seconds(watermark(actual.stored));
+  const trusted = isRecorded && isUntouched(listed, actual.stored);
   return {
     verdict: "same",
     etag: listed.etag,
     recorded: isRecorded ? recorded : undefined,
     trusted,
   };
+}
+
+/** Whether an object that this run leaves alone is still the one that the record describes. */
+export function isVouchedFor(
+  listed: ListedObject,
+  hash: string,
+  stored: StoredRecord | undefined,
+): boolean {
+  const record = stored?.record;
+  if (record === undefined || record.planned.has(hash)) return false;
+  return record.objects.get(hash)?.etag === listed.etag && isUntouched(listed, stored);
+}
+
+function isUntouched(listed: ListedObject, stored: StoredRecord | undefined): boolean {
+  return seconds(listed.lastModified) <= seconds(watermark(stored));
 }
 
 /** GET tells whole seconds; other makers' S3 lists milliseconds. */

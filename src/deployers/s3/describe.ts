@@ -133,7 +133,7 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
 }
 
 function notesOf({ config, actual, items, notes, difference, clearing }: Parts): string[] {
-  const { foreign, left, retired, kept, puts } = difference;
+  const { foreign, left, beyond, retired, kept, puts } = difference;
   const broken = items.filter((item) => item.brokenHash);
   const stays = retired.filter(({ isNew }) => !isNew).length;
   const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
@@ -149,6 +149,11 @@ function notesOf({ config, actual, items, notes, difference, clearing }: Parts):
     ...(left.length === 0
       ? []
       : [`${left.length} object(s) no longer in the source stay (delete: none)`]),
+    ...(beyond.count === 0
+      ? []
+      : [
+          `${beyond.count} object(s) are left alone, because include and exclude leave their paths out`,
+        ]),
     ...foreignNote(foreign, config, actual),
     ...(clearing.stillOwed.size === 0
       ? []

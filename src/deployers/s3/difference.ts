@@ -1,10 +1,11 @@
 import { isWorker } from "./cache-rules.ts";
-import { compare, type Actual } from "./compare.ts";
+import { compare, isVouchedFor, type Actual } from "./compare.ts";
 import { mediaTypeOf } from "./content-types.ts";
 import type { S3Config } from "./inputs.ts";
 import { recordFolder } from "./keys.ts";
-import type { Difference, HeaderFix, Item, Kept, Put, Removal, Retiring } from "./plan.ts";
+import type { Difference, HeaderFix, Item, Kept, Left, Put, Removal, Retiring } from "./plan.ts";
 import { hashKey, type RecordedObject } from "./record.ts";
+import { leavesOut } from "./reach.ts";
 import type { ListedObject, ObjectHead } from "./store.ts";
 
 /** S3 copies at most this much in one request; larger objects are uploaded again. */
@@ -14,7 +15,10 @@ const minRetentionMs = 24 * 3600 * 1000;
 
 export interface Desired {
   readonly items: readonly Item[];
-  readonly config: Pick<S3Config, "delete" | "keepReleases" | "prefix" | "stateKey" | "acl">;
+  readonly config: Pick<
+    S3Config,
+    "delete" | "keepReleases" | "prefix" | "stateKey" | "acl" | "include" | "exclude"
+  >;
   /** Now, by S3's clock. */
   readonly now: number;
   /** Whether a name alone counts as hashed, for keys that the record knows nothing of. */
@@ -133,25 +137,33 @@ function hasExtras({ extras }: ObjectHead, { headers }: Item): boolean {
   );
 }
 
-type Rest = Pick<Difference, "removals" | "expired" | "retired" | "left" | "foreign" | "managed">;
+type Rest = Pick<
+  Difference,
+  "removals" | "expired" | "retired" | "left" | "foreign" | "managed" | "beyond"
+>;
 
 /** What becomes of the objects that the source does not have. */
 function sortOut(desired: Desired, actual: Actual, hasPuts: boolean): Rest {
   const { config, items } = desired;
   const wanted = new Set(items.map(({ file }) => file.key));
   const record = actual.stored?.record;
-  const others = [...actual.listed.values()].filter(
+  const isLeftOut = leavesOut(config);
+  const absent = [...actual.listed.values()].filter(
     ({ key }) => !wanted.has(key) && isContent(key, config),
   );
+  const beyond = absent.filter(({ key }) => isLeftOut(key.slice(config.prefix.length)));
+  const unreached = new Set(beyond);
+  const others = absent.filter((object) => !unreached.has(object));
   const ours = (hash: string): boolean =>
     record !== undefined &&
     (record.objects.has(hash) || record.planned.has(hash) || record.retired.has(hash));
-  const managed = [...actual.listed.keys()].filter((key) => ours(hashKey(key))).length;
+  const reached = [...actual.listed.values()].filter((object) => !unreached.has(object));
+  const managed = reached.filter(({ key }) => ours(hashKey(key))).length;
   const changesContent =
     hasPuts || others.some(({ key }) => isLeaving(hashKey(key), record?.retired, ours));
   const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
   const rest = { removals: [], expired: [], retired: [], left: [], foreign: 0 } as {
-    -readonly [K in Exclude<keyof Rest, "managed">]: Rest[K] extends readonly (infer T)[]
+    -readonly [K in Exclude<keyof Rest, "managed" | "beyond">]: Rest[K] extends readonly (infer T)[]
       ? T[]
       : number;
   };
@@ -160,10 +172,19 @@ function sortOut(desired: Desired, actual: Actual, hasPuts: boolean): Rest {
     if (!ours(hash)) {
       if (config.delete === "all") removeForeign(object.key, hash, rest);
       else rest.foreign += 1;
-    } else if (config.delete === "none") rest.left.push(hash);
+    } else if (config.delete === "none") rest.left.push(leftOf(object, hash, actual));
     else place(object, hash, release, desired, actual, rest);
   }
-  return { ...rest, managed: config.delete === "all" ? actual.listed.size : managed };
+  const spared = beyond.map((object) => leftOf(object, hashKey(object.key), actual));
+  return {
+    ...rest,
+    beyond: { count: beyond.length, ours: spared.filter(({ hash }) => ours(hash)) },
+    managed: config.delete === "all" ? reached.length : managed,
+  };
+}
+
+function leftOf(object: ListedObject, hash: string, actual: Actual): Left {
+  return { hash, vouched: isVouchedFor(object, hash, actual.stored) };
 }
 
 function isLeaving(

@@ -55,6 +55,13 @@ export interface Retiring {
   readonly isNew: boolean;
 }
 
+/** An object of ours that this run leaves alone. */
+export interface Left {
+  readonly hash: string;
+  /** Whether it is still as the record says; else its headers have to be asked for one day. */
+  readonly vouched: boolean;
+}
+
 /** What CloudFront is to clear for one distribution. */
 export interface InvalidationRequest {
   readonly distribution: string;
@@ -72,8 +79,10 @@ export interface Difference {
   readonly expired: readonly Removal[];
   /** Stay in the bucket though the source has them no more. */
   readonly retired: readonly Retiring[];
-  /** Hashes of keys that are ours, not in the source, and left (`delete: none`). */
-  readonly left: readonly string[];
+  /** What is ours, not in the source, and left (`delete: none`). */
+  readonly left: readonly Left[];
+  /** Objects that stay as they are because the globs leave their paths out. */
+  readonly beyond: { readonly count: number; readonly ours: readonly Left[] };
   readonly foreign: number;
   /** How many objects below the prefix were written by an earlier deployment. */
   readonly managed: number;
