@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { bucketName, distributionId } from "../deployers/s3/site.ts";
 import { zipOf } from "../helpers/zip-of.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { idOf } from "./error-id.ts";
@@ -63,5 +64,62 @@ describe("success that AWS never said", () => {
     const run = await deploy({ alias: "beta" });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).not.toContain("live behind alias");
+  });
+});
+
+describe("success that S3 and CloudFront never said", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  const { s3, cloudfront } = simulator.services;
+  const [{ type, body }] = impostors;
+
+  beforeAll(() => simulator.start());
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+  beforeEach(() => {
+    simulator.faults.clear();
+    cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
+  });
+
+  const deploy = (files: readonly string[], content: string): Promise<RunResult> => {
+    rmSync(join(home.workspace, "site"), { recursive: true, force: true });
+    mkdirSync(join(home.workspace, "site"), { recursive: true });
+    for (const file of files) writeFileSync(join(home.workspace, "site", file), content);
+    const inputs = { source: "site", bucket: bucketName, "distribution-id": distributionId };
+    return runAction({ simulator, home, inputs: { target: "s3", ...inputs } });
+  };
+
+  const calls = [
+    { match: "s3:GetObject" },
+    { match: "s3:ListObjectsV2" },
+    { match: /^s3:PutObject index/ },
+    { match: "s3:DeleteObjects" },
+  ];
+  test.each(calls)("no green step when $match is answered with a page", async (one) => {
+    const bucket = s3.buckets.create(bucketName);
+    expect(await deploy(["index.html", "old.html"], "1")).toMatchObject({ exitCode: 0 });
+    simulator.faults.add({ match: one.match, fault: { kind: "impostor", type, body } });
+    const run = await deploy(["index.html"], "2");
+    expect(run.exitCode).toBe(1);
+    expect(idOf(run)).toBe("answer-not-from-aws");
+    expect(run.stdout).toContain("the runner's way to AWS");
+    expect(run.stdout).not.toContain("delete the object");
+    simulator.faults.clear();
+    expect(await deploy(["index.html"], "2")).toMatchObject({ exitCode: 0 });
+    expect(bucket.text("index.html")).toBe("2");
+    expect(bucket.get("old.html")).toBeUndefined();
+  });
+
+  test("an invalidation that a page acknowledged is sent again", async () => {
+    s3.buckets.create(bucketName);
+    await deploy(["index.html"], "1");
+    const fault = { kind: "impostor", type, body } as const;
+    simulator.faults.add({ match: "cloudfront:CreateInvalidation", fault, times: 1 });
+    const run = await deploy(["index.html"], "2");
+    const sent = cloudfront.distributions.get(distributionId)?.invalidations ?? [];
+    expect(sent).toHaveLength(1);
+    expect(run).toMatchObject({ exitCode: 0, outputs: { "invalidation-ids": sent[0]?.id } });
   });
 });

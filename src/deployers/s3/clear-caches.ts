@@ -72,7 +72,7 @@ async function patiently(tools: ApplyTools, send: () => Promise<string>): Promis
     signal.throwIfAborted();
     if (!(error instanceof DeployError)) throw error;
     throw error.with({
-      ...(isPassing(error) ? { id: "invalidation-failed" } : {}),
+      ...(error.id === "aws-unavailable" ? { id: "invalidation-failed" } : {}),
       state: "the new release, complete in S3; CloudFront may still serve earlier copies",
       hint: `${error.hint ?? ""} ${laterHint(tools)}`.trim(),
     });
@@ -104,7 +104,11 @@ export async function waitForCaches(
           signal,
           pace: (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000),
           read: async () => {
-            if (await api.isCompleted(distribution, id)) return true;
+            try {
+              if (await api.isCompleted(distribution, id)) return true;
+            } catch (error) {
+              if (!isPassing(error) || clock.now() < until) throw error;
+            }
             return clock.now() >= until ? false : undefined;
           },
         }),

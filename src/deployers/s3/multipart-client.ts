@@ -7,9 +7,11 @@ import {
   type S3Client,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
+import { member } from "../../aws/incomplete-answer.ts";
 import type { Log } from "../../context.ts";
 import { messageOf } from "../../errors.ts";
 import { showKey } from "./keys.ts";
+import { etagOf } from "./s3-requests.ts";
 import type { LargeFile } from "./store.ts";
 
 export interface PartedUpload extends LargeFile {
@@ -43,32 +45,25 @@ interface Part {
 /** Uploads a large file in parts, and leaves no parts behind when it fails. */
 export async function uploadInParts(upload: PartedUpload): Promise<string> {
   const { base, key, fields, send } = upload;
-  const { UploadId = "" } = await send("s3:PutObject", (client, abortSignal) =>
-    client.send(
-      new CreateMultipartUploadCommand({
-        ...base,
-        ...fields,
-        Key: key,
-        ChecksumAlgorithm: "CRC32",
-      }),
-      { abortSignal },
-    ),
-  );
+  const create = new CreateMultipartUploadCommand({
+    ...{ ...base, ...fields, Key: key },
+    ChecksumAlgorithm: "CRC32",
+  });
+  const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
+    const answer = await client.send(create, { abortSignal });
+    return member(answer.UploadId, "UploadId");
+  });
   try {
     const Parts = await sendParts(upload, UploadId);
     upload.assertUnchanged();
-    const answer = await send("s3:PutObject", (client, abortSignal) =>
-      client.send(
-        new CompleteMultipartUploadCommand({
-          ...base,
-          Key: key,
-          UploadId,
-          MultipartUpload: { Parts },
-        }),
-        { abortSignal },
-      ),
+    const complete = new CompleteMultipartUploadCommand({
+      ...{ ...base, Key: key, UploadId },
+      MultipartUpload: { Parts },
+    });
+    // Awaited here, so that a failure is caught and the parts are taken back.
+    return await send("s3:PutObject", async (client, abortSignal) =>
+      etagOf(await client.send(complete, { abortSignal })),
     );
-    return (answer.ETag ?? "").replaceAll('"', "");
   } catch (error) {
     await abort(upload, UploadId);
     throw error;
@@ -106,20 +101,14 @@ async function sendPart(
   PartNumber: number,
   Body: Buffer,
 ): Promise<Part> {
-  const { ETag = "", ChecksumCRC32 = "" } = await send("s3:PutObject", (client, abortSignal) =>
-    client.send(
-      new UploadPartCommand({
-        ...base,
-        Key: key,
-        UploadId,
-        PartNumber,
-        Body,
-        ChecksumAlgorithm: "CRC32",
-      }),
-      { abortSignal },
-    ),
-  );
-  return { PartNumber, ETag, ChecksumCRC32 };
+  const command = new UploadPartCommand({
+    ...{ ...base, Key: key, UploadId, PartNumber, Body },
+    ChecksumAlgorithm: "CRC32",
+  });
+  return send("s3:PutObject", async (client, abortSignal) => {
+    const { ETag, ChecksumCRC32 = "" } = await client.send(command, { abortSignal });
+    return { PartNumber, ETag: member(ETag, "ETag"), ChecksumCRC32 };
+  });
 }
 
 async function readPart(handle: FileHandle, start: number, length: number): Promise<Buffer> {

@@ -1,6 +1,7 @@
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { ifFound } from "../../aws/call.ts";
-import { unquote, type Base } from "./s3-requests.ts";
+import { IncompleteAnswer } from "../../aws/incomplete-answer.ts";
+import { etagOf, type Base } from "./s3-requests.ts";
 import type { RecordBlob } from "./store.ts";
 
 type Send = <T>(work: (client: S3Client, abortSignal: AbortSignal) => Promise<T>) => Promise<T>;
@@ -25,14 +26,17 @@ export async function readBlob(
         { step: "deserialize", priority: "low" },
       );
       const output = await client.send(command, { abortSignal });
-      return { ...output, bytes: await output.Body?.transformToByteArray() };
+      // A page, which some balancers give an ETag: to delete the record for it would be a loss.
+      if (/^text\/html/i.test(output.ContentType ?? "")) throw new IncompleteAnswer("record in it");
+      const bytes = await output.Body?.transformToByteArray();
+      return { etag: etagOf(output), LastModified: output.LastModified, bytes };
     }),
   );
   if (answer === undefined) return undefined;
   const lastModified = answer.LastModified?.getTime() ?? 0;
   return {
     body: Buffer.from(answer.bytes ?? []),
-    etag: unquote(answer.ETag),
+    etag: answer.etag,
     lastModified,
     now: Number.isNaN(now) ? lastModified : now,
   };

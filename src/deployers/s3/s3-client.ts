@@ -9,6 +9,8 @@ import {
 } from "@aws-sdk/client-s3";
 import { clientConfig } from "../../aws/client-config.ts";
 import { call, ifFound } from "../../aws/call.ts";
+import { IncompleteAnswer, withAny } from "../../aws/incomplete-answer.ts";
+import { retryUnreadable } from "../../aws/unreadable-answer.ts";
 import type { Context } from "../../context.ts";
 import { classify, codeOf, DeployError, statusOf } from "../../errors.ts";
 import { observed } from "./retry-client.ts";
@@ -19,8 +21,8 @@ import {
   fieldsOf,
   headOf,
   listedOf,
+  etagOf,
   recordInput,
-  unquote,
   type Base,
 } from "./s3-requests.ts";
 import { readBlob } from "./record-client.ts";
@@ -68,7 +70,9 @@ class SdkStore implements ObjectStore {
   #connect(region: string): S3Client {
     const options = clientConfig(this.#context.aws, "S3", { region });
     const retryStrategy = observed(options.retryStrategy, this.weather);
-    return new S3Client({ ...options, retryStrategy });
+    const client = new S3Client({ ...options, retryStrategy });
+    retryUnreadable(client);
+    return client;
   }
 
   /**
@@ -103,16 +107,14 @@ class SdkStore implements ObjectStore {
     const found: ListedObject[] = [];
     let token: string | undefined;
     do {
-      const page = await this.#send("s3:ListBucket", "", (client, abortSignal) =>
-        client.send(
-          new ListObjectsV2Command({
-            ...this.#base,
-            EncodingType: "url",
-            ...(prefix === "" ? {} : { Prefix: prefix }),
-            ...(token === undefined ? {} : { ContinuationToken: token }),
-          }),
-          { abortSignal },
-        ),
+      const command = new ListObjectsV2Command({
+        ...this.#base,
+        EncodingType: "url",
+        ...(prefix === "" ? {} : { Prefix: prefix }),
+        ...(token === undefined ? {} : { ContinuationToken: token }),
+      });
+      const page = await this.#send("s3:ListBucket", "", async (client, abortSignal) =>
+        withAny(await client.send(command, { abortSignal }), "Name", "KeyCount", "IsTruncated"),
       );
       for (const row of page.Contents ?? []) {
         found.push(listedOf(row));
@@ -124,8 +126,11 @@ class SdkStore implements ObjectStore {
 
   readonly head = async (key: string): Promise<ObjectHead | undefined> => {
     const head = await ifFound(
-      this.#send("s3:GetObject", key, (client, abortSignal) =>
-        client.send(new HeadObjectCommand({ ...this.#base, Key: key }), { abortSignal }),
+      this.#send("s3:GetObject", key, async (client, abortSignal) =>
+        withAny(
+          await client.send(new HeadObjectCommand({ ...this.#base, Key: key }), { abortSignal }),
+          "ETag",
+        ),
       ),
     );
     return head === undefined ? undefined : headOf(head);
@@ -134,8 +139,14 @@ class SdkStore implements ObjectStore {
   readonly grants = async (key: string): Promise<Grants | undefined> => {
     try {
       return grantsOf(
-        await this.#send("s3:GetObjectAcl", key, (client, abortSignal) =>
-          client.send(new GetObjectAclCommand({ ...this.#base, Key: key }), { abortSignal }),
+        await this.#send("s3:GetObjectAcl", key, async (client, abortSignal) =>
+          withAny(
+            await client.send(new GetObjectAclCommand({ ...this.#base, Key: key }), {
+              abortSignal,
+            }),
+            "Owner",
+            "Grants",
+          ),
         ),
       );
     } catch (error) {
@@ -154,13 +165,13 @@ class SdkStore implements ObjectStore {
   ): Promise<string> => {
     const etag = await this.#fastPut(key, body, md5, headers, this.#context.signal, this.weather);
     if (etag !== undefined) return etag;
-    const answer = await this.#send("s3:PutObject", key, (client, abortSignal) =>
-      client.send(
-        new PutObjectCommand({ ...this.#base, Key: key, Body: body, ...fieldsOf(headers) }),
-        { abortSignal },
-      ),
+    const command = new PutObjectCommand({
+      ...{ ...this.#base, Key: key, Body: body },
+      ...fieldsOf(headers),
+    });
+    return this.#send("s3:PutObject", key, async (client, abortSignal) =>
+      etagOf(await client.send(command, { abortSignal })),
     );
-    return unquote(answer.ETag);
   };
 
   readonly putLarge: ObjectStore["putLarge"] = (upload, headers, onBytes) =>
@@ -178,10 +189,11 @@ class SdkStore implements ObjectStore {
 
   readonly copy = async (request: CopyRequest): Promise<string | undefined> => {
     try {
-      const answer = await this.#send("s3:PutObject", request.key, (client, abortSignal) =>
-        client.send(new CopyObjectCommand(copyInput(this.#base, request)), { abortSignal }),
-      );
-      return unquote(answer.CopyObjectResult?.ETag);
+      const command = new CopyObjectCommand(copyInput(this.#base, request));
+      return await this.#send("s3:PutObject", request.key, async (client, abortSignal) => {
+        const { CopyObjectResult } = await client.send(command, { abortSignal });
+        return etagOf(CopyObjectResult ?? {});
+      });
     } catch (error) {
       if (isUnmet(error)) return undefined;
       throw error;
@@ -189,19 +201,18 @@ class SdkStore implements ObjectStore {
   };
 
   readonly remove = async (keys: readonly string[]): Promise<DeleteFailure[]> => {
-    const answer = await this.#send(
-      "s3:DeleteObject",
-      keys.length === 1 ? (keys[0] ?? "") : "*",
-      (client, abortSignal) =>
-        client.send(
-          new DeleteObjectsCommand({
-            ...this.#base,
-            Delete: { Quiet: true, Objects: keys.map((Key) => ({ Key })) },
-          }),
-          { abortSignal },
-        ),
-    );
-    return (answer.Errors ?? []).map(({ Key = "", Code = "", Message = "" }) => ({
+    const command = new DeleteObjectsCommand({
+      ...this.#base,
+      Delete: { Objects: keys.map((Key) => ({ Key })) },
+    });
+    const subject = keys.length === 1 ? (keys[0] ?? "") : "*";
+    const failures = await this.#send("s3:DeleteObject", subject, async (client, abortSignal) => {
+      const { Deleted = [], Errors = [] } = await client.send(command, { abortSignal });
+      // Not quiet, so that S3 names every key: silence would be taken for success.
+      if (Deleted.length + Errors.length < keys.length) throw new IncompleteAnswer("every key");
+      return Errors;
+    });
+    return failures.map(({ Key = "", Code = "", Message = "" }) => ({
       key: Key,
       code: Code,
       message: Message,
@@ -220,11 +231,12 @@ class SdkStore implements ObjectStore {
     const write = this.#send(
       "s3:PutObject",
       key,
-      (client, abortSignal) => client.send(new PutObjectCommand(input), { abortSignal }),
+      async (client, abortSignal) =>
+        etagOf(await client.send(new PutObjectCommand(input), { abortSignal })),
       signal,
     );
     try {
-      return unquote((await write).ETag);
+      return await write;
     } catch (error) {
       if (isUnmet(error)) return undefined;
       throw error;

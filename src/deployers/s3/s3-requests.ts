@@ -7,6 +7,7 @@ import type {
   StorageClass,
   _Object,
 } from "@aws-sdk/client-s3";
+import { member } from "../../aws/incomplete-answer.ts";
 import type { Headers } from "./cache-rules.ts";
 import type { CopyRequest, ListedObject, ObjectHead, Precondition } from "./store.ts";
 
@@ -102,7 +103,15 @@ function encodeSource(key: string): string {
   return key.split("/").map(encodeURIComponent).join("/");
 }
 
-export function unquote(etag: string | undefined): string {
+/**
+ * The ETag of what was written, without which S3 has written nothing.
+ * @throws IncompleteAnswer
+ */
+export function etagOf({ ETag }: { readonly ETag?: string | undefined }): string {
+  return unquote(member(ETag, "ETag"));
+}
+
+function unquote(etag: string | undefined): string {
   return (etag ?? "").replaceAll('"', "");
 }
 
