@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { zipOf } from "../helpers/zip-of.ts";
+import { denied } from "../simulator/faults.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
 
@@ -41,6 +42,17 @@ describe("target lambda", () => {
     const given = { target: "lambda", "function-name": "shop", code: "dist", alias: "live" };
     return runAction({ simulator, home, inputs: { ...given, ...inputs } });
   }
+
+  test("a first write that AWS refuses leaves all as it was: the output changed says so", async () => {
+    const fault = denied("not allowed");
+    simulator.faults.add({ match: "lambda:UpdateFunctionCode", fault });
+    const run = await deploy();
+    expect(run.exitCode).toBe(1);
+    expect(run.outputs.changed).toBe("false");
+    expect(run.stdout).toContain(
+      "What is live now: alias live serves version 1 as before; nothing was written",
+    );
+  });
 
   test("new code is published and goes live with five calls", async () => {
     lambda.updateMs = 0;

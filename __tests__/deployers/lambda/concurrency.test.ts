@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Context } from "../../../src/context.ts";
 import { DeployError } from "../../../src/errors.ts";
@@ -10,6 +11,8 @@ import { Simulator } from "../../simulator/simulator.ts";
 class FastShop extends Shop {
   readonly factor = 100;
   readonly fast = scaledClock(this.factor);
+  /** What each run that failed said of what is live. */
+  readonly states = new Map<string, string>();
   override readonly simulator = new Simulator({ clock: this.fast });
   override readonly lambda = this.simulator.services.lambda;
 
@@ -32,8 +35,9 @@ class FastShop extends Shop {
     return this.deploy(inputs, whole).then(
       () => "deployed",
       (error: unknown) => {
-        if (error instanceof DeployError) return error.id;
-        throw error;
+        if (!(error instanceof DeployError)) throw error;
+        this.states.set(runId, error.state ?? "");
+        return error.id;
       },
     );
   }
@@ -109,6 +113,7 @@ describe.each([
     async (k) => {
       for (const j of boundaries) {
         shop.reset();
+        shop.states.clear();
         shop.lambda.updateMs = 400;
         const ends = await interleave(first, k, second, j);
         shop.simulator.faults.before = () => undefined;
@@ -128,6 +133,12 @@ describe.each([
         expect([story, ends[winner === first ? 0 : 1]]).toEqual([story, "deployed"]);
         const loser = ends[winner === first ? 1 : 0] ?? "";
         expect(["deployed", "superseded", "superseded-by-newer-run"]).toContain(loser);
+        // $LATEST may be left with the loser's code or configuration, but then the loser says so.
+        const { CodeSha256, Environment } = shop.function.configuration();
+        const same =
+          CodeSha256 === live.CodeSha256 && isDeepStrictEqual(Environment, live.Environment);
+        const state = shop.states.get(winner === first ? second : first) ?? "";
+        expect([story, same || state.includes("$LATEST")]).toEqual([story, true]);
         // Where both ended well, the one that published last is live: nobody moved the alias back.
         const newest = [...shop.function.versions.keys()].at(-1);
         const both = ends.every((end) => end === "deployed");

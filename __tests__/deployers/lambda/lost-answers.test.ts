@@ -33,7 +33,7 @@ describe("a move of the alias whose answer never comes", () => {
     shop.simulator.faults.add({ match: "lambda:UpdateAlias", fault: unavailable });
     const { id, state } = await failure();
     expect(id).toBe("aws-unavailable");
-    expect(state).toBe("alias live serves version 1 as before");
+    expect(state).toBe("alias live serves version 1 as before; $LATEST holds this run's code");
     expect(shop.alias()).toEqual({ version: "1", weights: {} });
   });
 

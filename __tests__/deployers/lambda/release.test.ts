@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../src/errors.ts";
-import { Shop } from "../../helpers/lambda.ts";
+import { functionArn as arn, Shop } from "../../helpers/lambda.ts";
+import { denied } from "../../simulator/faults.ts";
 
 const shop = new Shop();
 const { alarms } = shop.simulator.services.cloudwatch;
@@ -228,6 +229,60 @@ describe("keep-versions", () => {
     const { plan } = await shop.deploy({ "keep-versions": "1" });
     expect(plan.work.prune).toEqual(["5", "4", "3", "1"].filter((version) => version !== "6"));
     expect([...shop.function.versions.keys()]).toEqual(["2", "6", "7"]);
+  });
+
+  test("an unchanged run keeps what the alias names as before, and the second one writes nothing", async () => {
+    await releases(3);
+    const keep = { "keep-versions": "1" };
+    const unchanged = await shop.deploy(keep);
+    expect(unchanged.outcome?.headline).toBe("shop is up to date; 2 old versions were deleted");
+    expect(unchanged.plan.outputs).toMatchObject({ version: "4", "version-arn": `${arn}:4` });
+    expect([...shop.function.versions.keys()]).toEqual(["3", "4"]);
+    shop.simulator.calls.clear();
+    const { plan } = await shop.deploy(keep);
+    expect(plan).toMatchObject({ changes: [], outputs: { version: "4" } });
+    expect(shop.simulator.calls.writes()).toEqual([]);
+  });
+
+  test("after a release with it, an unchanged run has nothing to delete", async () => {
+    await releases(3);
+    shop.workspace.write({ "dist/index.mjs": "// last" });
+    await shop.deploy({ "keep-versions": "1" });
+    expect([...shop.function.versions.keys()]).toEqual(["4", "5"]);
+    expect((await shop.deploy({ "keep-versions": "1" })).plan.changes).toEqual([]);
+  });
+
+  test("what another alias of ours names as before stays too", async () => {
+    await releases(2);
+    await shop.deploy({ alias: "next" });
+    await releases(2);
+    const description = "run 7.1 of a/b/c.yml, commit 0, before 2 (aws-oidc-deploy)";
+    shop.function.aliases.update({ Name: "next", Description: description });
+    await shop.deploy({ "keep-versions": "1" });
+    expect([...shop.function.versions.keys()]).toEqual(["2", "3", "4", "5"]);
+  });
+
+  test("an alias that turns out to need no move keeps what it names as before", async () => {
+    await releases(3);
+    // What the alias's version holds may not be read: AWS then answers with the version that is there.
+    shop.simulator.faults.add({
+      match: "lambda:GetFunction",
+      fault: denied("no"),
+      skip: 1,
+      times: 1,
+    });
+    const { outcome } = await shop.deploy({ "keep-versions": "1" });
+    expect(outcome?.outputs.version).toBe("4");
+    expect([...shop.function.versions.keys()]).toEqual(["3", "4"]);
+  });
+
+  test("a long workflow name does not push it out of the description", async () => {
+    const { job } = shop.context();
+    const workflowRef = `octo-org/shop/.github/workflows/${"x".repeat(240)}.yml@main`;
+    await shop.deploy({}, shop.context({ job: { ...job, workflowRef } }));
+    const { Description } = shop.function.aliases.get("live");
+    expect(Description).toHaveLength(256);
+    expect(Description).toMatch(/, before 1 \(aws-oidc-deploy\)$/);
   });
 
   test("a version that cannot be deleted or lists that may not be read fail nothing", async () => {

@@ -27,6 +27,7 @@ import { call } from "../../aws/call.ts";
 import { clientConfig } from "../../aws/client-config.ts";
 import { member, withAny } from "../../aws/incomplete-answer.ts";
 import type { Context } from "../../context.ts";
+import type { WriteTries } from "./write-tries.ts";
 import { withPackage, type WithPackage } from "./zip-body.ts";
 
 export type { AliasConfiguration, FunctionConfiguration };
@@ -96,9 +97,14 @@ export interface LambdaPorts {
 /**
  * @param functionArn the unqualified ARN; the calls name the function by it, so that a function
  *   given by ARN is the same everywhere
+ * @param tries hears of every write that is sent
  */
-export function createLambdaPorts(context: Context, functionArn: string): LambdaPorts {
-  const client = new LambdaClient(clientConfig(context.aws, "LAMBDA"));
+export function createLambdaPorts(
+  context: Context,
+  functionArn: string,
+  tries: WriteTries,
+): LambdaPorts {
+  const client = tries.watch(new LambdaClient(clientConfig(context.aws, "LAMBDA")));
   const { aws, signal, grace } = context;
   return {
     work: createPort(client, { aws, signal }, functionArn),

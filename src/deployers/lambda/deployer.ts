@@ -12,6 +12,7 @@ import { planLambda, type LambdaPlan } from "./plan.ts";
 import { FunctionReader } from "./reader.ts";
 import { redactError, redactValues } from "../redact.ts";
 import type { ObjectPort } from "./s3-client.ts";
+import { WriteTries } from "./write-tries.ts";
 
 /** Deploys to one function. */
 export function createDeployer(config: LambdaConfig, context: Context): Deployer<LambdaPlan> {
@@ -26,12 +27,17 @@ class Deployment {
   readonly #arn: string;
   readonly #ports: LambdaPorts;
   readonly #reader: FunctionReader;
+  readonly #tries = {
+    lambda: new WriteTries((command) => !/^(Get|List|Invoke)/.test(command)),
+    // What is not completed is taken away again.
+    objects: new WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
+  };
 
   constructor(config: LambdaConfig, context: Context, arn: string) {
     this.#config = config;
     this.#context = context;
     this.#arn = arn;
-    this.#ports = createLambdaPorts(context, arn);
+    this.#ports = createLambdaPorts(context, arn, this.#tries.lambda);
     this.#reader = new FunctionReader(this.#ports.work, context);
   }
 
@@ -50,6 +56,7 @@ class Deployment {
       reader: this.#reader,
       objects: this.#objects,
       readAlarms: this.#readAlarms,
+      tries: this.#tries,
     };
     try {
       return await applyLambda(this.#config, plan, hands, this.#context);
@@ -61,7 +68,7 @@ class Deployment {
   /** The clients of S3 and CloudWatch are loaded only where they are needed. */
   readonly #objects = async (): Promise<ObjectPort> => {
     const { createObjectPort } = await import("./s3-client.ts");
-    return createObjectPort(this.#context);
+    return createObjectPort(this.#context, this.#tries.objects);
   };
 
   readonly #readAlarms = async (): Promise<ReadAlarms> => {

@@ -78,7 +78,7 @@ export function planLambda(
     notes: [...actual.notes, ...guardNotes, ...notesOf(config, work, code)],
     details: detailsOf(code),
     ...optional("refusal", refusal),
-    outputs: outputsOf(work, code, actual, changes.length === 0),
+    outputs: outputsOf(work, code, actual),
     work,
   };
 }
@@ -145,6 +145,19 @@ function architectureOf(configuration: FunctionConfiguration | undefined): strin
   return configuration?.Architectures?.[0] ?? "x86_64";
 }
 
+/** Whether code, configuration, variables or tags of the function itself are written. */
+export function changesFunction({ code, tags, ...work }: Work): boolean {
+  return code !== undefined || Object.keys(tags).length > 0 || changesConfiguration(work);
+}
+
+/** Whether the function's configuration or variables are written. */
+export function changesConfiguration({
+  configuration,
+  environment,
+}: Pick<Work, "configuration" | "environment">): boolean {
+  return Object.keys(configuration).length > 0 || environment !== undefined;
+}
+
 /** Whether an alias shares its traffic with another version. */
 export function hasWeights({ RoutingConfig }: AliasConfiguration): boolean {
   return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
@@ -163,13 +176,15 @@ function differingTags(
   return Object.fromEntries([...desired].filter(([key, value]) => actual[key] !== value));
 }
 
-function pruneOf({ keepVersions }: LambdaConfig, actual: Actual, adds: boolean): readonly string[] {
+function pruneOf(config: LambdaConfig, actual: Actual, adds: boolean): readonly string[] {
+  const { keepVersions } = config;
   if (keepVersions === undefined || actual.prune === undefined) return [];
   const previous = actual.alias?.FunctionVersion;
   return versionsToPrune(actual.prune, {
     keep: keepVersions,
     adds,
     ...optional("previous", previous),
+    ...optional("moves", adds ? config.alias : undefined),
   });
 }
 
@@ -207,14 +222,13 @@ function guardAlias(
 }
 
 function outputsOf(
-  { arn }: Work,
+  { arn, publish }: Work,
   code: CodeWish | undefined,
   { alias, reading }: Actual,
-  nothing: boolean,
 ): Outputs {
   const sha =
     code?.kind === "package" ? code.package.bytes.sha256 : reading?.Configuration?.CodeSha256;
-  const version = nothing ? alias?.FunctionVersion : undefined;
+  const version = publish ? undefined : alias?.FunctionVersion;
   return {
     "function-arn": arn,
     ...optional("previous-version", alias?.FunctionVersion),

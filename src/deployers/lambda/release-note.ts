@@ -20,10 +20,12 @@ export function describeRelease(job: Job, state: string | undefined): string {
     job.runId === undefined ? undefined : `run ${job.runId}.${job.runAttempt ?? "1"}`,
     workflowOf(job) === undefined ? undefined : `of ${workflowOf(job) ?? ""}`,
     job.sha === undefined ? undefined : `commit ${job.sha.slice(0, 12)}`,
-    state,
   ].filter((part) => part !== undefined);
-  const text = `${parts.join(", ").replace(", of ", " of ")} (aws-oidc-deploy)`;
-  return text.length <= descriptionLimit ? text : text.slice(0, descriptionLimit);
+  const run = parts.join(", ").replace(", of ", " of ");
+  const comma = run === "" || state === undefined ? "" : ", ";
+  // Later runs read the state again: where there is too much to say, it is the rest that is cut.
+  const end = `${comma}${state ?? ""} (aws-oidc-deploy)`;
+  return `${run.slice(0, descriptionLimit - end.length)}${end}`;
 }
 
 /** Reads a description that {@link describeRelease} wrote. */
@@ -33,9 +35,19 @@ function readRelease(description: string | undefined): ReleaseNote | undefined {
   return runId === undefined || workflow === undefined ? undefined : { runId, workflow };
 }
 
+/** The run that a description names, whatever workflow it is of. */
+export function runOf(description: string | undefined): string | undefined {
+  return readRelease(description)?.runId;
+}
+
 /** Whether a description tells of a canary of this action that did not end. */
 export function tellsOfShift(description: string | undefined): boolean {
-  return /, shifting to \d+ \(aws-oidc-deploy\)$/.test(description ?? "");
+  return /(?:^|, )shifting to \d+ \(aws-oidc-deploy\)$/.test(description ?? "");
+}
+
+/** The version that a description names as the one to go back to. */
+export function recordedBefore(description: string | undefined): string | undefined {
+  return /(?:^|, )before (\d+) \(aws-oidc-deploy\)$/.exec(description ?? "")?.[1];
 }
 
 /**

@@ -6,12 +6,15 @@ import type { LambdaConfig } from "./inputs.ts";
 import { hasWeights, type AliasWork } from "./plan.ts";
 import { waitForConcurrency } from "./provisioned-concurrency.ts";
 import { describeRelease } from "./release-note.ts";
+import { aliasNow, latestNow } from "./standing.ts";
 import { spoken, type TrafficStep } from "./traffic.ts";
 import { watch, type Watch } from "./watch.ts";
 
 export interface ReleaseOptions {
   readonly alias: AliasWork;
   readonly version: string;
+  /** Of the version's code. */
+  readonly sha256?: string;
   readonly config: LambdaConfig;
   readonly watch: Watch;
 }
@@ -25,7 +28,7 @@ export async function release(
   ports: LambdaPorts,
   context: Context,
 ): Promise<AliasConfiguration> {
-  const { alias, version, config } = options;
+  const { alias, config } = options;
   const { allowOlder } = config;
   const writer = new AliasWriter(ports, context, { ...alias, allowOlder });
   try {
@@ -34,7 +37,7 @@ export async function release(
       await waitForConcurrency(alias.name, ports.work, context);
     }
   } catch (error) {
-    throw await takeBack(error, writer, alias, version, context);
+    throw await takeBack(error, writer, options, ports, context);
   }
   return writer.current ?? {};
 }
@@ -81,41 +84,70 @@ async function bake(
 async function takeBack(
   error: unknown,
   writer: AliasWriter,
-  { name, current }: AliasWork,
-  version: string,
-  { log }: Context,
+  options: ReleaseOptions,
+  ports: LambdaPorts,
+  context: Context,
 ): Promise<unknown> {
+  const { name, current } = options.alias;
   const before = current?.FunctionVersion;
   if (!writer.moved || before === undefined || current === undefined) {
-    return withState(error, stateUntaken(writer, name, before, version));
+    return withState(error, await stateUntaken(writer, options, ports, context));
   }
   try {
     await writer.restore(current);
-    log.info(`Alias ${name}: taken back to version ${before} with all traffic`);
+    context.log.info(`Alias ${name}: taken back to version ${before} with all traffic`);
     return withState(error, `alias ${name} serves version ${before} again, with all traffic`);
   } catch (failure) {
-    const fix = `aws lambda update-alias --name ${name} --function-version ${before} --routing-config AdditionalVersionWeights={}`;
-    const what =
-      writer.moved === "unknown"
-        ? `it is NOT known whether alias ${name} serves version ${before} or ${version}, as AWS did not answer`
-        : `alias ${name} could NOT be taken back to version ${before}`;
-    return withState(error, `${what} (${messageOf(failure)}); to set it by hand: ${fix}`);
+    // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
+    return failure instanceof DeployError && failure.id === "superseded"
+      ? withState(error, await stateNow(options, ports, context))
+      : withState(error, stateStuck(writer, options, before, failure));
   }
 }
 
-/** What is live where nothing has to be taken back, or where there is nothing to go back to. */
-function stateUntaken(
+function stateStuck(
   { moved }: AliasWriter,
-  name: string,
-  before: string | undefined,
-  version: string,
-): string | undefined {
-  if (moved === true) return `alias ${name} is new and serves version ${version}`;
+  { alias: { name }, version }: ReleaseOptions,
+  before: string,
+  failure: unknown,
+): string {
+  const fix = `aws lambda update-alias --name ${name} --function-version ${before} --routing-config AdditionalVersionWeights={}`;
+  const what =
+    moved === "unknown"
+      ? `it is NOT known whether alias ${name} serves version ${before} or ${version}, as AWS did not answer`
+      : `alias ${name} could NOT be taken back to version ${before}`;
+  return `${what} (${messageOf(failure)}); to set it by hand: ${fix}`;
+}
+
+/** What is live where nothing has to be taken back, or where there is nothing to go back to. */
+async function stateUntaken(
+  { moved }: AliasWriter,
+  options: ReleaseOptions,
+  ports: LambdaPorts,
+  context: Context,
+): Promise<string | undefined> {
+  const { alias, version } = options;
+  if (moved === true) return `alias ${alias.name} is new and serves version ${version}`;
   if (moved === "unknown")
-    return `alias ${name} may be new and serve version ${version}: AWS did not answer`;
-  return before === undefined ? undefined : `alias ${name} serves version ${before} as before`;
+    return `alias ${alias.name} may be new and serve version ${version}: AWS did not answer`;
+  return await stateNow(options, ports, context);
+}
+
+/** What the alias serves although this run's version was published. */
+async function stateNow(
+  { alias, sha256 }: ReleaseOptions,
+  ports: LambdaPorts,
+  context: Context,
+): Promise<string> {
+  const parts = await Promise.all([
+    aliasNow(alias, ports.grace),
+    latestNow(sha256, ports, context),
+  ]);
+  return parts.filter((part) => part !== undefined).join("; ");
 }
 
 function withState(error: unknown, state: string | undefined): unknown {
-  return error instanceof DeployError && state !== undefined ? error.with({ state }) : error;
+  return error instanceof DeployError && state !== undefined && state !== ""
+    ? error.with({ state })
+    : error;
 }

@@ -11,6 +11,7 @@ import { clientConfig } from "../../aws/client-config.ts";
 import type { Context } from "../../context.ts";
 import { messageOf } from "../../errors.ts";
 import { copyOf, type PackageBytes } from "./package/package-bytes.ts";
+import type { WriteTries } from "./write-tries.ts";
 
 /** What S3 says of an object. */
 export interface ObjectFacts {
@@ -32,13 +33,14 @@ const partSize = 8 << 20;
 const partsAtOnce = 4;
 
 /** The port on the real SDK client. */
-export function createObjectPort(context: Context): ObjectPort {
-  const client = new S3Client({
+export function createObjectPort(context: Context, tries: WriteTries): ObjectPort {
+  const s3 = new S3Client({
     ...clientConfig(context.aws, "S3"),
     // A package of this size is checked by its SHA-256; the SDK's own CRC would be sent besides.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
   });
+  const client = tries.watch(s3);
   return {
     head: (bucket, key, version) => head(client, context, bucket, key, version),
     put: (bucket, key, body) => putParts(client, context, bucket, key, body),
