@@ -1,8 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { taskDefinition, taskRoles } from "../deployers/ecs/world.ts";
 import { bucketName, distributionId } from "../deployers/s3/site.ts";
 import { zipOf } from "../helpers/zip-of.ts";
+import { succeed } from "../simulator/ecs-timeline.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { idOf } from "./error-id.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
@@ -121,5 +123,80 @@ describe("success that S3 and CloudFront never said", () => {
     const sent = cloudfront.distributions.get(distributionId)?.invalidations ?? [];
     expect(sent).toHaveLength(1);
     expect(run).toMatchObject({ exitCode: 0, outputs: { "invalidation-ids": sent[0]?.id } });
+  });
+});
+
+describe("success that ECS and ECR never said", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  const { ecs, ecr } = simulator.services;
+  const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2";
+
+  beforeAll(async () => {
+    await simulator.start();
+    for (const tag of ["v1", "v2"]) ecr.images.push("shop", tag);
+  });
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+  beforeEach(() => {
+    simulator.faults.clear();
+    simulator.calls.clear();
+    const { arn } = ecs.state.register(taskDefinition);
+    ecs.state.addService("web", arn, {}, succeed(1));
+  });
+
+  const deploy = (inputs: Readonly<Record<string, string>> = {}): Promise<RunResult> => {
+    const given = { target: "ecs", cluster: "prod", service: "web", image, ...inputs };
+    return runAction({ simulator, home, passRoles: taskRoles, inputs: given });
+  };
+  const sent = (): string[] => simulator.calls.writes().map(({ operation }) => operation);
+
+  const operations = [
+    "ecs:DescribeServices",
+    "ecs:DescribeTaskDefinition",
+    "ecs:RegisterTaskDefinition",
+    "ecs:RunTask",
+  ];
+  test.each(operations.flatMap((match) => impostors.map((impostor) => ({ match, ...impostor }))))(
+    "no update when $match is answered with '$body'",
+    async ({ match, type, body }) => {
+      simulator.faults.add({ match, fault: { kind: "impostor", type, body } });
+      const run = await deploy({ "run-task-command": "migrate" });
+      expect(run.exitCode).toBe(1);
+      expect(idOf(run)).toBe("answer-not-from-aws");
+      expect(run.stdout).toContain(match);
+      expect(sent()).not.toContain("UpdateService");
+      expect(run.stdout.includes("the one-off task was started is not known")).toBe(
+        match === "ecs:RunTask",
+      );
+    },
+  );
+
+  test.each(impostors.slice(0, 1))("no second update after '$body'", async (impostor) => {
+    const fault = { kind: "impostor", ...impostor } as const;
+    simulator.faults.add({ match: "ecs:UpdateService", fault });
+    const run = await deploy({ "timeout-minutes": "1" });
+    expect(run.exitCode).toBe(1);
+    expect(sent().filter((name) => name === "UpdateService")).toHaveLength(1);
+    expect(run.stdout).toContain("something else answered UpdateService in AWS's place");
+  });
+
+  test.each(impostors)("'$body' does not say that an image is missing", async (impostor) => {
+    const fault = { kind: "impostor", ...impostor } as const;
+    simulator.faults.add({ match: "ecr:BatchGetImage", fault });
+    simulator.faults.add({ match: "ecr:DescribeImages", fault });
+    const run = await deploy();
+    expect(run.exitCode).toBe(0);
+    expect(sent()).toContain("UpdateService");
+  });
+
+  test.each(impostors)("no login with the token '$body'", async (impostor) => {
+    const fault = { kind: "impostor", ...impostor } as const;
+    simulator.faults.add({ match: "ecr:GetAuthorizationToken", fault });
+    const run = await deploy({ target: "ecr", cluster: "", service: "", image: "" });
+    expect(run.exitCode).toBe(1);
+    expect(idOf(run)).toBe("answer-not-from-aws");
   });
 });

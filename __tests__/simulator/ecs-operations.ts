@@ -50,7 +50,10 @@ function describeServices(state: EcsState, input: Document, now: number): object
   if (names.length > 10) {
     throw new AwsFault("InvalidParameterException", 400, "Services cannot be more than 10.");
   }
-  const found = names.map((name) => [name, state.service({ ...input, service: name })] as const);
+  const found = names.map((name) => {
+    const service = state.service({ ...input, service: name });
+    return [name, service?.status === "MISSING" ? undefined : service] as const;
+  });
   return {
     services: found.flatMap(([, service]) =>
       service === undefined ? [] : [currentView(service, state.clusterArn(cluster), now)],

@@ -277,14 +277,26 @@ export function pausedFor(seconds: number): Timeline {
   };
 }
 
-/** Somebody deletes the service at `seconds`: its deployments leave the list. */
-export function deleted(seconds: number): Timeline {
+/**
+ * Somebody deletes the service at `seconds`: its deployments leave the list, and it is shown with
+ * that status, or not found any more (`MISSING`).
+ */
+export function deleted(seconds: number, serviceStatus = "DRAINING"): Timeline {
   return {
     knownAt: seconds,
     steps: [
       { at: 0, pending: 2 },
-      { at: seconds, serviceStatus: "DRAINING", status: "STOPPED", gone: true, pending: 0 },
+      { at: seconds, serviceStatus, status: "STOPPED", gone: true, pending: 0 },
     ],
+  };
+}
+
+/** Completed, while tasks of it have just ended. */
+export function completedShort(running: number, seconds = 20): Timeline {
+  const { steps } = succeed(seconds);
+  return {
+    knownAt: seconds,
+    steps: [...steps.slice(0, 2), { at: seconds - 1, running }, ...steps.slice(2)],
   };
 }
 

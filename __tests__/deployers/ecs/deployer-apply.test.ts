@@ -3,8 +3,10 @@ import { denied, unavailable } from "../../simulator/faults.ts";
 import {
   blueGreen,
   breaker,
+  completedShort,
   crash,
   imageMissing,
+  late,
   loop,
   pausedFor,
   succeed,
@@ -186,6 +188,56 @@ describe("an AWS that answers otherwise", () => {
     expect(run.outcome?.outputs["deployment-arn"]).toContain(":service-deployment/prod/web/");
   });
 });
+
+describe("an update that AWS accepts without showing a deployment of it", () => {
+  const never = { ...late(succeed(60), 3600), staleAnswer: true };
+
+  test("is enough where nothing is waited for", async () => {
+    await world.start({}, never);
+    const run = await world.run({ "wait-until": "none" });
+    expect(run.error).toBeUndefined();
+    expect(run.outcome?.headline).toBe("web: web:2 is rolling out, not waited for");
+    expect(run.outcome?.outputs).toMatchObject({ "deployment-arn": "", status: "" });
+    expect(run.seconds).toBeLessThan(1);
+  });
+
+  test("is not called a broken connection where it is", async () => {
+    await world.start({}, never);
+    const run = await world.run();
+    expect(run.error?.id).toBe("ecs-update-unknown");
+    expect(run.error?.message).toContain("AWS accepted the update, but shows no new deployment");
+  });
+});
+
+test.each([
+  ["with the rights to read service deployments", []],
+  ["without them", ["ecs:ListServiceDeployments", "ecs:DescribeServiceDeployments"]],
+])("fewer tasks than desired at the end are said, %s", async (_, rights) => {
+  await world.start({}, completedShort(1));
+  if (rights.length > 0) world.deny(...rights);
+  const run = await world.run();
+  expect(run.error).toBeUndefined();
+  expect(run.outcome?.headline).toBe("web: web:2 is completed, 1 of 2 tasks are running");
+  expect(run.log.lines.join("\n")).toContain(
+    "ECS calls the deployment of web:2 completed, but 1 of 2 tasks are running",
+  );
+});
+
+test("the counts that are missing at the end do not undo the success", async () => {
+  await world.start({}, succeed(20));
+  world.simulator.faults.before = ({ operation }) => {
+    if (operation !== "DescribeServiceDeployments" || world.clock.now() < endOf(world)) return;
+    const fault = denied("not now");
+    world.simulator.faults.add({ match: "ecs:DescribeServices", fault });
+  };
+  const run = await world.run();
+  expect(run.error).toBeUndefined();
+  expect(run.outcome?.headline).toBe("web runs web:2");
+});
+
+function endOf({ service }: World): number {
+  return service.latest.createdAt + 20_000;
+}
 
 test("wait-until: none says that it did not wait", async () => {
   await world.start({}, succeed(300));

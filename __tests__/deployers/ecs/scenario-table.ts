@@ -4,6 +4,7 @@ import {
   blueGreen,
   breaker,
   classic,
+  completedShort,
   crash,
   deleted,
   hookFails,
@@ -226,6 +227,28 @@ export const scenarios: readonly Scenario[] = [
     id: "ecs-service-deleted",
     says: /DRAINING/,
   },
+  ...["INACTIVE", "MISSING"].map((status) => ({
+    name: `the service is deleted meanwhile and ${status}`,
+    timeline: deleted(30, status),
+    cause: "deleted",
+    id: "ecs-service-deleted",
+    says: /somebody deleted the service meanwhile \((ECS no longer finds it|the service is INACTIVE: it was deleted)\)/,
+  })),
+  {
+    name: "the service is deleted, which reads show late",
+    timeline: {
+      knownAt: 30,
+      steps: [
+        { at: 0, pending: 2 },
+        { at: 30, status: "STOPPED", reason: "The service was deleted." },
+        { at: 60, serviceStatus: "INACTIVE", gone: true },
+      ],
+    },
+    cause: "deleted",
+    id: "ecs-service-deleted",
+    blind: { known: 60 },
+  },
+  { name: "completed with fewer tasks than desired", timeline: completedShort(1) },
   {
     name: "traffic-shifted, an hour of bake",
     timeline: blueGreen(3600),

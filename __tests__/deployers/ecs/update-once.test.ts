@@ -38,6 +38,38 @@ describe("UpdateService is sent once", () => {
     expect(again.error).toBeUndefined();
   });
 
+  test.each([false, true])(
+    "nor when something else answered in AWS's place (carried out: %p)",
+    async (carriedOut) => {
+      await world.start();
+      const fault = { kind: "impostor", type: "application/json", body: "{}" } as const;
+      world.simulator.faults.add({ match: "ecs:UpdateService", fault, times: 1 });
+      if (carriedOut) {
+        world.simulator.faults.before = ({ operation }) => {
+          if (operation === "UpdateService") world.service.begin(world.arn(2));
+        };
+      }
+      const run = await world.run();
+      expect(run.error?.id).toBe(carriedOut ? undefined : "ecs-update-unknown");
+      expect(run.error?.message ?? "something else").toContain("something else");
+      expect(count(run.calls, "UpdateService")).toBe(1);
+    },
+  );
+
+  test.each(["DescribeServices", "DescribeServiceDeployments", "DescribeTasks"])(
+    "and readings of %s that AWS did not give are none",
+    async (name) => {
+      await world.start({}, breaker(crash, { rollback: true }));
+      const fault = { kind: "impostor", type: "", body: "" } as const;
+      const skip = name === "DescribeServices" ? 1 : 0;
+      world.simulator.faults.add({ match: `ecs:${name}`, fault, skip, times: 2 });
+      const run = await world.run();
+      expect(run.error?.outputs.cause).toBe("circuit-breaker");
+      expect(run.error?.message).toContain('container "app" exited 1');
+      expect(run.log.lines.join("\n")).not.toContain("Limited report");
+    },
+  );
+
   test("but a throttled call, which AWS did not carry out, is repeated", async () => {
     await world.start();
     world.simulator.faults.add({ match: "ecs:UpdateService", fault: throttle, times: 2 });

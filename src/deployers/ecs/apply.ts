@@ -12,11 +12,11 @@ import { combine, type ServiceResult } from "./outcome.ts";
 import { lastGood, type EcsPlan, type Rollout } from "./plan.ts";
 import { rollBack } from "./rollback.ts";
 import { explainFailure } from "./rollout/failure.ts";
-import { primaryOf, type Failed, type Identity } from "./rollout/reading.ts";
+import { primaryOf, shortOf, type Failed, type Identity } from "./rollout/reading.ts";
 import { watchRollout, type Watched } from "./rollout/watch.ts";
 import { runOneOff } from "./run-task.ts";
 import { serviceLink } from "./service-link.ts";
-import { startDeployment } from "./start.ts";
+import { showsOurs, startDeployment } from "./start.ts";
 import { runningDigest } from "./digest.ts";
 
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
@@ -85,7 +85,8 @@ async function rollOut(work: ServiceWork): Promise<ServiceResult> {
     identity = await begin(work);
     const begun = identity;
     if (config.waitUntil === "none") {
-      return { service, identity, status: "IN_PROGRESS", note: "not waited for" };
+      const status = identity.deploymentId === "" ? "" : "IN_PROGRESS";
+      return { service, identity, status, note: "not waited for" };
     }
     const watched = await context.phases.time(`Rollout of ${service}`, () =>
       watchRollout({ context, api, identity: begun, document: plan.document, config }),
@@ -115,13 +116,21 @@ async function begin({ rollout, context, config, revision }: ServiceWork): Promi
   }
   const force = decision.action === "update" && decision.force;
   const update = updateOf(service, revision, config, force);
-  const updated = await startDeployment(context, update, earlier);
+  const follow = config.waitUntil !== "none";
+  const updated = await startDeployment(context, update, earlier, follow);
+  if (!showsOurs(updated, update, earlier)) return unseen(service, revision);
   const primary = primaryOf(updated);
   const own = !earlier.delete(primary?.id ?? "");
   // Settings of a rollout that is under way do not end it: its own verdict counts.
   const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
   const identity = identify(updated, revision, { earlier, previous, scaleOnly, own });
   return { ...identity, ...countsOf(service, config) };
+}
+
+/** AWS took the update, but its answer shows no deployment of it yet. */
+function unseen({ serviceName = "" }: Service, taskDefinition: string): Identity {
+  const nothing = { deploymentId: "", createdAt: 0, earlier: new Set<string>(), scaleOnly: false };
+  return { service: serviceName, taskDefinition, own: true, ...nothing };
 }
 
 function countsOf(
@@ -187,8 +196,19 @@ async function conclude(
     ...optional("deploymentArn", deploymentArn),
   };
   if (!verdict.ok) return { ...result, ...(await fail(work, identity, watched, verdict)) };
+  const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
+  if (short !== undefined) work.context.log.warning(warningOfShort(short, identity));
   const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
-  return { ...result, ...optional("digest", digest), ...optional("note", verdict.note) };
+  return {
+    ...result,
+    ...optional("digest", digest),
+    ...optional("note", verdict.note),
+    ...optional("short", short),
+  };
+}
+
+function warningOfShort(short: string, { service, taskDefinition }: Identity): string {
+  return `${service}: ECS calls the deployment of ${shortName(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
 }
 
 async function fail(

@@ -21,10 +21,12 @@ import {
 } from "@aws-sdk/client-ecs";
 import { call } from "../../aws/call.ts";
 import { clientConfig } from "../../aws/client-config.ts";
+import { member, withAny } from "../../aws/incomplete-answer.ts";
 import type { Context } from "../../context.ts";
 import { optional } from "../../optional.ts";
 import { isObject, textOf, type JsonObject, type TaskDefinition } from "./document.ts";
 import { exchangeRaw } from "./raw-json.ts";
+import { asReading } from "./reading-again.ts";
 import { arnsOf } from "./arns.ts";
 
 export type ServiceUpdate = UpdateServiceCommandInput;
@@ -69,22 +71,23 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
       about("DescribeServices", names.map(arns.service).join(", ")),
       async (abortSignal) => {
         const command = new DescribeServicesCommand({ cluster, services: [...names] });
-        const { services: found = [], failures = [] } = await through.send(command, {
-          abortSignal,
-        });
+        const answer = await through.send(command, { abortSignal });
+        const { services: found = [], failures = [] } = withAny(answer, "services", "failures");
         return { services: found, missing: failures.map(({ arn = "" }) => arn) };
       },
     );
   return {
     describeServices: (names) => services(names, client),
-    readServices: (names) => services(names, once),
+    readServices: (names) => asReading(services(names, once)),
 
     describeTaskDefinition: (taskDefinition) =>
       call(context, about("DescribeTaskDefinition", taskDefinition), async (abortSignal) => {
         const command = new DescribeTaskDefinitionCommand({ taskDefinition, include: ["TAGS"] });
         const answer = exchangeRaw(command.middlewareStack);
         await client.send(command, { abortSignal });
-        return answer();
+        const described = answer();
+        member(described.taskDefinition, "taskDefinition");
+        return described;
       }),
 
     registerTaskDefinition: (document) =>
@@ -97,7 +100,9 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
           const answer = exchangeRaw(command.middlewareStack, document);
           await client.send(command, { abortSignal });
           const { taskDefinition } = answer();
-          return isObject(taskDefinition) ? taskDefinition : {};
+          const registered = isObject(taskDefinition) ? taskDefinition : {};
+          member(registered.taskDefinitionArn, "taskDefinitionArn");
+          return registered;
         },
       ),
 
@@ -107,7 +112,7 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
         about("UpdateService", arns.service(update.service ?? "")),
         async (abortSignal) => {
           const { service } = await once.send(new UpdateServiceCommand(update), { abortSignal });
-          return service ?? {};
+          return member(service, "service");
         },
       ),
 
@@ -122,13 +127,16 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
       }),
 
     readServiceDeployment: (service, arn) =>
-      call(
-        context,
-        about("DescribeServiceDeployments", arns.deployments(service)),
-        async (abortSignal) => {
-          const command = new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] });
-          return (await once.send(command, { abortSignal })).serviceDeployments?.[0];
-        },
+      asReading(
+        call(
+          context,
+          about("DescribeServiceDeployments", arns.deployments(service)),
+          async (abortSignal) => {
+            const command = new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] });
+            const answer = await once.send(command, { abortSignal });
+            return withAny(answer, "serviceDeployments", "failures").serviceDeployments?.[0];
+          },
+        ),
       ),
 
     describeServiceRevision: (service, arn) =>
@@ -168,16 +176,18 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
       }),
 
     describeTasks: (tasks) =>
-      call(context, about("DescribeTasks", arns.tasks), async (abortSignal) => {
-        const command = new DescribeTasksCommand({ cluster, tasks: [...tasks] });
-        return (await once.send(command, { abortSignal })).tasks ?? [];
-      }),
+      asReading(
+        call(context, about("DescribeTasks", arns.tasks), async (abortSignal) => {
+          const command = new DescribeTasksCommand({ cluster, tasks: [...tasks] });
+          const answer = await once.send(command, { abortSignal });
+          return withAny(answer, "tasks", "failures").tasks ?? [];
+        }),
+      ),
 
     runTask: (run) =>
       call(context, about("RunTask", run.taskDefinition ?? ""), async (abortSignal) => {
-        const { tasks = [], failures = [] } = await client.send(new RunTaskCommand(run), {
-          abortSignal,
-        });
+        const answer = await client.send(new RunTaskCommand(run), { abortSignal });
+        const { tasks = [], failures = [] } = withAny(answer, "tasks", "failures");
         return {
           task: tasks[0],
           failures: failures.map(({ reason, detail }) =>

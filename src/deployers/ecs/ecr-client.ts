@@ -7,6 +7,7 @@ import {
 import { call } from "../../aws/call.ts";
 import { clientConfig } from "../../aws/client-config.ts";
 import { download } from "../../aws/download.ts";
+import { member, withAny } from "../../aws/incomplete-answer.ts";
 import type { Context } from "../../context.ts";
 import { classify, DeployError } from "../../errors.ts";
 import type { EcrRepository, ImageReference } from "./image.ts";
@@ -41,7 +42,8 @@ export function createImageApi(context: Pick<Context, "aws" | "signal">): ImageA
           imageIds: [imageId(image)],
           acceptedMediaTypes: mediaTypes,
         });
-        const { images, failures } = await clientOf(ecr.region).send(command, { abortSignal });
+        const answer = await clientOf(ecr.region).send(command, { abortSignal });
+        const { images, failures } = withAny(answer, "images", "failures");
         const [failure] = failures ?? [];
         // A pull-through cache whose source does not answer is no image that does not exist.
         if (failure !== undefined && failure.failureCode !== "ImageNotFound") {
@@ -64,7 +66,7 @@ export function createImageApi(context: Pick<Context, "aws" | "signal">): ImageA
           imageIds: [imageId(image)],
         });
         const { imageDetails } = await clientOf(ecr.region).send(command, { abortSignal });
-        const digest = imageDetails?.[0]?.imageDigest;
+        const digest = member(imageDetails, "imageDetails")[0]?.imageDigest;
         return digest === undefined ? undefined : { digest, text: "{}" };
       },
     );

@@ -9,6 +9,7 @@ import {
   type JsonObject,
   type TaskDefinition,
 } from "./document.ts";
+import { isForeign } from "./reading-again.ts";
 import { parseImage, type EcrRepository, type ImageReference } from "./image.ts";
 
 const lookUpRight = "ecr:BatchGetImage";
@@ -149,7 +150,8 @@ function failedLookUp(error: unknown): Pick<ImageFacts, "state" | "why" | "lacks
     return { state: "unknown", why, lacks: lookUpRight };
   }
   if (isEnd(error)) throw error;
-  return { state: "unknown", why: "ECR could not answer" };
+  const why = isForeign(error) ? "something else answered in ECR's place" : "ECR could not answer";
+  return { state: "unknown", why };
 }
 
 function found(image: ImageReference, { digest, text }: Manifest): ImageFacts {

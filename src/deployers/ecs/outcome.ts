@@ -11,6 +11,8 @@ export interface ServiceResult {
   readonly deploymentArn?: string;
   readonly digest?: string;
   readonly note?: string;
+  /** Fewer tasks run than there should be, though the deployment is completed. */
+  readonly short?: string;
   /** The service's page in the console. */
   readonly link?: string;
   readonly cause?: string;
@@ -31,17 +33,22 @@ export function combine(
   const all = { ...outputs, ...outputsOf(told) };
   const [first] = failed;
   if (first?.error !== undefined) throw failure(first.error, results, all);
-  const names = results.map(({ service }) => service).join(", ");
-  const note = results.map((result) => result.note).find((text) => text !== undefined);
-  const verb = results.length === 1 ? "runs" : "run";
   return {
     outputs: all,
-    headline:
-      note === undefined
-        ? `${names} ${verb} ${shortName(revision)}`
-        : `${names}: ${shortName(revision)} is rolling out, ${note}`,
+    headline: headlineOf(results, shortName(revision)),
     facts: results.flatMap(factsOf),
   };
+}
+
+function headlineOf(results: readonly ServiceResult[], revision: string): string {
+  const names = results.map(({ service }) => service).join(", ");
+  const note = results.map((result) => result.note).find((text) => text !== undefined);
+  if (note !== undefined) return `${names}: ${revision} is rolling out, ${note}`;
+  const short = results.flatMap(({ service, short: text }) =>
+    text === undefined ? [] : [results.length === 1 ? text : `${service}: ${text}`],
+  );
+  if (short.length > 0) return `${names}: ${revision} is completed, ${short.join("; ")}`;
+  return `${names} ${results.length === 1 ? "runs" : "run"} ${revision}`;
 }
 
 function outputsOf(result: ServiceResult | undefined): Record<string, string> {

@@ -32,7 +32,7 @@ export function exchangeRaw<Input extends object, Output extends object>(
   // Before contentLengthMiddleware, which stands at the same step, and nearest to the wire.
   stack.add(send, { step: "build", priority: "high", name: "sendRawJson" });
   stack.add(keep, { step: "deserialize", priority: "low", name: "keepRawJson" });
-  return () => JSON.parse(text) as Json as JsonObject;
+  return () => (text === "" ? {} : (JSON.parse(text) as Json as JsonObject));
 }
 
 async function readAll(body: unknown): Promise<Buffer> {

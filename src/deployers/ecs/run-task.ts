@@ -8,6 +8,7 @@ import { createEcsApi, type EcsApi, type TaskRun } from "./client.ts";
 import type { TaskDefinition } from "./document.ts";
 import { logLink, logStreamOf } from "./log-stream.ts";
 import { tailOf } from "./log-tail.ts";
+import { isForeign } from "./reading-again.ts";
 import { adviceFor } from "./rollout/advice.ts";
 import { describeContainer, readStopped, withOutput } from "./rollout/stopped-task.ts";
 
@@ -33,7 +34,11 @@ export async function runOneOff(
   context.signal.throwIfAborted();
   // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
   const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
-  const { task: started, failures } = await writer.runTask(taskRun(context, task, taskDefinition));
+  const { task: started, failures } = await writer
+    .runTask(taskRun(context, task, taskDefinition))
+    .catch((error: unknown) => {
+      throw isForeign(error) ? error.with({ state: notKnown }) : error;
+    });
   const arn = started?.taskArn;
   if (arn === undefined) throw notStarted(task, failures);
   context.log.info(`  One-off task ${lastPart(arn)} started`);
@@ -46,6 +51,9 @@ export async function runOneOff(
   }
   throw failed(stopped, task, lines, document);
 }
+
+const notKnown =
+  "whether the one-off task was started is not known (the console lists the cluster's tasks); no service was changed";
 
 function taskRun(context: Context, task: OneOffTask, taskDefinition: string): TaskRun {
   const { service, cluster, container, command } = task;

@@ -3,6 +3,7 @@ import { poll, retry } from "../../clock.ts";
 import type { Context } from "../../context.ts";
 import { classify, DeployError, statusOf } from "../../errors.ts";
 import { createEcsApi, type ServiceUpdate } from "./client.ts";
+import { isForeign } from "./reading-again.ts";
 import { primaryOf } from "./rollout/reading.ts";
 
 /** How long a new deployment may take to show after an answer that got lost. */
@@ -17,11 +18,14 @@ const hurriedMs = 3000;
  * deployment that stops the first. Once sent, it is followed also after a cancellation: what was
  * begun must be known.
  * @param earlier ids of the deployments that the service had before
+ * @param follow the deployment is to be followed, so that it has to show. AWS's word that it took
+ *   the update is enough otherwise: emulators take it and show no deployment of it.
  */
 export async function startDeployment(
   context: Context,
   update: ServiceUpdate,
   earlier: ReadonlySet<string>,
+  follow: boolean,
 ): Promise<Service> {
   const { clock, signal } = context;
   // AWS says itself that a throttled call was not carried out.
@@ -32,8 +36,9 @@ export async function startDeployment(
     baseDelayMs: 500,
     retryable: (error) => error instanceof DeployError && classify(error.cause) === "throttled",
   });
-  if (updated !== undefined && showsOurs(updated, update, earlier)) return updated;
-  const state = unclear(update, updated !== undefined);
+  const answered = !(updated instanceof DeployError);
+  if (answered && (!follow || showsOurs(updated, update, earlier))) return updated;
+  const state = unclear(update, updated);
   const found = await lookForDeployment(context, update, earlier).catch((error: unknown) => {
     throw error instanceof DeployError ? error.with({ state }) : error;
   });
@@ -43,8 +48,8 @@ export async function startDeployment(
     : unknown(update, state);
 }
 
-/** AWS's answer, or undefined where it got lost: the call may have been carried out or not. */
-async function send(context: Context, update: ServiceUpdate): Promise<Service | undefined> {
+/** AWS's answer, or how it got lost: the call may have been carried out or not. */
+async function send(context: Context, update: ServiceUpdate): Promise<Service | DeployError> {
   context.signal.throwIfAborted();
   const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
   try {
@@ -52,7 +57,7 @@ async function send(context: Context, update: ServiceUpdate): Promise<Service | 
   } catch (error) {
     if (!(error instanceof DeployError) || isRefusal(error)) throw error;
     context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
-    return undefined;
+    return error;
   }
 }
 
@@ -63,7 +68,7 @@ function isRefusal({ cause }: DeployError): boolean {
 }
 
 /** An answer may still show the deployment from before, whose state says nothing about ours. */
-function showsOurs(
+export function showsOurs(
   service: Service,
   { taskDefinition, forceNewDeployment }: ServiceUpdate,
   earlier: ReadonlySet<string>,
@@ -105,10 +110,12 @@ async function lookForDeployment(
   return found === "unknown" ? undefined : found;
 }
 
-function unclear({ service = "" }: ServiceUpdate, answered: boolean): string {
-  const why = answered
+function unclear({ service = "" }: ServiceUpdate, answer: Service | DeployError): string {
+  const why = !(answer instanceof DeployError)
     ? "AWS accepted the update, but shows no new deployment"
-    : "the connection broke during UpdateService and no new deployment is to be seen";
+    : isForeign(answer)
+      ? "something else answered UpdateService in AWS's place, and no new deployment is to be seen"
+      : "the connection broke during UpdateService and no new deployment is to be seen";
   return `whether the deployment of ${service} was started is not known: ${why}`;
 }
 

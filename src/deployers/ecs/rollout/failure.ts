@@ -51,7 +51,7 @@ const causes: Readonly<Record<Cause, CauseText>> = {
   },
   deleted: {
     id: "ecs-service-deleted",
-    text: "the service was deleted meanwhile",
+    text: "somebody deleted the service meanwhile",
     hint: "CloudTrail's DeleteService event says who. Create the service again before it is deployed to.",
   },
   "fail-fast": {

@@ -1,6 +1,7 @@
 import type { ServiceDeployment, ServiceDeploymentBrief } from "@aws-sdk/client-ecs";
+import { isPassing } from "../../../clock.ts";
 import type { Context } from "../../../context.ts";
-import { classify, DeployError } from "../../../errors.ts";
+import { classify, codeOf, DeployError } from "../../../errors.ts";
 import type { EcsApi } from "../client.ts";
 import { lastPart } from "../arns.ts";
 import { staleMs, type Identity } from "./reading.ts";
@@ -68,9 +69,11 @@ export class DeploymentReader {
   #miss(error: unknown): void {
     if (!(error instanceof DeployError) || this.#context.signal.aborted) throw error;
     const kind = classify(error.cause);
+    // A service that was deleted has no deployments any more, which the service itself tells.
+    if (/^ServiceNot(Found|Active)/.test(codeOf(error.cause) ?? "")) return;
     if (kind === "throttled") throw error;
     this.#misses += 1;
-    if (kind === "transient" && this.#misses < patience) return;
+    if (isPassing(error) && this.#misses < patience) return;
     this.#readable = false;
     this.#context.log.notice(
       `Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`,

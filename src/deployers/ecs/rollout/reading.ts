@@ -85,6 +85,19 @@ export function primaryOf(service: Service): Deployment | undefined {
 }
 
 /**
+ * How many tasks run where it is fewer than there should be: ECS may complete a deployment while
+ * tasks of it have just ended. A stale reading, without our deployment, says nothing.
+ */
+export function shortOf({ service }: Reading, identity: Identity): string | undefined {
+  const own = service && ownDeployment(service, identity);
+  if (service === undefined || own === undefined) return undefined;
+  const { runningCount = 0, desiredCount = 0 } = own;
+  const served = service.runningCount ?? 0;
+  if (runningCount >= desiredCount || served >= (service.desiredCount ?? 0)) return undefined;
+  return `${runningCount} of ${desiredCount} tasks are running`;
+}
+
+/**
  * Events since our deployment began, newest first as AWS lists them. The service's name goes: one
  * that is called `user-service` or `alarms` must not read as a cause.
  */

@@ -40,8 +40,15 @@ export function isActive({ status = "ACTIVE" }: Service): boolean {
 
 /** Nothing comes of a deployment whose service goes. */
 export function judgeDeleted({ status = "" }: Service): Verdict {
-  return failed("deleted", `the service is ${status}`, status, true);
+  const why =
+    status === gone
+      ? "ECS no longer finds it"
+      : `the service is ${status}: ${status === "DRAINING" ? "it is being deleted" : "it was deleted"}`;
+  return failed("deleted", why, status, true);
 }
+
+/** The status that stands for a service which ECS does not find, though it was just updated. */
+export const gone = "MISSING";
 
 /** What this reading adds to what is known. */
 export function remember(identity: Identity, service: Service, memory: Memory): Memory {

@@ -74,6 +74,10 @@ function judgeStopped(
   const monitored = causeOfMonitors(deployment);
   if (monitored !== undefined) return { ok: false, status, settled: false, ...monitored };
   if (service !== undefined && !isActive(service)) return judgeDeleted(service);
+  // The service's own state may show it later.
+  if (/\bdelet/i.test(statusReason)) {
+    return { ok: false, cause: "deleted", status, why: statusReason, settled: true };
+  }
   const newer = service === undefined ? undefined : newerPrimary(identity, service);
   if (newer !== undefined || /supersed|newer|new(er)? deployment|replaced/i.test(statusReason)) {
     const why = newer === undefined ? statusReason : describeNewer(newer);

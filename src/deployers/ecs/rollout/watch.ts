@@ -1,8 +1,9 @@
+import type { Service } from "@aws-sdk/client-ecs";
 import { poll, type Pace } from "../../../clock.ts";
 import type { Context } from "../../../context.ts";
 import { DeployError } from "../../../errors.ts";
 import { optional } from "../../../optional.ts";
-import { createEcsApi, type EcsApi } from "../client.ts";
+import { createEcsApi, type EcsApi, type ServicesReading } from "../client.ts";
 import type { TaskDefinition } from "../document.ts";
 import type { EcsConfig } from "../inputs.ts";
 import { DeploymentReader } from "./find-deployment.ts";
@@ -15,7 +16,7 @@ import {
   type Reading,
   type Verdict,
 } from "./reading.ts";
-import { remember } from "./service-verdict.ts";
+import { gone, remember } from "./service-verdict.ts";
 import { TaskWatch } from "./task-watch.ts";
 import { judge } from "./verdict.ts";
 
@@ -56,6 +57,11 @@ export async function watchRollout(options: WatchOptions): Promise<Watched> {
   }
 }
 
+/** The one service that was asked for; one that is gone is a reading too. */
+function serviceOf({ services: [service], missing }: ServicesReading): Service | undefined {
+  return service ?? (missing.length > 0 ? { status: gone } : undefined);
+}
+
 /** Reads while the step's own signal has aborted already. */
 function lastReader({ context, config }: WatchOptions): EcsApi {
   return createEcsApi({ ...context, signal: context.grace }, config.cluster);
@@ -94,7 +100,10 @@ class Watch {
     this.#last = reading;
     this.#progress.say(reading);
     const verdict = this.#judge(reading);
-    if (verdict?.ok === true) return this.#end(verdict);
+    if (verdict?.ok === true) {
+      await this.#readForReport(reading);
+      return this.#end(verdict);
+    }
     if (verdict !== undefined || this.#tasksDue(reading)) {
       this.#tasksReadAt = elapsedMs;
       await this.#tasks.look();
@@ -129,18 +138,24 @@ class Watch {
     return this.#judge({
       elapsedMs: context.clock.now() - this.#started,
       ...optional("deployment", deployment),
-      ...optional("service", reading.services[0]),
+      ...optional("service", serviceOf(reading)),
     });
   }
 
-  async #withService(reading: Reading): Promise<Reading> {
+  async #withService(reading: Reading, always = false): Promise<Reading> {
     const { api, identity } = this.#options;
-    if (!this.#serviceDue(reading)) return reading;
+    if (!always && !this.#serviceDue(reading)) return reading;
     this.#serviceReadAt = reading.elapsedMs;
-    const [service] = (await api.readServices([identity.service])).services;
+    const service = serviceOf(await api.readServices([identity.service]));
     if (service === undefined) return reading;
     this.#events = eventsSince(service, identity.createdAt);
     return { ...reading, service };
+  }
+
+  /** What runs at the end belongs into the report; a read that fails does not undo the success. */
+  async #readForReport(reading: Reading): Promise<void> {
+    if (reading.service !== undefined) return;
+    this.#last = await this.#withService(reading, true).catch(() => reading);
   }
 
   /** The service alone decides where there is no deployment, and tells a stop from a replacement. */
