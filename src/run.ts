@@ -8,6 +8,7 @@ import { checkOrigin, checkTokenRight } from "./auth/boundary.ts";
 import { describeBound } from "./auth/facts.ts";
 import { parseArn } from "./aws/arn.ts";
 import { endpointOf } from "./aws/endpoint.ts";
+import { partitionOf } from "./aws/partition.ts";
 import { proxySecrets } from "./aws/proxy.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import { systemClock as clock } from "./clock.ts";
@@ -51,8 +52,20 @@ function preflight(raw: RawInputs, environment: Environment): ReturnType<typeof 
   const inputs = readInputs(raw, environment, targets);
   for (const secret of proxySecrets(inputs.common.proxy)) mask(secret);
   if (inputs.common.auth === "oidc") checkTokenRight(origin);
-  endpointOf(environment, "STS");
+  for (const service of servicesOf(inputs)) endpointOf(environment, service);
   return inputs;
+}
+
+/** The services that will be called, by the names that AWS_ENDPOINT_URL_<SERVICE> has for them. */
+function servicesOf({ common, target }: ReturnType<typeof readInputs>): string[] {
+  const { region } = common;
+  const partition = partitionOf(region).id;
+  const actions = target
+    .permissions({ partition, region, accountId: "*", precision: "bound" })
+    .flatMap((permission) => permission.actions);
+  const prefixes = new Set(actions.map((action) => action.split(":", 1)[0] ?? ""));
+  const names = [...prefixes].map((prefix) => (prefix === "logs" ? "cloudwatch_logs" : prefix));
+  return ["STS", ...names.map((name) => name.replaceAll("-", "_").toUpperCase())];
 }
 
 /** Before anything is said about the inputs, so that not even a refusal shows the account. */

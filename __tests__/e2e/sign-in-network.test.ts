@@ -169,6 +169,14 @@ describe("the way to GitHub and AWS", () => {
     expect(idOf(result)).toBe("endpoint-not-allowed");
     expect(simulator.calls.all).toHaveLength(2);
   });
+
+  test("the endpoint of a service that the target uses is checked before the sign-in", async () => {
+    simulator.calls.clear();
+    const inputs = { target: "s3", source: ".", bucket: "my-site" };
+    const env = { AWS_ENDPOINT_URL_S3: "http://10.0.0.1" };
+    expect(idOf(await runAction({ simulator, home, inputs, env }))).toBe("endpoint-not-allowed");
+    expect(simulator.calls.all).toEqual([]);
+  });
 });
 
 describe("issuers and partitions", () => {
