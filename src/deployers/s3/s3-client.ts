@@ -39,7 +39,10 @@ import type {
   Weather,
 } from "./store.ts";
 
-type StoreConfig = Pick<S3Config, "bucket" | "expectedBucketOwner" | "kmsKeyId">;
+type StoreConfig = Pick<
+  S3Config,
+  "bucket" | "expectedBucketOwner" | "acl" | "storageClass" | "kmsKeyId"
+>;
 type StoreContext = Pick<Context, "aws" | "signal" | "log">;
 
 /** S3 through the SDK; small files go the fast way first. */
@@ -223,11 +226,7 @@ class SdkStore implements ObjectStore {
     readBlob(this.#base, key, (work) => this.#send("s3:GetObject", key, work, signal));
 
   readonly writeRecord: ObjectStore["writeRecord"] = async (key, body, condition, signal) => {
-    const input = recordInput(
-      { ...this.#base, Key: key, Body: body },
-      condition,
-      this.#config.kmsKeyId,
-    );
+    const input = recordInput({ ...this.#base, Key: key, Body: body }, condition, this.#config);
     const write = this.#send(
       "s3:PutObject",
       key,

@@ -8,6 +8,7 @@ import type {
   _Object,
 } from "@aws-sdk/client-s3";
 import { member } from "../../aws/incomplete-answer.ts";
+import { optional } from "../../optional.ts";
 import type { Headers } from "./cache-rules.ts";
 import type { CopyRequest, ListedObject, ObjectHead, Precondition } from "./store.ts";
 
@@ -123,13 +124,16 @@ function given<K extends string, V>(key: K, value: V | undefined): Partial<Recor
 export function recordInput(
   base: Pick<PutObjectCommandInput, "Bucket" | "Key" | "Body" | "ExpectedBucketOwner">,
   condition: Precondition,
-  kmsKeyId: string | undefined,
+  { acl, storageClass, kmsKeyId }: Pick<Headers, "acl" | "storageClass" | "kmsKeyId">,
 ): PutObjectCommandInput {
   return {
     ...base,
-    ContentType: "application/gzip",
-    CacheControl: "no-store",
-    ...(kmsKeyId === undefined ? {} : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: kmsKeyId }),
+    ...fieldsOf({
+      ...{ contentType: "application/gzip", cacheControl: "no-store" },
+      ...optional("acl", acl),
+      ...optional("storageClass", storageClass),
+      ...optional("kmsKeyId", kmsKeyId),
+    }),
     ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
   };
 }
