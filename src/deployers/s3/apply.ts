@@ -1,6 +1,6 @@
 import type { Outcome } from "../../plan.ts";
 import { DeployError } from "../../errors.ts";
-import { clearCaches, waitForCaches, type Cleared } from "./clear-caches.ts";
+import { clearCaches, waitAsAsked, waitIfAllowed, type Cleared } from "./clear-caches.ts";
 import { commitRecord, intentRecord } from "./commit.ts";
 import { deleteAll } from "./delete-all.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
@@ -9,16 +9,12 @@ import { Pace } from "./pace.ts";
 import type { Removal, S3Plan } from "./plan.ts";
 import { newHolder } from "./record.ts";
 import { report } from "./report.ts";
+import { liveStates, Stage } from "./stage.ts";
 import { upload } from "./upload.ts";
 
 export interface ApplyTools extends Tools {
   /** Stops all that is under way, for the reason given. */
   readonly stop: (reason: Error) => void;
-}
-
-/** What is live, for the message of a deployment that did not end well. */
-export interface Stage {
-  live: string;
 }
 
 /** Carries the plan out: intent, assets, files, pages, removals, invalidation, old assets, commit. */
@@ -29,28 +25,33 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
     config.stateKey === undefined
       ? undefined
       : new LeaseKeeper({ key: config.stateKey, store, context, onLost: stop }, plan.stored);
-  const stage: Stage = { live: "what was live before; nothing was written" };
+  const stage = new Stage();
+  const live = liveStates(plan);
   const pace = new Pace(context.clock);
   store.weather.onThrottle = pace.throttled;
   try {
     if (touchesContent(plan)) await keeper?.take(intentRecord(plan, holder));
+    stage.recorded = keeper !== undefined;
     const uploaded = await upload(plan, tools, pace, stage);
-    await remove(plan.difference.removals, "Delete removed files", tools);
-    if (plan.invalidations.length > 0) {
-      stage.live = "the new release, complete in S3; CloudFront may still serve earlier copies";
-    }
-    const cleared = await clearCaches(plan, holder, tools);
-    const expired = await removeExpired(plan, cleared, tools);
+    if (touchesContent(plan)) stage.reached(live.removing);
+    await remove(plan.difference.removals, "Delete removed files", tools, stage);
+    if (touchesContent(plan)) stage.reached(live.uploaded);
+    const cleared = await clearCaches(plan, holder, tools, stage);
+    if (plan.difference.expired.length > 0) stage.reached(live.expiring);
+    const expired = await removeExpired(plan, cleared, tools, stage);
     await keeper?.commit(commitRecord(plan, holder, uploaded, expired));
-    stage.live = "the new release, complete in S3";
-    if (config.waitForInvalidation) await waitForCaches(cleared, tools);
+    stage.reached(live.complete);
+    if (config.waitForInvalidation) await waitAsAsked(cleared, tools);
     return report(plan, { uploaded, cleared, expired }, tools, pace);
   } catch (error) {
     const failure: unknown = context.signal.aborted ? context.signal.reason : error;
     stop(failure as Error);
     await keeper?.release();
     throw failure instanceof DeployError
-      ? failure.with({ state: failure.state ?? stage.live })
+      ? failure.with({
+          state: failure.state ?? stage.live,
+          outputs: { ...stage.outputs, ...failure.outputs },
+        })
       : failure;
   }
 }
@@ -69,13 +70,14 @@ async function removeExpired(
   plan: S3Plan,
   cleared: readonly Cleared[],
   tools: ApplyTools,
+  stage: Stage,
 ): Promise<readonly Removal[]> {
   const { expired } = plan.difference;
   if (expired.length === 0) return [];
   const { keepReleases, stateKey } = tools.config;
   const isFresh = keepReleases === 0 && stateKey !== undefined && cleared.length > 0;
-  if (isFresh && !(await waitForCaches(cleared, tools))) return [];
-  await remove(expired, "Delete old assets", tools);
+  if (isFresh && !(await waitIfAllowed(cleared, tools))) return [];
+  await remove(expired, "Delete old assets", tools, stage);
   return expired;
 }
 
@@ -83,8 +85,9 @@ async function remove(
   removals: readonly Removal[],
   phase: string,
   tools: ApplyTools,
+  stage: Stage,
 ): Promise<void> {
   if (removals.length === 0) return;
   const keys = removals.map(({ key }) => key);
-  await tools.context.phases.time(phase, () => deleteAll(keys, tools));
+  await tools.context.phases.time(phase, () => deleteAll(keys, tools, stage));
 }

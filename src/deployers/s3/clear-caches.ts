@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { isPassing, poll, retry } from "../../clock.ts";
-import { DeployError } from "../../errors.ts";
+import { classify, codeOf, DeployError } from "../../errors.ts";
 import type { ApplyTools } from "./apply.ts";
 import type { InvalidationRequest, S3Plan } from "./plan.ts";
 import type { Holder } from "./record.ts";
+import type { Stage } from "./stage.ts";
 
 /** An invalidation that CloudFront accepted. */
 export interface Cleared {
@@ -20,17 +21,20 @@ export async function clearCaches(
   plan: S3Plan,
   holder: Holder,
   tools: ApplyTools,
+  stage: Stage,
 ): Promise<Cleared[]> {
   if (plan.invalidations.length === 0) return [];
   const cdn = await tools.cdn();
   return tools.context.phases.time("Invalidate CloudFront", () =>
     Promise.all(
-      plan.invalidations.map(async (request) => ({
-        distribution: request.distribution,
-        id: await patiently(tools, () =>
-          cdn.invalidate(request.distribution, request.paths, callerReference(request, holder)),
-        ),
-      })),
+      plan.invalidations.map(async (request) => {
+        const { distribution, paths } = request;
+        const id = await patiently(tools, () =>
+          cdn.invalidate(distribution, paths, callerReference(request, holder)),
+        );
+        stage.cleared.push({ distribution, id });
+        return { distribution, id };
+      }),
     ),
   );
 }
@@ -71,12 +75,21 @@ async function patiently(tools: ApplyTools, send: () => Promise<string>): Promis
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof DeployError)) throw error;
+    if (codeOf(error.cause) === "NoSuchDistribution") throw noSuchDistribution(error);
     throw error.with({
       ...(error.id === "aws-unavailable" ? { id: "invalidation-failed" } : {}),
       state: "the new release, complete in S3; CloudFront may still serve earlier copies",
       hint: `${error.hint ?? ""} ${laterHint(tools)}`.trim(),
     });
   }
+}
+
+function noSuchDistribution(error: DeployError): DeployError {
+  return error.with({
+    id: "distribution-not-found",
+    message: `CloudFront knows no such distribution in this account: ${error.message}`,
+    hint: "Check `distribution-id` and the account that the role belongs to. S3 is complete; what another distribution has cached of it is not cleared by the next run: clear /* of that one once by hand.",
+  });
 }
 
 function laterHint({ config }: ApplyTools): string {
@@ -86,10 +99,47 @@ function laterHint({ config }: ApplyTools): string {
 }
 
 /**
+ * The wait of `wait-for-invalidation`, after the commit. Where the invalidations may not be read, the
+ * step cannot do what it was asked for, so that it fails, and says that nothing else is missing.
+ */
+export async function waitAsAsked(cleared: readonly Cleared[], tools: ApplyTools): Promise<void> {
+  try {
+    await waitForCaches(cleared, tools);
+  } catch (error) {
+    if (!isDenied(error)) throw error;
+    const ids = cleared.map(({ id }) => id).join(", ");
+    throw error.with({
+      state: `the new release, complete in S3; CloudFront has accepted the invalidation (${ids}) and completes it by itself`,
+      hint: `${error.hint ?? ""} Or leave out \`wait-for-invalidation\`: only the wait failed.`.trim(),
+    });
+  }
+}
+
+/** The wait that only decides whether old assets go now; whoever may not read them keeps them. */
+export async function waitIfAllowed(
+  cleared: readonly Cleared[],
+  tools: ApplyTools,
+): Promise<boolean> {
+  try {
+    return await waitForCaches(cleared, tools);
+  } catch (error) {
+    if (!isDenied(error)) throw error;
+    tools.context.log.warning(
+      `Old assets stay until a later run: whether CloudFront has let go of the old pages may not be read (cloudfront:GetInvalidation). ${error.message}`,
+    );
+    return false;
+  }
+}
+
+function isDenied(error: unknown): error is DeployError {
+  return error instanceof DeployError && classify(error.cause) === "denied";
+}
+
+/**
  * Waits by our own poll.
  * @returns false when time ran out, which is no failure: CloudFront goes on by itself
  */
-export async function waitForCaches(
+async function waitForCaches(
   cleared: readonly Cleared[],
   { cdn, context }: ApplyTools,
 ): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { ApplyTools } from "./apply.ts";
 import { isContent } from "./difference.ts";
 import { assertWithin } from "./guards.ts";
 import { showKey } from "./keys.ts";
+import type { Stage } from "./stage.ts";
 import type { DeleteFailure } from "./store.ts";
 
 /** S3 takes this many keys in one DeleteObjects. */
@@ -11,18 +12,27 @@ const tries = 5;
 const passing = new Set(["InternalError", "SlowDown", "ServiceUnavailable", "OperationAborted"]);
 
 /** Deletes all keys; those that S3 reports one by one inside a success are tried again, then fail. */
-export async function deleteAll(keys: readonly string[], tools: ApplyTools): Promise<void> {
+export async function deleteAll(
+  keys: readonly string[],
+  tools: ApplyTools,
+  stage: Stage,
+): Promise<void> {
   assertWithin(keys, (key) => isContent(key, tools.config));
   for (let start = 0; start < keys.length; start += maxKeys) {
-    await deleteChunk(keys.slice(start, start + maxKeys), tools);
+    await deleteChunk(keys.slice(start, start + maxKeys), tools, stage);
   }
 }
 
-async function deleteChunk(keys: readonly string[], tools: ApplyTools): Promise<void> {
+async function deleteChunk(
+  keys: readonly string[],
+  tools: ApplyTools,
+  stage: Stage,
+): Promise<void> {
   const { store, context } = tools;
   let left = keys;
   for (let attempt = 1; ; attempt += 1) {
     const failures = await store.remove(left);
+    stage.deleted += left.length - failures.length;
     if (failures.length === 0) return;
     const hopeless = failures.filter(({ code }) => !passing.has(code));
     if (hopeless.length > 0 || attempt >= tries) throw notDeleted(failures, tools);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Context } from "../../context.ts";
-import { classify, DeployError } from "../../errors.ts";
+import { classify, codeOf, DeployError } from "../../errors.ts";
 import { treatments } from "./cache-rules.ts";
 import type { Cdn } from "./cdn.ts";
 import { itemsOf, keysToVerify, type Actual } from "./compare.ts";
@@ -106,6 +106,13 @@ async function listContent({ config, store }: Tools): Promise<ListedObject[]> {
   try {
     return await store.list(config.prefix);
   } catch (error) {
+    if (error instanceof DeployError && codeOf(error.cause) === "NoSuchBucket") {
+      throw error.with({
+        id: "bucket-not-found",
+        message: `Bucket ${config.bucket} does not exist.`,
+        hint: "Check `bucket` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written.",
+      });
+    }
     const owner = config.expectedBucketOwner;
     if (owner === undefined || !(error instanceof DeployError)) throw error;
     const named = error.evidence.join().includes("not authorized to perform");

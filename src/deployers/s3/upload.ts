@@ -1,7 +1,8 @@
 import type { HeaderFix, Item, Put, S3Plan } from "./plan.ts";
-import type { ApplyTools, Stage } from "./apply.ts";
+import type { ApplyTools } from "./apply.ts";
 import { runAll, type Pace } from "./pace.ts";
 import { Progress } from "./progress.ts";
+import { liveStates, type Stage } from "./stage.ts";
 import { assertUnchanged, bodyOf, largeFileBytes } from "./scan.ts";
 
 /** What S3 answered: the new ETags by the hash of the key. */
@@ -21,9 +22,6 @@ interface Phase {
   readonly jobs: readonly Job[];
 }
 
-const mixed = "the earlier release's pages; some files that keep their names are new already";
-const pages = "pages of both releases; each finds what it refers to";
-
 /** Writes in phases with barriers, so that no page is ever there before what it refers to. */
 export async function upload(
   plan: S3Plan,
@@ -35,7 +33,7 @@ export async function upload(
   const work: Work = {
     tools,
     etags: new Map(),
-    sent: { files: 0, bytes: 0, copies: 0 },
+    stage,
     progress: new Progress(tools.context, {
       files: puts.length,
       bytes: puts.reduce((sum, { item }) => sum + item.file.size, 0),
@@ -44,20 +42,18 @@ export async function upload(
   const { context } = tools;
   for (const { name, live, jobs } of phasesOf(plan)) {
     if (jobs.length === 0) continue;
-    stage.live = live;
+    stage.begin(live);
     const run = (): Promise<unknown> =>
       runAll(jobs, pace, context.signal, bytesOf, (job) => perform(job, work));
     await context.phases.time(name, run);
   }
-  if (puts.length + plan.difference.fixes.length > 0)
-    stage.live = "the new release, complete in S3";
-  return { etags: work.etags, ...work.sent };
+  return { etags: work.etags, ...stage.sent };
 }
 
 interface Work {
   readonly tools: ApplyTools;
   readonly etags: Map<string, string>;
-  readonly sent: { files: number; bytes: number; copies: number };
+  readonly stage: Stage;
   readonly progress: Progress;
 }
 
@@ -66,21 +62,23 @@ interface Work {
  * among them the deepest first, as the others link to them; the root's index and service workers,
  * which decide what visitors get, at the end.
  */
-function phasesOf({ difference: { puts, fixes } }: S3Plan): Phase[] {
+function phasesOf(plan: S3Plan): Phase[] {
+  const { puts, fixes } = plan.difference;
+  const live = liveStates(plan);
   const jobs: Job[] = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
   const of = (kind: Item["kind"], filter: (job: Job) => boolean = () => true): Job[] =>
     jobs.filter((job) => itemOf(job).kind === kind && filter(job)).sort(deepestFirst);
   return [
     {
       name: "Upload hashed assets",
-      live: "the earlier release; some new assets lie beside it",
+      live: live.assets,
       jobs: of("asset"),
     },
-    { name: "Upload other files", live: mixed, jobs: of("other") },
-    { name: "Upload new pages", live: mixed, jobs: of("page", isNew) },
-    { name: "Upload pages", live: pages, jobs: of("page", (job) => !isNew(job)) },
-    { name: "Upload the root page", live: pages, jobs: of("root-page") },
-    { name: "Upload service workers", live: pages, jobs: of("worker") },
+    { name: "Upload other files", live: live.others, jobs: of("other") },
+    { name: "Upload new pages", live: live.others, jobs: of("page", isNew) },
+    { name: "Upload pages", live: live.pages, jobs: of("page", (job) => !isNew(job)) },
+    { name: "Upload the root page", live: live.pages, jobs: of("root-page") },
+    { name: "Upload service workers", live: live.pages, jobs: of("worker") },
   ];
 }
 
@@ -103,7 +101,8 @@ function bytesOf(job: Job): number {
 
 async function perform(job: Job, work: Work): Promise<void> {
   const item = itemOf(job);
-  const etag = "put" in job ? await send(item, work) : await repair(job.fix, work);
+  const writing = "put" in job ? send(item, work) : repair(job.fix, work);
+  const etag = await work.stage.write(writing);
   work.etags.set(item.hash, etag);
 }
 
@@ -118,11 +117,11 @@ async function repair(fix: HeaderFix, work: Work): Promise<string> {
   });
   // Somebody replaced the object since the plan was made: then its content is wrong, too.
   if (copied === undefined) return send(item, work);
-  work.sent.copies += 1;
+  work.stage.sent.copies += 1;
   return copied;
 }
 
-async function send({ file, headers }: Item, { tools, sent, progress }: Work): Promise<string> {
+async function send({ file, headers }: Item, { tools, stage, progress }: Work): Promise<string> {
   const { store } = tools;
   const etag =
     file.size >= largeFileBytes
@@ -140,7 +139,7 @@ async function send({ file, headers }: Item, { tools, sent, progress }: Work): P
   delete file.body;
   if (file.size < largeFileBytes) progress.addBytes(file.size);
   progress.addFile();
-  sent.files += 1;
-  sent.bytes += file.size;
+  stage.sent.files += 1;
+  stage.sent.bytes += file.size;
   return etag;
 }
