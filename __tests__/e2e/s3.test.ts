@@ -129,7 +129,7 @@ describe("target s3", () => {
     ]);
     expect(fixed.outputs["invalidation-ids"]?.split("\n")).toHaveLength(2);
     const record = bucket.keys().filter((key) => key.startsWith(".aws-oidc-deploy/"));
-    expect(record.map((key) => bucket.get(key)?.kmsKeyId)).toContain(keyId);
+    expect(record.map((key) => bucket.get(key))).toContainEqual(expect.objectContaining(asAsked));
     rmSync(join(home.workspace, "site/film.mp4"));
   });
 
@@ -166,6 +166,38 @@ describe("target s3", () => {
       expect(bucket.text("blog/index.html")).toContain(signal);
     },
   );
+
+  test("cancelled while the lease is being taken it leaves none behind", async () => {
+    write(site("cancelled early"));
+    let cancelledAt = 0;
+    let cancel = (): void => undefined;
+    simulator.faults.after = async ({ operation, subject }) => {
+      if (operation !== "PutObject" || !subject.startsWith(".aws-oidc-deploy/")) return;
+      if (cancelledAt > 0) return;
+      cancelledAt = performance.now();
+      cancel();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    };
+    const run = await runAction({
+      simulator,
+      home,
+      inputs: { target: "s3", source: "site", bucket: bucketName },
+      onStart: (child) => {
+        cancel = () => {
+          child.kill("SIGTERM");
+        };
+      },
+    });
+    expect(performance.now() - cancelledAt).toBeLessThan(5000);
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain("nothing of the release was written");
+    expect(run.stdout).not.toContain("could not be given back");
+    simulator.faults.clear();
+    const inputs = { target: "s3", source: "site", bucket: bucketName };
+    const next = await runAction({ simulator, home, inputs, env: { GITHUB_RUN_ID: "987654322" } });
+    expect(next.exitCode).toBe(0);
+    expect(next.ms).toBeLessThan(10_000);
+  });
 
   test("refuses a source that is not there, before any request to S3", async () => {
     simulator.calls.clear();

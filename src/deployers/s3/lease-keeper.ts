@@ -4,13 +4,19 @@ import { inProgress, leaseMs, renewalMs } from "./lease.ts";
 import { decodeRecord, encodeRecord, type DeploymentRecord, type StoredRecord } from "./record.ts";
 import type { ObjectStore, Precondition } from "./store.ts";
 
+/**
+ * How long a write of the record may go on after a cancellation. Cut off at once, nobody knew whether
+ * S3 had stored it, and the lease stayed behind.
+ */
+const lingerMs = 3500;
+
 /** How often a conditional write is tried that S3 answered with "another one is under way". */
 const conflictTries = 5;
 
 interface KeeperOptions {
   readonly key: string;
   readonly store: Pick<ObjectStore, "readRecord" | "writeRecord">;
-  readonly context: Pick<Context, "clock" | "job" | "grace" | "log">;
+  readonly context: Pick<Context, "clock" | "job" | "signal" | "grace" | "log">;
   /** Called when another deployment took over: nothing more may be written. */
   readonly onLost: (reason: DeployError) => void;
 }
@@ -19,44 +25,68 @@ interface KeeperOptions {
 export class LeaseKeeper {
   readonly #options: KeeperOptions;
   readonly #stop = new AbortController();
+  /** Aborts when writes that were begun must end, too. */
+  readonly #cut = new AbortController();
+  readonly #ended = new AbortController();
   #etag: string | undefined;
   #record: DeploymentRecord | undefined;
   #lastWrite = 0;
+  #isTaking = false;
   #loop: Promise<void> = Promise.resolve();
 
   constructor(options: KeeperOptions, stored: StoredRecord | undefined) {
     this.#options = options;
     this.#etag = stored?.etag;
+    const { signal, clock } = options.context;
+    const linger = (): void => {
+      if (!isCancelled(signal.reason)) return;
+      clock.sleep(lingerMs, this.#ended.signal).then(
+        () => {
+          this.#cut.abort(signal.reason);
+        },
+        () => undefined,
+      );
+    };
+    signal.addEventListener("abort", linger, { once: true, signal: this.#ended.signal });
   }
 
   /** Writes the intent. @throws DeployError `deployment-in-progress` when the record has moved on */
   async take(intent: DeploymentRecord): Promise<void> {
+    this.#options.context.signal.throwIfAborted();
+    this.#isTaking = true;
     await this.#write(intent);
+    this.#isTaking = false;
     this.#loop = this.#renewAlways();
   }
 
   /** Writes what is deployed now and ends the lease. */
   async commit(record: DeploymentRecord): Promise<void> {
     await this.#end();
+    this.#options.context.signal.throwIfAborted();
     const beat = (this.#record?.beat ?? 0) + 1;
     await this.#write({ ...record, beat });
+    this.#ended.abort();
   }
 
   /** Gives the lease back, so that the next run need not wait. Best effort, also when cancelled. */
   async release(): Promise<void> {
     await this.#end();
     const record = this.#record;
-    if (record?.status !== "pending") return;
     try {
-      await this.#write(
-        { ...record, released: true, beat: record.beat + 1 },
-        this.#options.context.grace,
-      );
+      if (record?.status === "pending") {
+        await this.#write({ ...record, released: true, beat: record.beat + 1 });
+      } else if (this.#isTaking && this.#cut.signal.aborted) this.#sayKept();
     } catch {
-      this.#options.context.log.info(
-        "  The lease could not be given back: another run waits up to two minutes for it",
-      );
+      this.#sayKept();
+    } finally {
+      this.#ended.abort();
     }
+  }
+
+  #sayKept(): void {
+    this.#options.context.log.info(
+      "  The lease could not be given back: another run waits up to two minutes for it",
+    );
   }
 
   async #end(): Promise<void> {
@@ -65,10 +95,11 @@ export class LeaseKeeper {
   }
 
   async #renewAlways(): Promise<void> {
-    const { clock } = this.#options.context;
+    const { clock, signal } = this.#options.context;
     for (;;) {
       try {
         await clock.sleep(renewalMs, this.#stop.signal);
+        signal.throwIfAborted();
         if (this.#record !== undefined) {
           await this.#write({ ...this.#record, beat: this.#record.beat + 1 });
         }
@@ -83,8 +114,9 @@ export class LeaseKeeper {
     }
   }
 
-  async #write(record: DeploymentRecord, signal?: AbortSignal): Promise<void> {
+  async #write(record: DeploymentRecord): Promise<void> {
     const { key, store, context } = this.#options;
+    const signal = AbortSignal.any([context.grace, this.#cut.signal]);
     const body = encodeRecord(record);
     for (let attempt = 1; ; attempt += 1) {
       const started = context.clock.now();
@@ -106,11 +138,7 @@ export class LeaseKeeper {
    * what lies there now tells.
    * @returns the ETag when it is ours, undefined when the write is to be tried again
    */
-  async #readBack(
-    body: Buffer,
-    attempt: number,
-    signal: AbortSignal | undefined,
-  ): Promise<string | undefined> {
+  async #readBack(body: Buffer, attempt: number, signal: AbortSignal): Promise<string | undefined> {
     const { key, store, context } = this.#options;
     const blob = await store.readRecord(key, signal);
     if (blob?.body.equals(body) === true) return blob.etag;
@@ -123,6 +151,10 @@ export class LeaseKeeper {
     const stored = { ...blob, record: decodeRecord(blob.body, key) };
     throw inProgress(stored, context.job, "it wrote the record after this run had read it");
   }
+}
+
+function isCancelled(reason: unknown): boolean {
+  return reason instanceof DeployError && reason.id === "cancelled";
 }
 
 function notRenewed(cause: unknown): DeployError {
