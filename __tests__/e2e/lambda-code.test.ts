@@ -46,6 +46,35 @@ function sentCode(): unknown {
   return simulator.calls.all.find(({ operation }) => operation === "UpdateFunctionCode")?.input;
 }
 
+describe("code that cannot be deployed fails before the first write", () => {
+  test.each<[string, string, string, () => void]>([
+    ["a path that does not exist", "code-missing", "nowhere", () => undefined],
+    ["a zip that does not exist", "code-missing", "nowhere.zip", () => undefined],
+    [
+      "an empty directory",
+      "package-empty",
+      "empty",
+      () => mkdirSync(join(home.workspace, "empty"), { recursive: true }),
+    ],
+    [
+      "a zip above 250 MB unzipped",
+      "package-too-large",
+      "huge.zip",
+      () => {
+        const huge = zipOf({ "index.mjs": "", "huge.bin": Buffer.alloc(262_144_001) });
+        writeFileSync(join(home.workspace, "huge.zip"), huge);
+      },
+    ],
+  ])("%s: %s", async (_what, id, code, prepare) => {
+    prepare();
+    const run = await deploy({ code });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain(`::error title=${id}::`);
+    expect(run.stdout).toContain("What to do:");
+    expect(simulator.calls.writes().filter(({ service }) => service !== "sts")).toEqual([]);
+  });
+});
+
 describe("a package above the direct limit", () => {
   test("goes to the code bucket in parts under its hash, once, and by its version", async () => {
     const bucket = s3.buckets.create("packages", { versioning: true });

@@ -179,6 +179,34 @@ describe("target lambda", () => {
     });
   });
 
+  test("SIGTERM while the smoke test hangs ends the step, with the alias where it was", async () => {
+    let kill = (): boolean => false;
+    simulator.faults.add({ match: "lambda:Invoke", fault: { kind: "hang" } });
+    simulator.faults.before = ({ operation }) => {
+      if (operation === "Invoke") setTimeout(() => kill(), 100);
+    };
+    const run = await runAction({
+      simulator,
+      home,
+      inputs: {
+        target: "lambda",
+        "function-name": "shop",
+        code: "dist",
+        alias: "live",
+        "smoke-test": "{}",
+      },
+      onStart: (child) => {
+        kill = () => child.kill("SIGTERM");
+      },
+    });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain("::error title=cancelled::");
+    expect(run.stdout).toContain(
+      "What is live now: alias live serves version 1 as before; $LATEST",
+    );
+    expect(lambda.functions.get("shop")?.aliases.get("live").FunctionVersion).toBe("1");
+  });
+
   test("every wrong input is said at once, before any request", async () => {
     const run = await deploy({
       alias: "",

@@ -52,6 +52,7 @@ describe("inputs", () => {
       { "environment-variables": "-AB", "environment-variables-mode": "replace" },
       /nothing to remove from/,
     ],
+    [{ "environment-variables-mode": "replace" }, /mode: replace needs environment-variables/],
   ])("%j is refused", (inputs, problem) => {
     expect(() => readConfig({ ...least, ...inputs })).toThrow(problem);
   });
@@ -66,6 +67,14 @@ describe("inputs", () => {
     });
     expect(lambda.knownMinutes?.(config)).toBe(67);
     expect(config.environment?.set.get("AB")).toBe("1.10");
+  });
+
+  test("the mode of variables that are not given: merge does nothing, replace may clear all", () => {
+    const merge = { "environment-variables-mode": "merge" };
+    expect(readConfig({ ...least, ...merge }).environment).toBeUndefined();
+    const configuration = "Environment: {Variables: {}}";
+    const clear = { "environment-variables-mode": "replace", configuration };
+    expect(readConfig({ ...least, ...clear }).environment).toMatchObject({ mode: "replace" });
   });
 
   test("grammar", () => {

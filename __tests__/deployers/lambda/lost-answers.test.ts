@@ -55,6 +55,23 @@ describe("a move of the alias whose answer never comes", () => {
     expect(state).toMatch(/NOT known whether alias live serves version 1 or 2.*update-alias/);
   });
 
+  test.each([0, 1, 2])(
+    "at write %d of a canary, and never can be looked up, ends with what is not known",
+    async (skip) => {
+      let writes = 0;
+      // AWS carries out this write, and from then on nothing of the alias is answered any more.
+      shop.simulator.faults.before = ({ operation }) => {
+        if (operation === "UpdateAlias" && writes++ === skip) {
+          shop.simulator.faults.add(lost);
+          shop.simulator.faults.add({ match: "lambda:GetAlias", fault: unavailable });
+        }
+      };
+      const { id, state } = await failure({ traffic: "10% for 1m, 50% for 1m" });
+      expect(id).toBe("aws-unavailable");
+      expect(state).toMatch(/NOT.*alias live.*aws lambda update-alias .*--function-version 1/);
+    },
+  );
+
   test("of a new alias is looked up too", async () => {
     shop.simulator.faults.add({ ...lost, match: "lambda:CreateAlias" });
     await shop.deploy({ alias: "next" });

@@ -165,6 +165,23 @@ describe("smoke test", () => {
   });
 });
 
+describe("cancelled during the smoke test", () => {
+  test("the alias was never moved, and $LATEST is told of", async () => {
+    const context = shop.context();
+    shop.simulator.faults.before = ({ operation }) => {
+      if (operation !== "Invoke") return;
+      context.abort(new DeployError({ id: "cancelled", message: "cancelled" }));
+    };
+    const { error } = await track(() => shop.deploy({ "smoke-test": "{}" }, context));
+    expect(error).toMatchObject({
+      id: "cancelled",
+      state:
+        "alias live serves version 1 as before; $LATEST may already hold the new code or configuration",
+    });
+    expect(shop.alias()).toEqual({ version: "1", weights: {} });
+  });
+});
+
 describe("alias", () => {
   test("the first version that an alias gets comes without a canary", async () => {
     await shop.deploy({ ...canary, alias: "next", traffic: "10% for 5m" });

@@ -21,7 +21,12 @@ export function readEnvironment(
     inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
   }
   const edits = text === undefined ? readWritten(inputs, written) : readText(inputs, text);
-  if (edits === undefined) return undefined;
+  if (edits === undefined) {
+    if (mode === "replace" && text === undefined) {
+      inputs.problem("environment-variables-mode", "replace needs environment-variables");
+    }
+    return undefined;
+  }
   for (const name of [...edits.set.keys(), ...edits.remove]) checkName(inputs, name);
   if (mode === "replace" && edits.remove.size > 0) {
     inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
