@@ -161,7 +161,9 @@ describe("target ecr", () => {
   test("leaves a login alone that a later step made", async () => {
     const run = await logIn();
     givenConfig({ auths: { [host]: { auth: "b3RoZXI6bG9naW4=" } } });
-    await post(run);
+    const { stdout } = await post(run);
+    expect(stdout).toContain(`The login to ${host} was made anew since, and stays`);
+    expect(stdout).not.toContain("Logged out");
     expect(readJson(configFile())).toEqual({ auths: { [host]: { auth: "b3RoZXI6bG9naW4=" } } });
   });
 

@@ -35,6 +35,21 @@ describe("inputs", () => {
   });
 
   test.each<readonly [string, Record<string, string>, RegExp]>([
+    [
+      "a container twice in images",
+      { images: "web=a:1\nweb=b:1" },
+      /images: names the container web twice/,
+    ],
+    [
+      "a container in image and images",
+      { image: "a:1", "container-name": "web", images: "web=b:1" },
+      /images: names the container web, whose image `image` gives already/,
+    ],
+    [
+      "a name as variable and secret",
+      { "environment-variables": "ZZ=1", secrets: "ZZ=/p/x" },
+      /secrets: ZZ is among environment-variables too/,
+    ],
     ["no service", { service: "" }, /service: is required/],
     [
       "a patch that is no object",

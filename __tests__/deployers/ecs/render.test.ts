@@ -26,6 +26,16 @@ describe("render", () => {
     expect(render(base, none)).toEqual(base);
   });
 
+  test("a patch's describe-only fields are dropped, as everywhere", () => {
+    const patch = { taskDefinitionArn: "x", revision: 9, status: "ACTIVE", cpu: "512" };
+    expect(render(base, { ...none, patch })).toEqual({ ...base, cpu: "512" });
+  });
+
+  test("an unknown container is named in whole sentences", () => {
+    const images = new Map([["zzzzzz", "a:2"]]);
+    expect(() => render(base, { ...none, images })).toThrow(/only app, proxy\.$/);
+  });
+
   test("puts images in by container", () => {
     const images = new Map([
       ["app", "a:2"],

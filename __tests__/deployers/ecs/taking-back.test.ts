@@ -19,6 +19,7 @@ describe("taking back", () => {
     expect(count(run.calls, "StopServiceDeployment")).toBe(1);
     expect(count(run.calls, "UpdateService")).toBe(1);
     expect(run.error?.state).toContain("rollback of web:2 was started by this step");
+    expect(run.error?.hint).not.toContain("on-failure");
     expect(world.service.primary.taskDefinition).toBe(world.arn(1));
   });
 

@@ -48,7 +48,10 @@ async function examine(config: DoctorConfig, context: Context, iam: IamApi): Pro
 function lacks({ subject }: DoctorConfig, missing: readonly string[]): DeployError {
   return new DeployError({
     id: "doctor-found-missing-rights",
-    message: `The role lacks ${missing.length} right(s) that target ${subject?.name ?? ""} needs: ${missing.slice(0, 3).join("; ")}${missing.length > 3 ? "; …" : ""}.`,
+    message: `The role lacks ${missing.length} right(s) that target ${subject?.name ?? ""} needs: ${missing
+      .slice(0, 3)
+      .map((text) => text.replace(/\.$/, ""))
+      .join("; ")}${missing.length > 3 ? "; …" : ""}.`,
     hint: "Add them to the role's permission policy; `iam` in a terminal prints the whole policy.",
     evidence: missing,
   });

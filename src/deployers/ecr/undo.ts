@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { Log, Runner } from "../../context.ts";
 import type { Undo } from "../deployer.ts";
 import { CredentialHelper, type Kept } from "./credential-helper.ts";
-import { markOf, withoutLogin, type Replaced } from "./docker-config.ts";
+import { hasLogin, markOf, withoutLogin, type Replaced } from "./docker-config.ts";
 import { readConfig, whileLocked, writeConfig } from "./docker-files.ts";
 
 /** The key of the post step's state. */
@@ -38,21 +38,27 @@ export const undo: Undo = async (text, runner, log) => {
   }
   // A file that cannot be read must not keep a password in the helper, nor the other way round.
   const failures: unknown[] = [];
+  const left = new Set<string>();
   const attempt = (work: Promise<void>): Promise<unknown> =>
     work.catch((error: unknown) => failures.push(error));
-  await attempt(whileLocked(state.directory, () => undoFile(state)));
-  for (const login of state.logins) await attempt(undoHelper(login, runner));
+  await attempt(whileLocked(state.directory, () => undoFile(state, left)));
+  for (const login of state.logins) await attempt(undoHelper(login, runner, left));
   if (failures.length > 0) throw failures[0];
-  sayLoggedOut(state.logins, log);
+  sayLoggedOut(state.logins, left, log);
 };
 
-async function undoFile(state: Extract<EcrState, { mode: "merge" }>): Promise<void> {
+/** @param left is told the hosts whose login somebody made anew since */
+async function undoFile(
+  state: Extract<EcrState, { mode: "merge" }>,
+  left: Set<string>,
+): Promise<void> {
   const found = await readConfig(state.directory);
   if (!found.exists) return;
-  const config = state.logins.reduce(
-    (current, login) => withoutLogin(current, login, state.hadAuths),
-    found.config,
-  );
+  const config = state.logins.reduce((current, login) => {
+    const next = withoutLogin(current, login, state.hadAuths);
+    if (next === current && hasLogin(current, login.host)) left.add(login.host);
+    return next;
+  }, found.config);
   if (!state.exists && Object.keys(config).length === 0) {
     await rm(found.file, { force: true });
     await rmdir(dirname(found.file)).catch(() => undefined);
@@ -61,15 +67,25 @@ async function undoFile(state: Extract<EcrState, { mode: "merge" }>): Promise<vo
   await writeConfig(found.file, config, state.fileMode);
 }
 
-async function undoHelper({ host, helper }: LoginState, { environment }: Runner): Promise<void> {
+async function undoHelper(
+  { host, helper }: LoginState,
+  { environment }: Runner,
+  left: Set<string>,
+): Promise<void> {
   if (helper === undefined) return;
   const program = new CredentialHelper(helper.name, environment);
   const kept = await program.get(host);
-  if (kept === undefined || markOf(kept.Secret) !== helper.mark) return;
+  if (kept === undefined) return;
+  if (markOf(kept.Secret) !== helper.mark) {
+    left.add(host);
+    return;
+  }
   if (helper.previous === undefined) await program.erase(host);
   else await program.store(host, helper.previous);
 }
 
-function sayLoggedOut(logins: readonly LoginState[], log: Log): void {
-  log.info(`Logged out of ${logins.map(({ host }) => host).join(", ")}`);
+function sayLoggedOut(logins: readonly LoginState[], left: ReadonlySet<string>, log: Log): void {
+  const out = logins.map(({ host }) => host).filter((host) => !left.has(host));
+  if (out.length > 0) log.info(`Logged out of ${out.join(", ")}`);
+  for (const host of left) log.info(`The login to ${host} was made anew since, and stays`);
 }

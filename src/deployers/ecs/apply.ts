@@ -217,7 +217,7 @@ async function fail(
   watched: Watched,
   verdict: Failed,
 ): Promise<{ error: DeployError; cause: string }> {
-  const explained = explainFailure(watched, verdict, identity, plan.document);
+  const explained = explainFailure(watched, verdict, identity, plan.document, config);
   const link = serviceLink(config.cluster, identity.service, context.aws);
   const error = explained.with({ evidence: [...explained.evidence, `service: ${link}`] });
   const state = await leaveOrTakeBack({ config, context }, identity, watched, verdict);

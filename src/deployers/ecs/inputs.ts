@@ -81,6 +81,7 @@ function places({ cluster, services, taskDefinition = "" }: EcsConfig): NamedPla
 }
 
 function read(inputs: InputReader): EcsConfig {
+  const environment = readEnvironment(inputs);
   return {
     cluster: inputs.text("cluster") ?? "default",
     services: readServices(inputs),
@@ -88,8 +89,8 @@ function read(inputs: InputReader): EcsConfig {
     ...optional("image", readImage(inputs, "image", inputs.text("image"))),
     ...optional("container", inputs.text("container-name")),
     images: readImages(inputs),
-    environment: readEnvironment(inputs),
-    secrets: readSecrets(inputs),
+    environment,
+    secrets: readSecrets(inputs, environment),
     ...optional("patch", readPatch(inputs)),
     ...optional("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
     ...optional("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
@@ -139,7 +140,13 @@ function readImages(inputs: InputReader): Map<string, string> {
     const [, container, image] = /^([\w-]+)\s*=\s*(\S+)$/.exec(line) ?? [];
     if (container === undefined || image === undefined) {
       inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
+    } else if (images.has(container)) {
+      inputs.problem("images", `names the container ${container} twice`);
     } else images.set(container, image);
+  }
+  const main = inputs.text("container-name");
+  if (inputs.text("image") !== undefined && main !== undefined && images.has(main)) {
+    inputs.problem("images", `names the container ${main}, whose image \`image\` gives already`);
   }
   return images;
 }
@@ -153,11 +160,17 @@ function readEnvironment(inputs: InputReader): VariableEdits {
   return none;
 }
 
-function readSecrets(inputs: InputReader): SecretEdits {
+function readSecrets(inputs: InputReader, environment: VariableEdits): SecretEdits {
   const edits = parseSecrets(inputs.lines("secrets"));
-  if (!("problem" in edits)) return edits;
-  inputs.problem("secrets", edits.problem);
-  return none;
+  if ("problem" in edits) {
+    inputs.problem("secrets", edits.problem);
+    return none;
+  }
+  for (const name of edits.set.keys()) {
+    if (!environment.set.has(name)) continue;
+    inputs.problem("secrets", `${name} is among environment-variables too; AWS takes it as one`);
+  }
+  return edits;
 }
 
 function readPatch(inputs: InputReader): JsonObject | undefined {

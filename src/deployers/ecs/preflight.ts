@@ -84,7 +84,7 @@ function mismatch(service: Service, wanted: string, document: TaskDefinition): D
   const guess = nearest(wanted, valid);
   return new DeployError({
     id: "ecs-load-balancer-mismatch",
-    message: `The service "${service.serviceName ?? ""}" sends traffic to container ${wanted}, but the new task definition has only ${valid.join(", ")}${guess === undefined ? "" : `; did you mean ${guess}?`}`,
+    message: `The service "${service.serviceName ?? ""}" sends traffic to container ${wanted}, but the new task definition has only ${valid.join(", ")}${guess === undefined ? "." : `; did you mean ${guess}?`}`,
     hint: "Keep the container's name and port in the task definition, or change the service's load balancer first. Nothing was changed.",
   });
 }

@@ -6,6 +6,7 @@ import {
   isObject,
   listOf,
   textOf,
+  toRegistrable,
   type Json,
   type JsonObject,
   type TaskDefinition,
@@ -32,7 +33,9 @@ export function render(base: TaskDefinition, edits: Edits): TaskDefinition {
     return container.name === target ? editVariables(withImage, edits) : withImage;
   });
   const rendered = { ...base, containerDefinitions: containers };
-  return edits.patch === undefined ? rendered : patchDocument(rendered, edits.patch);
+  return edits.patch === undefined
+    ? rendered
+    : toRegistrable(patchDocument(rendered, edits.patch), undefined);
 }
 
 /** The container that `image`, variables, secrets and the one-off command are for. */
@@ -57,7 +60,7 @@ function findContainer(base: TaskDefinition, name: string): string {
   const guess = nearest(name, names);
   throw new DeployError({
     id: "ecs-container-unknown",
-    message: `The task definition has no container "${name}", only ${names.join(", ")}${guess === undefined ? "" : `; did you mean "${guess}"?`}`,
+    message: `The task definition has no container "${name}", only ${names.join(", ")}${guess === undefined ? "." : `; did you mean "${guess}"?`}`,
     hint: "Correct `container-name` or `images`. Nothing was changed.",
   });
 }

@@ -1,5 +1,6 @@
 import { DeployError, type DeployErrorFields } from "../../../errors.ts";
 import { shortName, type TaskDefinition } from "../document.ts";
+import type { EcsConfig } from "../inputs.ts";
 import { adviceFor } from "./advice.ts";
 import { pausesOf } from "./hooks.ts";
 import type { Cause, Failed, Identity } from "./reading.ts";
@@ -57,7 +58,7 @@ const causes: Readonly<Record<Cause, CauseText>> = {
   "fail-fast": {
     id: "ecs-fail-fast",
     text: "fail-fast ended the wait",
-    hint: "Mend what stopped the tasks (below) and deploy again. `on-failure: rollback` would also take the deployment back.",
+    hint: "Mend what stopped the tasks (below) and deploy again.",
   },
   timeout: {
     id: "timed-out",
@@ -71,12 +72,16 @@ const causes: Readonly<Record<Cause, CauseText>> = {
   },
 };
 
+/** Whether the inputs ask for taking back. */
+type TakingBack = Pick<EcsConfig, "onFailure" | "onCancel">;
+
 /** The error of a rollout that did not succeed; the caller adds what is live and the outputs. */
 export function explainFailure(
   watched: Watched,
   verdict: Failed,
   identity: Identity,
   document: TaskDefinition,
+  asked: TakingBack,
 ): DeployError {
   const { id, text } = causes[verdict.cause];
   const why = verdict.why === "" ? "" : ` (${verdict.why.replace(/\.$/, "")})`;
@@ -85,7 +90,7 @@ export function explainFailure(
   return new DeployError({
     id,
     message: `ECS deploy of ${identity.service} (${shortName(identity.taskDefinition)}) failed: ${lead}${why}.`,
-    hint: hintOf(watched, verdict, document),
+    hint: hintOf(watched, verdict, document, asked),
     evidence: evidenceOf(watched, verdict),
   } satisfies DeployErrorFields);
 }
@@ -103,8 +108,9 @@ function hintOf(
   { tasks, lastReading }: Watched,
   { cause }: Failed,
   document: TaskDefinition,
+  asked: TakingBack,
 ): string {
-  const { hint } = causes[cause];
+  const hint = causeHint(cause, asked);
   const [pause] = cause === "timeout" ? pausesOf(lastReading.deployment) : [];
   if (pause !== undefined) {
     return `The deployment waits at ${pause.name} and goes on after: ${pause.command}`;
@@ -112,6 +118,17 @@ function hintOf(
   const [first] = tasks.failed;
   if (first === undefined || !ofTasks.has(cause)) return hint;
   return adviceFor(first, document) ?? hint;
+}
+
+/** Recommends nothing that this step has just done. */
+function causeHint(cause: Cause, { onFailure, onCancel }: TakingBack): string {
+  const { hint } = causes[cause];
+  if (cause === "cancelled" && onCancel === "rollback") {
+    return "Run the workflow again when it is to be deployed after all.";
+  }
+  return cause === "fail-fast" && onFailure === "leave"
+    ? `${hint} \`on-failure: rollback\` would also take the deployment back.`
+    : hint;
 }
 
 /** Why the tasks stopped, in a few words: what most users have to mend. */
