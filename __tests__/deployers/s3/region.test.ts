@@ -18,7 +18,7 @@ beforeEach(async () => {
     regions.push(region?.[1] ?? "");
     const right = region?.[1] === "us-west-2";
     response.writeHead(right ? 200 : 400, { "content-type": "application/xml" });
-    response.end(right ? "<ListBucketResult/>" : malformed);
+    response.end(right ? "<ListBucketResult><Name>my-site</Name></ListBucketResult>" : malformed);
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
 });
