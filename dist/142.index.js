@@ -176,6 +176,10 @@ function docker_config_withoutLogin(config, replaced, hadAuths) {
         return { ...config, auths };
     return without(config, ["auths"]);
 }
+/** Whether the file has a login to a host. */
+function docker_config_hasLogin(config, host) {
+    return entryOf(config, host) !== undefined;
+}
 /** With a helper the entry is empty, and the helper's own answer says whose login it is. */
 function isOurs(entry, mark) {
     const { auth } = asObject(entry);
@@ -385,19 +389,26 @@ const undo = async (text, runner, log) => {
     }
     // A file that cannot be read must not keep a password in the helper, nor the other way round.
     const failures = [];
+    const left = new Set();
     const attempt = (work) => work.catch((error) => failures.push(error));
-    await attempt(whileLocked(state.directory, () => undoFile(state)));
+    await attempt(whileLocked(state.directory, () => undoFile(state, left)));
     for (const login of state.logins)
-        await attempt(undoHelper(login, runner));
+        await attempt(undoHelper(login, runner, left));
     if (failures.length > 0)
         throw failures[0];
-    sayLoggedOut(state.logins, log);
+    sayLoggedOut(state.logins, left, log);
 };
-async function undoFile(state) {
+/** @param left is told the hosts whose login somebody made anew since */
+async function undoFile(state, left) {
     const found = await readConfig(state.directory);
     if (!found.exists)
         return;
-    const config = state.logins.reduce((current, login) => withoutLogin(current, login, state.hadAuths), found.config);
+    const config = state.logins.reduce((current, login) => {
+        const next = withoutLogin(current, login, state.hadAuths);
+        if (next === current && hasLogin(current, login.host))
+            left.add(login.host);
+        return next;
+    }, found.config);
     if (!state.exists && Object.keys(config).length === 0) {
         await rm(found.file, { force: true });
         await rmdir(dirname(found.file)).catch(() => undefined);
@@ -405,20 +416,28 @@ async function undoFile(state) {
     }
     await writeConfig(found.file, config, state.fileMode);
 }
-async function undoHelper({ host, helper }, { environment }) {
+async function undoHelper({ host, helper }, { environment }, left) {
     if (helper === undefined)
         return;
     const program = new CredentialHelper(helper.name, environment);
     const kept = await program.get(host);
-    if (kept === undefined || markOf(kept.Secret) !== helper.mark)
+    if (kept === undefined)
         return;
+    if (markOf(kept.Secret) !== helper.mark) {
+        left.add(host);
+        return;
+    }
     if (helper.previous === undefined)
         await program.erase(host);
     else
         await program.store(host, helper.previous);
 }
-function sayLoggedOut(logins, log) {
-    log.info(`Logged out of ${logins.map(({ host }) => host).join(", ")}`);
+function sayLoggedOut(logins, left, log) {
+    const out = logins.map(({ host }) => host).filter((host) => !left.has(host));
+    if (out.length > 0)
+        log.info(`Logged out of ${out.join(", ")}`);
+    for (const host of left)
+        log.info(`The login to ${host} was made anew since, and stays`);
 }
 
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/apply.js
@@ -471,10 +490,11 @@ async function isolateLogins(plan, context) {
         directory,
         previous: runner.environment.DOCKER_CONFIG ?? "",
     });
+    // First of all: where it cannot be handed on, no password may be left on disk.
+    runner.exportVariable("DOCKER_CONFIG", directory);
     await linkDirectories(plan.directory, directory);
     const base = isolatedBase(plan.directory, config);
     await docker_files_writeConfig((0,external_node_path_.join)(directory, "config.json"), withLogins(base, plan.logins));
-    runner.exportVariable("DOCKER_CONFIG", directory);
 }
 function withLogins(config, logins) {
     return logins.reduce((current, { host, login, helper }) => {

@@ -83,8 +83,10 @@ function requestHandler(network, requestTimeout = 120_000) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   privateToken: () => (/* binding */ privateToken)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8249);
-/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3348);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
+/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3348);
+/* harmony import */ var _aws_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1225);
+
 
 
 /**
@@ -93,12 +95,12 @@ function requestHandler(network, requestTimeout = 120_000) {
  * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html).
  */
 function privateToken(aws, region, fips) {
-    const config = (0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_0__/* .clientConfig */ .y)(aws, "ECR", { region });
+    const config = (0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__/* .clientConfig */ .y)(aws, "ECR", { region });
     const useFipsEndpoint = fips && config.endpoint === undefined;
-    const client = new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__/* .ECRClient */ .S70({ ...config, useFipsEndpoint });
+    const client = new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .ECRClient */ .S70({ ...config, useFipsEndpoint });
     return async (abortSignal) => {
-        const answer = await client.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__/* .GetAuthorizationTokenCommand */ .Eu6({}), { abortSignal });
-        const data = answer.authorizationData?.[0];
+        const answer = await client.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .GetAuthorizationTokenCommand */ .Eu6({}), { abortSignal });
+        const data = (0,_aws_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(answer.authorizationData, "authorizationData")[0];
         return { token: data?.authorizationToken, expiresAt: data?.expiresAt };
     };
 }

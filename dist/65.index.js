@@ -54,19 +54,21 @@ function requestHandler(network, requestTimeout = 120_000) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   publicToken: () => (/* binding */ publicToken)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9821);
-/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3348);
-/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4290);
+/* harmony import */ var _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9821);
+/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3348);
+/* harmony import */ var _aws_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1225);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
+
 
 
 
 /** The token of ECR Public, which only us-east-1 gives. */
 function publicToken(aws) {
-    const client = new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_1__/* .ECRPUBLICClient */ .Rr((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_2__/* .clientConfig */ .y)(aws, "ECR_PUBLIC", { region: _registry_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRegion */ .AJ }));
+    const client = new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_2__/* .ECRPUBLICClient */ .Rr((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__/* .clientConfig */ .y)(aws, "ECR_PUBLIC", { region: _registry_js__WEBPACK_IMPORTED_MODULE_1__/* .publicRegion */ .AJ }));
     return async (abortSignal) => {
-        const answer = await client.send(new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_1__/* .GetAuthorizationTokenCommand */ .Eu({}), { abortSignal });
-        const data = answer.authorizationData;
-        return { token: data?.authorizationToken, expiresAt: data?.expiresAt };
+        const answer = await client.send(new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_2__/* .GetAuthorizationTokenCommand */ .Eu({}), { abortSignal });
+        const data = (0,_aws_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(answer.authorizationData, "authorizationData");
+        return { token: data.authorizationToken, expiresAt: data.expiresAt };
     };
 }
 

@@ -62,11 +62,13 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./.cache/build/src/auth/explain-refusal.js + 1 modules
 var explain_refusal = __webpack_require__(2436);
 // EXTERNAL MODULE: ./.cache/build/src/auth/token.js
-var token = __webpack_require__(7284);
+var token = __webpack_require__(4903);
+// EXTERNAL MODULE: ./.cache/build/src/auth/facts.js
+var auth_facts = __webpack_require__(7194);
 // EXTERNAL MODULE: ./.cache/build/src/errors.js
 var errors = __webpack_require__(1251);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/evaluate.js + 2 modules
-var evaluate = __webpack_require__(722);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/evaluate.js + 4 modules
+var evaluate = __webpack_require__(760);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js
 var subject = __webpack_require__(3817);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-iam/dist-cjs/index.js
@@ -198,6 +200,7 @@ function describe({ permission, denied }) {
 
 
 
+
 /** Looks at the sign-in and at the rights of another target, and changes nothing. */
 function createDeployer(config, context, iam = createIam(context)) {
     return { plan: () => examine(config, context, iam), apply: () => Promise.resolve(nothing) };
@@ -227,7 +230,10 @@ async function examine(config, context, iam) {
 function lacks({ subject }, missing) {
     return new errors/* DeployError */.sH({
         id: "doctor-found-missing-rights",
-        message: `The role lacks ${missing.length} right(s) that target ${subject?.name ?? ""} needs: ${missing.slice(0, 3).join("; ")}${missing.length > 3 ? "; …" : ""}.`,
+        message: `The role lacks ${missing.length} right(s) that target ${subject?.name ?? ""} needs: ${missing
+            .slice(0, 3)
+            .map((text) => text.replace(/\.$/, ""))
+            .join("; ")}${missing.length > 3 ? "; …" : ""}.`,
         hint: "Add them to the role's permission policy; `iam` in a terminal prints the whole policy.",
         evidence: missing,
     });
@@ -265,15 +271,15 @@ async function describeTrust(facts, iam) {
     const role = { arn: roleArn, ...(sessionName === undefined ? {} : { sessionName }) };
     return { title, lines: (0,explain_refusal/* describeVerdict */.X)((0,evaluate/* evaluateTrust */.e)(policy, claims, role)) };
 }
-function describeSession({ aws }, { expiration, policy }) {
+function describeSession({ aws }, facts) {
     return {
         title: "Session",
         lines: [
             `identity   ${aws.identityArn}`,
             `account    ${aws.accountId} (partition ${aws.partition.id})`,
             `region     ${aws.region}`,
-            `valid until ${expiration?.toISOString() ?? "not said"}; the step renews it itself`,
-            `session policy ${policy === undefined ? "none" : `${policy.length} of 2048 characters`}`,
+            `valid until ${facts.expiration?.toISOString() ?? "not said"}; the step renews it itself`,
+            `session policy ${(0,auth_facts/* describeSize */.j)(facts)}`,
         ],
     };
 }

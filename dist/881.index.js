@@ -75,6 +75,7 @@ function toAssumedRole(answer, mask) {
     }
     return {
         arn: answer.AssumedRoleUser.Arn,
+        ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("packedPercent", answer.PackedPolicySize),
         credentials: {
             accessKeyId: AccessKeyId,
             secretAccessKey: SecretAccessKey,

@@ -37227,14 +37227,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.cache/build/src/aws/answer-line.js
 var answer_line = __nccwpck_require__(8839);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/evaluate.js + 2 modules
-var evaluate = __nccwpck_require__(722);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/evaluate.js + 4 modules
+var evaluate = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js
 var trust_subject = __nccwpck_require__(3817);
 // EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
 var arn = __nccwpck_require__(9815);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/diagnose.js
-var diagnose = __nccwpck_require__(7709);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/build.js + 2 modules
+var build = __nccwpck_require__(1503);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
 var trust_claims = __nccwpck_require__(8636);
 ;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/suggest.js
@@ -37242,31 +37242,27 @@ var trust_claims = __nccwpck_require__(8636);
 
 
 
-/** The statement that lets in just this job, in both forms of `sub` where GitHub has two. */
+/** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
 function suggestStatement(claims, roleArn) {
     const { partition = "aws", accountId = "" } = (0,arn/* parseArn */.L)(roleArn) ?? {};
-    const issuer = (0,trust_claims/* issuerOf */.xD)(claims);
-    const subjects = (0,trust_subject/* subjectForms */.wO)((0,trust_subject/* readSubject */.$e)(claims));
-    const statement = {
-        Effect: "Allow",
-        Principal: { Federated: `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}` },
-        Action: "sts:AssumeRoleWithWebIdentity",
-        Condition: {
-            StringEquals: {
-                [`${issuer}:aud`]: (0,diagnose/* audienceOf */.Ox)(claims),
-                [`${issuer}:sub`]: subjects.length === 1 ? subjects[0] : subjects,
-            },
-        },
-    };
+    const statement = (0,build/* trustStatement */.si)({
+        account: { partition, accountId },
+        issuer: (0,trust_claims/* issuerOf */.xD)(claims),
+        audience: (0,trust_claims/* claim */.B7)(claims, "aud") ?? "",
+        subjects: (0,trust_subject/* subjectForms */.wO)((0,trust_subject/* readSubject */.$e)(claims)),
+        ids: (0,trust_subject/* repositoryOf */._M)(claims),
+    });
     return JSON.stringify(statement, null, 2);
 }
 
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/verdict.js
+var verdict = __nccwpck_require__(1856);
 // EXTERNAL MODULE: ./.cache/build/src/errors.js
 var errors = __nccwpck_require__(1251);
 // EXTERNAL MODULE: ./.cache/build/src/auth/sts-failures.js
 var sts_failures = __nccwpck_require__(4625);
 // EXTERNAL MODULE: ./.cache/build/src/auth/token.js
-var token = __nccwpck_require__(7284);
+var token = __nccwpck_require__(4903);
 ;// CONCATENATED MODULE: ./.cache/build/src/auth/explain-refusal.js
 
 
@@ -37275,16 +37271,26 @@ var token = __nccwpck_require__(7284);
 
 
 
+
+/** Failures whose cause can be seen from the token. */
+const aboutToken = new Set([
+    "wrong-audience",
+    "oidc-provider-missing",
+    "thumbprint-mismatch",
+    "identity-token-rejected",
+    "identity-token-expired",
+    "identity-provider-unreachable",
+]);
 /** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
     const { failure, error, roleArn, claims } = refusal;
-    const aws = (0,answer_line/* answerLine */.N)(error);
+    const answer = (0,answer_line/* answerLine */.N)(error);
     if (failure.id !== "sign-in-refused") {
         return new errors/* DeployError */.sH({
             id: failure.id,
             message: (0,sts_failures/* headlineOf */.g)(failure, roleArn),
             hint: hintOf(failure, claims),
-            evidence: [aws, ...claimLines(claims)],
+            evidence: [answer, ...(aboutToken.has(failure.id) ? claimLines(claims) : [])],
             cause: error,
         });
     }
@@ -37297,8 +37303,8 @@ function explainRefusal(refusal) {
         evidence: [
             ...claimLines(claims),
             `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
-            ...(verdict === undefined ? guesses(subject) : describeVerdict(verdict)),
-            aws,
+            ...(verdict === undefined ? furtherGuesses(subject) : describeVerdict(verdict)),
+            answer,
         ],
         cause: error,
     });
@@ -37324,7 +37330,8 @@ function causeOf(subject, verdict) {
     if (verdict?.decision === "allowed") {
         return "the trust policy given would let this job in, so the role does not exist, has another policy, or an organisation's policy (SCP, RCP) denies it.";
     }
-    return `its trust policy does not let in ${subject.emitted} (or there is no such role).`;
+    const [likely = ""] = guesses(subject);
+    return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
 }
 function statementHint({ claims, roleArn }, { context }) {
     const caution = context === "pull-request"
@@ -37332,33 +37339,33 @@ function statementHint({ claims, roleArn }, { context }) {
         : "";
     return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
 }
-/** Without the policy: what goes wrong most often with a token like this. */
+function furtherGuesses(subject) {
+    const [, ...others] = guesses(subject);
+    return [
+        ...others,
+        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
+    ];
+}
+/** Without the policy: what goes wrong most often with a token like this, the likeliest first. */
 function guesses({ form, context }) {
     const forms = {
         legacy: [],
         immutable: [
-            "Most likely: the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
+            "Most likely the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
         ],
         template: [
-            "Most likely: the policy expects GitHub's default sub, and this organisation or repository made its own.",
+            "Most likely the policy expects GitHub's default sub, and this organisation or repository made its own.",
         ],
     };
     const contexts = {
-        environment: [
-            "Likely: the policy lists a branch, which a job with an environment does not send.",
-        ],
-        "pull-request": ["Likely: the policy lists a branch, which a pull request does not send."],
-        branch: [
-            "Likely: the policy lists another branch, or an environment that the job does not have.",
-        ],
-        tag: ["Likely: the policy lists a branch, and this run is of a tag."],
+        environment: ["lists a branch, which a job with an environment does not send."],
+        "pull-request": ["lists a branch, which a pull request does not send."],
+        branch: ["lists another branch, or an environment that the job does not have."],
+        tag: ["lists a branch, and this run is of a tag."],
         ref: [],
     };
-    return [
-        ...forms[form],
-        ...contexts[context],
-        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
-    ];
+    const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
+    return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
 }
 /** The verdict line by line, the deciding statement's failures spelled out. */
 function describeVerdict({ decision, reason, nearest, warnings }) {
@@ -37372,8 +37379,8 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
         ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
         ...(nearest === undefined || decision === "allowed"
             ? []
-            : [`Statement ${(0,evaluate/* label */.P)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map(({ id, text }) => `Warning: ${id}: ${text}`),
+            : [`Statement ${(0,verdict/* label */.P)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+        ...warnings.map((found) => `Warning: ${found.id}: statement ${(0,verdict/* label */.P)(found)}: ${found.text}`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -37383,6 +37390,39 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
         `    expected: ${expected.join(" or ")}`,
         `    actual:   ${actual?.join(", ") ?? "not in the token"}`,
     ];
+}
+
+
+/***/ }),
+
+/***/ 7194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ describeBound),
+/* harmony export */   j: () => (/* binding */ describeSize)
+/* harmony export */ });
+/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5831);
+
+/** The session policy for the plan's details, one statement a line. */
+function describeBound(facts) {
+    const { policy } = facts;
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    const statements = Array.isArray(Statement) ? Statement : [Statement];
+    return [
+        {
+            title: `Session policy: the step can do nothing else (${describeSize(facts)})`,
+            lines: statements.map((statement) => JSON.stringify(statement)),
+        },
+    ];
+}
+/** How much of STS's two limits the session's policies take. */
+function describeSize({ policy, packedPercent }) {
+    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .maxPolicyLength */ .Z} characters`];
+    return [...length, ...packed].join(", ") || "none";
 }
 
 
@@ -37519,15 +37559,15 @@ const unavailable = {
     id: "sts-unavailable",
     failed: true,
     again: "same-token",
-    cause: "AWS's token service was overloaded, failed or could not be reached",
-    hint: `Check the runner's way to AWS (proxy, firewall). ${runAgain}`,
+    cause: "AWS's token service was overloaded or failed, several times",
+    hint: runAgain,
 };
 const unreachable = {
     id: "sts-unreachable",
     failed: true,
     again: "never",
     cause: "AWS's token service could not be reached",
-    hint: "Check `aws-region`, proxy, firewall and certificates of the runner.",
+    hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
 };
 const foreign = {
     id: "answer-not-from-aws",
@@ -37557,11 +37597,16 @@ function readStsFailure(error) {
     if (row !== undefined)
         return row;
     const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .classify */ .L8)(error);
-    if (kind === "throttled" || kind === "transient" || /rate exceeded/i.test(text)) {
+    if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
-    }
+    if (kind === "transient" && (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) !== undefined)
+        return unavailable;
     if ((0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error) !== undefined)
         return foreign;
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) !== undefined)
+        return other;
+    if (kind === "transient" || isTunnelError(error))
+        return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
 /** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
@@ -37569,11 +37614,15 @@ function isConnectionError(error) {
     const { code } = error;
     return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
 }
+/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
+function isTunnelError(error) {
+    return error.code === "ERR_PROXY_TUNNEL";
+}
 
 
 /***/ }),
 
-/***/ 7284:
+/***/ 4903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -37628,7 +37677,7 @@ function describeClaims(claims) {
 
 
 /**
- * AWS's answer as a line of evidence: its own text, then code, HTTP status and request id, which
+ * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
  * AWS's support asks for.
  */
 function answerLine(error) {
@@ -37643,7 +37692,12 @@ function answerLine(error) {
         ...(status === undefined ? [] : [`HTTP ${status}`]),
         ...(id === undefined ? [] : [`request ${id}`]),
     ];
-    return `AWS: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
+function isOfNode(error) {
+    return typeof error.code === "string" || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) === "TimeoutError";
 }
 function requestIdOf(error) {
     const { $metadata } = error;
@@ -37725,6 +37779,8 @@ function orAborted(work, signal) {
         const stop = () => {
             reject(signal.reason);
         };
+        if (signal.aborted)
+            stop();
         signal.addEventListener("abort", stop, { once: true });
         work.then(resolve, reject).finally(() => {
             signal.removeEventListener("abort", stop);
@@ -37743,8 +37799,12 @@ function orAborted(work, signal) {
 /* harmony export */   W: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1251);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7917);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7917);
 /* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8839);
+/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1225);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9271);
+
+
 
 
 
@@ -37755,19 +37815,22 @@ function orAborted(work, signal) {
 function explain(error, subject, aws) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         return error;
+    const refusal = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyRefusal */ .vd)(error);
+    if (refusal !== undefined)
+        return refusal;
     const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
     if (kind === "denied")
         return explainDenied(error, subject, aws);
     if (kind === "expired")
         return explainExpired(error, subject);
-    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error);
+    const foreign = error instanceof _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .IncompleteAnswer */ .Ti ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) : (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .foreignAnswer */ .X)(error);
     const passing = kind === "throttled" || kind === "transient";
     if (foreign !== undefined)
         return explainForeign(error, subject, foreign, passing);
     const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? "Error";
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`,
+        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
         hint: hintFor(kind),
         retryable: passing,
         cause: error,
@@ -37783,6 +37846,10 @@ function explainForeign(error, { action, resource }, foreign, retryable) {
         retryable,
         cause: error,
     });
+}
+/** Without the SDK's advice to its programmers. */
+function textOf(error) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
 }
 function explainExpired(error, { action, resource }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
@@ -37823,17 +37890,142 @@ function explainDenied(error, subject, aws) {
 }
 /** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
 function deniedOf(text) {
-    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
+    // S3 quotes the resource.
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
     if (match === null)
         return undefined;
     const [, action = "", resource = ""] = match;
-    return { action, resource: resource.replace(/[.,"']+$/, "") };
+    return { action, resource: resource.replace(/[.,]+$/, "") };
 }
 function widening(kind, action, resource) {
     if (kind === "given") {
         return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
     }
     return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+
+/***/ }),
+
+/***/ 1225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dc: () => (/* binding */ member),
+/* harmony export */   Ti: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   Zi: () => (/* binding */ withAny)
+/* harmony export */ });
+/**
+ * An answer of success without a member that AWS always sends. Something on the way answered in its
+ * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
+ * nothing is set: believed, it would be a deployment that never happened.
+ */
+class IncompleteAnswer extends Error {
+    name = "IncompleteAnswer";
+    constructor(member) {
+        super(`the answer has no ${member}`);
+    }
+}
+/**
+ * A member that AWS always sends.
+ * @throws IncompleteAnswer when it is not there
+ */
+function member(value, name) {
+    if (value === undefined)
+        throw new IncompleteAnswer(name);
+    return value;
+}
+/** The answer itself, when one of these members is there; emulators leave out some. */
+function withAny(answer, ...names) {
+    if (names.every((name) => answer[name] === undefined)) {
+        throw new IncompleteAnswer(names.join(" and no "));
+    }
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ 9271:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wm: () => (/* binding */ proxySecrets),
+/* harmony export */   Zs: () => (/* binding */ noProxyForNode),
+/* harmony export */   nM: () => (/* binding */ readProxy),
+/* harmony export */   vd: () => (/* binding */ proxyRefusal)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1251);
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(788);
+
+
+/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
+function readProxy(inputs, environment) {
+    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
+    const given = inputs.text("http-proxy");
+    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
+    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
+    if (url === undefined)
+        return {};
+    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const parsed = URL.parse(complete);
+    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
+        const source = given === undefined ? " (from the environment)" : "";
+        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
+        return {};
+    }
+    return { url: complete, ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .l)("noProxy", noProxy) };
+}
+/** What must not be read in a log: the proxy's user and password, as written and as meant. */
+function proxySecrets({ url }) {
+    const parsed = URL.parse(url ?? "");
+    if (parsed === null || parsed.password === "")
+        return [];
+    const { username, password } = parsed;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+    return [...new Set([password, plain, basic])];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
+ * other error. Node's text names the proxy without its password.
+ */
+function proxyRefusal(error) {
+    const { code, statusCode } = error;
+    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
+        return undefined;
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)) ?? [];
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        id: "proxy-refused",
+        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
+        hint: statusCode === 407
+            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
+            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
+        retryable: statusCode >= 500 || statusCode === 429,
+        cause: error,
+    });
+}
+/**
+ * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
+ * AWS CLI, whose settings runners have, take it for the domain.
+ */
+function noProxyForNode(noProxy) {
+    return noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
+        .join(",");
+}
+function isPlainDomain(entry) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
 }
 
 
@@ -38102,6 +38294,7 @@ function parseImage(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $K: () => (/* binding */ problemOfField),
+/* harmony export */   W0: () => (/* binding */ settings),
 /* harmony export */   Wl: () => (/* binding */ createOnlyFields),
 /* harmony export */   pi: () => (/* binding */ fieldNames),
 /* harmony export */   v1: () => (/* binding */ codeFields)
@@ -38152,6 +38345,10 @@ const inputOf = {
     Publish: "publish",
     Tags: "tags",
 };
+/** The settings that AWS reports of a function, each with the fields inside it that can be set. */
+const settings = Object.entries(fields)
+    .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
+    .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
 /** Names of all fields, for the nearest one to a misspelt name. */
 const fieldNames = Object.keys(fields);
 /** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
@@ -38180,6 +38377,44 @@ function problemOfMap(name, value, allowed) {
     return unknown === undefined
         ? undefined
         : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ 7339:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D7: () => (/* binding */ parseTraffic),
+/* harmony export */   gA: () => (/* binding */ trafficMs),
+/* harmony export */   vg: () => (/* binding */ spoken)
+/* harmony export */ });
+const units = { s: 1000, m: 60_000, h: 3_600_000 };
+/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
+function parseTraffic(text) {
+    const steps = [];
+    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
+        if (part === "")
+            continue;
+        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
+        if (match === null)
+            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
+        const percent = Number(match[1]);
+        if (percent <= 0 || percent > 100)
+            return "a step must be above 0% and at most 100%";
+        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
+    }
+    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
+    return rising ? steps : "each step must be above the one before";
+}
+/** A step's time as people say it: `5 min`, `90 s`. */
+function spoken(ms) {
+    return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
+}
+/** How long the steps take together. */
+function trafficMs(steps) {
+    return steps.reduce((sum, { ms }) => sum + ms, 0);
 }
 
 
@@ -38332,6 +38567,7 @@ const kinds = [
             "EPIPE",
             "ETIMEDOUT",
             "IDPCommunicationError",
+            "IncompleteAnswer",
             "InternalError",
             "InternalFailure",
             "InternalServerError",
@@ -38436,6 +38672,357 @@ function asObject(value) {
 
 /***/ }),
 
+/***/ 7284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XP: () => (/* binding */ literalValue),
+/* harmony export */   nJ: () => (/* binding */ patternsFor),
+/* harmony export */   uG: () => (/* binding */ patternFor)
+/* harmony export */ });
+/* unused harmony exports policyDocument, isPolicyText */
+function policyDocument(statements) {
+    return { Version: "2012-10-17", Statement: statements };
+}
+/**
+ * A value that a policy compares literally: what looks like a policy variable is written with
+ * `${$}`, IAM's own escape for the dollar sign.
+ */
+function literalValue(text) {
+    return text.replaceAll("${", "${$}{");
+}
+/**
+ * What IAM and STS take in a policy's text
+ * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).
+ */
+const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+/** Whether a policy may hold the text. */
+function isPolicyText(text) {
+    return text.search(foreign) === -1;
+}
+/** A pattern that matches the same, an asterisk in place of characters that no policy may hold. */
+function patternFor(text) {
+    return text.replace(foreign, "*");
+}
+/** The same of every value of a condition block. */
+function patternsFor(conditions) {
+    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
+    return JSON.parse(text);
+}
+
+
+/***/ }),
+
+/***/ 5831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ fitSessionPolicy),
+  Z: () => (/* binding */ maxPolicyLength)
+});
+
+// EXTERNAL MODULE: ./.cache/build/src/iam/policy-document.js
+var policy_document = __nccwpck_require__(7284);
+;// CONCATENATED MODULE: ./.cache/build/src/iam/statement.js
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/iam/session-policy.js
+
+
+/** STS's limit for the session policy's text. */
+const maxPolicyLength = 2048;
+/**
+ * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
+ * none turns a read into a write. Statements with conditions keep action and condition.
+ */
+const steps = [
+    ["", merge],
+    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
+    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
+    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
+    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+];
+/**
+ * The session's upper bound in STS's compact form: the first step that fits and those after it,
+ * each shorter than the one before. Empty when nothing fits.
+ */
+function fitSessionPolicy(permissions) {
+    const fitting = [];
+    let grants = permissions.map(toGrant);
+    for (const [widened, widen] of steps) {
+        grants = widen(grants);
+        const text = render(grants);
+        if (text.length > maxPolicyLength)
+            continue;
+        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
+            fitting.push({ text, widened });
+    }
+    return fitting;
+}
+function toGrant({ actions, resources, conditions }) {
+    return {
+        actions: sorted(actions),
+        resources: sorted(resources.map(policy_document/* patternFor */.uG)),
+        conditions: conditions && (0,policy_document/* patternsFor */.nJ)(conditions),
+    };
+}
+function sorted(values) {
+    return [...new Set(values)].sort();
+}
+function render(grants) {
+    return JSON.stringify({
+        Version: "2012-10-17",
+        Statement: grants.map(({ actions, resources, conditions }) => ({
+            Effect: "Allow",
+            Action: oneOrAll(actions),
+            Resource: oneOrAll(resources),
+            ...(conditions === undefined ? {} : { Condition: conditions }),
+        })),
+    });
+}
+function oneOrAll(values) {
+    return values.length === 1 ? (values[0] ?? "") : values;
+}
+/** Joins statements that differ in their actions only, then those that differ in resources only. */
+function merge(grants) {
+    const byPlace = joinBy(grants, ({ resources, conditions }) => stableKey([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => stableKey([actions, conditions]));
+}
+function joinBy(grants, key) {
+    const groups = new Map();
+    for (const grant of grants) {
+        const id = key(grant);
+        const other = groups.get(id);
+        groups.set(id, {
+            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
+            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
+            conditions: grant.conditions,
+        });
+    }
+    return [...groups.values()];
+}
+/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
+function shareNames(grant) {
+    const kinds = Map.groupBy(grant.resources, kindOf);
+    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
+    return { ...grant, resources: sorted(resources) };
+}
+/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
+function kindOf(arn) {
+    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
+    if (rest.length === 0)
+        return "*";
+    const head = [scheme, partition, service, region, account, ""].join(":");
+    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
+    return service === "s3" ? head : head + kind;
+}
+function sharedPrefix(names, kind) {
+    let prefix = names[0] ?? kind;
+    for (const name of names)
+        while (!name.startsWith(prefix))
+            prefix = prefix.slice(0, -1);
+    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
+}
+const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
+/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
+function nameReads(grant) {
+    const groups = Map.groupBy(grant.actions, (action) => {
+        const [, service, verb] = readVerbs.exec(action) ?? [];
+        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
+    });
+    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
+    return { ...grant, actions: sorted(actions) };
+}
+function accountWide(grant) {
+    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
+    return { ...grant, resources: sorted(grant.resources.map(wide)) };
+}
+/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
+function everyResource(grant) {
+    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
+}
+
+
+/***/ }),
+
+/***/ 1503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  dJ: () => (/* binding */ segmentOf),
+  Z6: () => (/* binding */ subjectsOf),
+  si: () => (/* binding */ trustStatement)
+});
+
+// UNUSED EXPORTS: buildTrustPolicy, hasGitHubKeys
+
+// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
+var arn = __nccwpck_require__(9815);
+;// CONCATENATED MODULE: ./.cache/build/src/iam/arns.js
+
+/**
+ * Stands for the account id where it is not known; each output format puts its own expression in
+ * its place. No name of an AWS resource can hold it.
+ */
+const unknownAccount = "{{account-id}}";
+/** The ARN of an identity provider; `issuer` without `https://`. */
+function oidcProviderArn(account, issuer) {
+    return iamArn(account, `oidc-provider/${issuer}`);
+}
+/** The ARN of a role; `path` begins and ends with a slash. */
+function roleArn(account, path, name) {
+    return iamArn(account, `role${path}${name}`);
+}
+function iamArn(account, resource) {
+    return (0,arn/* formatArn */.b)({ ...account, service: "iam", region: "", resource });
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/errors.js
+var errors = __nccwpck_require__(1251);
+;// CONCATENATED MODULE: ./.cache/build/src/iam/limits.js
+
+/**
+ * IAM's quotas in characters, white space not counted
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
+ */
+const inlinePolicyLimit = 10_240;
+const trustPolicyLimit = 2_048;
+/**
+ * @throws DeployError `role-policy-too-large` when a role cannot hold the policy
+ */
+function checkRolePolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= inlinePolicyLimit)
+        return;
+    throw new DeployError({
+        id: "role-policy-too-large",
+        message: `The role's policy has ${size} characters, but IAM allows ${inlinePolicyLimit} for all inline policies of a role.`,
+        hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
+    });
+}
+/**
+ * @throws DeployError `trust-policy-too-large` when a role cannot hold the policy
+ */
+function limits_checkTrustPolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= trustPolicyLimit)
+        return;
+    throw new DeployError({
+        id: "trust-policy-too-large",
+        message: `The trust policy has ${size} characters, but IAM allows ${trustPolicyLimit} by default.`,
+        hint: "Shorten the names of environment and workflow, or have the quota raised in Service Quotas.",
+    });
+}
+function sizeOf(policy) {
+    return JSON.stringify(policy).length;
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/iam/policy-document.js
+var policy_document = __nccwpck_require__(7284);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
+var claims = __nccwpck_require__(8636);
+;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/build.js
+
+
+
+
+/**
+ * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
+ * renamed or transferred since mid-2026, and with the names alone
+ * (https://docs.github.com/actions/reference/security/oidc).
+ */
+function subjectsOf(repository, context) {
+    const { owner, name, ownerId, id } = repository;
+    const suffix = segmentOf(context);
+    return [`repo:${owner}@${ownerId}/${name}@${id}:${suffix}`, `repo:${owner}/${name}:${suffix}`];
+}
+/** The last part of `sub` for a job's context. */
+function segmentOf(context) {
+    switch (context.kind) {
+        case "environment":
+            return `environment:${encodeColons(context.name)}`;
+        case "ref":
+            return `ref:${encodeColons(context.ref)}`;
+        case "pull-request":
+            return "pull_request";
+    }
+}
+/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
+function encodeColons(text) {
+    return text.replaceAll(":", "%3A");
+}
+/**
+ * Whether IAM has condition keys for the other claims of GitHub's tokens. AWS announced them for its
+ * commercial regions; elsewhere only the generic ones are sure.
+ */
+function hasGitHubKeys({ partition }, issuer) {
+    return partition === "aws" && (0,claims/* isGitHubIssuer */.xU)(issuer);
+}
+/**
+ * A trust policy for just these jobs.
+ * @throws DeployError `trust-policy-too-large`
+ */
+function buildTrustPolicy(wishes) {
+    const { repository, context } = wishes;
+    const statement = trustStatement({
+        ...wishes,
+        ids: repository,
+        subjects: subjectsOf(repository, context),
+        pattern: hasPattern(context),
+    });
+    const policy = policyDocument([{ Sid: "GitHubActions", ...statement }]);
+    checkTrustPolicy(policy);
+    return policy;
+}
+/**
+ * The statement that lets in just these subjects, without a Sid, which must be unique in a policy. Where
+ * IAM knows the ids as condition keys it requires them too, so that whoever takes over the name of a
+ * deleted repository gets nothing.
+ */
+function trustStatement(wishes) {
+    const { account, issuer, subjects, pattern = false } = wishes;
+    const literal = subjects.map(policy_document/* literalValue */.XP);
+    const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
+    const exact = exactConditions(wishes);
+    return {
+        Effect: "Allow",
+        Principal: { Federated: oidcProviderArn(account, issuer) },
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition: pattern
+            ? { StringEquals: exact, StringLike: subject }
+            : { StringEquals: { ...exact, ...subject } },
+    };
+}
+function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
+    const exact = { [`${issuer}:aud`]: audience };
+    if (!hasGitHubKeys(account, issuer))
+        return exact;
+    if (ids !== undefined) {
+        exact[`${issuer}:repository_id`] = ids.id;
+        exact[`${issuer}:repository_owner_id`] = ids.ownerId;
+    }
+    if (jobWorkflowRef !== undefined) {
+        exact[`${issuer}:job_workflow_ref`] = (0,policy_document/* literalValue */.XP)(jobWorkflowRef);
+    }
+    return exact;
+}
+/** No ref can hold an asterisk or a question mark: a ref with one is meant as a pattern. */
+function hasPattern(context) {
+    return context.kind === "ref" && /[*?]/.test(context.ref);
+}
+
+
+/***/ }),
+
 /***/ 8636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38493,25 +39080,105 @@ function claim(claims, name) {
 
 /***/ }),
 
-/***/ 7709:
+/***/ 760:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jg: () => (/* binding */ precedence),
-/* harmony export */   Ox: () => (/* binding */ audienceOf),
-/* harmony export */   h4: () => (/* binding */ diagnose),
-/* harmony export */   l: () => (/* binding */ reason)
-/* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8636);
-/* harmony import */ var _operators_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(536);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3817);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ evaluateTrust)
+});
+
+// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
+var arn = __nccwpck_require__(9815);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__(8636);
+;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/operators.js
+function readOperator(text) {
+    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
+    const [, qualifier = "", base = text, ifExists] = match ?? [];
+    return {
+        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
+        base,
+        ifExists: ifExists !== undefined,
+        negated: /not/i.test(base),
+    };
+}
+const comparisons = new Map([
+    ["stringequals", (actual, expected) => actual === literal(expected)],
+    [
+        "stringequalsignorecase",
+        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
+    ],
+    ["stringlike", (actual, expected) => like(expected).test(actual)],
+]);
+/** The comparison of a string operator, negation left out. */
+function comparisonOf({ base }) {
+    return comparisons.get(base.toLowerCase().replace("not", ""));
+}
+/**
+ * Whether a condition holds for the values that a request has of its key, by the rules of
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ * @param actual undefined where the request does not have the key
+ */
+function operatorHolds(operator, expected, actual) {
+    const { qualifier, base, ifExists, negated } = operator;
+    if (base.toLowerCase() === "null")
+        return nullHolds(expected, actual);
+    if (actual === undefined) {
+        if (qualifier === "ForAllValues")
+            return "yes";
+        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
+        if (ifExists)
+            return qualifier === "ForAnyValue" ? "unknown" : "yes";
+        return qualifier === "" && negated ? "yes" : "no";
+    }
+    const compare = comparisonOf(operator);
+    if (compare === undefined)
+        return "unknown";
+    if (qualifier === "" && actual.length > 1)
+        return "unknown";
+    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
+    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
+}
+function nullHolds(expected, actual) {
+    const absent = String(actual === undefined);
+    return truth(expected.some((value) => value.toLowerCase() === absent));
+}
+function truth(value) {
+    return value ? "yes" : "no";
+}
+/** Policy variables that stand for a character that would be special: `${*}`, `${?}`, `${$}`. */
+const escapes = /\$\{([*?$])\}/g;
+/** A value with a policy variable whose content only AWS knows. */
+function hasVariable(value) {
+    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
+}
+function literal(expected) {
+    return expected.replace(escapes, "$1");
+}
+/** IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. */
+function like(pattern, flags = "") {
+    const source = pattern.replace(/\$\{([*?$])\}|[*?]|[.+^${}()|[\]\\/-]/g, (sign, escaped) => {
+        if (escaped !== undefined)
+            return `\\${escaped}`;
+        if (sign === "*")
+            return ".*";
+        return sign === "?" ? "." : `\\${sign}`;
+    });
+    return new RegExp(`^${source}$`, `s${flags}`);
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js
+var subject = __nccwpck_require__(3817);
+;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/diagnose.js
 
 
 
 /** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
 function diagnose(failed) {
     const { key, actual, operator, claims } = failed;
-    const issuer = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .issuerOf */ .xD)(claims);
+    const issuer = (0,trust_claims/* issuerOf */.xD)(claims);
     const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
         ? key.slice(issuer.length + 1).toLowerCase()
         : undefined;
@@ -38534,8 +39201,8 @@ function diagnose(failed) {
  * token's own form tell the cause.
  */
 function sameForm(expected, actual) {
-    const [repository] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(actual) ?? [];
-    const same = expected.filter((value) => (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(value)?.[0] === repository);
+    const [repository] = (0,subject/* splitSubject */.JG)(actual) ?? [];
+    const same = expected.filter((value) => (0,subject/* splitSubject */.JG)(value)?.[0] === repository);
     return repository === undefined || same.length === 0 ? expected : same;
 }
 /** From the cause that is hardest to see to the plainest. */
@@ -38572,15 +39239,15 @@ function otherValue(key, actual) {
 /** A key that is not of the token's issuer: IAM never finds it in the request. */
 function foreignKey(key, issuer) {
     const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
-    const looksLikeIssuer = prefix.includes(".") || (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubIssuer */ .xU)(prefix);
+    const looksLikeIssuer = prefix.includes(".") || (0,trust_claims/* isGitHubIssuer */.xU)(prefix);
     if (looksLikeIssuer) {
         return reason("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
     }
-    const better = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isConditionKey */ .rL)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
+    const better = (0,trust_claims/* isConditionKey */.rL)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
     return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
 }
 function missing(name, issuer) {
-    if (!(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isConditionKey */ .rL)(issuer, name)) {
+    if (!(0,trust_claims/* isConditionKey */.rL)(issuer, name)) {
         return reason("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
     }
     if (name === "environment") {
@@ -38590,11 +39257,11 @@ function missing(name, issuer) {
 }
 function compare(name, operator, expected, actual, claims) {
     const isLike = /like/i.test(operator.base);
-    const matches = (pattern, value, flags = "") => isLike ? (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(pattern, flags).test(value) : sameText(pattern, value, flags);
+    const matches = (pattern, value, flags = "") => isLike ? like(pattern, flags).test(value) : sameText(pattern, value, flags);
     if (matches(expected, actual, "i")) {
         return reason("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
     }
-    if (!isLike && /[*?]/.test(expected) && (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(expected).test(actual)) {
+    if (!isLike && /[*?]/.test(expected) && like(expected).test(actual)) {
         return reason("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
     }
     if (name === "aud") {
@@ -38616,42 +39283,42 @@ function compareClaim(name, expected, actual) {
     }
     if (name !== "ref")
         return reason("other-value", text);
-    return reason((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .refKind */ .WQ)(actual) === (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .refKind */ .WQ)(expected) ? "other-branch" : "tag-vs-branch", text);
+    return reason((0,subject/* refKind */.WQ)(actual) === (0,subject/* refKind */.WQ)(expected) ? "other-branch" : "tag-vs-branch", text);
 }
 function compareSubject(expected, actual, claims) {
-    const named = (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(expected)).test((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(actual));
+    const named = like((0,subject/* withoutIds */.Li)(expected)).test((0,subject/* withoutIds */.Li)(actual));
     if (named)
         return formReason(expected, actual);
     const decoded = (text) => text.replace(/%3A/gi, ":");
-    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(decoded(expected)).test(decoded(actual))) {
+    if (like(decoded(expected)).test(decoded(actual))) {
         return reason("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
     }
-    const [repository, segment] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(actual) ?? [];
-    const [wantedRepository, wantedSegment] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(expected) ?? [];
+    const [repository, segment] = (0,subject/* splitSubject */.JG)(actual) ?? [];
+    const [wantedRepository, wantedSegment] = (0,subject/* splitSubject */.JG)(expected) ?? [];
     if (repository === undefined || wantedRepository === undefined) {
         return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
     }
-    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(wantedRepository).test(repository)) {
+    if (like(wantedRepository).test(repository)) {
         return contextReason(wantedSegment ?? "", segment ?? "", claims);
     }
-    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(wantedRepository)).test((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(repository))) {
+    if (like((0,subject/* withoutIds */.Li)(wantedRepository)).test((0,subject/* withoutIds */.Li)(repository))) {
         return formReason(expected, actual);
     }
-    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(wantedRepository, "i").test(repository)) {
+    if (like(wantedRepository, "i").test(repository)) {
         return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
     }
     return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
 }
 function formReason(expected, actual) {
-    const immutable = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(actual) !== actual;
+    const immutable = (0,subject/* withoutIds */.Li)(actual) !== actual;
     return reason("legacy-vs-immutable", immutable
         ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
         : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
 }
 function contextReason(wanted, emitted, claims) {
-    const have = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .segmentKind */ .MJ)(emitted);
-    const want = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .segmentKind */ .MJ)(wanted);
-    const because = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubject */ .$e)(claims).because;
+    const have = (0,subject/* segmentKind */.MJ)(emitted);
+    const want = (0,subject/* segmentKind */.MJ)(wanted);
+    const because = (0,subject/* readSubject */.$e)(claims).because;
     const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
     if (have === undefined || want === undefined)
         return reason("other-value", text);
@@ -38666,36 +39333,13 @@ function contextReason(wanted, emitted, claims) {
         return reason("pull-request-vs-ref", text);
     return reason("tag-vs-branch", text);
 }
-/** The audience that the token was asked for. */
-function audienceOf(claims) {
-    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "aud") ?? "";
-}
 
-
-/***/ }),
-
-/***/ 722:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ evaluateTrust),
-  P: () => (/* binding */ label)
-});
-
-// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
-var arn = __nccwpck_require__(9815);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
-var trust_claims = __nccwpck_require__(8636);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/diagnose.js
-var diagnose = __nccwpck_require__(7709);
 ;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/document.js
 /**
  * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
  * @returns a sentence that says what is wrong where it is none
  */
-function readTrustDocument(value) {
+function document_readTrustDocument(value) {
     const document = unwrap(value);
     if (!isObject(document))
         return "The trust policy is not a JSON object.";
@@ -38777,49 +39421,131 @@ function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/operators.js
-var operators = __nccwpck_require__(536);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/openness.js
+;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/lint.js
 
 
-/** What an allowing statement lets in besides what its author meant. */
-function lintStatement(statement, issuer) {
-    if (!trusts(statement, issuer))
-        return [];
-    const subject = `${issuer}:sub`.toLowerCase();
-    const onSubject = statement.conditions.filter(([, key]) => key.toLowerCase() === subject);
+
+/** What is dangerous, or never works, in a trust policy; nothing for what is none. */
+function lintTrustPolicy(policy) {
+    const document = readTrustDocument(policy);
+    return typeof document === "string" ? [] : lintTrust(document);
+}
+/** Looks at every statement that lets GitHub's tokens, or those of the issuer given, in. */
+function lintTrust({ statements }, issuer) {
+    return statements.flatMap((statement, index) => {
+        if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
+            return [];
+        const place = { index, sid: statement.sid };
+        return lintComparisons(comparisonsOf(statement)).map((found) => ({ ...found, ...place }));
+    });
+}
+function trustsJobs({ principal }, issuer) {
+    if (principal === "*")
+        return true;
+    return (principal?.Federated ?? []).some((arn) => {
+        const [, host = ""] = arn.split(":oidc-provider/");
+        return arn === "*" || host === issuer || (0,trust_claims/* isGitHubIssuer */.xU)(host) || isEnterpriseServer(host);
+    });
+}
+function isEnterpriseServer(issuer) {
+    return issuer.endsWith("/_services/token");
+}
+function comparisonsOf({ conditions }) {
+    return conditions.flatMap(([written, key, values]) => {
+        const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
+        // Global keys and those of STS are no claims.
+        if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
+            return [];
+        return [{ written, operator: readOperator(written), key, issuer, claim, values }];
+    });
+}
+function lintComparisons(comparisons) {
+    const on = (claim) => comparisons.filter((one) => one.claim === claim && isPositive(one.operator));
+    const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
     return [
-        ...onSubject.flatMap(([operator, key, values]) => lintSubject(operator, key, values)),
-        ...(onSubject.length === 0 ? [unchecked(subject)] : []),
-        ...statement.conditions.flatMap(([operator, key]) => lintOperator(operator, key)),
+        ...comparisons.flatMap(lintOperator),
+        ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
+        ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
+        ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
     ];
 }
-function trusts({ principal }, issuer) {
-    if (principal === undefined || principal === "*")
-        return false;
-    return (principal.Federated ?? []).some((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
+const audienceNotChecked = {
+    id: "audience-not-checked",
+    text: "`aud` is not checked: tokens that were made for other services are accepted too.",
+};
+const subjectNotChecked = {
+    id: "subject-not-checked",
+    text: "`sub` is not checked: every repository on GitHub that can name the role may assume it.",
+};
+function isPositive({ base, negated }) {
+    return !negated && base.toLowerCase() !== "null";
 }
-function unchecked(subject) {
-    return (0,diagnose/* reason */.l)("subject-not-checked", `The statement has no condition on ${subject}: repositories of other people may be let in.`);
+function lintOperator({ written, operator, key, issuer, claim, values }) {
+    const found = [];
+    if (operator.qualifier === "ForAllValues" || operator.ifExists) {
+        found.push({
+            id: operator.ifExists ? "if-exists-too-open" : "for-all-values-too-open",
+            text: `${written} on ${key} also holds when the token has no such claim; write it without ${operator.ifExists ? "IfExists" : "ForAllValues"}.`,
+        });
+    }
+    if (/^stringequals/i.test(operator.base) && values.some((value) => /[*?]/.test(value))) {
+        found.push({
+            id: "wildcard-in-string-equals",
+            text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
+        });
+    }
+    if (!(0,trust_claims/* isConditionKey */.rL)(issuer, claim)) {
+        found.push({
+            id: "not-a-condition-key",
+            text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
+        });
+    }
+    return found;
 }
-/** A set operator over no value is true, so that a token without the claim is let in. */
-function lintOperator(operator, key) {
-    const { qualifier, ifExists } = (0,operators/* readOperator */.Tp)(operator);
-    if (qualifier !== "ForAllValues" && !ifExists)
-        return [];
-    return [
-        (0,diagnose/* reason */.l)("for-all-values-too-open", `${operator} on ${key} also holds when the token has no such claim; write it without ${ifExists ? "IfExists" : "ForAllValues"}.`),
-    ];
+/** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
+function lintSubject(value, { base }, pinned) {
+    const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
+    if (wildcard !== undefined)
+        return [wildcard];
+    const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
+    const found = [];
+    if (/:(pull_request|\*)$/.test(value)) {
+        found.push({
+            id: "pull-request-subject",
+            text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
+        });
+    }
+    if (!pinned && repository !== "" && !value.includes("@")) {
+        found.push({
+            id: "name-only-subject",
+            text: `"${value}" trusts a name: whoever takes it over after the repository is deleted or renamed is let in. Require repository_id too.`,
+        });
+    }
+    return found;
 }
-function lintSubject(operator, key, values) {
-    if (!/like/i.test((0,operators/* readOperator */.Tp)(operator).base))
-        return [];
-    return values
-        .filter((value) => /^repo:[^:]*[*?]/.test(value) || /^[*?]/.test(value) || value === "repo:*")
-        .map((value) => (0,diagnose/* reason */.l)("prefix-too-open", `${key} matches ${value}: the wildcard also covers other owners' or repositories' names that begin alike.`));
+function lintWildcard(value) {
+    const [, owner = "", repository = ""] = /^repo:([^/:]*)\/?([^:]*)/.exec(value) ?? [];
+    if (/^[*?]|^repo:\*?$/.test(value) || /[*?]/.test(owner)) {
+        return { id: "prefix-too-open", text: `"${value}" lets other owners' repositories in.` };
+    }
+    if (value.startsWith("repo:") && /^[*?]+$/.test(repository)) {
+        return {
+            id: "owner-wide-subject",
+            text: `"${value}" lets every repository of the owner in.`,
+        };
+    }
+    if (!/[*?]/.test(repository))
+        return undefined;
+    return {
+        id: "prefix-too-open",
+        text: `"${value}" lets every repository in whose name begins the same way.`,
+    };
 }
 
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/verdict.js
+var verdict = __nccwpck_require__(1856);
 ;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/evaluate.js
+
 
 
 
@@ -38833,20 +39559,17 @@ const webIdentity = "sts:AssumeRoleWithWebIdentity";
  * @param policy the trust policy, parsed from JSON
  */
 function evaluateTrust(policy, claims, role) {
-    const document = readTrustDocument(policy);
+    const document = document_readTrustDocument(policy);
     if (typeof document === "string")
         return malformed(document);
     const situation = situate(document, claims, role);
     const statements = document.statements.map((statement, index) => judge(statement, index, situation));
-    const warnings = document.statements
-        .filter(({ effect }) => effect === "Allow")
-        .flatMap((statement) => lintStatement(statement, situation.issuer));
-    return { ...decide(statements), statements, warnings };
+    return { ...decide(statements), statements, warnings: lintTrust(document, situation.issuer) };
 }
 function malformed(text) {
     return {
         decision: "undecided",
-        reason: (0,diagnose/* reason */.l)("malformed-policy", text),
+        reason: reason("malformed-policy", text),
         nearest: undefined,
         statements: [],
         warnings: [],
@@ -38863,13 +39586,13 @@ function decide(statements) {
     const allows = statements.filter(({ effect }) => effect === "Allow");
     const denied = denies.find(({ applies }) => applies === "yes");
     if (denied !== undefined) {
-        const text = `Statement ${label(denied)} denies this token explicitly.`;
-        return { decision: "denied", reason: (0,diagnose/* reason */.l)("explicit-deny", text), nearest: denied };
+        const text = `Statement ${(0,verdict/* label */.P)(denied)} denies this token explicitly.`;
+        return { decision: "denied", reason: reason("explicit-deny", text), nearest: denied };
     }
     const nearest = rank(allows)[0];
     if (nearest === undefined) {
         const text = "No statement of the trust policy allows anything.";
-        return { decision: "denied", reason: (0,diagnose/* reason */.l)("no-statement", text), nearest };
+        return { decision: "denied", reason: reason("no-statement", text), nearest };
     }
     if (nearest.applies === "no") {
         return { decision: "denied", reason: worst(nearest), nearest };
@@ -38887,12 +39610,8 @@ function rank(statements) {
     return [...statements].sort((a, b) => order[a.applies] - order[b.applies] || distance(a) - distance(b));
 }
 function worst({ failures }) {
-    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : diagnose/* precedence */.Jg.length) + diagnose/* precedence */.Jg.indexOf(id);
+    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : precedence.length) + precedence.indexOf(id);
     return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
-}
-/** `1` or `1 (GitHubMain)`, counted as people do. */
-function label({ index, sid }) {
-    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }
 function judge(statement, index, situation) {
     const failures = [
@@ -38917,22 +39636,22 @@ function judgePrincipal({ principal }, situation) {
     ];
     if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
         const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
-        return failure("unknown", ["*"], (0,diagnose/* reason */.l)("cannot-be-decided", why));
+        return failure("unknown", ["*"], reason("cannot-be-decided", why));
     }
     const federated = principal.Federated ?? [];
     if (federated.includes(providerArn))
         return [];
     const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
     const why = sameIssuer === undefined
-        ? (0,diagnose/* reason */.l)("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
-        : (0,diagnose/* reason */.l)("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
+        ? reason("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
+        : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
     return failure("no", federated, why);
 }
 function listed(names) {
     return names.length === 0 ? "no identity provider" : names.join(", ");
 }
 function judgeAction({ actions, notActions }) {
-    const covers = (patterns) => patterns.some((pattern) => (0,operators/* like */.mj)(pattern, "i").test(webIdentity));
+    const covers = (patterns) => patterns.some((pattern) => like(pattern, "i").test(webIdentity));
     const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
     if (allowed)
         return [];
@@ -38944,12 +39663,12 @@ function judgeAction({ actions, notActions }) {
             key: "Action",
             expected: actions ?? [],
             actual: [webIdentity],
-            reason: (0,diagnose/* reason */.l)("action-missing", `The statement is not about ${webIdentity}.`),
+            reason: reason("action-missing", `The statement is not about ${webIdentity}.`),
         },
     ];
 }
 function judgeCondition([operatorText, key, expected], situation) {
-    const operator = (0,operators/* readOperator */.Tp)(operatorText);
+    const operator = readOperator(operatorText);
     const known = lookUp(key, situation);
     const failure = (truth, why) => [
         {
@@ -38958,19 +39677,19 @@ function judgeCondition([operatorText, key, expected], situation) {
             actual: known === "unknown" ? undefined : known,
         },
     ];
-    const undecided = (text) => failure("unknown", (0,diagnose/* reason */.l)("cannot-be-decided", text));
+    const undecided = (text) => failure("unknown", reason("cannot-be-decided", text));
     if (known === "unknown")
         return undecided(`${key} depends on the request, not on the token.`);
-    const variable = situation.hasVariables ? expected.find(operators/* hasVariable */.$u) : undefined;
+    const variable = situation.hasVariables ? expected.find(hasVariable) : undefined;
     if (variable !== undefined && known !== undefined) {
         return undecided(`${variable} holds a policy variable, which only AWS can fill in.`);
     }
-    const holds = (0,operators/* operatorHolds */.nL)(operator, expected, known);
+    const holds = operatorHolds(operator, expected, known);
     if (holds === "yes")
         return [];
     if (holds === "unknown")
         return undecided(`${operatorText} is not evaluated here.`);
-    return failure("no", (0,diagnose/* diagnose */.h4)({ operator, key, expected, actual: known, claims: situation.claims }));
+    return failure("no", diagnose({ operator, key, expected, actual: known, claims: situation.claims }));
 }
 /** Keys of a web identity request that only claims other than GitHub's could fill. */
 const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
@@ -38999,93 +39718,6 @@ function lookUp(key, situation) {
 
 /***/ }),
 
-/***/ 536:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $u: () => (/* binding */ hasVariable),
-/* harmony export */   Tp: () => (/* binding */ readOperator),
-/* harmony export */   mj: () => (/* binding */ like),
-/* harmony export */   nL: () => (/* binding */ operatorHolds)
-/* harmony export */ });
-function readOperator(text) {
-    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
-    const [, qualifier = "", base = text, ifExists] = match ?? [];
-    return {
-        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
-        base,
-        ifExists: ifExists !== undefined,
-        negated: /not/i.test(base),
-    };
-}
-const comparisons = new Map([
-    ["stringequals", (actual, expected) => actual === literal(expected)],
-    [
-        "stringequalsignorecase",
-        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
-    ],
-    ["stringlike", (actual, expected) => like(expected).test(actual)],
-]);
-/** The comparison of a string operator, negation left out. */
-function comparisonOf({ base }) {
-    return comparisons.get(base.toLowerCase().replace("not", ""));
-}
-/**
- * Whether a condition holds for the values that a request has of its key, by the rules of
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
- * @param actual undefined where the request does not have the key
- */
-function operatorHolds(operator, expected, actual) {
-    const { qualifier, base, ifExists, negated } = operator;
-    if (base.toLowerCase() === "null")
-        return nullHolds(expected, actual);
-    if (actual === undefined) {
-        if (qualifier === "ForAllValues")
-            return "yes";
-        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
-        if (ifExists)
-            return qualifier === "ForAnyValue" ? "unknown" : "yes";
-        return qualifier === "" && negated ? "yes" : "no";
-    }
-    const compare = comparisonOf(operator);
-    if (compare === undefined)
-        return "unknown";
-    if (qualifier === "" && actual.length > 1)
-        return "unknown";
-    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
-    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
-}
-function nullHolds(expected, actual) {
-    const absent = String(actual === undefined);
-    return truth(expected.some((value) => value.toLowerCase() === absent));
-}
-function truth(value) {
-    return value ? "yes" : "no";
-}
-/** Policy variables that stand for a character that would be special: `${*}`, `${?}`, `${$}`. */
-const escapes = /\$\{([*?$])\}/g;
-/** A value with a policy variable whose content only AWS knows. */
-function hasVariable(value) {
-    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
-}
-function literal(expected) {
-    return expected.replace(escapes, "$1");
-}
-/** IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. */
-function like(pattern, flags = "") {
-    const source = pattern.replace(/\$\{([*?$])\}|[*?]|[.+^${}()|[\]\\/-]/g, (sign, escaped) => {
-        if (escaped !== undefined)
-            return `\\${escaped}`;
-        if (sign === "*")
-            return ".*";
-        return sign === "?" ? "." : `\\${sign}`;
-    });
-    return new RegExp(`^${source}$`, `s${flags}`);
-}
-
-
-/***/ }),
-
 /***/ 3817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -39095,16 +39727,22 @@ function like(pattern, flags = "") {
 /* harmony export */   Li: () => (/* binding */ withoutIds),
 /* harmony export */   MJ: () => (/* binding */ segmentKind),
 /* harmony export */   WQ: () => (/* binding */ refKind),
+/* harmony export */   _M: () => (/* binding */ repositoryOf),
 /* harmony export */   wO: () => (/* binding */ subjectForms)
 /* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8636);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1503);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8636);
+
 
 /** Reads the `sub` of a token beside the claims that GitHub makes it of. */
 function readSubject(claims) {
-    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "sub") ?? "";
-    const { kind, segment, because } = contextOf(claims);
-    const legacy = prefixed(legacyRepository(claims), segment);
-    const immutable = prefixed(immutableRepository(claims), segment);
+    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "sub") ?? "";
+    const { kind, context, because } = contextOf(claims);
+    const repository = repositoryOf(claims);
+    const named = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository");
+    const [immutable, legacy] = repository === undefined
+        ? [undefined, named === undefined ? undefined : `repo:${named}:${(0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .segmentOf */ .dJ)(context)}`]
+        : (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectsOf */ .Z6)(repository, context);
     return {
         emitted,
         form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
@@ -39115,53 +39753,44 @@ function readSubject(claims) {
 function subjectForms({ emitted, form, legacy, immutable }) {
     if (form === "template")
         return [emitted];
-    return [legacy, immutable].filter((value) => value !== undefined);
+    return [immutable, legacy].filter((value) => value !== undefined);
 }
-/** GitHub chooses environment before pull request before ref. */
+/** The token's repository with its ids; undefined where the token does not say them. */
+function repositoryOf(claims) {
+    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository") ?? "").split("/");
+    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository_owner_id");
+    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository_id");
+    if (!owner || !name || ownerId === undefined || id === undefined)
+        return undefined;
+    return { owner, name, ownerId, id };
+}
+/** GitHub chooses environment before pull request before ref; which events count as one, `sub` itself says. */
 function contextOf(claims) {
-    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "environment");
-    const event = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "event_name");
-    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "ref") ?? "";
+    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "environment");
+    const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "event_name") === "pull_request";
+    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "ref") ?? "";
     if (environment !== undefined) {
         return {
             kind: "environment",
-            segment: `environment:${encodeColon(environment)}`,
+            context: { kind: "environment", name: environment },
             because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
         };
     }
-    if (event === "pull_request") {
+    if (isPull || /:pull_request(:|$)/.test((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "sub") ?? "")) {
         return {
             kind: "pull-request",
-            segment: "pull_request",
+            context: { kind: "pull-request" },
             because: "a pull request started the run, whatever its branch",
         };
     }
     const kind = refKind(ref);
     const name = ref.replace(/^refs\/(heads|tags)\//, "");
-    return { kind, segment: `ref:${ref}`, because: `the run is of ${kind} ${name}` };
+    return { kind, context: { kind: "ref", ref }, because: `the run is of ${kind} ${name}` };
 }
 function refKind(ref) {
     if (ref.startsWith("refs/heads/"))
         return "branch";
     return ref.startsWith("refs/tags/") ? "tag" : "ref";
-}
-function legacyRepository(claims) {
-    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository");
-}
-function immutableRepository(claims) {
-    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository") ?? "").split("/");
-    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository_owner_id");
-    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository_id");
-    if (!owner || !name || ownerId === undefined || id === undefined)
-        return undefined;
-    return `${owner}@${ownerId}/${name}@${id}`;
-}
-function prefixed(repository, segment) {
-    return repository === undefined ? undefined : `repo:${repository}:${segment}`;
-}
-/** A colon would separate parts of the sub, so GitHub writes `%3A` for one inside a value. */
-function encodeColon(value) {
-    return value.replaceAll(":", "%3A");
 }
 /** A sub or a pattern of one without the ids of the immutable form. */
 function withoutIds(text) {
@@ -39184,11 +39813,25 @@ function segmentKind(segment) {
 
 /***/ }),
 
+/***/ 1856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ label)
+/* harmony export */ });
+/** `1` or `1 (GitHubMain)`, counted as people do. */
+function label({ index, sid }) {
+    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
+}
+
+
+/***/ }),
+
 /***/ 3822:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4470);
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -39302,7 +39945,7 @@ function renderCounts(plan) {
 
 /***/ }),
 
-/***/ 8025:
+/***/ 4470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42504,7 +43147,7 @@ function originOf(environment) {
 /** A pull request whose fork was deleted has a head without a repository. */
 function headRepository({ pull_request: request }) {
     const head = request?.head;
-    if (head === undefined)
+    if (head === undefined || head === null)
         return undefined;
     const name = head.repo?.full_name;
     return typeof name === "string" ? name : "(deleted)";
@@ -42534,30 +43177,79 @@ function readEvent(path) {
 var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
-;// CONCATENATED MODULE: ./.cache/build/src/action/network-fetch.js
+// EXTERNAL MODULE: ./.cache/build/src/aws/call.js
+var call = __nccwpck_require__(3718);
+;// CONCATENATED MODULE: ./.cache/build/src/aws/plain-request.js
 
 
-function fetchThrough(network) {
-    return (url, { method = "GET", headers = {}, body, signal } = {}) => new Promise((resolve, reject) => {
-        const secure = url.startsWith("https:");
-        const agent = secure ? network.httpsAgent : network.httpAgent;
-        const options = { agent, method, headers, ...(signal === undefined ? {} : { signal }) };
+
+const connectMs = 5000;
+/**
+ * One request to another service than AWS, through the step's own agents and so its proxy.
+ * @throws the reason of the signal, or an error when there is no connection within 5 s
+ */
+async function sendPlain(network, url, request) {
+    const connecting = new AbortController();
+    const timer = setTimeout(() => {
+        connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
+    }, connectMs);
+    const signal = AbortSignal.any([request.signal, connecting.signal]);
+    try {
+        const answer = exchange(network, url, { ...request, signal }, () => {
+            clearTimeout(timer);
+        });
+        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
+        // end of its signal to itself.
+        return await (0,call/* orAborted */.H6)(answer, signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function exchange(network, url, { method = "GET", headers = {}, body, signal }, connected) {
+    const secure = url.protocol === "https:";
+    const agent = secure ? network.httpsAgent : network.httpAgent;
+    return new Promise((resolve, reject) => {
+        const options = { agent, method, headers, signal };
         const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (incoming) => {
-            readWhole(incoming).then(resolve, reject);
+            const chunks = [];
+            incoming.on("data", (chunk) => chunks.push(chunk));
+            incoming.on("error", reject);
+            incoming.on("end", () => {
+                const { statusCode = 0, statusMessage = "" } = incoming;
+                const whole = Buffer.concat(chunks);
+                resolve({
+                    ...{ status: statusCode, statusText: statusMessage },
+                    ...{ headers: incoming.headers, body: whole },
+                });
+            });
         });
         request.on("error", reject);
+        onConnected(request, connected);
         request.end(body);
     });
 }
-async function readWhole(incoming) {
-    const chunks = [];
-    for await (const chunk of incoming)
-        chunks.push(chunk);
-    const { statusCode = 502, statusMessage = "", headers } = incoming;
-    const bare = statusCode === 204 || statusCode === 304;
-    return new Response(bare ? null : Buffer.concat(chunks), {
-        status: statusCode,
-        statusText: statusMessage,
+function onConnected(request, connected) {
+    request.on("socket", (socket) => {
+        if (socket.connecting)
+            socket.once("connect", connected);
+        else
+            connected();
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/action/network-fetch.js
+
+function fetchThrough(network) {
+    return async (url, options = {}) => {
+        const signal = options.signal ?? new AbortController().signal;
+        return toResponse(await sendPlain(network, new URL(url), { ...options, signal }));
+    };
+}
+function toResponse({ status, statusText, headers, body }) {
+    const bare = status === 204 || status === 304;
+    return new Response(bare ? null : new Uint8Array(body), {
+        ...{ status, statusText },
         headers: Object.entries(headers).map(([name, value]) => [
             name,
             String(value),
@@ -42643,7 +43335,69 @@ function explain(error) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./.cache/build/src/action/log.js
+
+
+/** Longer lines are hardly read, and a log of 10 kB names is no log. */
+const lineLimit = 1000;
+/** The workflow's log. */
+const workflowLog = {
+    info: (text) => {
+        info(clean(text));
+    },
+    debug: (text) => {
+        core_debug(clean(text));
+    },
+    notice: (text) => {
+        notice(clean(text));
+    },
+    warning: (text) => {
+        warning(clean(text));
+    },
+    group: (title, lines) => {
+        startGroup(clean(title).replaceAll("\n", " "));
+        for (const line of lines)
+            info(clean(line));
+        endGroup();
+    },
+};
+function clean(text) {
+    return neutralise(text)
+        .split("\n")
+        .map((line) => shorten(line, lineLimit))
+        .join("\n");
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/action/runner-file.js
+
+/**
+ * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
+ * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
+ */
+function hasFile(environment, file) {
+    return Boolean(environment[file]);
+}
+/** What a later step would miss. */
+function missingFile(file, name) {
+    return new errors/* DeployError */.sH({
+        id: "runner-file-unwritable",
+        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
+        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
+    });
+}
+/** A file of the runner that is there and cannot be written. */
+function unwritable(error) {
+    return new errors/* DeployError */.sH({
+        id: "runner-file-unwritable",
+        message: `An output could not be written to the runner's file: ${(0,errors/* messageOf */.bD)(error)}`,
+        hint: "Check the runner's disk and the rights of its files, then run the job again.",
+        cause: error,
+    });
+}
+
 ;// CONCATENATED MODULE: ./.cache/build/src/action/environment.js
+
+
 
 
 /** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
@@ -42681,12 +43435,22 @@ function jobOf(environment) {
     const known = Object.entries(fields).filter(([, field]) => field !== undefined);
     return { serverUrl, ...Object.fromEntries(known) };
 }
+const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 /** The runner's services for targets that leave something to later steps. */
 function runnerOf(environment) {
     return {
         mask,
-        exportVariable: exportVariable,
-        saveState: saveState,
+        exportVariable: (name, value) => {
+            if (!hasFile(environment, "GITHUB_ENV"))
+                throw missingFile("GITHUB_ENV", name);
+            exportVariable(name, value);
+        },
+        saveState: (name, value) => {
+            if (hasFile(environment, "GITHUB_STATE"))
+                saveState(name, value);
+            else
+                workflowLog.warning(notUndone);
+        },
         environment,
         tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
         homeDir: environment.HOME || (0,external_node_os_.homedir)(),
@@ -42698,39 +43462,6 @@ function mask(secret) {
     for (const line of lines)
         if (line.trim() !== "")
             core_setSecret(line);
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/action/log.js
-
-
-/** Longer lines are hardly read, and a log of 10 kB names is no log. */
-const lineLimit = 1000;
-/** The workflow's log. */
-const workflowLog = {
-    info: (text) => {
-        info(clean(text));
-    },
-    debug: (text) => {
-        core_debug(clean(text));
-    },
-    notice: (text) => {
-        notice(clean(text));
-    },
-    warning: (text) => {
-        warning(clean(text));
-    },
-    group: (title, lines) => {
-        startGroup(clean(title).replaceAll("\n", " "));
-        for (const line of lines)
-            info(clean(line));
-        endGroup();
-    },
-};
-function clean(text) {
-    return neutralise(text)
-        .split("\n")
-        .map((line) => shorten(line, lineLimit))
-        .join("\n");
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -42746,11 +43477,14 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 
+
 /** Changes that the log shows one by one before it folds the rest. */
 const loggedChanges = 15;
 /** Changes that the output `plan` lists; the rest is in `plan-file`. */
 const report_listedChanges = 200;
 const planLimitBytes = 256_000;
+/** Lines of evidence that the log shows without folding them. */
+const openEvidence = 40;
 /** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
@@ -42759,15 +43493,17 @@ class RunReport {
     #clock;
     #started;
     #tempDir;
-    #common = {
-        target: "",
-        dryRun: false,
-        summary: true,
-    };
+    #common;
     #plan;
     #outcome;
     #error;
-    constructor(clock, tempDir) {
+    /** @param asked the inputs as they came: a report is due also when they are not valid */
+    constructor(clock, tempDir, asked) {
+        this.#common = {
+            target: asked.get("target")?.trim() || "deployment",
+            dryRun: false,
+            summary: asked.get("summary")?.trim().toLowerCase() !== "false",
+        };
         this.#clock = clock;
         this.#started = clock.now();
         this.#tempDir = tempDir;
@@ -42807,7 +43543,7 @@ class RunReport {
             throw error instanceof errors/* DeployError */.sH ? error.with({ state: outcome.headline }) : error;
         }
     }
-    /** Fails the step: one annotation with the cause, then state, hint, evidence and the page that helps. */
+    /** Fails the step: one annotation with the cause, then state, evidence, hint and the page that helps. */
     failed(thrown) {
         const failure = asDeployError(thrown);
         this.#error = failure;
@@ -42815,10 +43551,9 @@ class RunReport {
         error(shorten(neutralise(failure.message), annotationLimit), { title: failure.id });
         if (failure.state !== undefined)
             workflowLog.info(`What is live now: ${failure.state}`);
+        sayEvidence(failure);
         if (failure.hint !== undefined)
             workflowLog.info(`What to do: ${failure.hint}`);
-        if (failure.evidence.length > 0)
-            workflowLog.group("Evidence", failure.evidence);
         workflowLog.info(`More: ${troubleshooting(failure.id)}`);
         if (thrown instanceof Error && thrown.stack !== undefined)
             workflowLog.debug(thrown.stack);
@@ -42919,6 +43654,19 @@ function report_setOutput(name, value) {
         throw unwritable(error);
     }
 }
+/** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
+function sayEvidence({ message, evidence }) {
+    const [only = ""] = evidence;
+    if (evidence.length === 0 || (evidence.length === 1 && message.includes(only)))
+        return;
+    if (evidence.length > openEvidence) {
+        workflowLog.group("Evidence", evidence);
+        return;
+    }
+    workflowLog.info("Evidence:");
+    for (const line of evidence)
+        workflowLog.info(`  ${line}`);
+}
 function setOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs))
         report_setOutput(name, value);
@@ -42932,14 +43680,6 @@ function attempt(write) {
         workflowLog.warning((0,errors/* messageOf */.bD)(error));
     }
 }
-function unwritable(error) {
-    return new errors/* DeployError */.sH({
-        id: "runner-file-unwritable",
-        message: `An output could not be written to the runner's file: ${(0,errors/* messageOf */.bD)(error)}`,
-        hint: "Check the runner's disk and the rights of its files, then run the job again.",
-        cause: error,
-    });
-}
 
 ;// CONCATENATED MODULE: ./.cache/build/src/auth/boundary.js
 
@@ -42950,12 +43690,8 @@ function unwritable(error) {
  */
 function checkOrigin(origin, auth) {
     const fork = forkOf(origin);
-    if (fork !== undefined && origin.eventName === "pull_request_target") {
-        throw new errors/* DeployError */.sH({
-            id: "pull-request-target-from-fork",
-            message: `This pull_request_target run is for the fork ${fork}; the step does not deploy for code that anyone may have written.`,
-            hint: "Deploy after the merge (`on: push`). pull_request_target gives a fork's pull request the rights and secrets of this repository.",
-        });
+    if (origin.eventName === "pull_request_target" && (fork !== undefined || isUnknown(origin))) {
+        throw targetError(fork);
     }
     if (auth === "environment" || origin.mayRequestToken)
         return;
@@ -42979,6 +43715,20 @@ function forkOf({ headRepository, repository }) {
         return undefined;
     return headRepository.toLowerCase() === repository.toLowerCase() ? undefined : headRepository;
 }
+/** Whose code a run is for cannot be told where the event or the repository's name is missing. */
+function isUnknown({ headRepository, repository }) {
+    return headRepository === undefined || repository === undefined;
+}
+function targetError(fork) {
+    const whose = fork === undefined
+        ? "Whose code this pull_request_target run is for cannot be told from its event"
+        : `This pull_request_target run is for the fork ${fork}`;
+    return new errors/* DeployError */.sH({
+        id: "pull-request-target-from-fork",
+        message: `${whose}; the step does not deploy for code that anyone may have written.`,
+        hint: "Deploy after the merge (`on: push`). pull_request_target gives a fork's pull request the rights and secrets of this repository.",
+    });
+}
 function forkError(fork) {
     return new errors/* DeployError */.sH({
         id: "fork-pull-request",
@@ -42994,21 +43744,8 @@ function dependabotError() {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/facts.js
-/** The session policy for the plan's details, one statement a line. */
-function describeBound({ policy }) {
-    if (policy === undefined)
-        return [];
-    const { Statement } = JSON.parse(policy);
-    const statements = Array.isArray(Statement) ? Statement : [Statement];
-    return [
-        {
-            title: `Session policy: the step can do nothing else (${policy.length} of 2048 characters)`,
-            lines: statements.map((statement) => JSON.stringify(statement)),
-        },
-    ];
-}
-
+// EXTERNAL MODULE: ./.cache/build/src/auth/facts.js
+var auth_facts = __nccwpck_require__(7194);
 // EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
 var aws_arn = __nccwpck_require__(9815);
 ;// CONCATENATED MODULE: ./.cache/build/src/aws/endpoint.js
@@ -43026,9 +43763,7 @@ function endpointOf(environment, service) {
     if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
         return undefined;
     const url = URL.parse(value);
-    if (url?.protocol === "https:")
-        return value;
-    if (url?.protocol === "http:" && isLoopback(url.hostname))
+    if (url !== null && isPrivate(url))
         return value;
     throw new errors/* DeployError */.sH({
         id: "endpoint-not-allowed",
@@ -43036,64 +43771,56 @@ function endpointOf(environment, service) {
         hint: "Use the https endpoint, or unset the variable.",
     });
 }
+/** Whether what is sent there crosses no network in clear. */
+function isPrivate({ protocol, hostname }) {
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
 function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/optional.js
-var optional = __nccwpck_require__(788);
-;// CONCATENATED MODULE: ./.cache/build/src/aws/proxy.js
-
-/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
-function readProxy(inputs, environment) {
-    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
-    const given = inputs.text("http-proxy");
-    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
-    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
-    if (url === undefined)
-        return {};
-    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
-    const parsed = URL.parse(complete);
-    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
-        const source = given === undefined ? " (from the environment)" : "";
-        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
-        return {};
-    }
-    return { url: complete, ...(0,optional/* optional */.l)("noProxy", noProxy) };
-}
-/** What must not be read in a log: the proxy's user and password, as written and as meant. */
-function proxySecrets({ url }) {
-    const parsed = URL.parse(url ?? "");
-    if (parsed === null || parsed.password === "")
-        return [];
-    const { username, password } = parsed;
-    const plain = decode(password);
-    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
-    return [...new Set([password, plain, basic])];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/**
- * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
- * AWS CLI, whose settings runners have, take it for the domain.
- */
-function noProxyForNode(noProxy) {
-    return noProxy
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
-        .join(",");
-}
-function isPlainDomain(entry) {
-    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
+;// CONCATENATED MODULE: ./.cache/build/src/aws/partition.js
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
 }
 
+// EXTERNAL MODULE: ./.cache/build/src/aws/proxy.js
+var proxy = __nccwpck_require__(9271);
 ;// CONCATENATED MODULE: ./.cache/build/src/aws/network.js
 
 
@@ -43104,7 +43831,10 @@ function isPlainDomain(entry) {
  */
 function createNetwork(proxy, endpoint) {
     const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
-    const agents = { httpAgent: new external_node_http_.Agent(options), httpsAgent: new external_node_https_.Agent(options) };
+    const agents = {
+        httpAgent: new external_node_http_.Agent(options),
+        httpsAgent: closingTunnels(new external_node_https_.Agent(options)),
+    };
     return { ...agents, retryBaseMs: 100, endpoint };
 }
 function proxyOption({ url, noProxy }) {
@@ -43114,11 +43844,32 @@ function proxyOption({ url, noProxy }) {
         proxyEnv: {
             HTTP_PROXY: url,
             HTTPS_PROXY: url,
-            ...(noProxy === undefined ? {} : { NO_PROXY: noProxyForNode(noProxy) }),
+            ...(noProxy === undefined ? {} : { NO_PROXY: (0,proxy/* noProxyForNode */.Zs)(noProxy) }),
         },
     };
 }
-/** Lets go of idle connections, so that the process can end. */
+/**
+ * Node's agent forgets a connection that still waits for the proxy's answer to CONNECT, also when the
+ * request is over: with a proxy that never answers it would keep the process alive for ever.
+ */
+function closingTunnels(agent) {
+    const open = new Set();
+    const connect = agent.createConnection.bind(agent);
+    const destroy = agent.destroy.bind(agent);
+    agent.createConnection = (options, callback) => {
+        const socket = connect(options, callback);
+        if (socket)
+            open.add(socket.once("close", () => open.delete(socket)));
+        return socket;
+    };
+    agent.destroy = () => {
+        destroy();
+        for (const socket of open)
+            socket.destroy();
+    };
+    return agent;
+}
+/** Lets go of all connections, so that the process can end. */
 function closeNetwork({ httpAgent, httpsAgent }) {
     httpAgent.destroy();
     httpsAgent.destroy();
@@ -43190,6 +43941,8 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
+// EXTERNAL MODULE: ./.cache/build/src/optional.js
+var optional = __nccwpck_require__(788);
 // EXTERNAL MODULE: ./.cache/build/src/deployers/s3/keys.js
 var keys = __nccwpck_require__(5383);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/input-values.js
@@ -43585,48 +44338,8 @@ const s3 = {
     read: inputs_read,
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1275)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(154)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8154)),
 };
-
-;// CONCATENATED MODULE: ./.cache/build/src/aws/partition.js
-const partitions = [
-    {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
-];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
-}
 
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/permissions.js
 
@@ -43977,8 +44690,12 @@ function readEnvironment(inputs, written) {
         inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
     }
     const edits = text === undefined ? readWritten(inputs, written) : environment_input_readText(inputs, text);
-    if (edits === undefined)
+    if (edits === undefined) {
+        if (mode === "replace" && text === undefined) {
+            inputs.problem("environment-variables-mode", "replace needs environment-variables");
+        }
         return undefined;
+    }
     for (const name of [...edits.set.keys(), ...edits.remove])
         checkName(inputs, name);
     if (mode === "replace" && edits.remove.size > 0) {
@@ -44183,30 +44900,8 @@ function prunePermissions(config, scope) {
     ];
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/traffic.js
-const units = { s: 1000, m: 60_000, h: 3_600_000 };
-/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
-function parseTraffic(text) {
-    const steps = [];
-    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
-        if (part === "")
-            continue;
-        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
-        if (match === null)
-            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
-        const percent = Number(match[1]);
-        if (percent <= 0 || percent > 100)
-            return "a step must be above 0% and at most 100%";
-        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
-    }
-    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
-    return rising ? steps : "each step must be above the one before";
-}
-/** How long the steps take together. */
-function trafficMs(steps) {
-    return steps.reduce((sum, { ms }) => sum + ms, 0);
-}
-
+// EXTERNAL MODULE: ./.cache/build/src/deployers/lambda/traffic.js
+var lambda_traffic = __nccwpck_require__(7339);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/inputs.js
 
 
@@ -44244,11 +44939,11 @@ const lambda = {
     read: lambda_inputs_read,
     permissions: permissions_permissions,
     standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
-    knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
+    knownMinutes: ({ traffic }) => Math.ceil((0,lambda_traffic/* trafficMs */.gA)(traffic) / 60_000),
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2791)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(465)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3465)),
 };
 const otherRegion = {
     id: "function-in-other-region",
@@ -44340,7 +45035,7 @@ function readAlias(inputs) {
 }
 function readTraffic(inputs) {
     const text = inputs.text("traffic");
-    const steps = text === undefined ? [] : parseTraffic(text);
+    const steps = text === undefined ? [] : (0,lambda_traffic/* parseTraffic */.D7)(text);
     if (typeof steps === "object")
         return steps;
     inputs.problem("traffic", steps);
@@ -44372,6 +45067,10 @@ function checkCombination(inputs, config) {
     }
     if (alias !== undefined && !publish) {
         inputs.problem("alias", "needs publish: an alias points to a published version");
+    }
+    // AWS refuses to invoke a durable function by its unqualified ARN.
+    if (configuration.DurableConfig !== undefined && !(publish && alias !== undefined)) {
+        inputs.problem("configuration", "DurableConfig needs publish and alias: a durable function is called by them only");
     }
     if (alias === undefined) {
         if (traffic.length > 0)
@@ -44680,6 +45379,7 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 const ecs = {
     inputs: [
@@ -44706,8 +45406,8 @@ const ecs = {
     read: ecs_inputs_read,
     permissions: permissionsOf,
     places: inputs_places,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4741))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4741)),
+    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2253))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2253)),
 };
 /** ECS answers for its own region alone. */
 function inputs_places({ cluster, services, taskDefinition = "" }) {
@@ -44722,6 +45422,7 @@ function inputs_places({ cluster, services, taskDefinition = "" }) {
     });
 }
 function ecs_inputs_read(inputs) {
+    const environment = inputs_readEnvironment(inputs);
     return {
         cluster: inputs.text("cluster") ?? "default",
         services: readServices(inputs),
@@ -44729,8 +45430,8 @@ function ecs_inputs_read(inputs) {
         ...(0,optional/* optional */.l)("image", readImage(inputs, "image", inputs.text("image"))),
         ...(0,optional/* optional */.l)("container", inputs.text("container-name")),
         images: readImages(inputs),
-        environment: inputs_readEnvironment(inputs),
-        secrets: readSecrets(inputs),
+        environment,
+        secrets: readSecrets(inputs, environment),
         ...(0,optional/* optional */.l)("patch", readPatch(inputs)),
         ...(0,optional/* optional */.l)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
         ...(0,optional/* optional */.l)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
@@ -44745,7 +45446,9 @@ function ecs_inputs_read(inputs) {
 }
 function readServices(inputs) {
     inputs.required("service");
-    return [...new Set(inputs.lines("service"))];
+    // A name and its ARN are one service, which is updated once.
+    const byName = new Map(inputs.lines("service").map((service) => [(0,arns/* lastPart */.S)(service), service]));
+    return [...byName.values()];
 }
 function readFlag(inputs, name) {
     return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
@@ -44773,8 +45476,15 @@ function readImages(inputs) {
         if (container === undefined || image === undefined) {
             inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
         }
+        else if (images.has(container)) {
+            inputs.problem("images", `names the container ${container} twice`);
+        }
         else
             images.set(container, image);
+    }
+    const main = inputs.text("container-name");
+    if (inputs.text("image") !== undefined && main !== undefined && images.has(main)) {
+        inputs.problem("images", `names the container ${main}, whose image \`image\` gives already`);
     }
     return images;
 }
@@ -44788,12 +45498,18 @@ function inputs_readEnvironment(inputs) {
     inputs.problem("environment-variables", edits.problem);
     return none;
 }
-function readSecrets(inputs) {
+function readSecrets(inputs, environment) {
     const edits = parseSecrets(inputs.lines("secrets"));
-    if (!("problem" in edits))
-        return edits;
-    inputs.problem("secrets", edits.problem);
-    return none;
+    if ("problem" in edits) {
+        inputs.problem("secrets", edits.problem);
+        return none;
+    }
+    for (const name of edits.set.keys()) {
+        if (!environment.set.has(name))
+            continue;
+        inputs.problem("secrets", `${name} is among environment-variables too; AWS takes it as one`);
+    }
+    return edits;
 }
 function readPatch(inputs) {
     const text = inputs.text("task-definition-patch");
@@ -44847,125 +45563,8 @@ const targets = new Map([
     ["s3", register(s3)],
 ]);
 
-;// CONCATENATED MODULE: ./.cache/build/src/iam/statement.js
-/** Equal for equal values, whatever the order in which their fields were written. */
-function stableKey(value) {
-    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/iam/session-policy.js
-
-/** STS's limit for the session policy's text. */
-const maxPolicyLength = 2048;
-/**
- * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
- * none turns a read into a write. Statements with conditions keep action and condition.
- */
-const steps = [
-    ["", merge],
-    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
-    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
-    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
-    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
-];
-/**
- * The session's upper bound in STS's compact form: the first step that fits and those after it,
- * each shorter than the one before. Empty when nothing fits.
- */
-function fitSessionPolicy(permissions) {
-    const fitting = [];
-    let grants = permissions.map(toGrant);
-    for (const [widened, widen] of steps) {
-        grants = widen(grants);
-        const text = render(grants);
-        if (text.length > maxPolicyLength)
-            continue;
-        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
-            fitting.push({ text, widened });
-    }
-    return fitting;
-}
-function toGrant({ actions, resources, conditions }) {
-    return { actions: sorted(actions), resources: sorted(resources), conditions };
-}
-function sorted(values) {
-    return [...new Set(values)].sort();
-}
-function render(grants) {
-    return JSON.stringify({
-        Version: "2012-10-17",
-        Statement: grants.map(({ actions, resources, conditions }) => ({
-            Effect: "Allow",
-            Action: oneOrAll(actions),
-            Resource: oneOrAll(resources),
-            ...(conditions === undefined ? {} : { Condition: conditions }),
-        })),
-    });
-}
-function oneOrAll(values) {
-    return values.length === 1 ? (values[0] ?? "") : values;
-}
-/** Joins statements that differ in their actions only, then those that differ in resources only. */
-function merge(grants) {
-    const byPlace = joinBy(grants, ({ resources, conditions }) => stableKey([resources, conditions]));
-    return joinBy(byPlace, ({ actions, conditions }) => stableKey([actions, conditions]));
-}
-function joinBy(grants, key) {
-    const groups = new Map();
-    for (const grant of grants) {
-        const id = key(grant);
-        const other = groups.get(id);
-        groups.set(id, {
-            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
-            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
-            conditions: grant.conditions,
-        });
-    }
-    return [...groups.values()];
-}
-/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
-function shareNames(grant) {
-    const kinds = Map.groupBy(grant.resources, kindOf);
-    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
-    return { ...grant, resources: sorted(resources) };
-}
-/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
-function kindOf(arn) {
-    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
-    if (rest.length === 0)
-        return "*";
-    const head = [scheme, partition, service, region, account, ""].join(":");
-    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
-    return service === "s3" ? head : head + kind;
-}
-function sharedPrefix(names, kind) {
-    let prefix = names[0] ?? kind;
-    for (const name of names)
-        while (!name.startsWith(prefix))
-            prefix = prefix.slice(0, -1);
-    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
-}
-const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
-/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
-function nameReads(grant) {
-    const groups = Map.groupBy(grant.actions, (action) => {
-        const [, service, verb] = readVerbs.exec(action) ?? [];
-        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
-    });
-    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
-    return { ...grant, actions: sorted(actions) };
-}
-function accountWide(grant) {
-    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
-    return { ...grant, resources: sorted(grant.resources.map(wide)) };
-}
-/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
-function everyResource(grant) {
-    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
-}
-
+// EXTERNAL MODULE: ./.cache/build/src/iam/session-policy.js + 1 modules
+var session_policy = __nccwpck_require__(5831);
 ;// CONCATENATED MODULE: ./.cache/build/src/auth/given-policy.js
 
 
@@ -44980,9 +45579,9 @@ function readSessionPolicy(inputs) {
         noteMalformed(inputs, policy.problem);
         return undefined;
     }
-    if (policy.length <= maxPolicyLength)
+    if (policy.length <= session_policy/* maxPolicyLength */.Z)
         return policy;
-    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; STS takes ${maxPolicyLength}`, {
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; STS takes ${session_policy/* maxPolicyLength */.Z}`, {
         id: "session-policy-too-long",
         hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
     });
@@ -45349,7 +45948,7 @@ function readCommon(inputs, target, environment) {
         allowedAccountIds: readAccountIds(inputs),
         maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
         ...(0,optional/* optional */.l)("trustPolicy", inputs.text("trust-policy")),
-        proxy: readProxy(inputs, environment),
+        proxy: (0,proxy/* readProxy */.nM)(inputs, environment),
         timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
         dryRun: inputs.boolean("dry-run", false),
         summary: inputs.boolean("summary", true),
@@ -45402,10 +46001,10 @@ function startLifetime(clock, timeoutMinutes) {
         clock.sleep(ms, timers.signal).then(act, () => undefined);
     };
     after(workMs, () => {
-        work.abort(timedOut(timeoutMinutes));
+        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
     });
     after(totalMs, () => {
-        grace.abort(timedOut(timeoutMinutes));
+        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
     });
     return {
         signal: work.signal,
@@ -45422,10 +46021,10 @@ function startLifetime(clock, timeoutMinutes) {
         },
     };
 }
-function timedOut(minutes) {
+function timedOut(minutes, reserved) {
     return new errors/* DeployError */.sH({
         id: "timed-out",
-        message: `The step did not finish within timeout-minutes (${minutes}).`,
+        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
         hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
     });
 }
@@ -45445,8 +46044,8 @@ var promises_ = __nccwpck_require__(1455);
 
 
 
+
 const timeoutMs = 10_000;
-const connectMs = 5000;
 /**
  * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
  * time limit and knows no proxy input (actions/toolkit#1441).
@@ -45460,6 +46059,8 @@ function githubTokens(environment, network, clock, hide = mask) {
             // The job's right to a token was checked before; only another program could have removed it.
             if (target === null || !bearer)
                 throw noEndpoint();
+            if (!isPrivate(target))
+                throw inClear();
             target.searchParams.set("audience", audience);
             const ask = () => requestToken(target, bearer, network, signal);
             const token = await (0,src_clock/* retry */.L5)(ask, { clock, signal, attempts: 5 });
@@ -45469,8 +46070,8 @@ function githubTokens(environment, network, clock, hide = mask) {
     };
 }
 async function requestToken(url, bearer, network, signal) {
-    const { status, body } = await get(url, bearer, network, signal);
-    const token = status === 200 ? id_token_valueOf(body) : undefined;
+    const { status, body } = await ask(url, bearer, network, signal);
+    const token = status === 200 ? id_token_valueOf(body.toString("utf8")) : undefined;
     if (token === undefined) {
         throw new errors/* DeployError */.sH({
             id: "github-token-failed",
@@ -45492,46 +46093,20 @@ function id_token_valueOf(body) {
         return undefined;
     }
 }
-function get(url, bearer, network, signal) {
-    const secure = url.protocol === "https:";
-    const options = {
-        agent: secure ? network.httpsAgent : network.httpAgent,
-        headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    };
-    return new Promise((resolve, reject) => {
-        const fail = (error) => {
-            reject(unreachable(error));
-        };
-        const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (response) => {
-            const chunks = [];
-            response.on("data", (chunk) => chunks.push(chunk));
-            response.on("error", fail);
-            response.on("end", () => {
-                resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString("utf8") });
-            });
+async function ask(url, bearer, network, signal) {
+    try {
+        return await sendPlain(network, url, {
+            headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
+            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
         });
-        request.on("socket", (socket) => {
-            limitConnecting(socket, request);
-        });
-        request.on("error", fail);
-        request.end();
-    });
-}
-/** A host that swallows the connection must not take all of the request's time. */
-function limitConnecting(socket, request) {
-    if (!socket.connecting)
-        return;
-    const timer = setTimeout(() => {
-        request.destroy(new Error(`no connection within ${connectMs / 1000} s`));
-    }, connectMs);
-    const stop = () => {
-        clearTimeout(timer);
-    };
-    socket.once("connect", stop).once("close", stop);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,proxy/* proxyRefusal */.vd)(error) ?? unreachable(error);
+    }
 }
 function unreachable(error) {
-    const late = error.name === "AbortError" || error.name === "TimeoutError";
+    const late = error instanceof Error && error.name === "TimeoutError";
     const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors/* messageOf */.bD)(error);
     return new errors/* DeployError */.sH({
         id: "github-token-failed",
@@ -45539,6 +46114,13 @@ function unreachable(error) {
         hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
         retryable: true,
         cause: error,
+    });
+}
+function inClear() {
+    return new errors/* DeployError */.sH({
+        id: "endpoint-not-allowed",
+        message: "ACTIONS_ID_TOKEN_REQUEST_URL is plain http to another host: the job's right to a token would cross the network in clear.",
+        hint: "Set up TLS on GitHub Enterprise Server; AWS takes tokens of https issuers only.",
     });
 }
 function noEndpoint() {
@@ -45554,8 +46136,6 @@ const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
 // EXTERNAL MODULE: ./.cache/build/src/aws/answer-line.js
 var answer_line = __nccwpck_require__(8839);
-// EXTERNAL MODULE: ./.cache/build/src/aws/call.js
-var call = __nccwpck_require__(3718);
 ;// CONCATENATED MODULE: ./.cache/build/src/auth/options.js
 
 
@@ -45633,12 +46213,13 @@ var sts_failures = __nccwpck_require__(4625);
 
 
 
+
 /** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
 const freshMs = 60_000;
 /** Tries of a request that AWS answers with "later". */
 const attempts = 6;
 /** Asks STS for a session: again only where the answer says that it may help. */
-async function exchange(options) {
+async function exchange_exchange(options) {
     const { clock, signal, policies, send } = options;
     const tokens = cacheToken(options);
     let policy = 0;
@@ -45651,8 +46232,9 @@ async function exchange(options) {
         }
         catch (error) {
             signal.throwIfAborted();
-            if (error instanceof errors/* DeployError */.sH)
-                throw error;
+            const known = error instanceof errors/* DeployError */.sH ? error : (0,proxy/* proxyRefusal */.vd)(error);
+            if (known?.retryable === false)
+                throw known;
             const failure = (0,sts_failures/* readStsFailure */.l)(error);
             const { again } = failure;
             const spent = again === "never" ||
@@ -45668,7 +46250,9 @@ async function exchange(options) {
             if (again === "new-token" || again === "once-with-new-token")
                 tokens.drop();
             if (again === "same-token" || again === "new-token") {
-                await clock.sleep(pause(attempt, options.random), signal);
+                const ms = pause(attempt, options.random);
+                options.onRetry?.(failure, error, ms);
+                await clock.sleep(ms, signal);
             }
         }
     }
@@ -45708,7 +46292,7 @@ async function within({ clock, signal }, ms, late, work) {
     }, () => undefined);
     const both = AbortSignal.any([signal, limit.signal]);
     try {
-        return await work(both);
+        return await (0,call/* orAborted */.H6)(work(both), both);
     }
     catch (error) {
         both.throwIfAborted();
@@ -45735,8 +46319,9 @@ function defaultSessionName({ repository, runId, runAttempt }) {
 }
 
 // EXTERNAL MODULE: ./.cache/build/src/auth/token.js
-var auth_token = __nccwpck_require__(7284);
+var auth_token = __nccwpck_require__(4903);
 ;// CONCATENATED MODULE: ./.cache/build/src/auth/web-identity.js
+
 
 
 
@@ -45752,7 +46337,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const audience = inputs.audience ?? partitionOf(inputs.region).audience;
     const loading = Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881));
     const trustPolicy = await options.trustPolicy();
-    return exchange({
+    return exchange_exchange({
         clock,
         signal,
         policies: bound.policies,
@@ -45762,6 +46347,10 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
             const { policyArns } = bound;
             const role = { roleArn, sessionName, durationSeconds, policyArns };
             return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional/* optional */.l)("policy", policy) }, signal);
+        },
+        onRetry: ({ cause }, error, ms) => {
+            const seconds = (ms / 1000).toFixed(1);
+            options.log.info(`  Sign-in: ${cause} (${(0,answer_line/* answerLine */.N)(error)}); trying again in ${seconds} s`);
         },
         explain: (failure, error, token) => (0,explain_refusal/* explainRefusal */.G)({
             ...{ failure, error, roleArn, sessionName, trustPolicy },
@@ -45817,7 +46406,7 @@ async function assumeChained(options, first, signal) {
         ...(0,optional/* optional */.l)("externalId", inputs.chainRoleExternalId),
         ...(0,optional/* optional */.l)("sourceIdentity", sourceIdentity),
     };
-    return exchange({
+    return exchange_exchange({
         clock,
         signal,
         policies: bound.policies,
@@ -45959,7 +46548,6 @@ function renewalTime({ expiration }, now) {
 
 
 
-
 /** What sign-in may take of the step's time, renewals included. */
 const sign_in_limitMs = 60_000;
 /** The shortest session that STS gives: the first of two only has to assume the second. */
@@ -46003,31 +46591,43 @@ function check(arn, { inputs, mask }) {
     });
 }
 function sign_in_open(options, signal) {
-    const { inputs, clock, bound } = options;
-    return within({ clock, signal }, sign_in_limitMs, () => late(options), async (limited) => {
-        if (inputs.auth === "environment") {
-            const ambient = await signInAmbient(options, limited);
-            return inputs.chainRoleToAssume === undefined
-                ? ambient
-                : assumeChained(options, ambient, limited);
-        }
-        if (inputs.chainRoleToAssume === undefined) {
-            return assumeWithToken(options, bound, inputs.roleDurationSeconds, limited);
-        }
-        const first = await assumeWithToken(options, chainBound(options), shortestSeconds, limited);
-        guardAccount(first.arn, {
-            region: inputs.region,
-            allowed: unbound.policyArns,
-            accountId: accountOf(inputs.roleToAssume ?? ""),
-        });
-        return { ...(await assumeChained(options, first, limited)), token: first.token };
-    });
+    const sts = `AWS STS in ${options.inputs.region}`;
+    let awaited = sts;
+    const tokens = {
+        request: async (audience, limited) => {
+            awaited = "GitHub's token endpoint";
+            const token = await options.tokens.request(audience, limited);
+            awaited = sts;
+            return token;
+        },
+    };
+    const watched = { ...options, tokens };
+    return within({ clock: options.clock, signal }, sign_in_limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
 }
-function late({ inputs }) {
+async function openWithin(options, signal) {
+    const { inputs, bound } = options;
+    if (inputs.auth === "environment") {
+        const ambient = await signInAmbient(options, signal);
+        return inputs.chainRoleToAssume === undefined
+            ? ambient
+            : assumeChained(options, ambient, signal);
+    }
+    if (inputs.chainRoleToAssume === undefined) {
+        return assumeWithToken(options, bound, inputs.roleDurationSeconds, signal);
+    }
+    const first = await assumeWithToken(options, chainBound(options), shortestSeconds, signal);
+    guardAccount(first.arn, {
+        region: inputs.region,
+        allowed: [],
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+    });
+    return { ...(await assumeChained(options, first, signal)), token: first.token };
+}
+function late(awaited) {
     return new errors/* DeployError */.sH({
         id: "sign-in-timed-out",
-        message: `Signing in did not end within ${sign_in_limitMs / 1000} s: GitHub's token endpoint or AWS STS in ${inputs.region} did not answer.`,
-        hint: "Check the runner's way to GitHub and AWS (proxy, firewall, VPC endpoint of STS) and run the job again.",
+        message: `Signing in did not end within ${sign_in_limitMs / 1000} s: ${awaited} did not answer.`,
+        hint: "Check the runner's way there (proxy, firewall, VPC endpoint of STS) and run the job again.",
         retryable: true,
     });
 }
@@ -46041,6 +46641,7 @@ async function factsOf(options, opened) {
         sessionName: sessionNameOf(options),
         ...(0,optional/* optional */.l)("expiration", opened.credentials.expiration),
         ...(0,optional/* optional */.l)("policy", opened.policy),
+        ...(0,optional/* optional */.l)("packedPercent", opened.packedPercent),
         ...(0,optional/* optional */.l)("trustPolicy", await options.trustPolicy()),
     };
 }
@@ -46103,7 +46704,7 @@ function generated(common, target) {
     const wanted = permissions.filter(({ phase }) => !common.dryRun || phase !== "apply");
     if (permissions.length === 0)
         throw unknownRights(common.target);
-    const [first, next] = fitSessionPolicy(wanted);
+    const [first, next] = (0,session_policy/* fitSessionPolicy */.M)(wanted);
     if (first === undefined) {
         throw new errors/* DeployError */.sH({
             id: "session-policy-too-long",
@@ -46165,13 +46766,15 @@ function userAgentOf({ runId, runAttempt }) {
 
 
 
+
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 async function run(environment = process.env) {
     workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
-    const report = new RunReport(src_clock/* systemClock */.ml, runner.tempDir);
+    const raw = rawInputs(environment);
+    const report = new RunReport(src_clock/* systemClock */.ml, runner.tempDir, raw);
     try {
-        const { common, target } = preflight(environment);
+        const { common, target } = preflight(raw, environment);
         report.begin(common);
         const lifetime = startLifetime(src_clock/* systemClock */.ml, common.timeoutMinutes);
         const unhear = onCancellation(lifetime.cancel);
@@ -46189,18 +46792,29 @@ async function run(environment = process.env) {
     await report.finish();
 }
 /** All that can be known to be wrong without a request. */
-function preflight(environment) {
-    const raw = rawInputs(environment);
+function preflight(raw, environment) {
     const origin = originOf(environment);
     maskAccounts(raw);
     checkOrigin(origin, raw.get("auth") ?? "");
     const inputs = readInputs(raw, environment, targets);
-    for (const secret of proxySecrets(inputs.common.proxy))
+    for (const secret of (0,proxy/* proxySecrets */.Wm)(inputs.common.proxy))
         mask(secret);
     if (inputs.common.auth === "oidc")
         checkTokenRight(origin);
-    endpointOf(environment, "STS");
+    for (const service of servicesOf(inputs))
+        endpointOf(environment, service);
     return inputs;
+}
+/** The services that will be called, by the names that AWS_ENDPOINT_URL_<SERVICE> has for them. */
+function servicesOf({ common, target }) {
+    const { region } = common;
+    const partition = partitionOf(region).id;
+    const actions = target
+        .permissions({ partition, region, accountId: "*", precision: "bound" })
+        .flatMap((permission) => permission.actions);
+    const prefixes = new Set(actions.map((action) => action.split(":", 1)[0] ?? ""));
+    const names = [...prefixes].map((prefix) => (prefix === "logs" ? "cloudwatch_logs" : prefix));
+    return ["STS", ...names.map((name) => name.replaceAll("-", "_").toUpperCase())];
 }
 /** Before anything is said about the inputs, so that not even a refusal shows the account. */
 function maskAccounts(raw) {
@@ -46239,7 +46853,7 @@ async function deploy(step) {
         };
         const deployer = createDeployer(context);
         const plan = await phases.time("Plan", () => deployer.plan());
-        report.planned({ ...plan, details: [...plan.details, ...describeBound(facts)] });
+        report.planned({ ...plan, details: [...plan.details, ...(0,auth_facts/* describeBound */.Y)(facts)] });
         if (common.commentPlan) {
             const key = { accountId: aws.accountId, region: aws.region, plan };
             const { githubToken: token } = common;

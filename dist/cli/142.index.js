@@ -13,7 +13,7 @@ export const modules = {
 
 
 /**
- * AWS's answer as a line of evidence: its own text, then code, HTTP status and request id, which
+ * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
  * AWS's support asks for.
  */
 function answerLine(error) {
@@ -28,7 +28,12 @@ function answerLine(error) {
         ...(status === undefined ? [] : [`HTTP ${status}`]),
         ...(id === undefined ? [] : [`request ${id}`]),
     ];
-    return `AWS: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
+function isOfNode(error) {
+    return typeof error.code === "string" || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) === "TimeoutError";
 }
 function requestIdOf(error) {
     const { $metadata } = error;
@@ -87,6 +92,8 @@ function orAborted(work, signal) {
         const stop = () => {
             reject(signal.reason);
         };
+        if (signal.aborted)
+            stop();
         signal.addEventListener("abort", stop, { once: true });
         work.then(resolve, reject).finally(() => {
             signal.removeEventListener("abort", stop);
@@ -105,8 +112,12 @@ function orAborted(work, signal) {
 /* harmony export */   W: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1251);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7917);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7917);
 /* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8839);
+/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1225);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1652);
+
+
 
 
 
@@ -117,19 +128,22 @@ function orAborted(work, signal) {
 function explain(error, subject, aws) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         return error;
+    const refusal = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyRefusal */ .vd)(error);
+    if (refusal !== undefined)
+        return refusal;
     const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
     if (kind === "denied")
         return explainDenied(error, subject, aws);
     if (kind === "expired")
         return explainExpired(error, subject);
-    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error);
+    const foreign = error instanceof _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .IncompleteAnswer */ .Ti ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) : (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .foreignAnswer */ .X)(error);
     const passing = kind === "throttled" || kind === "transient";
     if (foreign !== undefined)
         return explainForeign(error, subject, foreign, passing);
     const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? "Error";
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`,
+        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
         hint: hintFor(kind),
         retryable: passing,
         cause: error,
@@ -145,6 +159,10 @@ function explainForeign(error, { action, resource }, foreign, retryable) {
         retryable,
         cause: error,
     });
+}
+/** Without the SDK's advice to its programmers. */
+function textOf(error) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
 }
 function explainExpired(error, { action, resource }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
@@ -185,17 +203,227 @@ function explainDenied(error, subject, aws) {
 }
 /** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
 function deniedOf(text) {
-    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
+    // S3 quotes the resource.
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
     if (match === null)
         return undefined;
     const [, action = "", resource = ""] = match;
-    return { action, resource: resource.replace(/[.,"']+$/, "") };
+    return { action, resource: resource.replace(/[.,]+$/, "") };
 }
 function widening(kind, action, resource) {
     if (kind === "given") {
         return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
     }
     return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+
+/***/ }),
+
+/***/ 1225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dc: () => (/* binding */ member),
+/* harmony export */   Ti: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   Zi: () => (/* binding */ withAny)
+/* harmony export */ });
+/**
+ * An answer of success without a member that AWS always sends. Something on the way answered in its
+ * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
+ * nothing is set: believed, it would be a deployment that never happened.
+ */
+class IncompleteAnswer extends Error {
+    name = "IncompleteAnswer";
+    constructor(member) {
+        super(`the answer has no ${member}`);
+    }
+}
+/**
+ * A member that AWS always sends.
+ * @throws IncompleteAnswer when it is not there
+ */
+function member(value, name) {
+    if (value === undefined)
+        throw new IncompleteAnswer(name);
+    return value;
+}
+/** The answer itself, when one of these members is there; emulators leave out some. */
+function withAny(answer, ...names) {
+    if (names.every((name) => answer[name] === undefined)) {
+        throw new IncompleteAnswer(names.join(" and no "));
+    }
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ 1652:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Zs: () => (/* binding */ noProxyForNode),
+/* harmony export */   nM: () => (/* binding */ readProxy),
+/* harmony export */   vd: () => (/* binding */ proxyRefusal)
+/* harmony export */ });
+/* unused harmony export proxySecrets */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1251);
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(788);
+
+
+/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
+function readProxy(inputs, environment) {
+    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
+    const given = inputs.text("http-proxy");
+    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
+    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
+    if (url === undefined)
+        return {};
+    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const parsed = URL.parse(complete);
+    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
+        const source = given === undefined ? " (from the environment)" : "";
+        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
+        return {};
+    }
+    return { url: complete, ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .l)("noProxy", noProxy) };
+}
+/** What must not be read in a log: the proxy's user and password, as written and as meant. */
+function proxySecrets({ url }) {
+    const parsed = URL.parse(url ?? "");
+    if (parsed === null || parsed.password === "")
+        return [];
+    const { username, password } = parsed;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+    return [...new Set([password, plain, basic])];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
+ * other error. Node's text names the proxy without its password.
+ */
+function proxyRefusal(error) {
+    const { code, statusCode } = error;
+    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
+        return undefined;
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)) ?? [];
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        id: "proxy-refused",
+        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
+        hint: statusCode === 407
+            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
+            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
+        retryable: statusCode >= 500 || statusCode === 429,
+        cause: error,
+    });
+}
+/**
+ * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
+ * AWS CLI, whose settings runners have, take it for the domain.
+ */
+function noProxyForNode(noProxy) {
+    return noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
+        .join(",");
+}
+function isPlainDomain(entry) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
+}
+
+
+/***/ }),
+
+/***/ 8000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K8: () => (/* binding */ eagerPace),
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   WG: () => (/* binding */ isPassing),
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   wt: () => (/* binding */ poll)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1251);
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
+    return kind === "throttled" || kind === "transient";
 }
 
 
@@ -375,6 +603,10 @@ function docker_config_withoutLogin(config, replaced, hadAuths) {
         return { ...config, auths };
     return without(config, ["auths"]);
 }
+/** Whether the file has a login to a host. */
+function docker_config_hasLogin(config, host) {
+    return entryOf(config, host) !== undefined;
+}
 /** With a helper the entry is empty, and the helper's own answer says whose login it is. */
 function isOurs(entry, mark) {
     const { auth } = asObject(entry);
@@ -405,7 +637,10 @@ function isObject(value) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./.cache/build/src/clock.js
+var src_clock = __webpack_require__(8000);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/docker-files.js
+
 
 
 
@@ -413,7 +648,8 @@ var promises_ = __webpack_require__(1455);
 
 /** Where docker and everything that follows it looks for its configuration. */
 function dockerDirectory({ environment, homeDir }) {
-    return environment.DOCKER_CONFIG || (0,external_node_path_.join)(homeDir, ".docker");
+    // The post step may run in another directory than this one.
+    return (0,external_node_path_.resolve)(environment.DOCKER_CONFIG || (0,external_node_path_.join)(homeDir, ".docker"));
 }
 /**
  * Reads the config.json of a directory; one that does not exist is empty.
@@ -460,6 +696,41 @@ async function docker_files_writeConfig(file, config, mode = 0o600) {
             cause: error,
         });
     }
+}
+/** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
+const lockLimitMs = 30_000;
+const lockPaceMs = 50;
+/**
+ * Does something while no other step of this action does: of two that read the same file and write
+ * one after the other, the second would undo the first. docker itself has no lock. Where none can be
+ * made, or another's does not end, the work is done without: each write is whole in itself.
+ */
+async function docker_files_whileLocked(directory, work, clock = src_clock/* systemClock */.ml) {
+    const lock = `${directory}.aws-oidc-deploy-lock`;
+    const held = await takeLock(lock, clock);
+    try {
+        return await work();
+    }
+    finally {
+        if (held)
+            await (0,promises_.rm)(lock, { force: true });
+    }
+}
+async function takeLock(lock, clock) {
+    const started = clock.now();
+    while (clock.now() - started < lockLimitMs) {
+        const code = await (0,promises_.writeFile)(lock, "", { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
+        if (code === "")
+            return true;
+        if (code !== "EEXIST")
+            return false;
+        const age = await (0,promises_.stat)(lock).then(({ mtimeMs }) => clock.now() - mtimeMs, () => 0);
+        if (age >= lockLimitMs)
+            await (0,promises_.rm)(lock, { force: true });
+        else
+            await clock.sleep(lockPaceMs);
+    }
+    return false;
 }
 function isMissing(error) {
     const code = error.code;
@@ -543,16 +814,28 @@ const undo = async (text, runner, log) => {
         log.info("Removed the docker configuration of its own");
         return;
     }
-    await undoFile(state);
+    // A file that cannot be read must not keep a password in the helper, nor the other way round.
+    const failures = [];
+    const left = new Set();
+    const attempt = (work) => work.catch((error) => failures.push(error));
+    await attempt(whileLocked(state.directory, () => undoFile(state, left)));
     for (const login of state.logins)
-        await undoHelper(login, runner);
-    sayLoggedOut(state.logins, log);
+        await attempt(undoHelper(login, runner, left));
+    if (failures.length > 0)
+        throw failures[0];
+    sayLoggedOut(state.logins, left, log);
 };
-async function undoFile(state) {
+/** @param left is told the hosts whose login somebody made anew since */
+async function undoFile(state, left) {
     const found = await readConfig(state.directory);
     if (!found.exists)
         return;
-    const config = state.logins.reduce((current, login) => withoutLogin(current, login, state.hadAuths), found.config);
+    const config = state.logins.reduce((current, login) => {
+        const next = withoutLogin(current, login, state.hadAuths);
+        if (next === current && hasLogin(current, login.host))
+            left.add(login.host);
+        return next;
+    }, found.config);
     if (!state.exists && Object.keys(config).length === 0) {
         await rm(found.file, { force: true });
         await rmdir(dirname(found.file)).catch(() => undefined);
@@ -560,20 +843,28 @@ async function undoFile(state) {
     }
     await writeConfig(found.file, config, state.fileMode);
 }
-async function undoHelper({ host, helper }, { environment }) {
+async function undoHelper({ host, helper }, { environment }, left) {
     if (helper === undefined)
         return;
     const program = new CredentialHelper(helper.name, environment);
     const kept = await program.get(host);
-    if (kept === undefined || markOf(kept.Secret) !== helper.mark)
+    if (kept === undefined)
         return;
+    if (markOf(kept.Secret) !== helper.mark) {
+        left.add(host);
+        return;
+    }
     if (helper.previous === undefined)
         await program.erase(host);
     else
         await program.store(host, helper.previous);
 }
-function sayLoggedOut(logins, log) {
-    log.info(`Logged out of ${logins.map(({ host }) => host).join(", ")}`);
+function sayLoggedOut(logins, left, log) {
+    const out = logins.map(({ host }) => host).filter((host) => !left.has(host));
+    if (out.length > 0)
+        log.info(`Logged out of ${out.join(", ")}`);
+    for (const host of left)
+        log.info(`The login to ${host} was made anew since, and stays`);
 }
 
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/apply.js
@@ -584,27 +875,37 @@ function sayLoggedOut(logins, log) {
 
 
 
-/** Logs in as `docker login` would; what was there is kept for the post step first. */
+/**
+ * Logs in as `docker login` would; what was there is kept for the post step first. From reading to
+ * writing no other step of this action changes the file.
+ */
 async function mergeLogins(plan, context) {
-    const found = await docker_files_readConfig(plan.directory);
-    const logins = [];
-    for (const planned of plan.logins)
-        logins.push(await remember(planned, found, context));
-    save(context, {
-        mode: "merge",
-        directory: plan.directory,
-        exists: found.exists,
-        ...(found.mode === undefined ? {} : { fileMode: found.mode }),
-        hadAuths: found.config.auths !== undefined,
-        logins,
+    await docker_files_whileLocked(plan.directory, async () => {
+        const found = await docker_files_readConfig(plan.directory);
+        const logins = [];
+        for (const planned of plan.logins)
+            logins.push(await remember(planned, found, context));
+        save(context, {
+            mode: "merge",
+            directory: plan.directory,
+            exists: found.exists,
+            ...(found.mode === undefined ? {} : { fileMode: found.mode }),
+            hadAuths: found.config.auths !== undefined,
+            logins,
+        });
+        await storeInHelpers(plan, context);
+        // A helper, or docker itself, may have written to the file meanwhile.
+        const { file, config } = await docker_files_readConfig(plan.directory);
+        await docker_files_writeConfig(file, withLogins(config, plan.logins));
     });
-    for (const { host, login, helper } of plan.logins) {
+}
+async function storeInHelpers({ logins }, context) {
+    for (const { host, login, helper } of logins) {
         if (helper === undefined)
             continue;
         const kept = { Username: login.user, Secret: login.password() };
         await helperNamed(helper, context).store(host, kept);
     }
-    await docker_files_writeConfig(found.file, withLogins(found.config, plan.logins));
 }
 /** Logs in in a directory of its own and points the steps that follow to it. */
 async function isolateLogins(plan, context) {
@@ -616,10 +917,11 @@ async function isolateLogins(plan, context) {
         directory,
         previous: runner.environment.DOCKER_CONFIG ?? "",
     });
+    // First of all: where it cannot be handed on, no password may be left on disk.
+    runner.exportVariable("DOCKER_CONFIG", directory);
     await linkDirectories(plan.directory, directory);
     const base = isolatedBase(plan.directory, config);
     await docker_files_writeConfig((0,external_node_path_.join)(directory, "config.json"), withLogins(base, plan.logins));
-    runner.exportVariable("DOCKER_CONFIG", directory);
 }
 function withLogins(config, logins) {
     return logins.reduce((current, { host, login, helper }) => {
@@ -646,21 +948,34 @@ async function remember({ host, login, helper }, { config }, context) {
         helper: { name: helper, mark, ...(kept === undefined ? {} : { previous: kept }) },
     };
 }
-/** Whatever secret goes into the runner's state is hidden from the log before. */
+/** What docker's entries hold besides secrets. */
+const plainFields = new Set(["username", "email", "serveraddress"]);
+/**
+ * Whatever secret goes into the runner's state is hidden from the log before: the password also by
+ * itself, since the runner hides nothing but the very texts that it was given.
+ */
 function hideEntry(entry, { runner }) {
     if (typeof entry !== "object" || entry === null)
         return;
     for (const [name, value] of Object.entries(entry)) {
-        if (typeof value !== "string" || value === "" || name === "email")
+        if (typeof value !== "string" || value === "" || plainFields.has(name))
             continue;
         runner.mask(value);
         if (name === "auth")
-            runner.mask(Buffer.from(value, "base64").toString("utf8"));
+            for (const form of formsOf(value))
+                runner.mask(form);
     }
 }
+/** `user:password` of docker's `auth`, and the password. */
+function formsOf(auth) {
+    const joined = Buffer.from(auth, "base64").toString("utf8");
+    const colon = joined.indexOf(":");
+    return colon < 0 ? [joined] : [joined, joined.slice(colon + 1)];
+}
 function hideKept({ Username, Secret }, { runner }) {
-    runner.mask(Secret);
-    runner.mask(authOf(Username, Secret));
+    const auth = authOf(Username, Secret);
+    for (const form of [Secret, auth, ...formsOf(auth)])
+        runner.mask(form);
 }
 function helperNamed(name, { runner }) {
     return new credential_helper_CredentialHelper(name, runner.environment);

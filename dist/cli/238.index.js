@@ -11,6 +11,8 @@ export const modules = {
 /* harmony import */ var _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4085);
 /* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3718);
 /* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3348);
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(788);
+
 
 
 
@@ -37,9 +39,10 @@ function readSome(client, context, names) {
             MaxRecords: namesAtOnce,
         });
         const { MetricAlarms = [], CompositeAlarms = [] } = await client.send(command, { abortSignal });
-        return [...MetricAlarms, ...CompositeAlarms].map(({ AlarmName = "", StateValue = "" }) => ({
-            name: AlarmName,
-            state: StateValue,
+        return [...MetricAlarms, ...CompositeAlarms].map((alarm) => ({
+            name: alarm.AlarmName ?? "",
+            state: alarm.StateValue ?? "",
+            ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .l)("reason", alarm.StateReason),
         }));
     });
 }

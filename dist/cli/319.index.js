@@ -10,12 +10,13 @@ export const modules = {
 /* harmony export */   X: () => (/* binding */ describeVerdict)
 /* harmony export */ });
 /* harmony import */ var _aws_answer_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8839);
-/* harmony import */ var _iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(722);
+/* harmony import */ var _iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1292);
 /* harmony import */ var _iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3817);
 /* harmony import */ var _iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5823);
+/* harmony import */ var _iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1856);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1251);
 /* harmony import */ var _sts_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4625);
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7284);
+/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4903);
 
 
 
@@ -23,16 +24,26 @@ export const modules = {
 
 
 
+
+/** Failures whose cause can be seen from the token. */
+const aboutToken = new Set([
+    "wrong-audience",
+    "oidc-provider-missing",
+    "thumbprint-mismatch",
+    "identity-token-rejected",
+    "identity-token-expired",
+    "identity-provider-unreachable",
+]);
 /** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
     const { failure, error, roleArn, claims } = refusal;
-    const aws = (0,_aws_answer_line_js__WEBPACK_IMPORTED_MODULE_0__/* .answerLine */ .N)(error);
+    const answer = (0,_aws_answer_line_js__WEBPACK_IMPORTED_MODULE_0__/* .answerLine */ .N)(error);
     if (failure.id !== "sign-in-refused") {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH({
             id: failure.id,
             message: (0,_sts_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .headlineOf */ .g)(failure, roleArn),
             hint: hintOf(failure, claims),
-            evidence: [aws, ...claimLines(claims)],
+            evidence: [answer, ...(aboutToken.has(failure.id) ? claimLines(claims) : [])],
             cause: error,
         });
     }
@@ -45,8 +56,8 @@ function explainRefusal(refusal) {
         evidence: [
             ...claimLines(claims),
             `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
-            ...(verdict === undefined ? guesses(subject) : describeVerdict(verdict)),
-            aws,
+            ...(verdict === undefined ? furtherGuesses(subject) : describeVerdict(verdict)),
+            answer,
         ],
         cause: error,
     });
@@ -72,7 +83,8 @@ function causeOf(subject, verdict) {
     if (verdict?.decision === "allowed") {
         return "the trust policy given would let this job in, so the role does not exist, has another policy, or an organisation's policy (SCP, RCP) denies it.";
     }
-    return `its trust policy does not let in ${subject.emitted} (or there is no such role).`;
+    const [likely = ""] = guesses(subject);
+    return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
 }
 function statementHint({ claims, roleArn }, { context }) {
     const caution = context === "pull-request"
@@ -80,33 +92,33 @@ function statementHint({ claims, roleArn }, { context }) {
         : "";
     return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${(0,_iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestStatement */ .q)(claims, roleArn)}`;
 }
-/** Without the policy: what goes wrong most often with a token like this. */
+function furtherGuesses(subject) {
+    const [, ...others] = guesses(subject);
+    return [
+        ...others,
+        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
+    ];
+}
+/** Without the policy: what goes wrong most often with a token like this, the likeliest first. */
 function guesses({ form, context }) {
     const forms = {
         legacy: [],
         immutable: [
-            "Most likely: the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
+            "Most likely the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
         ],
         template: [
-            "Most likely: the policy expects GitHub's default sub, and this organisation or repository made its own.",
+            "Most likely the policy expects GitHub's default sub, and this organisation or repository made its own.",
         ],
     };
     const contexts = {
-        environment: [
-            "Likely: the policy lists a branch, which a job with an environment does not send.",
-        ],
-        "pull-request": ["Likely: the policy lists a branch, which a pull request does not send."],
-        branch: [
-            "Likely: the policy lists another branch, or an environment that the job does not have.",
-        ],
-        tag: ["Likely: the policy lists a branch, and this run is of a tag."],
+        environment: ["lists a branch, which a job with an environment does not send."],
+        "pull-request": ["lists a branch, which a pull request does not send."],
+        branch: ["lists another branch, or an environment that the job does not have."],
+        tag: ["lists a branch, and this run is of a tag."],
         ref: [],
     };
-    return [
-        ...forms[form],
-        ...contexts[context],
-        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
-    ];
+    const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
+    return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
 }
 /** The verdict line by line, the deciding statement's failures spelled out. */
 function describeVerdict({ decision, reason, nearest, warnings }) {
@@ -120,8 +132,8 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
         ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
         ...(nearest === undefined || decision === "allowed"
             ? []
-            : [`Statement ${(0,_iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_1__/* .label */ .P)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map(({ id, text }) => `Warning: ${id}: ${text}`),
+            : [`Statement ${(0,_iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .label */ .P)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+        ...warnings.map((found) => `Warning: ${found.id}: statement ${(0,_iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .label */ .P)(found)}: ${found.text}`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -267,15 +279,15 @@ const unavailable = {
     id: "sts-unavailable",
     failed: true,
     again: "same-token",
-    cause: "AWS's token service was overloaded, failed or could not be reached",
-    hint: `Check the runner's way to AWS (proxy, firewall). ${runAgain}`,
+    cause: "AWS's token service was overloaded or failed, several times",
+    hint: runAgain,
 };
 const unreachable = {
     id: "sts-unreachable",
     failed: true,
     again: "never",
     cause: "AWS's token service could not be reached",
-    hint: "Check `aws-region`, proxy, firewall and certificates of the runner.",
+    hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
 };
 const foreign = {
     id: "answer-not-from-aws",
@@ -305,11 +317,16 @@ function readStsFailure(error) {
     if (row !== undefined)
         return row;
     const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .classify */ .L8)(error);
-    if (kind === "throttled" || kind === "transient" || /rate exceeded/i.test(text)) {
+    if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
-    }
+    if (kind === "transient" && (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) !== undefined)
+        return unavailable;
     if ((0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error) !== undefined)
         return foreign;
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) !== undefined)
+        return other;
+    if (kind === "transient" || isTunnelError(error))
+        return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
 /** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
@@ -317,11 +334,15 @@ function isConnectionError(error) {
     const { code } = error;
     return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
 }
+/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
+function isTunnelError(error) {
+    return error.code === "ERR_PROXY_TUNNEL";
+}
 
 
 /***/ }),
 
-/***/ 7284:
+/***/ 4903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -365,222 +386,31 @@ function describeClaims(claims) {
 
 /***/ }),
 
-/***/ 8839:
+/***/ 1292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ answerLine)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1251);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7917);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ evaluateTrust)
+});
 
-/**
- * AWS's answer as a line of evidence: its own text, then code, HTTP status and request id, which
- * AWS's support asks for.
- */
-function answerLine(error) {
-    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignAnswer */ .X)(error);
-    if (foreign !== undefined)
-        return `Not AWS's own answer: ${foreign}`;
-    const status = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error);
-    const id = requestIdOf(error);
-    const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
-    const parts = [
-        ...[(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
-        ...(status === undefined ? [] : [`HTTP ${status}`]),
-        ...(id === undefined ? [] : [`request ${id}`]),
-    ];
-    return `AWS: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
-}
-function requestIdOf(error) {
-    const { $metadata } = error;
-    return $metadata?.requestId;
-}
-
-
-/***/ }),
-
-/***/ 6743:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ answerNotFromAws),
-/* harmony export */   W: () => (/* binding */ explain)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1251);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7917);
-/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8839);
-
-
-
-/**
- * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
- * is; so does the reason of an aborted signal.
- */
-function explain(error, subject, aws) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
-        return error;
-    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
-    if (kind === "denied")
-        return explainDenied(error, subject, aws);
-    if (kind === "expired")
-        return explainExpired(error, subject);
-    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error);
-    const passing = kind === "throttled" || kind === "transient";
-    if (foreign !== undefined)
-        return explainForeign(error, subject, foreign, passing);
-    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? "Error";
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-        id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`,
-        hint: hintFor(kind),
-        retryable: passing,
-        cause: error,
-    });
-}
-/** What helps where something else answers in AWS's place. */
-const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
-function explainForeign(error, { action, resource }, foreign, retryable) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-        id: "answer-not-from-aws",
-        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
-        hint: answerNotFromAws,
-        retryable,
-        cause: error,
-    });
-}
-function explainExpired(error, { action, resource }) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-        id: "session-expired",
-        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
-        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__/* .answerLine */ .N)(error)],
-        cause: error,
-    });
-}
-function hintFor(kind) {
-    if (kind === "throttled")
-        return "AWS went on throttling after several tries. Run the job again.";
-    if (kind === "transient")
-        return "AWS could not be reached or failed inside. Run the job again.";
-    return "AWS understood the request and refused it; the text above is AWS's own.";
-}
-function explainDenied(error, subject, aws) {
-    const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
-    const { action, resource } = deniedOf(text) ?? subject;
-    const evidence = [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__/* .answerLine */ .N)(error)];
-    if (/session policy/i.test(text)) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-            id: "denied-by-session-policy",
-            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
-            hint: widening(aws.sessionPolicy, action, resource),
-            evidence,
-            cause: error,
-        });
-    }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-        id: "access-denied",
-        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
-        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
-        evidence,
-        cause: error,
-    });
-}
-/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
-function deniedOf(text) {
-    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, action = "", resource = ""] = match;
-    return { action, resource: resource.replace(/[.,"']+$/, "") };
-}
-function widening(kind, action, resource) {
-    if (kind === "given") {
-        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
-    }
-    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
-}
-
-
-/***/ }),
-
-/***/ 8636:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B7: () => (/* binding */ claim),
-/* harmony export */   DZ: () => (/* binding */ claimValues),
-/* harmony export */   cm: () => (/* binding */ githubKeys),
-/* harmony export */   rL: () => (/* binding */ isConditionKey),
-/* harmony export */   xD: () => (/* binding */ issuerOf),
-/* harmony export */   xU: () => (/* binding */ isGitHubIssuer)
-/* harmony export */ });
-/** The claims that IAM makes condition keys of for every OIDC provider. */
-const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
-/**
- * The claims of GitHub's tokens that IAM knows as condition keys besides, for GitHub's own issuers
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html).
- */
-const githubKeys = new Set([
-    "actor",
-    "actor_id",
-    "enterprise_id",
-    "environment",
-    "job_workflow_ref",
-    "ref",
-    "repository",
-    "repository_id",
-    "repository_owner_id",
-    "workflow",
-]);
-/** The issuer as IAM writes it, in provider ARNs and condition keys: without `https://`. */
-function issuerOf({ iss }) {
-    return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
-}
-/** Whether GitHub itself runs the issuer: github.com, an enterprise's own path, or data residency. */
-function isGitHubIssuer(issuer) {
-    return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
-}
-/** Whether IAM makes a condition key of this claim of this issuer. */
-function isConditionKey(issuer, claim) {
-    return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
-}
-/** A claim as the list of its values; undefined where the token has none, or an empty one. */
-function claimValues(claims, name) {
-    const value = claims[name];
-    const list = (Array.isArray(value) ? value : [value])
-        .filter((item) => ["string", "number", "boolean"].includes(typeof item) && item !== "")
-        .map(String);
-    return list.length === 0 ? undefined : list;
-}
-/** A claim of one value. */
-function claim(claims, name) {
-    return claimValues(claims, name)?.[0];
-}
-
-
-/***/ }),
-
-/***/ 7709:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Jg: () => (/* binding */ precedence),
-/* harmony export */   Ox: () => (/* binding */ audienceOf),
-/* harmony export */   h4: () => (/* binding */ diagnose),
-/* harmony export */   l: () => (/* binding */ reason)
-/* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8636);
-/* harmony import */ var _operators_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(536);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3817);
+// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
+var arn = __webpack_require__(9815);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
+var trust_claims = __webpack_require__(8636);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/operators.js
+var operators = __webpack_require__(536);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js
+var subject = __webpack_require__(3817);
+;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/diagnose.js
 
 
 
 /** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
 function diagnose(failed) {
     const { key, actual, operator, claims } = failed;
-    const issuer = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .issuerOf */ .xD)(claims);
+    const issuer = (0,trust_claims/* issuerOf */.xD)(claims);
     const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
         ? key.slice(issuer.length + 1).toLowerCase()
         : undefined;
@@ -603,8 +433,8 @@ function diagnose(failed) {
  * token's own form tell the cause.
  */
 function sameForm(expected, actual) {
-    const [repository] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(actual) ?? [];
-    const same = expected.filter((value) => (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(value)?.[0] === repository);
+    const [repository] = (0,subject/* splitSubject */.JG)(actual) ?? [];
+    const same = expected.filter((value) => (0,subject/* splitSubject */.JG)(value)?.[0] === repository);
     return repository === undefined || same.length === 0 ? expected : same;
 }
 /** From the cause that is hardest to see to the plainest. */
@@ -641,15 +471,15 @@ function otherValue(key, actual) {
 /** A key that is not of the token's issuer: IAM never finds it in the request. */
 function foreignKey(key, issuer) {
     const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
-    const looksLikeIssuer = prefix.includes(".") || (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubIssuer */ .xU)(prefix);
+    const looksLikeIssuer = prefix.includes(".") || (0,trust_claims/* isGitHubIssuer */.xU)(prefix);
     if (looksLikeIssuer) {
         return reason("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
     }
-    const better = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isConditionKey */ .rL)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
+    const better = (0,trust_claims/* isConditionKey */.rL)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
     return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
 }
 function missing(name, issuer) {
-    if (!(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .isConditionKey */ .rL)(issuer, name)) {
+    if (!(0,trust_claims/* isConditionKey */.rL)(issuer, name)) {
         return reason("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
     }
     if (name === "environment") {
@@ -659,11 +489,11 @@ function missing(name, issuer) {
 }
 function compare(name, operator, expected, actual, claims) {
     const isLike = /like/i.test(operator.base);
-    const matches = (pattern, value, flags = "") => isLike ? (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(pattern, flags).test(value) : sameText(pattern, value, flags);
+    const matches = (pattern, value, flags = "") => isLike ? (0,operators/* like */.mj)(pattern, flags).test(value) : sameText(pattern, value, flags);
     if (matches(expected, actual, "i")) {
         return reason("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
     }
-    if (!isLike && /[*?]/.test(expected) && (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(expected).test(actual)) {
+    if (!isLike && /[*?]/.test(expected) && (0,operators/* like */.mj)(expected).test(actual)) {
         return reason("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
     }
     if (name === "aud") {
@@ -685,42 +515,42 @@ function compareClaim(name, expected, actual) {
     }
     if (name !== "ref")
         return reason("other-value", text);
-    return reason((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .refKind */ .WQ)(actual) === (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .refKind */ .WQ)(expected) ? "other-branch" : "tag-vs-branch", text);
+    return reason((0,subject/* refKind */.WQ)(actual) === (0,subject/* refKind */.WQ)(expected) ? "other-branch" : "tag-vs-branch", text);
 }
 function compareSubject(expected, actual, claims) {
-    const named = (0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(expected)).test((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(actual));
+    const named = (0,operators/* like */.mj)((0,subject/* withoutIds */.Li)(expected)).test((0,subject/* withoutIds */.Li)(actual));
     if (named)
         return formReason(expected, actual);
     const decoded = (text) => text.replace(/%3A/gi, ":");
-    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(decoded(expected)).test(decoded(actual))) {
+    if ((0,operators/* like */.mj)(decoded(expected)).test(decoded(actual))) {
         return reason("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
     }
-    const [repository, segment] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(actual) ?? [];
-    const [wantedRepository, wantedSegment] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(expected) ?? [];
+    const [repository, segment] = (0,subject/* splitSubject */.JG)(actual) ?? [];
+    const [wantedRepository, wantedSegment] = (0,subject/* splitSubject */.JG)(expected) ?? [];
     if (repository === undefined || wantedRepository === undefined) {
         return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
     }
-    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(wantedRepository).test(repository)) {
+    if ((0,operators/* like */.mj)(wantedRepository).test(repository)) {
         return contextReason(wantedSegment ?? "", segment ?? "", claims);
     }
-    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(wantedRepository)).test((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(repository))) {
+    if ((0,operators/* like */.mj)((0,subject/* withoutIds */.Li)(wantedRepository)).test((0,subject/* withoutIds */.Li)(repository))) {
         return formReason(expected, actual);
     }
-    if ((0,_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .like */ .mj)(wantedRepository, "i").test(repository)) {
+    if ((0,operators/* like */.mj)(wantedRepository, "i").test(repository)) {
         return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
     }
     return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
 }
 function formReason(expected, actual) {
-    const immutable = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(actual) !== actual;
+    const immutable = (0,subject/* withoutIds */.Li)(actual) !== actual;
     return reason("legacy-vs-immutable", immutable
         ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
         : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
 }
 function contextReason(wanted, emitted, claims) {
-    const have = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .segmentKind */ .MJ)(emitted);
-    const want = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .segmentKind */ .MJ)(wanted);
-    const because = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubject */ .$e)(claims).because;
+    const have = (0,subject/* segmentKind */.MJ)(emitted);
+    const want = (0,subject/* segmentKind */.MJ)(wanted);
+    const because = (0,subject/* readSubject */.$e)(claims).because;
     const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
     if (have === undefined || want === undefined)
         return reason("other-value", text);
@@ -735,160 +565,15 @@ function contextReason(wanted, emitted, claims) {
         return reason("pull-request-vs-ref", text);
     return reason("tag-vs-branch", text);
 }
-/** The audience that the token was asked for. */
-function audienceOf(claims) {
-    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "aud") ?? "";
-}
 
-
-/***/ }),
-
-/***/ 722:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ evaluateTrust),
-  P: () => (/* binding */ label)
-});
-
-// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
-var arn = __webpack_require__(9815);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
-var trust_claims = __webpack_require__(8636);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/diagnose.js
-var diagnose = __webpack_require__(7709);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/document.js
-/**
- * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
- * @returns a sentence that says what is wrong where it is none
- */
-function readTrustDocument(value) {
-    const document = unwrap(value);
-    if (!isObject(document))
-        return "The trust policy is not a JSON object.";
-    const list = asArray(document.Statement);
-    if (list.length === 0)
-        return "The trust policy has no Statement.";
-    const statements = [];
-    for (const [index, statement] of list.entries()) {
-        const problem = problemOf(statement);
-        if (problem !== undefined)
-            return `Statement ${index + 1} ${problem}.`;
-        statements.push(readStatement(statement));
-    }
-    return { hasVariables: document.Version === "2012-10-17", statements };
-}
-function unwrap(value) {
-    if (typeof value === "string")
-        return parsed(value);
-    if (!isObject(value))
-        return value;
-    const inner = value.AssumeRolePolicyDocument ?? value.Role;
-    return inner === undefined ? value : unwrap(inner);
-}
-/** IAM's API hands policies out percent-encoded. */
-function parsed(text) {
-    try {
-        const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
-        const value = JSON.parse(json);
-        return typeof value === "string" ? undefined : unwrap(value);
-    }
-    catch {
-        return undefined;
-    }
-}
-function problemOf(statement) {
-    if (!isObject(statement))
-        return "is not an object";
-    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
-        return "has no Effect of Allow or Deny";
-    }
-    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
-        return "has no Principal";
-    }
-    if (statement.Action === undefined && statement.NotAction === undefined)
-        return "has no Action";
-    const { Condition } = statement;
-    if (Condition === undefined)
-        return undefined;
-    const valid = isObject(Condition) && Object.values(Condition).every(isObject);
-    return valid ? undefined : "has a Condition that is not operators of keys";
-}
-function readStatement(statement) {
-    const { Sid, Effect, Principal, Action, NotAction, Condition } = statement;
-    return {
-        sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
-        effect: Effect === "Deny" ? "Deny" : "Allow",
-        principal: readPrincipal(Principal),
-        actions: Action === undefined ? undefined : texts(Action),
-        notActions: NotAction === undefined ? undefined : texts(NotAction),
-        conditions: Object.entries((Condition ?? {})).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => [operator, key, texts(values)])),
-    };
-}
-function readPrincipal(value) {
-    if (value === "*")
-        return "*";
-    if (!isObject(value))
-        return undefined;
-    return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
-}
-function texts(value) {
-    return asArray(value).map(String);
-}
-function asArray(value) {
-    if (value === undefined)
-        return [];
-    return Array.isArray(value) ? value : [value];
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/operators.js
-var operators = __webpack_require__(536);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/openness.js
-
-
-/** What an allowing statement lets in besides what its author meant. */
-function lintStatement(statement, issuer) {
-    if (!trusts(statement, issuer))
-        return [];
-    const subject = `${issuer}:sub`.toLowerCase();
-    const onSubject = statement.conditions.filter(([, key]) => key.toLowerCase() === subject);
-    return [
-        ...onSubject.flatMap(([operator, key, values]) => lintSubject(operator, key, values)),
-        ...(onSubject.length === 0 ? [unchecked(subject)] : []),
-        ...statement.conditions.flatMap(([operator, key]) => lintOperator(operator, key)),
-    ];
-}
-function trusts({ principal }, issuer) {
-    if (principal === undefined || principal === "*")
-        return false;
-    return (principal.Federated ?? []).some((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
-}
-function unchecked(subject) {
-    return (0,diagnose/* reason */.l)("subject-not-checked", `The statement has no condition on ${subject}: repositories of other people may be let in.`);
-}
-/** A set operator over no value is true, so that a token without the claim is let in. */
-function lintOperator(operator, key) {
-    const { qualifier, ifExists } = (0,operators/* readOperator */.Tp)(operator);
-    if (qualifier !== "ForAllValues" && !ifExists)
-        return [];
-    return [
-        (0,diagnose/* reason */.l)("for-all-values-too-open", `${operator} on ${key} also holds when the token has no such claim; write it without ${ifExists ? "IfExists" : "ForAllValues"}.`),
-    ];
-}
-function lintSubject(operator, key, values) {
-    if (!/like/i.test((0,operators/* readOperator */.Tp)(operator).base))
-        return [];
-    return values
-        .filter((value) => /^repo:[^:]*[*?]/.test(value) || /^[*?]/.test(value) || value === "repo:*")
-        .map((value) => (0,diagnose/* reason */.l)("prefix-too-open", `${key} matches ${value}: the wildcard also covers other owners' or repositories' names that begin alike.`));
-}
-
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/document.js
+var trust_document = __webpack_require__(7516);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/lint.js
+var lint = __webpack_require__(2664);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/verdict.js
+var verdict = __webpack_require__(1856);
 ;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/evaluate.js
+
 
 
 
@@ -902,20 +587,17 @@ const webIdentity = "sts:AssumeRoleWithWebIdentity";
  * @param policy the trust policy, parsed from JSON
  */
 function evaluateTrust(policy, claims, role) {
-    const document = readTrustDocument(policy);
+    const document = (0,trust_document/* readTrustDocument */.U)(policy);
     if (typeof document === "string")
         return malformed(document);
     const situation = situate(document, claims, role);
     const statements = document.statements.map((statement, index) => judge(statement, index, situation));
-    const warnings = document.statements
-        .filter(({ effect }) => effect === "Allow")
-        .flatMap((statement) => lintStatement(statement, situation.issuer));
-    return { ...decide(statements), statements, warnings };
+    return { ...decide(statements), statements, warnings: (0,lint/* lintTrust */.o)(document, situation.issuer) };
 }
 function malformed(text) {
     return {
         decision: "undecided",
-        reason: (0,diagnose/* reason */.l)("malformed-policy", text),
+        reason: reason("malformed-policy", text),
         nearest: undefined,
         statements: [],
         warnings: [],
@@ -932,13 +614,13 @@ function decide(statements) {
     const allows = statements.filter(({ effect }) => effect === "Allow");
     const denied = denies.find(({ applies }) => applies === "yes");
     if (denied !== undefined) {
-        const text = `Statement ${label(denied)} denies this token explicitly.`;
-        return { decision: "denied", reason: (0,diagnose/* reason */.l)("explicit-deny", text), nearest: denied };
+        const text = `Statement ${(0,verdict/* label */.P)(denied)} denies this token explicitly.`;
+        return { decision: "denied", reason: reason("explicit-deny", text), nearest: denied };
     }
     const nearest = rank(allows)[0];
     if (nearest === undefined) {
         const text = "No statement of the trust policy allows anything.";
-        return { decision: "denied", reason: (0,diagnose/* reason */.l)("no-statement", text), nearest };
+        return { decision: "denied", reason: reason("no-statement", text), nearest };
     }
     if (nearest.applies === "no") {
         return { decision: "denied", reason: worst(nearest), nearest };
@@ -956,12 +638,8 @@ function rank(statements) {
     return [...statements].sort((a, b) => order[a.applies] - order[b.applies] || distance(a) - distance(b));
 }
 function worst({ failures }) {
-    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : diagnose/* precedence */.Jg.length) + diagnose/* precedence */.Jg.indexOf(id);
+    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : precedence.length) + precedence.indexOf(id);
     return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
-}
-/** `1` or `1 (GitHubMain)`, counted as people do. */
-function label({ index, sid }) {
-    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }
 function judge(statement, index, situation) {
     const failures = [
@@ -986,15 +664,15 @@ function judgePrincipal({ principal }, situation) {
     ];
     if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
         const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
-        return failure("unknown", ["*"], (0,diagnose/* reason */.l)("cannot-be-decided", why));
+        return failure("unknown", ["*"], reason("cannot-be-decided", why));
     }
     const federated = principal.Federated ?? [];
     if (federated.includes(providerArn))
         return [];
     const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
     const why = sameIssuer === undefined
-        ? (0,diagnose/* reason */.l)("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
-        : (0,diagnose/* reason */.l)("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
+        ? reason("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
+        : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
     return failure("no", federated, why);
 }
 function listed(names) {
@@ -1013,7 +691,7 @@ function judgeAction({ actions, notActions }) {
             key: "Action",
             expected: actions ?? [],
             actual: [webIdentity],
-            reason: (0,diagnose/* reason */.l)("action-missing", `The statement is not about ${webIdentity}.`),
+            reason: reason("action-missing", `The statement is not about ${webIdentity}.`),
         },
     ];
 }
@@ -1027,7 +705,7 @@ function judgeCondition([operatorText, key, expected], situation) {
             actual: known === "unknown" ? undefined : known,
         },
     ];
-    const undecided = (text) => failure("unknown", (0,diagnose/* reason */.l)("cannot-be-decided", text));
+    const undecided = (text) => failure("unknown", reason("cannot-be-decided", text));
     if (known === "unknown")
         return undecided(`${key} depends on the request, not on the token.`);
     const variable = situation.hasVariables ? expected.find(operators/* hasVariable */.$u) : undefined;
@@ -1039,7 +717,7 @@ function judgeCondition([operatorText, key, expected], situation) {
         return [];
     if (holds === "unknown")
         return undecided(`${operatorText} is not evaluated here.`);
-    return failure("no", (0,diagnose/* diagnose */.h4)({ operator, key, expected, actual: known, claims: situation.claims }));
+    return failure("no", diagnose({ operator, key, expected, actual: known, claims: situation.claims }));
 }
 /** Keys of a web identity request that only claims other than GitHub's could fill. */
 const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
@@ -1068,93 +746,6 @@ function lookUp(key, situation) {
 
 /***/ }),
 
-/***/ 536:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $u: () => (/* binding */ hasVariable),
-/* harmony export */   Tp: () => (/* binding */ readOperator),
-/* harmony export */   mj: () => (/* binding */ like),
-/* harmony export */   nL: () => (/* binding */ operatorHolds)
-/* harmony export */ });
-function readOperator(text) {
-    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
-    const [, qualifier = "", base = text, ifExists] = match ?? [];
-    return {
-        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
-        base,
-        ifExists: ifExists !== undefined,
-        negated: /not/i.test(base),
-    };
-}
-const comparisons = new Map([
-    ["stringequals", (actual, expected) => actual === literal(expected)],
-    [
-        "stringequalsignorecase",
-        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
-    ],
-    ["stringlike", (actual, expected) => like(expected).test(actual)],
-]);
-/** The comparison of a string operator, negation left out. */
-function comparisonOf({ base }) {
-    return comparisons.get(base.toLowerCase().replace("not", ""));
-}
-/**
- * Whether a condition holds for the values that a request has of its key, by the rules of
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
- * @param actual undefined where the request does not have the key
- */
-function operatorHolds(operator, expected, actual) {
-    const { qualifier, base, ifExists, negated } = operator;
-    if (base.toLowerCase() === "null")
-        return nullHolds(expected, actual);
-    if (actual === undefined) {
-        if (qualifier === "ForAllValues")
-            return "yes";
-        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
-        if (ifExists)
-            return qualifier === "ForAnyValue" ? "unknown" : "yes";
-        return qualifier === "" && negated ? "yes" : "no";
-    }
-    const compare = comparisonOf(operator);
-    if (compare === undefined)
-        return "unknown";
-    if (qualifier === "" && actual.length > 1)
-        return "unknown";
-    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
-    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
-}
-function nullHolds(expected, actual) {
-    const absent = String(actual === undefined);
-    return truth(expected.some((value) => value.toLowerCase() === absent));
-}
-function truth(value) {
-    return value ? "yes" : "no";
-}
-/** Policy variables that stand for a character that would be special: `${*}`, `${?}`, `${$}`. */
-const escapes = /\$\{([*?$])\}/g;
-/** A value with a policy variable whose content only AWS knows. */
-function hasVariable(value) {
-    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
-}
-function literal(expected) {
-    return expected.replace(escapes, "$1");
-}
-/** IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. */
-function like(pattern, flags = "") {
-    const source = pattern.replace(/\$\{([*?$])\}|[*?]|[.+^${}()|[\]\\/-]/g, (sign, escaped) => {
-        if (escaped !== undefined)
-            return `\\${escaped}`;
-        if (sign === "*")
-            return ".*";
-        return sign === "?" ? "." : `\\${sign}`;
-    });
-    return new RegExp(`^${source}$`, `s${flags}`);
-}
-
-
-/***/ }),
-
 /***/ 3817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1164,16 +755,22 @@ function like(pattern, flags = "") {
 /* harmony export */   Li: () => (/* binding */ withoutIds),
 /* harmony export */   MJ: () => (/* binding */ segmentKind),
 /* harmony export */   WQ: () => (/* binding */ refKind),
+/* harmony export */   _M: () => (/* binding */ repositoryOf),
 /* harmony export */   wO: () => (/* binding */ subjectForms)
 /* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8636);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7413);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8636);
+
 
 /** Reads the `sub` of a token beside the claims that GitHub makes it of. */
 function readSubject(claims) {
-    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "sub") ?? "";
-    const { kind, segment, because } = contextOf(claims);
-    const legacy = prefixed(legacyRepository(claims), segment);
-    const immutable = prefixed(immutableRepository(claims), segment);
+    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "sub") ?? "";
+    const { kind, context, because } = contextOf(claims);
+    const repository = repositoryOf(claims);
+    const named = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository");
+    const [immutable, legacy] = repository === undefined
+        ? [undefined, named === undefined ? undefined : `repo:${named}:${(0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .segmentOf */ .dJ)(context)}`]
+        : (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectsOf */ .Z6)(repository, context);
     return {
         emitted,
         form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
@@ -1184,53 +781,44 @@ function readSubject(claims) {
 function subjectForms({ emitted, form, legacy, immutable }) {
     if (form === "template")
         return [emitted];
-    return [legacy, immutable].filter((value) => value !== undefined);
+    return [immutable, legacy].filter((value) => value !== undefined);
 }
-/** GitHub chooses environment before pull request before ref. */
+/** The token's repository with its ids; undefined where the token does not say them. */
+function repositoryOf(claims) {
+    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository") ?? "").split("/");
+    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository_owner_id");
+    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository_id");
+    if (!owner || !name || ownerId === undefined || id === undefined)
+        return undefined;
+    return { owner, name, ownerId, id };
+}
+/** GitHub chooses environment before pull request before ref; which events count as one, `sub` itself says. */
 function contextOf(claims) {
-    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "environment");
-    const event = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "event_name");
-    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "ref") ?? "";
+    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "environment");
+    const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "event_name") === "pull_request";
+    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "ref") ?? "";
     if (environment !== undefined) {
         return {
             kind: "environment",
-            segment: `environment:${encodeColon(environment)}`,
+            context: { kind: "environment", name: environment },
             because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
         };
     }
-    if (event === "pull_request") {
+    if (isPull || /:pull_request(:|$)/.test((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "sub") ?? "")) {
         return {
             kind: "pull-request",
-            segment: "pull_request",
+            context: { kind: "pull-request" },
             because: "a pull request started the run, whatever its branch",
         };
     }
     const kind = refKind(ref);
     const name = ref.replace(/^refs\/(heads|tags)\//, "");
-    return { kind, segment: `ref:${ref}`, because: `the run is of ${kind} ${name}` };
+    return { kind, context: { kind: "ref", ref }, because: `the run is of ${kind} ${name}` };
 }
 function refKind(ref) {
     if (ref.startsWith("refs/heads/"))
         return "branch";
     return ref.startsWith("refs/tags/") ? "tag" : "ref";
-}
-function legacyRepository(claims) {
-    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository");
-}
-function immutableRepository(claims) {
-    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository") ?? "").split("/");
-    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository_owner_id");
-    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(claims, "repository_id");
-    if (!owner || !name || ownerId === undefined || id === undefined)
-        return undefined;
-    return `${owner}@${ownerId}/${name}@${id}`;
-}
-function prefixed(repository, segment) {
-    return repository === undefined ? undefined : `repo:${repository}:${segment}`;
-}
-/** A colon would separate parts of the sub, so GitHub writes `%3A` for one inside a value. */
-function encodeColon(value) {
-    return value.replaceAll(":", "%3A");
 }
 /** A sub or a pattern of one without the ids of the immutable form. */
 function withoutIds(text) {
@@ -1260,30 +848,38 @@ function segmentKind(segment) {
 /* harmony export */   q: () => (/* binding */ suggestStatement)
 /* harmony export */ });
 /* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9815);
-/* harmony import */ var _diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7709);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7413);
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8636);
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3817);
 
 
 
 
-/** The statement that lets in just this job, in both forms of `sub` where GitHub has two. */
+/** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
 function suggestStatement(claims, roleArn) {
     const { partition = "aws", accountId = "" } = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArn */ .L)(roleArn) ?? {};
-    const issuer = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .issuerOf */ .xD)(claims);
-    const subjects = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectForms */ .wO)((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubject */ .$e)(claims));
-    const statement = {
-        Effect: "Allow",
-        Principal: { Federated: `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}` },
-        Action: "sts:AssumeRoleWithWebIdentity",
-        Condition: {
-            StringEquals: {
-                [`${issuer}:aud`]: (0,_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .audienceOf */ .Ox)(claims),
-                [`${issuer}:sub`]: subjects.length === 1 ? subjects[0] : subjects,
-            },
-        },
-    };
+    const statement = (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .trustStatement */ .si)({
+        account: { partition, accountId },
+        issuer: (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .issuerOf */ .xD)(claims),
+        audience: (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "aud") ?? "",
+        subjects: (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectForms */ .wO)((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubject */ .$e)(claims)),
+        ids: (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryOf */ ._M)(claims),
+    });
     return JSON.stringify(statement, null, 2);
+}
+
+
+/***/ }),
+
+/***/ 1856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ label)
+/* harmony export */ });
+/** `1` or `1 (GitHubMain)`, counted as people do. */
+function label({ index, sid }) {
+    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }
 
 

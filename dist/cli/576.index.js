@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var dist_cjs = __webpack_require__(8249);
-// EXTERNAL MODULE: ./.cache/build/src/aws/call.js + 1 modules
-var call = __webpack_require__(1611);
+// EXTERNAL MODULE: ./.cache/build/src/aws/call.js
+var call = __webpack_require__(3718);
 // EXTERNAL MODULE: ./.cache/build/src/aws/client-config.js
 var client_config = __webpack_require__(3348);
 // EXTERNAL MODULE: external "node:http"
@@ -61,9 +61,12 @@ async function readText(response) {
     return Buffer.concat(chunks).toString("utf8");
 }
 
+// EXTERNAL MODULE: ./.cache/build/src/aws/incomplete-answer.js
+var incomplete_answer = __webpack_require__(1225);
 // EXTERNAL MODULE: ./.cache/build/src/errors.js
 var errors = __webpack_require__(1251);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/ecr-client.js
+
 
 
 
@@ -91,7 +94,8 @@ function createImageApi(context) {
             imageIds: [imageId(image)],
             acceptedMediaTypes: mediaTypes,
         });
-        const { images, failures } = await clientOf(ecr.region).send(command, { abortSignal });
+        const answer = await clientOf(ecr.region).send(command, { abortSignal });
+        const { images, failures } = (0,incomplete_answer/* withAny */.Zi)(answer, "images", "failures");
         const [failure] = failures ?? [];
         // A pull-through cache whose source does not answer is no image that does not exist.
         if (failure !== undefined && failure.failureCode !== "ImageNotFound") {
@@ -109,7 +113,7 @@ function createImageApi(context) {
             imageIds: [imageId(image)],
         });
         const { imageDetails } = await clientOf(ecr.region).send(command, { abortSignal });
-        const digest = imageDetails?.[0]?.imageDigest;
+        const digest = (0,incomplete_answer/* member */.Dc)(imageDetails, "imageDetails")[0]?.imageDigest;
         return digest === undefined ? undefined : { digest, text: "{}" };
     });
     const urlOf = (layerDigest, ecr) => (0,call/* call */.T1)(context, { action: "ecr:GetDownloadUrlForLayer", resource: resourceOf(ecr) }, async (abortSignal) => {

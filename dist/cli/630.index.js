@@ -13,7 +13,7 @@ export const modules = {
 
 
 /**
- * AWS's answer as a line of evidence: its own text, then code, HTTP status and request id, which
+ * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
  * AWS's support asks for.
  */
 function answerLine(error) {
@@ -28,7 +28,12 @@ function answerLine(error) {
         ...(status === undefined ? [] : [`HTTP ${status}`]),
         ...(id === undefined ? [] : [`request ${id}`]),
     ];
-    return `${id === undefined && status === undefined ? "Connection" : "AWS"}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
+function isOfNode(error) {
+    return typeof error.code === "string" || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) === "TimeoutError";
 }
 function requestIdOf(error) {
     const { $metadata } = error;
@@ -46,9 +51,11 @@ function requestIdOf(error) {
 /* harmony export */   W: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1251);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7917);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7917);
 /* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8839);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1652);
+/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1225);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1652);
+
 
 
 
@@ -60,7 +67,7 @@ function requestIdOf(error) {
 function explain(error, subject, aws) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         return error;
-    const refusal = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyRefusal */ .vd)(error);
+    const refusal = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyRefusal */ .vd)(error);
     if (refusal !== undefined)
         return refusal;
     const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
@@ -68,14 +75,14 @@ function explain(error, subject, aws) {
         return explainDenied(error, subject, aws);
     if (kind === "expired")
         return explainExpired(error, subject);
-    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .foreignAnswer */ .X)(error);
+    const foreign = error instanceof _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .IncompleteAnswer */ .Ti ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) : (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .foreignAnswer */ .X)(error);
     const passing = kind === "throttled" || kind === "transient";
     if (foreign !== undefined)
         return explainForeign(error, subject, foreign, passing);
     const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? "Error";
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`,
+        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
         hint: hintFor(kind),
         retryable: passing,
         cause: error,
@@ -91,6 +98,10 @@ function explainForeign(error, { action, resource }, foreign, retryable) {
         retryable,
         cause: error,
     });
+}
+/** Without the SDK's advice to its programmers. */
+function textOf(error) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
 }
 function explainExpired(error, { action, resource }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
@@ -131,17 +142,57 @@ function explainDenied(error, subject, aws) {
 }
 /** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
 function deniedOf(text) {
-    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? (\S+)/i.exec(text);
+    // S3 quotes the resource.
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
     if (match === null)
         return undefined;
     const [, action = "", resource = ""] = match;
-    return { action, resource: resource.replace(/[.,"']+$/, "") };
+    return { action, resource: resource.replace(/[.,]+$/, "") };
 }
 function widening(kind, action, resource) {
     if (kind === "given") {
         return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
     }
     return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+
+/***/ }),
+
+/***/ 1225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dc: () => (/* binding */ member),
+/* harmony export */   Ti: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   Zi: () => (/* binding */ withAny)
+/* harmony export */ });
+/**
+ * An answer of success without a member that AWS always sends. Something on the way answered in its
+ * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
+ * nothing is set: believed, it would be a deployment that never happened.
+ */
+class IncompleteAnswer extends Error {
+    name = "IncompleteAnswer";
+    constructor(member) {
+        super(`the answer has no ${member}`);
+    }
+}
+/**
+ * A member that AWS always sends.
+ * @throws IncompleteAnswer when it is not there
+ */
+function member(value, name) {
+    if (value === undefined)
+        throw new IncompleteAnswer(name);
+    return value;
+}
+/** The answer itself, when one of these members is there; emulators leave out some. */
+function withAny(answer, ...names) {
+    if (names.every((name) => answer[name] === undefined)) {
+        throw new IncompleteAnswer(names.join(" and no "));
+    }
+    return answer;
 }
 
 
@@ -314,8 +365,11 @@ function sizeOf(policy) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ literalValue),
-/* harmony export */   y: () => (/* binding */ policyDocument)
+/* harmony export */   XP: () => (/* binding */ literalValue),
+/* harmony export */   aK: () => (/* binding */ isPolicyText),
+/* harmony export */   nJ: () => (/* binding */ patternsFor),
+/* harmony export */   uG: () => (/* binding */ patternFor),
+/* harmony export */   yr: () => (/* binding */ policyDocument)
 /* harmony export */ });
 function policyDocument(statements) {
     return { Version: "2012-10-17", Statement: statements };
@@ -326,6 +380,24 @@ function policyDocument(statements) {
  */
 function literalValue(text) {
     return text.replaceAll("${", "${$}{");
+}
+/**
+ * What IAM and STS take in a policy's text
+ * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).
+ */
+const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+/** Whether a policy may hold the text. */
+function isPolicyText(text) {
+    return text.search(foreign) === -1;
+}
+/** A pattern that matches the same, an asterisk in place of characters that no policy may hold. */
+function patternFor(text) {
+    return text.replace(foreign, "*");
+}
+/** The same of every value of a condition block. */
+function patternsFor(conditions) {
+    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
+    return JSON.parse(text);
 }
 
 
@@ -393,7 +465,7 @@ function buildTrustPolicy(wishes) {
         subjects: subjectsOf(repository, context),
         pattern: hasPattern(context),
     });
-    const policy = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_2__/* .policyDocument */ .y)([{ Sid: "GitHubActions", ...statement }]);
+    const policy = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_2__/* .policyDocument */ .yr)([{ Sid: "GitHubActions", ...statement }]);
     (0,_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTrustPolicy */ .r)(policy);
     return policy;
 }
@@ -404,7 +476,7 @@ function buildTrustPolicy(wishes) {
  */
 function trustStatement(wishes) {
     const { account, issuer, subjects, pattern = false } = wishes;
-    const literal = subjects.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_2__/* .literalValue */ .X);
+    const literal = subjects.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_2__/* .literalValue */ .XP);
     const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
     const exact = exactConditions(wishes);
     return {
@@ -425,7 +497,7 @@ function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
         exact[`${issuer}:repository_owner_id`] = ids.ownerId;
     }
     if (jobWorkflowRef !== undefined) {
-        exact[`${issuer}:job_workflow_ref`] = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_2__/* .literalValue */ .X)(jobWorkflowRef);
+        exact[`${issuer}:job_workflow_ref`] = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_2__/* .literalValue */ .XP)(jobWorkflowRef);
     }
     return exact;
 }

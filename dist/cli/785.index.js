@@ -2,6 +2,39 @@ export const id = 785;
 export const ids = [785];
 export const modules = {
 
+/***/ 7194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ describeBound),
+/* harmony export */   j: () => (/* binding */ describeSize)
+/* harmony export */ });
+/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5831);
+
+/** The session policy for the plan's details, one statement a line. */
+function describeBound(facts) {
+    const { policy } = facts;
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    const statements = Array.isArray(Statement) ? Statement : [Statement];
+    return [
+        {
+            title: `Session policy: the step can do nothing else (${describeSize(facts)})`,
+            lines: statements.map((statement) => JSON.stringify(statement)),
+        },
+    ];
+}
+/** How much of STS's two limits the session's policies take. */
+function describeSize({ policy, packedPercent }) {
+    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .maxPolicyLength */ .Z} characters`];
+    return [...length, ...packed].join(", ") || "none";
+}
+
+
+/***/ }),
+
 /***/ 3718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -51,6 +84,8 @@ function orAborted(work, signal) {
         const stop = () => {
             reject(signal.reason);
         };
+        if (signal.aborted)
+            stop();
         signal.addEventListener("abort", stop, { once: true });
         work.then(resolve, reject).finally(() => {
             signal.removeEventListener("abort", stop);
@@ -121,11 +156,13 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./.cache/build/src/auth/explain-refusal.js
 var explain_refusal = __webpack_require__(6319);
 // EXTERNAL MODULE: ./.cache/build/src/auth/token.js
-var token = __webpack_require__(7284);
+var token = __webpack_require__(4903);
+// EXTERNAL MODULE: ./.cache/build/src/auth/facts.js
+var auth_facts = __webpack_require__(7194);
 // EXTERNAL MODULE: ./.cache/build/src/errors.js
 var errors = __webpack_require__(1251);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/evaluate.js + 2 modules
-var evaluate = __webpack_require__(722);
+// EXTERNAL MODULE: ./.cache/build/src/iam/trust/evaluate.js + 1 modules
+var evaluate = __webpack_require__(1292);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js
 var subject = __webpack_require__(3817);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-iam/dist-cjs/index.js
@@ -257,6 +294,7 @@ function describe({ permission, denied }) {
 
 
 
+
 /** Looks at the sign-in and at the rights of another target, and changes nothing. */
 function createDeployer(config, context, iam = createIam(context)) {
     return { plan: () => examine(config, context, iam), apply: () => Promise.resolve(nothing) };
@@ -286,7 +324,10 @@ async function examine(config, context, iam) {
 function lacks({ subject }, missing) {
     return new errors/* DeployError */.sH({
         id: "doctor-found-missing-rights",
-        message: `The role lacks ${missing.length} right(s) that target ${subject?.name ?? ""} needs: ${missing.slice(0, 3).join("; ")}${missing.length > 3 ? "; …" : ""}.`,
+        message: `The role lacks ${missing.length} right(s) that target ${subject?.name ?? ""} needs: ${missing
+            .slice(0, 3)
+            .map((text) => text.replace(/\.$/, ""))
+            .join("; ")}${missing.length > 3 ? "; …" : ""}.`,
         hint: "Add them to the role's permission policy; `iam` in a terminal prints the whole policy.",
         evidence: missing,
     });
@@ -324,17 +365,156 @@ async function describeTrust(facts, iam) {
     const role = { arn: roleArn, ...(sessionName === undefined ? {} : { sessionName }) };
     return { title, lines: (0,explain_refusal/* describeVerdict */.X)((0,evaluate/* evaluateTrust */.e)(policy, claims, role)) };
 }
-function describeSession({ aws }, { expiration, policy }) {
+function describeSession({ aws }, facts) {
     return {
         title: "Session",
         lines: [
             `identity   ${aws.identityArn}`,
             `account    ${aws.accountId} (partition ${aws.partition.id})`,
             `region     ${aws.region}`,
-            `valid until ${expiration?.toISOString() ?? "not said"}; the step renews it itself`,
-            `session policy ${policy === undefined ? "none" : `${policy.length} of 2048 characters`}`,
+            `valid until ${facts.expiration?.toISOString() ?? "not said"}; the step renews it itself`,
+            `session policy ${(0,auth_facts/* describeSize */.j)(facts)}`,
         ],
     };
+}
+
+
+/***/ }),
+
+/***/ 5831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ fitSessionPolicy),
+  Z: () => (/* binding */ maxPolicyLength)
+});
+
+// EXTERNAL MODULE: ./.cache/build/src/iam/policy-document.js
+var policy_document = __webpack_require__(7284);
+;// CONCATENATED MODULE: ./.cache/build/src/iam/statement.js
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/iam/session-policy.js
+
+
+/** STS's limit for the session policy's text. */
+const maxPolicyLength = 2048;
+/**
+ * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
+ * none turns a read into a write. Statements with conditions keep action and condition.
+ */
+const steps = [
+    ["", merge],
+    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
+    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
+    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
+    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+];
+/**
+ * The session's upper bound in STS's compact form: the first step that fits and those after it,
+ * each shorter than the one before. Empty when nothing fits.
+ */
+function fitSessionPolicy(permissions) {
+    const fitting = [];
+    let grants = permissions.map(toGrant);
+    for (const [widened, widen] of steps) {
+        grants = widen(grants);
+        const text = render(grants);
+        if (text.length > maxPolicyLength)
+            continue;
+        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
+            fitting.push({ text, widened });
+    }
+    return fitting;
+}
+function toGrant({ actions, resources, conditions }) {
+    return {
+        actions: sorted(actions),
+        resources: sorted(resources.map(policy_document/* patternFor */.uG)),
+        conditions: conditions && (0,policy_document/* patternsFor */.nJ)(conditions),
+    };
+}
+function sorted(values) {
+    return [...new Set(values)].sort();
+}
+function render(grants) {
+    return JSON.stringify({
+        Version: "2012-10-17",
+        Statement: grants.map(({ actions, resources, conditions }) => ({
+            Effect: "Allow",
+            Action: oneOrAll(actions),
+            Resource: oneOrAll(resources),
+            ...(conditions === undefined ? {} : { Condition: conditions }),
+        })),
+    });
+}
+function oneOrAll(values) {
+    return values.length === 1 ? (values[0] ?? "") : values;
+}
+/** Joins statements that differ in their actions only, then those that differ in resources only. */
+function merge(grants) {
+    const byPlace = joinBy(grants, ({ resources, conditions }) => stableKey([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => stableKey([actions, conditions]));
+}
+function joinBy(grants, key) {
+    const groups = new Map();
+    for (const grant of grants) {
+        const id = key(grant);
+        const other = groups.get(id);
+        groups.set(id, {
+            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
+            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
+            conditions: grant.conditions,
+        });
+    }
+    return [...groups.values()];
+}
+/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
+function shareNames(grant) {
+    const kinds = Map.groupBy(grant.resources, kindOf);
+    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
+    return { ...grant, resources: sorted(resources) };
+}
+/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
+function kindOf(arn) {
+    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
+    if (rest.length === 0)
+        return "*";
+    const head = [scheme, partition, service, region, account, ""].join(":");
+    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
+    return service === "s3" ? head : head + kind;
+}
+function sharedPrefix(names, kind) {
+    let prefix = names[0] ?? kind;
+    for (const name of names)
+        while (!name.startsWith(prefix))
+            prefix = prefix.slice(0, -1);
+    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
+}
+const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
+/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
+function nameReads(grant) {
+    const groups = Map.groupBy(grant.actions, (action) => {
+        const [, service, verb] = readVerbs.exec(action) ?? [];
+        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
+    });
+    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
+    return { ...grant, actions: sorted(actions) };
+}
+function accountWide(grant) {
+    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
+    return { ...grant, resources: sorted(grant.resources.map(wide)) };
+}
+/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
+function everyResource(grant) {
+    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
 }
 
 

@@ -98,9 +98,12 @@ function providerPart({ provider }) {
         return `${quote(head)}"$account_id"${quote(`:${String(tail)}`)}`;
     });
     return `${hashComments(providerComment)}provider_arn=${arn}
-if aws iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider_arn" >/dev/null 2>&1; then
-  aws iam add-client-id-to-open-id-connect-provider \\
-    --open-id-connect-provider-arn "$provider_arn" --client-id ${quote(provider.audience)}
+if clients=$(aws iam get-open-id-connect-provider --open-id-connect-provider-arn "$provider_arn" \\
+  --query ClientIDList --output text 2>/dev/null); then
+  if ! tr '[:space:]' '\\n' <<<"$clients" | grep -qxF ${quote(provider.audience)}; then
+    aws iam add-client-id-to-open-id-connect-provider \\
+      --open-id-connect-provider-arn "$provider_arn" --client-id ${quote(provider.audience)}
+  fi
 else
   aws iam create-open-id-connect-provider \\
     --url ${quote(provider.url)} --client-id-list ${quote(provider.audience)}
@@ -466,7 +469,7 @@ function limit(permission, named) {
  */
 function role_policy_rolePolicy(permissions) {
     const taken = new Set();
-    const policy = (0,policy_document/* policyDocument */.y)(permissions.map((permission) => toStatement(permission, taken)));
+    const policy = (0,policy_document/* policyDocument */.yr)(permissions.map((permission) => toStatement(permission, taken)));
     (0,limits/* checkRolePolicy */.n)(policy);
     return policy;
 }
@@ -476,8 +479,8 @@ function toStatement(permission, taken) {
         Sid: statementId(purpose, taken),
         Effect: "Allow",
         Action: actions.toSorted(),
-        Resource: resources,
-        ...(conditions === undefined ? {} : { Condition: conditions }),
+        Resource: resources.map(policy_document/* patternFor */.uG),
+        ...(conditions === undefined ? {} : { Condition: (0,policy_document/* patternsFor */.nJ)(conditions) }),
     };
 }
 /** A Sid may have only letters and digits, and no two statements the same. */
@@ -747,6 +750,7 @@ var claims = __webpack_require__(8636);
 
 
 
+
 /** Reads the options; whatever is wrong is noted with the inputs' own problems. */
 function readChoices(inputs) {
     const planOnly = inputs.boolean("plan-only", false);
@@ -780,6 +784,8 @@ function readId(inputs, name) {
     inputs.problem(name, "must be the number that GitHub's API gives as id");
     return undefined;
 }
+/** Anything else would have to stand for more names than one, in the policy that says who gets in. */
+const foreignCharacters = "has characters that AWS takes in no policy (only Latin letters, digits and signs): rename it";
 function readContext(inputs, planOnly) {
     const environment = inputs.text("github-environment");
     const ref = inputs.text("ref");
@@ -787,6 +793,13 @@ function readContext(inputs, planOnly) {
     const given = [environment !== undefined, ref !== undefined, pullRequest].filter(Boolean).length;
     if (given > 1 || (given === 0 && !planOnly)) {
         inputs.problem("github-environment", "give exactly one of --github-environment NAME, --ref REF and --pull-request: it says which jobs may sign in");
+    }
+    for (const [name, value = ""] of [
+        ["github-environment", environment],
+        ["ref", ref],
+    ]) {
+        if (!(0,policy_document/* isPolicyText */.aK)(value))
+            inputs.problem(name, foreignCharacters);
     }
     if (environment !== undefined)
         return { kind: "environment", name: environment };
@@ -948,8 +961,8 @@ function roleOf({ roleToAssume, target }, { context, planOnly }, repository) {
     const name = words
         .join("-")
         .replace(/[^\w+=,.@-]+/g, "-")
-        .replace(/-$/, "")
-        .slice(0, 64);
+        .slice(0, 64)
+        .replace(/-+$/, "");
     return { name, path: "/" };
 }
 function jobsOf(context) {

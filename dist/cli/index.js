@@ -9026,8 +9026,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.cache/build/src/action/text.js
 var action_text = __nccwpck_require__(3062);
-// EXTERNAL MODULE: ./.cache/build/src/deployers/index.js + 22 modules
-var deployers = __nccwpck_require__(9348);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/index.js + 21 modules
+var deployers = __nccwpck_require__(7623);
 // EXTERNAL MODULE: ./.cache/build/src/errors.js
 var errors = __nccwpck_require__(1251);
 // EXTERNAL MODULE: ./.cache/build/src/nearest.js
@@ -9087,7 +9087,7 @@ const usage = `aws-oidc-deploy, the same code as the GitHub Action.
       job that fits.
       --format cloudformation|terraform|aws-cli|json
       --ref REF or --pull-request instead of --github-environment: which jobs may sign in
-      --plan-only                 the role that only reads, by default for pull requests
+      --plan-only                 the role that only reads; for pull requests unless said otherwise
       --pass-role ARN             the only role that may be passed; once for each
       --log-group NAME            the only log group whose lines may be shown; once for each
       --repository-id, --owner-id the ids of the repository, else GitHub's API is asked
@@ -9136,18 +9136,18 @@ async function carryOut(given, terminal, registry) {
     if (surplus !== undefined)
         throw surplusWord(surplus);
     if (known === "explain") {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(319), __nccwpck_require__.e(320)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5320));
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(630), __nccwpck_require__.e(319), __nccwpck_require__.e(320)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5320));
         return explain(given, terminal);
     }
     if (target === undefined || !registry.has(target)) {
         throw wordError("target", target ?? "", [...registry.keys()]);
     }
     if (known === "iam") {
-        const { printSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(498), __nccwpck_require__.e(360)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8360));
+        const { printSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(630), __nccwpck_require__.e(771), __nccwpck_require__.e(938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8938));
         await printSetup(given, target, registry, terminal);
         return 0;
     }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(319), __nccwpck_require__.e(498), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1399));
+    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(630), __nccwpck_require__.e(319), __nccwpck_require__.e(771), __nccwpck_require__.e(701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6701));
     await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
     return 0;
 }
@@ -9362,7 +9362,7 @@ function parseImage(text) {
 
 /***/ }),
 
-/***/ 9348:
+/***/ 7623:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9420,7 +9420,7 @@ function doctorOf(others) {
             : { subject: { ...subject, target: await subject.target.study(workspace) } },
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
-        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(319), __nccwpck_require__.e(785)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5785)),
+        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(630), __nccwpck_require__.e(319), __nccwpck_require__.e(785)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5785)),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
@@ -9838,7 +9838,7 @@ const s3 = {
     read: inputs_read,
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1275)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(154)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8154)),
 };
 
 // EXTERNAL MODULE: ./.cache/build/src/aws/partition.js
@@ -10194,8 +10194,12 @@ function readEnvironment(inputs, written) {
         inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
     }
     const edits = text === undefined ? readWritten(inputs, written) : environment_input_readText(inputs, text);
-    if (edits === undefined)
+    if (edits === undefined) {
+        if (mode === "replace" && text === undefined) {
+            inputs.problem("environment-variables-mode", "replace needs environment-variables");
+        }
         return undefined;
+    }
     for (const name of [...edits.set.keys(), ...edits.remove])
         checkName(inputs, name);
     if (mode === "replace" && edits.remove.size > 0) {
@@ -10400,30 +10404,8 @@ function prunePermissions(config, scope) {
     ];
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/traffic.js
-const units = { s: 1000, m: 60_000, h: 3_600_000 };
-/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
-function parseTraffic(text) {
-    const steps = [];
-    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
-        if (part === "")
-            continue;
-        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
-        if (match === null)
-            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
-        const percent = Number(match[1]);
-        if (percent <= 0 || percent > 100)
-            return "a step must be above 0% and at most 100%";
-        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
-    }
-    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
-    return rising ? steps : "each step must be above the one before";
-}
-/** How long the steps take together. */
-function trafficMs(steps) {
-    return steps.reduce((sum, { ms }) => sum + ms, 0);
-}
-
+// EXTERNAL MODULE: ./.cache/build/src/deployers/lambda/traffic.js
+var lambda_traffic = __nccwpck_require__(7339);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/inputs.js
 
 
@@ -10461,11 +10443,11 @@ const lambda = {
     read: lambda_inputs_read,
     permissions: permissions_permissions,
     standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
-    knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
+    knownMinutes: ({ traffic }) => Math.ceil((0,lambda_traffic/* trafficMs */.gA)(traffic) / 60_000),
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2791)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(465)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3465)),
 };
 const otherRegion = {
     id: "function-in-other-region",
@@ -10557,7 +10539,7 @@ function readAlias(inputs) {
 }
 function readTraffic(inputs) {
     const text = inputs.text("traffic");
-    const steps = text === undefined ? [] : parseTraffic(text);
+    const steps = text === undefined ? [] : (0,lambda_traffic/* parseTraffic */.D7)(text);
     if (typeof steps === "object")
         return steps;
     inputs.problem("traffic", steps);
@@ -10589,6 +10571,10 @@ function checkCombination(inputs, config) {
     }
     if (alias !== undefined && !publish) {
         inputs.problem("alias", "needs publish: an alias points to a published version");
+    }
+    // AWS refuses to invoke a durable function by its unqualified ARN.
+    if (configuration.DurableConfig !== undefined && !(publish && alias !== undefined)) {
+        inputs.problem("configuration", "DurableConfig needs publish and alias: a durable function is called by them only");
     }
     if (alias === undefined) {
         if (traffic.length > 0)
@@ -10811,7 +10797,7 @@ function readingLogs({ named, all }) {
 function lookingUp({ named, all }) {
     const how = `any repository of account and region: give --image, or ${byFile}`;
     const resources = named.repositories ?? all.repositories;
-    const read = grant("optional", ["ecr:BatchGetImage"], resources, "look the images up");
+    const read = grant("optional", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], resources, "look the images up, and their architecture");
     return unlessNone(read, named.repositories, how);
 }
 /** Nothing to allow where it is known that there are no such resources. */
@@ -10897,6 +10883,7 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 const ecs = {
     inputs: [
@@ -10923,8 +10910,8 @@ const ecs = {
     read: ecs_inputs_read,
     permissions: permissionsOf,
     places: inputs_places,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2984))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2984)),
+    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2253))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2253)),
 };
 /** ECS answers for its own region alone. */
 function inputs_places({ cluster, services, taskDefinition = "" }) {
@@ -10939,6 +10926,7 @@ function inputs_places({ cluster, services, taskDefinition = "" }) {
     });
 }
 function ecs_inputs_read(inputs) {
+    const environment = inputs_readEnvironment(inputs);
     return {
         cluster: inputs.text("cluster") ?? "default",
         services: readServices(inputs),
@@ -10946,8 +10934,8 @@ function ecs_inputs_read(inputs) {
         ...(0,optional/* optional */.l)("image", readImage(inputs, "image", inputs.text("image"))),
         ...(0,optional/* optional */.l)("container", inputs.text("container-name")),
         images: readImages(inputs),
-        environment: inputs_readEnvironment(inputs),
-        secrets: readSecrets(inputs),
+        environment,
+        secrets: readSecrets(inputs, environment),
         ...(0,optional/* optional */.l)("patch", readPatch(inputs)),
         ...(0,optional/* optional */.l)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
         ...(0,optional/* optional */.l)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
@@ -10962,7 +10950,9 @@ function ecs_inputs_read(inputs) {
 }
 function readServices(inputs) {
     inputs.required("service");
-    return [...new Set(inputs.lines("service"))];
+    // A name and its ARN are one service, which is updated once.
+    const byName = new Map(inputs.lines("service").map((service) => [(0,arns/* lastPart */.S)(service), service]));
+    return [...byName.values()];
 }
 function readFlag(inputs, name) {
     return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
@@ -10990,8 +10980,15 @@ function readImages(inputs) {
         if (container === undefined || image === undefined) {
             inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
         }
+        else if (images.has(container)) {
+            inputs.problem("images", `names the container ${container} twice`);
+        }
         else
             images.set(container, image);
+    }
+    const main = inputs.text("container-name");
+    if (inputs.text("image") !== undefined && main !== undefined && images.has(main)) {
+        inputs.problem("images", `names the container ${main}, whose image \`image\` gives already`);
     }
     return images;
 }
@@ -11005,12 +11002,18 @@ function inputs_readEnvironment(inputs) {
     inputs.problem("environment-variables", edits.problem);
     return none;
 }
-function readSecrets(inputs) {
+function readSecrets(inputs, environment) {
     const edits = parseSecrets(inputs.lines("secrets"));
-    if (!("problem" in edits))
-        return edits;
-    inputs.problem("secrets", edits.problem);
-    return none;
+    if ("problem" in edits) {
+        inputs.problem("secrets", edits.problem);
+        return none;
+    }
+    for (const name of edits.set.keys()) {
+        if (!environment.set.has(name))
+            continue;
+        inputs.problem("secrets", `${name} is among environment-variables too; AWS takes it as one`);
+    }
+    return edits;
 }
 function readPatch(inputs) {
     const text = inputs.text("task-definition-patch");
@@ -11072,6 +11075,7 @@ const targets = new Map([
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $K: () => (/* binding */ problemOfField),
+/* harmony export */   W0: () => (/* binding */ settings),
 /* harmony export */   Wl: () => (/* binding */ createOnlyFields),
 /* harmony export */   pi: () => (/* binding */ fieldNames),
 /* harmony export */   v1: () => (/* binding */ codeFields)
@@ -11122,6 +11126,10 @@ const inputOf = {
     Publish: "publish",
     Tags: "tags",
 };
+/** The settings that AWS reports of a function, each with the fields inside it that can be set. */
+const settings = Object.entries(fields)
+    .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
+    .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
 /** Names of all fields, for the nearest one to a misspelt name. */
 const fieldNames = Object.keys(fields);
 /** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
@@ -11150,6 +11158,44 @@ function problemOfMap(name, value, allowed) {
     return unknown === undefined
         ? undefined
         : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ 7339:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D7: () => (/* binding */ parseTraffic),
+/* harmony export */   gA: () => (/* binding */ trafficMs),
+/* harmony export */   vg: () => (/* binding */ spoken)
+/* harmony export */ });
+const units = { s: 1000, m: 60_000, h: 3_600_000 };
+/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
+function parseTraffic(text) {
+    const steps = [];
+    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
+        if (part === "")
+            continue;
+        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
+        if (match === null)
+            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
+        const percent = Number(match[1]);
+        if (percent <= 0 || percent > 100)
+            return "a step must be above 0% and at most 100%";
+        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
+    }
+    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
+    return rising ? steps : "each step must be above the one before";
+}
+/** A step's time as people say it: `5 min`, `90 s`. */
+function spoken(ms) {
+    return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
+}
+/** How long the steps take together. */
+function trafficMs(steps) {
+    return steps.reduce((sum, { ms }) => sum + ms, 0);
 }
 
 
@@ -11302,6 +11348,7 @@ const kinds = [
             "EPIPE",
             "ETIMEDOUT",
             "IDPCommunicationError",
+            "IncompleteAnswer",
             "InternalError",
             "InternalFailure",
             "InternalServerError",

@@ -28566,7 +28566,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8375:
+/***/ 9448:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28581,7 +28581,40 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
 var core = __nccwpck_require__(3218);
+// EXTERNAL MODULE: ./.cache/build/src/action/log.js + 1 modules
+var log = __nccwpck_require__(6059);
+// EXTERNAL MODULE: ./.cache/build/src/errors.js
+var errors = __nccwpck_require__(1251);
+;// CONCATENATED MODULE: ./.cache/build/src/action/runner-file.js
+
+/**
+ * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
+ * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
+ */
+function hasFile(environment, file) {
+    return Boolean(environment[file]);
+}
+/** What a later step would miss. */
+function missingFile(file, name) {
+    return new errors/* DeployError */.sH({
+        id: "runner-file-unwritable",
+        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
+        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
+    });
+}
+/** A file of the runner that is there and cannot be written. */
+function unwritable(error) {
+    return new DeployError({
+        id: "runner-file-unwritable",
+        message: `An output could not be written to the runner's file: ${messageOf(error)}`,
+        hint: "Check the runner's disk and the rights of its files, then run the job again.",
+        cause: error,
+    });
+}
+
 ;// CONCATENATED MODULE: ./.cache/build/src/action/environment.js
+
+
 
 
 /** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
@@ -28619,12 +28652,22 @@ function jobOf(environment) {
     const known = Object.entries(fields).filter(([, field]) => field !== undefined);
     return { serverUrl, ...Object.fromEntries(known) };
 }
+const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 /** The runner's services for targets that leave something to later steps. */
 function runnerOf(environment) {
     return {
         mask,
-        exportVariable: core/* exportVariable */.dN,
-        saveState: core/* saveState */.LZ,
+        exportVariable: (name, value) => {
+            if (!hasFile(environment, "GITHUB_ENV"))
+                throw missingFile("GITHUB_ENV", name);
+            (0,core/* exportVariable */.dN)(name, value);
+        },
+        saveState: (name, value) => {
+            if (hasFile(environment, "GITHUB_STATE"))
+                (0,core/* saveState */.LZ)(name, value);
+            else
+                log/* workflowLog */.Q.warning(notUndone);
+        },
         environment,
         tempDir: environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
         homeDir: environment.HOME || (0,external_node_os_namespaceObject.homedir)(),
@@ -28922,6 +28965,10 @@ function withoutLogin(config, replaced, hadAuths) {
         return { ...config, auths };
     return without(config, ["auths"]);
 }
+/** Whether the file has a login to a host. */
+function hasLogin(config, host) {
+    return entryOf(config, host) !== undefined;
+}
 /** With a helper the entry is empty, and the helper's own answer says whose login it is. */
 function isOurs(entry, mark) {
     const { auth } = asObject(entry);
@@ -29139,19 +29186,26 @@ const undo_undo = async (text, runner, log) => {
     }
     // A file that cannot be read must not keep a password in the helper, nor the other way round.
     const failures = [];
+    const left = new Set();
     const attempt = (work) => work.catch((error) => failures.push(error));
-    await attempt(whileLocked(state.directory, () => undoFile(state)));
+    await attempt(whileLocked(state.directory, () => undoFile(state, left)));
     for (const login of state.logins)
-        await attempt(undoHelper(login, runner));
+        await attempt(undoHelper(login, runner, left));
     if (failures.length > 0)
         throw failures[0];
-    sayLoggedOut(state.logins, log);
+    sayLoggedOut(state.logins, left, log);
 };
-async function undoFile(state) {
+/** @param left is told the hosts whose login somebody made anew since */
+async function undoFile(state, left) {
     const found = await readConfig(state.directory);
     if (!found.exists)
         return;
-    const config = state.logins.reduce((current, login) => withoutLogin(current, login, state.hadAuths), found.config);
+    const config = state.logins.reduce((current, login) => {
+        const next = withoutLogin(current, login, state.hadAuths);
+        if (next === current && hasLogin(current, login.host))
+            left.add(login.host);
+        return next;
+    }, found.config);
     if (!state.exists && Object.keys(config).length === 0) {
         await (0,promises_namespaceObject.rm)(found.file, { force: true });
         await (0,promises_namespaceObject.rmdir)((0,external_node_path_namespaceObject.dirname)(found.file)).catch(() => undefined);
@@ -29159,20 +29213,28 @@ async function undoFile(state) {
     }
     await writeConfig(found.file, config, state.fileMode);
 }
-async function undoHelper({ host, helper }, { environment }) {
+async function undoHelper({ host, helper }, { environment }, left) {
     if (helper === undefined)
         return;
     const program = new CredentialHelper(helper.name, environment);
     const kept = await program.get(host);
-    if (kept === undefined || markOf(kept.Secret) !== helper.mark)
+    if (kept === undefined)
         return;
+    if (markOf(kept.Secret) !== helper.mark) {
+        left.add(host);
+        return;
+    }
     if (helper.previous === undefined)
         await program.erase(host);
     else
         await program.store(host, helper.previous);
 }
-function sayLoggedOut(logins, log) {
-    log.info(`Logged out of ${logins.map(({ host }) => host).join(", ")}`);
+function sayLoggedOut(logins, left, log) {
+    const out = logins.map(({ host }) => host).filter((host) => !left.has(host));
+    if (out.length > 0)
+        log.info(`Logged out of ${out.join(", ")}`);
+    for (const host of left)
+        log.info(`The login to ${host} was made anew since, and stays`);
 }
 
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/undo.js
@@ -29299,6 +29361,7 @@ const kinds = [
             "EPIPE",
             "ETIMEDOUT",
             "IDPCommunicationError",
+            "IncompleteAnswer",
             "InternalError",
             "InternalFailure",
             "InternalServerError",
@@ -29376,7 +29439,7 @@ function asObject(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8375);
+/* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9448);
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6059);
 /* harmony import */ var _deployers_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(573);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1251);
