@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,9 +11,10 @@ const folder = "src/deployers/lambda/package";
 export class PlainPacker {
   readonly #directory = join(root, `.cache/packer-${process.pid}`);
 
+  readonly #copied = new Set<string>();
+
   constructor() {
-    for (const name of readdirSync(join(root, folder))) this.#copy(`${folder}/${name}`);
-    this.#copy("src/errors.ts");
+    this.#copy(`${folder}/pack.ts`);
   }
 
   /** The hash of a directory's package, packed by this binary of Node. */
@@ -33,10 +34,16 @@ export class PlainPacker {
     rmSync(this.#directory, { recursive: true, force: true });
   }
 
+  /** A source file and all that it imports. */
   #copy(path: string): void {
+    if (this.#copied.has(path)) return;
+    this.#copied.add(path);
     const code = stripTypeScriptTypes(readFileSync(join(root, path), "utf8"));
     const target = join(this.#directory, path.replace(/ts$/, "mjs"));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, code.replaceAll(/(from "\.[^"]+)\.ts"/g, '$1.mjs"'));
+    for (const [, file = ""] of code.matchAll(/from "(\.[^"]+\.ts)"/g)) {
+      this.#copy(join(dirname(path), file));
+    }
   }
 }
