@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import {
@@ -8,6 +8,7 @@ import {
   scan,
   type Scan,
 } from "../../../src/deployers/s3/scan.ts";
+import { notRun } from "../../helpers/programs.ts";
 import { SourceFolder } from "./site.ts";
 
 describe("the source", () => {
@@ -100,17 +101,18 @@ describe("the source", () => {
     }).toThrow("film.mp4 changed while it was being deployed");
   });
 
-  // The kernel's files are empty by their size and have content all the same.
-  (process.platform === "linux" ? test : test.skip)(
-    "a file with more bytes than its size says is an error",
-    async () => {
-      const root = "/proc/sys/kernel/random";
-      await expect(read({ root, include: ["boot_id"] })).rejects.toMatchObject({
-        id: "source-changed",
-        message: expect.stringContaining("boot_id changed"),
-      });
-    },
-  );
+  test("a file with more bytes than its size says is an error", async () => {
+    // The kernel's files are empty by their size and have content all the same.
+    const root = "/proc/sys/kernel/random";
+    if (!existsSync(root)) {
+      notRun("reading a file of the kernel");
+      return;
+    }
+    await expect(read({ root, include: ["boot_id"] })).rejects.toMatchObject({
+      id: "source-changed",
+      message: expect.stringContaining("boot_id changed"),
+    });
+  });
 
   test("a source that is a file or absent is refused", async () => {
     mkdirSync(join(folder.root, "d"));
