@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { brokenPages, bucketName, distributionId, site, type Files } from "../deployers/s3/site.ts";
 import type { Bucket } from "../simulator/s3-store.ts";
-import { Simulator } from "../simulator/simulator.ts";
+import { roleArn, Simulator } from "../simulator/simulator.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
 
 describe("target s3", () => {
@@ -73,6 +73,33 @@ describe("target s3", () => {
     expect(pages).toMatchObject({ exitCode: 0, outputs: { uploaded: "3", deleted: "0" } });
     expect(pages.stdout).toContain(`${assets} object(s) are left alone`);
     expect(deployed()).toHaveLength(assets + 3);
+  });
+
+  test("a typing error in distribution-id is named, and what it left is cleared once it is corrected", async () => {
+    const { cloudfront } = simulator.services;
+    cloudfront.addDistribution("E3TYPINGERROR0", `${bucketName}.s3.amazonaws.com`, "/typo");
+    const inputs = { bucket: `s3://${bucketName}/typo`, "distribution-id": "E3TYPINGERROR0" };
+    write(site("v1"));
+    await deploy(inputs);
+    write(site("v2"));
+    const role = simulator.iam.roles.get(roleArn);
+    if (role === undefined) throw new Error("The simulator has its default role");
+    const { policies } = role;
+    // As most roles are: without cloudfront:GetDistribution.
+    const Action = ["s3:*", "cloudfront:CreateInvalidation"];
+    role.policies = [{ Statement: { Effect: "Allow", Action, Resource: "*" } }];
+    const mistyped = await deploy({ ...inputs, "distribution-id": "E3TYPINGERR0R0" });
+    role.policies = policies;
+    expect(mistyped.exitCode).toBe(1);
+    expect(mistyped.stdout).toContain("::error title=distribution-not-found::");
+    expect(mistyped.stdout).toContain("the next run clears the paths");
+    expect(mistyped.stdout).toContain("What is live now: the new release, complete in S3");
+    const corrected = await deploy(inputs);
+    expect(corrected).toMatchObject({ exitCode: 0, outputs: { uploaded: "0", changed: "true" } });
+    expect(cloudfront.distributions.get("E3TYPINGERROR0")?.invalidations).toMatchObject([
+      { paths: expect.arrayContaining(["/", "/index.html", "/about/index.html"]) },
+    ]);
+    expect((await deploy(inputs)).outputs.changed).toBe("false");
   });
 
   test("a dry run reads only, with a session policy that allows no write", async () => {

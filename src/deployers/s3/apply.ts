@@ -2,12 +2,13 @@ import type { Outcome } from "../../plan.ts";
 import { DeployError } from "../../errors.ts";
 import { clearCaches, waitAsAsked, waitIfAllowed, type Cleared } from "./clear-caches.ts";
 import { commitRecord, intentRecord } from "./commit.ts";
+import { withoutDebtsOf, type Debts } from "./debts.ts";
 import { deleteAll } from "./delete-all.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
 import type { Tools } from "./make-plan.ts";
 import { Pace } from "./pace.ts";
 import type { Removal, S3Plan } from "./plan.ts";
-import { newHolder } from "./record.ts";
+import { hashKey, newHolder } from "./record.ts";
 import { report } from "./report.ts";
 import { liveStates, Stage } from "./stage.ts";
 import { upload } from "./upload.ts";
@@ -46,7 +47,7 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
   } catch (error) {
     const failure: unknown = context.signal.aborted ? context.signal.reason : error;
     stop(failure as Error);
-    await keeper?.release();
+    await keeper?.release((record) => ({ ...record, owed: withoutSettled(record.owed, stage) }));
     throw failure instanceof DeployError
       ? failure.with({
           state: failure.state ?? stage.live,
@@ -54,6 +55,12 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
         })
       : failure;
   }
+}
+
+/** Who was cleared owes nothing any more; who does not exist leaves its debt to those named next. */
+function withoutSettled(owed: Debts, { cleared, missing }: Stage): Debts {
+  const settled = [...cleared.map(({ distribution }) => distribution), ...missing];
+  return withoutDebtsOf(owed, settled.map(hashKey));
 }
 
 /** A plan that only takes note of what is there needs no lock: one conditional write says it all. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { isPassing, poll, retry } from "../../clock.ts";
-import { classify, codeOf, DeployError } from "../../errors.ts";
+import { classify, DeployError } from "../../errors.ts";
 import type { ApplyTools } from "./apply.ts";
+import { isMissing, missingDistribution } from "./missing-distribution.ts";
 import type { InvalidationRequest, S3Plan } from "./plan.ts";
 import type { Holder } from "./record.ts";
 import type { Stage } from "./stage.ts";
@@ -16,7 +17,10 @@ export interface Cleared {
 const patienceMs = 5 * 60_000;
 const maxWaitMs = 15 * 60_000;
 
-/** Sends one invalidation to each distribution, several at the same time. */
+/**
+ * Sends one invalidation to each distribution, several at the same time. One that refuses keeps none
+ * of the others from being cleared.
+ */
 export async function clearCaches(
   plan: S3Plan,
   holder: Holder,
@@ -25,18 +29,23 @@ export async function clearCaches(
 ): Promise<Cleared[]> {
   if (plan.invalidations.length === 0) return [];
   const cdn = await tools.cdn();
-  return tools.context.phases.time("Invalidate CloudFront", () =>
-    Promise.all(
-      plan.invalidations.map(async (request) => {
-        const { distribution, paths } = request;
-        const id = await patiently(tools, () =>
-          cdn.invalidate(distribution, paths, callerReference(request, holder)),
-        );
-        stage.cleared.push({ distribution, id });
-        return { distribution, id };
-      }),
-    ),
-  );
+  const clear = async (request: InvalidationRequest): Promise<Cleared> => {
+    const { distribution, paths } = request;
+    const reference = callerReference(request, holder);
+    try {
+      const id = await patiently(tools, () => cdn.invalidate(distribution, paths, reference));
+      stage.cleared.push({ distribution, id });
+      return { distribution, id };
+    } catch (error) {
+      if (isMissing(error)) stage.missing.push(distribution);
+      throw error;
+    }
+  };
+  return tools.context.phases.time("Invalidate CloudFront", async () => {
+    const sent = plan.invalidations.map(clear);
+    await Promise.allSettled(sent);
+    return Promise.all(sent);
+  });
 }
 
 /**
@@ -75,21 +84,22 @@ async function patiently(tools: ApplyTools, send: () => Promise<string>): Promis
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof DeployError)) throw error;
-    if (codeOf(error.cause) === "NoSuchDistribution") throw noSuchDistribution(error);
+    if (isMissing(error)) throw missingDistribution(error, afterTypingError(tools));
+    const typing = isDenied(error)
+      ? ["If the id is a typing error, correct `distribution-id`."]
+      : [];
     throw error.with({
       ...(error.id === "aws-unavailable" ? { id: "invalidation-failed" } : {}),
       state: "the new release, complete in S3; CloudFront may still serve earlier copies",
-      hint: `${error.hint ?? ""} ${laterHint(tools)}`.trim(),
+      hint: [error.hint, ...typing, laterHint(tools)].filter(Boolean).join(" "),
     });
   }
 }
 
-function noSuchDistribution(error: DeployError): DeployError {
-  return error.with({
-    id: "distribution-not-found",
-    message: `CloudFront knows no such distribution in this account: ${error.message}`,
-    hint: "Check `distribution-id` and the account that the role belongs to. S3 is complete; what another distribution has cached of it is not cleared by the next run: clear /* of that one once by hand.",
-  });
+function afterTypingError({ config }: ApplyTools): string {
+  return config.stateKey === undefined
+    ? "S3 is complete; without a record the next run does not know of these paths: clear /* by hand."
+    : "S3 is complete; the next run clears the paths from the distributions that it names.";
 }
 
 function laterHint({ config }: ApplyTools): string {

@@ -1,6 +1,7 @@
 import type { DeployError } from "../../errors.ts";
 import type { Change, Detail } from "../../plan.ts";
 import type { Actual } from "./compare.ts";
+import { anyDistribution, type Debts } from "./debts.ts";
 import type { S3Config } from "./inputs.ts";
 import { showKey } from "./keys.ts";
 import type { Clearing } from "./plan-invalidation.ts";
@@ -155,14 +156,25 @@ function notesOf({ config, actual, items, notes, difference, clearing }: Parts):
           `${beyond.count} object(s) are left alone, because include and exclude leave their paths out`,
         ]),
     ...foreignNote(foreign, config, actual),
-    ...(clearing.stillOwed.size === 0
-      ? []
-      : [
-          `Warning: an interrupted deployment left paths of ${clearing.stillOwed.size} distribution(s) to be cleared, and this one does not clear them; the next one with that distribution-id and without \`invalidate: none\` does`,
-        ]),
+    ...debtNote(clearing.stillOwed, actual),
     ...(actual.stateless
       ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
       : []),
+  ];
+}
+
+/** A warning in the first run after the one that failed; what is left for longer is only told. */
+function debtNote(stillOwed: Debts, { stored }: Actual): string[] {
+  if (stillOwed.size === 0) return [];
+  const named = [...stillOwed.keys()].filter((id) => id !== anyDistribution).length;
+  const paths = named === 0 ? "paths" : `paths of ${named} distribution(s)`;
+  const next = named === 0 ? "a" : "that";
+  const who =
+    stored?.record.status === "pending"
+      ? "Warning: an interrupted deployment"
+      : "An earlier deployment";
+  return [
+    `${who} left ${paths} to be cleared, and this one does not clear them; the next one with ${next} distribution-id and without \`invalidate: none\` does`,
   ];
 }
 

@@ -68,13 +68,18 @@ export class LeaseKeeper {
     this.#ended.abort();
   }
 
-  /** Gives the lease back, so that the next run need not wait. Best effort, also when cancelled. */
-  async release(): Promise<void> {
+  /**
+   * Gives the lease back, so that the next run need not wait. Best effort, also when cancelled.
+   * @param amend what is known by now that the intent did not know
+   */
+  async release(
+    amend: (record: DeploymentRecord) => DeploymentRecord = (record) => record,
+  ): Promise<void> {
     await this.#end();
     const record = this.#record;
     try {
       if (record?.status === "pending") {
-        await this.#write({ ...record, released: true, beat: record.beat + 1 });
+        await this.#write({ ...amend(record), released: true, beat: record.beat + 1 });
       } else if (this.#isTaking && this.#cut.signal.aborted) this.#sayKept();
     } catch {
       this.#sayKept();

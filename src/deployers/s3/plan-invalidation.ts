@@ -1,10 +1,12 @@
 import type { Context } from "../../context.ts";
 import { classify, DeployError } from "../../errors.ts";
 import type { Cdn, Origin } from "./cdn.ts";
+import { anyDistribution, anyKey, withoutDebtsOf, type Debts } from "./debts.ts";
+import { isMissing, missingDistribution } from "./missing-distribution.ts";
 import type { S3Config } from "./inputs.ts";
 import { invalidationPaths } from "./invalidation-paths.ts";
 import type { Difference, InvalidationRequest } from "./plan.ts";
-import { hashKey, type Debts } from "./record.ts";
+import { hashKey } from "./record.ts";
 
 export interface ClearingInput {
   readonly config: S3Config;
@@ -31,18 +33,21 @@ export interface Clearing {
 export async function planInvalidations(input: ClearingInput): Promise<Clearing> {
   const { config, difference, earlier } = input;
   const { distributions, invalidate } = config;
-  if (invalidate.mode === "none") return { requests: [], owed: earlier, stillOwed: earlier };
+  if (invalidate.mode === "none" || distributions.length === 0)
+    return { requests: [], owed: earlier, stillOwed: earlier };
   const own = changedKeys(difference, invalidate.mode === "changed");
   const ownHashes = own.map(hashKey);
-  const ids = new Set(distributions.map(hashKey));
-  const stillOwed = new Map([...earlier].filter(([id]) => !ids.has(id)));
+  const stillOwed = withoutDebtsOf(earlier, [...distributions.map(hashKey), anyDistribution]);
   const owed = new Map(stillOwed);
   const waiting: Promise<InvalidationRequest>[] = [];
   for (const distribution of distributions) {
-    const debt = earlier.get(hashKey(distribution)) ?? new Set<string>();
-    const all = new Set([...debt, ...ownHashes]);
-    if (all.size === 0) continue;
-    owed.set(hashKey(distribution), all);
+    const id = hashKey(distribution);
+    const inherited = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
+    const debt = resolve(new Set(inherited), input.known);
+    const hashes = debt.lost ? [anyKey] : [...inherited, ...ownHashes];
+    if (hashes.length === 0) continue;
+    owed.set(id, new Set(hashes));
+    owed.set(anyDistribution, new Set([...(owed.get(anyDistribution) ?? []), ...hashes]));
     waiting.push(
       pathsFor(distribution, own, debt, input).then((paths) => ({ distribution, paths })),
     );
@@ -66,13 +71,11 @@ function changedKeys({ puts, fixes, removals }: Difference, onlyCached: boolean)
 async function pathsFor(
   distribution: string,
   own: readonly string[],
-  debt: ReadonlySet<string>,
+  { found, lost }: Inherited,
   input: ClearingInput,
 ): Promise<readonly string[]> {
   const { invalidate, prefix } = input.config;
-  if (invalidate.mode === "all") return everything;
-  const { found, lost } = resolve(debt, input.known);
-  if (lost) return everything;
+  if (invalidate.mode === "all" || lost) return everything;
   const given = invalidate.mode === "paths" ? invalidate.paths : [];
   const keys = invalidate.mode === "paths" ? found : [...new Set([...own, ...found])];
   if (keys.length === 0) return given;
@@ -82,11 +85,13 @@ async function pathsFor(
 
 const everything = ["/*"];
 
-/** The keys behind these hashes; `lost` where one is known no more. */
-function resolve(
-  hashes: ReadonlySet<string>,
-  known: readonly string[],
-): { readonly found: readonly string[]; readonly lost: boolean } {
+/** The keys behind an earlier debt; `lost` where one is known no more. */
+interface Inherited {
+  readonly found: readonly string[];
+  readonly lost: boolean;
+}
+
+function resolve(hashes: ReadonlySet<string>, known: readonly string[]): Inherited {
   if (hashes.size === 0) return { found: [], lost: false };
   const missing = new Set(hashes);
   const found = known.filter((key) => missing.delete(hashKey(key)));
@@ -105,7 +110,9 @@ async function originsOf(distribution: string, input: ClearingInput): Promise<st
       .filter((path) => prefix.startsWith(path));
     return hidden.length === 0 ? both : [...new Set(hidden)];
   } catch (error) {
-    if (!(error instanceof DeployError) || classify(error.cause) !== "denied") throw error;
+    if (!(error instanceof DeployError)) throw error;
+    if (isMissing(error)) throw missingDistribution(error, "Nothing was written.");
+    if (classify(error.cause) !== "denied") throw error;
     input.context.log.info(
       `  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`,
     );

@@ -1,6 +1,7 @@
 import type { Plan } from "../../plan.ts";
 import type { Headers, Kind } from "./cache-rules.ts";
-import type { Debts, Retirement, StoredRecord } from "./record.ts";
+import type { Debts } from "./debts.ts";
+import type { Retirement, StoredRecord } from "./record.ts";
 import type { SourceFile } from "./scan.ts";
 import type { Extras, Grants } from "./store.ts";
 

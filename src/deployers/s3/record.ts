@@ -2,6 +2,7 @@ import { hash, randomBytes } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { DeployError } from "../../errors.ts";
 import type { Headers } from "./cache-rules.ts";
+import type { Debts } from "./debts.ts";
 
 /** What the record knows of one object that a deployment wrote or verified. */
 export interface RecordedObject {
@@ -22,9 +23,6 @@ export interface Retirement {
   /** Seconds since the epoch by S3's clock. */
   readonly at: number;
 }
-
-/** Hashes of keys whose paths have yet to be cleared, by the hash of the distribution's id. */
-export type Debts = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Who holds, or held last, the right to write. */
 export interface Holder {

@@ -10,6 +10,8 @@ const complete = "the new release, complete in S3";
 export class Stage {
   readonly sent = { files: 0, bytes: 0, copies: 0 };
   readonly cleared: Cleared[] = [];
+  /** Distributions that CloudFront does not know. */
+  readonly missing: string[] = [];
   deleted = 0;
   /** Whether the record was written, which is all that some deployments write. */
   recorded = false;
