@@ -178,9 +178,19 @@ function sortOut(desired: Desired, actual: Actual, hasPuts: boolean): Rest {
   const spared = beyond.map((object) => leftOf(object, hashKey(object.key), actual));
   return {
     ...rest,
+    removals: [...rest.removals].sort(pagesFirst),
     beyond: { count: beyond.length, ours: spared.filter(({ hash }) => ours(hash)) },
     managed: config.delete === "all" ? reached.length : managed,
   };
+}
+
+/** A page that is not deleted yet, because more keys go than fit into one request, is still whole. */
+function pagesFirst(a: Removal, b: Removal): number {
+  return Number(isPage(b.key)) - Number(isPage(a.key));
+}
+
+function isPage(key: string): boolean {
+  return /^(text\/html|application\/xhtml)/.test(mediaTypeOf(key).contentType);
 }
 
 function leftOf(object: ListedObject, hash: string, actual: Actual): Left {

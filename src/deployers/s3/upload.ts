@@ -58,7 +58,8 @@ interface Work {
 }
 
 /**
- * A page that is new is referred to by no page that is live, so new ones go before changed ones;
+ * A file that is new is referred to by nothing that is live, so new ones go before changed ones: a
+ * changed script may import a new one, a changed style show a new picture. The same holds for pages,
  * among them the deepest first, as the others link to them; the root's index and service workers,
  * which decide what visitors get, at the end.
  */
@@ -74,7 +75,8 @@ function phasesOf(plan: S3Plan): Phase[] {
       live: live.assets,
       jobs: of("asset"),
     },
-    { name: "Upload other files", live: live.others, jobs: of("other") },
+    { name: "Upload new files", live: live.assets, jobs: of("other", isNew) },
+    { name: "Upload other files", live: live.others, jobs: of("other", (job) => !isNew(job)) },
     { name: "Upload new pages", live: live.others, jobs: of("page", isNew) },
     { name: "Upload pages", live: live.pages, jobs: of("page", (job) => !isNew(job)) },
     { name: "Upload the root page", live: live.pages, jobs: of("root-page") },
