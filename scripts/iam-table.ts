@@ -8,7 +8,12 @@ import { readInputs } from "../src/inputs.ts";
 const file = "docs/iam.md";
 const [begin, end] = ["<!-- permissions -->", "<!-- /permissions -->"];
 const scope = { partition: "aws", region: "<region>", accountId: "<account>" };
-const phases: Record<Phase, string> = { plan: "plan", apply: "deploy", optional: "optional" };
+const phases: Record<Phase, string> = {
+  plan: "plan",
+  apply: "deploy",
+  optional: "optional",
+  "apply-optional": "deploy, optional",
+};
 
 function rowsOf(name: string): string[] {
   const rows = new Map<string, string>();

@@ -11,6 +11,7 @@ import type { Job, Log } from "./context.ts";
 import type { Target } from "./deployers/deployer.ts";
 import { DeployError, messageOf } from "./errors.ts";
 import { fitSessionPolicy } from "./iam/session-policy.ts";
+import { isForPlan } from "./iam/statement.ts";
 import type { CommonInputs, Environment } from "./inputs.ts";
 import type { Lifetime } from "./lifetime.ts";
 
@@ -69,7 +70,7 @@ function generated(common: CommonInputs, target: Target): SessionBound {
     precision: "bound",
   });
   const policyArns = common.managedSessionPolicies;
-  const wanted = permissions.filter(({ phase }) => !common.dryRun || phase !== "apply");
+  const wanted = permissions.filter((permission) => !common.dryRun || isForPlan(permission));
   if (permissions.length === 0) throw unknownRights(common.target);
   const [first, next] = fitSessionPolicy(wanted);
   if (first === undefined) {

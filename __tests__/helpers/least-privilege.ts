@@ -5,7 +5,7 @@ import { targets } from "../../src/deployers/index.ts";
 import { DeployError } from "../../src/errors.ts";
 import { choosePermissions, rolePolicy } from "../../src/iam/role-policy.ts";
 import { fitSessionPolicy } from "../../src/iam/session-policy.ts";
-import type { Permission } from "../../src/iam/statement.ts";
+import { isForPlan, type Permission } from "../../src/iam/statement.ts";
 import { systemClock, type Clock } from "../../src/clock.ts";
 import { readInputs } from "../../src/inputs.ts";
 import { startLifetime } from "../../src/lifetime.ts";
@@ -91,7 +91,7 @@ async function carryOut(
   const granted = choosePermissions(studied.permissions({ ...scope, precision: "tight" }), wishes);
   const bound = target
     .permissions({ ...scope, precision: "bound" })
-    .filter(({ phase }) => !planOnly || phase !== "apply");
+    .filter((permission) => !planOnly || isForPlan(permission));
   const role = simulator.iam.roles.get(roleArn);
   if (role === undefined) throw new Error("The simulator has its default role");
   role.policies = [withoutAction(rolePolicy(granted), without)];

@@ -28,6 +28,7 @@ VpcConfig: { SubnetIds: [subnet-1], SecurityGroupIds: [sg-1] }`,
     "sse-kms-key-id":
       "arn:aws:kms:eu-central-1:123456789012:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
   },
+  { target: "s3", source: "site", bucket: "my-site" },
   { target: "s3", source: "site", bucket: "my-site", state: "none" },
   {
     ...{ target: "ecs", cluster: "prod", service: "web\nworker" },

@@ -6,7 +6,7 @@ import {
   type PolicyDocument,
   type PolicyStatement,
 } from "./policy-document.ts";
-import type { Permission } from "./statement.ts";
+import { isForPlan, type Permission } from "./statement.ts";
 
 export interface RolePolicyWishes {
   /** Only what a plan reads: the role for pull requests. */
@@ -21,7 +21,7 @@ export function choosePermissions(
   { planOnly, named }: RolePolicyWishes,
 ): readonly Permission[] {
   return permissions
-    .filter(({ phase }) => !planOnly || phase !== "apply")
+    .filter((permission) => !planOnly || isForPlan(permission))
     .map((permission) => limit(permission, named));
 }
 

@@ -1,5 +1,18 @@
-/** When a permission is needed: to plan, to apply, or only to enrich the report. */
-export type Phase = "plan" | "apply" | "optional";
+/**
+ * When a permission is needed: to plan, to apply, only to enrich plan and report, or to apply where
+ * what is there already calls for it.
+ */
+export type Phase = "plan" | "apply" | "optional" | "apply-optional";
+
+/** Whether a plan alone, which only reads, makes use of it. */
+export function isForPlan({ phase }: Permission): boolean {
+  return phase === "plan" || phase === "optional";
+}
+
+/** Whether most deployments do without it. */
+export function isOptional({ phase }: Permission): boolean {
+  return phase === "optional" || phase === "apply-optional";
+}
 
 export type ConditionBlock = Readonly<
   Record<string, Readonly<Record<string, string | readonly string[]>>>

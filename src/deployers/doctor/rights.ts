@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { DeployError, messageOf } from "../../errors.ts";
-import type { Permission } from "../../iam/statement.ts";
+import { isOptional, type Permission } from "../../iam/statement.ts";
 import { renderCounts } from "../../plan.ts";
 import type { IamApi } from "./iam-client.ts";
 import type { DoctorConfig } from "./inputs.ts";
@@ -33,7 +33,7 @@ export async function checkRights(
       .then((target) => simulate(target.permissions(scopeOf(context)), context, iam)),
   ]);
   const refused = rights.flatMap(({ permission, denied = [] }) =>
-    permission.phase === "optional"
+    isOptional(permission)
       ? []
       : denied.map((action) => `${action} on ${permission.resources.join(", ")}`),
   );
@@ -97,12 +97,12 @@ async function simulate(
 }
 
 function describe({ permission, denied }: Rights[number]): string {
-  const { actions, resources, purpose, phase, wide } = permission;
+  const { actions, resources, purpose, wide } = permission;
   const names = `${actions.join(", ")} on ${resources.join(", ")} (${purpose})`;
   if (denied === undefined) {
     const why = wide === undefined ? "" : "; which of them are meant is not known here";
     return `? not checked: ${names}${why}`;
   }
-  const sign = denied.length === 0 ? "✓" : phase === "optional" ? "○" : "✗";
+  const sign = denied.length === 0 ? "✓" : isOptional(permission) ? "○" : "✗";
   return `${sign} ${names}${denied.length === 0 ? "" : `: lacks ${denied.join(", ")}`}`;
 }

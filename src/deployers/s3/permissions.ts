@@ -7,6 +7,7 @@ export function s3Permissions(config: S3Config, scope: Scope): readonly Permissi
   return [
     ...reads(config, scope),
     ...writes(config, scope),
+    ...copies(config, scope),
     ...encryption(config, scope),
     ...invalidation(config, scope),
   ];
@@ -69,6 +70,25 @@ function writes(config: S3Config, scope: Scope): Permission[] {
       purpose: "clean up after a large upload that was cut off",
     },
   ];
+}
+
+/**
+ * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
+ * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
+ * sync makes no copies.
+ */
+function copies(config: S3Config, scope: Scope): Permission[] {
+  if (config.stateKey === undefined) return [];
+  const resources = [objectArn(config, scope, `${config.prefix}*`)];
+  const tags: Permission = {
+    phase: "apply-optional",
+    actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
+    resources,
+    purpose: "keep the tags of objects whose headers are fixed",
+  };
+  if (config.acl !== undefined) return [tags];
+  const purpose = "repeat the ACL of objects whose headers are fixed";
+  return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
 }
 
 /**

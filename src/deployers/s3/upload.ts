@@ -1,3 +1,5 @@
+import { optional } from "../../optional.ts";
+import { explainCopyRefusal } from "./copy-refusal.ts";
 import type { HeaderFix, Item, Put, S3Plan } from "./plan.ts";
 import type { ApplyTools } from "./apply.ts";
 import { runAll, type Pace } from "./pace.ts";
@@ -110,17 +112,22 @@ async function perform(job: Job, work: Work): Promise<void> {
 
 async function repair(fix: HeaderFix, work: Work): Promise<string> {
   const { item, etag, extras, grants } = fix;
-  const copied = await work.tools.store.copy({
-    key: item.file.key,
-    etag,
-    headers: item.headers,
-    ...(extras === undefined ? {} : { extras }),
-    ...(grants === undefined ? {} : { grants }),
+  const request = {
+    ...{ key: item.file.key, etag, headers: item.headers },
+    ...optional("extras", extras),
+    ...optional("grants", grants),
+  };
+  const copied = await work.tools.store.copy(request).catch((error: unknown) => {
+    throw explainCopyRefusal(error, fix, contentArn(work.tools));
   });
   // Somebody replaced the object since the plan was made: then its content is wrong, too.
   if (copied === undefined) return send(item, work);
   work.stage.sent.copies += 1;
   return copied;
+}
+
+function contentArn({ config, context }: ApplyTools): string {
+  return `arn:${context.aws.partition.id}:s3:::${config.bucket}/${config.prefix}*`;
 }
 
 async function send({ file, headers }: Item, { tools, stage, progress }: Work): Promise<string> {

@@ -17,6 +17,7 @@ const phases = {
   plan: "to plan",
   apply: "to deploy",
   optional: "optional, makes reports fuller",
+  "apply-optional": "to deploy where such objects are there",
 } as const;
 
 /** What one permission is for, and how it gets tighter. */
