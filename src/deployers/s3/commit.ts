@@ -45,10 +45,10 @@ export function commitRecord(
   const objects = new Map<string, RecordedObject>();
   const earlier = stored?.record.objects;
   for (const [hash, object] of leftObjects(plan, earlier)) objects.set(hash, object);
-  for (const { hash } of difference.retired) {
-    // Should it come back, nobody has to be asked for its headers.
-    const object = earlier?.get(hash);
-    if (object !== undefined) objects.set(hash, object);
+  for (const retired of difference.retired) {
+    // Should it come back untouched, nobody has to be asked for its headers.
+    const object = earlier?.get(retired.hash);
+    if (object !== undefined) objects.set(retired.hash, carried(object, retired));
   }
   for (const { item, etag, extras } of difference.kept)
     objects.set(item.hash, entry(item, etag, extras));
@@ -85,18 +85,22 @@ export function commitRecord(
 }
 
 /**
- * Ours, not in the source, but left alone: still ours for a later run. This commit is younger than
- * what others may have done to its headers, so that it must not vouch for them.
+ * An object that this run has not written. The commit is younger than what others may have done to
+ * its headers, so that it must not vouch for them.
  */
+function carried(object: RecordedObject, { vouched }: Pick<Left, "vouched">): RecordedObject {
+  return vouched ? object : { ...object, headers: "", extras: true };
+}
+
+/** Ours, not in the source, but left alone: still ours for a later run. */
 function leftObjects(
   plan: S3Plan,
   earlier: ReadonlyMap<string, RecordedObject> | undefined,
 ): (readonly [string, RecordedObject])[] {
-  return leftOf(plan).flatMap(({ hash, vouched }) => {
+  return leftOf(plan).flatMap((left) => {
+    const { hash } = left;
     const object = earlier?.get(hash);
-    if (object !== undefined) {
-      return [[hash, vouched ? object : { ...object, headers: "", extras: true }] as const];
-    }
+    if (object !== undefined) return [[hash, carried(object, left)] as const];
     const planned = plan.stored?.record.planned.has(hash) === true;
     return planned ? [[hash, unknownObject] as const] : [];
   });

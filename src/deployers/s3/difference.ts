@@ -230,13 +230,14 @@ function isCode(key: string): boolean {
  * edge can fetch it again.
  */
 function place(
-  { key }: ListedObject,
+  object: ListedObject,
   hash: string,
   release: number,
   { config, now, looksHashed }: Desired,
   actual: Actual,
   rest: { removals: Removal[]; expired: Removal[]; retired: Retiring[] },
 ): void {
+  const { key } = object;
   const record = actual.stored?.record;
   const earlier = record?.retired.get(hash);
   const recorded: RecordedObject | undefined = record?.objects.get(hash);
@@ -255,7 +256,10 @@ function place(
     rest.expired.push({ key, hash, reason, leaves });
   } else if (unused >= config.keepReleases && isAged) {
     rest.expired.push({ key, hash, reason: `unused for ${unused} releases and 24 hours`, leaves });
-  } else rest.retired.push({ key, hash, retirement, isNew: leaves });
+  } else {
+    const vouched = isVouchedFor(object, hash, actual.stored);
+    rest.retired.push({ key, hash, retirement, isNew: leaves, vouched });
+  }
 }
 
 /** The record and its folder are never content; neither is what only shares the prefix's letters. */

@@ -54,6 +54,7 @@ export interface Retiring {
   readonly hash: string;
   readonly retirement: Retirement;
   readonly isNew: boolean;
+  readonly vouched: boolean;
 }
 
 /** An object of ours that this run leaves alone. */
