@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -12,6 +12,7 @@ const entries = {
   index: ["src/index.js", "dist"],
   post: ["src/post.js", "dist/post"],
   cli: ["src/cli/index.js", "dist/cli"],
+  scan: ["src/deployers/s3/scan-thread.js", "dist/scan"],
 } as const;
 
 type Entry = keyof typeof entries;
@@ -26,6 +27,21 @@ function compile(): void {
   run("typescript/bin/tsc", "--project", "tsconfig.json", ...emit);
 }
 
+/**
+ * @actions/core imports its OIDC client when it is loaded, and with it an HTTP library of 1.1 MB that
+ * every step and its post step would compile at each start. The action asks for its token itself
+ * (src/action/id-token.ts), so that the bundles get a copy of the library without that client.
+ */
+function leaveOutUnusedClient(): void {
+  const copy = join(javascript, "node_modules/@actions/core");
+  cpSync("node_modules/@actions/core", copy, { recursive: true });
+  const message = "the OIDC client of @actions/core is not part of this bundle";
+  writeFileSync(
+    join(copy, "lib/oidc-utils.js"),
+    `export class OidcClient {\n  static getIDToken() {\n    return Promise.reject(new Error("${message}"));\n  }\n}\n`,
+  );
+}
+
 /** ncc never cleans its output, so that stale chunks would survive. */
 function bundle(entry: Entry): void {
   const [source, out] = entries[entry];
@@ -36,4 +52,5 @@ function bundle(entry: Entry): void {
 const asked = process.argv.slice(2) as Entry[];
 if (asked.length === 0) rmSync("dist", { recursive: true, force: true });
 compile();
+leaveOutUnusedClient();
 for (const entry of asked.length === 0 ? (Object.keys(entries) as Entry[]) : asked) bundle(entry);

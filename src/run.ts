@@ -92,6 +92,9 @@ export async function deploy(step: Step): Promise<void> {
   const { common, target, environment, lifetime, report, log, runner } = step;
   const { phases } = report;
   const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
+  const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+  const over = new AbortController();
+  const { signal, grace, workUntil } = lifetime;
   try {
     const job = jobOf(environment);
     const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () =>
@@ -105,16 +108,15 @@ export async function deploy(step: Step): Promise<void> {
           network,
           clock,
         }),
-        target.load(),
+        target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
       ]),
     );
     report.signedIn(aws);
-    const { signal, grace, workUntil } = lifetime;
     const context: Context = {
       ...{ aws, clock, log, signal, grace, workUntil, job, phases, signIn: facts },
       runner,
       dryRun: common.dryRun,
-      workspace: environment.GITHUB_WORKSPACE || process.cwd(),
+      workspace,
     };
     const deployer = createDeployer(context);
     const plan = await phases.time("Plan", () => deployer.plan());
@@ -129,6 +131,7 @@ export async function deploy(step: Step): Promise<void> {
     if (common.dryRun || isEmpty(plan)) return;
     report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
   } finally {
+    over.abort();
     closeNetwork(network);
   }
 }

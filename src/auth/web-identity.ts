@@ -7,6 +7,7 @@ import { explainRefusal } from "./explain-refusal.ts";
 import { stsAccess, type SignInOptions } from "./options.ts";
 import { defaultSessionName } from "./session-name.ts";
 import { decodeClaims } from "./token.ts";
+import { nextTurn } from "../turn.ts";
 
 /** Exchanges GitHub's token for a session of the role. */
 export async function assumeWithToken(
@@ -19,7 +20,7 @@ export async function assumeWithToken(
   const roleArn = inputs.roleToAssume ?? "";
   const sessionName = sessionNameOf(options);
   const audience = inputs.audience ?? partitionOf(inputs.region).audience;
-  const loading = import("./sts-client.ts");
+  const loading = nextTurn().then(() => import("./sts-client.ts"));
   const trustPolicy = await options.trustPolicy();
   return exchange({
     clock,

@@ -2,6 +2,7 @@ import type { Context, Runner, Log } from "../context.ts";
 import type { Permission, Scope } from "../iam/statement.ts";
 import type { InputReader, NamedPlace } from "../input-reader.ts";
 import type { Outcome, Plan } from "../plan.ts";
+import { nextTurn } from "../turn.ts";
 
 /** A deployment to one target. */
 export interface Deployer<P extends Plan = Plan> {
@@ -12,15 +13,18 @@ export interface Deployer<P extends Plan = Plan> {
 }
 
 /** What a target's lazily loaded part exports. */
-interface DeployerModule<Config> {
-  readonly createDeployer: (config: Config, context: Context) => Deployer;
+interface DeployerModule<Config, Begun> {
+  readonly createDeployer: (config: Config, context: Context, begun?: Begun) => Deployer;
 }
+
+/** What work may use that begins before anybody has signed in. */
+type Ahead = Pick<Context, "workspace" | "signal">;
 
 /** Which session policy a target gets when none is asked for. */
 type DefaultSessionPolicy = "least-privilege" | "none";
 
 /** A target: its inputs and permissions, and a lazy import of the rest. */
-export interface TargetDefinition<Config> {
+export interface TargetDefinition<Config, Begun = never> {
   /** Names of its own inputs in action.yml. */
   readonly inputs: readonly string[];
   readonly defaultSessionPolicy: DefaultSessionPolicy;
@@ -43,7 +47,13 @@ export interface TargetDefinition<Config> {
   knownMinutes?(config: Config): number;
   /** Places that its inputs name; one that the session does not reach is refused at once. */
   places?(config: Config): readonly NamedPlace[];
-  load(): Promise<DeployerModule<Config>>;
+  /**
+   * Begins what needs nothing of AWS, while the step signs in; `createDeployer` gets what it returns.
+   * Nobody may ever ask for it: it ends when the signal aborts, and its failure stays silent until
+   * then.
+   */
+  begin?(config: Config, ahead: Ahead): Begun;
+  load(): Promise<DeployerModule<Config, Begun>>;
 }
 
 /** A target with valid inputs whose heavy part is not loaded yet; its configuration is hidden. */
@@ -54,7 +64,8 @@ export interface Target {
   permissions(scope: Scope): readonly Permission[];
   /** The same target, with what files of the workspace tell about resources in AWS. */
   study(workspace: string): Promise<Target>;
-  load(): Promise<(context: Context) => Deployer>;
+  /** Loads the heavy part, and begins its local work where `ahead` is given. */
+  load(ahead?: Ahead): Promise<(context: Context) => Deployer>;
 }
 
 /** An entry of the registry: checks that reader, permissions and deployer agree on the configuration. */
@@ -66,7 +77,9 @@ export interface RegisteredTarget {
   bind(inputs: InputReader): Target;
 }
 
-export function register<Config>(definition: TargetDefinition<Config>): RegisteredTarget {
+export function register<Config, Begun = never>(
+  definition: TargetDefinition<Config, Begun>,
+): RegisteredTarget {
   return {
     inputs: definition.inputs,
     accepted: () => definition.inputs,
@@ -75,7 +88,7 @@ export function register<Config>(definition: TargetDefinition<Config>): Register
   };
 }
 
-function bind<Config>(definition: TargetDefinition<Config>, config: Config): Target {
+function bind<Config, Begun>(definition: TargetDefinition<Config, Begun>, config: Config): Target {
   return {
     defaultSessionPolicy: definition.defaultSessionPolicy,
     knownMinutes: definition.knownMinutes?.(config) ?? 0,
@@ -83,9 +96,11 @@ function bind<Config>(definition: TargetDefinition<Config>, config: Config): Tar
     permissions: (scope) => definition.permissions(config, scope),
     study: async (workspace) =>
       bind(definition, (await definition.study?.(config, workspace)) ?? config),
-    load: async () => {
+    load: async (ahead) => {
+      const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
+      await nextTurn();
       const { createDeployer } = await definition.load();
-      return (context) => createDeployer(config, context);
+      return (context) => createDeployer(config, context, begun);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { treatments } from "../../../src/deployers/s3/cache-rules.ts";
-import { itemsOf } from "../../../src/deployers/s3/compare.ts";
+import { itemsOf, namesOf } from "../../../src/deployers/s3/compare.ts";
 import { difference, isContent } from "../../../src/deployers/s3/difference.ts";
 import type { Difference } from "../../../src/deployers/s3/plan.ts";
 import { configOf } from "./site.ts";
@@ -12,7 +12,7 @@ const md5 = "0123456789abcdef0123456789abcdef";
 function filmOf(size: number): Difference {
   const config = configOf({ source: "dist", "cache-control": "**: max-age=60" });
   const file = { path: "film.mp4", key: "film.mp4", file: "/film.mp4", size, mtimeMs: 0, md5 };
-  const items = itemsOf([file], new Set(), treatments(config), undefined);
+  const items = itemsOf([file], namesOf([file.key], ""), treatments(config), undefined);
   const listed = new Map([["film.mp4", { key: "film.mp4", etag: md5, size, lastModified: 0 }]]);
   const head = {
     ...{ etag: md5, contentType: "video/mp4", cacheControl: "no-cache", contentEncoding: "" },

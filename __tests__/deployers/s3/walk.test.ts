@@ -1,17 +1,18 @@
 import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import {
-  assertUnchanged,
-  bodyOf,
-  largeFileBytes,
-  scan,
-  type Scan,
-} from "../../../src/deployers/s3/scan.ts";
+import { scanAhead } from "../../../src/deployers/s3/scan-ahead.ts";
+import { scan, type Scan, type SourceOptions } from "../../../src/deployers/s3/scan.ts";
+import { assertUnchanged, bodyOf, largeFileBytes } from "../../../src/deployers/s3/source-file.ts";
 import { notRun } from "../../helpers/programs.ts";
 import { SourceFolder } from "./site.ts";
 
-describe("the source", () => {
+const never = new AbortController().signal;
+
+describe.each([
+  ["on the spot", scan],
+  ["in a thread of its own", scanAhead],
+])("the source, read %s", (_where, start) => {
   let folder: SourceFolder;
   beforeEach(() => {
     folder = new SourceFolder().write({ "index.html": "x", "a/b.txt": "y" });
@@ -20,18 +21,11 @@ describe("the source", () => {
     folder.remove();
   });
 
-  const read = (options: Partial<Parameters<typeof scan>[0]> = {}): Promise<Scan> =>
-    scan({
-      root: folder.root,
-      source: "dist",
-      include: [],
-      exclude: [],
-      followSymlinks: true,
-      prefix: "",
-      signal: new AbortController().signal,
-      ...options,
-    });
-  const paths = async (options: Partial<Parameters<typeof scan>[0]> = {}): Promise<string[]> =>
+  const read = (options: Partial<SourceOptions> = {}, signal = never): Promise<Scan> => {
+    const given = { root: folder.root, source: "dist", include: [], exclude: [] };
+    return start({ ...given, followSymlinks: true, prefix: "", ...options }, signal).result;
+  };
+  const paths = async (options: Partial<SourceOptions> = {}): Promise<string[]> =>
     (await read(options)).files.map(({ path }) => path);
 
   test("is walked with dot files, without .git and records, by include and exclude", async () => {

@@ -1,4 +1,5 @@
 import type { Treatment } from "./cache-rules.ts";
+import { findHashedNames } from "./hashed-names.ts";
 import type { Item } from "./plan.ts";
 import {
   fingerprint,
@@ -7,7 +8,7 @@ import {
   type RecordedObject,
   type StoredRecord,
 } from "./record.ts";
-import type { SourceFile } from "./scan.ts";
+import type { SourceFile } from "./source-file.ts";
 import type { ListedObject } from "./store.ts";
 
 /** What is in the bucket, as far as a listing and the record tell. */
@@ -28,10 +29,26 @@ export type Comparison =
       readonly trusted: boolean;
     };
 
+/** What the names of the source tell before a file is read. */
+export interface Names {
+  /** Paths with a content hash. */
+  readonly hashed: ReadonlySet<string>;
+  /** Hashes of the keys, by key. */
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
+/** @param keys of the source, all below the prefix */
+export function namesOf(keys: readonly string[], prefix: string): Names {
+  return {
+    hashed: findHashedNames(keys.map((key) => key.slice(prefix.length))),
+    hashes: new Map(keys.map((key) => [key, hashKey(key)])),
+  };
+}
+
 /** Decides how each file is served; a hashed name whose content changed was no hash. */
 export function itemsOf(
   files: readonly SourceFile[],
-  hashed: ReadonlySet<string>,
+  { hashed, hashes }: Names,
   treat: (path: string, hashed: "yes" | "no" | "broken") => Treatment,
   record: DeploymentRecord | undefined,
 ): Item[] {
@@ -45,7 +62,7 @@ export function itemsOf(
     return known;
   };
   return files.map((file) => {
-    const hash = hashKey(file.key);
+    const hash = hashes.get(file.key) ?? hashKey(file.key);
     const earlier = record?.objects.get(hash);
     const named = hashed.has(file.path);
     const brokenHash =

@@ -2,13 +2,18 @@ import type { Context } from "../../context.ts";
 import type { Deployer } from "../deployer.ts";
 import { applyPlan } from "./apply.ts";
 import type { Cdn } from "./cdn.ts";
-import type { S3Config } from "./inputs.ts";
+import { sourceOptions, type S3Config } from "./inputs.ts";
 import { makePlan } from "./make-plan.ts";
 import type { S3Plan } from "./plan.ts";
 import { createStore } from "./s3-client.ts";
+import { scan, type Scanning } from "./scan.ts";
 
-/** Deploys a directory to S3 and clears CloudFront. */
-export function createDeployer(config: S3Config, context: Context): Deployer<S3Plan> {
+/** Deploys a directory to S3 and clears CloudFront; `begun` is the scan where it began before. */
+export function createDeployer(
+  config: S3Config,
+  context: Context,
+  begun?: Promise<Scanning>,
+): Deployer<S3Plan> {
   // Aborts also when an upload fails or the lease is lost, so that what runs beside it stops.
   const stop = new AbortController();
   const own: Context = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
@@ -17,7 +22,10 @@ export function createDeployer(config: S3Config, context: Context): Deployer<S3P
   const cdn = (): Promise<Cdn> =>
     (client ??= import("./cloudfront-client.ts").then(({ createCdn }) => createCdn(own)));
   return {
-    plan: () => makePlan({ config, context: own, store, cdn }),
+    plan: async () => {
+      const scanning = (await begun) ?? scan(sourceOptions(config, context.workspace), own.signal);
+      return makePlan({ config, context: own, store, cdn }, scanning);
+    },
     apply: (plan) =>
       applyPlan(plan, {
         config,

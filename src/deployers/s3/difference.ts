@@ -145,7 +145,7 @@ type Rest = Pick<
 /** What becomes of the objects that the source does not have. */
 function sortOut(desired: Desired, actual: Actual, hasPuts: boolean): Rest {
   const { config, items } = desired;
-  const wanted = new Set(items.map(({ file }) => file.key));
+  const wanted = new Map(items.map(({ file, hash }) => [file.key, hash]));
   const record = actual.stored?.record;
   const isLeftOut = leavesOut(config);
   const absent = [...actual.listed.values()].filter(
@@ -158,7 +158,7 @@ function sortOut(desired: Desired, actual: Actual, hasPuts: boolean): Rest {
     record !== undefined &&
     (record.objects.has(hash) || record.planned.has(hash) || record.retired.has(hash));
   const reached = [...actual.listed.values()].filter((object) => !unreached.has(object));
-  const managed = reached.filter(({ key }) => ours(hashKey(key))).length;
+  const managed = reached.filter(({ key }) => ours(wanted.get(key) ?? hashKey(key))).length;
   const changesContent =
     hasPuts || others.some(({ key }) => isLeaving(hashKey(key), record?.retired, ours));
   const release = (record?.release ?? 0) + (changesContent ? 1 : 0);

@@ -2,7 +2,7 @@ import { DeployError } from "../../errors.ts";
 import type { S3Config } from "./inputs.ts";
 import { showKey } from "./keys.ts";
 import type { Difference } from "./plan.ts";
-import type { SourceFile } from "./scan.ts";
+import type { SourceFile } from "./source-file.ts";
 
 /** So few deletions are never refused by a percentage. */
 const harmlessDeletions = 20;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { resolve } from "node:path";
 import type { InputReader } from "../../input-reader.ts";
 import { optional } from "../../optional.ts";
 import type { TargetDefinition } from "../deployer.ts";
@@ -11,6 +12,7 @@ import {
 } from "./input-values.ts";
 import { readInvalidate, type Invalidate } from "./invalidate-input.ts";
 import { s3Permissions } from "./permissions.ts";
+import type { Scanning, SourceOptions } from "./scan.ts";
 
 /** A line `glob: value` of `cache-control` or `content-types`. */
 export interface GlobRule {
@@ -148,7 +150,13 @@ function readOwner(inputs: InputReader): string | undefined {
   return owner;
 }
 
-export const s3: TargetDefinition<S3Config> = {
+/** What of the source is read. */
+export function sourceOptions(config: S3Config, workspace: string): SourceOptions {
+  const { source, include, exclude, followSymlinks, prefix } = config;
+  return { root: resolve(workspace, source), source, include, exclude, followSymlinks, prefix };
+}
+
+export const s3: TargetDefinition<S3Config, Promise<Scanning>> = {
   inputs: [
     "source",
     "bucket",
@@ -174,5 +182,9 @@ export const s3: TargetDefinition<S3Config> = {
   read,
   permissions: s3Permissions,
   standIns: () => ({ source: "." }),
+  begin: async (config, { workspace, signal }) => {
+    const { scanAhead } = await import("./scan-ahead.ts");
+    return scanAhead(sourceOptions(config, workspace), signal);
+  },
   load: () => import("./deployer.ts"),
 };

@@ -1,19 +1,18 @@
-import { resolve } from "node:path";
 import type { Context } from "../../context.ts";
 import { classify, codeOf, DeployError } from "../../errors.ts";
 import { treatments } from "./cache-rules.ts";
 import type { Cdn } from "./cdn.ts";
-import { itemsOf, keysToVerify, type Actual } from "./compare.ts";
+import { itemsOf, keysToVerify, namesOf, type Actual } from "./compare.ts";
 import { describePlan } from "./describe.ts";
 import { difference, isContent } from "./difference.ts";
 import { checkSource, refuseDeletions } from "./guards.ts";
-import { findHashedNames, hashEvidence } from "./hashed-names.ts";
+import { hashEvidence } from "./hashed-names.ts";
 import type { S3Config } from "./inputs.ts";
 import { readFreeRecord, type Reading } from "./lease-wait.ts";
 import { Pace, runAll } from "./pace.ts";
 import { planInvalidations } from "./plan-invalidation.ts";
 import type { Difference, HeaderFix, S3Plan } from "./plan.ts";
-import { scan, type Scan } from "./scan.ts";
+import type { Scan, Scanning } from "./scan.ts";
 import type { Grants, ListedObject, ObjectHead, ObjectStore } from "./store.ts";
 
 export interface Tools {
@@ -24,20 +23,17 @@ export interface Tools {
 }
 
 /** Reads source, record and bucket, and computes what is to be done. */
-export async function makePlan(tools: Tools): Promise<S3Plan> {
+export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan> {
   const { config, context } = tools;
-  const scanning = scanSource(tools);
+  // While S3 is asked.
+  const names = scanning.keys.then((keys) => namesOf(keys, config.prefix));
+  names.catch(() => undefined);
   // An error of the scan is reported even if S3 answers with another one first.
-  const bucket = scanning.then(
-    () => undefined,
-    () => undefined,
-  );
   const reading = readBucket(tools);
-  reading.catch(() => bucket);
-  const { files, notes } = await scanning;
+  reading.catch(() => undefined);
+  const { files, notes } = await checked(scanning, config);
   const { actual, now, note } = await reading;
-  const hashed = findHashedNames(files.map(({ path }) => path));
-  const items = itemsOf(files, hashed, treatments(config), actual.stored?.record);
+  const items = itemsOf(files, await names, treatments(config), actual.stored?.record);
   const heads = await readHeads(keysToVerify(items, actual), tools);
   const looksHashed = (path: string): boolean => hashEvidence(path) !== "none";
   const diff = await withGrants(
@@ -58,13 +54,8 @@ export async function makePlan(tools: Tools): Promise<S3Plan> {
   });
 }
 
-async function scanSource({ config, context }: Tools): Promise<Scan> {
-  const root = resolve(context.workspace, config.source);
-  const { source, include, exclude, followSymlinks, prefix } = config;
-  const found = await scan({
-    ...{ root, source, include, exclude, followSymlinks, prefix },
-    signal: context.signal,
-  });
+async function checked(scanning: Scanning, config: S3Config): Promise<Scan> {
+  const found = await scanning.result;
   checkSource(found.files, config);
   return found;
 }

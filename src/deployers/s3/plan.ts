@@ -2,7 +2,7 @@ import type { Plan } from "../../plan.ts";
 import type { Headers, Kind } from "./cache-rules.ts";
 import type { Debts } from "./debts.ts";
 import type { Retirement, StoredRecord } from "./record.ts";
-import type { SourceFile } from "./scan.ts";
+import type { SourceFile } from "./source-file.ts";
 import type { Extras, Grants } from "./store.ts";
 
 /** A file whose bytes are sent. */

@@ -1,30 +1,23 @@
-import { createHash, hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import {
   closeSync,
   createReadStream,
   fstatSync,
   openSync,
-  readFileSync,
   readSync,
   type Stats,
   statSync,
 } from "node:fs";
-import { DeployError, messageOf } from "../../errors.ts";
+import { DeployError } from "../../errors.ts";
 import { keyProblem, showKey } from "./keys.ts";
-import { walk, type WalkOptions } from "./walk.ts";
+import { bodyBudgetBytes } from "./scan-messages.ts";
+import { changed, largeFileBytes, md5Of, unreadable, type SourceFile } from "./source-file.ts";
+import { walk, type WalkedPath, type WalkOptions } from "./walk.ts";
 
-/** A file of the source, read once. */
-export interface SourceFile {
-  /** Relative to the source, with slashes. */
-  readonly path: string;
-  readonly key: string;
-  readonly file: string;
-  readonly size: number;
-  readonly mtimeMs: number;
-  /** Hexadecimal MD5 of the bytes, as S3 gives it for plain uploads. */
-  readonly md5: string;
-  /** The bytes that were hashed, as long as the budget for them lasts. */
-  body?: Buffer;
+/** What is read, as far as it can be handed to a thread. */
+export interface SourceOptions extends WalkOptions {
+  /** The prefix in the bucket, which the keys start with. */
+  readonly prefix: string;
 }
 
 export interface Scan {
@@ -32,102 +25,130 @@ export interface Scan {
   readonly notes: readonly string[];
 }
 
-/** From here on files are streamed and uploaded in parts. */
-export const largeFileBytes = 16 * 1024 * 1024;
-/** Bodies kept between hashing and upload, so that small files are read once. */
-const bodyBudgetBytes = 64 * 1024 * 1024;
-const keptBodyBytes = 1024 * 1024;
+/** A scan that is under way. */
+export interface Scanning {
+  /** The keys of the source, known long before its files are read. */
+  readonly keys: Promise<readonly string[]>;
+  readonly result: Promise<Scan>;
+}
+
+/** Larger bodies are never kept. */
+export const keptBodyBytes = 1024 * 1024;
 /** Reading goes on this long before other work gets its turn. */
 const sliceMs = 8;
 
 /**
  * Walks and hashes the source. Anything that cannot be read or stored is an error before the first
  * write: a tool that skips such a file deletes its object.
+ * @throws DeployError `source-missing`, `source-refused`, `source-unreadable`, `source-changed`,
+ * `invalid-key`
  */
-export async function scan(
-  options: WalkOptions & { readonly prefix: string; readonly signal: AbortSignal },
-): Promise<Scan> {
-  const { paths, notes } = walk(options);
-  refuseBadKeys(paths.map(({ path }) => options.prefix + path));
-  const files: SourceFile[] = [];
-  let budget = bodyBudgetBytes;
-  let sliceEnd = performance.now() + sliceMs;
-  for (const { path, file } of paths) {
-    const scanned = await readEntry(path, file, options.prefix, budget);
-    budget -= scanned.body?.length ?? 0;
-    files.push(scanned);
-    if (performance.now() < sliceEnd) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    options.signal.throwIfAborted();
-    sliceEnd = performance.now() + sliceMs;
-  }
-  return { files, notes: [...notes, ...normalisationNotes(files)] };
+export function scan(options: SourceOptions, signal: AbortSignal): Scanning {
+  const walked = Promise.resolve().then(() => walkSource(options));
+  const keys = walked.then(({ paths }) => paths.map(({ path }) => options.prefix + path));
+  // The result says it, too.
+  keys.catch(() => undefined);
+  return {
+    keys,
+    result: walked.then(async ({ paths, notes }) => {
+      const files: SourceFile[] = [];
+      let sliceEnd = performance.now() + sliceMs;
+      for await (const file of readFiles(paths, options.prefix, roomOf(bodyBudgetBytes))) {
+        files.push(file);
+        if (performance.now() < sliceEnd) continue;
+        await new Promise((resolve) => setImmediate(resolve));
+        signal.throwIfAborted();
+        sliceEnd = performance.now() + sliceMs;
+      }
+      return { files, notes };
+    }),
+  };
 }
 
-async function readEntry(
-  path: string,
-  file: string,
+/** The files that are to be deployed, sorted by path, none of them read yet. */
+export function walkSource(options: SourceOptions): {
+  readonly paths: readonly WalkedPath[];
+  readonly notes: readonly string[];
+} {
+  const { paths, notes } = walk(options);
+  refuseBadKeys(paths.map(({ path }) => options.prefix + path));
+  return { paths, notes: [...notes, ...normalisationNotes(paths)] };
+}
+
+/** Gives space for the bytes of a file that are kept until the upload; undefined: they are not. */
+export type Room = (bytes: number) => Buffer | undefined;
+
+function roomOf(budgetBytes: number): Room {
+  let left = budgetBytes;
+  return (bytes) => {
+    if (bytes > Math.min(keptBodyBytes, left)) return undefined;
+    left -= bytes;
+    return Buffer.allocUnsafe(bytes);
+  };
+}
+
+/** Reads and hashes one file after the other. */
+export async function* readFiles(
+  paths: readonly WalkedPath[],
   prefix: string,
-  budget: number,
-): Promise<SourceFile> {
-  const key = prefix + path;
+  room: Room,
+): AsyncGenerator<SourceFile> {
+  for (const walked of paths) yield await readEntry(walked, prefix + walked.path, room);
+}
+
+async function readEntry({ path, file }: WalkedPath, key: string, room: Room): Promise<SourceFile> {
   try {
-    const { body, size, mtimeMs } = readSmall(path, file);
-    if (body === undefined) {
-      return { path, key, file, size, mtimeMs, md5: await hashLarge(path, file) };
-    }
-    const entry = { path, key, file, size, mtimeMs, md5: md5Of(body) };
-    return size <= Math.min(keptBodyBytes, budget) ? { ...entry, body } : entry;
+    const { size, mtimeMs, ...read } = readSmall(path, file, room);
+    const md5 = read.md5 ?? (await hashLarge(path, file));
+    const entry = { path, key, file, size, mtimeMs, md5 };
+    return read.body === undefined ? entry : { ...entry, body: read.body };
   } catch (error) {
     if (error instanceof DeployError) throw error;
     throw unreadable(path, error);
   }
 }
 
-/** Size, time and bytes of one open file; no bytes of a large one. */
-function readSmall(
-  path: string,
-  file: string,
-): { readonly body: Buffer | undefined; readonly size: number; readonly mtimeMs: number } {
+/** What is read of one open file: of a large one size and time alone. */
+interface Read {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly md5?: string;
+  readonly body?: Buffer;
+}
+
+function readSmall(path: string, file: string, room: Room): Read {
   const descriptor = openSync(file, "r");
   try {
     const { size, mtimeMs } = fstatSync(descriptor);
-    if (size >= largeFileBytes) return { body: undefined, size, mtimeMs };
+    if (size >= largeFileBytes) return { size, mtimeMs };
     // Room for one byte more than there should be, to see a file that grows.
-    const body = Buffer.allocUnsafe(size + 1);
-    let read = 0;
-    let got: number;
-    do {
-      got = readSync(descriptor, body, read, body.length - read, null);
-      read += got;
-    } while (got > 0 && read < size);
-    if (read !== size) throw changed(path);
-    return { body: body.subarray(0, size), size, mtimeMs };
+    const kept = room(size + 1);
+    const space = kept ?? scratch(size + 1);
+    if (fill(space, descriptor, size) !== size) throw changed(path);
+    const body = space.subarray(0, size);
+    return { size, mtimeMs, md5: md5Of(body), ...(kept === undefined ? {} : { body }) };
   } finally {
     closeSync(descriptor);
   }
 }
 
-/** The bytes to send: those that were hashed, or the file's once more, proved to be the same. */
-export function bodyOf(file: SourceFile): Buffer {
-  if (file.body !== undefined) return file.body;
-  const body = readAgain(file);
-  if (md5Of(body) !== file.md5) throw changed(file.path);
-  return body;
+/** Reads until the file ends or has proved to be larger than its size. */
+function fill(space: Buffer, descriptor: number, size: number): number {
+  let read = 0;
+  let got: number;
+  do {
+    got = readSync(descriptor, space, read, space.length - read, null);
+    read += got;
+  } while (got > 0 && read < size);
+  return read;
 }
 
-function readAgain({ path, file }: SourceFile): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw unreadable(path, error);
-  }
-}
+let scratchSpace = Buffer.alloc(0);
 
-/** Whether a large file is still the one that was hashed. */
-export function assertUnchanged({ path, file, size, mtimeMs }: SourceFile): void {
-  const now = statSync(file);
-  if (now.size !== size || now.mtimeMs !== mtimeMs) throw changed(path);
+/** The same bytes each time, for what is hashed at once and then forgotten. */
+function scratch(bytes: number): Buffer {
+  if (scratchSpace.length < bytes) scratchSpace = Buffer.allocUnsafe(bytes);
+  return scratchSpace.subarray(0, bytes);
 }
 
 async function hashLarge(path: string, file: string): Promise<string> {
@@ -142,10 +163,6 @@ async function hashLarge(path: string, file: string): Promise<string> {
 
 function sameFile(a: Stats, b: Stats): boolean {
   return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
-}
-
-function md5Of(body: Buffer): string {
-  return hash("md5", body, "hex");
 }
 
 function refuseBadKeys(keys: readonly string[]): void {
@@ -163,7 +180,7 @@ function refuseBadKeys(keys: readonly string[]): void {
 }
 
 /** Composed and decomposed accents look alike and are two keys. */
-function normalisationNotes(files: readonly SourceFile[]): string[] {
+function normalisationNotes(files: readonly { readonly path: string }[]): string[] {
   const seen = new Map<string, string>();
   const notes: string[] = [];
   for (const { path } of files) {
@@ -175,25 +192,4 @@ function normalisationNotes(files: readonly SourceFile[]): string[] {
     seen.set(normal, path);
   }
   return notes;
-}
-
-function unreadable(path: string, error: unknown): DeployError {
-  return new DeployError({
-    id: "source-unreadable",
-    message: `${showKey(path)} in the source cannot be read: ${codeText(error)}.`,
-    hint: "Nothing was written. Check the build that makes the source, or leave the file out with `exclude`.",
-    cause: error,
-  });
-}
-
-function codeText(error: unknown): string {
-  return messageOf(error).replace(/,? '.*$/s, "");
-}
-
-function changed(path: string): DeployError {
-  return new DeployError({
-    id: "source-changed",
-    message: `${showKey(path)} changed while it was being deployed.`,
-    hint: "Something still writes into the source: deploy after the build has ended. Run the job again.",
-  });
 }

@@ -5,7 +5,7 @@ import type { ApplyTools } from "./apply.ts";
 import { runAll, type Pace } from "./pace.ts";
 import { Progress } from "./progress.ts";
 import { liveStates, type Stage } from "./stage.ts";
-import { assertUnchanged, bodyOf, largeFileBytes } from "./scan.ts";
+import { assertUnchanged, bodyOf, largeFileBytes } from "./source-file.ts";
 
 /** What S3 answered: the new ETags by the hash of the key. */
 export interface Uploaded {
