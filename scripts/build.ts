@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { licences } from "./licences.ts";
 
 /**
  * Builds dist/: TypeScript strips the types, then ncc bundles one entry after the other, each with
@@ -46,7 +47,7 @@ function leaveOutUnusedClient(): void {
 function bundle(entry: Entry): void {
   const [source, out] = entries[entry];
   const args = ["build", join(javascript, source), "--out", out, "--no-cache", "-q"];
-  run("@vercel/ncc/dist/ncc/cli.js", ...args, "--license", "licenses.txt");
+  run("@vercel/ncc/dist/ncc/cli.js", ...args);
 }
 
 const asked = process.argv.slice(2) as Entry[];
@@ -54,3 +55,4 @@ if (asked.length === 0) rmSync("dist", { recursive: true, force: true });
 compile();
 leaveOutUnusedClient();
 for (const entry of asked.length === 0 ? (Object.keys(entries) as Entry[]) : asked) bundle(entry);
+writeFileSync(join("dist", "licenses.txt"), licences("."));
