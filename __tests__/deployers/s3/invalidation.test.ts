@@ -59,11 +59,43 @@ describe("what CloudFront is told", () => {
   });
 
   test.each([
-    ["all", ["/*"]],
-    ["/news*", ["/news*", ...changed]],
-  ])("invalidate: %s survives a death, also where every file is new", async (invalidate, paths) => {
+    ["all", "/*"],
+    ["/news*", "/news*"],
+  ])("invalidate: %s survives a death, also where every file is new", async (invalidate, path) => {
     expect(await dieBeforeClearing({ invalidate })).toBe(true);
     await deploy("2", { invalidate });
+    expect(cleared(distributionId)).toEqual([[path]]);
+  });
+
+  test.each([
+    ["all", "changed"],
+    ["/news*", "changed"],
+    ["/news*", "/other*"],
+  ])("what a dead run with %s owes is everything to a run with %s", async (invalidate, later) => {
+    await deploy("1");
+    await dieBeforeClearing({ invalidate });
+    await deploy("2", { invalidate: later });
+    expect(cleared(distributionId)).toEqual([["/*"]]);
+    expect((await deploy("2", { invalidate: later })).plan.changes).toEqual([]);
+  });
+
+  test("given paths and those of a dead run stay below CloudFront's limit of wildcards", async () => {
+    bench.folder.write({ "index.html": "1", "a~.html": "1" });
+    await bench.deploy({}, bench.context({ clock }));
+    await deployUntilWrite(bench, clock, { "index.html": "2", "a~.html": "2" }, 3);
+    const given = Array.from({ length: 15 }, (_, index) => `/n${index}*`);
+    await bench.deploy({ invalidate: given.join("\n") }, bench.context({ clock }));
+    expect(cleared(distributionId)).toEqual([["/*"]]);
+  });
+
+  test.each([
+    [{ "a.js": "1" }, ["/", "/a.js", "/index.html"]],
+    [{ "a.BcDe12Fg.js": "1" }, ["/", "/index.html"]],
+  ])("an expired script is cleared where its name has no hash: %j", async (script, paths) => {
+    bench.folder.write({ "index.html": "1", ...script });
+    await bench.deploy({}, bench.context({ clock }));
+    bench.folder.write({ "index.html": "2" });
+    await bench.deploy({ "keep-releases": "0" }, bench.context({ clock }));
     expect(cleared(distributionId)).toEqual([paths]);
   });
 
@@ -103,6 +135,24 @@ describe("what CloudFront is told", () => {
       "cloudfront:CreateInvalidation",
     ]);
     expect(cleared(distributionId)).toEqual([paths]);
+  });
+
+  test("a distribution that shows a folder below the prefix is told of that folder only", async () => {
+    const { cloudfront } = bench.simulator.services;
+    cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`, "/www/a");
+    cloudfront.addDistribution(other, `${bucketName}.s3.amazonaws.com`, "/www/b");
+    const inputs = {
+      bucket: `s3://${bucketName}/www`,
+      "distribution-id": `${distributionId}\n${other}`,
+      "require-index": "false",
+    };
+    for (const version of ["1", "2"]) {
+      bench.folder.write({ "a/index.html": version, "b/index.html": "1" });
+      await bench.deploy(inputs, bench.context({ clock }));
+    }
+    expect(cleared(distributionId)).toEqual([["/", "/index.html"]]);
+    expect(cleared(other)).toEqual([]);
+    expect((await bench.plan(inputs, bench.context({ clock }))).changes).toEqual([]);
   });
 
   test("A, B and A again are three invalidations, in one attempt and in several", async () => {

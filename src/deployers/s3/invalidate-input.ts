@@ -17,11 +17,20 @@ export function readInvalidate(inputs: InputReader): Invalidate {
     return { mode: first };
   }
   for (const path of lines) checkPath(inputs, path);
-  if (lines.filter((path) => path.endsWith("*")).length > maxWildcards) {
+  if (wildcardsOf(lines) > maxWildcards) {
     inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
   }
   if (lines.length > maxPaths) inputs.problem("invalidate", `has more than ${maxPaths} paths`);
   return { mode: "paths", paths: [...new Set(lines)] };
+}
+
+/** Whether CloudFront takes them in one invalidation while no other is in progress. */
+export function isWithinLimits(paths: readonly string[]): boolean {
+  return wildcardsOf(paths) <= maxWildcards && paths.length <= maxPaths;
+}
+
+function wildcardsOf(paths: readonly string[]): number {
+  return paths.filter((path) => path.endsWith("*")).length;
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
