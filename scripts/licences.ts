@@ -33,6 +33,9 @@ function licenceOf(folder: string, version: string): { title: string; text: stri
   const terms = manifest.license ?? "no licence named";
   return {
     title: `${manifest.name} ${version} (${terms})`,
-    text: file === undefined ? terms : readFileSync(join(folder, file), "utf8").trim(),
+    text:
+      file === undefined
+        ? terms
+        : readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim(),
   };
 }

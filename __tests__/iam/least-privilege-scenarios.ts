@@ -236,13 +236,13 @@ const s3Scenarios: readonly Scenario[] = [
     },
   },
   {
-    name: "s3: objects with tags and ACLs of their own, whose headers are fixed",
+    name: "s3: objects with tags, whose headers are fixed",
     inputs: s3,
     prepare: ({ services }, workspace) => {
       const bucket = services.s3.buckets.create(bucketName);
       services.cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
       write(workspace, prefixed(site("v1")));
-      const theirs = { tags: "team=web", acl: "public-read" };
+      const theirs = { tags: "team=web" };
       for (const [key, body] of Object.entries(site("v1"))) bucket.store(key, body, theirs);
     },
   },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { s3 } from "../../../src/deployers/s3/inputs.ts";
-import { isForPlan } from "../../../src/iam/statement.ts";
+import { isForPlan, type Scope } from "../../../src/iam/statement.ts";
 import type { Role } from "../../simulator/iam.ts";
 import { denied } from "../../simulator/faults.ts";
 import { roleArn } from "../../simulator/simulator.ts";
@@ -109,13 +109,17 @@ describe("a copy that fixes headers", () => {
   });
 
   test("is the only use of its rights: no plan has them, and no stateless sync", () => {
-    const actionsOf = (inputs = {}, planOnly = false): string[] =>
+    const bound = { ...scope, precision: "bound" } as const;
+    const actionsOf = (inputs = {}, planOnly = false, asked: Scope = bound): string[] =>
       s3
-        .permissions(configOf({ source: "x", ...inputs }), scope)
+        .permissions(configOf({ source: "x", ...inputs }), asked)
         .filter((permission) => !planOnly || isForPlan(permission))
         .flatMap(({ actions }) => actions);
     const rights = ["s3:GetObjectTagging", "s3:PutObjectTagging", "s3:PutObjectAcl"];
     expect(actionsOf()).toEqual(expect.arrayContaining(rights));
+    const recommended = actionsOf({}, false, scope);
+    expect(recommended).toEqual(expect.arrayContaining(rights.slice(0, 2)));
+    expect(recommended).not.toContain("s3:PutObjectAcl");
     for (const action of rights) {
       expect(actionsOf({}, true)).not.toContain(action);
       expect(actionsOf({ state: "none" })).not.toContain(action);

@@ -86,7 +86,8 @@ function copies(config: S3Config, scope: Scope): Permission[] {
     resources,
     purpose: "keep the tags of objects whose headers are fixed",
   };
-  if (config.acl !== undefined) return [tags];
+  // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
+  if (config.acl !== undefined || scope.precision === "tight") return [tags];
   const purpose = "repeat the ACL of objects whose headers are fixed";
   return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
 }
