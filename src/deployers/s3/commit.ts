@@ -1,3 +1,4 @@
+import { optional } from "../../optional.ts";
 import type { Item, Left, Removal, S3Plan } from "./plan.ts";
 import type { DeploymentRecord, Holder, RecordedObject } from "./record.ts";
 import type { Extras } from "./store.ts";
@@ -26,7 +27,8 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     holder,
     beat: 0,
     released: false,
-    ...(committedAt === undefined ? {} : { committedAt }),
+    ...optional("committedAt", committedAt),
+    ...optional("readAt", earlier?.readAt),
     objects: earlier?.objects ?? new Map<string, RecordedObject>(),
     planned: new Set([...(earlier?.planned ?? []), ...writes]),
     retired: earlier?.retired ?? new Map<string, never>(),
@@ -51,12 +53,15 @@ export function commitRecord(
     if (object !== undefined) objects.set(retired.hash, carried(object, retired));
   }
   for (const { item, etag, extras } of difference.kept)
-    objects.set(item.hash, entry(item, etag, extras));
+    objects.set(item.hash, entry(item, { etag, extras, written: false }));
   for (const { item } of difference.puts) {
-    objects.set(item.hash, entry(item, etags.get(item.hash) ?? "", false));
+    const etag = etags.get(item.hash) ?? "";
+    objects.set(item.hash, entry(item, { etag, extras: false, written: true }));
   }
-  for (const { item, extras } of difference.fixes) {
-    objects.set(item.hash, entry(item, etags.get(item.hash) ?? "", keepsExtras(extras)));
+  for (const { item, ...fix } of difference.fixes) {
+    const etag = etags.get(item.hash) ?? "";
+    const extras = keepsExtras(fix.extras);
+    objects.set(item.hash, entry(item, { etag, extras, written: true }));
   }
   const gone = new Set(deleted.map(({ hash }) => hash));
   const spared = difference.expired.filter(({ hash }) => !gone.has(hash));
@@ -77,6 +82,8 @@ export function commitRecord(
     holder,
     beat: 0,
     released: true,
+    // The clocks of S3's machines may differ by a little, and the record was there when it was read.
+    ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
     objects,
     planned: new Set(),
     retired: new Map(retired),
@@ -89,7 +96,8 @@ export function commitRecord(
  * its headers, so that it must not vouch for them.
  */
 function carried(object: RecordedObject, { vouched }: Pick<Left, "vouched">): RecordedObject {
-  return vouched ? object : { ...object, headers: "", extras: true };
+  const carried = { ...object, written: false };
+  return vouched ? carried : { ...carried, headers: "", extras: true };
 }
 
 /** Ours, not in the source, but left alone: still ours for a later run. */
@@ -118,11 +126,14 @@ const unknownObject: RecordedObject = {
   immutable: false,
   brokenHash: false,
   extras: false,
+  written: false,
 };
 
-function entry(item: Item, etag: string, extras: boolean): RecordedObject {
-  const { file, fingerprint, immutable, brokenHash } = item;
-  return { md5: file.md5, etag, headers: fingerprint, immutable, brokenHash, extras };
+function entry(
+  { file, fingerprint, immutable, brokenHash }: Item,
+  found: Pick<RecordedObject, "etag" | "extras" | "written">,
+): RecordedObject {
+  return { md5: file.md5, headers: fingerprint, immutable, brokenHash, ...found };
 }
 
 function keepsExtras(extras: Extras | undefined): boolean {

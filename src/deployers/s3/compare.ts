@@ -76,8 +76,8 @@ const plainMd5 = /^[0-9a-f]{32}$/;
 
 /**
  * Compares content, and says whether the record vouches for the headers. An object that nobody
- * touched since the commit has the ETag of the record and is not younger than it: a console edit of
- * its headers is a copy, which moves LastModified and keeps the ETag.
+ * touched since has the ETag of the record and is not younger than the record's knowledge of it: a console
+ * edit of its headers is a copy, which moves LastModified and keeps the ETag.
  */
 export function compare(item: Item, actual: Actual): Comparison {
   const listed = actual.listed.get(item.file.key);
@@ -90,7 +90,7 @@ export function compare(item: Item, actual: Actual): Comparison {
     const told = isRecorded || (plainMd5.test(listed.etag) && listed.size !== item.file.size);
     return { verdict: told ? "changed" : "unknown-content" };
   }
-  const trusted = isRecorded && isUntouched(listed, actual.stored);
+  const trusted = isRecorded && isUntouched(listed, recorded, actual.stored);
   return {
     verdict: "same",
     etag: listed.etag,
@@ -106,12 +106,17 @@ export function isVouchedFor(
   stored: StoredRecord | undefined,
 ): boolean {
   const record = stored?.record;
-  if (record === undefined || record.planned.has(hash)) return false;
-  return record.objects.get(hash)?.etag === listed.etag && isUntouched(listed, stored);
+  const recorded = record?.objects.get(hash);
+  if (recorded === undefined || record?.planned.has(hash) === true) return false;
+  return recorded.etag === listed.etag && isUntouched(listed, recorded, stored);
 }
 
-function isUntouched(listed: ListedObject, stored: StoredRecord | undefined): boolean {
-  return seconds(listed.lastModified) <= seconds(watermark(stored));
+function isUntouched(
+  listed: ListedObject,
+  recorded: RecordedObject,
+  stored: StoredRecord | undefined,
+): boolean {
+  return seconds(listed.lastModified) <= seconds(watermark(recorded, stored));
 }
 
 /** GET tells whole seconds; other makers' S3 lists milliseconds. */
@@ -119,11 +124,15 @@ function seconds(ms: number): number {
   return Math.floor(ms / 1000);
 }
 
-/** When the last commit happened, by S3's clock. */
-function watermark(stored: StoredRecord | undefined): number {
+/**
+ * The last time, by S3's clock, at which the object was known to be as the record says: the commit for
+ * what that deployment had written, and for all else the reading before it.
+ */
+function watermark({ written }: RecordedObject, stored: StoredRecord | undefined): number {
   if (stored === undefined) return 0;
-  if (stored.record.status === "committed") return stored.lastModified;
-  return stored.record.committedAt ?? 0;
+  const { record, lastModified } = stored;
+  const committedAt = record.status === "committed" ? lastModified : (record.committedAt ?? 0);
+  return written ? committedAt : (record.readAt ?? committedAt);
 }
 
 /** Keys whose headers only HEAD can tell; none for a stateless sync, which may not ask. */

@@ -69,7 +69,7 @@ async function readOnce(
     const blob = await store.readRecord(key);
     if (blob === undefined) return { stored: undefined, now: undefined };
     const { etag, lastModified, now } = blob;
-    return { stored: { record: decodeRecord(blob.body, place), etag, lastModified }, now };
+    return { stored: { record: decodeRecord(blob.body, place), etag, lastModified, now }, now };
   } catch (error) {
     if (error instanceof DeployError && classify(error.cause) === "denied")
       throw denied(error, key);

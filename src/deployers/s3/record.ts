@@ -1,6 +1,7 @@
 import { hash, randomBytes } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { DeployError } from "../../errors.ts";
+import { optional } from "../../optional.ts";
 import type { Headers } from "./cache-rules.ts";
 import type { Debts } from "./debts.ts";
 
@@ -15,6 +16,8 @@ export interface RecordedObject {
   readonly brokenHash: boolean;
   /** Carries metadata, a redirect or the like, which a copy must be told to keep. */
   readonly extras: boolean;
+  /** Written by the deployment whose commit this is, so that it is younger than what that one read. */
+  readonly written: boolean;
 }
 
 export interface Retirement {
@@ -47,6 +50,8 @@ export interface DeploymentRecord {
   readonly released: boolean;
   /** When what a pending record starts from was committed, in ms by S3's clock. */
   readonly committedAt?: number;
+  /** When the deployment that was committed last had read the bucket, in ms by S3's clock. */
+  readonly readAt?: number;
   readonly objects: ReadonlyMap<string, RecordedObject>;
   /** Keys of a pending deployment: ours, but in an unknown state. */
   readonly planned: ReadonlySet<string>;
@@ -61,6 +66,8 @@ export interface StoredRecord {
   readonly etag: string;
   /** In ms, by S3's clock. */
   readonly lastModified: number;
+  /** S3's time of the answer, in ms. */
+  readonly now: number;
 }
 
 export function hashKey(key: string): string {
@@ -92,6 +99,7 @@ const version = 1;
 const flagImmutable = 1;
 const flagBroken = 2;
 const flagExtras = 4;
+const flagWritten = 8;
 
 /** Row of an object: MD5 in base64url, index of its headers, flags, and the ETag where it is not the MD5. */
 type Row = readonly [string, number, number, string?];
@@ -104,6 +112,7 @@ interface Wire {
   readonly beat: number;
   readonly released?: boolean;
   readonly committedAt?: number;
+  readonly readAt?: number;
   readonly headers: readonly string[];
   readonly objects: Readonly<Record<string, Row>>;
   readonly planned: readonly string[];
@@ -121,7 +130,8 @@ export function encodeRecord(record: DeploymentRecord): Buffer {
     holder: record.holder,
     beat: record.beat,
     ...(record.released ? { released: true } : {}),
-    ...(record.committedAt === undefined ? {} : { committedAt: record.committedAt }),
+    ...optional("committedAt", record.committedAt),
+    ...optional("readAt", record.readAt),
     headers,
     objects: Object.fromEntries(
       [...record.objects].map(([key, object]) => [key, rowOf(object, index)]),
@@ -139,7 +149,8 @@ function rowOf(object: RecordedObject, index: ReadonlyMap<string, number>): Row 
   const flags =
     (object.immutable ? flagImmutable : 0) |
     (object.brokenHash ? flagBroken : 0) |
-    (object.extras ? flagExtras : 0);
+    (object.extras ? flagExtras : 0) |
+    (object.written ? flagWritten : 0);
   const md5 = Buffer.from(object.md5, "hex").toString("base64url");
   const row = [md5, index.get(object.headers) ?? 0, flags] as const;
   return object.etag === object.md5 ? row : [...row, object.etag];
@@ -169,7 +180,8 @@ function fromWire(wire: Wire): DeploymentRecord {
     holder: wire.holder,
     beat: wire.beat,
     released: wire.released ?? false,
-    ...(wire.committedAt === undefined ? {} : { committedAt: wire.committedAt }),
+    ...optional("committedAt", wire.committedAt),
+    ...optional("readAt", wire.readAt),
     objects: new Map(
       Object.entries(wire.objects).map(([key, row]) => [key, objectOf(row, wire.headers)]),
     ),
@@ -190,5 +202,6 @@ function objectOf([md5, headers, flags, etag]: Row, table: readonly string[]): R
     immutable: (flags & flagImmutable) !== 0,
     brokenHash: (flags & flagBroken) !== 0,
     extras: (flags & flagExtras) !== 0,
+    written: (flags & flagWritten) !== 0,
   };
 }
