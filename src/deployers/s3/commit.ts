@@ -1,7 +1,6 @@
 import { optional } from "../../optional.ts";
-import type { Item, Left, Removal, S3Plan } from "./plan.ts";
+import type { HeaderFix, Item, Left, Removal, S3Plan } from "./plan.ts";
 import type { DeploymentRecord, Holder, RecordedObject } from "./record.ts";
-import type { Extras } from "./store.ts";
 import type { Uploaded } from "./upload.ts";
 
 /**
@@ -58,10 +57,9 @@ export function commitRecord(
     const etag = etags.get(item.hash) ?? "";
     objects.set(item.hash, entry(item, { etag, extras: false, written: true }));
   }
-  for (const { item, ...fix } of difference.fixes) {
-    const etag = etags.get(item.hash) ?? "";
-    const extras = keepsExtras(fix.extras);
-    objects.set(item.hash, entry(item, { etag, extras, written: true }));
+  for (const fix of difference.fixes) {
+    const etag = etags.get(fix.item.hash) ?? "";
+    objects.set(fix.item.hash, entry(fix.item, { etag, extras: keepsExtras(fix), written: true }));
   }
   const gone = new Set(deleted.map(({ hash }) => hash));
   const spared = difference.expired.filter(({ hash }) => !gone.has(hash));
@@ -136,10 +134,12 @@ function entry(
   return { md5: file.md5, headers: fingerprint, immutable, brokenHash, ...found };
 }
 
-function keepsExtras(extras: Extras | undefined): boolean {
+/** Whether the next copy has to ask for what this one kept. */
+function keepsExtras({ extras, grants = {} }: HeaderFix): boolean {
   if (extras === undefined) return false;
   const { metadata, ...rest } = extras;
   return (
-    Object.keys(metadata).length > 0 || Object.values(rest).some((value) => value !== "AES256")
+    Object.keys({ ...metadata, ...grants }).length > 0 ||
+    Object.values(rest).some((value) => value !== "AES256")
   );
 }

@@ -80,7 +80,8 @@ function changeOf(
     config.acl !== undefined && recorded?.headers !== item.fingerprint,
   );
   if (wrong === "" && head !== undefined) {
-    return { kept: { item, etag, extras: hasExtras(head, item) }, verified: true };
+    // Others wrote it, perhaps with an ACL, which HEAD does not tell.
+    return { kept: { item, etag, extras: true }, verified: true };
   }
   if (item.file.size > maxCopyBytes) {
     return { put: { item, reason: `${wrong} differs; too large to copy`, existed: true } };
@@ -124,17 +125,6 @@ function sameKey(is: string | undefined, want: string | undefined): boolean {
   if (want === undefined) return true;
   if (is === undefined) return false;
   return want.includes("alias/") || is === want || is.endsWith(`/${want}`);
-}
-
-function hasExtras({ extras }: ObjectHead, { headers }: Item): boolean {
-  return (
-    Object.keys(extras.metadata).length > 0 ||
-    [extras.redirect, extras.contentDisposition, extras.contentLanguage, extras.expires].some(
-      (value) => value !== undefined,
-    ) ||
-    extras.storageClass !== headers.storageClass ||
-    (extras.encryption?.startsWith("aws:") === true && headers.kmsKeyId === undefined)
-  );
 }
 
 type Rest = Pick<

@@ -61,7 +61,7 @@ export function copyInput(base: Base, request: CopyRequest): CopyObjectCommandIn
     ...given("WebsiteRedirectLocation", extras?.redirect),
     ...given("ContentDisposition", extras?.contentDisposition),
     ...given("ContentLanguage", extras?.contentLanguage),
-    ...(extras?.expires === undefined ? {} : { Expires: new Date(extras.expires) }),
+    ...(extras?.expires === undefined ? {} : { Expires: expiry(extras.expires) }),
     ...given("StorageClass", extras?.storageClass as StorageClass | undefined),
     ...given("ServerSideEncryption", extras?.encryption as ServerSideEncryption | undefined),
     ...given("SSEKMSKeyId", extras?.kmsKeyId),
@@ -71,6 +71,12 @@ export function copyInput(base: Base, request: CopyRequest): CopyObjectCommandIn
     ...given("GrantFullControl", grants?.fullControl),
     ...fieldsOf(headers),
   };
+}
+
+/** What is no date, such as `0`, is a time in the past (RFC 9111, section 5.3). */
+function expiry(text: string): Date {
+  const time = /GMT$/.test(text) ? Date.parse(text) : Number.NaN;
+  return new Date(Number.isNaN(time) ? 0 : time);
 }
 
 /** The headers of a write as the SDK names them. */
