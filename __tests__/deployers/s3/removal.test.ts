@@ -84,6 +84,22 @@ describe("what the source no longer has", () => {
     ]);
   });
 
+  test("an asset that a dead rollback brought back into use stays for its visitors", async () => {
+    const asset = hashName("app", "png", "1");
+    const old = { "index.html": asset, [asset]: "1" };
+    const inputs = { "keep-releases": "1" };
+    await deploy(old, inputs);
+    await deploy({ "index.html": "2" }, inputs);
+    clock.advance(2 * day);
+    // Intent and page are written: until the next run visitors get the old page.
+    expect(await deployUntilWrite(bench, clock, old, 2, inputs)).toBe(true);
+    await deploy({ "index.html": "3" }, inputs);
+    expect(bench.bucket.get(asset)).toBeDefined();
+    clock.advance(2 * day);
+    await deploy({ "index.html": "4" }, inputs);
+    expect(bench.bucket.get(asset)).toBeUndefined();
+  });
+
   test("what a dead run was about to replace is still the others'", async () => {
     bench.bucket.store("report.pdf", "theirs");
     const files = { ...index, "report.pdf": "ours" };

@@ -19,6 +19,14 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     ...created.map(({ item }) => item.hash),
     ...replaced.map(({ item }) => item.hash).filter(isOurs),
   ];
+  // What the source has again is in use as soon as a page of this release is there: should this run
+  // die, its time as a retired asset begins anew.
+  const inUse = new Set(
+    [...difference.kept, ...replaced]
+      .map(({ item }) => item.hash)
+      .filter((hash) => earlier?.retired.has(hash)),
+  );
+  const unknown = [...inUse].filter((hash) => earlier?.objects.has(hash) !== true);
   const committedAt = earlier?.status === "committed" ? stored?.lastModified : earlier?.committedAt;
   return {
     status: "pending",
@@ -29,8 +37,8 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     ...optional("committedAt", committedAt),
     ...optional("readAt", earlier?.readAt),
     objects: earlier?.objects ?? new Map<string, RecordedObject>(),
-    planned: new Set([...(earlier?.planned ?? []), ...writes]),
-    retired: earlier?.retired ?? new Map<string, never>(),
+    planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
+    retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
     owed,
   };
 }
