@@ -75,7 +75,7 @@ export function copyInput(base: Base, request: CopyRequest): CopyObjectCommandIn
 
 /** What is no date, such as `0`, is a time in the past (RFC 9111, section 5.3). */
 function expiry(text: string): Date {
-  const time = /GMT$/.test(text) ? Date.parse(text) : Number.NaN;
+  const time = text.endsWith("GMT") ? Date.parse(text) : Number.NaN;
   return new Date(Number.isNaN(time) ? 0 : time);
 }
 
