@@ -29,6 +29,31 @@ function checkPrefix(inputs: InputReader, path: string): void {
   }
 }
 
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+export function readGlobs(inputs: InputReader, name: string): string[] {
+  const globs = inputs.lines(name);
+  for (const glob of globs) {
+    checkGlob(inputs, name, glob);
+    if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+      inputs.problem(
+        name,
+        `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`,
+      );
+    }
+  }
+  return globs;
+}
+
+/** Paths begin and end without a slash; in .gitignore `/dist` and `dist/` mean something. */
+function checkGlob(inputs: InputReader, name: string, glob: string): void {
+  if (!/^!?\/|\/$/.test(glob)) return;
+  const right = glob.replace(/^(!?)\/+/, "$1").replace(/\/+$/, "/**");
+  inputs.problem(
+    name,
+    `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`,
+  );
+}
+
 /**
  * Lines `glob: value`; the glob ends at the first colon.
  * @param example what is shown where a line is none
@@ -41,6 +66,7 @@ export function readRules(inputs: InputReader, name: string, example: string): G
       inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
       return [];
     }
+    checkGlob(inputs, name, glob.trim());
     return [{ glob: glob.trim(), value: value.trim() }];
   });
 }

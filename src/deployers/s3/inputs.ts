@@ -6,6 +6,7 @@ import type { TargetDefinition } from "../deployer.ts";
 import {
   readBucket,
   readContentTypes,
+  readGlobs,
   readKmsKey,
   readRules,
   readStateKey,
@@ -74,8 +75,8 @@ function read(inputs: InputReader): S3Config {
     source: inputs.required("source"),
     bucket,
     prefix,
-    include: inputs.lines("include"),
-    exclude: inputs.lines("exclude"),
+    include: readGlobs(inputs, "include"),
+    exclude: readGlobs(inputs, "exclude"),
     followSymlinks: inputs.boolean("follow-symlinks", true),
     cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
     contentTypes: readContentTypes(inputs),
