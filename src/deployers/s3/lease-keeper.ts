@@ -10,6 +10,11 @@ import type { ObjectStore, Precondition } from "./store.ts";
  */
 const lingerMs = 3500;
 
+/** So long after the last renewal this run stops writing: well before another one may take over. */
+const patienceMs = leaseMs - renewalMs / 2;
+/** A renewal that failed is tried again after this. */
+const retryMs = 5000;
+
 /** How often a conditional write is tried that S3 answered with "another one is under way". */
 const conflictTries = 5;
 
@@ -101,21 +106,42 @@ export class LeaseKeeper {
 
   async #renewAlways(): Promise<void> {
     const { clock, signal } = this.#options.context;
+    let pauseMs = renewalMs;
     for (;;) {
       try {
-        await clock.sleep(renewalMs, this.#stop.signal);
+        await clock.sleep(pauseMs, this.#stop.signal);
         signal.throwIfAborted();
-        if (this.#record !== undefined) {
-          await this.#write({ ...this.#record, beat: this.#record.beat + 1 });
-        }
+        await this.#renew();
+        pauseMs = renewalMs;
       } catch (error) {
         if (this.#stop.signal.aborted) return;
         const isLost = error instanceof DeployError && error.id === "deployment-in-progress";
-        if (isLost || clock.now() - this.#lastWrite > leaseMs - renewalMs / 2) {
+        const restMs = this.#restMs();
+        if (isLost || restMs <= 0) {
           this.#options.onLost(isLost ? error : notRenewed(error));
           return;
         }
+        pauseMs = Math.min(retryMs, restMs);
       }
+    }
+  }
+
+  #restMs(): number {
+    return this.#lastWrite + patienceMs - this.#options.context.clock.now();
+  }
+
+  /** A write without an answer is not waited for beyond our patience; a later one is not begun. */
+  async #renew(): Promise<void> {
+    if (this.#record === undefined) return;
+    const answered = new AbortController();
+    const late = this.#options.context.clock
+      .sleep(this.#restMs(), answered.signal)
+      .then(() => Promise.reject(new Error("S3 has not answered in time")));
+    try {
+      const write = this.#write({ ...this.#record, beat: this.#record.beat + 1 });
+      await Promise.race([write, late]);
+    } finally {
+      answered.abort();
     }
   }
 
