@@ -40,6 +40,8 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
     difference({ items, config, now, looksHashed }, actual, heads),
     tools,
   );
+  // Nobody sends these; the memory is wanted for those that are sent.
+  for (const { item } of diff.kept) delete item.file.body;
   const clearing = await planInvalidations({
     ...{ config, context, cdn: tools.cdn, difference: diff },
     known: [...actual.listed.keys(), ...items.map(({ file }) => file.key)],

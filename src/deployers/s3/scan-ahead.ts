@@ -60,8 +60,13 @@ class Threads {
     const { root, source, include, exclude, followSymlinks, prefix } = this.#options;
     const options = { root, source, include, exclude, followSymlinks, prefix };
     const task = { options, shared: this.#shared, ...(paths === undefined ? {} : { paths }) };
-    // No environment: a thread needs none, and the step's has secrets.
-    const thread = new Worker(threadFile(), { workerData: task satisfies ScanTask, env: {} });
+    const thread = new Worker(threadFile(), {
+      workerData: task satisfies ScanTask,
+      // A thread needs none, and the step's has secrets.
+      env: {},
+      // What is read is forgotten at once; V8 would let 100 MB of it pile up in each thread.
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    });
     this.#running.add(thread);
     thread.on("message", (message: ScanMessage) => {
       this.#hear(message, thread);

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { DeployError, type DeployErrorFields } from "../../errors.ts";
 import {
@@ -10,20 +9,19 @@ import {
 } from "./scan-messages.ts";
 import { keptBodyBytes, readFiles, walkSource, type SourceOptions } from "./scan.ts";
 import type { SourceFile } from "./source-file.ts";
-import type { WalkedPath } from "./walk.ts";
 
 type Send = (message: ScanMessage, transfer?: ArrayBuffer[]) => void;
 
 /** So many files are taken at once: few enough for the threads to end together. */
 const shareFiles = 32;
+/** A batch ends with its slab, or after so many files without bytes to keep. */
 const batchFiles = 1000;
 const slabBytes = 4 * 1024 * 1024;
 
 /** Walks the source, or goes on with what another thread found, and reads its share of the files. */
 async function run(send: Send, { options, shared, paths }: ScanTask): Promise<void> {
   try {
-    const found = paths?.map((path) => ({ path, file: join(options.root, path) }));
-    await read(send, found ?? walkTo(send, options), options.prefix, shared);
+    await read(send, paths ?? walkTo(send, options), options, shared);
     send({ kind: "end" });
   } catch (error) {
     send(
@@ -34,16 +32,16 @@ async function run(send: Send, { options, shared, paths }: ScanTask): Promise<vo
   }
 }
 
-function walkTo(send: Send, options: SourceOptions): readonly WalkedPath[] {
+function walkTo(send: Send, options: SourceOptions): readonly string[] {
   const { paths, notes } = walkSource(options);
-  send({ kind: "walked", paths: paths.map(({ path }) => path), notes });
+  send({ kind: "walked", paths, notes });
   return paths;
 }
 
 async function read(
   send: Send,
-  paths: readonly WalkedPath[],
-  prefix: string,
+  paths: readonly string[],
+  options: SourceOptions,
   shared: Int32Array,
 ): Promise<void> {
   const batches = new Batches(send, shared);
@@ -52,7 +50,7 @@ async function read(
     if (first >= paths.length) break;
     const share = paths.slice(first, first + shareFiles);
     let index = first;
-    for await (const file of readFiles(share, prefix, batches.room)) batches.add(index++, file);
+    for await (const file of readFiles(share, options, batches.room)) batches.add(index++, file);
   }
   batches.flush();
 }
@@ -93,7 +91,7 @@ class Batches {
     times.push(mtimeMs);
     md5s.push(md5);
     offsets.push(body?.byteOffset ?? -1);
-    if (sizes.length >= batchFiles) this.flush();
+    if (this.#slab === undefined && sizes.length >= batchFiles) this.flush();
   }
 
   flush(): void {

@@ -8,11 +8,12 @@ import {
   type Stats,
   statSync,
 } from "node:fs";
+import { join } from "node:path";
 import { DeployError } from "../../errors.ts";
 import { keyProblem, showKey } from "./keys.ts";
 import { bodyBudgetBytes } from "./scan-messages.ts";
 import { changed, largeFileBytes, md5Of, unreadable, type SourceFile } from "./source-file.ts";
-import { walk, type WalkedPath, type WalkOptions } from "./walk.ts";
+import { walk, type WalkOptions } from "./walk.ts";
 
 /** What is read, as far as it can be handed to a thread. */
 export interface SourceOptions extends WalkOptions {
@@ -45,7 +46,7 @@ const sliceMs = 8;
  */
 export function scan(options: SourceOptions, signal: AbortSignal): Scanning {
   const walked = Promise.resolve().then(() => walkSource(options));
-  const keys = walked.then(({ paths }) => paths.map(({ path }) => options.prefix + path));
+  const keys = walked.then(({ paths }) => paths.map((path) => options.prefix + path));
   // The result says it, too.
   keys.catch(() => undefined);
   return {
@@ -53,7 +54,7 @@ export function scan(options: SourceOptions, signal: AbortSignal): Scanning {
     result: walked.then(async ({ paths, notes }) => {
       const files: SourceFile[] = [];
       let sliceEnd = performance.now() + sliceMs;
-      for await (const file of readFiles(paths, options.prefix, roomOf(bodyBudgetBytes))) {
+      for await (const file of readFiles(paths, options, roomOf(bodyBudgetBytes))) {
         files.push(file);
         if (performance.now() < sliceEnd) continue;
         await new Promise((resolve) => setImmediate(resolve));
@@ -67,11 +68,11 @@ export function scan(options: SourceOptions, signal: AbortSignal): Scanning {
 
 /** The files that are to be deployed, sorted by path, none of them read yet. */
 export function walkSource(options: SourceOptions): {
-  readonly paths: readonly WalkedPath[];
+  readonly paths: readonly string[];
   readonly notes: readonly string[];
 } {
   const { paths, notes } = walk(options);
-  refuseBadKeys(paths.map(({ path }) => options.prefix + path));
+  refuseBadKeys(paths.map((path) => options.prefix + path));
   return { paths, notes: [...notes, ...normalisationNotes(paths)] };
 }
 
@@ -89,18 +90,23 @@ function roomOf(budgetBytes: number): Room {
 
 /** Reads and hashes one file after the other. */
 export async function* readFiles(
-  paths: readonly WalkedPath[],
-  prefix: string,
+  paths: readonly string[],
+  source: Pick<SourceOptions, "root" | "prefix">,
   room: Room,
 ): AsyncGenerator<SourceFile> {
-  for (const walked of paths) yield await readEntry(walked, prefix + walked.path, room);
+  for (const path of paths) yield await readEntry(path, source, room);
 }
 
-async function readEntry({ path, file }: WalkedPath, key: string, room: Room): Promise<SourceFile> {
+async function readEntry(
+  path: string,
+  { root, prefix }: Pick<SourceOptions, "root" | "prefix">,
+  room: Room,
+): Promise<SourceFile> {
+  const file = join(root, path);
   try {
     const { size, mtimeMs, ...read } = readSmall(path, file, room);
     const md5 = read.md5 ?? (await hashLarge(path, file));
-    const entry = { path, key, file, size, mtimeMs, md5 };
+    const entry = { path, key: prefix + path, file, size, mtimeMs, md5 };
     return read.body === undefined ? entry : { ...entry, body: read.body };
   } catch (error) {
     if (error instanceof DeployError) throw error;
@@ -180,10 +186,10 @@ function refuseBadKeys(keys: readonly string[]): void {
 }
 
 /** Composed and decomposed accents look alike and are two keys. */
-function normalisationNotes(files: readonly { readonly path: string }[]): string[] {
+function normalisationNotes(paths: readonly string[]): string[] {
   const seen = new Map<string, string>();
   const notes: string[] = [];
-  for (const { path } of files) {
+  for (const path of paths) {
     const normal = path.normalize("NFC");
     const other = seen.get(normal);
     if (other !== undefined) {

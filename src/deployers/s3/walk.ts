@@ -14,22 +14,17 @@ export interface WalkOptions {
   readonly followSymlinks: boolean;
 }
 
-export interface WalkedPath {
-  readonly path: string;
-  readonly file: string;
-}
-
 interface Walk {
   readonly options: WalkOptions;
   readonly realRoot: string;
   readonly excluded: (path: string) => boolean;
   readonly included: (path: string) => boolean;
-  readonly paths: WalkedPath[];
+  readonly paths: string[];
   readonly skipped: { links: number; git: boolean };
 }
 
-/** All files below the source that are to be deployed, sorted by path. */
-export function walk(options: WalkOptions): { paths: WalkedPath[]; notes: string[] } {
+/** All files below the source that are to be deployed, relative to it and sorted. */
+export function walk(options: WalkOptions): { paths: string[]; notes: string[] } {
   const state: Walk = {
     options,
     realRoot: realRootOf(options),
@@ -39,7 +34,7 @@ export function walk(options: WalkOptions): { paths: WalkedPath[]; notes: string
     skipped: { links: 0, git: false },
   };
   descend(state, "", options.root, [state.realRoot]);
-  state.paths.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  state.paths.sort();
   return { paths: state.paths, notes: notesOf(state) };
 }
 
@@ -78,13 +73,13 @@ function descend(state: Walk, path: string, folder: string, above: readonly stri
     if (entry.name === ".git") state.skipped.git = true;
     else if (entry.isSymbolicLink()) visitLink(state, child, file, above);
     else if (entry.isDirectory()) descend(state, child, file, above);
-    else if (entry.isFile()) take(state, child, file);
+    else if (entry.isFile()) take(state, child);
     else if (state.included(child)) throw refused(child, "is neither a file nor a directory");
   }
 }
 
-function take(state: Walk, path: string, file: string): void {
-  if (state.included(path)) state.paths.push({ path, file });
+function take(state: Walk, path: string): void {
+  if (state.included(path)) state.paths.push(path);
 }
 
 function visitLink(state: Walk, path: string, file: string, above: readonly string[]): void {
@@ -97,7 +92,7 @@ function visitLink(state: Walk, path: string, file: string, above: readonly stri
     throw refused(path, "is a symbolic link that leaves the source");
   }
   const stats = statSync(target);
-  if (stats.isFile()) take(state, path, file);
+  if (stats.isFile()) take(state, path);
   else if (!stats.isDirectory()) throw refused(path, "links to neither a file nor a directory");
   else if (above.includes(target) || above.some((one) => one.startsWith(target + sep))) {
     throw refused(path, "is a symbolic link to a folder that it lies in");
