@@ -10,10 +10,14 @@ interface Stored {
   readonly body: Buffer;
   readonly etag: string;
   readonly modified: number;
+  /** As a listing shows it. */
+  readonly row: string;
 }
 
 const roundTripMs = Number(process.argv[2] ?? 20);
 const objects = new Map<string, Stored>();
+/** The keys in order, until a write adds or removes one. */
+let sorted: readonly string[] | undefined;
 const counts: Record<string, number> = {};
 
 const server = createServer((request, response) => {
@@ -74,7 +78,10 @@ const token = ["{}", '{"sub":"repo:o/r:ref:refs/heads/main","aud":"sts.amazonaws
 const session = `<AssumeRoleWithWebIdentityResponse><AssumeRoleWithWebIdentityResult><AssumedRoleUser><AssumedRoleId>AROA:x</AssumedRoleId><Arn>arn:aws:sts::123456789012:assumed-role/bench/x</Arn></AssumedRoleUser><Credentials><AccessKeyId>ASIABENCH</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>`;
 
 function control(url: URL): Answer {
-  if (url.searchParams.has("clear")) objects.clear();
+  if (url.searchParams.has("clear")) {
+    objects.clear();
+    sorted = undefined;
+  }
   const body = JSON.stringify({ counts: { ...counts }, objects: objects.size });
   for (const name of Object.keys(counts)) counts[name] = 0;
   // The bench may be busy writing files for longer than a connection is kept.
@@ -92,29 +99,47 @@ function put(
     return xml("<Error><Code>PreconditionFailed</Code></Error>", 412);
   }
   const etag = createHash("md5").update(body).digest("hex");
-  objects.set(key, { body, etag, modified: Math.floor(Date.now() / 1000) * 1000 });
+  const modified = Math.floor(Date.now() / 1000) * 1000;
+  const row = `<Contents><Key>${listed(key)}</Key><LastModified>${new Date(modified).toISOString()}</LastModified><ETag>&quot;${etag}&quot;</ETag><Size>${body.length}</Size><StorageClass>STANDARD</StorageClass></Contents>`;
+  objects.set(key, { body, etag, modified, row });
+  if (existing === undefined) sorted = undefined;
   return { status: 200, headers: { etag: `"${etag}"` }, body: "" };
 }
 
 function remove(key: string, text: string): Answer {
   if (key !== "") objects.delete(key);
   for (const [, found = ""] of text.matchAll(/<Key>(.*?)<\/Key>/g)) objects.delete(found);
+  sorted = undefined;
   return xml("<DeleteResult/>", key === "" ? 200 : 204);
 }
 
-function list(url: URL): Answer {
-  const prefix = url.searchParams.get("prefix") ?? "";
-  const after = url.searchParams.get("continuation-token") ?? "";
-  const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
-  const page = keys.slice(0, 1000);
-  const rows = page.map((key) => {
-    const found = objects.get(key);
-    return `<Contents><Key>${key}</Key><LastModified>${new Date(found?.modified ?? 0).toISOString()}</LastModified><ETag>&quot;${found?.etag ?? ""}&quot;</ETag><Size>${found?.body.length ?? 0}</Size><StorageClass>STANDARD</StorageClass></Contents>`;
-  });
-  const more = keys.length > page.length;
+function list({ searchParams }: URL): Answer {
+  const prefix = searchParams.get("prefix") ?? "";
+  const after = searchParams.get("continuation-token") ?? searchParams.get("start-after") ?? "";
+  sorted ??= [...objects.keys()].sort();
+  const first = firstWhere(sorted, (key) => key >= prefix && key > after);
+  const page = sorted.slice(first, first + 1001).filter((key) => key.startsWith(prefix));
+  const more = page.length > 1000;
+  const rows = page.slice(0, 1000);
   return xml(
-    `<ListBucketResult><IsTruncated>${more}</IsTruncated><KeyCount>${page.length}</KeyCount>${more ? `<NextContinuationToken>${page.at(-1) ?? ""}</NextContinuationToken>` : ""}${rows.join("")}</ListBucketResult>`,
+    `<ListBucketResult><EncodingType>url</EncodingType><IsTruncated>${more}</IsTruncated><KeyCount>${rows.length}</KeyCount>${more ? `<NextContinuationToken>${rows.at(-1) ?? ""}</NextContinuationToken>` : ""}${rows.map((key) => objects.get(key)?.row ?? "").join("")}</ListBucketResult>`,
   );
+}
+
+/** By halves: a scan of all keys for each page would be measured, too. */
+function firstWhere(keys: readonly string[], isBehind: (key: string) => boolean): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBehind(keys[middle] ?? "")) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** EncodingType=url. */
+function listed(key: string): string {
+  return encodeURIComponent(key).replaceAll("%2F", "/").replaceAll("%20", "+");
 }
 
 function xml(body: string, status = 200): Answer {

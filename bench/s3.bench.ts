@@ -1,5 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -193,9 +201,17 @@ async function measure(command: Command, url: string): Promise<Sample> {
   return { seconds, peakMb: peak, requests: requests.join(", ") };
 }
 
+/**
+ * The most that the process had so far; 0 once it has ended. Read here, because a program started
+ * for it would slow down what is measured.
+ */
 function residentMb(pid: number | undefined): number {
-  const status = spawnSync("sed", ["-n", "s/^VmHWM:\\s*//p", `/proc/${pid ?? 0}/status`]);
-  return Number.parseInt(status.stdout.toString(), 10) / 1024 || 0;
+  try {
+    const status = readFileSync(`/proc/${pid ?? 0}/status`, "latin1");
+    return Number(/^VmHWM:\s*(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
 }
 
 async function startServer(rtt: number): Promise<{ server: ChildProcess; url: string }> {

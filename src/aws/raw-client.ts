@@ -1,13 +1,15 @@
 import { createHash, createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
+import type { Readable } from "node:stream";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Checksum, HttpRequest, SourceData } from "@smithy/types";
 import type { AwsAccess } from "./access.ts";
 import { clientConfig, type ClientConfig } from "./client-config.ts";
 
-/** A request as it goes over the wire; the path is already encoded. */
+/** A request as it goes over the wire; the path is already encoded, the query is not. */
 export interface RawRequest {
   readonly method: string;
   readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | string;
 }
@@ -15,6 +17,8 @@ export interface RawRequest {
 export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** The body of a success, where it was asked for. */
+  readonly text?: string;
 }
 
 export interface RawClientOptions {
@@ -30,8 +34,8 @@ export interface RawClientOptions {
 /**
  * One signed request by the SDK's own signer, which caches the signing key, and its own HTTP
  * handler, without the middleware of a client, which costs about a millisecond of CPU a request.
- * It tries once and reads no body: whoever gets anything but success asks the SDK's client, which
- * has the retries, the redirects and the errors.
+ * It tries once: whoever gets anything but success asks the SDK's client, which has the retries, the
+ * redirects and the errors.
  */
 export class RawClient {
   readonly #config: ClientConfig;
@@ -51,8 +55,12 @@ export class RawClient {
     });
   }
 
-  /** Rejects on a broken connection; any answer, good or bad, resolves. */
-  async send(request: RawRequest, abortSignal: AbortSignal): Promise<RawResponse> {
+  /** Rejects on a broken connection, also in the middle of the text; any other answer resolves. */
+  async send(
+    request: RawRequest,
+    abortSignal: AbortSignal,
+    wanted: "headers" | "text" = "headers",
+  ): Promise<RawResponse> {
     const { protocol, hostname, port, host } = this.#endpoint;
     const headers = {
       ...request.headers,
@@ -61,16 +69,26 @@ export class RawClient {
       "x-amz-content-sha256": hash("sha256", request.body, "hex"),
     };
     const signed = await this.#signer.sign({
-      ...{ ...request, protocol, hostname, query: {}, headers },
+      ...{ query: {}, ...request, protocol, hostname, headers },
       ...(port === "" ? {} : { port: Number(port) }),
     } as HttpRequest);
     type Handled = Parameters<ClientConfig["requestHandler"]["handle"]>[0];
     const { response } = await this.#config.requestHandler.handle(signed as unknown as Handled, {
       abortSignal,
     });
-    (response.body as { resume?: () => void } | undefined)?.resume?.();
-    return { status: response.statusCode, headers: response.headers };
+    const answer = { status: response.statusCode, headers: response.headers };
+    const body = response.body as Readable;
+    if (wanted === "text" && answer.status === 200) return { ...answer, text: await textOf(body) };
+    body.resume();
+    return answer;
   }
+}
+
+/** An abort ends the body with an error, as does a connection that breaks before its end. */
+async function textOf(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
 }
 
 /** SHA-256 and HMAC by Node's crypto in the shape that the signer asks for. */

@@ -9,6 +9,9 @@ const malformed = `<Error><Code>AuthorizationHeaderMalformed</Code>
 <Message>The authorization header is malformed; the region 'eu-central-1' is wrong; expecting 'us-west-2'</Message>
 <Region>us-west-2</Region></Error>`;
 
+const empty =
+  "<ListBucketResult><KeyCount>0</KeyCount><IsTruncated>false</IsTruncated></ListBucketResult>";
+
 /** S3 as it answers a signature for the wrong region without saying the right one in a header. */
 let server: Server;
 const regions: string[] = [];
@@ -18,7 +21,7 @@ beforeEach(async () => {
     regions.push(region?.[1] ?? "");
     const right = region?.[1] === "us-west-2";
     response.writeHead(right ? 200 : 400, { "content-type": "application/xml" });
-    response.end(right ? "<ListBucketResult><Name>my-site</Name></ListBucketResult>" : malformed);
+    response.end(right ? empty : malformed);
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
 });
@@ -37,7 +40,8 @@ test("the bucket's region is taken from the body where the header is missing", a
   );
   expect(await store.list("")).toEqual([]);
   expect(await store.list("")).toEqual([]);
-  expect(regions).toEqual(["eu-central-1", "us-west-2", "us-west-2"]);
+  // The fast lane asks first; the SDK's client hears from S3 which region it is, and tells both.
+  expect(regions).toEqual(["eu-central-1", "eu-central-1", "us-west-2", "us-west-2"]);
   expect(context.log.text()).toContain("is in us-west-2, not in eu-central-1");
   store.close();
   context.network.httpAgent.destroy();

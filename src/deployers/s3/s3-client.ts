@@ -3,7 +3,6 @@ import {
   DeleteObjectsCommand,
   GetObjectAclCommand,
   HeadObjectCommand,
-  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
@@ -14,17 +13,12 @@ import { retryUnreadable } from "../../aws/unreadable-answer.ts";
 import type { Context } from "../../context.ts";
 import { classify, codeOf, DeployError, statusOf } from "../../errors.ts";
 import { observed } from "./retry-client.ts";
-import { fastPuts, type FastPut } from "./fast-put-client.ts";
+import { FastLane } from "./fast-lane.ts";
+import { fastPut } from "./fast-put-client.ts";
 import { grantsOf } from "./grants.ts";
-import {
-  copyInput,
-  fieldsOf,
-  headOf,
-  listedOf,
-  etagOf,
-  recordInput,
-  type Base,
-} from "./s3-requests.ts";
+import { fastPage, sdkPage, type PageRequest } from "./list-client.ts";
+import type { ListPage } from "./list-page.ts";
+import { copyInput, fieldsOf, headOf, etagOf, recordInput, type Base } from "./s3-requests.ts";
 import { readBlob } from "./record-client.ts";
 import { uploadInParts } from "./multipart-client.ts";
 import type { Headers } from "./cache-rules.ts";
@@ -45,7 +39,7 @@ type StoreConfig = Pick<
 >;
 type StoreContext = Pick<Context, "aws" | "signal" | "log">;
 
-/** S3 through the SDK; small files go the fast way first. */
+/** S3 through the SDK; small files and listings go the fast way first. */
 export function createStore(config: StoreConfig, context: StoreContext): ObjectStore {
   return new SdkStore(config, context);
 }
@@ -56,7 +50,7 @@ class SdkStore implements ObjectStore {
   readonly #context: StoreContext;
   readonly #base: Base;
   #client: S3Client;
-  #fastPut: FastPut;
+  #lane: FastLane;
 
   constructor(config: StoreConfig, context: StoreContext) {
     this.#config = config;
@@ -67,7 +61,7 @@ class SdkStore implements ObjectStore {
       ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }),
     };
     this.#client = this.#connect(context.aws.region);
-    this.#fastPut = fastPuts(this.#client, config, context.aws);
+    this.#lane = this.#fastLane();
   }
 
   #connect(region: string): S3Client {
@@ -76,6 +70,10 @@ class SdkStore implements ObjectStore {
     const client = new S3Client({ ...options, retryStrategy });
     retryUnreadable(client);
     return client;
+  }
+
+  #fastLane(): FastLane {
+    return new FastLane(this.#client, this.#config.bucket, this.#context.aws, this.weather);
   }
 
   /**
@@ -100,7 +98,7 @@ class SdkStore implements ObjectStore {
           `Bucket ${this.#config.bucket} is in ${region}, not in ${await this.#client.config.region()}: set aws-region to ${region} to save a request.`,
         );
         this.#client = this.#connect(region);
-        this.#fastPut = fastPuts(this.#client, this.#config, aws);
+        this.#lane = this.#fastLane();
         return send(this.#client, abortSignal);
       }
     });
@@ -110,22 +108,22 @@ class SdkStore implements ObjectStore {
     const found: ListedObject[] = [];
     let token: string | undefined;
     do {
-      const command = new ListObjectsV2Command({
-        ...this.#base,
-        EncodingType: "url",
-        ...(prefix === "" ? {} : { Prefix: prefix }),
-        ...(token === undefined ? {} : { ContinuationToken: token }),
-      });
-      const page = await this.#send("s3:ListBucket", "", async (client, abortSignal) =>
-        withAny(await client.send(command, { abortSignal }), "Name", "KeyCount", "IsTruncated"),
-      );
-      for (const row of page.Contents ?? []) {
-        found.push(listedOf(row));
-      }
-      token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+      const page = await this.#page({ prefix, token });
+      for (const row of page.rows) found.push(row);
+      token = page.nextToken;
     } while (token !== undefined);
     return found;
   };
+
+  async #page(request: PageRequest): Promise<ListPage> {
+    const { signal } = this.#context;
+    return (
+      (await fastPage(this.#lane, this.#base, request, signal)) ??
+      this.#send("s3:ListBucket", "", (client, abortSignal) =>
+        sdkPage(client, this.#base, request, abortSignal),
+      )
+    );
+  }
 
   readonly head = async (key: string): Promise<ObjectHead | undefined> => {
     const head = await ifFound(
@@ -166,7 +164,9 @@ class SdkStore implements ObjectStore {
     md5: string,
     headers: Headers,
   ): Promise<string> => {
-    const etag = await this.#fastPut(key, body, md5, headers, this.#context.signal, this.weather);
+    const object = { key, body, md5, headers };
+    const owner = this.#config.expectedBucketOwner;
+    const etag = await fastPut(this.#lane, owner, object, this.#context.signal);
     if (etag !== undefined) return etag;
     const command = new PutObjectCommand({
       ...{ ...this.#base, Key: key, Body: body },

@@ -102,7 +102,7 @@ export function fieldsOf(headers: Headers): {
 }
 
 /** EncodingType=url: S3 writes a space as `+`. */
-function decodeKey(text: string): string {
+export function decodeKey(text: string): string {
   return decodeURIComponent(text.replaceAll("+", " "));
 }
 
@@ -118,7 +118,7 @@ export function etagOf({ ETag }: { readonly ETag?: string | undefined }): string
   return unquote(member(ETag, "ETag"));
 }
 
-function unquote(etag: string | undefined): string {
+export function unquote(etag: string | undefined): string {
   return (etag ?? "").replaceAll('"', "");
 }
 

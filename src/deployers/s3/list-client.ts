@@ -1,0 +1,59 @@
+import { ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
+import { withAny } from "../../aws/incomplete-answer.ts";
+import type { FastLane } from "./fast-lane.ts";
+import { readListPage, type ListPage } from "./list-page.ts";
+import { listedOf, type Base } from "./s3-requests.ts";
+
+/** Which page of a listing is asked for. */
+export interface PageRequest {
+  readonly prefix: string;
+  readonly token?: string | undefined;
+}
+
+/** One page by the fast lane; undefined when the SDK's client has to take over. */
+export function fastPage(
+  lane: FastLane,
+  base: Base,
+  { prefix, token }: PageRequest,
+  signal: AbortSignal,
+): Promise<ListPage | undefined> {
+  const owner = base.ExpectedBucketOwner;
+  return lane.attempt(
+    {
+      method: "GET",
+      path: "/",
+      query: {
+        "list-type": "2",
+        "encoding-type": "url",
+        ...(prefix === "" ? {} : { prefix }),
+        ...(token === undefined ? {} : { "continuation-token": token }),
+      },
+      headers: owner === undefined ? {} : { "x-amz-expected-bucket-owner": owner },
+      body: "",
+      wanted: "text",
+    },
+    ({ text = "" }) => readListPage(text),
+    signal,
+  );
+}
+
+/** One page by the SDK's client. */
+export async function sdkPage(
+  client: S3Client,
+  base: Base,
+  { prefix, token }: PageRequest,
+  abortSignal: AbortSignal,
+): Promise<ListPage> {
+  const command = new ListObjectsV2Command({
+    ...base,
+    EncodingType: "url",
+    ...(prefix === "" ? {} : { Prefix: prefix }),
+    ...(token === undefined ? {} : { ContinuationToken: token }),
+  });
+  const answer = await client.send(command, { abortSignal });
+  const page = withAny(answer, "Name", "KeyCount", "IsTruncated");
+  return {
+    rows: (page.Contents ?? []).map(listedOf),
+    nextToken: page.IsTruncated === true ? page.NextContinuationToken : undefined,
+  };
+}
