@@ -41,6 +41,28 @@ describe("copies in place of objects of others", () => {
     ]);
   });
 
+  test("keep the storage class that a lifecycle rule gave to our own objects", async () => {
+    bench.folder.write({ "index.html": "1", "film.mp4": "1" });
+    await bench.deploy();
+    // Neither ETag nor LastModified tell of a transition.
+    const film = bench.bucket.objects.get("film.mp4");
+    if (film === undefined) throw new Error("The film is deployed");
+    bench.bucket.objects.set("film.mp4", { ...film, storageClass: "STANDARD_IA" });
+    for (const seconds of [5, 6]) {
+      bench.simulator.calls.clear();
+      await bench.deploy({ "cache-control": `**: max-age=${seconds}` });
+      expect(bench.bucket.get("film.mp4")).toMatchObject({
+        storageClass: "STANDARD_IA",
+        cacheControl: `max-age=${seconds}`,
+      });
+      const heads = bench.simulator.calls.all.filter(({ operation }) => operation === "HeadObject");
+      expect(heads.map(({ subject }) => subject)).toEqual(["film.mp4"]);
+    }
+    bench.simulator.calls.clear();
+    expect((await bench.deploy({ "cache-control": "**: max-age=6" })).plan.changes).toEqual([]);
+    expect(bench.simulator.calls.operations()).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
+  });
+
   test.each([
     ["Thu, 01 Dec 1994 16:00:00 GMT", "Thu, 01 Dec 1994 16:00:00 GMT"],
     ["0", "Thu, 01 Jan 1970 00:00:00 GMT"],

@@ -91,12 +91,18 @@ export function compare(item: Item, actual: Actual): Comparison {
     return { verdict: told ? "changed" : "unknown-content" };
   }
   const trusted = isRecorded && isUntouched(listed, recorded, actual.stored);
+  const known = isRecorded && isMoved(item, listed) ? { ...recorded, extras: true } : recorded;
   return {
     verdict: "same",
     etag: listed.etag,
-    recorded: isRecorded ? recorded : undefined,
+    recorded: isRecorded ? known : undefined,
     trusted,
   };
+}
+
+/** Whether a lifecycle rule moved it to another storage class, of which only a listing tells. */
+function isMoved({ headers }: Item, { storageClass }: ListedObject): boolean {
+  return headers.storageClass === undefined && storageClass !== undefined;
 }
 
 /** Whether an object that this run leaves alone is still the one that the record describes. */

@@ -24,6 +24,7 @@ export function listedOf(row: _Object): ListedObject {
     etag: unquote(row.ETag),
     size: row.Size ?? 0,
     lastModified: row.LastModified?.getTime() ?? 0,
+    ...given("storageClass", row.StorageClass === "STANDARD" ? undefined : row.StorageClass),
   };
 }
 

@@ -7,6 +7,8 @@ export interface ListedObject {
   readonly size: number;
   /** In ms, by S3's clock with its resolution of a second. */
   readonly lastModified: number;
+  /** Where it is not STANDARD. */
+  readonly storageClass?: string;
 }
 
 /** What a copy onto itself must repeat, because it would be reset. */
