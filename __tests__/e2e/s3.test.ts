@@ -102,6 +102,32 @@ describe("target s3", () => {
     expect((await deploy(inputs)).outputs.changed).toBe("false");
   });
 
+  test("a copy of an object with tags that the role may not keep names the rights that it lacks", async () => {
+    const inputs = { bucket: `s3://${bucketName}/tagged` };
+    write(site("v1"));
+    await deploy(inputs);
+    const key = "tagged/robots.txt";
+    const object = bucket.objects.get(key);
+    if (object === undefined) throw new Error("The file is deployed");
+    // Tagging moves neither ETag nor LastModified.
+    bucket.objects.set(key, { ...object, tags: "scan=clean" });
+    const role = simulator.iam.roles.get(roleArn);
+    if (role === undefined) throw new Error("The simulator has its default role");
+    const { policies } = role;
+    const NotAction = ["s3:GetObjectTagging", "s3:PutObjectTagging"];
+    role.policies = [{ Statement: { Effect: "Allow", NotAction, Resource: "*" } }];
+    const changed = { ...inputs, "cache-control": "robots.txt: max-age=60" };
+    const refused = await deploy(changed);
+    role.policies = policies;
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stdout).toContain("::error title=header-fix-denied::");
+    expect(refused.stdout).toMatch(/allow both on arn:aws:s3:::my-site\/tagged\/\*/);
+    expect(bucket.get(key)).toMatchObject({ cacheControl: "no-cache", tags: "scan=clean" });
+    // The session policy of the step itself lets both through.
+    expect(await deploy(changed)).toMatchObject({ exitCode: 0, outputs: { uploaded: "0" } });
+    expect(bucket.get(key)).toMatchObject({ cacheControl: "max-age=60", tags: "scan=clean" });
+  });
+
   test("a dry run reads only, with a session policy that allows no write", async () => {
     write(site("v3"));
     simulator.calls.clear();
