@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { decodeRecord } from "../../../src/deployers/s3/record.ts";
 import type { VirtualClock } from "../../simulator/clock.ts";
 import { denied } from "../../simulator/faults.ts";
+import type { Call } from "../../simulator/service.ts";
 import { crashBench, deployUntilWrite } from "./crash.ts";
 import { bucketName, distributionId, type Files, type SiteBench } from "./site.ts";
 
@@ -160,4 +162,71 @@ describe("what is owed to a distribution whose id was a typing error", () => {
       hint: expect.stringContaining("/* by hand"),
     });
   });
+});
+
+/** What an edge holds whose visitors fetch every object after every call. */
+class Edge {
+  readonly #bench: SiteBench;
+  readonly #cached = new Map<string, string>();
+
+  constructor(bench: SiteBench) {
+    this.#bench = bench;
+  }
+
+  readonly follow = ({ operation, subject, input }: Call): void => {
+    if (operation === "CreateInvalidation" && subject === distributionId) {
+      const paths = input.paths as string[];
+      const isCleared = (key: string): boolean =>
+        paths.some((path) =>
+          path.endsWith("*") ? `/${key}`.startsWith(path.slice(0, -1)) : path === `/${key}`,
+        );
+      for (const key of this.#cached.keys()) if (isCleared(key)) this.#cached.delete(key);
+    }
+    for (const key of this.#bench.bucket.keys()) {
+      if (!this.#cached.has(key)) this.#cached.set(key, this.#bench.bucket.text(key) ?? "");
+    }
+  };
+
+  get stale(): string[] {
+    const { bucket } = this.#bench;
+    const pages = [...this.#cached].filter(([key]) => key.endsWith(".html"));
+    return pages.flatMap(([key, text]) => (bucket.text(key) === text ? [] : [key]));
+  }
+}
+
+test("whatever typing errors and deaths come before, the first run that ends well leaves nothing stale", async () => {
+  const release = fc.dictionary(fc.constantFrom("a", "b", "c/d", "c/e"), fc.nat({ max: 2 }));
+  const run = fc.record({
+    release,
+    id: fc.constantFrom(distributionId, wrong, `${wrong}\n${distributionId}`),
+    dies: fc.option(fc.integer({ min: 1, max: 6 }), { nil: Infinity }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(run, { minLength: 1, maxLength: 6 }), release, async (runs, last) => {
+      const { bench, clock } = await crashBench();
+      const edge = new Edge(bench);
+      const go = async (content: Readonly<Record<string, number>>, id: string, dies: number) => {
+        const pages = Object.entries(content).map(([name, n]) => [`${name}.html`, String(n)]);
+        bench.folder.write({ "index.html": "x", ...(Object.fromEntries(pages) as Files) });
+        const context = bench.context({ clock });
+        const { accessKeyId } = await context.aws.credentials();
+        let writes = 0;
+        bench.simulator.faults.after = (call) => {
+          edge.follow(call);
+          if (call.write && (writes += 1) === dies)
+            bench.simulator.iam.sessions.delete(accessKeyId);
+        };
+        await bench.deploy({ "distribution-id": id }, context);
+      };
+      try {
+        for (const { release: content, id, dies } of runs)
+          await go(content, id, dies).catch(() => undefined);
+        await go(last, distributionId, Infinity);
+        expect(edge.stale).toEqual([]);
+      } finally {
+        await bench.stop();
+      }
+    }),
+    { numRuns: 40, seed: 5 },
+  );
 });
