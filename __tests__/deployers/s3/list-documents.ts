@@ -5,6 +5,7 @@ export interface Row {
   readonly etag: string;
   readonly size: number;
   readonly lastModified: number;
+  readonly storageClass?: string;
 }
 
 /** Names that look like what surrounds them, and all that is odd in a URL or in XML. */
@@ -23,19 +24,22 @@ export const keys = fc.oneof(
   fc.constantFrom("z", "é").map((sign) => sign.padEnd(1024 / Buffer.byteLength(sign), sign)),
 );
 
-export const row: fc.Arbitrary<Row> = fc.record({
-  key: keys,
-  etag: fc.stringMatching(/^[0-9a-f]{32}(-\d{1,4})?$/),
-  size: fc.integer({ min: 0, max: 5 * 2 ** 40 }),
-  lastModified: fc.integer({ min: 1e12, max: 2e12 }),
-});
+export const row: fc.Arbitrary<Row> = fc.record(
+  {
+    key: keys,
+    etag: fc.stringMatching(/^[0-9a-f]{32}(-\d{1,4})?$/),
+    size: fc.integer({ min: 0, max: 5 * 2 ** 40 }),
+    lastModified: fc.integer({ min: 1e12, max: 2e12 }),
+    storageClass: fc.constantFrom("STANDARD_IA", "GLACIER_IR"),
+  },
+  { requiredKeys: ["key", "etag", "size", "lastModified"] },
+);
 
 /** With a line's end in each: the SDK's parser takes spaces alone for the row's text. */
 const gap = fc.constantFrom("", "", "\n", "\n\n", "\r\n");
 
 /** Elements that nobody reads, and that must not be taken for others. */
 const stranger = fc.constantFrom(
-  "<StorageClass>STANDARD</StorageClass>",
   "<ChecksumAlgorithm>CRC32</ChecksumAlgorithm>",
   "<ChecksumAlgorithm>SHA256</ChecksumAlgorithm>",
   "<ChecksumType/>",
@@ -99,7 +103,7 @@ export const documents: fc.Arbitrary<{
         .sort((a, b) => a.rank - b.rank)
         .map(({ part }, n) => part + space(n + salt))
         .join("");
-    const contents = rows.map(({ key, etag, size, lastModified }, n) => {
+    const contents = rows.map(({ key, etag, size, lastModified, storageClass }, n) => {
       const style = styles[n] ?? 0;
       const quote = ["&quot;", '"', "&#34;"][style] ?? "";
       const parts = [
@@ -107,6 +111,9 @@ export const documents: fc.Arbitrary<{
         `<LastModified>${new Date(lastModified).toISOString()}</LastModified>`,
         `<ETag>${quote}${etag}${quote}</ETag>`,
         `<Size>${size}</Size>`,
+        ...(storageClass === undefined && style === 1
+          ? []
+          : [`<StorageClass>${storageClass ?? "STANDARD"}</StorageClass>`]),
       ];
       return `<Contents>${space(n)}${shuffled([...parts, ...strangers.slice(n)], n)}</Contents>`;
     });

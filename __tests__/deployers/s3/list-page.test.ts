@@ -86,6 +86,8 @@ describe("a page of a listing", () => {
     "a key with attributes": page.replace("<Key>", '<Key a="b">'),
     "a key of elements": page.replace("<Key>", "<Key><Key>x</Key>"),
     "a size that is none": page.replace("<Size>12", "<Size>1e3"),
+    "a storage class that is none": page.replace(">STANDARD<", "><"),
+    "two storage classes": page.replace("<Size>", "<StorageClass>GLACIER</StorageClass><Size>"),
     "a negative size": page.replace("<Size>12", "<Size>-1"),
     "a time that is none": page.replace("2026-11-23T12", "2026-11-23T25"),
     "a time with a zone": page.replace("00.000Z", "00.000+01:00"),

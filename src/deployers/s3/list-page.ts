@@ -1,4 +1,4 @@
-import { decodeKey, unquote } from "./s3-requests.ts";
+import { decodeKey, unquote, unusual } from "./s3-requests.ts";
 import type { ListedObject } from "./store.ts";
 import { decodeXml, XmlCursor, type XmlElement } from "./xml-cursor.ts";
 
@@ -10,7 +10,7 @@ export interface ListPage {
 
 const root = "ListBucketResult";
 const pageFields = ["IsTruncated", "KeyCount", "NextContinuationToken"] as const;
-const rowFields = ["Key", "LastModified", "ETag", "Size"] as const;
+const rowFields = ["Key", "LastModified", "ETag", "Size", "StorageClass"] as const;
 
 /**
  * Reads an answer to ListObjectsV2 with EncodingType=url and no delimiter, at a tenth of what the
@@ -44,9 +44,10 @@ function pageOf(xml: XmlCursor): ListPage {
 
 function rowOf(xml: XmlCursor, open: boolean): ListedObject {
   if (!open) throw new SyntaxError("A row is empty.");
-  const { Key, LastModified, ETag, Size } = read(xml, "Contents", rowFields, (child) => {
+  const fields = read(xml, "Contents", rowFields, (child) => {
     if (child.open) xml.skip(child.name);
   });
+  const { Key, LastModified, ETag, Size, StorageClass } = fields;
   if (Key === undefined || ETag === undefined) throw new SyntaxError("A row is not whole.");
   if (/[\u0000-\u001f]/.test(Key)) throw new SyntaxError("A key is not encoded.");
   return {
@@ -54,6 +55,7 @@ function rowOf(xml: XmlCursor, open: boolean): ListedObject {
     etag: unquote(decodeXml(ETag)),
     size: Number(matching(/^\d{1,15}$/, Size)),
     lastModified: timeOf(matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/, LastModified)),
+    ...unusual(StorageClass === undefined ? undefined : matching(/^[A-Z_]+$/, StorageClass)),
   };
 }
 

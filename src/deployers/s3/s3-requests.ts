@@ -24,8 +24,13 @@ export function listedOf(row: _Object): ListedObject {
     etag: unquote(row.ETag),
     size: row.Size ?? 0,
     lastModified: row.LastModified?.getTime() ?? 0,
-    ...given("storageClass", row.StorageClass === "STANDARD" ? undefined : row.StorageClass),
+    ...unusual(row.StorageClass),
   };
+}
+
+/** Most objects are STANDARD, which then is nothing to keep of a long listing. */
+export function unusual(storageClass: string | undefined): Pick<ListedObject, "storageClass"> {
+  return given("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
 }
 
 export function headOf(head: HeadObjectCommandOutput): ObjectHead {
