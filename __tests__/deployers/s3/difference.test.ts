@@ -12,7 +12,7 @@ const md5 = "0123456789abcdef0123456789abcdef";
 function filmOf(size: number): Difference {
   const config = configOf({ source: "dist", "cache-control": "**: max-age=60" });
   const file = { path: "film.mp4", key: "film.mp4", file: "/film.mp4", size, mtimeMs: 0, md5 };
-  const items = itemsOf([file], namesOf([file.key], ""), treatments(config), undefined);
+  const items = itemsOf([file], namesOf([file.key], "", treatments(config)), undefined);
   const listed = new Map([["film.mp4", { key: "film.mp4", etag: md5, size, lastModified: 0 }]]);
   const head = {
     ...{ etag: md5, contentType: "video/mp4", cacheControl: "no-cache", contentEncoding: "" },

@@ -1,4 +1,4 @@
-import type { Treatment } from "./cache-rules.ts";
+import type { Headers, Treatment } from "./cache-rules.ts";
 import { findHashedNames } from "./hashed-names.ts";
 import type { Item } from "./plan.ts";
 import {
@@ -29,46 +29,72 @@ export type Comparison =
       readonly trusted: boolean;
     };
 
-/** What the names of the source tell before a file is read. */
+/** What the name of a file tells, before it is read. */
+interface Named {
+  /** Of the key. */
+  readonly hash: string;
+  /** Whether the name carries a content hash. */
+  readonly hashed: boolean;
+  readonly treatment: Treatment;
+  /** Of the treatment's headers. */
+  readonly print: string;
+}
+
+/** What the names of the source tell, by key, and how a name is served that turned out to be no hash. */
 export interface Names {
-  /** Paths with a content hash. */
-  readonly hashed: ReadonlySet<string>;
-  /** Hashes of the keys, by key. */
-  readonly hashes: ReadonlyMap<string, string>;
+  readonly named: ReadonlyMap<string, Named>;
+  readonly broken: (path: string) => Pick<Named, "treatment" | "print">;
 }
 
 /** @param keys of the source, all below the prefix */
-export function namesOf(keys: readonly string[], prefix: string): Names {
-  return {
-    hashed: findHashedNames(keys.map((key) => key.slice(prefix.length))),
-    hashes: new Map(keys.map((key) => [key, hashKey(key)])),
+export function namesOf(
+  keys: readonly string[],
+  prefix: string,
+  treat: (path: string, hashed: "yes" | "no" | "broken") => Treatment,
+): Names {
+  const served = sharing(treat);
+  const paths = keys.map((key) => key.slice(prefix.length));
+  const withHash = findHashedNames(paths);
+  const named = keys.map((key, n): [string, Named] => {
+    const path = paths[n] ?? "";
+    const hashed = withHash.has(path);
+    return [key, { hash: hashKey(key), hashed, ...served(path, hashed ? "yes" : "no") }];
+  });
+  return { named: new Map(named), broken: (path) => served(path, "broken") };
+}
+
+/** A site has a handful of different headers: each is kept and hashed once. */
+function sharing(
+  treat: (path: string, hashed: "yes" | "no" | "broken") => Treatment,
+): (path: string, hashed: "yes" | "no" | "broken") => Pick<Named, "treatment" | "print"> {
+  const known = new Map<string, { readonly headers: Headers; readonly print: string }>();
+  return (path, hashed) => {
+    const treatment = treat(path, hashed);
+    const { contentType, cacheControl, contentEncoding = "" } = treatment.headers;
+    const text = [contentType, cacheControl, contentEncoding].join("\n");
+    let shared = known.get(text);
+    if (shared === undefined) {
+      shared = { headers: treatment.headers, print: fingerprint(treatment.headers) };
+      known.set(text, shared);
+    }
+    return { treatment: { ...treatment, headers: shared.headers }, print: shared.print };
   };
 }
 
 /** Decides how each file is served; a hashed name whose content changed was no hash. */
 export function itemsOf(
   files: readonly SourceFile[],
-  { hashed, hashes }: Names,
-  treat: (path: string, hashed: "yes" | "no" | "broken") => Treatment,
+  { named, broken }: Names,
   record: DeploymentRecord | undefined,
 ): Item[] {
-  // A site has a handful of different headers; each is hashed once.
-  const prints = new Map<string, string>();
-  const printOf = ({ headers }: Treatment): string => {
-    const { contentType, cacheControl, contentEncoding = "" } = headers;
-    const text = [contentType, cacheControl, contentEncoding].join("\n");
-    const known = prints.get(text) ?? fingerprint(headers);
-    prints.set(text, known);
-    return known;
-  };
   return files.map((file) => {
-    const hash = hashes.get(file.key) ?? hashKey(file.key);
-    const earlier = record?.objects.get(hash);
-    const named = hashed.has(file.path);
+    const name = named.get(file.key);
+    if (name === undefined) throw new Error(`The walk did not name ${file.key}`);
+    const earlier = record?.objects.get(name.hash);
     const brokenHash =
-      named && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
-    const treatment = treat(file.path, brokenHash ? "broken" : named ? "yes" : "no");
-    return { file, hash, ...treatment, fingerprint: printOf(treatment), brokenHash };
+      name.hashed && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
+    const { treatment, print } = brokenHash ? broken(file.path) : name;
+    return { file, hash: name.hash, ...treatment, fingerprint: print, brokenHash };
   });
 }
 

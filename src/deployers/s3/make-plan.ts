@@ -26,14 +26,14 @@ export interface Tools {
 export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan> {
   const { config, context } = tools;
   // While S3 is asked.
-  const names = scanning.keys.then((keys) => namesOf(keys, config.prefix));
+  const names = scanning.keys.then((keys) => namesOf(keys, config.prefix, treatments(config)));
   names.catch(() => undefined);
   // An error of the scan is reported even if S3 answers with another one first.
   const reading = readBucket(tools);
   reading.catch(() => undefined);
   const { files, notes } = await checked(scanning, config);
   const { actual, now, note } = await reading;
-  const items = itemsOf(files, await names, treatments(config), actual.stored?.record);
+  const items = itemsOf(files, await names, actual.stored?.record);
   const heads = await readHeads(keysToVerify(items, actual), tools);
   const looksHashed = (path: string): boolean => hashEvidence(path) !== "none";
   const diff = await withGrants(

@@ -1,6 +1,6 @@
 import type { Clock } from "../../clock.ts";
 
-const firstLimit = 16;
+const firstLimit = 64;
 const maxLimit = 128;
 const maxBytes = 64 * 1024 * 1024;
 /** Throttled answers of one moment count once: they were all sent before the first came back. */

@@ -142,7 +142,8 @@ export function encodeRecord(record: DeploymentRecord): Buffer {
     ),
     owed: Object.fromEntries([...record.owed].map(([id, keys]) => [id, [...keys]])),
   };
-  return gzipSync(JSON.stringify(wire), { level: 6 });
+  // Most of it are hashes, which no level makes smaller.
+  return gzipSync(JSON.stringify(wire), { level: 1 });
 }
 
 function rowOf(object: RecordedObject, index: ReadonlyMap<string, number>): Row {

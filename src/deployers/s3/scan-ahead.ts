@@ -90,7 +90,8 @@ class Threads {
     this.#notes = notes;
     this.#keys.resolve(paths.map((path) => this.#options.prefix + path));
     const useful = Math.ceil(paths.length / filesPerThread);
-    const threads = Math.min(useful, maxThreads, availableParallelism());
+    // One processor is left to the thread that signs in and asks the bucket.
+    const threads = Math.min(useful, maxThreads, availableParallelism() - 1);
     for (let n = 1; n < threads; n += 1) this.#start(paths);
   }
 
