@@ -9,9 +9,10 @@ import {
 } from "@aws-sdk/client-s3";
 import { member } from "../../aws/incomplete-answer.ts";
 import type { Log } from "../../context.ts";
-import { messageOf } from "../../errors.ts";
+import { codeOf, DeployError, messageOf } from "../../errors.ts";
 import { showKey } from "./keys.ts";
 import { etagOf } from "./s3-requests.ts";
+import { changed } from "./source-file.ts";
 import type { LargeFile } from "./store.ts";
 
 export interface PartedUpload extends LargeFile {
@@ -44,6 +45,21 @@ interface Part {
 
 /** Uploads a large file in parts, and leaves no parts behind when it fails. */
 export async function uploadInParts(upload: PartedUpload): Promise<string> {
+  try {
+    return await uploadOnce(upload);
+  } catch (error) {
+    if (!isNoUpload(error)) throw error;
+    // So S3 answers when it has completed an upload, its answer got lost, and it is asked again.
+    // Whether that happened, or somebody aborted the upload, nobody knows: it begins anew.
+    return uploadOnce(upload);
+  }
+}
+
+function isNoUpload(error: unknown): boolean {
+  return error instanceof DeployError && codeOf(error.cause) === "NoSuchUpload";
+}
+
+async function uploadOnce(upload: PartedUpload): Promise<string> {
   const { base, key, fields, send } = upload;
   const create = new CreateMultipartUploadCommand({
     ...{ ...base, ...fields, Key: key },
@@ -65,7 +81,7 @@ export async function uploadInParts(upload: PartedUpload): Promise<string> {
       etagOf(await client.send(complete, { abortSignal })),
     );
   } catch (error) {
-    await abort(upload, UploadId);
+    if (!isNoUpload(error)) await abort(upload, UploadId);
     throw error;
   }
 }
@@ -76,13 +92,16 @@ async function sendParts(upload: PartedUpload, UploadId: string): Promise<Part[]
   const count = Math.ceil(size / partBytes);
   const parts: Part[] = [];
   let next = 0;
-  const handle = await open(file);
+  const handle = await open(file).catch((error: unknown) => {
+    upload.assertUnchanged();
+    throw error;
+  });
   try {
     const worker = async (): Promise<void> => {
       while (next < count) {
         const index = (next += 1) - 1;
         const start = index * partBytes;
-        const body = await readPart(handle, start, Math.min(partBytes, size - start));
+        const body = await readPart(handle, start, Math.min(partBytes, size - start), upload);
         parts[index] = await sendPart(upload, UploadId, index + 1, body);
         upload.onBytes(body.length);
       }
@@ -111,10 +130,21 @@ async function sendPart(
   });
 }
 
-async function readPart(handle: FileHandle, start: number, length: number): Promise<Buffer> {
+/** A read may give less than it was asked for; a part that is too short would be no error of S3's. */
+async function readPart(
+  handle: FileHandle,
+  start: number,
+  length: number,
+  { key }: PartedUpload,
+): Promise<Buffer> {
   const body = Buffer.allocUnsafe(length);
-  const { bytesRead } = await handle.read(body, 0, length, start);
-  return body.subarray(0, bytesRead);
+  let got = 0;
+  while (got < length) {
+    const { bytesRead } = await handle.read(body, got, length - got, start + got);
+    if (bytesRead === 0) throw changed(key);
+    got += bytesRead;
+  }
+  return body;
 }
 
 /** Best effort: the upload's own error is what the user has to know first. */

@@ -32,14 +32,14 @@ function readAgain({ path, file }: SourceFile): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw unreadable(path, error);
+    throw changed(path, error);
   }
 }
 
 /** Whether a large file is still the one that was hashed. */
 export function assertUnchanged({ path, file, size, mtimeMs }: SourceFile): void {
-  const now = statSync(file);
-  if (now.size !== size || now.mtimeMs !== mtimeMs) throw changed(path);
+  const now = statSync(file, { throwIfNoEntry: false });
+  if (now?.size !== size || now.mtimeMs !== mtimeMs) throw changed(path);
 }
 
 export function md5Of(body: Buffer): string {
@@ -59,10 +59,11 @@ function codeText(error: unknown): string {
   return messageOf(error).replace(/,? '.*$/s, "");
 }
 
-export function changed(path: string): DeployError {
+export function changed(path: string, cause?: unknown): DeployError {
   return new DeployError({
     id: "source-changed",
     message: `${showKey(path)} changed while it was being deployed.`,
     hint: "Something still writes into the source: deploy after the build has ended. Run the job again.",
+    cause,
   });
 }
