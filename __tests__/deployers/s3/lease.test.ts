@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Clock } from "../../../src/clock.ts";
 import { DeployError } from "../../../src/errors.ts";
 import type { Job } from "../../../src/context.ts";
 import { decodeRecord } from "../../../src/deployers/s3/record.ts";
@@ -150,6 +151,33 @@ describe("the lease", () => {
     const seconds = (clock.now() - start) / 1000;
     expect(writes.length).toBe(2 + Math.floor(seconds / 45));
     expect(bench.invalidated).toHaveLength(1);
+  });
+
+  test("that ran out while the runner was suspended is not written on", async () => {
+    bench.folder.write({ "index.html": "old", "a.html": "old" });
+    await bench.deploy({}, bench.context({ clock }));
+    bench.folder.write({ "index.html": "suspended", "a.html": "suspended" });
+    let isSuspended = false;
+    // The process goes on before its timers fire.
+    const sleep: Clock["sleep"] = (_ms, signal) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener("abort", () => {
+          reject(signal.reason as Error);
+        });
+      });
+    const sleeper = { now: () => clock.now(), sleep };
+    bench.simulator.faults.before = async ({ operation, subject }) => {
+      if (operation !== "PutObject" || subject !== "a.html" || isSuspended) return;
+      isSuspended = true;
+      clock.advance(130_000);
+      bench.folder.write({ "index.html": "new", "a.html": "new" });
+      await bench.deploy({}, bench.context({ clock, job: { ...job, runId: "2" } }));
+    };
+    await expect(bench.deploy({}, bench.context({ clock: sleeper, job }))).rejects.toMatchObject({
+      id: "lease-lost",
+      state: expect.stringContaining("another run may have written there since"),
+    });
+    expect(bench.bucket.text("index.html")).toBe("new");
   });
 
   test("is given back when the step is cancelled, so that nobody waits", async () => {

@@ -27,6 +27,7 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
       ? undefined
       : new LeaseKeeper({ key: config.stateKey, store, context, onLost: stop }, plan.stored);
   const stage = new Stage();
+  stage.mayWrite = () => keeper?.assertHeld();
   const live = liveStates(plan);
   const pace = new Pace(context.clock);
   store.weather.onThrottle = pace.throttled;
@@ -50,11 +51,17 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
     await keeper?.release((record) => ({ ...record, owed: withoutSettled(record.owed, stage) }));
     throw failure instanceof DeployError
       ? failure.with({
-          state: failure.state ?? stage.live,
+          state: failure.state ?? liveAfter(failure, stage),
           outputs: { ...stage.outputs, ...failure.outputs },
         })
       : failure;
   }
+}
+
+/** What is live, as far as a run can tell that had to stop because another one may have begun. */
+function liveAfter({ id }: DeployError, { live, recorded }: Stage): string {
+  const isTakenOver = recorded && (id === "lease-lost" || id === "deployment-in-progress");
+  return isTakenOver ? `${live}; but another run may have written there since` : live;
 }
 
 /** Who was cleared owes nothing any more; who does not exist leaves its debt to those named next. */

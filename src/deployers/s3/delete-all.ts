@@ -31,6 +31,7 @@ async function deleteChunk(
   const { store, context } = tools;
   let left = keys;
   for (let attempt = 1; ; attempt += 1) {
+    stage.mayWrite();
     const failures = await store.remove(left);
     stage.deleted += left.length - failures.length;
     if (failures.length === 0) return;

@@ -64,6 +64,16 @@ export class LeaseKeeper {
     this.#loop = this.#renewAlways();
   }
 
+  /**
+   * Whether the lease may still be ours, asked before each write. A runner that was suspended goes on
+   * where it stopped, before any timer of ours: another run may have deployed meanwhile.
+   * @throws DeployError `lease-lost`
+   */
+  assertHeld(): void {
+    const heldFor = this.#options.context.clock.now() - this.#lastWrite;
+    if (this.#record !== undefined && heldFor >= leaseMs) throw notRenewed(undefined);
+  }
+
   /** Writes what is deployed now and ends the lease. */
   async commit(record: DeploymentRecord): Promise<void> {
     await this.#end();
@@ -192,7 +202,7 @@ function notRenewed(cause: unknown): DeployError {
   return new DeployError({
     id: "lease-lost",
     message:
-      "The record of the deployment could not be renewed for almost two minutes, so that another run may take over.",
+      "The record of the deployment was not renewed for about two minutes, so that another run may take over.",
     hint: "Run the job again: it finishes what this run began.",
     cause,
   });

@@ -13,6 +13,8 @@ export class Stage {
   /** Distributions that CloudFront does not know. */
   readonly missing: string[] = [];
   deleted = 0;
+  /** Throws when nothing may be written any more, because another run may have taken over. */
+  mayWrite: () => void = () => undefined;
   /** Whether the record was written, which is all that some deployments write. */
   recorded = false;
   #live = untouched;

@@ -105,6 +105,7 @@ function bytesOf(job: Job): number {
 
 async function perform(job: Job, work: Work): Promise<void> {
   const item = itemOf(job);
+  work.stage.mayWrite();
   const writing = "put" in job ? send(item, work) : repair(job.fix, work);
   const etag = await work.stage.write(writing);
   work.etags.set(item.hash, etag);
@@ -139,6 +140,7 @@ async function send({ file, headers }: Item, { tools, stage, progress }: Work): 
             ...file,
             assertUnchanged: () => {
               assertUnchanged(file);
+              stage.mayWrite();
             },
           },
           headers,
