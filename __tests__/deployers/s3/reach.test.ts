@@ -2,7 +2,7 @@ import { rmSync, symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { leavesOut } from "../../../src/deployers/s3/reach.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
-import { SiteBench } from "./site.ts";
+import { brokenPages, site, SiteBench } from "./site.ts";
 
 const day = 24 * 3600_000;
 const files = { "index.html": "1", "old.html": "1", "logo.png": "1", "a.css": "1" };
@@ -43,6 +43,20 @@ describe("objects whose paths the globs leave out", () => {
     expect((await deploy(assetsStep)).plan.changes).toEqual([]);
     expect((await deploy(pagesStep)).plan.changes).toEqual([]);
     expect(bench.simulator.calls.operations()).not.toContain("s3:HeadObject");
+  });
+
+  test("pages that are left out find their assets, also without retention", async () => {
+    const inputs = { "keep-releases": "0", "max-delete": "100%" };
+    for (const version of ["v1", "v2", "v3"]) {
+      bench.folder.write(site(version));
+      await deploy({ ...assetsStep, ...inputs });
+      expect(brokenPages(bench.bucket)).toEqual([]);
+      await deploy({ ...pagesStep, ...inputs });
+      expect(brokenPages(bench.bucket)).toEqual([]);
+      clock.advance(2 * day);
+    }
+    const assets = content().filter((key) => key.startsWith("assets/"));
+    expect(assets).toHaveLength(5);
   });
 
   test("neither deletion of all nor a changed cache of all pages touches them", async () => {

@@ -143,6 +143,9 @@ function sortOut(desired: Desired, actual: Actual, hasPuts: boolean): Rest {
   );
   const beyond = absent.filter(({ key }) => isLeftOut(key.slice(config.prefix.length)));
   const unreached = new Set(beyond);
+  // Pages that this run does not replace may still load what the source no longer has.
+  const least = beyond.some(({ key }) => isPage(key)) ? 1 : 0;
+  const keepReleases = Math.max(config.keepReleases, least);
   const others = absent.filter((object) => !unreached.has(object));
   const ours = (hash: string): boolean =>
     record !== undefined &&
@@ -163,7 +166,7 @@ function sortOut(desired: Desired, actual: Actual, hasPuts: boolean): Rest {
       if (config.delete === "all") removeForeign(object.key, hash, rest);
       else rest.foreign += 1;
     } else if (config.delete === "none") rest.left.push(leftOf(object, hash, actual));
-    else place(object, hash, release, desired, actual, rest);
+    else place(object, hash, release, { ...desired, keepReleases }, actual, rest);
   }
   const spared = beyond.map((object) => leftOf(object, hashKey(object.key), actual));
   return {
@@ -223,7 +226,7 @@ function place(
   object: ListedObject,
   hash: string,
   release: number,
-  { config, now, looksHashed }: Desired,
+  { config, now, looksHashed, keepReleases }: Desired & { readonly keepReleases: number },
   actual: Actual,
   rest: { removals: Removal[]; expired: Removal[]; retired: Retiring[] },
 ): void {
@@ -241,10 +244,10 @@ function place(
   const retirement = earlier ?? { release, at: Math.floor(now / 1000) };
   const unused = release - retirement.release;
   const isAged = now - retirement.at * 1000 >= minRetentionMs;
-  if (config.keepReleases === 0) {
+  if (keepReleases === 0) {
     const reason = "no longer in the source (keep-releases: 0)";
     rest.expired.push({ key, hash, reason, leaves });
-  } else if (unused >= config.keepReleases && isAged) {
+  } else if (unused >= keepReleases && isAged) {
     rest.expired.push({ key, hash, reason: `unused for ${unused} releases and 24 hours`, leaves });
   } else {
     const vouched = isVouchedFor(object, hash, actual.stored);
