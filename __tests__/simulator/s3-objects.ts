@@ -162,6 +162,10 @@ export function deleteObject({ bucket, key, request }: S3Call): SimResponse {
   return { status: 204 };
 }
 
+/** What XML 1.0 allows neither as it is nor as a reference. */
+const notXml =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F]|&#(x0*([0-8bcef]|1[0-9a-f])|0*([0-8]|1[124-9]|2\d|3[01]));/i;
+
 /** DeleteObjects: at most 1000 keys, a digest is required, errors of single keys inside a 200. */
 export function deleteObjects({ bucket, request }: S3Call): SimResponse {
   const { headers, body } = request;
@@ -178,7 +182,7 @@ export function deleteObjects({ bucket, request }: S3Call): SimResponse {
   verifyChecksums(request);
   const text = body.toString("utf8");
   const keys = deletedKeys(text);
-  if (keys.length === 0 || keys.length > 1000) {
+  if (keys.length === 0 || keys.length > 1000 || notXml.test(text)) {
     throw new AwsFault(
       "MalformedXML",
       400,

@@ -2,6 +2,7 @@ import { createHash, createHmac, createSecretKey, hash, type KeyObject } from "n
 import type { Readable } from "node:stream";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Checksum, HttpRequest, SourceData } from "@smithy/types";
+import { systemClock } from "../clock.ts";
 import type { AwsAccess } from "./access.ts";
 import { clientConfig, type ClientConfig } from "./client-config.ts";
 
@@ -41,6 +42,8 @@ export class RawClient {
   readonly #config: ClientConfig;
   readonly #signer: SignatureV4;
   readonly #endpoint: URL;
+  /** By how much AWS's clock is ahead of ours. */
+  #skewMs = 0;
 
   constructor(aws: AwsAccess, options: RawClientOptions) {
     this.#config = clientConfig(aws, options.service);
@@ -68,21 +71,33 @@ export class RawClient {
       "user-agent": this.#config.customUserAgent,
       "x-amz-content-sha256": hash("sha256", request.body, "hex"),
     };
-    const signed = await this.#signer.sign({
+    const unsigned = {
       ...{ query: {}, ...request, protocol, hostname, headers },
       ...(port === "" ? {} : { port: Number(port) }),
-    } as HttpRequest);
+    } as HttpRequest;
+    const signingDate = new Date(systemClock.now() + this.#skewMs);
+    const signed = await this.#signer.sign(unsigned, { signingDate });
     type Handled = Parameters<ClientConfig["requestHandler"]["handle"]>[0];
     const { response } = await this.#config.requestHandler.handle(signed as unknown as Handled, {
       abortSignal,
     });
     const answer = { status: response.statusCode, headers: response.headers };
+    this.#learnSkew(response.headers.date);
     const body = response.body as Readable;
     if (wanted === "text" && answer.status === 200) return { ...answer, text: await textOf(body) };
     body.resume();
     return answer;
   }
+
+  /** AWS takes signatures that are up to 15 minutes off; a runner's clock may be further off. */
+  #learnSkew(date: string | undefined): void {
+    const skewMs = Date.parse(date ?? "") - systemClock.now();
+    if (Math.abs(skewMs - this.#skewMs) >= noticedSkewMs) this.#skewMs = skewMs;
+  }
 }
+
+/** From here on, as with the SDK's clients, the time of AWS's answers is believed. */
+const noticedSkewMs = 5 * 60_000;
 
 /** An abort ends the body with an error, as does a connection that breaks before its end. */
 async function textOf(body: Readable): Promise<string> {

@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Clock } from "../../../src/clock.ts";
 import { DeployError } from "../../../src/errors.ts";
@@ -38,6 +40,16 @@ describe("the lease", () => {
     expect(clock.now() - start).toBeLessThan(135_000);
     expect(context.log.text()).toContain("waiting up to 120 s");
     expect(record().status).toBe("committed");
+  });
+
+  test("of another run is not waited for where the source is refused", async () => {
+    await deployUntilWrite(bench, clock, site("v1"), 2);
+    rmSync(join(bench.folder.root, "index.html"));
+    const start = clock.now();
+    const context = bench.context({ clock, job: { ...job, runId: "2" } });
+    await expect(bench.deploy({}, context)).rejects.toMatchObject({ id: "no-index" });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(clock.now() - start).toBeLessThan(5000);
   });
 
   test("of an earlier attempt of the same job is taken over at once", async () => {

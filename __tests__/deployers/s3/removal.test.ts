@@ -70,6 +70,14 @@ describe("what the source no longer has", () => {
     ]);
   });
 
+  test("a key that XML cannot carry is deleted by itself, and spoils nothing for the others", async () => {
+    await deploy(index);
+    bench.bucket.store("their\u0001.html", "x");
+    bench.bucket.store("their.html", "x");
+    await deploy(index, { delete: "all" });
+    expect(bench.bucket.keys().filter((key) => key.startsWith("their"))).toEqual([]);
+  });
+
   test("without retention assets go when CloudFront has let go of the old pages", async () => {
     const asset = hashName("app", "js", "1");
     await deploy({ "index.html": asset, [asset]: "1" });

@@ -28,10 +28,14 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   // While S3 is asked.
   const names = scanning.keys.then((keys) => namesOf(keys, config.prefix, treatments(config)));
   names.catch(() => undefined);
+  const refused = new AbortController();
   // An error of the scan is reported even if S3 answers with another one first.
-  const reading = readBucket(tools);
+  const reading = readBucket(tools, refused.signal);
   reading.catch(() => undefined);
-  const { files, notes } = await checked(scanning, config);
+  const { files, notes } = await checked(scanning, config).catch((error: unknown) => {
+    refused.abort(error);
+    throw error;
+  });
   const { actual, now, note } = await reading;
   const items = itemsOf(files, await names, actual.stored?.record);
   const heads = await readHeads(keysToVerify(items, actual), tools);
@@ -68,10 +72,11 @@ async function checked(scanning: Scanning, config: S3Config): Promise<Scan> {
  */
 async function readBucket(
   tools: Tools,
+  refused: AbortSignal,
 ): Promise<{ actual: Actual; now: number; note: string | undefined }> {
   const { config, context } = tools;
   const { stateKey, bucket, prefix } = config;
-  const reading = await readRecord(tools);
+  const reading = await readRecord(tools, refused);
   const rows = await listContent(tools);
   const listed = new Map<string, ListedObject>();
   for (const row of rows) if (isContent(row.key, config)) listed.set(row.key, row);
@@ -81,12 +86,15 @@ async function readBucket(
   return { actual: { listed, stored: reading.stored, stateless }, now, note: reading.note };
 }
 
-async function readRecord(tools: Tools): Promise<Reading> {
+/** @param refused ends the waiting for another run, when the source turns out to be none to deploy */
+async function readRecord(tools: Tools, refused: AbortSignal): Promise<Reading> {
   const { config, context, store } = tools;
   const { stateKey, bucket, expectedBucketOwner } = config;
   if (stateKey === undefined) return { stored: undefined, now: undefined };
   try {
-    return await readFreeRecord(stateKey, `s3://${bucket}/${stateKey}`, store, context);
+    const signal = AbortSignal.any([context.signal, refused]);
+    const waiting = { ...context, signal };
+    return await readFreeRecord(stateKey, `s3://${bucket}/${stateKey}`, store, waiting);
   } catch (error) {
     const denied = error instanceof DeployError && error.id === "state-denied";
     // A bucket of somebody else's is denied in the same words; there the listing is denied, too.

@@ -1,6 +1,5 @@
 import {
   CopyObjectCommand,
-  DeleteObjectsCommand,
   GetObjectAclCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -8,12 +7,13 @@ import {
 } from "@aws-sdk/client-s3";
 import { clientConfig } from "../../aws/client-config.ts";
 import { call, ifFound } from "../../aws/call.ts";
-import { IncompleteAnswer, withAny } from "../../aws/incomplete-answer.ts";
+import { withAny } from "../../aws/incomplete-answer.ts";
 import { retryUnreadable } from "../../aws/unreadable-answer.ts";
 import type { Context } from "../../context.ts";
 import { classify, codeOf, DeployError, statusOf } from "../../errors.ts";
 import { observed } from "./retry-client.ts";
 import { FastLane } from "./fast-lane.ts";
+import { deleteKeys } from "./delete-client.ts";
 import { fastPut } from "./fast-put-client.ts";
 import { grantsOf } from "./grants.ts";
 import { fastPage, sdkPage, type PageRequest } from "./list-client.ts";
@@ -25,7 +25,6 @@ import type { Headers } from "./cache-rules.ts";
 import type { S3Config } from "./inputs.ts";
 import type {
   CopyRequest,
-  DeleteFailure,
   Grants,
   ListedObject,
   ObjectHead,
@@ -203,24 +202,8 @@ class SdkStore implements ObjectStore {
     }
   };
 
-  readonly remove = async (keys: readonly string[]): Promise<DeleteFailure[]> => {
-    const command = new DeleteObjectsCommand({
-      ...this.#base,
-      Delete: { Objects: keys.map((Key) => ({ Key })) },
-    });
-    const subject = keys.length === 1 ? (keys[0] ?? "") : "*";
-    const failures = await this.#send("s3:DeleteObject", subject, async (client, abortSignal) => {
-      const { Deleted = [], Errors = [] } = await client.send(command, { abortSignal });
-      // Not quiet, so that S3 names every key: silence would be taken for success.
-      if (Deleted.length + Errors.length < keys.length) throw new IncompleteAnswer("every key");
-      return Errors;
-    });
-    return failures.map(({ Key = "", Code = "", Message = "" }) => ({
-      key: Key,
-      code: Code,
-      message: Message,
-    }));
-  };
+  readonly remove: ObjectStore["remove"] = (keys) =>
+    deleteKeys(keys, this.#base, (key, work) => this.#send("s3:DeleteObject", key, work));
 
   readonly readRecord: ObjectStore["readRecord"] = (key, signal) =>
     readBlob(this.#base, key, (work) => this.#send("s3:GetObject", key, work, signal));
