@@ -62,6 +62,19 @@ describe("the listing of a bucket", () => {
     expect(bySdk()).toEqual([false]);
   });
 
+  /** Holds back every page until this many are asked for. */
+  const answerTogether = (count: number): void => {
+    let go: (() => void) | undefined;
+    const all = new Promise<void>((resolve) => (go = resolve));
+    let arrived = 0;
+    bench.simulator.faults.before = ({ operation }) => {
+      if (operation !== "ListObjectsV2") return;
+      arrived += 1;
+      if (arrived === count) go?.();
+      return all;
+    };
+  };
+
   const faults: readonly (readonly [string, Fault])[] = [
     ["is refused for the moment", unavailable],
     ["never arrives", { kind: "reset" }],
@@ -78,6 +91,75 @@ describe("the listing of a bucket", () => {
     expect(bySdk().filter((is) => is)).toHaveLength(1);
     expect(store.weather.retries).toBe(1);
     expect(throttled).toBe(fault === unavailable ? 1 : 0);
+  });
+
+  const record = ".aws-oidc-deploy/record.json.gz";
+  const withRecord = (): ObjectStore => {
+    bench.bucket.store(record, "x");
+    return createStore({ bucket: bucketName, stateKey: record }, context);
+  };
+
+  test("reads the pages at the same time where the keys are known", async () => {
+    const keys = fill(3500);
+    store = withRecord();
+    answerTogether(4);
+    const rows = await store.list("", [...keys].reverse());
+    expect(rows.map(({ key }) => key)).toEqual([record, ...keys]);
+    expect(bySdk()).toEqual([false, false, false, false]);
+  });
+
+  test("takes no more requests for the record beside the keys", async () => {
+    const keys = fill(1999);
+    store = withRecord();
+    expect(await store.list("", keys)).toHaveLength(2000);
+    expect(bySdk()).toHaveLength(2);
+    bench.bucket.store("site/01999", "x");
+    expect(await store.list("site/", [...keys, "site/01999"])).toHaveLength(2000);
+    expect(bySdk()).toHaveLength(4);
+  });
+
+  test.each([
+    ["a deployment", {}, 1],
+    ["a stateless sync", { state: "none" }, 2],
+  ])(
+    "is read in parts by %s, which knows the source's keys before it has read it",
+    async (_what, inputs, first) => {
+      const pages = Array.from({ length: 1500 }, (_, n) => [`p${n}.html`, "x"] as const);
+      bench.folder.write({ "index.html": "x", ...Object.fromEntries(pages) });
+      await bench.deploy(inputs);
+      expect(bySdk()).toHaveLength(first);
+      bench.simulator.calls.clear();
+      answerTogether(2);
+      expect((await bench.deploy(inputs)).plan.changes).toEqual([]);
+      expect(bySdk()).toEqual([false, false]);
+    },
+  );
+
+  test("begins behind odd names, also when the SDK's client asks", async () => {
+    const odd = [" +", "&<>%20", "é", "日本", "𝒳"].flatMap((name) =>
+      Array.from({ length: 1000 }, (_, n) => `${name}/${n + 1000}`),
+    );
+    for (const key of odd) bench.bucket.store(key, "x");
+    bench.simulator.faults.add({ match: "s3:ListObjectsV2", fault: unavailable, times: 3 });
+    expect((await store.list("", odd)).map(({ key }) => key)).toEqual(odd);
+    expect(store.weather.retries).toBe(3);
+    expect(bySdk()).toHaveLength(5 + 3);
+  });
+
+  test("reports one error where the listing is denied", async () => {
+    const keys = fill(8000);
+    const fault = { kind: "error", code: "AccessDenied", status: 403, message: "No" } as const;
+    bench.simulator.faults.add({ match: "s3:ListObjectsV2", fault });
+    await expect(store.list("", keys)).rejects.toMatchObject({ id: "access-denied" });
+  });
+
+  test("follows the bucket into its region with all its pages, and says so once", async () => {
+    const keys = Array.from({ length: 8000 }, (_, n) => `k${n + 10_000}`);
+    const far = bench.simulator.services.s3.buckets.create("far", { region: "us-west-2" });
+    for (const key of keys) far.store(key, "x");
+    store = createStore({ bucket: "far" }, context);
+    expect((await store.list("", keys)).map(({ key }) => key)).toEqual(keys);
+    expect(context.log.text().match(/is in us-west-2/g)).toHaveLength(1);
   });
 
   test("is refused where the bucket is somebody else's", async () => {

@@ -18,3 +18,15 @@ export function showKey(key: string): string {
   const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
   return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
 }
+
+const beyond = /[\ud800-\uffff]/;
+
+/**
+ * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
+ * beyond the BMP, which is two surrogates, meets one behind the surrogates.
+ */
+export function compareKeys(a: string, b: string): number {
+  if (beyond.test(a) && beyond.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -2,19 +2,19 @@ import { ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
 import { withAny } from "../../aws/incomplete-answer.ts";
 import type { FastLane } from "./fast-lane.ts";
 import { readListPage, type ListPage } from "./list-page.ts";
+import type { PageStart } from "./list-stretches.ts";
 import { listedOf, type Base } from "./s3-requests.ts";
 
 /** Which page of a listing is asked for. */
-export interface PageRequest {
+export interface PageRequest extends PageStart {
   readonly prefix: string;
-  readonly token?: string | undefined;
 }
 
 /** One page by the fast lane; undefined when the SDK's client has to take over. */
 export function fastPage(
   lane: FastLane,
   base: Base,
-  { prefix, token }: PageRequest,
+  { prefix, after, token }: PageRequest,
   signal: AbortSignal,
 ): Promise<ListPage | undefined> {
   const owner = base.ExpectedBucketOwner;
@@ -26,6 +26,7 @@ export function fastPage(
         "list-type": "2",
         "encoding-type": "url",
         ...(prefix === "" ? {} : { prefix }),
+        ...(after === undefined ? {} : { "start-after": after }),
         ...(token === undefined ? {} : { "continuation-token": token }),
       },
       headers: owner === undefined ? {} : { "x-amz-expected-bucket-owner": owner },
@@ -41,13 +42,14 @@ export function fastPage(
 export async function sdkPage(
   client: S3Client,
   base: Base,
-  { prefix, token }: PageRequest,
+  { prefix, after, token }: PageRequest,
   abortSignal: AbortSignal,
 ): Promise<ListPage> {
   const command = new ListObjectsV2Command({
     ...base,
     EncodingType: "url",
     ...(prefix === "" ? {} : { Prefix: prefix }),
+    ...(after === undefined ? {} : { StartAfter: after }),
     ...(token === undefined ? {} : { ContinuationToken: token }),
   });
   const answer = await client.send(command, { abortSignal });

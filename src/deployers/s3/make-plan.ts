@@ -30,7 +30,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   names.catch(() => undefined);
   const refused = new AbortController();
   // An error of the scan is reported even if S3 answers with another one first.
-  const reading = readBucket(tools, refused.signal);
+  const reading = readBucket(tools, scanning.keys, refused.signal);
   reading.catch(() => undefined);
   const { files, notes } = await checked(scanning, config).catch((error: unknown) => {
     refused.abort(error);
@@ -72,15 +72,18 @@ async function checked(scanning: Scanning, config: S3Config): Promise<Scan> {
  */
 async function readBucket(
   tools: Tools,
+  keys: Scanning["keys"],
   refused: AbortSignal,
 ): Promise<{ actual: Actual; now: number; note: string | undefined }> {
   const { config, context } = tools;
   const { stateKey, bucket, prefix } = config;
   const reading = await readRecord(tools, refused);
-  const rows = await listContent(tools);
+  const stateless = stateKey === undefined;
+  // A first deployment mostly finds an empty bucket, which takes one request.
+  const expected = stateless || reading.stored !== undefined ? await keys : [];
+  const rows = await listContent(tools, expected);
   const listed = new Map<string, ListedObject>();
   for (const row of rows) if (isContent(row.key, config)) listed.set(row.key, row);
-  const stateless = stateKey === undefined;
   const now = reading.now ?? context.clock.now();
   context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
   return { actual: { listed, stored: reading.stored, stateless }, now, note: reading.note };
@@ -103,9 +106,12 @@ async function readRecord(tools: Tools, refused: AbortSignal): Promise<Reading> 
   }
 }
 
-async function listContent({ config, store }: Tools): Promise<ListedObject[]> {
+async function listContent(
+  { config, store }: Tools,
+  expected: readonly string[] = [],
+): Promise<ListedObject[]> {
   try {
-    return await store.list(config.prefix);
+    return await store.list(config.prefix, expected);
   } catch (error) {
     if (error instanceof DeployError && codeOf(error.cause) === "NoSuchBucket") {
       throw error.with({

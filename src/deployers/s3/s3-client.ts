@@ -18,23 +18,18 @@ import { fastPut } from "./fast-put-client.ts";
 import { grantsOf } from "./grants.ts";
 import { fastPage, sdkPage, type PageRequest } from "./list-client.ts";
 import type { ListPage } from "./list-page.ts";
+import { listStretches } from "./list-stretches.ts";
 import { copyInput, fieldsOf, headOf, etagOf, recordInput, type Base } from "./s3-requests.ts";
 import { readBlob } from "./record-client.ts";
+import { stretchesOf } from "./stretches.ts";
 import { uploadInParts } from "./multipart-client.ts";
 import type { Headers } from "./cache-rules.ts";
 import type { S3Config } from "./inputs.ts";
-import type {
-  CopyRequest,
-  Grants,
-  ListedObject,
-  ObjectHead,
-  ObjectStore,
-  Weather,
-} from "./store.ts";
+import type { CopyRequest, Grants, ObjectHead, ObjectStore, Weather } from "./store.ts";
 
 type StoreConfig = Pick<
   S3Config,
-  "bucket" | "expectedBucketOwner" | "acl" | "storageClass" | "kmsKeyId"
+  "bucket" | "expectedBucketOwner" | "acl" | "storageClass" | "kmsKeyId" | "stateKey"
 >;
 type StoreContext = Pick<Context, "aws" | "signal" | "log">;
 
@@ -75,51 +70,63 @@ class SdkStore implements ObjectStore {
     return new FastLane(this.#client, this.#config.bucket, this.#context.aws, this.weather);
   }
 
-  /**
-   * Sends one call. A bucket of another region is followed once for all: AWS names the region, and
-   * asking the wrong one first for every object would double the calls.
-   */
+  /** Sends one call, and once more where S3 says that the bucket is in another region. */
   async #send<T>(
     action: string,
     key: string,
     send: (client: S3Client, abortSignal: AbortSignal) => Promise<T>,
     signal = this.#context.signal,
   ): Promise<T> {
-    const { aws, log } = this.#context;
+    const { aws } = this.#context;
     const resource = `arn:${aws.partition.id}:s3:::${this.#config.bucket}${key === "" ? "" : `/${key}`}`;
     return call({ aws, signal }, { action, resource }, async (abortSignal) => {
+      const asked = this.#client;
       try {
-        return await send(this.#client, abortSignal);
+        return await send(asked, abortSignal);
       } catch (error) {
-        const region = await regionOf(error, this.#client);
-        if (region === undefined) throw error;
-        log.warning(
-          `Bucket ${this.#config.bucket} is in ${region}, not in ${await this.#client.config.region()}: set aws-region to ${region} to save a request.`,
-        );
-        this.#client = this.#connect(region);
-        this.#lane = this.#fastLane();
+        await this.#follow(error, asked);
         return send(this.#client, abortSignal);
       }
     });
   }
 
-  readonly list = async (prefix: string): Promise<ListedObject[]> => {
-    const found: ListedObject[] = [];
-    let token: string | undefined;
-    do {
-      const page = await this.#page({ prefix, token });
-      for (const row of page.rows) found.push(row);
-      token = page.nextToken;
-    } while (token !== undefined);
-    return found;
+  /**
+   * Moves to the region that AWS names, once for all: asking the wrong one first for every object
+   * would double the calls. Of calls that are under way together the first to hear of it moves.
+   * @throws the error itself where it names none
+   */
+  async #follow(error: unknown, asked: S3Client): Promise<void> {
+    const { bucket } = this.#config;
+    const region = await regionOf(error, asked);
+    const wrong = await asked.config.region();
+    if (region === undefined) throw error;
+    if (this.#client !== asked) return;
+    this.#context.log.warning(
+      `Bucket ${bucket} is in ${region}, not in ${wrong}: set aws-region to ${region} to save a request.`,
+    );
+    this.#client = this.#connect(region);
+    this.#lane = this.#fastLane();
+  }
+
+  readonly list: ObjectStore["list"] = (prefix, sourceKeys = []) => {
+    const { stateKey } = this.#config;
+    const expected = stateKey === undefined ? sourceKeys : [stateKey, ...sourceKeys];
+    const stretches = stretchesOf(expected.filter((key) => key.startsWith(prefix)));
+    return listStretches(
+      stretches,
+      (start, signal) => this.#page({ ...start, prefix }, signal),
+      this.#context.signal,
+    );
   };
 
-  async #page(request: PageRequest): Promise<ListPage> {
-    const { signal } = this.#context;
+  async #page(request: PageRequest, signal: AbortSignal): Promise<ListPage> {
     return (
       (await fastPage(this.#lane, this.#base, request, signal)) ??
-      this.#send("s3:ListBucket", "", (client, abortSignal) =>
-        sdkPage(client, this.#base, request, abortSignal),
+      this.#send(
+        "s3:ListBucket",
+        "",
+        (client, abortSignal) => sdkPage(client, this.#base, request, abortSignal),
+        signal,
       )
     );
   }

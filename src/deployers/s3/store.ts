@@ -83,7 +83,8 @@ export interface ObjectStore {
     headers: Headers,
     onBytes: (bytes: number) => void,
   ) => Promise<string>;
-  readonly list: (prefix: string) => Promise<ListedObject[]>;
+  /** With the keys that are probably there, in any order, several pages are read at a time. */
+  readonly list: (prefix: string, sourceKeys?: readonly string[]) => Promise<ListedObject[]>;
   readonly head: (key: string) => Promise<ObjectHead | undefined>;
   /** Undefined where it may not be read. */
   readonly grants: (key: string) => Promise<Grants | undefined>;
