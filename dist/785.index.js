@@ -117,9 +117,12 @@ function denied({ EvaluationResults }) {
     return [...new Set(results.map(({ EvalActionName }) => EvalActionName ?? ""))];
 }
 
+// EXTERNAL MODULE: ./.cache/build/src/iam/statement.js
+var statement = __webpack_require__(741);
 // EXTERNAL MODULE: ./.cache/build/src/plan.js
 var src_plan = __webpack_require__(9647);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/doctor/rights.js
+
 
 
 /**
@@ -135,7 +138,7 @@ async function checkRights({ subject }, context, iam) {
             .study(context.workspace)
             .then((target) => simulate(target.permissions(scopeOf(context)), context, iam)),
     ]);
-    const refused = rights.flatMap(({ permission, denied = [] }) => permission.phase === "optional"
+    const refused = rights.flatMap(({ permission, denied = [] }) => (0,statement/* isOptional */.dK)(permission)
         ? []
         : denied.map((action) => `${action} on ${permission.resources.join(", ")}`));
     return {
@@ -182,13 +185,13 @@ async function simulate(permissions, { signIn }, iam) {
     }));
 }
 function describe({ permission, denied }) {
-    const { actions, resources, purpose, phase, wide } = permission;
+    const { actions, resources, purpose, wide } = permission;
     const names = `${actions.join(", ")} on ${resources.join(", ")} (${purpose})`;
     if (denied === undefined) {
         const why = wide === undefined ? "" : "; which of them are meant is not known here";
         return `? not checked: ${names}${why}`;
     }
-    const sign = denied.length === 0 ? "✓" : phase === "optional" ? "○" : "✗";
+    const sign = denied.length === 0 ? "✓" : (0,statement/* isOptional */.dK)(permission) ? "○" : "✗";
     return `${sign} ${names}${denied.length === 0 ? "" : `: lacks ${denied.join(", ")}`}`;
 }
 

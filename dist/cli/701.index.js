@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   Y: () => (/* binding */ describeBound),
 /* harmony export */   j: () => (/* binding */ describeSize)
 /* harmony export */ });
-/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5831);
+/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5523);
 
 /** The session policy for the plan's details, one statement a line. */
 function describeBound(facts) {
@@ -127,8 +127,8 @@ function cancelled(cause) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
-var core = __webpack_require__(6421);
+// EXTERNAL MODULE: ./.cache/build/node_modules/@actions/core/lib/core.js + 10 modules
+var core = __webpack_require__(7318);
 // EXTERNAL MODULE: ./.cache/build/src/plan.js
 var src_plan = __webpack_require__(9647);
 // EXTERNAL MODULE: ./.cache/build/src/action/text.js
@@ -841,8 +841,8 @@ var aws_partition = __webpack_require__(6822);
 var proxy = __webpack_require__(1652);
 // EXTERNAL MODULE: ./.cache/build/src/aws/network.js
 var aws_network = __webpack_require__(8362);
-// EXTERNAL MODULE: ./.cache/build/src/deployers/index.js + 21 modules
-var deployers = __webpack_require__(7623);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/index.js + 17 modules
+var deployers = __webpack_require__(8062);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./.cache/build/src/action/id-token.js
@@ -1133,7 +1133,10 @@ function defaultSessionName({ repository, runId, runAttempt }) {
 
 // EXTERNAL MODULE: ./.cache/build/src/auth/token.js
 var auth_token = __webpack_require__(4903);
+// EXTERNAL MODULE: ./.cache/build/src/turn.js
+var turn = __webpack_require__(2579);
 ;// CONCATENATED MODULE: ./.cache/build/src/auth/web-identity.js
+
 
 
 
@@ -1148,7 +1151,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
     const audience = inputs.audience ?? (0,aws_partition/* partitionOf */.i)(inputs.region).audience;
-    const loading = Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(152), __webpack_require__.e(881)]).then(__webpack_require__.bind(__webpack_require__, 7881));
+    const loading = (0,turn/* nextTurn */.t)().then(() => Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(152), __webpack_require__.e(881)]).then(__webpack_require__.bind(__webpack_require__, 7881)));
     const trustPolicy = await options.trustPolicy();
     return exchange({
         clock,
@@ -1462,9 +1465,12 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
     return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/iam/session-policy.js + 1 modules
-var session_policy = __webpack_require__(5831);
+// EXTERNAL MODULE: ./.cache/build/src/iam/session-policy.js
+var session_policy = __webpack_require__(5523);
+// EXTERNAL MODULE: ./.cache/build/src/iam/statement.js
+var statement = __webpack_require__(741);
 ;// CONCATENATED MODULE: ./.cache/build/src/session.js
+
 
 
 
@@ -1516,7 +1522,7 @@ function generated(common, target) {
         precision: "bound",
     });
     const policyArns = common.managedSessionPolicies;
-    const wanted = permissions.filter(({ phase }) => !common.dryRun || phase !== "apply");
+    const wanted = permissions.filter((permission) => !common.dryRun || (0,statement/* isForPlan */.PO)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
     const [first, next] = (0,session_policy/* fitSessionPolicy */.M)(wanted);
@@ -1644,6 +1650,9 @@ async function deploy(step) {
     const { common, target, environment, lifetime, report, log, runner } = step;
     const { phases } = report;
     const network = (0,aws_network/* createNetwork */.V)(common.proxy, (service) => (0,endpoint/* endpointOf */.X)(environment, service));
+    const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+    const over = new AbortController();
+    const { signal, grace, workUntil } = lifetime;
     try {
         const job = jobOf(environment);
         const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () => Promise.all([
@@ -1656,15 +1665,14 @@ async function deploy(step) {
                 network,
                 clock: src_clock/* systemClock */.ml,
             }),
-            target.load(),
+            target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
         ]));
         report.signedIn(aws);
-        const { signal, grace, workUntil } = lifetime;
         const context = {
             ...{ aws, clock: src_clock/* systemClock */.ml, log, signal, grace, workUntil, job, phases, signIn: facts },
             runner,
             dryRun: common.dryRun,
-            workspace: environment.GITHUB_WORKSPACE || process.cwd(),
+            workspace,
         };
         const deployer = createDeployer(context);
         const plan = await phases.time("Plan", () => deployer.plan());
@@ -1682,6 +1690,7 @@ async function deploy(step) {
         report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
     }
     finally {
+        over.abort();
         (0,aws_network/* closeNetwork */.d)(network);
     }
 }

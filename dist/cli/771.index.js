@@ -240,27 +240,15 @@ function onConnected(request, connected) {
 
 /***/ }),
 
-/***/ 5831:
+/***/ 5523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ fitSessionPolicy),
-  Z: () => (/* binding */ maxPolicyLength)
-});
-
-// EXTERNAL MODULE: ./.cache/build/src/iam/policy-document.js
-var policy_document = __webpack_require__(7284);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/statement.js
-/** Equal for equal values, whatever the order in which their fields were written. */
-function stableKey(value) {
-    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/iam/session-policy.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ fitSessionPolicy),
+/* harmony export */   Z: () => (/* binding */ maxPolicyLength)
+/* harmony export */ });
+/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7284);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(741);
 
 
 /** STS's limit for the session policy's text. */
@@ -296,8 +284,8 @@ function fitSessionPolicy(permissions) {
 function toGrant({ actions, resources, conditions }) {
     return {
         actions: sorted(actions),
-        resources: sorted(resources.map(policy_document/* patternFor */.uG)),
-        conditions: conditions && (0,policy_document/* patternsFor */.nJ)(conditions),
+        resources: sorted(resources.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_0__/* .patternFor */ .uG)),
+        conditions: conditions && (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_0__/* .patternsFor */ .nJ)(conditions),
     };
 }
 function sorted(values) {
@@ -319,8 +307,8 @@ function oneOrAll(values) {
 }
 /** Joins statements that differ in their actions only, then those that differ in resources only. */
 function merge(grants) {
-    const byPlace = joinBy(grants, ({ resources, conditions }) => stableKey([resources, conditions]));
-    return joinBy(byPlace, ({ actions, conditions }) => stableKey([actions, conditions]));
+    const byPlace = joinBy(grants, ({ resources, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .stableKey */ .p0)([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .stableKey */ .p0)([actions, conditions]));
 }
 function joinBy(grants, key) {
     const groups = new Map();
@@ -374,6 +362,32 @@ function accountWide(grant) {
 /** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
 function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
+}
+
+
+/***/ }),
+
+/***/ 741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PO: () => (/* binding */ isForPlan),
+/* harmony export */   dK: () => (/* binding */ isOptional),
+/* harmony export */   p0: () => (/* binding */ stableKey)
+/* harmony export */ });
+/** Whether a plan alone, which only reads, makes use of it. */
+function isForPlan({ phase }) {
+    return phase === "plan" || phase === "optional";
+}
+/** Whether most deployments do without it. */
+function isOptional({ phase }) {
+    return phase === "optional" || phase === "apply-optional";
+}
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
 }
 
 
@@ -501,8 +515,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./.cache/build/src/iam/session-policy.js + 1 modules
-var session_policy = __webpack_require__(5831);
+// EXTERNAL MODULE: ./.cache/build/src/iam/session-policy.js
+var session_policy = __webpack_require__(5523);
 ;// CONCATENATED MODULE: ./.cache/build/src/auth/given-policy.js
 
 

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   Y: () => (/* binding */ describeBound),
 /* harmony export */   j: () => (/* binding */ describeSize)
 /* harmony export */ });
-/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5831);
+/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5523);
 
 /** The session policy for the plan's details, one statement a line. */
 function describeBound(facts) {
@@ -211,9 +211,12 @@ function denied({ EvaluationResults }) {
     return [...new Set(results.map(({ EvalActionName }) => EvalActionName ?? ""))];
 }
 
+// EXTERNAL MODULE: ./.cache/build/src/iam/statement.js
+var statement = __webpack_require__(741);
 // EXTERNAL MODULE: ./.cache/build/src/plan.js
 var src_plan = __webpack_require__(9647);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/doctor/rights.js
+
 
 
 /**
@@ -229,7 +232,7 @@ async function checkRights({ subject }, context, iam) {
             .study(context.workspace)
             .then((target) => simulate(target.permissions(scopeOf(context)), context, iam)),
     ]);
-    const refused = rights.flatMap(({ permission, denied = [] }) => permission.phase === "optional"
+    const refused = rights.flatMap(({ permission, denied = [] }) => (0,statement/* isOptional */.dK)(permission)
         ? []
         : denied.map((action) => `${action} on ${permission.resources.join(", ")}`));
     return {
@@ -276,13 +279,13 @@ async function simulate(permissions, { signIn }, iam) {
     }));
 }
 function describe({ permission, denied }) {
-    const { actions, resources, purpose, phase, wide } = permission;
+    const { actions, resources, purpose, wide } = permission;
     const names = `${actions.join(", ")} on ${resources.join(", ")} (${purpose})`;
     if (denied === undefined) {
         const why = wide === undefined ? "" : "; which of them are meant is not known here";
         return `? not checked: ${names}${why}`;
     }
-    const sign = denied.length === 0 ? "✓" : phase === "optional" ? "○" : "✗";
+    const sign = denied.length === 0 ? "✓" : (0,statement/* isOptional */.dK)(permission) ? "○" : "✗";
     return `${sign} ${names}${denied.length === 0 ? "" : `: lacks ${denied.join(", ")}`}`;
 }
 
@@ -381,27 +384,15 @@ function describeSession({ aws }, facts) {
 
 /***/ }),
 
-/***/ 5831:
+/***/ 5523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ fitSessionPolicy),
-  Z: () => (/* binding */ maxPolicyLength)
-});
-
-// EXTERNAL MODULE: ./.cache/build/src/iam/policy-document.js
-var policy_document = __webpack_require__(7284);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/statement.js
-/** Equal for equal values, whatever the order in which their fields were written. */
-function stableKey(value) {
-    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/iam/session-policy.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ fitSessionPolicy),
+/* harmony export */   Z: () => (/* binding */ maxPolicyLength)
+/* harmony export */ });
+/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7284);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(741);
 
 
 /** STS's limit for the session policy's text. */
@@ -437,8 +428,8 @@ function fitSessionPolicy(permissions) {
 function toGrant({ actions, resources, conditions }) {
     return {
         actions: sorted(actions),
-        resources: sorted(resources.map(policy_document/* patternFor */.uG)),
-        conditions: conditions && (0,policy_document/* patternsFor */.nJ)(conditions),
+        resources: sorted(resources.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_0__/* .patternFor */ .uG)),
+        conditions: conditions && (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_0__/* .patternsFor */ .nJ)(conditions),
     };
 }
 function sorted(values) {
@@ -460,8 +451,8 @@ function oneOrAll(values) {
 }
 /** Joins statements that differ in their actions only, then those that differ in resources only. */
 function merge(grants) {
-    const byPlace = joinBy(grants, ({ resources, conditions }) => stableKey([resources, conditions]));
-    return joinBy(byPlace, ({ actions, conditions }) => stableKey([actions, conditions]));
+    const byPlace = joinBy(grants, ({ resources, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .stableKey */ .p0)([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .stableKey */ .p0)([actions, conditions]));
 }
 function joinBy(grants, key) {
     const groups = new Map();
@@ -515,6 +506,32 @@ function accountWide(grant) {
 /** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
 function everyResource(grant) {
     return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
+}
+
+
+/***/ }),
+
+/***/ 741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PO: () => (/* binding */ isForPlan),
+/* harmony export */   dK: () => (/* binding */ isOptional),
+/* harmony export */   p0: () => (/* binding */ stableKey)
+/* harmony export */ });
+/** Whether a plan alone, which only reads, makes use of it. */
+function isForPlan({ phase }) {
+    return phase === "plan" || phase === "optional";
+}
+/** Whether most deployments do without it. */
+function isOptional({ phase }) {
+    return phase === "optional" || phase === "apply-optional";
+}
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
 }
 
 

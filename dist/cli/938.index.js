@@ -36,6 +36,7 @@ const phases = {
     plan: "to plan",
     apply: "to deploy",
     optional: "optional, makes reports fuller",
+    "apply-optional": "to deploy where such objects are there",
 };
 /** What one permission is for, and how it gets tighter. */
 function permissionComment({ phase, purpose, wide }) {
@@ -446,13 +447,16 @@ function render(setup, format) {
 var limits = __webpack_require__(2426);
 // EXTERNAL MODULE: ./.cache/build/src/iam/policy-document.js
 var policy_document = __webpack_require__(7284);
+// EXTERNAL MODULE: ./.cache/build/src/iam/statement.js
+var statement = __webpack_require__(741);
 ;// CONCATENATED MODULE: ./.cache/build/src/iam/role-policy.js
+
 
 
 /** The permissions that a role needs, as far as they are wished. */
 function choosePermissions(permissions, { planOnly, named }) {
     return permissions
-        .filter(({ phase }) => !planOnly || phase !== "apply")
+        .filter((permission) => !planOnly || (0,statement/* isForPlan */.PO)(permission))
         .map((permission) => limit(permission, named));
 }
 function limit(permission, named) {

@@ -9026,8 +9026,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.cache/build/src/action/text.js
 var action_text = __nccwpck_require__(3062);
-// EXTERNAL MODULE: ./.cache/build/src/deployers/index.js + 21 modules
-var deployers = __nccwpck_require__(7623);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/index.js + 17 modules
+var deployers = __nccwpck_require__(8062);
 // EXTERNAL MODULE: ./.cache/build/src/errors.js
 var errors = __nccwpck_require__(1251);
 // EXTERNAL MODULE: ./.cache/build/src/nearest.js
@@ -9147,7 +9147,7 @@ async function carryOut(given, terminal, registry) {
         await printSetup(given, target, registry, terminal);
         return 0;
     }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(630), __nccwpck_require__.e(319), __nccwpck_require__.e(771), __nccwpck_require__.e(701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6701));
+    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(318), __nccwpck_require__.e(630), __nccwpck_require__.e(319), __nccwpck_require__.e(771), __nccwpck_require__.e(701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6701));
     await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
     return 0;
 }
@@ -9362,7 +9362,7 @@ function parseImage(text) {
 
 /***/ }),
 
-/***/ 7623:
+/***/ 8062:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9381,7 +9381,10 @@ const credentials = {
     load: () => __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 8011)),
 };
 
+// EXTERNAL MODULE: ./.cache/build/src/turn.js
+var turn = __nccwpck_require__(2579);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/deployer.js
+
 function register(definition) {
     return {
         inputs: definition.inputs,
@@ -9397,9 +9400,11 @@ function bind(definition, config) {
         places: definition.places?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
         study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
-        load: async () => {
+        load: async (ahead) => {
+            const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
+            await (0,turn/* nextTurn */.t)();
             const { createDeployer } = await definition.load();
-            return (context) => createDeployer(config, context);
+            return (context) => createDeployer(config, context, begun);
         },
     };
 }
@@ -9437,410 +9442,8 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./.cache/build/src/optional.js
-var optional = __nccwpck_require__(788);
-// EXTERNAL MODULE: ./.cache/build/src/deployers/s3/keys.js
-var keys = __nccwpck_require__(5383);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/input-values.js
-
-/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
-function readBucket(inputs) {
-    const text = inputs.required("bucket");
-    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
-    const bucket = match?.[1] ?? "";
-    const path = (match?.[2] ?? "").replace(/\/+$/, "");
-    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
-        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
-    }
-    else if (path !== "" && !text.startsWith("s3://")) {
-        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
-    }
-    checkPrefix(inputs, path);
-    return { bucket, prefix: path === "" ? "" : `${path}/` };
-}
-function checkPrefix(inputs, path) {
-    if (path === "")
-        return;
-    const problem = (0,keys/* keyProblem */.dD)(path);
-    if (problem !== undefined)
-        inputs.problem("bucket", `has a prefix that ${problem}`);
-    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
-    }
-    if (`${path}/`.startsWith(keys/* recordFolder */.ae)) {
-        inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
-    }
-}
-/**
- * Lines `glob: value`; the glob ends at the first colon.
- * @param example what is shown where a line is none
- */
-function readRules(inputs, name, example) {
-    return inputs.lines(name).flatMap((line) => {
-        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
-        const [, glob = "", value = ""] = match ?? [];
-        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
-            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
-            return [];
-        }
-        return [{ glob: glob.trim(), value: value.trim() }];
-    });
-}
-/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
-function readContentTypes(inputs) {
-    const example = "*.wasm: application/wasm";
-    const rules = readRules(inputs, "content-types", example);
-    for (const { value } of rules) {
-        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
-            continue;
-        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
-    }
-    return rules;
-}
-/** Id, ARN or alias of a key, as S3 takes them. */
-function readKmsKey(inputs) {
-    const key = inputs.text("sse-kms-key-id");
-    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
-    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
-        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
-    }
-    return key;
-}
-/** The record's key, or undefined for `none`. */
-function readStateKey(inputs, fallback) {
-    const text = inputs.text("state") ?? fallback;
-    if (text === "none")
-        return undefined;
-    if (/^none$/i.test(text))
-        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
-    const problem = (0,keys/* keyProblem */.dD)(text);
-    if (problem !== undefined)
-        inputs.problem("state", problem);
-    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
-    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
-    }
-    return text;
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/invalidate-input.js
-/** CloudFront's limit of wildcard paths in progress for one distribution. */
-const maxWildcards = 15;
-/** CloudFront's limit of paths in progress for one distribution. */
-const maxPaths = 3000;
-function readInvalidate(inputs) {
-    const lines = inputs.lines("invalidate");
-    const [first = "changed"] = lines;
-    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
-        return { mode: first };
-    }
-    for (const path of lines)
-        checkPath(inputs, path);
-    if (lines.filter((path) => path.endsWith("*")).length > maxWildcards) {
-        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
-    }
-    if (lines.length > maxPaths)
-        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
-    return { mode: "paths", paths: [...new Set(lines)] };
-}
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
-function checkPath(inputs, path) {
-    const shown = `"${path.slice(0, 60)}"`;
-    if (!path.startsWith("/")) {
-        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
-    }
-    else if (/\*./.test(path)) {
-        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
-    }
-    else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
-        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
-    }
-    else if (/[~[\]]/.test(path)) {
-        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
-    }
-}
-
-// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
-var aws_arn = __nccwpck_require__(9815);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/permissions.js
-
-/** What a deployment of these inputs needs of AWS. */
-function s3Permissions(config, scope) {
-    return [
-        ...reads(config, scope),
-        ...writes(config, scope),
-        ...encryption(config, scope),
-        ...invalidation(config, scope),
-    ];
-}
-/**
- * S3 answers a missing object with 403 where the caller may not list it, so that the first
- * deployment needs ListBucket for the record's key, too
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
- */
-function reads(config, scope) {
-    const { prefix } = config;
-    const tight = scope.precision === "tight" && prefix !== "";
-    const state = config.stateKey === undefined ? [] : [config.stateKey];
-    const list = {
-        phase: "plan",
-        actions: ["s3:ListBucket"],
-        resources: [bucketArn(config, scope)],
-        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
-        purpose: "compare with what is in the bucket",
-    };
-    if (config.stateKey === undefined)
-        return [list];
-    const resources = objectArns(config, scope);
-    return [
-        list,
-        {
-            phase: "plan",
-            actions: ["s3:GetObject"],
-            resources,
-            purpose: "read the record of the last deployment and headers that it does not vouch for",
-        },
-        {
-            phase: "optional",
-            actions: ["s3:GetObjectAcl"],
-            resources,
-            purpose: "keep the ACL of objects whose headers are fixed",
-        },
-    ];
-}
-function writes(config, scope) {
-    const resources = objectArns(config, scope);
-    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
-    return [
-        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
-        ...(config.delete === "none"
-            ? []
-            : [
-                {
-                    phase: "apply",
-                    actions: ["s3:DeleteObject"],
-                    resources: [objectArn(config, scope, `${config.prefix}*`)],
-                    purpose: "delete what the source no longer has",
-                },
-            ]),
-        {
-            phase: "apply",
-            actions: ["s3:AbortMultipartUpload"],
-            resources: [objectArn(config, scope, `${config.prefix}*`)],
-            purpose: "clean up after a large upload that was cut off",
-        },
-    ];
-}
-/**
- * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
- * which only AWS knows and which may lie in another account.
- */
-function encryption(config, scope) {
-    const { kmsKeyId } = config;
-    const bound = scope.precision === "bound";
-    if (kmsKeyId === undefined && !bound)
-        return [];
-    const arn = (0,aws_arn/* parseArn */.L)(kmsKeyId ?? "");
-    const known = !bound && arn?.resource.startsWith("key/") === true;
-    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
-    const key = plain ? `key/${kmsKeyId}` : "key/*";
-    const { partition, region, accountId } = scope;
-    const resource = bound
-        ? `arn:${partition}:kms:*:*:key/*`
-        : known
-            ? (kmsKeyId ?? "")
-            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
-    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-    const wide = bound || known || plain
-        ? {}
-        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
-    return [
-        {
-            phase: "plan",
-            actions: ["kms:Decrypt"],
-            resources: [resource],
-            conditions,
-            ...wide,
-            purpose: "read the record and objects that are encrypted with a KMS key",
-        },
-        {
-            phase: "apply",
-            actions: ["kms:GenerateDataKey"],
-            resources: [resource],
-            conditions,
-            ...wide,
-            purpose: "write objects that are encrypted with a KMS key",
-        },
-    ];
-}
-function invalidation(config, scope) {
-    if (config.distributions.length === 0 || config.invalidate.mode === "none")
-        return [];
-    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
-    const { waitForInvalidation, keepReleases, stateKey } = config;
-    const waits = waitForInvalidation ||
-        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
-    return [
-        {
-            phase: "apply",
-            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
-            resources,
-            purpose: "clear what changed from CloudFront's caches",
-        },
-        ...(config.prefix === "" || config.invalidate.mode !== "changed"
-            ? []
-            : [
-                {
-                    phase: "optional",
-                    actions: ["cloudfront:GetDistribution"],
-                    resources,
-                    purpose: "learn the origin path; without it the paths are cleared with and without it",
-                },
-            ]),
-    ];
-}
-function bucketArn({ bucket }, { partition }) {
-    return `arn:${partition}:s3:::${bucket}`;
-}
-function objectArn(config, scope, key) {
-    return `${bucketArn(config, scope)}/${key}`;
-}
-function objectArns(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
-    const { stateKey } = config;
-    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
-    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/inputs.js
-
-
-
-
-
-const acls = [
-    "private",
-    "public-read",
-    "public-read-write",
-    "authenticated-read",
-    "aws-exec-read",
-    "bucket-owner-read",
-    "bucket-owner-full-control",
-];
-/** Only classes that a visitor can read from at once. */
-const storageClasses = [
-    "STANDARD",
-    "STANDARD_IA",
-    "ONEZONE_IA",
-    "INTELLIGENT_TIERING",
-    "GLACIER_IR",
-    "REDUCED_REDUNDANCY",
-];
-function inputs_read(inputs) {
-    const { bucket, prefix } = readBucket(inputs);
-    const config = {
-        source: inputs.required("source"),
-        bucket,
-        prefix,
-        include: inputs.lines("include"),
-        exclude: inputs.lines("exclude"),
-        followSymlinks: inputs.boolean("follow-symlinks", true),
-        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
-        contentTypes: readContentTypes(inputs),
-        ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
-        ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional/* optional */.l)("kmsKeyId", readKmsKey(inputs)),
-        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
-        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
-        maxDelete: readDeletionLimit(inputs),
-        requireIndex: inputs.boolean("require-index", true),
-        distributions: readDistributions(inputs),
-        invalidate: readInvalidate(inputs),
-        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
-        ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
-        ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
-    };
-    checkDistribution(inputs, config);
-    return config;
-}
-/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
-function checkDistribution(inputs, config) {
-    const { distributions, invalidate, waitForInvalidation } = config;
-    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
-        return;
-    if (invalidate.mode === "all" || invalidate.mode === "paths") {
-        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
-    }
-    if (waitForInvalidation)
-        inputs.problem("wait-for-invalidation", "needs distribution-id");
-}
-/**
- * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
- * is the prefix never serves it.
- */
-function defaultStateKey(prefix) {
-    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
-    return `.aws-oidc-deploy/${place}.json.gz`;
-}
-function optionalWord(inputs, name, allowed) {
-    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
-}
-function readDeletionLimit(inputs) {
-    const text = inputs.text("max-delete") ?? "50%";
-    const match = /^(\d{1,9})(%?)$/.exec(text);
-    const number = Number(match?.[1]);
-    if (match === null || (match[2] === "%" && number > 100)) {
-        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
-    }
-    return match?.[2] === "%" ? { percent: number } : { count: number };
-}
-function readDistributions(inputs) {
-    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
-    for (const id of ids) {
-        if (/^[A-Z0-9]{6,32}$/.test(id))
-            continue;
-        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
-    }
-    return [...new Set(ids)];
-}
-function readOwner(inputs) {
-    const owner = inputs.text("expected-bucket-owner");
-    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
-        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
-    }
-    return owner;
-}
-const s3 = {
-    inputs: [
-        "source",
-        "bucket",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "cache-control",
-        "content-types",
-        "acl",
-        "storage-class",
-        "sse-kms-key-id",
-        "delete",
-        "keep-releases",
-        "max-delete",
-        "require-index",
-        "distribution-id",
-        "invalidate",
-        "wait-for-invalidation",
-        "expected-bucket-owner",
-        "state",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: inputs_read,
-    permissions: s3Permissions,
-    standIns: () => ({ source: "." }),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(154)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8154)),
-};
-
+// EXTERNAL MODULE: ./.cache/build/src/deployers/s3/inputs.js + 2 modules
+var inputs = __nccwpck_require__(2400);
 // EXTERNAL MODULE: ./.cache/build/src/aws/partition.js
 var aws_partition = __nccwpck_require__(6822);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/permissions.js
@@ -9942,7 +9545,7 @@ var ecr_registry = __nccwpck_require__(4290);
 const ecr = {
     inputs: ["registries", "registry-type", "repositories", "docker-config"],
     defaultSessionPolicy: "least-privilege",
-    read: ecr_inputs_read,
+    read: inputs_read,
     permissions: permissions,
     places,
     load: () => __nccwpck_require__.e(/* import() */ 142).then(__nccwpck_require__.bind(__nccwpck_require__, 2142)),
@@ -9960,7 +9563,7 @@ function places({ type, registries }) {
         .filter((item) => typeof item === "object")
         .map(({ region }) => ({ input: "registries", region, within: "partition", guide }));
 }
-function ecr_inputs_read(inputs) {
+function inputs_read(inputs) {
     const type = inputs.oneOf("registry-type", ["private", "public"], "private");
     return {
         type,
@@ -9996,6 +9599,8 @@ function isRepository(inputs, name) {
     return false;
 }
 
+// EXTERNAL MODULE: ./.cache/build/src/optional.js
+var optional = __nccwpck_require__(788);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/artifact.js
 /** Reads the lines of the input `code`; a string says what is wrong. */
 function parseCode(lines) {
@@ -10235,6 +9840,8 @@ function checkName(inputs, name) {
     inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
 }
 
+// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
+var aws_arn = __nccwpck_require__(9815);
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/function-name.js
 
 const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
@@ -10462,7 +10069,7 @@ function lambda_inputs_read(inputs) {
         exclude: inputs.lines("exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional/* optional */.l)("architecture", readArchitecture(inputs)),
-        ...(0,optional/* optional */.l)("codeBucket", inputs_readBucket(inputs)),
+        ...(0,optional/* optional */.l)("codeBucket", readBucket(inputs)),
         configuration,
         ...(0,optional/* optional */.l)("environment", readEnvironment(inputs, written)),
         tags: readTags(inputs),
@@ -10507,7 +10114,7 @@ function readArchitecture(inputs) {
         return undefined;
     return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
 }
-function inputs_readBucket(inputs) {
+function readBucket(inputs) {
     const text = inputs.text("code-bucket");
     if (text === undefined)
         return undefined;
@@ -11064,7 +10671,7 @@ const targets = new Map([
     ["ecr", register(ecr)],
     ["lambda", register(lambda)],
     ["ecs", register(ecs)],
-    ["s3", register(s3)],
+    ["s3", register(inputs.s3)],
 ]);
 
 
@@ -11201,11 +10808,500 @@ function trafficMs(steps) {
 
 /***/ }),
 
+/***/ 2400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s3: () => (/* binding */ s3),
+  k: () => (/* binding */ sourceOptions)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.cache/build/src/optional.js
+var optional = __nccwpck_require__(788);
+// EXTERNAL MODULE: ./.cache/build/src/deployers/s3/keys.js
+var keys = __nccwpck_require__(5383);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/input-values.js
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys/* keyProblem */.dD)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys/* recordFolder */.ae)) {
+        inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
+    }
+}
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        checkGlob(inputs, name, glob);
+        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+/** Paths begin and end without a slash; in .gitignore `/dist` and `dist/` mean something. */
+function checkGlob(inputs, name, glob) {
+    if (!/^!?\/|\/$/.test(glob))
+        return;
+    const right = glob.replace(/^(!?)\/+/, "$1").replace(/\/+$/, "/**");
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+}
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
+            return [];
+        }
+        checkGlob(inputs, name, glob.trim());
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
+    const problem = (0,keys/* keyProblem */.dD)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/deployers/s3/invalidate-input.js
+var invalidate_input = __nccwpck_require__(4003);
+// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
+var aws_arn = __nccwpck_require__(9815);
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/permissions.js
+
+/** What a deployment of these inputs needs of AWS. */
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...writes(config, scope),
+        ...copies(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+    ];
+}
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
+function reads(config, scope) {
+    const { prefix } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const state = config.stateKey === undefined ? [] : [config.stateKey];
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn(config, scope)],
+        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
+        purpose: "compare with what is in the bucket",
+    };
+    if (config.stateKey === undefined)
+        return [list];
+    const resources = objectArns(config, scope);
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources,
+            purpose: "read the record of the last deployment and headers that it does not vouch for",
+        },
+        {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources,
+            purpose: "keep the ACL of objects whose headers are fixed",
+        },
+    ];
+}
+function writes(config, scope) {
+    const resources = objectArns(config, scope);
+    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    return [
+        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
+        ...(config.delete === "none"
+            ? []
+            : [
+                {
+                    phase: "apply",
+                    actions: ["s3:DeleteObject"],
+                    resources: [objectArn(config, scope, `${config.prefix}*`)],
+                    purpose: "delete what the source no longer has",
+                },
+            ]),
+        {
+            phase: "apply",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
+}
+/**
+ * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
+ * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
+ * sync makes no copies.
+ */
+function copies(config, scope) {
+    if (config.stateKey === undefined)
+        return [];
+    const resources = [objectArn(config, scope, `${config.prefix}*`)];
+    const tags = {
+        phase: "apply-optional",
+        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
+        resources,
+        purpose: "keep the tags of objects whose headers are fixed",
+    };
+    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
+    if (config.acl !== undefined || scope.precision === "tight")
+        return [tags];
+    const purpose = "repeat the ACL of objects whose headers are fixed";
+    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
+}
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const arn = (0,aws_arn/* parseArn */.L)(kmsKeyId ?? "");
+    const known = !bound && arn?.resource.startsWith("key/") === true;
+    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+    const key = plain ? `key/${kmsKeyId}` : "key/*";
+    const { partition, region, accountId } = scope;
+    const resource = bound
+        ? `arn:${partition}:kms:*:*:key/*`
+        : known
+            ? (kmsKeyId ?? "")
+            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+    const wide = bound || known || plain
+        ? {}
+        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    return [
+        {
+            phase: "plan",
+            actions: ["kms:Decrypt"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "read the record and objects that are encrypted with a KMS key",
+        },
+        {
+            phase: "apply",
+            actions: ["kms:GenerateDataKey"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "write objects that are encrypted with a KMS key",
+        },
+    ];
+}
+function invalidation(config, scope) {
+    if (config.distributions.length === 0 || config.invalidate.mode === "none")
+        return [];
+    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
+    const { waitForInvalidation, keepReleases, stateKey } = config;
+    const waits = waitForInvalidation ||
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+        ...(config.prefix === "" || config.invalidate.mode !== "changed"
+            ? []
+            : [
+                {
+                    phase: "optional",
+                    actions: ["cloudfront:GetDistribution"],
+                    resources,
+                    purpose: "learn the origin path; without it the paths are cleared with and without it",
+                },
+            ]),
+    ];
+}
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
+}
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
+}
+function objectArns(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    const { stateKey } = config;
+    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/inputs.js
+
+
+
+
+
+
+const acls = [
+    "private",
+    "public-read",
+    "public-read-write",
+    "authenticated-read",
+    "aws-exec-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+    "STANDARD",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+    "REDUCED_REDUNDANCY",
+];
+function read(inputs) {
+    const { bucket, prefix } = readBucket(inputs);
+    const config = {
+        source: inputs.required("source"),
+        bucket,
+        prefix,
+        include: readGlobs(inputs, "include"),
+        exclude: readGlobs(inputs, "exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", true),
+        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
+        contentTypes: readContentTypes(inputs),
+        ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional/* optional */.l)("kmsKeyId", readKmsKey(inputs)),
+        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+        maxDelete: readDeletionLimit(inputs),
+        requireIndex: inputs.boolean("require-index", true),
+        distributions: readDistributions(inputs),
+        invalidate: (0,invalidate_input/* readInvalidate */.u)(inputs),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+        ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+    };
+    checkDistribution(inputs, config);
+    return config;
+}
+/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
+function checkDistribution(inputs, config) {
+    const { distributions, invalidate, waitForInvalidation } = config;
+    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
+        return;
+    if (invalidate.mode === "all" || invalidate.mode === "paths") {
+        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
+    }
+    if (waitForInvalidation)
+        inputs.problem("wait-for-invalidation", "needs distribution-id");
+}
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix) {
+    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
+    return `.aws-oidc-deploy/${place}.json.gz`;
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+function readDeletionLimit(inputs) {
+    const text = inputs.text("max-delete") ?? "50%";
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match === null || (match[2] === "%" && number > 100)) {
+        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+    }
+    return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+function readDistributions(inputs) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+function readOwner(inputs) {
+    const owner = inputs.text("expected-bucket-owner");
+    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+    }
+    return owner;
+}
+/** What of the source is read. */
+function sourceOptions(config, workspace) {
+    const { source, include, exclude, followSymlinks, prefix } = config;
+    return { root: (0,external_node_path_.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
+}
+const s3 = {
+    inputs: [
+        "source",
+        "bucket",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "cache-control",
+        "content-types",
+        "acl",
+        "storage-class",
+        "sse-kms-key-id",
+        "delete",
+        "keep-releases",
+        "max-delete",
+        "require-index",
+        "distribution-id",
+        "invalidate",
+        "wait-for-invalidation",
+        "expected-bucket-owner",
+        "state",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read,
+    permissions: s3Permissions,
+    standIns: () => ({ source: "." }),
+    begin: async (config, { workspace, signal }) => {
+        const { scanAhead } = await __nccwpck_require__.e(/* import() */ 458).then(__nccwpck_require__.bind(__nccwpck_require__, 2458));
+        return scanAhead(sourceOptions(config, workspace), signal);
+    },
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(226)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9226)),
+};
+
+
+/***/ }),
+
+/***/ 4003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ isWithinLimits),
+/* harmony export */   u: () => (/* binding */ readInvalidate)
+/* harmony export */ });
+/** CloudFront's limit of wildcard paths in progress for one distribution. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths in progress for one distribution. */
+const maxPaths = 3000;
+function readInvalidate(inputs) {
+    const lines = inputs.lines("invalidate");
+    const [first = "changed"] = lines;
+    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
+        return { mode: first };
+    }
+    for (const path of lines)
+        checkPath(inputs, path);
+    if (wildcardsOf(lines) > maxWildcards) {
+        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
+    }
+    if (lines.length > maxPaths)
+        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
+    return { mode: "paths", paths: [...new Set(lines)] };
+}
+/** Whether CloudFront takes them in one invalidation while no other is in progress. */
+function isWithinLimits(paths) {
+    return wildcardsOf(paths) <= maxWildcards && paths.length <= maxPaths;
+}
+function wildcardsOf(paths) {
+    return paths.filter((path) => path.endsWith("*")).length;
+}
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
+function checkPath(inputs, path) {
+    const shown = `"${path.slice(0, 60)}"`;
+    if (!path.startsWith("/")) {
+        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
+    }
+    else if (/\*./.test(path)) {
+        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
+    }
+    else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
+    }
+    else if (/[~[\]]/.test(path)) {
+        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
+    }
+}
+
+
+/***/ }),
+
 /***/ 5383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Nh: () => (/* binding */ showKey),
+/* harmony export */   YD: () => (/* binding */ compareKeys),
 /* harmony export */   ae: () => (/* binding */ recordFolder),
 /* harmony export */   dD: () => (/* binding */ keyProblem)
 /* harmony export */ });
@@ -11228,6 +11324,18 @@ function keyProblem(key) {
 function showKey(key) {
     const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
     return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+}
+const beyond = /[\ud800-\uffff]/;
+/**
+ * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
+ * beyond the BMP, which is two surrogates, meets one behind the surrogates.
+ */
+function compareKeys(a, b) {
+    if (beyond.test(a) && beyond.test(b))
+        return Buffer.compare(Buffer.from(a), Buffer.from(b));
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
 }
 
 
@@ -11501,6 +11609,23 @@ function editDistance(a, b) {
 /** An object with one field, or without it where the value is undefined. */
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ 2579:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ nextTurn)
+/* harmony export */ });
+/**
+ * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
+ * blocks the thread for tens of milliseconds, which a request should spend on its way.
+ */
+function nextTurn() {
+    return new Promise((resolve) => setImmediate(resolve));
 }
 
 
