@@ -11,7 +11,10 @@ const never = new AbortController().signal;
 
 describe.each([
   ["on the spot", scan],
-  ["in a thread of its own", scanAhead],
+  [
+    "in a thread of its own",
+    (options: SourceOptions, signal: AbortSignal) => scanAhead(options, signal),
+  ],
 ])("the source, read %s", (_where, start) => {
   let folder: SourceFolder;
   beforeEach(() => {

@@ -24,14 +24,20 @@ const maxThreads = 4;
  * Reads the source in threads of its own: reading and hashing are most of what a deployment of few
  * changes has to do, and they need nothing of AWS. Rejects as `scan` does, and with the signal's
  * reason when it aborts.
+ * @param processors of the machine, one of which is left to the caller
  */
-export function scanAhead(options: SourceOptions, signal: AbortSignal): Scanning {
-  return new Threads(options, signal).scanning;
+export function scanAhead(
+  options: SourceOptions,
+  signal: AbortSignal,
+  processors = availableParallelism(),
+): Scanning {
+  return new Threads(options, signal, processors).scanning;
 }
 
 class Threads {
   readonly #options: SourceOptions;
   readonly #signal: AbortSignal;
+  readonly #processors: number;
   readonly #shared = new Int32Array(new SharedArrayBuffer(8));
   readonly #keys = Promise.withResolvers<readonly string[]>();
   readonly #result = Promise.withResolvers<Scan>();
@@ -40,9 +46,10 @@ class Threads {
   #paths: readonly string[] = [];
   #notes: readonly string[] = [];
 
-  constructor(options: SourceOptions, signal: AbortSignal) {
+  constructor(options: SourceOptions, signal: AbortSignal, processors: number) {
     this.#options = options;
     this.#signal = signal;
+    this.#processors = processors;
     this.#shared[bytesLeft] = bodyBudgetBytes;
     // Whoever began the scan may fail for another reason before the result is asked for.
     this.#keys.promise.catch(() => undefined);
@@ -91,7 +98,7 @@ class Threads {
     this.#keys.resolve(paths.map((path) => this.#options.prefix + path));
     const useful = Math.ceil(paths.length / filesPerThread);
     // One processor is left to the thread that signs in and asks the bucket.
-    const threads = Math.min(useful, maxThreads, availableParallelism() - 1);
+    const threads = Math.min(useful, maxThreads, this.#processors - 1);
     for (let n = 1; n < threads; n += 1) this.#start(paths);
   }
 
