@@ -62,6 +62,8 @@ function requestHandler(network: Network, requestTimeout = 120_000): NodeHttpHan
     httpsAgent: network.httpsAgent,
     connectionTimeout: 5000,
     requestTimeout,
+    // The other one ends with the head of the answer, whose body may come to a stop, too.
+    socketTimeout: requestTimeout,
     throwOnRequestTimeout: true,
   });
 }

@@ -146,6 +146,15 @@ describe("the listing of a bucket", () => {
     expect(bySdk()).toHaveLength(5 + 3);
   });
 
+  test("ends where a page is followed by itself", async () => {
+    const [key] = fill(1);
+    const body = `<ListBucketResult><Name>x</Name><KeyCount>1</KeyCount><IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken><Contents><Key>${key}</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>x</ETag><Size>1</Size></Contents></ListBucketResult>`;
+    const fault = { kind: "impostor", type: "application/xml", body } as const;
+    bench.simulator.faults.add({ match: "s3:ListObjectsV2", fault, times: 20 });
+    await expect(store.list("")).rejects.toMatchObject({ id: "answer-not-from-aws" });
+    expect(bySdk()).toEqual([false, false, true]);
+  });
+
   test("reports one error where the listing is denied", async () => {
     const keys = fill(8000);
     const fault = { kind: "error", code: "AccessDenied", status: 403, message: "No" } as const;

@@ -1,5 +1,5 @@
 import { ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
-import { withAny } from "../../aws/incomplete-answer.ts";
+import { IncompleteAnswer, withAny } from "../../aws/incomplete-answer.ts";
 import type { FastLane } from "./fast-lane.ts";
 import { readListPage, type ListPage } from "./list-page.ts";
 import type { PageStart } from "./list-stretches.ts";
@@ -33,12 +33,18 @@ export function fastPage(
       body: "",
       wanted: "text",
     },
-    ({ text = "" }) => readListPage(text),
+    ({ text = "" }) => {
+      const page = readListPage(text);
+      return page === undefined || leadsNowhere(page, token) ? undefined : page;
+    },
     signal,
   );
 }
 
-/** One page by the SDK's client. */
+/**
+ * One page by the SDK's client.
+ * @throws IncompleteAnswer for a page that would be followed by itself
+ */
 export async function sdkPage(
   client: S3Client,
   base: Base,
@@ -53,9 +59,19 @@ export async function sdkPage(
     ...(token === undefined ? {} : { ContinuationToken: token }),
   });
   const answer = await client.send(command, { abortSignal });
-  const page = withAny(answer, "Name", "KeyCount", "IsTruncated");
-  return {
-    rows: (page.Contents ?? []).map(listedOf),
-    nextToken: page.IsTruncated === true ? page.NextContinuationToken : undefined,
+  const { Contents, IsTruncated, NextContinuationToken } = withAny(
+    answer,
+    ...(["Name", "KeyCount", "IsTruncated"] as const),
+  );
+  const page = {
+    rows: (Contents ?? []).map(listedOf),
+    nextToken: IsTruncated === true ? NextContinuationToken : undefined,
   };
+  if (leadsNowhere(page, token)) throw new IncompleteAnswer("next page");
+  return page;
+}
+
+/** A cache that overlooks the query gives the same page again and again: it would be read for ever. */
+function leadsNowhere({ nextToken }: ListPage, token: string | undefined): boolean {
+  return nextToken !== undefined && nextToken === token;
 }
