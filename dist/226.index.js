@@ -41,6 +41,8 @@ function requestHandler(network, requestTimeout = 120_000) {
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
         requestTimeout,
+        // The other one ends with the head of the answer, whose body may come to a stop, too.
+        socketTimeout: requestTimeout,
         throwOnRequestTimeout: true,
     });
 }
@@ -3287,9 +3289,15 @@ function fastPage(lane, base, { prefix, after, token }, signal) {
         headers: owner === undefined ? {} : { "x-amz-expected-bucket-owner": owner },
         body: "",
         wanted: "text",
-    }, ({ text = "" }) => readListPage(text), signal);
+    }, ({ text = "" }) => {
+        const page = readListPage(text);
+        return page === undefined || leadsNowhere(page, token) ? undefined : page;
+    }, signal);
 }
-/** One page by the SDK's client. */
+/**
+ * One page by the SDK's client.
+ * @throws IncompleteAnswer for a page that would be followed by itself
+ */
 async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
     const command = new dist_cjs/* ListObjectsV2Command */.u6x({
         ...base,
@@ -3299,11 +3307,18 @@ async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
         ...(token === undefined ? {} : { ContinuationToken: token }),
     });
     const answer = await client.send(command, { abortSignal });
-    const page = (0,incomplete_answer/* withAny */.Zi)(answer, "Name", "KeyCount", "IsTruncated");
-    return {
-        rows: (page.Contents ?? []).map(listedOf),
-        nextToken: page.IsTruncated === true ? page.NextContinuationToken : undefined,
+    const { Contents, IsTruncated, NextContinuationToken } = (0,incomplete_answer/* withAny */.Zi)(answer, ...["Name", "KeyCount", "IsTruncated"]);
+    const page = {
+        rows: (Contents ?? []).map(listedOf),
+        nextToken: IsTruncated === true ? NextContinuationToken : undefined,
     };
+    if (leadsNowhere(page, token))
+        throw new incomplete_answer/* IncompleteAnswer */.Ti("next page");
+    return page;
+}
+/** A cache that overlooks the query gives the same page again and again: it would be read for ever. */
+function leadsNowhere({ nextToken }, token) {
+    return nextToken !== undefined && nextToken === token;
 }
 
 ;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/list-stretches.js

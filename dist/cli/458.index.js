@@ -29,13 +29,15 @@ const maxThreads = 4;
  * Reads the source in threads of its own: reading and hashing are most of what a deployment of few
  * changes has to do, and they need nothing of AWS. Rejects as `scan` does, and with the signal's
  * reason when it aborts.
+ * @param processors of the machine, one of which is left to the caller
  */
-function scanAhead(options, signal) {
-    return new Threads(options, signal).scanning;
+function scanAhead(options, signal, processors = (0,node_os__WEBPACK_IMPORTED_MODULE_1__.availableParallelism)()) {
+    return new Threads(options, signal, processors).scanning;
 }
 class Threads {
     #options;
     #signal;
+    #processors;
     #shared = new Int32Array(new SharedArrayBuffer(8));
     #keys = Promise.withResolvers();
     #result = Promise.withResolvers();
@@ -43,9 +45,10 @@ class Threads {
     #running = new Set();
     #paths = [];
     #notes = [];
-    constructor(options, signal) {
+    constructor(options, signal, processors) {
         this.#options = options;
         this.#signal = signal;
+        this.#processors = processors;
         this.#shared[_scan_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesLeft */ .lw] = _scan_messages_js__WEBPACK_IMPORTED_MODULE_5__/* .bodyBudgetBytes */ .Rn;
         // Whoever began the scan may fail for another reason before the result is asked for.
         this.#keys.promise.catch(() => undefined);
@@ -98,7 +101,7 @@ class Threads {
         this.#keys.resolve(paths.map((path) => this.#options.prefix + path));
         const useful = Math.ceil(paths.length / filesPerThread);
         // One processor is left to the thread that signs in and asks the bucket.
-        const threads = Math.min(useful, maxThreads, (0,node_os__WEBPACK_IMPORTED_MODULE_1__.availableParallelism)() - 1);
+        const threads = Math.min(useful, maxThreads, this.#processors - 1);
         for (let n = 1; n < threads; n += 1)
             this.#start(paths);
     }
