@@ -75,6 +75,7 @@ export class RawClient {
       ...{ query: {}, ...request, protocol, hostname, headers },
       ...(port === "" ? {} : { port: Number(port) }),
     } as HttpRequest;
+    // The machine's own clock: it is what AWS compares with its own.
     const signingDate = new Date(systemClock.now() + this.#skewMs);
     const signed = await this.#signer.sign(unsigned, { signingDate });
     type Handled = Parameters<ClientConfig["requestHandler"]["handle"]>[0];

@@ -40,6 +40,11 @@ export function isWorker(path: string): boolean {
   return workers.test(path);
 }
 
+/** Whether a browser shows it as a page, and so loads what it refers to. */
+export function isPageType(contentType: string): boolean {
+  return /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+}
+
 /**
  * Makes the function that decides how a path is served.
  * @param hashed tells whether a name carries a content hash that holds
@@ -57,7 +62,7 @@ export function treatments(
   return (path, hashed) => {
     const media = mediaTypeOf(path);
     const contentType = typeRules(path)?.value ?? media.contentType;
-    const page = /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+    const page = isPageType(contentType);
     const isHash = hashed === "yes" && !page && !isWorker(path);
     const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
     return {

@@ -102,8 +102,8 @@ const plainMd5 = /^[0-9a-f]{32}$/;
 
 /**
  * Compares content, and says whether the record vouches for the headers. An object that nobody
- * touched since has the ETag of the record and is not younger than the record's knowledge of it: a console
- * edit of its headers is a copy, which moves LastModified and keeps the ETag.
+ * touched since has the ETag of the record and is not younger than the record's knowledge of it: an
+ * edit of its headers in the console is a copy, which moves LastModified and keeps the ETag.
  */
 export function compare(item: Item, actual: Actual): Comparison {
   const listed = actual.listed.get(item.file.key);

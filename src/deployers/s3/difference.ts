@@ -1,4 +1,4 @@
-import { isWorker } from "./cache-rules.ts";
+import { isPageType, isWorker } from "./cache-rules.ts";
 import { compare, isVouchedFor, type Actual } from "./compare.ts";
 import { mediaTypeOf } from "./content-types.ts";
 import type { S3Config } from "./inputs.ts";
@@ -183,7 +183,7 @@ function pagesFirst(a: Removal, b: Removal): number {
 }
 
 function isPage(key: string): boolean {
-  return /^(text\/html|application\/xhtml)/.test(mediaTypeOf(key).contentType);
+  return isPageType(mediaTypeOf(key).contentType);
 }
 
 function leftOf(object: ListedObject, hash: string, actual: Actual): Left {

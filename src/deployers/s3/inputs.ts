@@ -183,9 +183,12 @@ export const s3: TargetDefinition<S3Config, Promise<Scanning>> = {
   read,
   permissions: s3Permissions,
   standIns: () => ({ source: "." }),
-  begin: async (config, { workspace, signal }) => {
-    const { scanAhead } = await import("./scan-ahead.ts");
-    return scanAhead(sourceOptions(config, workspace), signal);
+  begin: (config, { workspace, signal }) => {
+    const begun = import("./scan-ahead.ts").then(({ scanAhead }) =>
+      scanAhead(sourceOptions(config, workspace), signal),
+    );
+    begun.catch(() => undefined);
+    return begun;
   },
   load: () => import("./deployer.ts"),
 };

@@ -61,7 +61,9 @@ export async function sdkPage(
   const answer = await client.send(command, { abortSignal });
   const { Contents, IsTruncated, NextContinuationToken } = withAny(
     answer,
-    ...(["Name", "KeyCount", "IsTruncated"] as const),
+    "Name",
+    "KeyCount",
+    "IsTruncated",
   );
   const page = {
     rows: (Contents ?? []).map(listedOf),

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { DeployError } from "../../errors.ts";
+import { optional } from "../../optional.ts";
 import type { Scan, Scanning, SourceOptions } from "./scan.ts";
 import {
   bodyBudgetBytes,
@@ -64,11 +65,13 @@ class Threads {
   }
 
   #start(paths?: readonly string[]): void {
-    const { root, source, include, exclude, followSymlinks, prefix } = this.#options;
-    const options = { root, source, include, exclude, followSymlinks, prefix };
-    const task = { options, shared: this.#shared, ...(paths === undefined ? {} : { paths }) };
+    const task: ScanTask = {
+      options: this.#options,
+      shared: this.#shared,
+      ...optional("paths", paths),
+    };
     const thread = new Worker(threadFile(), {
-      workerData: task satisfies ScanTask,
+      workerData: task,
       // A thread needs none, and the step's has secrets.
       env: {},
       // What is read is forgotten at once; V8 would let 100 MB of it pile up in each thread.
