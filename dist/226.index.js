@@ -588,6 +588,10 @@ const workers = /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-
 function isWorker(path) {
     return workers.test(path);
 }
+/** Whether a browser shows it as a page, and so loads what it refers to. */
+function isPageType(contentType) {
+    return /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+}
 /**
  * Makes the function that decides how a path is served.
  * @param hashed tells whether a name carries a content hash that holds
@@ -603,7 +607,7 @@ function treatments(config) {
     return (path, hashed) => {
         const media = mediaTypeOf(path);
         const contentType = typeRules(path)?.value ?? media.contentType;
-        const page = /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+        const page = isPageType(contentType);
         const isHash = hashed === "yes" && !page && !isWorker(path);
         const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
         return {
@@ -874,8 +878,8 @@ function itemsOf(files, { named, broken }, record) {
 const plainMd5 = /^[0-9a-f]{32}$/;
 /**
  * Compares content, and says whether the record vouches for the headers. An object that nobody
- * touched since has the ETag of the record and is not younger than the record's knowledge of it: a console
- * edit of its headers is a copy, which moves LastModified and keeps the ETag.
+ * touched since has the ETag of the record and is not younger than the record's knowledge of it: an
+ * edit of its headers in the console is a copy, which moves LastModified and keeps the ETag.
  */
 function compare(item, actual) {
     const listed = actual.listed.get(item.file.key);
@@ -1106,7 +1110,7 @@ function pagesFirst(a, b) {
     return Number(isPage(b.key)) - Number(isPage(a.key));
 }
 function isPage(key) {
-    return /^(text\/html|application\/xhtml)/.test(mediaTypeOf(key).contentType);
+    return isPageType(mediaTypeOf(key).contentType);
 }
 function difference_leftOf(object, hash, actual) {
     return { hash, vouched: isVouchedFor(object, hash, actual.stored) };
@@ -2747,6 +2751,7 @@ class RawClient {
             ...{ query: {}, ...request, protocol, hostname, headers },
             ...(port === "" ? {} : { port: Number(port) }),
         };
+        // The machine's own clock: it is what AWS compares with its own.
         const signingDate = new Date(src_clock/* systemClock */.ml.now() + this.#skewMs);
         const signed = await this.#signer.sign(unsigned, { signingDate });
         const { response } = await this.#config.requestHandler.handle(signed, {
@@ -3307,7 +3312,7 @@ async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
         ...(token === undefined ? {} : { ContinuationToken: token }),
     });
     const answer = await client.send(command, { abortSignal });
-    const { Contents, IsTruncated, NextContinuationToken } = (0,incomplete_answer/* withAny */.Zi)(answer, ...["Name", "KeyCount", "IsTruncated"]);
+    const { Contents, IsTruncated, NextContinuationToken } = (0,incomplete_answer/* withAny */.Zi)(answer, "Name", "KeyCount", "IsTruncated");
     const page = {
         rows: (Contents ?? []).map(listedOf),
         nextToken: IsTruncated === true ? NextContinuationToken : undefined,

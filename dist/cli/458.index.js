@@ -5,6 +5,7 @@ export const modules = {
 /***/ 2458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   scanAhead: () => (/* binding */ scanAhead)
 /* harmony export */ });
@@ -13,7 +14,9 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5919);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1251);
+/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(788);
 /* harmony import */ var _scan_messages_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9107);
+
 
 
 
@@ -63,9 +66,11 @@ class Threads {
         return { keys: this.#keys.promise, result: this.#result.promise };
     }
     #start(paths) {
-        const { root, source, include, exclude, followSymlinks, prefix } = this.#options;
-        const options = { root, source, include, exclude, followSymlinks, prefix };
-        const task = { options, shared: this.#shared, ...(paths === undefined ? {} : { paths }) };
+        const task = {
+            options: this.#options,
+            shared: this.#shared,
+            ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .l)("paths", paths),
+        };
         const thread = new node_worker_threads__WEBPACK_IMPORTED_MODULE_3__.Worker(threadFile(), {
             workerData: task,
             // A thread needs none, and the step's has secrets.

@@ -11233,9 +11233,10 @@ const s3 = {
     read,
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
-    begin: async (config, { workspace, signal }) => {
-        const { scanAhead } = await __nccwpck_require__.e(/* import() */ 458).then(__nccwpck_require__.bind(__nccwpck_require__, 2458));
-        return scanAhead(sourceOptions(config, workspace), signal);
+    begin: (config, { workspace, signal }) => {
+        const begun = __nccwpck_require__.e(/* import() */ 458).then(__nccwpck_require__.bind(__nccwpck_require__, 2458)).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
+        begun.catch(() => undefined);
+        return begun;
     },
     load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(226)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9226)),
 };

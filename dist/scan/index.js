@@ -2912,6 +2912,10 @@ const workers = /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-
 function isWorker(path) {
     return workers.test(path);
 }
+/** Whether a browser shows it as a page, and so loads what it refers to. */
+function isPageType(contentType) {
+    return /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+}
 /**
  * Makes the function that decides how a path is served.
  * @param hashed tells whether a name carries a content hash that holds
@@ -2927,7 +2931,7 @@ function treatments(config) {
     return (path, hashed) => {
         const media = mediaTypeOf(path);
         const contentType = typeRules(path)?.value ?? media.contentType;
-        const page = /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+        const page = isPageType(contentType);
         const isHash = hashed === "yes" && !page && !isWorker(path);
         const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
         return {
