@@ -930,7 +930,7 @@ const causes = {
     "circuit-breaker": {
         id: "ecs-circuit-breaker",
         text: "ECS's circuit breaker gave the deployment up",
-        hint: "The tasks did not stay healthy: mend what stopped them (below) and deploy again.",
+        hint: "The tasks did not stay healthy: mend what stopped them (see the evidence) and deploy again.",
     },
     alarm: {
         id: "ecs-alarm",
@@ -970,7 +970,7 @@ const causes = {
     "fail-fast": {
         id: "ecs-fail-fast",
         text: "fail-fast ended the wait",
-        hint: "Mend what stopped the tasks (below) and deploy again.",
+        hint: "Mend what stopped the tasks (see the evidence) and deploy again.",
     },
     timeout: {
         id: "timed-out",
