@@ -14,7 +14,7 @@ const toolkit = restrict(
 const upward = (folders) =>
   restrict(
     folders.map((folder) => `**/${folder}/**`),
-    "Imports point one way: index, run → action, deployers → auth, iam, aws → errors, plan, clock.",
+    "Imports point one way: index, run → action, targets → auth, iam → aws → inputs → model.",
   );
 const imports = (files, patterns) => ({
   files,
@@ -46,15 +46,15 @@ export default defineConfig(
   },
   { files: ["scripts/*.js"], languageOptions: { globals: { process: "readonly" } } },
   imports(["src/**/*.ts"], [sdk, toolkit]),
-  imports(["src/action/**/*.ts"], [sdk, upward(["deployers", "cli"])]),
-  imports(["src/deployers/**/*.ts"], [sdk, toolkit, upward(["action", "cli"])]),
-  imports(["src/deployers/**/*client.ts"], [toolkit, upward(["action", "cli"])]),
+  imports(["src/action/**/*.ts"], [sdk, upward(["targets", "cli"])]),
+  imports(["src/targets/**/*.ts"], [sdk, toolkit, upward(["action", "cli"])]),
+  imports(["src/targets/*/aws/**/*.ts"], [toolkit, upward(["action", "cli"])]),
   imports(
     ["src/auth/**/*.ts", "src/iam/**/*.ts", "src/aws/**/*.ts"],
-    [sdk, toolkit, upward(["action", "deployers", "cli"])],
+    [sdk, toolkit, upward(["action", "targets", "cli"])],
   ),
   imports(
     ["src/auth/**/*client.ts", "src/aws/client-config.ts", "src/aws/raw-client.ts"],
-    [toolkit, upward(["action", "deployers", "cli"])],
+    [toolkit, upward(["action", "targets", "cli"])],
   ),
 );

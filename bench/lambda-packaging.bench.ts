@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { packPaths } from "../src/deployers/lambda/package/pack.ts";
+import { packPaths } from "../src/targets/lambda/package/pack.ts";
 import { grow } from "./lambda-tree.ts";
 
 /**

@@ -13,7 +13,7 @@ const entries = {
   index: ["src/index.js", "dist"],
   post: ["src/post.js", "dist/post"],
   cli: ["src/cli/index.js", "dist/cli"],
-  scan: ["src/deployers/s3/scan-thread.js", "dist/scan"],
+  worker: ["src/targets/s3/source/threads/worker.js", "dist/worker"],
 } as const;
 
 type Entry = keyof typeof entries;

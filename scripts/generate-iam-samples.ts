@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCli } from "../src/cli/run.ts";
-import { targets } from "../src/deployers/index.ts";
+import { targets } from "../src/targets/registry.ts";
 import { formats } from "../src/iam/render/index.ts";
 
 const taskDefinition = "examples/apps/service/task-definition.json";

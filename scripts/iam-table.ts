@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { everyFeature } from "../__tests__/iam/every-feature.ts";
-import { targets } from "../src/deployers/index.ts";
+import { targets } from "../src/targets/registry.ts";
 import type { Phase } from "../src/iam/statement.ts";
-import { readInputs } from "../src/inputs.ts";
+import { readInputs } from "../src/inputs/common.ts";
 
 /** Writes the table of docs/iam.md, or with --check says whether it is what the code grants. */
 const file = "docs/iam.md";

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import { parse } from "yaml";
-import { targets } from "../src/deployers/index.ts";
-import { commonInputNames } from "../src/inputs.ts";
+import { targets } from "../src/targets/registry.ts";
+import { commonInputNames } from "../src/inputs/common.ts";
 
 /** What action.yml says, as far as tables need it. */
 export interface ActionFile {

@@ -1,7 +1,7 @@
 import { runnerOf } from "./action/environment.ts";
 import { workflowLog as log } from "./action/log.ts";
-import { undos } from "./deployers/undo.ts";
-import { messageOf } from "./errors.ts";
+import { undos } from "./targets/undo.ts";
+import { messageOf } from "./model/errors.ts";
 
 /**
  * Undoes after the job what the step left on the runner. One failure does not keep the others from

@@ -1,25 +1,19 @@
+import { deploy } from "./deploy.ts";
 import { onCancellation } from "./action/cancellation.ts";
-import { commentPlan } from "./action/comment.ts";
-import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
+import { mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
 import { checkOrigin, checkTokenRight } from "./auth/boundary.ts";
-import { describeBound } from "./auth/facts.ts";
-import { parseArn } from "./aws/arn.ts";
+import { parseArn } from "./model/arn.ts";
 import { endpointOf } from "./aws/endpoint.ts";
-import { partitionOf } from "./aws/partition.ts";
+import { partitionOf } from "./model/partition.ts";
 import { proxySecrets } from "./aws/proxy.ts";
-import { closeNetwork, createNetwork } from "./aws/network.ts";
-import { systemClock as clock } from "./clock.ts";
-import type { Context, Log, Runner } from "./context.ts";
-import type { Target } from "./deployers/deployer.ts";
-import { targets } from "./deployers/index.ts";
-import { readInputs, type CommonInputs, type Environment } from "./inputs.ts";
-import type { RawInputs } from "./input-reader.ts";
-import { startLifetime, type Lifetime } from "./lifetime.ts";
-import { isEmpty } from "./plan.ts";
-import { openSession } from "./session.ts";
+import { systemClock as clock } from "./model/clock.ts";
+import { targets } from "./targets/registry.ts";
+import { readInputs, type Environment } from "./inputs/common.ts";
+import type { RawInputs } from "./inputs/reader.ts";
+import { startLifetime } from "./model/lifetime.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 export async function run(environment: Environment = process.env): Promise<void> {
@@ -73,65 +67,5 @@ function maskAccounts(raw: RawInputs): void {
   if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? "")) return;
   for (const name of ["role-to-assume", "chain-role-to-assume"]) {
     mask(parseArn(raw.get(name)?.trim() ?? "")?.accountId ?? "");
-  }
-}
-
-/** One deployment and where it reports to: a workflow's step, or a terminal. */
-export interface Step {
-  readonly common: CommonInputs;
-  readonly target: Target;
-  readonly environment: Environment;
-  readonly lifetime: Lifetime;
-  readonly report: Pick<RunReport, "phases" | "signedIn" | "planned" | "applied">;
-  readonly log: Log;
-  readonly runner: Runner;
-}
-
-/** session → plan → apply. */
-export async function deploy(step: Step): Promise<void> {
-  const { common, target, environment, lifetime, report, log, runner } = step;
-  const { phases } = report;
-  const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
-  const workspace = environment.GITHUB_WORKSPACE || process.cwd();
-  const over = new AbortController();
-  const { signal, grace, workUntil } = lifetime;
-  try {
-    const job = jobOf(environment);
-    const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () =>
-      Promise.all([
-        openSession({
-          ...step,
-          mask: (secret) => {
-            runner.mask(secret);
-          },
-          job,
-          network,
-          clock,
-        }),
-        target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
-      ]),
-    );
-    report.signedIn(aws);
-    const context: Context = {
-      ...{ aws, clock, log, signal, grace, workUntil, job, phases, signIn: facts },
-      runner,
-      dryRun: common.dryRun,
-      workspace,
-    };
-    const deployer = createDeployer(context);
-    const plan = await phases.time("Plan", () => deployer.plan());
-    report.planned({ ...plan, details: [...plan.details, ...describeBound(facts)] });
-    if (common.commentPlan) {
-      const key = { accountId: aws.accountId, region: aws.region, plan };
-      const { githubToken: token } = common;
-      const options = { key, token, job, environment, network, clock, log, signal };
-      await phases.time("Comment", () => commentPlan(options));
-    }
-    if (plan.refusal !== undefined) throw plan.refusal;
-    if (common.dryRun || isEmpty(plan)) return;
-    report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
-  } finally {
-    over.abort();
-    closeNetwork(network);
   }
 }

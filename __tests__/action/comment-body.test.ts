@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { markerOf, renderComment } from "../../src/action/comment-body.ts";
-import { DeployError } from "../../src/errors.ts";
-import type { Plan } from "../../src/plan.ts";
+import { DeployError } from "../../src/model/errors.ts";
+import type { Plan } from "../../src/model/plan.ts";
 
 const empty: Plan = {
   target: "s3",

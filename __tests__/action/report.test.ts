@@ -2,8 +2,14 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { planOutput } from "../../src/action/report.ts";
 import { renderSummary, renderWithinLimit, type Report } from "../../src/action/summary.ts";
-import { DeployError } from "../../src/errors.ts";
-import { renderChanges, renderCounts, writes, type Change, type Plan } from "../../src/plan.ts";
+import { DeployError } from "../../src/model/errors.ts";
+import {
+  renderChanges,
+  renderCounts,
+  writes,
+  type Change,
+  type Plan,
+} from "../../src/model/plan.ts";
 
 const change = (name: string): Change => ({
   effect: "create",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { exchange, within, type Exchange } from "../../src/auth/exchange.ts";
-import { DeployError } from "../../src/errors.ts";
+import { DeployError } from "../../src/model/errors.ts";
 import { VirtualClock } from "../simulator/clock.ts";
 
 const session = {

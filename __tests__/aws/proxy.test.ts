@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { noProxyForNode, proxySecrets, readProxy } from "../../src/aws/proxy.ts";
-import { Inputs } from "../../src/input-reader.ts";
+import { Inputs } from "../../src/inputs/reader.ts";
 
 const inputs = (values: Record<string, string> = {}): Inputs =>
   new Inputs(new Map(Object.entries(values)));

@@ -1,4 +1,4 @@
-import { register, type RegisteredTarget } from "../../src/deployers/deployer.ts";
+import { register, type RegisteredTarget } from "../../src/targets/target.ts";
 
 /** A target that needs one of each: a read, a write, a role to pass, something for reports. */
 export const fakeTargets: ReadonlyMap<string, RegisteredTarget> = new Map([

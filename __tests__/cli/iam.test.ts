@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { targets } from "../../src/deployers/index.ts";
+import { targets } from "../../src/targets/registry.ts";
 import { cli, known } from "./run-cli.ts";
 
 const role = ["--role-to-assume", "arn:aws:iam::123456789012:role/ci/deploy"];

@@ -1,11 +1,11 @@
 import { rawInputs } from "../../src/action/environment.ts";
-import { parseArn } from "../../src/aws/arn.ts";
-import { partitionOf } from "../../src/aws/partition.ts";
-import type { Target } from "../../src/deployers/deployer.ts";
-import { targets } from "../../src/deployers/index.ts";
-import { DeployError } from "../../src/errors.ts";
+import { parseArn } from "../../src/model/arn.ts";
+import { partitionOf } from "../../src/model/partition.ts";
+import type { Target } from "../../src/targets/target.ts";
+import { targets } from "../../src/targets/registry.ts";
+import { DeployError } from "../../src/model/errors.ts";
 import { choosePermissions, rolePolicy } from "../../src/iam/role-policy.ts";
-import { readInputs, type CommonInputs, type Environment } from "../../src/inputs.ts";
+import { readInputs, type CommonInputs, type Environment } from "../../src/inputs/common.ts";
 import type { Iam, Refusal } from "../simulator/iam.ts";
 import type { Policy } from "../simulator/policy.ts";
 
@@ -126,7 +126,7 @@ function explain(refusals: readonly Refusal[], target: string): string {
   });
   return `AWS refused what the run asked for. Its role has just the policy that \`iam ${target}\` writes for these inputs.
 ${[...new Set(lines)].join("\n")}
-A right that belongs to a feature is granted in src/deployers/${target}/permissions.ts. Roles to pass are named by the option
+A right that belongs to a feature is granted in src/targets/${target}. Roles to pass are named by the option
 \`passRoles\` of runAction. Where the refusal is what the test is about, give the role a policy of the test's own
 (simulator.iam.roles.get(roleArn).policies), or name the action in the option \`refused\`, with the reason.`;
 }

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { taskDefinition, taskRoles } from "../deployers/ecs/world.ts";
-import { bucketName, distributionId } from "../deployers/s3/site.ts";
+import { taskDefinition, taskRoles } from "../targets/ecs/world.ts";
+import { bucketName, distributionId } from "../targets/s3/site.ts";
 import { zipOf } from "../helpers/zip-of.ts";
 import { succeed } from "../simulator/ecs-timeline.ts";
 import { Simulator } from "../simulator/simulator.ts";

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { chromium, type Browser } from "playwright-core";
-import { bucketName, distributionId, hashName, type Files } from "../deployers/s3/site.ts";
+import { bucketName, distributionId, hashName, type Files } from "../targets/s3/site.ts";
 import { Edge } from "../simulator/edge.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { brokenPages, bucketName, distributionId, site, type Files } from "../deployers/s3/site.ts";
+import { brokenPages, bucketName, distributionId, site, type Files } from "../targets/s3/site.ts";
 import type { Bucket } from "../simulator/s3-store.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";

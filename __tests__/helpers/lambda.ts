@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Context } from "../../src/context.ts";
-import { createDeployer } from "../../src/deployers/lambda/deployer.ts";
-import { lambda, type LambdaConfig } from "../../src/deployers/lambda/inputs.ts";
-import type { LambdaPlan } from "../../src/deployers/lambda/plan.ts";
-import { Inputs } from "../../src/input-reader.ts";
-import type { Outcome } from "../../src/plan.ts";
+import type { Context } from "../../src/model/context.ts";
+import { createDeployer } from "../../src/targets/lambda/deployer.ts";
+import { lambda, type LambdaConfig } from "../../src/targets/lambda/target.ts";
+import type { LambdaPlan } from "../../src/targets/lambda/plan/decide.ts";
+import { Inputs } from "../../src/inputs/reader.ts";
+import type { Outcome } from "../../src/model/plan.ts";
 import { VirtualClock } from "../simulator/clock.ts";
 import type { SimFunction } from "../simulator/lambda-function.ts";
 import { Simulator } from "../simulator/simulator.ts";

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const root = resolve(import.meta.dirname, "../..");
-const folder = "src/deployers/lambda/package";
+const folder = "src/targets/lambda/package";
 
 /** The packing code as plain JavaScript, for releases of Node that cannot strip types. */
 export class PlainPacker {

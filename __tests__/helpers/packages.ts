@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { packPaths, type Package } from "../../src/deployers/lambda/package/pack.ts";
-import { copyOf } from "../../src/deployers/lambda/package/package-bytes.ts";
+import { packPaths, type Package } from "../../src/targets/lambda/package/pack.ts";
+import { copyOf } from "../../src/targets/lambda/package/package-bytes.ts";
 import type { Workspace } from "./lambda.ts";
 import { hasProgram } from "./programs.ts";
 import { readZip, type ZipEntry } from "./read-zip.ts";

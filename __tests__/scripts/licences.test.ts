@@ -24,7 +24,7 @@ test("dist/ holds the licence of every package whose code it holds", () => {
   expect(text).toBe(licences(root));
 });
 
-test.each(["dist", "dist/post", "dist/cli", "dist/scan"])(
+test.each(["dist", "dist/post", "dist/cli", "dist/worker"])(
   "the entry of %s has no HTTP library that nobody uses",
   (folder) => {
     expect(readFileSync(join(root, folder, "index.js"), "utf8")).not.toContain("undici");

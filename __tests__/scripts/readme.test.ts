@@ -3,8 +3,8 @@ import { join, resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { code, disagreements, withTables, type ActionFile } from "../../scripts/readme.ts";
-import { targets } from "../../src/deployers/index.ts";
-import { readInputs } from "../../src/inputs.ts";
+import { targets } from "../../src/targets/registry.ts";
+import { readInputs } from "../../src/inputs/common.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const file = (name: string): string => readFileSync(join(root, name), "utf8");

@@ -9,12 +9,12 @@ export const modules = {
 /* harmony export */   G: () => (/* binding */ explainRefusal),
 /* harmony export */   X: () => (/* binding */ describeVerdict)
 /* harmony export */ });
-/* harmony import */ var _aws_answer_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8839);
+/* harmony import */ var _aws_answers_answer_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5835);
 /* harmony import */ var _iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1292);
 /* harmony import */ var _iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3817);
 /* harmony import */ var _iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5823);
 /* harmony import */ var _iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1856);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1251);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7845);
 /* harmony import */ var _sts_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4625);
 /* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4903);
 
@@ -37,9 +37,9 @@ const aboutToken = new Set([
 /** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
     const { failure, error, roleArn, claims } = refusal;
-    const answer = (0,_aws_answer_line_js__WEBPACK_IMPORTED_MODULE_0__/* .answerLine */ .N)(error);
+    const answer = (0,_aws_answers_answer_line_js__WEBPACK_IMPORTED_MODULE_0__/* .answerLine */ .N)(error);
     if (failure.id !== "sign-in-refused") {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH({
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH({
             id: failure.id,
             message: (0,_sts_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .headlineOf */ .g)(failure, roleArn),
             hint: hintOf(failure, claims),
@@ -49,7 +49,7 @@ function explainRefusal(refusal) {
     }
     const subject = (0,_iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSubject */ .$e)(claims);
     const verdict = verdictOf(refusal);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH({
         id: "sign-in-refused",
         message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
         hint: statementHint(refusal, subject),
@@ -155,9 +155,9 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 /* harmony export */   g: () => (/* binding */ headlineOf),
 /* harmony export */   l: () => (/* binding */ readStsFailure)
 /* harmony export */ });
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6743);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1251);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7917);
+/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6667);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7845);
+/* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(163);
 
 
 
@@ -294,7 +294,7 @@ const foreign = {
     failed: true,
     again: "never",
     cause: "something on the way to AWS answered in its place",
-    hint: _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .answerNotFromAws */ .H,
+    hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .answerNotFromAws */ .H,
 };
 const other = {
     id: "sign-in-failed",
@@ -311,19 +311,19 @@ function headlineOf({ failed, cause }, roleArn, ordinal = "") {
 }
 /** Reads an answer of STS: what it means and whether to ask again. */
 function readStsFailure(error) {
-    const code = ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
     const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
     if (row !== undefined)
         return row;
-    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .classify */ .L8)(error);
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .classify */ .L8)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
-    if (kind === "transient" && (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) !== undefined)
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) !== undefined)
         return unavailable;
-    if ((0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error) !== undefined)
+    if ((0,_aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error) !== undefined)
         return foreign;
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) !== undefined)
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) !== undefined)
         return other;
     if (kind === "transient" || isTunnelError(error))
         return { ...unreachable, again: "same-token" };
@@ -395,8 +395,8 @@ __webpack_require__.d(__webpack_exports__, {
   e: () => (/* binding */ evaluateTrust)
 });
 
-// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
-var arn = __webpack_require__(9815);
+// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
+var arn = __webpack_require__(215);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
 var trust_claims = __webpack_require__(8636);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/operators.js
@@ -567,7 +567,7 @@ function contextReason(wanted, emitted, claims) {
 }
 
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/document.js
-var trust_document = __webpack_require__(7516);
+var trust_document = __webpack_require__(5135);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/lint.js
 var lint = __webpack_require__(2664);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/verdict.js
@@ -847,7 +847,7 @@ function segmentKind(segment) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ suggestStatement)
 /* harmony export */ });
-/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9815);
+/* harmony import */ var _model_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(215);
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7413);
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8636);
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3817);
@@ -857,7 +857,7 @@ function segmentKind(segment) {
 
 /** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
 function suggestStatement(claims, roleArn) {
-    const { partition = "aws", accountId = "" } = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArn */ .L)(roleArn) ?? {};
+    const { partition = "aws", accountId = "" } = (0,_model_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArn */ .L)(roleArn) ?? {};
     const statement = (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .trustStatement */ .si)({
         account: { partition, accountId },
         issuer: (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .issuerOf */ .xD)(claims),

@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _action_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3062);
 /* harmony import */ var _auth_explain_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6319);
 /* harmony import */ var _auth_token_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4903);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1251);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7845);
 /* harmony import */ var _iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1292);
 /* harmony import */ var _iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3817);
 /* harmony import */ var _iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5823);
@@ -69,7 +69,7 @@ async function readPolicy(path) {
         return (0,yaml__WEBPACK_IMPORTED_MODULE_2__.parse)(await readText(path));
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH)
+        if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH)
             throw error;
         throw invalid(`${path} is neither JSON nor YAML.`, error);
     }
@@ -79,7 +79,7 @@ async function readText(path) {
         return path === "-" ? await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.text)(process.stdin) : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8");
     }
     catch (error) {
-        throw invalid(`${path} could not be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}.`, error);
+        throw invalid(`${path} could not be read: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}.`, error);
     }
 }
 /** A token itself, or its claims as JSON; the token is never shown. */
@@ -109,7 +109,7 @@ function roleOf(policy) {
     return `arn:${partition}:iam::${accountId}:role/unknown`;
 }
 function invalid(message, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH({
         id: "invalid-options",
         message,
         hint: "explain --trust-policy FILE --claims FILE, either of them - for standard input.",

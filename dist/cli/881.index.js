@@ -11,9 +11,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1695);
 /* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3348);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6743);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1251);
-/* harmony import */ var _optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(788);
+/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6667);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7845);
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4902);
 
 
 
@@ -40,8 +40,8 @@ function createSts(aws, mask) {
             const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
             const command = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__/* .AssumeRoleCommand */ .QL({
                 ...roleFields(input),
-                ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("ExternalId", externalId),
-                ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("SourceIdentity", sourceIdentity),
+                ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("ExternalId", externalId),
+                ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("SourceIdentity", sourceIdentity),
                 ...(list.length === 0 ? {} : { Tags: list }),
             });
             return toAssumedRole(await client.send(command, { abortSignal }), mask);
@@ -54,7 +54,7 @@ function roleFields(input) {
         RoleArn: input.roleArn,
         RoleSessionName: input.sessionName,
         DurationSeconds: input.durationSeconds,
-        ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("Policy", input.policy),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("Policy", input.policy),
         ...(input.policyArns.length === 0
             ? {}
             : { PolicyArns: input.policyArns.map((arn) => ({ arn })) }),
@@ -67,20 +67,20 @@ function toAssumedRole(answer, mask) {
             mask(secret);
     }
     if (!AccessKeyId || !SecretAccessKey || !SessionToken || !answer.AssumedRoleUser?.Arn) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({
             id: "answer-not-from-aws",
             message: "The answer to the sign-in holds no session: something else answered in AWS's place.",
-            hint: _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .answerNotFromAws */ .H,
+            hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .answerNotFromAws */ .H,
         });
     }
     return {
         arn: answer.AssumedRoleUser.Arn,
-        ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("packedPercent", answer.PackedPolicySize),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("packedPercent", answer.PackedPolicySize),
         credentials: {
             accessKeyId: AccessKeyId,
             secretAccessKey: SecretAccessKey,
             sessionToken: SessionToken,
-            ...(0,_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("expiration", Expiration),
+            ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .l)("expiration", Expiration),
         },
     };
 }

@@ -11,14 +11,14 @@ __webpack_require__.d(__webpack_exports__, {
   printSetup: () => (/* binding */ printSetup)
 });
 
-// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
-var aws_arn = __webpack_require__(9815);
+// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
+var model_arn = __webpack_require__(215);
 // EXTERNAL MODULE: ./.cache/build/src/aws/endpoint.js
 var endpoint = __webpack_require__(535);
 // EXTERNAL MODULE: ./.cache/build/src/aws/network.js
 var aws_network = __webpack_require__(8362);
-// EXTERNAL MODULE: ./.cache/build/src/aws/partition.js
-var aws_partition = __webpack_require__(6822);
+// EXTERNAL MODULE: ./.cache/build/src/model/partition.js
+var model_partition = __webpack_require__(534);
 // EXTERNAL MODULE: ./.cache/build/src/iam/arns.js
 var arns = __webpack_require__(9282);
 ;// CONCATENATED MODULE: ./.cache/build/src/iam/render/comments.js
@@ -556,10 +556,10 @@ function roleDescription(text) {
     return text.replace(/[^\u0020-\u007E\u00A1-\u00FF]|[$`]/g, "?").slice(0, 1000);
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/inputs.js + 2 modules
-var src_inputs = __webpack_require__(4235);
-// EXTERNAL MODULE: ./.cache/build/src/optional.js
-var optional = __webpack_require__(788);
+// EXTERNAL MODULE: ./.cache/build/src/inputs/common.js + 2 modules
+var inputs_common = __webpack_require__(4326);
+// EXTERNAL MODULE: ./.cache/build/src/model/optional.js
+var optional = __webpack_require__(4902);
 ;// CONCATENATED MODULE: ./.cache/build/src/cli/fitting-job.js
 
 const checkout = "actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd";
@@ -595,8 +595,8 @@ function triggerOf(context) {
 
 // EXTERNAL MODULE: ./.cache/build/src/aws/plain-request.js
 var plain_request = __webpack_require__(5676);
-// EXTERNAL MODULE: ./.cache/build/src/errors.js
-var errors = __webpack_require__(1251);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
+var errors = __webpack_require__(7845);
 ;// CONCATENATED MODULE: ./.cache/build/src/cli/repository-ids.js
 
 
@@ -668,8 +668,8 @@ function unknown(repository, reason, cause) {
     });
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/input-reader.js
-var input_reader = __webpack_require__(5832);
+// EXTERNAL MODULE: ./.cache/build/src/inputs/reader.js
+var reader = __webpack_require__(5479);
 ;// CONCATENATED MODULE: ./.cache/build/src/cli/setup-inputs.js
 
 /** The options of `iam` besides the action's inputs. */
@@ -690,11 +690,11 @@ const setupOptions = [
 ];
 const own = new Set(setupOptions);
 /** Inputs of a target of which only those that name something in AWS are needed. */
-class SetupInputs extends input_reader/* Inputs */.G {
+class SetupInputs extends reader/* Inputs */.G {
     #standIns;
     constructor(raw, target) {
         super(raw);
-        this.#standIns = target?.standIns(new input_reader/* Inputs */.G(raw)) ?? {};
+        this.#standIns = target?.standIns(new reader/* Inputs */.G(raw)) ?? {};
     }
     text(name) {
         return super.text(name) ?? this.#standIns[name];
@@ -833,7 +833,7 @@ function readIssuer(inputs) {
 function readPassRoles(inputs) {
     const roles = inputs.lines("pass-role");
     for (const role of roles) {
-        const arn = (0,aws_arn/* parseArn */.L)(role);
+        const arn = (0,model_arn/* parseArn */.L)(role);
         if (arn?.service !== "iam" || !arn.resource.startsWith("role/")) {
             inputs.problem("pass-role", "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/task");
         }
@@ -844,7 +844,7 @@ function readPassRoles(inputs) {
 function readLogGroups(inputs) {
     const groups = inputs.lines("log-group").map((group) => group.replace(/:\*$/, ""));
     for (const group of groups) {
-        const name = (0,aws_arn/* parseArn */.L)(group)?.resource.replace(/^log-group:/, "") ?? group;
+        const name = (0,model_arn/* parseArn */.L)(group)?.resource.replace(/^log-group:/, "") ?? group;
         if (!/^[\w./#-]{1,512}$/.test(name)) {
             inputs.problem("log-group", "must be a log group's name or ARN, e.g. /ecs/shop");
         }
@@ -853,7 +853,7 @@ function readLogGroups(inputs) {
 }
 /** The account of the role; formats that are applied with credentials can find it out by themselves. */
 function readAccount(inputs, format) {
-    const role = (0,aws_arn/* parseArn */.L)(inputs.text("role-to-assume") ?? "");
+    const role = (0,model_arn/* parseArn */.L)(inputs.text("role-to-assume") ?? "");
     if (role !== undefined)
         return role.accountId;
     if (format === "json") {
@@ -886,7 +886,7 @@ async function printSetup({ options }, target, registry, terminal) {
     const inputs = new SetupInputs(raw, registry.get(target));
     const choices = readChoices(inputs);
     checkRole(inputs, choices, environment);
-    const { common, target: read } = (0,src_inputs/* readInputs */.K)(inputs, environment, registry);
+    const { common, target: read } = (0,inputs_common/* readInputs */.K)(inputs, environment, registry);
     const bound = await read.study(environment.GITHUB_WORKSPACE || process.cwd());
     const repository = await lookUp(choices, common, environment);
     const setup = setUp({ inputs, choices, common, bound, repository });
@@ -898,7 +898,7 @@ async function printSetup({ options }, target, registry, terminal) {
 function namedResources({ passRoles, logGroups }, region, { partition, accountId }) {
     const streams = logGroups.map((group) => {
         const arn = `arn:${partition}:logs:${region}:${accountId}:log-group:${group}`;
-        return `${(0,aws_arn/* parseArn */.L)(group) === undefined ? arn : group}:log-stream:*`;
+        return `${(0,model_arn/* parseArn */.L)(group) === undefined ? arn : group}:log-stream:*`;
     });
     return new Map([
         ["iam:PassRole", passRoles],
@@ -907,7 +907,7 @@ function namedResources({ passRoles, logGroups }, region, { partition, accountId
 }
 function setUp(request) {
     const { inputs, choices, common, bound, repository } = request;
-    const { id: partition, audience } = (0,aws_partition/* partitionOf */.i)(common.region);
+    const { id: partition, audience } = (0,model_partition/* partitionOf */.i)(common.region);
     const account = { partition, accountId: choices.accountId };
     const role = roleOf(common, choices, repository);
     const stepRole = (0,arns/* roleArn */.w3)(account, role.path, role.name);
@@ -935,9 +935,9 @@ async function lookUp(choices, common, environment) {
     }
 }
 function checkRole(inputs, choices, environment) {
-    const arn = (0,aws_arn/* parseArn */.L)(inputs.text("role-to-assume") ?? "");
+    const arn = (0,model_arn/* parseArn */.L)(inputs.text("role-to-assume") ?? "");
     const region = inputs.text("aws-region") ?? environment.AWS_REGION ?? "";
-    const partition = (0,aws_partition/* partitionOf */.i)(region).id;
+    const partition = (0,model_partition/* partitionOf */.i)(region).id;
     if (arn !== undefined && region !== "" && arn.partition !== partition) {
         inputs.problem("role-to-assume", `is in partition ${arn.partition}, but ${region} in ${partition}`);
     }
@@ -951,7 +951,7 @@ function checkRole(inputs, choices, environment) {
 }
 /** Name and path from the ARN, or a name for each target and environment. */
 function roleOf({ roleToAssume, target }, { context, planOnly }, repository) {
-    const parts = (0,aws_arn/* parseArn */.L)(roleToAssume ?? "")
+    const parts = (0,model_arn/* parseArn */.L)(roleToAssume ?? "")
         ?.resource.split("/")
         .slice(1);
     if (parts !== undefined) {

@@ -8927,72 +8927,32 @@ function toEntity(sign) {
 
 /***/ }),
 
-/***/ 9815:
+/***/ 163:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ parseArn),
-/* harmony export */   b: () => (/* binding */ formatArn)
+/* harmony export */   X: () => (/* binding */ foreignAnswer)
 /* harmony export */ });
-const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
-/** Reads an ARN, or gives undefined for what is none. */
-function parseArn(text) {
-    const match = pattern.exec(text);
-    if (match === null)
+/**
+ * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
+ * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
+ * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
+ * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
+ * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
+ */
+function foreignAnswer(error) {
+    const { $response: answer, $metadata } = asObject(error);
+    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
         return undefined;
-    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
-    return { partition, service, region, accountId, resource };
+    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
+    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
 }
-function formatArn({ partition, service, region, accountId, resource }) {
-    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+function header({ headers = {} }, name) {
+    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
+    return entry?.[1] ?? "";
 }
-
-
-/***/ }),
-
-/***/ 6822:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ partitionOf)
-/* harmony export */ });
-const partitions = [
-    {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
-];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
 }
 
 
@@ -9002,7 +8962,7 @@ function partitionOf(region) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9281);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4165);
 
 process.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runCli */ .a)(process.argv.slice(2), {
     environment: process.env,
@@ -9015,7 +8975,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9281:
+/***/ 4165:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9026,364 +8986,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.cache/build/src/action/text.js
 var action_text = __nccwpck_require__(3062);
-// EXTERNAL MODULE: ./.cache/build/src/deployers/index.js + 17 modules
-var deployers = __nccwpck_require__(8062);
-// EXTERNAL MODULE: ./.cache/build/src/errors.js
-var errors = __nccwpck_require__(1251);
-// EXTERNAL MODULE: ./.cache/build/src/nearest.js
-var nearest = __nccwpck_require__(16);
-;// CONCATENATED MODULE: ./.cache/build/src/cli/arguments.js
-
-/** Options that mean `true` where no value follows. */
-const switches = new Set([
-    "comment-plan",
-    "dry-run",
-    "help",
-    "mask-aws-account-id",
-    "plan-only",
-    "pull-request",
-]);
-/**
- * Reads `--name value`, `--name=value` and words. An option that is given again adds a line, as inputs of
- * several values have them.
- * @throws DeployError `invalid-options` for an option without its value
- */
-function readArguments(parts) {
-    const words = [];
-    const options = new Map();
-    const rest = [...parts];
-    for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
-        if (!part.startsWith("--")) {
-            words.push(part);
-            continue;
-        }
-        const [, name = "", , value] = /^--([^=]*)(=([\s\S]*))?$/.exec(part) ?? [];
-        const given = value ?? followingValue(name, rest);
-        const before = options.get(name);
-        options.set(name, before === undefined ? given : `${before}\n${given}`);
-    }
-    return { words, options };
-}
-function followingValue(name, rest) {
-    const next = rest[0];
-    if (switches.has(name)) {
-        return next === "true" || next === "false" ? (rest.shift() ?? "") : "true";
-    }
-    if (next !== undefined && !next.startsWith("--"))
-        return rest.shift() ?? "";
-    throw new errors/* DeployError */.sH({
-        id: "invalid-options",
-        message: `Option --${name} needs a value.`,
-        hint: `Write --${name} VALUE, or --${name}=VALUE where the value begins with two dashes.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/cli/usage.js
-/** What `--help` prints. */
-const usage = `aws-oidc-deploy, the same code as the GitHub Action.
-
-  iam <target> --repository OWNER/NAME --github-environment NAME [inputs]
-      Prints what AWS needs once: identity provider, role, permissions for just these inputs, and the
-      job that fits.
-      --format cloudformation|terraform|aws-cli|json
-      --ref REF or --pull-request instead of --github-environment: which jobs may sign in
-      --plan-only                 the role that only reads; for pull requests unless said otherwise
-      --pass-role ARN             the only role that may be passed; once for each
-      --log-group NAME            the only log group whose lines may be shown; once for each
-      --repository-id, --owner-id the ids of the repository, else GitHub's API is asked
-      --job-workflow-ref REF      only jobs of this reusable workflow
-      --issuer URL                an enterprise's own issuer
-      --oidc-provider existing    the account has the identity provider already
-
-  explain --trust-policy FILE --claims FILE|-
-      Says whether AWS would let a token in and, if not, which condition fails and what to write.
-
-  plan <target> [inputs]
-  deploy <target> [inputs]
-      The same as the action, with the credentials of the environment.
-
-Options are the inputs' names, --function-name api --alias live. An option given twice is two lines.
-`;
-
-;// CONCATENATED MODULE: ./.cache/build/src/cli/run.js
-
-
-
-
-
-
-const commands = ["iam", "explain", "plan", "deploy"];
-/** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
-async function runCli(parts, terminal, registry = deployers/* targets */.z) {
-    try {
-        return await carryOut(readArguments(parts), terminal, registry);
-    }
-    catch (error) {
-        report(error, terminal);
-        return 1;
-    }
-}
-async function carryOut(given, terminal, registry) {
-    const [command, target, ...more] = given.words;
-    if (given.options.has("help") || command === undefined || command === "help") {
-        terminal.print(usage);
-        return 0;
-    }
-    const known = commands.find((name) => name === command);
-    if (known === undefined)
-        throw wordError("command", command, commands);
-    const [surplus] = known === "explain" ? given.words.slice(1) : more;
-    if (surplus !== undefined)
-        throw surplusWord(surplus);
-    if (known === "explain") {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(630), __nccwpck_require__.e(319), __nccwpck_require__.e(320)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5320));
-        return explain(given, terminal);
-    }
-    if (target === undefined || !registry.has(target)) {
-        throw wordError("target", target ?? "", [...registry.keys()]);
-    }
-    if (known === "iam") {
-        const { printSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(630), __nccwpck_require__.e(771), __nccwpck_require__.e(938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8938));
-        await printSetup(given, target, registry, terminal);
-        return 0;
-    }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(318), __nccwpck_require__.e(630), __nccwpck_require__.e(319), __nccwpck_require__.e(771), __nccwpck_require__.e(701)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6701));
-    await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
-    return 0;
-}
-function wordError(kind, word, known) {
-    const guess = (0,nearest/* nearest */.p)(word, known);
-    return new errors/* DeployError */.sH({
-        id: "invalid-options",
-        message: `The ${kind} must be one of ${known.join(", ")}${word === "" ? "" : `, not "${word}"`}.`,
-        hint: guess === undefined ? "See --help." : `Did you mean "${guess}"?`,
-    });
-}
-function surplusWord(word) {
-    return new errors/* DeployError */.sH({
-        id: "invalid-options",
-        message: `"${word}" is one word too many.`,
-        hint: "Options begin with two dashes; quote values that have spaces.",
-    });
-}
-function report(error, terminal) {
-    const lines = error instanceof errors/* DeployError */.sH
-        ? [
-            `Error: ${error.message}`,
-            ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
-            ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
-            ...hintOf(error),
-            `More: docs/troubleshooting.md#${error.id}`,
-        ]
-        : [`Error that this program does not know: ${(0,errors/* messageOf */.bD)(error)}`];
-    for (const line of lines)
-        terminal.note((0,action_text/* neutralise */.$0)(line));
-}
-function hintOf({ id, hint }) {
-    if (hint === undefined)
-        return [];
-    const inTerminal = id === "invalid-inputs" ? "Correct the options; see --help." : hint;
-    return [`What to do: ${inTerminal}`];
-}
-
-
-/***/ }),
-
-/***/ 4290:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AJ: () => (/* binding */ publicRegion),
-/* harmony export */   Fv: () => (/* binding */ registryOf),
-/* harmony export */   l5: () => (/* binding */ parseRegistry),
-/* harmony export */   mh: () => (/* binding */ publicHost)
-/* harmony export */ });
-/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
-const publicHost = "public.ecr.aws";
-const publicRegion = "us-east-1";
-/**
- * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
- * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
- * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
- * The list of domains is closed: a password must never be kept for a host that is not AWS's.
- */
-const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
-    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
-    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
-/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
-function parseRegistry(text) {
-    const host = text.toLowerCase();
-    const match = hostPattern.exec(host);
-    if (match === null)
-        return undefined;
-    const [, accountId = "", fips, dualStackFips, region = ""] = match;
-    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
-}
-/** The registry of an account in a region. */
-function registryOf(accountId, region, partition) {
-    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
-    return { host, accountId, region, fips: false };
-}
-
-
-/***/ }),
-
-/***/ 708:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ lastPart),
-/* harmony export */   g: () => (/* binding */ arnsOf)
-/* harmony export */ });
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3641);
-
-/** The ARNs that errors and lookups name. */
-function arnsOf(aws, clusterNameOrArn) {
-    const cluster = lastPart(clusterNameOrArn);
-    const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
-    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
-    return {
-        cluster: arn(`cluster/${cluster}`),
-        service: of("service"),
-        deployments: of("service-deployment", "/*"),
-        revisions: of("service-revision", "/*"),
-        tasks: arn(`task/${cluster}/*`),
-        taskDefinition: (family) => arn(`task-definition/${(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(family)}:*`),
-        /**
-         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
-         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
-         */
-        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
-    };
-}
-/** The name at the end of an ARN or path; a plain name as it is. */
-function lastPart(nameOrArn) {
-    return nameOrArn.split("/").at(-1) ?? nameOrArn;
-}
-
-
-/***/ }),
-
-/***/ 3641:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A_: () => (/* binding */ isReference),
-/* harmony export */   Ap: () => (/* binding */ familyOf),
-/* harmony export */   EU: () => (/* binding */ shortName),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   Lv: () => (/* binding */ isList),
-/* harmony export */   Mz: () => (/* binding */ containersOf),
-/* harmony export */   Ug: () => (/* binding */ describedParts),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   ol: () => (/* binding */ toRegistrable)
-/* harmony export */ });
-/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
-const describeOnly = new Set([
-    "taskDefinitionArn",
-    "revision",
-    "status",
-    "requiresAttributes",
-    "compatibilities",
-    "registeredAt",
-    "deregisteredAt",
-    "deleteRequestedAt",
-    "registeredBy",
-]);
-/** Takes off the fields of a description; everything else stays, known or not. */
-function toRegistrable(described, tags) {
-    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
-    const withTags = isList(tags) && tags.length > 0 ? [["tags", tags]] : [];
-    return Object.fromEntries([...kept, ...withTags]);
-}
-function containersOf(document) {
-    return listOf(document.containerDefinitions);
-}
-/** The objects of a list; anything else in it is none of ours to read. */
-function listOf(value) {
-    return isList(value) ? value.filter((item) => isObject(item)) : [];
-}
-function isList(value) {
-    return Array.isArray(value);
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function textOf(value) {
-    return typeof value === "string" ? value : "";
-}
-/** `web:42` of an ARN; anything else as it is. */
-function shortName(arn) {
-    return arn.split("/").at(-1) ?? arn;
-}
-/** `web` of `web:42` or of an ARN. */
-function familyOf(reference) {
-    return shortName(reference).split(":", 1)[0] ?? reference;
-}
-/** Whether the input `task-definition` names one of AWS rather than a file. */
-function isReference(taskDefinition) {
-    return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
-}
-/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
-function describedParts(answer) {
-    const { taskDefinition, tags } = answer;
-    return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
-}
-
-
-/***/ }),
-
-/***/ 9239:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ parseImage)
-/* harmony export */ });
-/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
-const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
-/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
-function parseImage(text) {
-    const [name = "", digest] = text.split("@", 2);
-    const slash = name.indexOf("/");
-    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
-    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
-    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
-    return {
-        text,
-        tag,
-        ...(digest === undefined ? {} : { digest }),
-        ...(accountId === undefined || region === undefined
-            ? {}
-            : { ecr: { accountId, region, repository } }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 8062:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ targets)
-});
-
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/credentials/inputs.js
+;// CONCATENATED MODULE: ./.cache/build/src/targets/credentials/target.js
 /** The target `credentials` has no inputs of its own. */
 const credentials = {
     inputs: [],
     defaultSessionPolicy: "none",
     read: () => null,
     permissions: () => [],
-    load: () => __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 8011)),
+    load: () => __nccwpck_require__.e(/* import() */ 516).then(__nccwpck_require__.bind(__nccwpck_require__, 9516)),
 };
 
-// EXTERNAL MODULE: ./.cache/build/src/turn.js
-var turn = __nccwpck_require__(2579);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/deployer.js
+// EXTERNAL MODULE: ./.cache/build/src/model/turn.js
+var turn = __nccwpck_require__(5009);
+;// CONCATENATED MODULE: ./.cache/build/src/targets/target.js
 
 function register(definition) {
     return {
@@ -9409,7 +9024,7 @@ function bind(definition, config) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/doctor/inputs.js
+;// CONCATENATED MODULE: ./.cache/build/src/targets/doctor/target.js
 
 /**
  * The target `doctor`: its own input, and every input of the target that it is asked about.
@@ -9425,7 +9040,7 @@ function doctorOf(others) {
             : { subject: { ...subject, target: await subject.target.study(workspace) } },
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
-        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(630), __nccwpck_require__.e(319), __nccwpck_require__.e(785)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5785)),
+        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(306), __nccwpck_require__.e(319), __nccwpck_require__.e(152)]).then(__nccwpck_require__.bind(__nccwpck_require__, 152)),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
@@ -9442,11 +9057,11 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/deployers/s3/inputs.js + 2 modules
-var inputs = __nccwpck_require__(2400);
-// EXTERNAL MODULE: ./.cache/build/src/aws/partition.js
-var aws_partition = __nccwpck_require__(6822);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/permissions.js
+// EXTERNAL MODULE: ./.cache/build/src/targets/s3/target.js + 2 modules
+var target = __nccwpck_require__(3809);
+// EXTERNAL MODULE: ./.cache/build/src/model/partition.js
+var model_partition = __nccwpck_require__(534);
+;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/permissions.js
 
 const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 const push = [
@@ -9504,7 +9119,7 @@ function repositoryArns({ registries, repositories }, scope) {
         places.push({ accountId: scope.accountId, region: scope.region });
     const names = repositories.length === 0 ? ["*"] : repositories;
     const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
-        const partition = (0,aws_partition/* partitionOf */.i)(region).id;
+        const partition = (0,model_partition/* partitionOf */.i)(region).id;
         return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
     }));
     return [...new Set(arns)];
@@ -9536,19 +9151,19 @@ function publicPermissions(config, scope) {
     ];
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/deployers/ecr/registry.js
-var ecr_registry = __nccwpck_require__(4290);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/inputs.js
+// EXTERNAL MODULE: ./.cache/build/src/targets/ecr/registry.js
+var ecr_registry = __nccwpck_require__(6795);
+;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/target.js
 
 
 /** The target `ecr`: logs in to a registry for the steps that follow. */
 const ecr = {
     inputs: ["registries", "registry-type", "repositories", "docker-config"],
     defaultSessionPolicy: "least-privilege",
-    read: inputs_read,
+    read: target_read,
     permissions: permissions,
     places,
-    load: () => __nccwpck_require__.e(/* import() */ 142).then(__nccwpck_require__.bind(__nccwpck_require__, 2142)),
+    load: () => __nccwpck_require__.e(/* import() */ 924).then(__nccwpck_require__.bind(__nccwpck_require__, 9924)),
 };
 /** No session is valid in two partitions, and ECR Public exists in one. */
 function places({ type, registries }) {
@@ -9563,7 +9178,7 @@ function places({ type, registries }) {
         .filter((item) => typeof item === "object")
         .map(({ region }) => ({ input: "registries", region, within: "partition", guide }));
 }
-function inputs_read(inputs) {
+function target_read(inputs) {
     const type = inputs.oneOf("registry-type", ["private", "public"], "private");
     return {
         type,
@@ -9599,9 +9214,9 @@ function isRepository(inputs, name) {
     return false;
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/optional.js
-var optional = __nccwpck_require__(788);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/artifact.js
+// EXTERNAL MODULE: ./.cache/build/src/model/optional.js
+var optional = __nccwpck_require__(4902);
+;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/artifact.js
 /** Reads the lines of the input `code`; a string says what is wrong. */
 function parseCode(lines) {
     const [first = ""] = lines;
@@ -9639,11 +9254,11 @@ function parseBucket(text) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./.cache/build/src/nearest.js
-var nearest = __nccwpck_require__(16);
-// EXTERNAL MODULE: ./.cache/build/src/deployers/lambda/configuration-fields.js
-var configuration_fields = __nccwpck_require__(680);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/configuration-input.js
+// EXTERNAL MODULE: ./.cache/build/src/inputs/nearest.js
+var nearest = __nccwpck_require__(6840);
+// EXTERNAL MODULE: ./.cache/build/src/targets/lambda/inputs/configuration-fields.js
+var configuration_fields = __nccwpck_require__(8069);
+;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/configuration.js
 
 
 
@@ -9695,7 +9310,7 @@ function parsed(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/environment-variables.js
+;// CONCATENATED MODULE: ./.cache/build/src/inputs/variables.js
 
 const namePattern = /^[A-Za-z_][\w.-]*$/;
 /**
@@ -9786,7 +9401,7 @@ function shown(key) {
     return namePattern.test(key) ? key : "a name";
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/environment-input.js
+;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/environment.js
 
 /**
  * Reads `environment-variables` and its mode.
@@ -9798,7 +9413,7 @@ function readEnvironment(inputs, written) {
     if (text !== undefined && written !== undefined) {
         inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
     }
-    const edits = text === undefined ? readWritten(inputs, written) : environment_input_readText(inputs, text);
+    const edits = text === undefined ? readWritten(inputs, written) : environment_readText(inputs, text);
     if (edits === undefined) {
         if (mode === "replace" && text === undefined) {
             inputs.problem("environment-variables-mode", "replace needs environment-variables");
@@ -9812,7 +9427,7 @@ function readEnvironment(inputs, written) {
     }
     return { ...edits, mode };
 }
-function environment_input_readText(inputs, text) {
+function environment_readText(inputs, text) {
     const edits = parseEnvironment(text);
     if (!("problem" in edits))
         return edits;
@@ -9840,16 +9455,16 @@ function checkName(inputs, name) {
     inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
-var aws_arn = __nccwpck_require__(9815);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/function-name.js
+// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
+var model_arn = __nccwpck_require__(215);
+;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/function-name.js
 
 const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
 /** Reads a function's name or ARN; a string says what is wrong. */
 function parseFunctionName(text) {
     if (function_name_namePattern.test(text))
         return { name: text };
-    const arn = (0,aws_arn/* parseArn */.L)(text);
+    const arn = (0,model_arn/* parseArn */.L)(text);
     const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
     if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
         return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
@@ -9860,7 +9475,7 @@ function parseFunctionName(text) {
     return { name, region: arn.region, accountId: arn.accountId };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/permissions.js
+;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/permissions.js
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 function permissions_permissions(config, scope) {
     return [
@@ -10011,9 +9626,9 @@ function prunePermissions(config, scope) {
     ];
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/deployers/lambda/traffic.js
-var lambda_traffic = __nccwpck_require__(7339);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/lambda/inputs.js
+// EXTERNAL MODULE: ./.cache/build/src/targets/lambda/inputs/traffic.js
+var inputs_traffic = __nccwpck_require__(984);
+;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/target.js
 
 
 
@@ -10047,20 +9662,20 @@ const lambda = {
         "keep-versions",
     ],
     defaultSessionPolicy: "least-privilege",
-    read: lambda_inputs_read,
+    read: lambda_target_read,
     permissions: permissions_permissions,
     standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
-    knownMinutes: ({ traffic }) => Math.ceil((0,lambda_traffic/* trafficMs */.gA)(traffic) / 60_000),
+    knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic/* trafficMs */.gA)(traffic) / 60_000),
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(465)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3465)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 246)),
 };
 const otherRegion = {
     id: "function-in-other-region",
     hint: "Set `aws-region` to the region of the function's ARN.",
 };
-function lambda_inputs_read(inputs) {
+function lambda_target_read(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
     const config = {
         function: readFunctionName(inputs),
@@ -10146,7 +9761,7 @@ function readAlias(inputs) {
 }
 function readTraffic(inputs) {
     const text = inputs.text("traffic");
-    const steps = text === undefined ? [] : (0,lambda_traffic/* parseTraffic */.D7)(text);
+    const steps = text === undefined ? [] : (0,inputs_traffic/* parseTraffic */.D7)(text);
     if (typeof steps === "object")
         return steps;
     inputs.problem("traffic", steps);
@@ -10205,13 +9820,13 @@ function checkCombination(inputs, config) {
         inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/arns.js
-var arns = __nccwpck_require__(708);
-// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/document.js
-var ecs_document = __nccwpck_require__(3641);
-// EXTERNAL MODULE: ./.cache/build/src/deployers/ecs/image.js
-var ecs_image = __nccwpck_require__(9239);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/named-resources.js
+// EXTERNAL MODULE: ./.cache/build/src/targets/ecs/arns.js
+var arns = __nccwpck_require__(3621);
+// EXTERNAL MODULE: ./.cache/build/src/targets/ecs/definition/task-definition.js
+var task_definition = __nccwpck_require__(3814);
+// EXTERNAL MODULE: ./.cache/build/src/targets/ecs/images/reference.js
+var reference = __nccwpck_require__(2945);
+;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/inputs/named-resources.js
 
 
 /** What inputs, and the task definition's file where it was read, say about other resources. */
@@ -10220,11 +9835,11 @@ function namedResources(config, scope) {
     if (document === undefined)
         return namedByInputs(config, scope);
     return {
-        family: (0,ecs_document/* textOf */.b6)(document.family),
+        family: (0,task_definition/* textOf */.b6)(document.family),
         roles: rolesOf(document, scope),
         logs: logsOf(document, scope),
-        repositories: repositoriesOf((0,ecs_document/* containersOf */.Mz)(document).map(({ image }) => (0,ecs_document/* textOf */.b6)(image)), scope),
-        tagged: (0,ecs_document/* isList */.Lv)(document.tags) && document.tags.length > 0,
+        repositories: repositoriesOf((0,task_definition/* containersOf */.Mz)(document).map(({ image }) => (0,task_definition/* textOf */.b6)(image)), scope),
+        tagged: (0,task_definition/* isList */.Lv)(document.tags) && document.tags.length > 0,
     };
 }
 function namedByInputs(config, scope) {
@@ -10240,24 +9855,24 @@ function namedByInputs(config, scope) {
     };
 }
 function familyIn({ taskDefinition }) {
-    return taskDefinition !== undefined && (0,ecs_document/* isReference */.A_)(taskDefinition)
-        ? (0,ecs_document/* familyOf */.Ap)(taskDefinition)
+    return taskDefinition !== undefined && (0,task_definition/* isReference */.A_)(taskDefinition)
+        ? (0,task_definition/* familyOf */.Ap)(taskDefinition)
         : undefined;
 }
 /** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
 function rolesOf(document, { partition, accountId }) {
-    const roles = [(0,ecs_document/* textOf */.b6)(document.executionRoleArn), (0,ecs_document/* textOf */.b6)(document.taskRoleArn)];
+    const roles = [(0,task_definition/* textOf */.b6)(document.executionRoleArn), (0,task_definition/* textOf */.b6)(document.taskRoleArn)];
     return unique(roles
         .filter((role) => role !== "")
         .map((role) => role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`));
 }
 function logsOf(document, { partition, accountId, region }) {
-    const groups = (0,ecs_document/* containersOf */.Mz)(document).flatMap(({ logConfiguration }) => {
-        if (!(0,ecs_document/* isObject */.Gv)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+    const groups = (0,task_definition/* containersOf */.Mz)(document).flatMap(({ logConfiguration }) => {
+        if (!(0,task_definition/* isObject */.Gv)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
             return [];
-        const options = (0,ecs_document/* isObject */.Gv)(logConfiguration.options) ? logConfiguration.options : {};
-        const place = (0,ecs_document/* textOf */.b6)(options["awslogs-region"]) || region;
-        const group = (0,ecs_document/* textOf */.b6)(options["awslogs-group"]);
+        const options = (0,task_definition/* isObject */.Gv)(logConfiguration.options) ? logConfiguration.options : {};
+        const place = (0,task_definition/* textOf */.b6)(options["awslogs-region"]) || region;
+        const group = (0,task_definition/* textOf */.b6)(options["awslogs-group"]);
         return group === ""
             ? []
             : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
@@ -10266,7 +9881,7 @@ function logsOf(document, { partition, accountId, region }) {
 }
 function repositoriesOf(images, { partition }) {
     const named = images.flatMap((image) => {
-        const { ecr } = (0,ecs_image/* parseImage */.z)(image);
+        const { ecr } = (0,reference/* parseImage */.z)(image);
         if (ecr === undefined)
             return [];
         return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
@@ -10277,7 +9892,7 @@ function unique(values) {
     return [...new Set(values)];
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/permission-bound.js
+;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/inputs/permission-bound.js
 
 /** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
 const namedServices = 2;
@@ -10316,7 +9931,7 @@ function widen(permission, ofServices) {
     return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/permissions.js
+;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/inputs/permissions.js
 
 
 
@@ -10417,7 +10032,7 @@ function unlessNone(permission, named, wide) {
 function isPlainReference(config) {
     const { taskDefinition, image, images, environment, secrets, patch } = config;
     return (taskDefinition !== undefined &&
-        (0,ecs_document/* isReference */.A_)(taskDefinition) &&
+        (0,task_definition/* isReference */.A_)(taskDefinition) &&
         image === undefined &&
         patch === undefined &&
         images.size + environment.set.size + environment.remove.size === 0 &&
@@ -10453,7 +10068,7 @@ function grant(phase, actions, resources, purpose, conditions) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/secrets.js
+;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/inputs/secrets.js
 const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
 /** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
@@ -10484,7 +10099,7 @@ function parseSecrets(lines) {
     return { set, remove };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecs/inputs.js
+;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/target.js
 
 
 
@@ -10514,26 +10129,26 @@ const ecs = {
         "run-task-command",
     ],
     defaultSessionPolicy: "least-privilege",
-    read: ecs_inputs_read,
+    read: ecs_target_read,
     permissions: permissionsOf,
-    places: inputs_places,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2253))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2253)),
+    places: target_places,
+    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2369))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2369)),
 };
 /** ECS answers for its own region alone. */
-function inputs_places({ cluster, services, taskDefinition = "" }) {
+function target_places({ cluster, services, taskDefinition = "" }) {
     const named = [
         { input: "cluster", text: cluster },
         ...services.map((text) => ({ input: "service", text })),
         { input: "task-definition", text: taskDefinition },
     ];
     return named.flatMap(({ input, text }) => {
-        const region = (0,aws_arn/* parseArn */.L)(text)?.region ?? "";
+        const region = (0,model_arn/* parseArn */.L)(text)?.region ?? "";
         return region === "" ? [] : [{ input, region, within: "region" }];
     });
 }
-function ecs_inputs_read(inputs) {
-    const environment = inputs_readEnvironment(inputs);
+function ecs_target_read(inputs) {
+    const environment = target_readEnvironment(inputs);
     return {
         cluster: inputs.text("cluster") ?? "default",
         services: readServices(inputs),
@@ -10599,7 +10214,7 @@ function readImages(inputs) {
     }
     return images;
 }
-function inputs_readEnvironment(inputs) {
+function target_readEnvironment(inputs) {
     const text = inputs.text("environment-variables");
     if (text === undefined)
         return none;
@@ -10656,7 +10271,7 @@ function parseJson(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/index.js
+;// CONCATENATED MODULE: ./.cache/build/src/targets/registry.js
 
 
 
@@ -10671,678 +10286,231 @@ const targets = new Map([
     ["ecr", register(ecr)],
     ["lambda", register(lambda)],
     ["ecs", register(ecs)],
-    ["s3", register(inputs.s3)],
+    ["s3", register(target.s3)],
 ]);
 
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
+var errors = __nccwpck_require__(7845);
+;// CONCATENATED MODULE: ./.cache/build/src/cli/arguments.js
 
-/***/ }),
-
-/***/ 680:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $K: () => (/* binding */ problemOfField),
-/* harmony export */   W0: () => (/* binding */ settings),
-/* harmony export */   Wl: () => (/* binding */ createOnlyFields),
-/* harmony export */   pi: () => (/* binding */ fieldNames),
-/* harmony export */   v1: () => (/* binding */ codeFields)
-/* harmony export */ });
+/** Options that mean `true` where no value follows. */
+const switches = new Set([
+    "comment-plan",
+    "dry-run",
+    "help",
+    "mask-aws-account-id",
+    "plan-only",
+    "pull-request",
+]);
 /**
- * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
- * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
- * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
+ * Reads `--name value`, `--name=value` and words. An option that is given again adds a line, as inputs of
+ * several values have them.
+ * @throws DeployError `invalid-options` for an option without its value
  */
-const fields = {
-    Role: "text",
-    Handler: "text",
-    Description: "text",
-    Timeout: "number",
-    MemorySize: "number",
-    Runtime: "text",
-    KMSKeyArn: "text",
-    Layers: "list",
-    FileSystemConfigs: "list",
-    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
-    Environment: ["Variables"],
-    DeadLetterConfig: ["TargetArn"],
-    TracingConfig: ["Mode"],
-    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
-    EphemeralStorage: ["Size"],
-    SnapStart: ["ApplyOn"],
-    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
-    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
-    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
-    TenancyConfig: ["TenantIsolationMode"],
-    CodeSigningConfigArn: "text",
-    PublishTo: "text",
-    SourceKMSKeyArn: "text",
-};
-/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
-const createOnlyFields = new Set([
-    "CodeSigningConfigArn",
-    "TenancyConfig",
-]);
-/** Fields that travel with the code instead of the configuration. */
-const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
-/** Fields that have an input of their own. */
-const inputOf = {
-    FunctionName: "function-name",
-    Code: "code",
-    ImageUri: "image-uri",
-    Architectures: "architecture",
-    Publish: "publish",
-    Tags: "tags",
-};
-/** The settings that AWS reports of a function, each with the fields inside it that can be set. */
-const settings = Object.entries(fields)
-    .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
-    .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
-/** Names of all fields, for the nearest one to a misspelt name. */
-const fieldNames = Object.keys(fields);
-/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
-function problemOfField(name, value) {
-    const input = inputOf[name];
-    if (input !== undefined)
-        return `${name} belongs into the input ${input}`;
-    const shape = fields[name];
-    if (shape === undefined)
-        return `${name} is no field that can be set`;
-    if (value === null || value === undefined)
-        return `${name} has no value`;
-    if (shape === "text")
-        return typeof value === "string" ? undefined : `${name} must be a text`;
-    if (shape === "number")
-        return Number.isInteger(value) ? undefined : `${name} must be a number`;
-    if (shape === "list")
-        return Array.isArray(value) ? undefined : `${name} must be a list`;
-    return problemOfMap(name, value, shape);
-}
-function problemOfMap(name, value, allowed) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        return `${name} must be a map`;
-    }
-    const unknown = Object.keys(value).find((key) => !allowed.includes(key));
-    return unknown === undefined
-        ? undefined
-        : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
-}
-
-
-/***/ }),
-
-/***/ 7339:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D7: () => (/* binding */ parseTraffic),
-/* harmony export */   gA: () => (/* binding */ trafficMs),
-/* harmony export */   vg: () => (/* binding */ spoken)
-/* harmony export */ });
-const units = { s: 1000, m: 60_000, h: 3_600_000 };
-/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
-function parseTraffic(text) {
-    const steps = [];
-    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
-        if (part === "")
+function readArguments(parts) {
+    const words = [];
+    const options = new Map();
+    const rest = [...parts];
+    for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
+        if (!part.startsWith("--")) {
+            words.push(part);
             continue;
-        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
-        if (match === null)
-            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
-        const percent = Number(match[1]);
-        if (percent <= 0 || percent > 100)
-            return "a step must be above 0% and at most 100%";
-        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
-    }
-    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
-    return rising ? steps : "each step must be above the one before";
-}
-/** A step's time as people say it: `5 min`, `90 s`. */
-function spoken(ms) {
-    return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
-}
-/** How long the steps take together. */
-function trafficMs(steps) {
-    return steps.reduce((sum, { ms }) => sum + ms, 0);
-}
-
-
-/***/ }),
-
-/***/ 2400:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  s3: () => (/* binding */ s3),
-  k: () => (/* binding */ sourceOptions)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.cache/build/src/optional.js
-var optional = __nccwpck_require__(788);
-// EXTERNAL MODULE: ./.cache/build/src/deployers/s3/keys.js
-var keys = __nccwpck_require__(5383);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/input-values.js
-
-/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
-function readBucket(inputs) {
-    const text = inputs.required("bucket");
-    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
-    const bucket = match?.[1] ?? "";
-    const path = (match?.[2] ?? "").replace(/\/+$/, "");
-    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
-        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
-    }
-    else if (path !== "" && !text.startsWith("s3://")) {
-        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
-    }
-    checkPrefix(inputs, path);
-    return { bucket, prefix: path === "" ? "" : `${path}/` };
-}
-function checkPrefix(inputs, path) {
-    if (path === "")
-        return;
-    const problem = (0,keys/* keyProblem */.dD)(path);
-    if (problem !== undefined)
-        inputs.problem("bucket", `has a prefix that ${problem}`);
-    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
-    }
-    if (`${path}/`.startsWith(keys/* recordFolder */.ae)) {
-        inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
-    }
-}
-/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
-function readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        checkGlob(inputs, name, glob);
-        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
-            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
         }
+        const [, name = "", , value] = /^--([^=]*)(=([\s\S]*))?$/.exec(part) ?? [];
+        const given = value ?? followingValue(name, rest);
+        const before = options.get(name);
+        options.set(name, before === undefined ? given : `${before}\n${given}`);
     }
-    return globs;
+    return { words, options };
 }
-/** Paths begin and end without a slash; in .gitignore `/dist` and `dist/` mean something. */
-function checkGlob(inputs, name, glob) {
-    if (!/^!?\/|\/$/.test(glob))
-        return;
-    const right = glob.replace(/^(!?)\/+/, "$1").replace(/\/+$/, "/**");
-    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
-}
-/**
- * Lines `glob: value`; the glob ends at the first colon.
- * @param example what is shown where a line is none
- */
-function readRules(inputs, name, example) {
-    return inputs.lines(name).flatMap((line) => {
-        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
-        const [, glob = "", value = ""] = match ?? [];
-        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
-            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
-            return [];
-        }
-        checkGlob(inputs, name, glob.trim());
-        return [{ glob: glob.trim(), value: value.trim() }];
+function followingValue(name, rest) {
+    const next = rest[0];
+    if (switches.has(name)) {
+        return next === "true" || next === "false" ? (rest.shift() ?? "") : "true";
+    }
+    if (next !== undefined && !next.startsWith("--"))
+        return rest.shift() ?? "";
+    throw new errors/* DeployError */.sH({
+        id: "invalid-options",
+        message: `Option --${name} needs a value.`,
+        hint: `Write --${name} VALUE, or --${name}=VALUE where the value begins with two dashes.`,
     });
 }
-/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
-function readContentTypes(inputs) {
-    const example = "*.wasm: application/wasm";
-    const rules = readRules(inputs, "content-types", example);
-    for (const { value } of rules) {
-        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
-            continue;
-        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+
+;// CONCATENATED MODULE: ./.cache/build/src/cli/usage.js
+/** What `--help` prints. */
+const usage = `aws-oidc-deploy, the same code as the GitHub Action.
+
+  iam <target> --repository OWNER/NAME --github-environment NAME [inputs]
+      Prints what AWS needs once: identity provider, role, permissions for just these inputs, and the
+      job that fits.
+      --format cloudformation|terraform|aws-cli|json
+      --ref REF or --pull-request instead of --github-environment: which jobs may sign in
+      --plan-only                 the role that only reads; for pull requests unless said otherwise
+      --pass-role ARN             the only role that may be passed; once for each
+      --log-group NAME            the only log group whose lines may be shown; once for each
+      --repository-id, --owner-id the ids of the repository, else GitHub's API is asked
+      --job-workflow-ref REF      only jobs of this reusable workflow
+      --issuer URL                an enterprise's own issuer
+      --oidc-provider existing    the account has the identity provider already
+
+  explain --trust-policy FILE --claims FILE|-
+      Says whether AWS would let a token in and, if not, which condition fails and what to write.
+
+  plan <target> [inputs]
+  deploy <target> [inputs]
+      The same as the action, with the credentials of the environment.
+
+Options are the inputs' names, --function-name api --alias live. An option given twice is two lines.
+`;
+
+;// CONCATENATED MODULE: ./.cache/build/src/cli/run.js
+
+
+
+
+
+
+const commands = ["iam", "explain", "plan", "deploy"];
+/** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
+async function runCli(parts, terminal, registry = targets) {
+    try {
+        return await carryOut(readArguments(parts), terminal, registry);
     }
-    return rules;
-}
-/** Id, ARN or alias of a key, as S3 takes them. */
-function readKmsKey(inputs) {
-    const key = inputs.text("sse-kms-key-id");
-    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
-    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
-        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
-    }
-    return key;
-}
-/** The record's key, or undefined for `none`. */
-function readStateKey(inputs, fallback) {
-    const text = inputs.text("state") ?? fallback;
-    if (text === "none")
-        return undefined;
-    if (/^none$/i.test(text))
-        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
-    const problem = (0,keys/* keyProblem */.dD)(text);
-    if (problem !== undefined)
-        inputs.problem("state", problem);
-    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
-    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
-    }
-    return text;
-}
-
-// EXTERNAL MODULE: ./.cache/build/src/deployers/s3/invalidate-input.js
-var invalidate_input = __nccwpck_require__(4003);
-// EXTERNAL MODULE: ./.cache/build/src/aws/arn.js
-var aws_arn = __nccwpck_require__(9815);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/permissions.js
-
-/** What a deployment of these inputs needs of AWS. */
-function s3Permissions(config, scope) {
-    return [
-        ...reads(config, scope),
-        ...writes(config, scope),
-        ...copies(config, scope),
-        ...encryption(config, scope),
-        ...invalidation(config, scope),
-    ];
-}
-/**
- * S3 answers a missing object with 403 where the caller may not list it, so that the first
- * deployment needs ListBucket for the record's key, too
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
- */
-function reads(config, scope) {
-    const { prefix } = config;
-    const tight = scope.precision === "tight" && prefix !== "";
-    const state = config.stateKey === undefined ? [] : [config.stateKey];
-    const list = {
-        phase: "plan",
-        actions: ["s3:ListBucket"],
-        resources: [bucketArn(config, scope)],
-        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
-        purpose: "compare with what is in the bucket",
-    };
-    if (config.stateKey === undefined)
-        return [list];
-    const resources = objectArns(config, scope);
-    return [
-        list,
-        {
-            phase: "plan",
-            actions: ["s3:GetObject"],
-            resources,
-            purpose: "read the record of the last deployment and headers that it does not vouch for",
-        },
-        {
-            phase: "optional",
-            actions: ["s3:GetObjectAcl"],
-            resources,
-            purpose: "keep the ACL of objects whose headers are fixed",
-        },
-    ];
-}
-function writes(config, scope) {
-    const resources = objectArns(config, scope);
-    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
-    return [
-        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
-        ...(config.delete === "none"
-            ? []
-            : [
-                {
-                    phase: "apply",
-                    actions: ["s3:DeleteObject"],
-                    resources: [objectArn(config, scope, `${config.prefix}*`)],
-                    purpose: "delete what the source no longer has",
-                },
-            ]),
-        {
-            phase: "apply",
-            actions: ["s3:AbortMultipartUpload"],
-            resources: [objectArn(config, scope, `${config.prefix}*`)],
-            purpose: "clean up after a large upload that was cut off",
-        },
-    ];
-}
-/**
- * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
- * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
- * sync makes no copies.
- */
-function copies(config, scope) {
-    if (config.stateKey === undefined)
-        return [];
-    const resources = [objectArn(config, scope, `${config.prefix}*`)];
-    const tags = {
-        phase: "apply-optional",
-        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
-        resources,
-        purpose: "keep the tags of objects whose headers are fixed",
-    };
-    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
-    if (config.acl !== undefined || scope.precision === "tight")
-        return [tags];
-    const purpose = "repeat the ACL of objects whose headers are fixed";
-    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
-}
-/**
- * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
- * which only AWS knows and which may lie in another account.
- */
-function encryption(config, scope) {
-    const { kmsKeyId } = config;
-    const bound = scope.precision === "bound";
-    if (kmsKeyId === undefined && !bound)
-        return [];
-    const arn = (0,aws_arn/* parseArn */.L)(kmsKeyId ?? "");
-    const known = !bound && arn?.resource.startsWith("key/") === true;
-    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
-    const key = plain ? `key/${kmsKeyId}` : "key/*";
-    const { partition, region, accountId } = scope;
-    const resource = bound
-        ? `arn:${partition}:kms:*:*:key/*`
-        : known
-            ? (kmsKeyId ?? "")
-            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
-    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-    const wide = bound || known || plain
-        ? {}
-        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
-    return [
-        {
-            phase: "plan",
-            actions: ["kms:Decrypt"],
-            resources: [resource],
-            conditions,
-            ...wide,
-            purpose: "read the record and objects that are encrypted with a KMS key",
-        },
-        {
-            phase: "apply",
-            actions: ["kms:GenerateDataKey"],
-            resources: [resource],
-            conditions,
-            ...wide,
-            purpose: "write objects that are encrypted with a KMS key",
-        },
-    ];
-}
-function invalidation(config, scope) {
-    if (config.distributions.length === 0 || config.invalidate.mode === "none")
-        return [];
-    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
-    const { waitForInvalidation, keepReleases, stateKey } = config;
-    const waits = waitForInvalidation ||
-        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
-    return [
-        {
-            phase: "apply",
-            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
-            resources,
-            purpose: "clear what changed from CloudFront's caches",
-        },
-        ...(config.prefix === "" || config.invalidate.mode !== "changed"
-            ? []
-            : [
-                {
-                    phase: "optional",
-                    actions: ["cloudfront:GetDistribution"],
-                    resources,
-                    purpose: "learn the origin path; without it the paths are cleared with and without it",
-                },
-            ]),
-    ];
-}
-function bucketArn({ bucket }, { partition }) {
-    return `arn:${partition}:s3:::${bucket}`;
-}
-function objectArn(config, scope, key) {
-    return `${bucketArn(config, scope)}/${key}`;
-}
-function objectArns(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
-    const { stateKey } = config;
-    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
-    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/s3/inputs.js
-
-
-
-
-
-
-const acls = [
-    "private",
-    "public-read",
-    "public-read-write",
-    "authenticated-read",
-    "aws-exec-read",
-    "bucket-owner-read",
-    "bucket-owner-full-control",
-];
-/** Only classes that a visitor can read from at once. */
-const storageClasses = [
-    "STANDARD",
-    "STANDARD_IA",
-    "ONEZONE_IA",
-    "INTELLIGENT_TIERING",
-    "GLACIER_IR",
-    "REDUCED_REDUNDANCY",
-];
-function read(inputs) {
-    const { bucket, prefix } = readBucket(inputs);
-    const config = {
-        source: inputs.required("source"),
-        bucket,
-        prefix,
-        include: readGlobs(inputs, "include"),
-        exclude: readGlobs(inputs, "exclude"),
-        followSymlinks: inputs.boolean("follow-symlinks", true),
-        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
-        contentTypes: readContentTypes(inputs),
-        ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
-        ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional/* optional */.l)("kmsKeyId", readKmsKey(inputs)),
-        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
-        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
-        maxDelete: readDeletionLimit(inputs),
-        requireIndex: inputs.boolean("require-index", true),
-        distributions: readDistributions(inputs),
-        invalidate: (0,invalidate_input/* readInvalidate */.u)(inputs),
-        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
-        ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
-        ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
-    };
-    checkDistribution(inputs, config);
-    return config;
-}
-/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
-function checkDistribution(inputs, config) {
-    const { distributions, invalidate, waitForInvalidation } = config;
-    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
-        return;
-    if (invalidate.mode === "all" || invalidate.mode === "paths") {
-        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
-    }
-    if (waitForInvalidation)
-        inputs.problem("wait-for-invalidation", "needs distribution-id");
-}
-/**
- * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
- * is the prefix never serves it.
- */
-function defaultStateKey(prefix) {
-    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
-    return `.aws-oidc-deploy/${place}.json.gz`;
-}
-function optionalWord(inputs, name, allowed) {
-    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
-}
-function readDeletionLimit(inputs) {
-    const text = inputs.text("max-delete") ?? "50%";
-    const match = /^(\d{1,9})(%?)$/.exec(text);
-    const number = Number(match?.[1]);
-    if (match === null || (match[2] === "%" && number > 100)) {
-        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
-    }
-    return match?.[2] === "%" ? { percent: number } : { count: number };
-}
-function readDistributions(inputs) {
-    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
-    for (const id of ids) {
-        if (/^[A-Z0-9]{6,32}$/.test(id))
-            continue;
-        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
-    }
-    return [...new Set(ids)];
-}
-function readOwner(inputs) {
-    const owner = inputs.text("expected-bucket-owner");
-    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
-        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
-    }
-    return owner;
-}
-/** What of the source is read. */
-function sourceOptions(config, workspace) {
-    const { source, include, exclude, followSymlinks, prefix } = config;
-    return { root: (0,external_node_path_.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
-}
-const s3 = {
-    inputs: [
-        "source",
-        "bucket",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "cache-control",
-        "content-types",
-        "acl",
-        "storage-class",
-        "sse-kms-key-id",
-        "delete",
-        "keep-releases",
-        "max-delete",
-        "require-index",
-        "distribution-id",
-        "invalidate",
-        "wait-for-invalidation",
-        "expected-bucket-owner",
-        "state",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read,
-    permissions: s3Permissions,
-    standIns: () => ({ source: "." }),
-    begin: (config, { workspace, signal }) => {
-        const begun = __nccwpck_require__.e(/* import() */ 458).then(__nccwpck_require__.bind(__nccwpck_require__, 2458)).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
-        begun.catch(() => undefined);
-        return begun;
-    },
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(226)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9226)),
-};
-
-
-/***/ }),
-
-/***/ 4003:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ isWithinLimits),
-/* harmony export */   u: () => (/* binding */ readInvalidate)
-/* harmony export */ });
-/** CloudFront's limit of wildcard paths in progress for one distribution. */
-const maxWildcards = 15;
-/** CloudFront's limit of paths in progress for one distribution. */
-const maxPaths = 3000;
-function readInvalidate(inputs) {
-    const lines = inputs.lines("invalidate");
-    const [first = "changed"] = lines;
-    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
-        return { mode: first };
-    }
-    for (const path of lines)
-        checkPath(inputs, path);
-    if (wildcardsOf(lines) > maxWildcards) {
-        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
-    }
-    if (lines.length > maxPaths)
-        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
-    return { mode: "paths", paths: [...new Set(lines)] };
-}
-/** Whether CloudFront takes them in one invalidation while no other is in progress. */
-function isWithinLimits(paths) {
-    return wildcardsOf(paths) <= maxWildcards && paths.length <= maxPaths;
-}
-function wildcardsOf(paths) {
-    return paths.filter((path) => path.endsWith("*")).length;
-}
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
-function checkPath(inputs, path) {
-    const shown = `"${path.slice(0, 60)}"`;
-    if (!path.startsWith("/")) {
-        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
-    }
-    else if (/\*./.test(path)) {
-        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
-    }
-    else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
-        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
-    }
-    else if (/[~[\]]/.test(path)) {
-        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
+    catch (error) {
+        report(error, terminal);
+        return 1;
     }
 }
-
-
-/***/ }),
-
-/***/ 5383:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nh: () => (/* binding */ showKey),
-/* harmony export */   YD: () => (/* binding */ compareKeys),
-/* harmony export */   ae: () => (/* binding */ recordFolder),
-/* harmony export */   dD: () => (/* binding */ keyProblem)
-/* harmony export */ });
-/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
-const recordFolder = ".aws-oidc-deploy/";
-const maxKeyBytes = 1024;
-/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
-function keyProblem(key) {
-    if (/[\u0000-\u001f\u007f]/.test(key))
-        return "has a control character";
-    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
-    if (key.includes("\ufffd") || !key.isWellFormed())
-        return "is not valid UTF-8";
-    const bytes = Buffer.byteLength(key);
-    if (bytes > maxKeyBytes)
-        return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
-    return undefined;
-}
-/** A key as it is shown where a control character would spoil the line. */
-function showKey(key) {
-    const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
-    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
-}
-const beyond = /[\ud800-\uffff]/;
-/**
- * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
- * beyond the BMP, which is two surrogates, meets one behind the surrogates.
- */
-function compareKeys(a, b) {
-    if (beyond.test(a) && beyond.test(b))
-        return Buffer.compare(Buffer.from(a), Buffer.from(b));
-    if (a === b)
+async function carryOut(given, terminal, registry) {
+    const [command, target, ...more] = given.words;
+    if (given.options.has("help") || command === undefined || command === "help") {
+        terminal.print(usage);
         return 0;
-    return a < b ? -1 : 1;
+    }
+    const known = commands.find((name) => name === command);
+    if (known === undefined)
+        throw wordError("command", command, commands);
+    const [surplus] = known === "explain" ? given.words.slice(1) : more;
+    if (surplus !== undefined)
+        throw surplusWord(surplus);
+    if (known === "explain") {
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(319), __nccwpck_require__.e(320)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5320));
+        return explain(given, terminal);
+    }
+    if (target === undefined || !registry.has(target)) {
+        throw wordError("target", target ?? "", [...registry.keys()]);
+    }
+    if (known === "iam") {
+        const { printSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(774), __nccwpck_require__.e(938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8938));
+        await printSetup(given, target, registry, terminal);
+        return 0;
+    }
+    const { deployFromTerminal } = await Promise.all(/* import() */[__nccwpck_require__.e(318), __nccwpck_require__.e(306), __nccwpck_require__.e(319), __nccwpck_require__.e(774), __nccwpck_require__.e(89)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4089));
+    await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
+    return 0;
+}
+function wordError(kind, word, known) {
+    const guess = (0,nearest/* nearest */.p)(word, known);
+    return new errors/* DeployError */.sH({
+        id: "invalid-options",
+        message: `The ${kind} must be one of ${known.join(", ")}${word === "" ? "" : `, not "${word}"`}.`,
+        hint: guess === undefined ? "See --help." : `Did you mean "${guess}"?`,
+    });
+}
+function surplusWord(word) {
+    return new errors/* DeployError */.sH({
+        id: "invalid-options",
+        message: `"${word}" is one word too many.`,
+        hint: "Options begin with two dashes; quote values that have spaces.",
+    });
+}
+function report(error, terminal) {
+    const lines = error instanceof errors/* DeployError */.sH
+        ? [
+            `Error: ${error.message}`,
+            ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
+            ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
+            ...hintOf(error),
+            `More: docs/troubleshooting.md#${error.id}`,
+        ]
+        : [`Error that this program does not know: ${(0,errors/* messageOf */.bD)(error)}`];
+    for (const line of lines)
+        terminal.note((0,action_text/* neutralise */.$0)(line));
+}
+function hintOf({ id, hint }) {
+    if (hint === undefined)
+        return [];
+    const inTerminal = id === "invalid-inputs" ? "Correct the options; see --help." : hint;
+    return [`What to do: ${inTerminal}`];
 }
 
 
 /***/ }),
 
-/***/ 1251:
+/***/ 6840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
+ * its letters differ.
+ */
+function nearest(word, candidates) {
+    let best;
+    let bestDistance = Infinity;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < bestDistance)
+            [best, bestDistance] = [candidate, distance];
+    }
+    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
+        ? best
+        : undefined;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of Array.from(a).entries()) {
+        const next = [i + 1];
+        for (const [j, other] of Array.from(b).entries()) {
+            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
+            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 215:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ parseArn),
+/* harmony export */   b: () => (/* binding */ formatArn)
+/* harmony export */ });
+const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
+/** Reads an ARN, or gives undefined for what is none. */
+function parseArn(text) {
+    const match = pattern.exec(text);
+    if (match === null)
+        return undefined;
+    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
+    return { partition, service, region, accountId, resource };
+}
+function formatArn({ partition, service, region, accountId, resource }) {
+    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+
+/***/ }),
+
+/***/ 7845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11352,7 +10520,7 @@ function compareKeys(a, b) {
 /* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   sH: () => (/* binding */ DeployError)
 /* harmony export */ });
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7917);
+/* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(163);
 
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
@@ -11485,7 +10653,7 @@ function classify(error) {
     }
     const kind = kindOfStatus(statusOf(error));
     const passing = kind === "transient" || kind === "throttled";
-    return passing || (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignAnswer */ .X)(error) === undefined ? kind : "other";
+    return passing || (0,_aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignAnswer */ .X)(error) === undefined ? kind : "other";
 }
 function kindOfStatus(status) {
     if (status === undefined)
@@ -11531,77 +10699,7 @@ function asObject(value) {
 
 /***/ }),
 
-/***/ 7917:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ foreignAnswer)
-/* harmony export */ });
-/**
- * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
- * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
- * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
- * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
- * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
- */
-function foreignAnswer(error) {
-    const { $response: answer, $metadata } = asObject(error);
-    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
-        return undefined;
-    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
-    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
-}
-function header({ headers = {} }, name) {
-    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
-    return entry?.[1] ?? "";
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-
-
-/***/ }),
-
-/***/ 16:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/**
- * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
- * its letters differ.
- */
-function nearest(word, candidates) {
-    let best;
-    let bestDistance = Infinity;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance < bestDistance)
-            [best, bestDistance] = [candidate, distance];
-    }
-    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
-        ? best
-        : undefined;
-}
-/** Levenshtein distance, one row at a time. */
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (const [i, letter] of Array.from(a).entries()) {
-        const next = [i + 1];
-        for (const [j, other] of Array.from(b).entries()) {
-            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
-            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
-
-/***/ }),
-
-/***/ 788:
+/***/ 4902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11615,7 +10713,55 @@ function optional(key, value) {
 
 /***/ }),
 
-/***/ 2579:
+/***/ 534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ partitionOf)
+/* harmony export */ });
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+
+/***/ }),
+
+/***/ 5009:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11628,6 +10774,844 @@ function optional(key, value) {
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
 }
+
+
+/***/ }),
+
+/***/ 8223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ isWithinLimits),
+/* harmony export */   u: () => (/* binding */ readInvalidate)
+/* harmony export */ });
+/** CloudFront's limit of wildcard paths in progress for one distribution. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths in progress for one distribution. */
+const maxPaths = 3000;
+function readInvalidate(inputs) {
+    const lines = inputs.lines("invalidate");
+    const [first = "changed"] = lines;
+    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
+        return { mode: first };
+    }
+    for (const path of lines)
+        checkPath(inputs, path);
+    if (wildcardsOf(lines) > maxWildcards) {
+        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
+    }
+    if (lines.length > maxPaths)
+        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
+    return { mode: "paths", paths: [...new Set(lines)] };
+}
+/** Whether CloudFront takes them in one invalidation while no other is in progress. */
+function isWithinLimits(paths) {
+    return wildcardsOf(paths) <= maxWildcards && paths.length <= maxPaths;
+}
+function wildcardsOf(paths) {
+    return paths.filter((path) => path.endsWith("*")).length;
+}
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
+function checkPath(inputs, path) {
+    const shown = `"${path.slice(0, 60)}"`;
+    if (!path.startsWith("/")) {
+        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
+    }
+    else if (/\*./.test(path)) {
+        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
+    }
+    else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
+    }
+    else if (/[~[\]]/.test(path)) {
+        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 6795:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AJ: () => (/* binding */ publicRegion),
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   l5: () => (/* binding */ parseRegistry),
+/* harmony export */   mh: () => (/* binding */ publicHost)
+/* harmony export */ });
+/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
+const publicHost = "public.ecr.aws";
+const publicRegion = "us-east-1";
+/**
+ * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
+ * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
+ * The list of domains is closed: a password must never be kept for a host that is not AWS's.
+ */
+const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
+    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
+    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
+/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
+function parseRegistry(text) {
+    const host = text.toLowerCase();
+    const match = hostPattern.exec(host);
+    if (match === null)
+        return undefined;
+    const [, accountId = "", fips, dualStackFips, region = ""] = match;
+    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
+}
+/** The registry of an account in a region. */
+function registryOf(accountId, region, partition) {
+    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
+    return { host, accountId, region, fips: false };
+}
+
+
+/***/ }),
+
+/***/ 3621:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ lastPart),
+/* harmony export */   g: () => (/* binding */ arnsOf)
+/* harmony export */ });
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3814);
+
+/** The ARNs that errors and lookups name. */
+function arnsOf(aws, clusterNameOrArn) {
+    const cluster = lastPart(clusterNameOrArn);
+    const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
+    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
+    return {
+        cluster: arn(`cluster/${cluster}`),
+        service: of("service"),
+        deployments: of("service-deployment", "/*"),
+        revisions: of("service-revision", "/*"),
+        tasks: arn(`task/${cluster}/*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(family)}:*`),
+        /**
+         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
+         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
+         */
+        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
+    };
+}
+/** The name at the end of an ARN or path; a plain name as it is. */
+function lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}
+
+
+/***/ }),
+
+/***/ 3814:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A_: () => (/* binding */ isReference),
+/* harmony export */   Ap: () => (/* binding */ familyOf),
+/* harmony export */   EU: () => (/* binding */ shortName),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   Mz: () => (/* binding */ containersOf),
+/* harmony export */   Ug: () => (/* binding */ describedParts),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   ol: () => (/* binding */ toRegistrable)
+/* harmony export */ });
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
+const describeOnly = new Set([
+    "taskDefinitionArn",
+    "revision",
+    "status",
+    "requiresAttributes",
+    "compatibilities",
+    "registeredAt",
+    "deregisteredAt",
+    "deleteRequestedAt",
+    "registeredBy",
+]);
+/** Takes off the fields of a description; everything else stays, known or not. */
+function toRegistrable(described, tags) {
+    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
+    const withTags = isList(tags) && tags.length > 0 ? [["tags", tags]] : [];
+    return Object.fromEntries([...kept, ...withTags]);
+}
+function containersOf(document) {
+    return listOf(document.containerDefinitions);
+}
+/** The objects of a list; anything else in it is none of ours to read. */
+function listOf(value) {
+    return isList(value) ? value.filter((item) => isObject(item)) : [];
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function textOf(value) {
+    return typeof value === "string" ? value : "";
+}
+/** `web:42` of an ARN; anything else as it is. */
+function shortName(arn) {
+    return arn.split("/").at(-1) ?? arn;
+}
+/** `web` of `web:42` or of an ARN. */
+function familyOf(reference) {
+    return shortName(reference).split(":", 1)[0] ?? reference;
+}
+/** Whether the input `task-definition` names one of AWS rather than a file. */
+function isReference(taskDefinition) {
+    return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
+}
+/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
+function describedParts(answer) {
+    const { taskDefinition, tags } = answer;
+    return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
+}
+
+
+/***/ }),
+
+/***/ 2945:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ parseImage)
+/* harmony export */ });
+/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
+const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
+/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
+function parseImage(text) {
+    const [name = "", digest] = text.split("@", 2);
+    const slash = name.indexOf("/");
+    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
+    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
+    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
+    return {
+        text,
+        tag,
+        ...(digest === undefined ? {} : { digest }),
+        ...(accountId === undefined || region === undefined
+            ? {}
+            : { ecr: { accountId, region, repository } }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8069:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ problemOfField),
+/* harmony export */   W0: () => (/* binding */ settings),
+/* harmony export */   Wl: () => (/* binding */ createOnlyFields),
+/* harmony export */   pi: () => (/* binding */ fieldNames),
+/* harmony export */   v1: () => (/* binding */ codeFields)
+/* harmony export */ });
+/**
+ * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
+ * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
+ * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
+ */
+const fields = {
+    Role: "text",
+    Handler: "text",
+    Description: "text",
+    Timeout: "number",
+    MemorySize: "number",
+    Runtime: "text",
+    KMSKeyArn: "text",
+    Layers: "list",
+    FileSystemConfigs: "list",
+    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
+    Environment: ["Variables"],
+    DeadLetterConfig: ["TargetArn"],
+    TracingConfig: ["Mode"],
+    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
+    EphemeralStorage: ["Size"],
+    SnapStart: ["ApplyOn"],
+    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
+    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
+    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
+    TenancyConfig: ["TenantIsolationMode"],
+    CodeSigningConfigArn: "text",
+    PublishTo: "text",
+    SourceKMSKeyArn: "text",
+};
+/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
+const createOnlyFields = new Set([
+    "CodeSigningConfigArn",
+    "TenancyConfig",
+]);
+/** Fields that travel with the code instead of the configuration. */
+const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
+/** Fields that have an input of their own. */
+const inputOf = {
+    FunctionName: "function-name",
+    Code: "code",
+    ImageUri: "image-uri",
+    Architectures: "architecture",
+    Publish: "publish",
+    Tags: "tags",
+};
+/** The settings that AWS reports of a function, each with the fields inside it that can be set. */
+const settings = Object.entries(fields)
+    .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
+    .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
+/** Names of all fields, for the nearest one to a misspelt name. */
+const fieldNames = Object.keys(fields);
+/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
+function problemOfField(name, value) {
+    const input = inputOf[name];
+    if (input !== undefined)
+        return `${name} belongs into the input ${input}`;
+    const shape = fields[name];
+    if (shape === undefined)
+        return `${name} is no field that can be set`;
+    if (value === null || value === undefined)
+        return `${name} has no value`;
+    if (shape === "text")
+        return typeof value === "string" ? undefined : `${name} must be a text`;
+    if (shape === "number")
+        return Number.isInteger(value) ? undefined : `${name} must be a number`;
+    if (shape === "list")
+        return Array.isArray(value) ? undefined : `${name} must be a list`;
+    return problemOfMap(name, value, shape);
+}
+function problemOfMap(name, value, allowed) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        return `${name} must be a map`;
+    }
+    const unknown = Object.keys(value).find((key) => !allowed.includes(key));
+    return unknown === undefined
+        ? undefined
+        : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ 984:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D7: () => (/* binding */ parseTraffic),
+/* harmony export */   gA: () => (/* binding */ trafficMs),
+/* harmony export */   vg: () => (/* binding */ spoken)
+/* harmony export */ });
+const units = { s: 1000, m: 60_000, h: 3_600_000 };
+/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
+function parseTraffic(text) {
+    const steps = [];
+    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
+        if (part === "")
+            continue;
+        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
+        if (match === null)
+            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
+        const percent = Number(match[1]);
+        if (percent <= 0 || percent > 100)
+            return "a step must be above 0% and at most 100%";
+        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
+    }
+    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
+    return rising ? steps : "each step must be above the one before";
+}
+/** A step's time as people say it: `5 min`, `90 s`. */
+function spoken(ms) {
+    return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
+}
+/** How long the steps take together. */
+function trafficMs(steps) {
+    return steps.reduce((sum, { ms }) => sum + ms, 0);
+}
+
+
+/***/ }),
+
+/***/ 7516:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nh: () => (/* binding */ showKey),
+/* harmony export */   YD: () => (/* binding */ compareKeys),
+/* harmony export */   ae: () => (/* binding */ recordFolder),
+/* harmony export */   dD: () => (/* binding */ keyProblem)
+/* harmony export */ });
+/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
+const recordFolder = ".aws-oidc-deploy/";
+const maxKeyBytes = 1024;
+/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
+function keyProblem(key) {
+    if (/[\u0000-\u001f\u007f]/.test(key))
+        return "has a control character";
+    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
+    if (key.includes("\ufffd") || !key.isWellFormed())
+        return "is not valid UTF-8";
+    const bytes = Buffer.byteLength(key);
+    if (bytes > maxKeyBytes)
+        return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
+    return undefined;
+}
+/** A key as it is shown where a control character would spoil the line. */
+function showKey(key) {
+    const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
+    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+}
+const beyond = /[\ud800-\uffff]/;
+/**
+ * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
+ * beyond the BMP, which is two surrogates, meets one behind the surrogates.
+ */
+function compareKeys(a, b) {
+    if (beyond.test(a) && beyond.test(b))
+        return Buffer.compare(Buffer.from(a), Buffer.from(b));
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+
+
+/***/ }),
+
+/***/ 3809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s3: () => (/* binding */ s3),
+  k: () => (/* binding */ sourceOptions)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.cache/build/src/model/optional.js
+var optional = __nccwpck_require__(4902);
+// EXTERNAL MODULE: ./.cache/build/src/targets/s3/keys.js
+var keys = __nccwpck_require__(7516);
+;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/inputs/values.js
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys/* keyProblem */.dD)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys/* recordFolder */.ae)) {
+        inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
+    }
+}
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        checkGlob(inputs, name, glob);
+        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+/** Paths begin and end without a slash; in .gitignore `/dist` and `dist/` mean something. */
+function checkGlob(inputs, name, glob) {
+    if (!/^!?\/|\/$/.test(glob))
+        return;
+    const right = glob.replace(/^(!?)\/+/, "$1").replace(/\/+$/, "/**");
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+}
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
+            return [];
+        }
+        checkGlob(inputs, name, glob.trim());
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
+    const problem = (0,keys/* keyProblem */.dD)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+// EXTERNAL MODULE: ./.cache/build/src/targets/cloudfront/inputs/invalidate.js
+var invalidate = __nccwpck_require__(8223);
+// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
+var model_arn = __nccwpck_require__(215);
+;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/inputs/permissions.js
+
+/** What a deployment of these inputs needs of AWS. */
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...writes(config, scope),
+        ...copies(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+    ];
+}
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
+function reads(config, scope) {
+    const { prefix } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const state = config.stateKey === undefined ? [] : [config.stateKey];
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn(config, scope)],
+        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
+        purpose: "compare with what is in the bucket",
+    };
+    if (config.stateKey === undefined)
+        return [list];
+    const resources = objectArns(config, scope);
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources,
+            purpose: "read the record of the last deployment and headers that it does not vouch for",
+        },
+        {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources,
+            purpose: "keep the ACL of objects whose headers are fixed",
+        },
+    ];
+}
+function writes(config, scope) {
+    const resources = objectArns(config, scope);
+    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    return [
+        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
+        ...(config.delete === "none"
+            ? []
+            : [
+                {
+                    phase: "apply",
+                    actions: ["s3:DeleteObject"],
+                    resources: [objectArn(config, scope, `${config.prefix}*`)],
+                    purpose: "delete what the source no longer has",
+                },
+            ]),
+        {
+            phase: "apply",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
+}
+/**
+ * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
+ * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
+ * sync makes no copies.
+ */
+function copies(config, scope) {
+    if (config.stateKey === undefined)
+        return [];
+    const resources = [objectArn(config, scope, `${config.prefix}*`)];
+    const tags = {
+        phase: "apply-optional",
+        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
+        resources,
+        purpose: "keep the tags of objects whose headers are fixed",
+    };
+    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
+    if (config.acl !== undefined || scope.precision === "tight")
+        return [tags];
+    const purpose = "repeat the ACL of objects whose headers are fixed";
+    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
+}
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const arn = (0,model_arn/* parseArn */.L)(kmsKeyId ?? "");
+    const known = !bound && arn?.resource.startsWith("key/") === true;
+    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+    const key = plain ? `key/${kmsKeyId}` : "key/*";
+    const { partition, region, accountId } = scope;
+    const resource = bound
+        ? `arn:${partition}:kms:*:*:key/*`
+        : known
+            ? (kmsKeyId ?? "")
+            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+    const wide = bound || known || plain
+        ? {}
+        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    return [
+        {
+            phase: "plan",
+            actions: ["kms:Decrypt"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "read the record and objects that are encrypted with a KMS key",
+        },
+        {
+            phase: "apply",
+            actions: ["kms:GenerateDataKey"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "write objects that are encrypted with a KMS key",
+        },
+    ];
+}
+function invalidation(config, scope) {
+    if (config.distributions.length === 0 || config.invalidate.mode === "none")
+        return [];
+    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
+    const { waitForInvalidation, keepReleases, stateKey } = config;
+    const waits = waitForInvalidation ||
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+        ...(config.prefix === "" || config.invalidate.mode !== "changed"
+            ? []
+            : [
+                {
+                    phase: "optional",
+                    actions: ["cloudfront:GetDistribution"],
+                    resources,
+                    purpose: "learn the origin path; without it the paths are cleared with and without it",
+                },
+            ]),
+    ];
+}
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
+}
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
+}
+function objectArns(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    const { stateKey } = config;
+    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/target.js
+
+
+
+
+
+
+const acls = [
+    "private",
+    "public-read",
+    "public-read-write",
+    "authenticated-read",
+    "aws-exec-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+    "STANDARD",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+    "REDUCED_REDUNDANCY",
+];
+function read(inputs) {
+    const { bucket, prefix } = readBucket(inputs);
+    const config = {
+        source: inputs.required("source"),
+        bucket,
+        prefix,
+        include: readGlobs(inputs, "include"),
+        exclude: readGlobs(inputs, "exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", true),
+        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
+        contentTypes: readContentTypes(inputs),
+        ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional/* optional */.l)("kmsKeyId", readKmsKey(inputs)),
+        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+        maxDelete: readDeletionLimit(inputs),
+        requireIndex: inputs.boolean("require-index", true),
+        distributions: readDistributions(inputs),
+        invalidate: (0,invalidate/* readInvalidate */.u)(inputs),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+        ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+    };
+    checkDistribution(inputs, config);
+    return config;
+}
+/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
+function checkDistribution(inputs, config) {
+    const { distributions, invalidate, waitForInvalidation } = config;
+    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
+        return;
+    if (invalidate.mode === "all" || invalidate.mode === "paths") {
+        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
+    }
+    if (waitForInvalidation)
+        inputs.problem("wait-for-invalidation", "needs distribution-id");
+}
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix) {
+    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
+    return `.aws-oidc-deploy/${place}.json.gz`;
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+function readDeletionLimit(inputs) {
+    const text = inputs.text("max-delete") ?? "50%";
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match === null || (match[2] === "%" && number > 100)) {
+        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+    }
+    return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+function readDistributions(inputs) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+function readOwner(inputs) {
+    const owner = inputs.text("expected-bucket-owner");
+    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+    }
+    return owner;
+}
+/** What of the source is read. */
+function sourceOptions(config, workspace) {
+    const { source, include, exclude, followSymlinks, prefix } = config;
+    return { root: (0,external_node_path_.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
+}
+const s3 = {
+    inputs: [
+        "source",
+        "bucket",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "cache-control",
+        "content-types",
+        "acl",
+        "storage-class",
+        "sse-kms-key-id",
+        "delete",
+        "keep-releases",
+        "max-delete",
+        "require-index",
+        "distribution-id",
+        "invalidate",
+        "wait-for-invalidation",
+        "expected-bucket-owner",
+        "state",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read,
+    permissions: s3Permissions,
+    standIns: () => ({ source: "." }),
+    begin: (config, { workspace, signal }) => {
+        const begun = __nccwpck_require__.e(/* import() */ 271).then(__nccwpck_require__.bind(__nccwpck_require__, 2271)).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
+        begun.catch(() => undefined);
+        return begun;
+    },
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8858)),
+};
 
 
 /***/ })

@@ -2039,8 +2039,8 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var core = __nccwpck_require__(831);
 // EXTERNAL MODULE: ./.cache/build/src/action/log.js + 1 modules
 var log = __nccwpck_require__(59);
-// EXTERNAL MODULE: ./.cache/build/src/errors.js
-var errors = __nccwpck_require__(251);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
+var errors = __nccwpck_require__(845);
 ;// CONCATENATED MODULE: ./.cache/build/src/action/runner-file.js
 
 /**
@@ -2221,491 +2221,7 @@ function clean(text) {
 
 /***/ }),
 
-/***/ 469:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ undos)
-});
-
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/credentials/undo.js
-/** The key of the post step's state. */
-const stateName = "credentials";
-/**
- * Remembers the variables' present values. They may be secrets, so they are masked before they go
- * into the state file.
- */
-function keepForPost(names, runner) {
-    const previous = {};
-    for (const name of names) {
-        const value = runner.environment[name] ?? "";
-        if (value !== "" && !name.endsWith("REGION"))
-            runner.mask(value);
-        previous[name] = value;
-    }
-    runner.saveState(stateName, JSON.stringify(previous));
-}
-/** Puts back what was in the environment before; a variable that was not set becomes empty. */
-const undo = (state, runner) => {
-    const previous = JSON.parse(state);
-    for (const [name, value] of Object.entries(previous)) {
-        if (value !== "" && !name.endsWith("REGION"))
-            runner.mask(value);
-        runner.exportVariable(name, value);
-    }
-    return Promise.resolve();
-};
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./.cache/build/src/errors.js
-var errors = __nccwpck_require__(251);
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/credential-helper.js
-
-
-/** Helpers answer at once; one that waits for a person would wait for ever. */
-const limitMs = 20_000;
-const answerLimit = 100_000;
-/**
- * The helper `docker-credential-<name>` of the machine: passwords pass through its standard input
- * and output only.
- */
-class CredentialHelper {
-    #name;
-    #environment;
-    constructor(name, environment) {
-        this.#name = name;
-        this.#environment = withoutSecrets(environment);
-    }
-    /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
-    async get(host) {
-        const { exitCode, output } = await this.#ask("get", host);
-        if (exitCode !== 0)
-            return undefined;
-        const { Username, Secret } = parse(output);
-        return typeof Username === "string" && typeof Secret === "string"
-            ? { Username, Secret }
-            : undefined;
-    }
-    async store(host, { Username, Secret }) {
-        await this.#must("store", JSON.stringify({ ServerURL: host, Username, Secret }), host);
-    }
-    async erase(host) {
-        await this.#must("erase", host, host);
-    }
-    async #must(verb, input, host) {
-        const { exitCode, output } = await this.#ask(verb, input);
-        if (exitCode === 0)
-            return;
-        // A helper says why in its output; it has no reason to repeat the password, but it is not ours.
-        const why = verb === "erase" ? firstLine(output) : "";
-        throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
-    }
-    #ask(verb, input) {
-        const program = `docker-credential-${this.#name}`;
-        return new Promise((resolve, reject) => {
-            const child = (0,external_node_child_process_namespaceObject.spawn)(program, [verb], {
-                env: this.#environment,
-                stdio: ["pipe", "pipe", "ignore"],
-                signal: AbortSignal.timeout(limitMs),
-            });
-            let output = "";
-            child.stdout.on("data", (chunk) => {
-                if (output.length < answerLimit)
-                    output += chunk.toString("utf8");
-            });
-            child.on("error", (error) => {
-                reject(this.#failure(reasonOf(error.code)));
-            });
-            child.on("close", (code) => {
-                resolve({ exitCode: code ?? -1, output });
-            });
-            // A helper that ends without reading is judged by its exit code.
-            child.stdin.on("error", () => undefined);
-            child.stdin.end(input);
-        });
-    }
-    #failure(text) {
-        return new errors/* DeployError */.sH({
-            id: "docker-credential-helper-failed",
-            message: `The credential helper docker-credential-${this.#name}, which docker's configuration names, ${text}.`,
-            hint: "Repair the helper or take it out of `credsStore` and `credHelpers`, or set `docker-config: isolated`, which uses no helper.",
-        });
-    }
-}
-function reasonOf(code) {
-    if (code === "ENOENT")
-        return "is not installed";
-    return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
-}
-/** The step's inputs and the right to ask GitHub for tokens are nothing that a helper needs. */
-function withoutSecrets(environment) {
-    return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS|STATE)_/.test(name)));
-}
-function parse(output) {
-    try {
-        const value = JSON.parse(output);
-        return typeof value === "object" && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-function firstLine(output) {
-    const line = output.trim().split("\n", 1)[0] ?? "";
-    return line === "" ? "" : `: ${line.slice(0, 200)}`;
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/docker-config.js
-
-/** Reads the file's text, or gives undefined for what is no JSON object. */
-function parseDockerConfig(text) {
-    try {
-        const value = text.trim() === "" ? {} : JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The file's text in docker's own form. */
-function renderDockerConfig(config) {
-    return `${JSON.stringify(config, null, "\t")}\n`;
-}
-/**
- * The credential helper that docker asks for a host: the host's own, else the general store; an
- * empty name for the host means "none"
- * (https://docs.docker.com/reference/cli/docker/login/#credential-helpers).
- */
-function helperOf(config, host) {
-    const own = field(config.credHelpers, host);
-    const name = own ?? config.credsStore;
-    return typeof name === "string" && name !== "" ? name : undefined;
-}
-/** What the file itself keeps for a host. */
-function entryOf(config, host) {
-    return field(config.auths, host);
-}
-/** The entry that `docker login` leaves: empty where a helper keeps the password. */
-function entryFor(auth, helper) {
-    return helper === undefined ? { auth } : {};
-}
-/** The configuration with an entry for a host. */
-function withEntry(config, host, entry) {
-    return { ...config, auths: { ...asObject(config.auths), [host]: entry } };
-}
-/** Recognises a secret later without keeping it. */
-function markOf(secret) {
-    return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(secret).digest("hex");
-}
-/**
- * Puts the earlier entry of a host back, unless somebody logged in to it anew since. `auths` goes
- * when it is empty and was not there before.
- */
-function withoutLogin(config, replaced, hadAuths) {
-    const { host, previous, mark } = replaced;
-    const entry = entryOf(config, host);
-    if (entry === undefined || !isOurs(entry, mark))
-        return config;
-    const others = without(asObject(config.auths), [host]);
-    const auths = previous === undefined ? others : { ...others, [host]: previous };
-    if (hadAuths || Object.keys(auths).length > 0)
-        return { ...config, auths };
-    return without(config, ["auths"]);
-}
-/** Whether the file has a login to a host. */
-function hasLogin(config, host) {
-    return entryOf(config, host) !== undefined;
-}
-/** With a helper the entry is empty, and the helper's own answer says whose login it is. */
-function isOurs(entry, mark) {
-    const { auth } = asObject(entry);
-    return typeof auth === "string"
-        ? markOf(auth) === mark
-        : Object.keys(asObject(entry)).length === 0;
-}
-/**
- * What a configuration of its own takes over: everything but other registries' logins, which stay
- * where they are.
- */
-function withoutCredentials(config) {
-    return without(config, ["auths", "credsStore", "credHelpers"]);
-}
-function without(config, names) {
-    return Object.fromEntries(Object.entries(config).filter(([name]) => !names.includes(name)));
-}
-function field(value, name) {
-    const object = asObject(value);
-    return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-function asObject(value) {
-    return isObject(value) ? value : {};
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/clock.js
-
-const systemClock = {
-    now: () => Date.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener("abort", stop, { once: true });
-    }),
-};
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
-const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
-async function poll(options) {
-    const { clock, signal, pace, read, onMiss } = options;
-    const start = clock.now();
-    let misses = 0;
-    for (let attempt = 0;; attempt += 1) {
-        signal.throwIfAborted();
-        try {
-            const value = await read();
-            if (value !== undefined)
-                return value;
-            misses = 0;
-        }
-        catch (error) {
-            if (!isPassing(error))
-                throw error;
-            misses += 1;
-            onMiss?.(error);
-        }
-        const delay = pace(clock.now() - start, attempt);
-        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
-    }
-}
-/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
-async function retry(call, options) {
-    const { clock, signal, attempts, random = Math.random } = options;
-    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await call(attempt);
-        }
-        catch (error) {
-            if (attempt >= attempts || signal.aborted || !retryable(error))
-                throw error;
-            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
-            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
-        }
-    }
-}
-/** Whether an error says nothing but "not now". */
-function isPassing(error) {
-    if (error instanceof DeployError)
-        return error.retryable;
-    const kind = classify(error);
-    return kind === "throttled" || kind === "transient";
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/docker-files.js
-
-
-
-
-
-
-/** Where docker and everything that follows it looks for its configuration. */
-function dockerDirectory({ environment, homeDir }) {
-    // The post step may run in another directory than this one.
-    return resolve(environment.DOCKER_CONFIG || join(homeDir, ".docker"));
-}
-/**
- * Reads the config.json of a directory; one that does not exist is empty.
- * @throws DeployError for one that cannot be understood: docker would fail on it as well
- */
-async function readConfig(directory) {
-    const file = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(directory, "config.json")).catch(() => (0,external_node_path_namespaceObject.join)(directory, "config.json"));
-    try {
-        const [text, { mode }] = await Promise.all([(0,promises_namespaceObject.readFile)(file, "utf8"), (0,promises_namespaceObject.stat)(file)]);
-        const config = parseDockerConfig(text);
-        if (config === undefined)
-            throw new Error("it is no JSON object");
-        return { file, config, exists: true, mode: mode & 0o777 };
-    }
-    catch (error) {
-        if (isMissing(error))
-            return { file, config: {}, exists: false };
-        throw new errors/* DeployError */.sH({
-            id: "docker-config-unreadable",
-            message: `docker's configuration ${file} cannot be read: ${(0,errors/* messageOf */.bD)(error)}.`,
-            hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
-            cause: error,
-        });
-    }
-}
-/**
- * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
- * and renamed. A file that is reached through a link stays where it is.
- */
-async function writeConfig(file, config, mode = 0o600) {
-    const draft = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(file), `.${(0,external_node_path_namespaceObject.basename)(file)}-${(0,external_node_crypto_namespaceObject.randomUUID)()}`);
-    try {
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true, mode: 0o700 });
-        await (0,promises_namespaceObject.writeFile)(draft, renderDockerConfig(config), { mode: 0o600, flag: "wx" });
-        await (0,promises_namespaceObject.chmod)(draft, mode);
-        await (0,promises_namespaceObject.rename)(draft, file);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.rm)(draft, { force: true });
-        throw new errors/* DeployError */.sH({
-            id: "docker-config-not-writable",
-            message: `docker's configuration ${file} cannot be written: ${(0,errors/* messageOf */.bD)(error)}.`,
-            hint: "Let the runner's user own that directory, or set `docker-config: isolated`.",
-            cause: error,
-        });
-    }
-}
-/** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
-const lockLimitMs = 30_000;
-const lockPaceMs = 50;
-/**
- * Does something while no other step of this action does: of two that read the same file and write
- * one after the other, the second would undo the first. docker itself has no lock. Where none can be
- * made, or another's does not end, the work is done without: each write is whole in itself.
- */
-async function whileLocked(directory, work, clock = systemClock) {
-    const lock = `${directory}.aws-oidc-deploy-lock`;
-    const held = await takeLock(lock, clock);
-    try {
-        return await work();
-    }
-    finally {
-        if (held)
-            await (0,promises_namespaceObject.rm)(lock, { force: true });
-    }
-}
-async function takeLock(lock, clock) {
-    const started = clock.now();
-    while (clock.now() - started < lockLimitMs) {
-        const code = await (0,promises_namespaceObject.writeFile)(lock, "", { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
-        if (code === "")
-            return true;
-        if (code !== "EEXIST")
-            return false;
-        const age = await (0,promises_namespaceObject.stat)(lock).then(({ mtimeMs }) => clock.now() - mtimeMs, () => 0);
-        if (age >= lockLimitMs)
-            await (0,promises_namespaceObject.rm)(lock, { force: true });
-        else
-            await clock.sleep(lockPaceMs);
-    }
-    return false;
-}
-function isMissing(error) {
-    const code = error.code;
-    return code === "ENOENT" || code === "ENOTDIR";
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/ecr/undo.js
-
-
-
-
-
-/** The key of the post step's state. */
-const undo_stateName = "ecr";
-/** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
-const undo_undo = async (text, runner, log) => {
-    const state = JSON.parse(text);
-    if (state.mode === "isolated") {
-        runner.exportVariable("DOCKER_CONFIG", state.previous);
-        await (0,promises_namespaceObject.rm)(state.directory, { recursive: true, force: true });
-        log.info("Removed the docker configuration of its own");
-        return;
-    }
-    // A file that cannot be read must not keep a password in the helper, nor the other way round.
-    const failures = [];
-    const left = new Set();
-    const attempt = (work) => work.catch((error) => failures.push(error));
-    await attempt(whileLocked(state.directory, () => undoFile(state, left)));
-    for (const login of state.logins)
-        await attempt(undoHelper(login, runner, left));
-    if (failures.length > 0)
-        throw failures[0];
-    sayLoggedOut(state.logins, left, log);
-};
-/** @param left is told the hosts whose login somebody made anew since */
-async function undoFile(state, left) {
-    const found = await readConfig(state.directory);
-    if (!found.exists)
-        return;
-    const config = state.logins.reduce((current, login) => {
-        const next = withoutLogin(current, login, state.hadAuths);
-        if (next === current && hasLogin(current, login.host))
-            left.add(login.host);
-        return next;
-    }, found.config);
-    if (!state.exists && Object.keys(config).length === 0) {
-        await (0,promises_namespaceObject.rm)(found.file, { force: true });
-        await (0,promises_namespaceObject.rmdir)((0,external_node_path_namespaceObject.dirname)(found.file)).catch(() => undefined);
-        return;
-    }
-    await writeConfig(found.file, config, state.fileMode);
-}
-async function undoHelper({ host, helper }, { environment }, left) {
-    if (helper === undefined)
-        return;
-    const program = new CredentialHelper(helper.name, environment);
-    const kept = await program.get(host);
-    if (kept === undefined)
-        return;
-    if (markOf(kept.Secret) !== helper.mark) {
-        left.add(host);
-        return;
-    }
-    if (helper.previous === undefined)
-        await program.erase(host);
-    else
-        await program.store(host, helper.previous);
-}
-function sayLoggedOut(logins, left, log) {
-    const out = logins.map(({ host }) => host).filter((host) => !left.has(host));
-    if (out.length > 0)
-        log.info(`Logged out of ${out.join(", ")}`);
-    for (const host of left)
-        log.info(`The login to ${host} was made anew since, and stays`);
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/deployers/undo.js
-
-
-/** What the post step undoes, by the key of the saved state. */
-const undos = new Map([
-    [stateName, undo],
-    [undo_stateName, undo_undo],
-]);
-
-
-/***/ }),
-
-/***/ 251:
+/***/ 845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2897,8 +2413,8 @@ function asObject(value) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(448);
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59);
-/* harmony import */ var _deployers_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(469);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(251);
+/* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(276);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(845);
 
 
 
@@ -2908,7 +2424,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
  * being undone; the job is over, so it is a warning.
  */
 const runner = (0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerOf */ .mv)(process.env);
-for (const [name, undo] of _deployers_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .undos */ ._) {
+for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .undos */ ._) {
     const state = process.env[`STATE_${name}`];
     if (!state)
         continue;
@@ -2916,12 +2432,496 @@ for (const [name, undo] of _deployers_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .un
         await undo(state, runner, _action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowLog */ .Q);
     }
     catch (error) {
-        _action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowLog */ .Q.warning(`Could not undo ${name}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+        _action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowLog */ .Q.warning(`Could not undo ${name}: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
     }
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ undos)
+});
+
+;// CONCATENATED MODULE: ./.cache/build/src/targets/credentials/undo.js
+/** The key of the post step's state. */
+const stateName = "credentials";
+/**
+ * Remembers the variables' present values. They may be secrets, so they are masked before they go
+ * into the state file.
+ */
+function keepForPost(names, runner) {
+    const previous = {};
+    for (const name of names) {
+        const value = runner.environment[name] ?? "";
+        if (value !== "" && !name.endsWith("REGION"))
+            runner.mask(value);
+        previous[name] = value;
+    }
+    runner.saveState(stateName, JSON.stringify(previous));
+}
+/** Puts back what was in the environment before; a variable that was not set becomes empty. */
+const undo = (state, runner) => {
+    const previous = JSON.parse(state);
+    for (const [name, value] of Object.entries(previous)) {
+        if (value !== "" && !name.endsWith("REGION"))
+            runner.mask(value);
+        runner.exportVariable(name, value);
+    }
+    return Promise.resolve();
+};
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
+var errors = __nccwpck_require__(845);
+;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/docker/credential-helper.js
+
+
+/** Helpers answer at once; one that waits for a person would wait for ever. */
+const limitMs = 20_000;
+const answerLimit = 100_000;
+/**
+ * The helper `docker-credential-<name>` of the machine: passwords pass through its standard input
+ * and output only.
+ */
+class CredentialHelper {
+    #name;
+    #environment;
+    constructor(name, environment) {
+        this.#name = name;
+        this.#environment = withoutSecrets(environment);
+    }
+    /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
+    async get(host) {
+        const { exitCode, output } = await this.#ask("get", host);
+        if (exitCode !== 0)
+            return undefined;
+        const { Username, Secret } = parse(output);
+        return typeof Username === "string" && typeof Secret === "string"
+            ? { Username, Secret }
+            : undefined;
+    }
+    async store(host, { Username, Secret }) {
+        await this.#must("store", JSON.stringify({ ServerURL: host, Username, Secret }), host);
+    }
+    async erase(host) {
+        await this.#must("erase", host, host);
+    }
+    async #must(verb, input, host) {
+        const { exitCode, output } = await this.#ask(verb, input);
+        if (exitCode === 0)
+            return;
+        // A helper says why in its output; it has no reason to repeat the password, but it is not ours.
+        const why = verb === "erase" ? firstLine(output) : "";
+        throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
+    }
+    #ask(verb, input) {
+        const program = `docker-credential-${this.#name}`;
+        return new Promise((resolve, reject) => {
+            const child = (0,external_node_child_process_namespaceObject.spawn)(program, [verb], {
+                env: this.#environment,
+                stdio: ["pipe", "pipe", "ignore"],
+                signal: AbortSignal.timeout(limitMs),
+            });
+            let output = "";
+            child.stdout.on("data", (chunk) => {
+                if (output.length < answerLimit)
+                    output += chunk.toString("utf8");
+            });
+            child.on("error", (error) => {
+                reject(this.#failure(reasonOf(error.code)));
+            });
+            child.on("close", (code) => {
+                resolve({ exitCode: code ?? -1, output });
+            });
+            // A helper that ends without reading is judged by its exit code.
+            child.stdin.on("error", () => undefined);
+            child.stdin.end(input);
+        });
+    }
+    #failure(text) {
+        return new errors/* DeployError */.sH({
+            id: "docker-credential-helper-failed",
+            message: `The credential helper docker-credential-${this.#name}, which docker's configuration names, ${text}.`,
+            hint: "Repair the helper or take it out of `credsStore` and `credHelpers`, or set `docker-config: isolated`, which uses no helper.",
+        });
+    }
+}
+function reasonOf(code) {
+    if (code === "ENOENT")
+        return "is not installed";
+    return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
+}
+/** The step's inputs and the right to ask GitHub for tokens are nothing that a helper needs. */
+function withoutSecrets(environment) {
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS|STATE)_/.test(name)));
+}
+function parse(output) {
+    try {
+        const value = JSON.parse(output);
+        return typeof value === "object" && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function firstLine(output) {
+    const line = output.trim().split("\n", 1)[0] ?? "";
+    return line === "" ? "" : `: ${line.slice(0, 200)}`;
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/docker/docker-config.js
+
+/** Reads the file's text, or gives undefined for what is no JSON object. */
+function parseDockerConfig(text) {
+    try {
+        const value = text.trim() === "" ? {} : JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The file's text in docker's own form. */
+function renderDockerConfig(config) {
+    return `${JSON.stringify(config, null, "\t")}\n`;
+}
+/**
+ * The credential helper that docker asks for a host: the host's own, else the general store; an
+ * empty name for the host means "none"
+ * (https://docs.docker.com/reference/cli/docker/login/#credential-helpers).
+ */
+function helperOf(config, host) {
+    const own = field(config.credHelpers, host);
+    const name = own ?? config.credsStore;
+    return typeof name === "string" && name !== "" ? name : undefined;
+}
+/** What the file itself keeps for a host. */
+function entryOf(config, host) {
+    return field(config.auths, host);
+}
+/** The entry that `docker login` leaves: empty where a helper keeps the password. */
+function entryFor(auth, helper) {
+    return helper === undefined ? { auth } : {};
+}
+/** The configuration with an entry for a host. */
+function withEntry(config, host, entry) {
+    return { ...config, auths: { ...asObject(config.auths), [host]: entry } };
+}
+/** Recognises a secret later without keeping it. */
+function markOf(secret) {
+    return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(secret).digest("hex");
+}
+/**
+ * Puts the earlier entry of a host back, unless somebody logged in to it anew since. `auths` goes
+ * when it is empty and was not there before.
+ */
+function withoutLogin(config, replaced, hadAuths) {
+    const { host, previous, mark } = replaced;
+    const entry = entryOf(config, host);
+    if (entry === undefined || !isOurs(entry, mark))
+        return config;
+    const others = without(asObject(config.auths), [host]);
+    const auths = previous === undefined ? others : { ...others, [host]: previous };
+    if (hadAuths || Object.keys(auths).length > 0)
+        return { ...config, auths };
+    return without(config, ["auths"]);
+}
+/** Whether the file has a login to a host. */
+function hasLogin(config, host) {
+    return entryOf(config, host) !== undefined;
+}
+/** With a helper the entry is empty, and the helper's own answer says whose login it is. */
+function isOurs(entry, mark) {
+    const { auth } = asObject(entry);
+    return typeof auth === "string"
+        ? markOf(auth) === mark
+        : Object.keys(asObject(entry)).length === 0;
+}
+/**
+ * What a configuration of its own takes over: everything but other registries' logins, which stay
+ * where they are.
+ */
+function withoutCredentials(config) {
+    return without(config, ["auths", "credsStore", "credHelpers"]);
+}
+function without(config, names) {
+    return Object.fromEntries(Object.entries(config).filter(([name]) => !names.includes(name)));
+}
+function field(value, name) {
+    const object = asObject(value);
+    return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+function asObject(value) {
+    return isObject(value) ? value : {};
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/model/clock.js
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof DeployError)
+        return error.retryable;
+    const kind = classify(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/docker/docker-files.js
+
+
+
+
+
+
+/** Where docker and everything that follows it looks for its configuration. */
+function dockerDirectory({ environment, homeDir }) {
+    // The post step may run in another directory than this one.
+    return resolve(environment.DOCKER_CONFIG || join(homeDir, ".docker"));
+}
+/**
+ * Reads the config.json of a directory; one that does not exist is empty.
+ * @throws DeployError for one that cannot be understood: docker would fail on it as well
+ */
+async function readConfig(directory) {
+    const file = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(directory, "config.json")).catch(() => (0,external_node_path_namespaceObject.join)(directory, "config.json"));
+    try {
+        const [text, { mode }] = await Promise.all([(0,promises_namespaceObject.readFile)(file, "utf8"), (0,promises_namespaceObject.stat)(file)]);
+        const config = parseDockerConfig(text);
+        if (config === undefined)
+            throw new Error("it is no JSON object");
+        return { file, config, exists: true, mode: mode & 0o777 };
+    }
+    catch (error) {
+        if (isMissing(error))
+            return { file, config: {}, exists: false };
+        throw new errors/* DeployError */.sH({
+            id: "docker-config-unreadable",
+            message: `docker's configuration ${file} cannot be read: ${(0,errors/* messageOf */.bD)(error)}.`,
+            hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
+            cause: error,
+        });
+    }
+}
+/**
+ * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
+ * and renamed. A file that is reached through a link stays where it is.
+ */
+async function writeConfig(file, config, mode = 0o600) {
+    const draft = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(file), `.${(0,external_node_path_namespaceObject.basename)(file)}-${(0,external_node_crypto_namespaceObject.randomUUID)()}`);
+    try {
+        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true, mode: 0o700 });
+        await (0,promises_namespaceObject.writeFile)(draft, renderDockerConfig(config), { mode: 0o600, flag: "wx" });
+        await (0,promises_namespaceObject.chmod)(draft, mode);
+        await (0,promises_namespaceObject.rename)(draft, file);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(draft, { force: true });
+        throw new errors/* DeployError */.sH({
+            id: "docker-config-not-writable",
+            message: `docker's configuration ${file} cannot be written: ${(0,errors/* messageOf */.bD)(error)}.`,
+            hint: "Let the runner's user own that directory, or set `docker-config: isolated`.",
+            cause: error,
+        });
+    }
+}
+/** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
+const lockLimitMs = 30_000;
+const lockPaceMs = 50;
+/**
+ * Does something while no other step of this action does: of two that read the same file and write
+ * one after the other, the second would undo the first. docker itself has no lock. Where none can be
+ * made, or another's does not end, the work is done without: each write is whole in itself.
+ */
+async function whileLocked(directory, work, clock = systemClock) {
+    const lock = `${directory}.aws-oidc-deploy-lock`;
+    const held = await takeLock(lock, clock);
+    try {
+        return await work();
+    }
+    finally {
+        if (held)
+            await (0,promises_namespaceObject.rm)(lock, { force: true });
+    }
+}
+async function takeLock(lock, clock) {
+    const started = clock.now();
+    while (clock.now() - started < lockLimitMs) {
+        const code = await (0,promises_namespaceObject.writeFile)(lock, "", { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
+        if (code === "")
+            return true;
+        if (code !== "EEXIST")
+            return false;
+        const age = await (0,promises_namespaceObject.stat)(lock).then(({ mtimeMs }) => clock.now() - mtimeMs, () => 0);
+        if (age >= lockLimitMs)
+            await (0,promises_namespaceObject.rm)(lock, { force: true });
+        else
+            await clock.sleep(lockPaceMs);
+    }
+    return false;
+}
+function isMissing(error) {
+    const code = error.code;
+    return code === "ENOENT" || code === "ENOTDIR";
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/undo.js
+
+
+
+
+
+/** The key of the post step's state. */
+const undo_stateName = "ecr";
+/** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
+const undo_undo = async (text, runner, log) => {
+    const state = JSON.parse(text);
+    if (state.mode === "isolated") {
+        runner.exportVariable("DOCKER_CONFIG", state.previous);
+        await (0,promises_namespaceObject.rm)(state.directory, { recursive: true, force: true });
+        log.info("Removed the docker configuration of its own");
+        return;
+    }
+    // A file that cannot be read must not keep a password in the helper, nor the other way round.
+    const failures = [];
+    const left = new Set();
+    const attempt = (work) => work.catch((error) => failures.push(error));
+    await attempt(whileLocked(state.directory, () => undoFile(state, left)));
+    for (const login of state.logins)
+        await attempt(undoHelper(login, runner, left));
+    if (failures.length > 0)
+        throw failures[0];
+    sayLoggedOut(state.logins, left, log);
+};
+/** @param left is told the hosts whose login somebody made anew since */
+async function undoFile(state, left) {
+    const found = await readConfig(state.directory);
+    if (!found.exists)
+        return;
+    const config = state.logins.reduce((current, login) => {
+        const next = withoutLogin(current, login, state.hadAuths);
+        if (next === current && hasLogin(current, login.host))
+            left.add(login.host);
+        return next;
+    }, found.config);
+    if (!state.exists && Object.keys(config).length === 0) {
+        await (0,promises_namespaceObject.rm)(found.file, { force: true });
+        await (0,promises_namespaceObject.rmdir)((0,external_node_path_namespaceObject.dirname)(found.file)).catch(() => undefined);
+        return;
+    }
+    await writeConfig(found.file, config, state.fileMode);
+}
+async function undoHelper({ host, helper }, { environment }, left) {
+    if (helper === undefined)
+        return;
+    const program = new CredentialHelper(helper.name, environment);
+    const kept = await program.get(host);
+    if (kept === undefined)
+        return;
+    if (markOf(kept.Secret) !== helper.mark) {
+        left.add(host);
+        return;
+    }
+    if (helper.previous === undefined)
+        await program.erase(host);
+    else
+        await program.store(host, helper.previous);
+}
+function sayLoggedOut(logins, left, log) {
+    const out = logins.map(({ host }) => host).filter((host) => !left.has(host));
+    if (out.length > 0)
+        log.info(`Logged out of ${out.join(", ")}`);
+    for (const host of left)
+        log.info(`The login to ${host} was made anew since, and stays`);
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/targets/undo.js
+
+
+/** What the post step undoes, by the key of the saved state. */
+const undos = new Map([
+    [stateName, undo],
+    [undo_stateName, undo_undo],
+]);
+
 
 /***/ })
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Job } from "../context.ts";
-import type { Plan } from "../plan.ts";
+import type { Job } from "../model/context.ts";
+import type { Plan } from "../model/plan.ts";
 import { renderError, renderPlan } from "./summary.ts";
 import { escapeMarkdown } from "./text.ts";
 

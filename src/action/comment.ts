@@ -1,12 +1,12 @@
 import type { Network } from "../aws/network.ts";
-import { retry, type Clock } from "../clock.ts";
-import type { Job, Log } from "../context.ts";
-import { messageOf } from "../errors.ts";
-import type { Environment } from "../inputs.ts";
+import { retry, type Clock } from "../model/clock.ts";
+import type { Job, Log } from "../model/context.ts";
+import { messageOf } from "../model/errors.ts";
+import type { Environment } from "../inputs/common.ts";
 import { markerOf, renderComment, type CommentKey } from "./comment-body.ts";
 import { pullRequestOf } from "./event.ts";
 import { fetchThrough } from "./network-fetch.ts";
-import type { Plan } from "../plan.ts";
+import type { Plan } from "../model/plan.ts";
 
 /** A deployment must not wait for a comment. */
 const limitMs = 20_000;

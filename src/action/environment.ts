@@ -1,7 +1,7 @@
 import { homedir, tmpdir } from "node:os";
-import type { Job, Runner } from "../context.ts";
-import type { Environment } from "../inputs.ts";
-import type { RawInputs } from "../input-reader.ts";
+import type { Job, Runner } from "../model/context.ts";
+import type { Environment } from "../inputs/common.ts";
+import type { RawInputs } from "../inputs/reader.ts";
 import { exportVariable, saveState, setSecret } from "@actions/core";
 import { workflowLog } from "./log.ts";
 import { hasFile, missingFile } from "./runner-file.ts";

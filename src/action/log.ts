@@ -1,5 +1,5 @@
 import * as core from "@actions/core";
-import type { Log } from "../context.ts";
+import type { Log } from "../model/context.ts";
 import { neutralise, shorten } from "./text.ts";
 
 /** Longer lines are hardly read, and a log of 10 kB names is no log. */

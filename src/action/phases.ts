@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
-import type { Phases } from "../context.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Phases } from "../model/context.ts";
 
 /** Phases with how long each took, in ms, in the order in which they began. */
 export interface PhaseTimer extends Phases {

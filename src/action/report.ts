@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { error as annotate, setOutput as writeOutput } from "@actions/core";
-import type { AwsAccess } from "../aws/access.ts";
-import type { Clock } from "../clock.ts";
-import { DeployError, messageOf } from "../errors.ts";
-import type { RawInputs } from "../input-reader.ts";
-import type { CommonInputs } from "../inputs.ts";
+import type { AwsAccess } from "../model/access.ts";
+import type { Clock } from "../model/clock.ts";
+import { DeployError, messageOf } from "../model/errors.ts";
+import type { RawInputs } from "../inputs/reader.ts";
+import type { CommonInputs } from "../inputs/common.ts";
 import {
   countEffects,
   isEmpty,
@@ -16,7 +16,7 @@ import {
   type Outcome,
   type Outputs,
   type Plan,
-} from "../plan.ts";
+} from "../model/plan.ts";
 import { workflowLog as log } from "./log.ts";
 import { unwritable } from "./runner-file.ts";
 import { seconds, timePhases, type PhaseTimer } from "./phases.ts";

@@ -1,6 +1,6 @@
 import { summary } from "@actions/core";
-import type { DeployError } from "../errors.ts";
-import { renderCounts, type Change, type Outcome, type Plan } from "../plan.ts";
+import type { DeployError } from "../model/errors.ts";
+import { renderCounts, type Change, type Outcome, type Plan } from "../model/plan.ts";
 import { seconds, type PhaseTimer } from "./phases.ts";
 import { escapeMarkdown as text, shorten } from "./text.ts";
 

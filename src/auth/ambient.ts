@@ -1,7 +1,7 @@
-import type { AwsCredentials } from "../aws/access.ts";
-import { answerLine } from "../aws/answer-line.ts";
+import type { AwsCredentials } from "../model/access.ts";
+import { answerLine } from "../aws/answers/answer-line.ts";
 import { orAborted } from "../aws/call.ts";
-import { DeployError } from "../errors.ts";
+import { DeployError } from "../model/errors.ts";
 import { stsAccess, type SignInOptions } from "./options.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { DeployError } from "../errors.ts";
+import { DeployError } from "../model/errors.ts";
 
 /** Where a run comes from, as far as GitHub's boundaries are concerned. */
 export interface Origin {

@@ -1,8 +1,8 @@
-import type { AwsCredentials } from "../aws/access.ts";
-import type { Job } from "../context.ts";
-import { answerLine } from "../aws/answer-line.ts";
-import { DeployError } from "../errors.ts";
-import { optional } from "../optional.ts";
+import type { AwsCredentials } from "../model/access.ts";
+import type { Job } from "../model/context.ts";
+import { answerLine } from "../aws/answers/answer-line.ts";
+import { DeployError } from "../model/errors.ts";
+import { optional } from "../model/optional.ts";
 import type { SessionBound } from "./bound.ts";
 import { exchange, type Exchanged } from "./exchange.ts";
 import { stsAccess, type SignInOptions } from "./options.ts";

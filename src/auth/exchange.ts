@@ -1,7 +1,7 @@
 import { orAborted } from "../aws/call.ts";
 import { proxyRefusal } from "../aws/proxy.ts";
-import type { Clock } from "../clock.ts";
-import { DeployError } from "../errors.ts";
+import type { Clock } from "../model/clock.ts";
+import { DeployError } from "../model/errors.ts";
 import type { AssumedRole } from "./ports.ts";
 import { readStsFailure, type StsFailure } from "./sts-failures.ts";
 

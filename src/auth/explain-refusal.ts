@@ -1,10 +1,10 @@
-import { answerLine } from "../aws/answer-line.ts";
+import { answerLine } from "../aws/answers/answer-line.ts";
 import type { Claims } from "../iam/trust/claims.ts";
 import { evaluateTrust } from "../iam/trust/evaluate.ts";
 import { readSubject, type Subject } from "../iam/trust/subject.ts";
 import { suggestStatement } from "../iam/trust/suggest.ts";
 import { label, type Failure, type TrustVerdict } from "../iam/trust/verdict.ts";
-import { DeployError } from "../errors.ts";
+import { DeployError } from "../model/errors.ts";
 import { headlineOf, type StsFailure } from "./sts-failures.ts";
 import { describeClaims } from "./token.ts";
 

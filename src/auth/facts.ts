@@ -1,6 +1,6 @@
 import { maxPolicyLength } from "../iam/session-policy.ts";
 import type { Claims } from "../iam/trust/claims.ts";
-import type { Detail } from "../plan.ts";
+import type { Detail } from "../model/plan.ts";
 
 /** What is known of a sign-in that succeeded, for reports; no credential is among it. */
 export interface SignInFacts {

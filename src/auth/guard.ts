@@ -1,6 +1,6 @@
-import { parseArn } from "../aws/arn.ts";
-import { partitionOf } from "../aws/partition.ts";
-import { DeployError } from "../errors.ts";
+import { parseArn } from "../model/arn.ts";
+import { partitionOf } from "../model/partition.ts";
+import { DeployError } from "../model/errors.ts";
 
 export interface AccountGuard {
   readonly region: string;

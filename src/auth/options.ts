@@ -1,10 +1,10 @@
-import type { AwsAccess, AwsCredentials } from "../aws/access.ts";
-import { parseArn } from "../aws/arn.ts";
+import type { AwsAccess, AwsCredentials } from "../model/access.ts";
+import { parseArn } from "../model/arn.ts";
 import type { Network } from "../aws/network.ts";
-import { partitionOf } from "../aws/partition.ts";
-import type { Clock } from "../clock.ts";
-import type { Job, Log } from "../context.ts";
-import type { CommonInputs } from "../inputs.ts";
+import { partitionOf } from "../model/partition.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Job, Log } from "../model/context.ts";
+import type { CommonInputs } from "../inputs/common.ts";
 import type { SessionBound } from "./bound.ts";
 import type { TokenSource } from "./ports.ts";
 

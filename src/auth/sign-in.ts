@@ -1,6 +1,6 @@
-import type { AwsAccess, AwsCredentials } from "../aws/access.ts";
-import { DeployError, messageOf } from "../errors.ts";
-import { optional } from "../optional.ts";
+import type { AwsAccess, AwsCredentials } from "../model/access.ts";
+import { DeployError, messageOf } from "../model/errors.ts";
+import { optional } from "../model/optional.ts";
 import { signInAmbient } from "./ambient.ts";
 import { assumeChained, chainBound } from "./chain.ts";
 import { within } from "./exchange.ts";

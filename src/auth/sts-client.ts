@@ -5,10 +5,10 @@ import {
   STSClient,
 } from "@aws-sdk/client-sts";
 import { clientConfig } from "../aws/client-config.ts";
-import type { AwsAccess } from "../aws/access.ts";
-import { answerNotFromAws } from "../aws/explain.ts";
-import { DeployError } from "../errors.ts";
-import { optional } from "../optional.ts";
+import type { AwsAccess } from "../model/access.ts";
+import { answerNotFromAws } from "../aws/answers/explain.ts";
+import { DeployError } from "../model/errors.ts";
+import { optional } from "../model/optional.ts";
 import type { AssumedRole, AssumeRoleInput, Sts } from "./ports.ts";
 
 /** One request must leave room for three tries within the minute that sign-in has. */

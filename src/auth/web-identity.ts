@@ -1,13 +1,13 @@
-import { optional } from "../optional.ts";
-import { answerLine } from "../aws/answer-line.ts";
-import { partitionOf } from "../aws/partition.ts";
+import { optional } from "../model/optional.ts";
+import { answerLine } from "../aws/answers/answer-line.ts";
+import { partitionOf } from "../model/partition.ts";
 import type { SessionBound } from "./bound.ts";
 import { exchange, type Exchanged } from "./exchange.ts";
 import { explainRefusal } from "./explain-refusal.ts";
 import { stsAccess, type SignInOptions } from "./options.ts";
 import { defaultSessionName } from "./session-name.ts";
 import { decodeClaims } from "./token.ts";
-import { nextTurn } from "../turn.ts";
+import { nextTurn } from "../model/turn.ts";
 
 /** Exchanges GitHub's token for a session of the role. */
 export async function assumeWithToken(

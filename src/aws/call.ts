@@ -1,6 +1,6 @@
-import { classify } from "../errors.ts";
-import type { Context } from "../context.ts";
-import { explain, type CallSubject } from "./explain.ts";
+import { classify } from "../model/errors.ts";
+import type { Context } from "../model/context.ts";
+import { explain, type CallSubject } from "./answers/explain.ts";
 
 /**
  * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two

@@ -1,6 +1,6 @@
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { ConfiguredRetryStrategy } from "@smithy/util-retry";
-import type { AwsAccess, AwsCredentials } from "./access.ts";
+import type { AwsAccess, AwsCredentials } from "../model/access.ts";
 import type { Network } from "./network.ts";
 
 /** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */

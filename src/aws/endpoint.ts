@@ -1,4 +1,4 @@
-import { DeployError } from "../errors.ts";
+import { DeployError } from "../model/errors.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

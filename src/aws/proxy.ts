@@ -1,7 +1,7 @@
-import { DeployError, messageOf } from "../errors.ts";
-import type { InputReader } from "../input-reader.ts";
-import type { Environment } from "../inputs.ts";
-import { optional } from "../optional.ts";
+import { DeployError, messageOf } from "../model/errors.ts";
+import type { InputReader } from "../inputs/reader.ts";
+import type { Environment } from "../inputs/common.ts";
+import { optional } from "../model/optional.ts";
 import type { ProxySettings } from "./network.ts";
 
 /** The proxy of the inputs, else of the environment, whose names are known in both cases. */

@@ -2,8 +2,8 @@ import { createHash, createHmac, createSecretKey, hash, type KeyObject } from "n
 import type { Readable } from "node:stream";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Checksum, HttpRequest, SourceData } from "@smithy/types";
-import { systemClock } from "../clock.ts";
-import type { AwsAccess } from "./access.ts";
+import { systemClock } from "../model/clock.ts";
+import type { AwsAccess } from "../model/access.ts";
 import { clientConfig, type ClientConfig } from "./client-config.ts";
 
 /** A request as it goes over the wire; the path is already encoded, the query is not. */

@@ -1,4 +1,4 @@
-import { DeployError } from "../errors.ts";
+import { DeployError } from "../model/errors.ts";
 
 /** A command line, read but not yet understood: words in their order and options by name. */
 export interface Arguments {

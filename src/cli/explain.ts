@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { neutralise } from "../action/text.ts";
 import { describeVerdict } from "../auth/explain-refusal.ts";
 import { decodeClaims, describeClaims } from "../auth/token.ts";
-import { DeployError, messageOf } from "../errors.ts";
+import { DeployError, messageOf } from "../model/errors.ts";
 import type { Claims } from "../iam/trust/claims.ts";
 import { evaluateTrust } from "../iam/trust/evaluate.ts";
 import { readSubject } from "../iam/trust/subject.ts";

@@ -1,7 +1,7 @@
 import { neutralise } from "../action/text.ts";
-import { targets } from "../deployers/index.ts";
-import { DeployError, messageOf } from "../errors.ts";
-import { nearest } from "../nearest.ts";
+import { targets } from "../targets/registry.ts";
+import { DeployError, messageOf } from "../model/errors.ts";
+import { nearest } from "../inputs/nearest.ts";
 import { readArguments, type Arguments } from "./arguments.ts";
 import type { Terminal } from "./terminal.ts";
 import { usage } from "./usage.ts";

@@ -1,5 +1,5 @@
-import type { RegisteredTarget } from "../deployers/deployer.ts";
-import { Inputs, type RawInputs } from "../input-reader.ts";
+import type { RegisteredTarget } from "../targets/target.ts";
+import { Inputs, type RawInputs } from "../inputs/reader.ts";
 
 /** The options of `iam` besides the action's inputs. */
 const setupOptions = [

@@ -3,9 +3,9 @@ import { formats, type Format } from "../iam/render/index.ts";
 import { isPolicyText } from "../iam/policy-document.ts";
 import type { JobContext } from "../iam/trust/build.ts";
 import { isGitHubIssuer } from "../iam/trust/claims.ts";
-import type { InputReader } from "../input-reader.ts";
-import { optional } from "../optional.ts";
-import { parseArn } from "../aws/arn.ts";
+import type { InputReader } from "../inputs/reader.ts";
+import { optional } from "../model/optional.ts";
+import { parseArn } from "../model/arn.ts";
 
 /** What the options of `iam` say, besides the target's inputs. */
 export interface SetupChoices {

@@ -1,9 +1,9 @@
 import { timePhases, seconds, type PhaseTimer } from "../action/phases.ts";
 import { neutralise } from "../action/text.ts";
-import type { AwsAccess } from "../aws/access.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../context.ts";
-import { isEmpty, renderChanges, renderCounts, type Outcome, type Plan } from "../plan.ts";
+import type { AwsAccess } from "../model/access.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Log } from "../model/context.ts";
+import { isEmpty, renderChanges, renderCounts, type Outcome, type Plan } from "../model/plan.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** More changes than this are read better in a file. */

@@ -1,4 +1,4 @@
-import type { Environment } from "../inputs.ts";
+import type { Environment } from "../inputs/common.ts";
 
 /** Where a command reads from and writes to. */
 export interface Terminal {

@@ -1,4 +1,4 @@
-import { formatArn } from "../aws/arn.ts";
+import { formatArn } from "../model/arn.ts";
 
 /**
  * Stands for the account id where it is not known; each output format puts its own expression in

@@ -1,4 +1,4 @@
-import { DeployError } from "../errors.ts";
+import { DeployError } from "../model/errors.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { DeployError } from "../../../src/errors.ts";
+import { DeployError } from "../../../src/model/errors.ts";
 import { buildTrustPolicy, subjectsOf, type TrustWishes } from "../../../src/iam/trust/build.ts";
 import { suggestStatement } from "../../../src/iam/trust/suggest.ts";
 import { Simulator } from "../../simulator/simulator.ts";

@@ -1,4 +1,4 @@
-import { parseArn } from "../../aws/arn.ts";
+import { parseArn } from "../../model/arn.ts";
 import { claimValues, githubKeys, isConditionKey, issuerOf, type Claims } from "./claims.ts";
 import { diagnose, precedence, reason } from "./diagnose.ts";
 import { readTrustDocument, type TrustDocument, type TrustStatement } from "./document.ts";

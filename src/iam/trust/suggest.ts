@@ -1,4 +1,4 @@
-import { parseArn } from "../../aws/arn.ts";
+import { parseArn } from "../../model/arn.ts";
 import { trustStatement } from "./build.ts";
 import { claim, issuerOf, type Claims } from "./claims.ts";
 import { readSubject, repositoryOf, subjectForms } from "./subject.ts";

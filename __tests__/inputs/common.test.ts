@@ -1,0 +1,140 @@
+import { describe, expect, test } from "@jest/globals";
+import { register, type RegisteredTarget } from "../../src/targets/target.ts";
+import { DeployError } from "../../src/model/errors.ts";
+import type { InputReader } from "../../src/inputs/reader.ts";
+import { readInputs, type Environment } from "../../src/inputs/common.ts";
+
+const target = (inputs: readonly string[], read: (reader: InputReader) => void, minutes = 0) =>
+  register({
+    inputs,
+    defaultSessionPolicy: "none",
+    read: (reader) => {
+      read(reader);
+      return null;
+    },
+    permissions: () => [],
+    knownMinutes: () => minutes,
+    load: () => Promise.reject(new Error("not loaded here")),
+  });
+
+const targets = new Map<string, RegisteredTarget>([
+  ["lambda", target(["function-name", "include"], (reader) => reader.required("function-name"))],
+  ["s3", target(["bucket", "include"], (reader) => reader.required("bucket"))],
+  ["slow", target([], () => undefined, 30)],
+]);
+
+const role = "arn:aws:iam::123456789012:role/deploy";
+const valid = {
+  target: "lambda",
+  "role-to-assume": role,
+  "aws-region": "eu-central-1",
+  "function-name": "api",
+};
+
+const without = (name: keyof typeof valid): Record<string, string> =>
+  Object.fromEntries(Object.entries(valid).filter(([other]) => other !== name));
+
+const read = (given: Record<string, string>, environment: Environment = {}) =>
+  readInputs(new Map(Object.entries(given)), environment, targets);
+
+function problems(given: Record<string, string>, environment: Environment = {}): readonly string[] {
+  try {
+    read(given, environment);
+    return [];
+  } catch (error) {
+    if (error instanceof DeployError) return error.evidence;
+    throw error;
+  }
+}
+
+describe("the inputs of a step", () => {
+  test("are read once, with their defaults", () => {
+    expect(read(valid).common).toMatchObject({
+      target: "lambda",
+      region: "eu-central-1",
+      auth: "oidc",
+      roleToAssume: role,
+      roleDurationSeconds: 3600,
+      timeoutMinutes: 30,
+      dryRun: false,
+      summary: true,
+      commentPlan: false,
+      proxy: {},
+    });
+  });
+
+  test("the region falls back to the environment", () => {
+    const rest = without("aws-region");
+    expect(read(rest, { AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "x" }).common.region).toBe(
+      "eu-west-1",
+    );
+    expect(read(rest, { AWS_REGION: "", AWS_DEFAULT_REGION: "us-east-1" }).common.region).toBe(
+      "us-east-1",
+    );
+    expect(problems(rest)).toEqual([expect.stringMatching(/^aws-region: is required/)]);
+  });
+
+  test("an input that no target knows is named with the nearest one", () => {
+    expect(problems({ ...valid, "function-nam": "x", dryrun: "true", nonsense: "1" })).toEqual([
+      'function-nam: is no input; did you mean "function-name"?',
+      'dryrun: is no input; did you mean "dry-run"?',
+      "nonsense: is no input",
+    ]);
+  });
+
+  test("an input of another target is named with the targets that it belongs to", () => {
+    expect(problems({ ...valid, bucket: "site" })).toEqual([
+      "bucket: does not belong to target lambda, but to s3",
+    ]);
+    expect(problems({ ...valid, include: "**" })).toEqual([]);
+  });
+
+  test("an empty input of another target is not given, as matrix jobs pass them", () => {
+    expect(problems({ ...valid, bucket: "" })).toEqual([]);
+  });
+
+  test("a target that does not exist is named with those that do", () => {
+    expect(problems({ ...valid, target: "lamda" })).toEqual([
+      'target: must be one of lambda, s3, slow, not "lamda"; did you mean "lambda"?',
+    ]);
+    const rest = without("target");
+    expect(problems(rest)).toEqual(["target: is required: one of lambda, s3, slow"]);
+  });
+
+  test("a deployment that is known to take longer than the step may is refused", () => {
+    const rest = without("function-name");
+    expect(problems({ ...rest, target: "slow" })).toEqual([
+      expect.stringMatching(
+        /^timeout-minutes: is 30, but the deployment takes at least 30 minutes/,
+      ),
+    ]);
+    expect(problems({ ...rest, target: "slow", "timeout-minutes": "31" })).toEqual([]);
+  });
+
+  test("whatever is missing, misspelt, misplaced or wrong is said together", () => {
+    const all = problems({
+      target: "lambda",
+      auth: "odic",
+      "aws-region": "Frankfurt",
+      "role-to-assume": "deploy",
+      "timeout-minutes": "0",
+      "dry-run": "yes",
+      "allowed-account-ids": "123456789012,,12",
+      bucket: "site",
+      aliass: "live",
+    }).map((problem) => problem.split(":")[0]);
+    expect(new Set(all)).toEqual(
+      new Set([
+        "auth",
+        "aws-region",
+        "role-to-assume",
+        "timeout-minutes",
+        "dry-run",
+        "allowed-account-ids",
+        "bucket",
+        "aliass",
+        "function-name",
+      ]),
+    );
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "@jest/globals";
+import { parseImage } from "../../../src/targets/ecs/images/reference.ts";
+import { ecs } from "../../../src/targets/ecs/target.ts";
+import { isReference } from "../../../src/targets/ecs/definition/task-definition.ts";
+import { parseSecrets } from "../../../src/targets/ecs/inputs/secrets.ts";
+import { Inputs } from "../../../src/inputs/reader.ts";
+
+const read = (given: Record<string, string>) => {
+  const inputs = new Inputs(new Map(Object.entries({ service: "web", ...given })));
+  const config = ecs.read(inputs);
+  inputs.throwProblems();
+  return config;
+};
+
+describe("inputs", () => {
+  test("defaults send nothing that was not asked for", () => {
+    const config = read({});
+    expect(config).toMatchObject({
+      cluster: "default",
+      services: ["web"],
+      waitUntil: "completed",
+      onFailure: "leave",
+      onCancel: "leave",
+    });
+    for (const name of [
+      "desiredCount",
+      "forceNewDeployment",
+      "enableEcsManagedTags",
+      "propagateTags",
+      "failFast",
+      "patch",
+    ]) {
+      expect(config).not.toHaveProperty(name);
+    }
+  });
+
+  test.each<readonly [string, Record<string, string>, RegExp]>([
+    [
+      "a container twice in images",
+      { images: "web=a:1\nweb=b:1" },
+      /images: names the container web twice/,
+    ],
+    [
+      "a container in image and images",
+      { image: "a:1", "container-name": "web", images: "web=b:1" },
+      /images: names the container web, whose image `image` gives already/,
+    ],
+    [
+      "a name as variable and secret",
+      { "environment-variables": "ZZ=1", secrets: "ZZ=/p/x" },
+      /secrets: ZZ is among environment-variables too/,
+    ],
+    ["no service", { service: "" }, /service: is required/],
+    [
+      "a patch that is no object",
+      { "task-definition-patch": "[1]" },
+      /task-definition-patch: must be a JSON object/,
+    ],
+    ["a broken images line", { images: "app" }, /images: must be container=image lines/],
+    ["an image with a blank", { image: "a b" }, /image: must be one image reference/],
+    ["a wrong word", { "wait-until": "complete" }, /did you mean "completed"/],
+    ["a broken command", { "run-task-command": "[1]" }, /run-task-command: must be a JSON array/],
+    ["a negative limit", { "fail-fast": "0" }, /fail-fast: must be a whole number from 1/],
+    [
+      "a broken variable",
+      { "environment-variables": "not a variable" },
+      /environment-variables: must be NAME=value lines/,
+    ],
+  ])("refuses %s", (_name, given, text) => {
+    expect(() => read(given)).toThrow(text);
+  });
+
+  test("never repeats what may be a secret", () => {
+    const attempt = () => read({ secrets: "TOKEN=hunter2 with blanks" });
+    expect(attempt).toThrow(/secrets: TOKEN must be the ARN/);
+    expect(attempt).not.toThrow(/hunter2/);
+  });
+
+  test("reads several services once each", () => {
+    expect(read({ service: "web\nworker\nweb" }).services).toEqual(["web", "worker"]);
+  });
+});
+
+test.each([
+  ["A=arn:aws:secretsmanager:eu-central-1:123456789012:secret:x-AbCdEf:key::", "A"],
+  ["A=arn:aws-cn:ssm:cn-north-1:123456789012:parameter/x/y", "A"],
+  ["A=/x/y", "A"],
+  ["A=x.y", "A"],
+])("the reference %s is one", (line, name) => {
+  expect(parseSecrets([line])).toMatchObject({ set: new Map([[name, line.slice(2)]]) });
+});
+
+test.each([
+  ["shop:v1", "v1", undefined, undefined],
+  ["localhost:5000/shop", "latest", undefined, undefined],
+  [
+    "123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/shop:v1",
+    "v1",
+    "team/shop",
+    "eu-central-1",
+  ],
+  ["123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/shop:v1", "v1", "shop", "cn-north-1"],
+  ["123456789012.dkr.ecr-fips.us-east-1.amazonaws.com/shop:v1", "v1", "shop", "us-east-1"],
+  ["123456789012.dkr-ecr.eu-west-1.on.aws/shop:v1", "v1", "shop", "eu-west-1"],
+  ["public.ecr.aws/nginx/nginx:1", "1", undefined, undefined],
+  [
+    "123456789012.dkr.ecr.eu-central-1.amazonaws.com.evil.example/shop:v1",
+    "v1",
+    undefined,
+    undefined,
+  ],
+])("the image %s", (text, tag, repository, region) => {
+  const image = parseImage(text);
+  expect(image.tag).toBe(tag);
+  expect(image.ecr?.repository).toBe(repository);
+  expect(image.ecr?.region).toBe(region);
+});
+
+test("a pinned image has its digest", () => {
+  expect(parseImage("a/b:v1@sha256:0a").digest).toBe("sha256:0a");
+});
+
+test.each([
+  ["web", true],
+  ["web:3", true],
+  ["arn:aws:ecs:eu-central-1:123456789012:task-definition/web:3", true],
+  ["./web", false],
+  ["task.json", false],
+  ["deploy/task", false],
+])("%s names a task definition of AWS: %s", (text, expected) => {
+  expect(isReference(text)).toBe(expected);
+});

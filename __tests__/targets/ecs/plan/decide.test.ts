@@ -1,0 +1,111 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Deployment, Service } from "@aws-sdk/client-ecs";
+import { decide, type Wanted } from "../../../../src/targets/ecs/plan/decide.ts";
+import type { ImageFacts } from "../../../../src/targets/ecs/images/look-up.ts";
+import { Inputs } from "../../../../src/inputs/reader.ts";
+import { ecs } from "../../../../src/targets/ecs/target.ts";
+
+const revision = "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:2";
+const earlier = "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:1";
+const digest = "sha256:aaaa";
+
+const primary: Deployment = {
+  id: "ecs-svc/2",
+  status: "PRIMARY",
+  taskDefinition: revision,
+  rolloutState: "COMPLETED",
+  runningCount: 2,
+  pendingCount: 0,
+};
+const old: Deployment = { id: "ecs-svc/1", status: "ACTIVE", taskDefinition: earlier };
+
+function service(own: Partial<Deployment> = {}, others: Deployment[] = [], more = {}): Service {
+  const deployments = [{ ...primary, ...own }, ...others];
+  return { desiredCount: 2, runningCount: 2, pendingCount: 0, deployments, ...more };
+}
+
+function facts(known: Partial<ImageFacts>): ReadonlyMap<string, ImageFacts> {
+  const image = "shop:v2";
+  const base = { image, state: "found", digests: [], platforms: [] } as const;
+  return new Map([[image, { ...base, ...known }]]);
+}
+
+const known = facts({ digest, digests: [digest, "sha256:part"] });
+const unknown = facts({ state: "unknown", why: "its registry is not ECR" });
+
+function wanted(changes: Partial<Wanted> = {}, inputs: Record<string, string> = {}): Wanted {
+  return {
+    revision,
+    document: { containerDefinitions: [{ name: "app", image: "shop:v2" }] },
+    images: known,
+    running: new Map([["app", digest]]),
+    config: ecs.read(new Inputs(new Map(Object.entries({ service: "web", ...inputs })))),
+    ...changes,
+  };
+}
+
+const pinned = { document: { containerDefinitions: [{ name: "app", image: `shop@${digest}` }] } };
+const none = { action: "none" };
+const attach = { action: "attach", scaleOnly: false };
+const starting = { action: "attach", scaleOnly: true };
+const forced = { action: "update", force: true };
+const update = { action: "update", force: false };
+
+describe("what becomes of a service", () => {
+  test.each<[string, Service, Wanted, object]>([
+    ["completed, same digest", service(), wanted(), none],
+    [
+      "completed, the platform's own digest",
+      service(),
+      wanted({ running: new Map([["app", "sha256:part"]]) }),
+      none,
+    ],
+    ["completed, pinned", service(), wanted({ ...pinned, running: undefined }), none],
+    ["completed, earlier tasks drain", service({}, [{ ...old, runningCount: 2 }]), wanted(), none],
+    ["completed, some tasks missing", service({ runningCount: 1 }), wanted(), starting],
+    [
+      "earlier tasks stand for ours",
+      service({ runningCount: 1 }, [{ ...old, runningCount: 1 }]),
+      wanted(),
+      starting,
+    ],
+    ["completed, some tasks pending", service({ pendingCount: 1 }), wanted(), starting],
+    ["rolling out", service({ rolloutState: "IN_PROGRESS" }, [old]), wanted(), attach],
+    ["Classic Load Balancer, done", service({ rolloutState: undefined }), wanted(), none],
+    [
+      "Classic Load Balancer, rolling out",
+      service({ rolloutState: undefined }, [old]),
+      wanted(),
+      attach,
+    ],
+    ["failed", service({ rolloutState: "FAILED" }), wanted(), forced],
+    ["another digest", service(), wanted({ running: new Map([["app", "sha256:bbbb"]]) }), forced],
+    [
+      "another digest, rolling out",
+      service({ rolloutState: "IN_PROGRESS" }),
+      wanted({ running: new Map([["app", "sha256:bbbb"]]) }),
+      forced,
+    ],
+    ["a registry that cannot be asked", service(), wanted({ images: unknown }), forced],
+    [
+      "the same while it rolls out",
+      service({ rolloutState: "IN_PROGRESS" }),
+      wanted({ images: unknown }),
+      forced,
+    ],
+    ["what runs is not known", service(), wanted({ running: undefined }), forced],
+    ["another revision", service({ taskDefinition: earlier }), wanted(), update],
+    ["a new revision", service(), wanted({ revision: undefined }), update],
+    ["force-new-deployment", service(), wanted({}, { "force-new-deployment": "true" }), forced],
+    ["another count", service(), wanted({}, { "desired-count": "3" }), update],
+    ["the same count", service(), wanted({}, { "desired-count": "2" }), none],
+  ])("%s", (_name, given, parts, expected) => {
+    expect(decide(given, parts)).toMatchObject(expected);
+  });
+
+  test("the reason names the tag and why nothing is known of it", () => {
+    expect(decide(service(), wanted({ images: unknown })).reason).toBe(
+      "whether the tag shop:v2 still means the image that runs is not known: its registry is not ECR",
+    );
+  });
+});

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { permissions } from "../../../src/targets/lambda/inputs/permissions.ts";
+import { readConfig, Shop, withoutAlias } from "../../helpers/lambda.ts";
+import { everyLoggedAction, tightPolicy } from "../../helpers/policy.ts";
+import { roleArn } from "../../simulator/simulator.ts";
+
+const shop = new Shop();
+beforeAll(() => shop.start());
+afterAll(() => shop.stop());
+beforeEach(() => {
+  shop.reset({ MemorySize: 128 });
+});
+
+const create = {
+  "function-name": "new",
+  configuration:
+    "Role: arn:aws:iam::123456789012:role/app\nHandler: index.handler\nRuntime: nodejs24.x",
+};
+
+const cases: readonly {
+  name: string;
+  inputs: Record<string, string>;
+  before?: () => unknown;
+  calls: string[];
+}[] = [
+  {
+    name: "code without alias",
+    inputs: withoutAlias,
+    calls: ["GetFunction", "UpdateFunctionCode", "GetFunction"],
+  },
+  {
+    name: "code and alias",
+    inputs: {},
+    calls: ["GetAlias", "GetFunction", "UpdateFunctionCode", "GetFunction", "UpdateAlias"],
+  },
+  {
+    name: "nothing changed",
+    inputs: {},
+    before: () => shop.deploy(),
+    calls: ["GetAlias", "GetFunction", "GetFunction"],
+  },
+  {
+    name: "nothing changed, without alias",
+    inputs: withoutAlias,
+    before: () => shop.deploy(),
+    calls: ["GetFunction"],
+  },
+  {
+    name: "code, configuration and alias",
+    inputs: { configuration: "MemorySize: 512" },
+    calls: [
+      ...["GetAlias", "GetFunction"],
+      ...["UpdateFunctionConfiguration", "GetFunction"],
+      ...["UpdateFunctionCode", "GetFunction", "UpdateAlias"],
+    ],
+  },
+  {
+    name: "code, configuration and alias, where every update takes a second reading",
+    inputs: { configuration: "MemorySize: 512" },
+    before: () => {
+      shop.lambda.updateMs = 200;
+    },
+    calls: [
+      ...["GetAlias", "GetFunction"],
+      ...["UpdateFunctionConfiguration", "GetFunction", "GetFunction"],
+      ...["UpdateFunctionCode", "GetFunction", "GetFunction", "UpdateAlias"],
+    ],
+  },
+  {
+    name: "configuration alone",
+    inputs: { configuration: "MemorySize: 512" },
+    before: () => shop.deploy(),
+    calls: [
+      ...["GetAlias", "GetFunction", "GetFunction"],
+      ...["UpdateFunctionConfiguration", "GetFunction"],
+      ...["PublishVersion", "GetFunction", "UpdateAlias"],
+    ],
+  },
+  {
+    name: "create",
+    inputs: create,
+    calls: ["GetFunction", "CreateFunction", "GetFunction", "CreateAlias"],
+  },
+  {
+    name: "provisioned concurrency adds one",
+    inputs: { "wait-for-provisioned-concurrency": "true" },
+    before: () => shop.function.concurrency.set("live", { ms: 0 }),
+    calls: [
+      ...["GetAlias", "GetFunction", "UpdateFunctionCode", "GetFunction", "UpdateAlias"],
+      "GetProvisionedConcurrencyConfig",
+    ],
+  },
+];
+
+describe("calls", () => {
+  test.each(cases)("$name", async ({ inputs, before, calls }) => {
+    await before?.();
+    shop.simulator.calls.clear();
+    await shop.deploy(inputs);
+    // The two first reads go out together, in either order.
+    expect([...shop.operations()].sort()).toEqual([...calls].sort());
+    expect(shop.operations().slice(2)).toEqual(calls.slice(2));
+  });
+
+  test.each(cases)("$name: a role with the stated permissions is enough", async (one) => {
+    await one.before?.();
+    const config = readConfig({
+      "function-name": "shop",
+      code: "dist",
+      alias: "live",
+      ...one.inputs,
+    });
+    const policy = tightPolicy(permissions, config);
+    const role = shop.simulator.iam.roles.get(roleArn);
+    if (role === undefined) throw new Error("The simulator has its default role");
+    const everything = role.policies;
+    role.policies = [policy];
+    try {
+      shop.simulator.calls.clear();
+      await shop.deploy(one.inputs);
+      const used = [...everyLoggedAction(shop.simulator)];
+      expect(used.filter((action) => !policy.actions.includes(action))).toEqual([]);
+    } finally {
+      role.policies = everything;
+    }
+  });
+});

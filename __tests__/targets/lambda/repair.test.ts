@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { redactValues } from "../../../src/targets/shared/redact.ts";
+import { Shop, withoutAlias } from "../../helpers/lambda.ts";
+
+const shop = new Shop();
+beforeAll(() => shop.start());
+afterAll(() => shop.stop());
+beforeEach(() => {
+  shop.reset({ MemorySize: 128 });
+});
+
+describe("what an earlier run left half done", () => {
+  test("the same package on another architecture is released, not taken for released", async () => {
+    await shop.deploy();
+    expect(shop.alias().version).toBe("2");
+    shop.function.force({ Architectures: ["arm64"] });
+    await shop.deploy({ architecture: "arm64" });
+    expect(shop.alias().version).toBe("3");
+    expect(shop.function.configuration("3").Architectures).toEqual(["arm64"]);
+  });
+
+  test("configuration whose update failed is written again, without code too", async () => {
+    shop.function.force({ MemorySize: 512, LastUpdateStatus: "Failed" });
+    const inputs = { ...withoutAlias, code: "", configuration: "MemorySize: 512" };
+    const { outcome } = await shop.deploy({ ...inputs, publish: "false" });
+    expect(outcome).toBeDefined();
+    expect(shop.function.configuration()).toMatchObject({
+      MemorySize: 512,
+      LastUpdateStatus: "Successful",
+    });
+  });
+});
+
+describe("redacted texts", () => {
+  const redact = redactValues(['pa"ss\nword', "abcdefghij"]);
+
+  test.each([
+    ["the answer quotes the value as JSON", '{"error":"pa\\"ss\\nword"}', '{"error":"***"}'],
+    ["an excerpt ends inside the value", "Answer: abcdefg", "Answer: ***"],
+    ["a sentence ends inside the value", "It failed: abcdefg.", "It failed: ***"],
+    ["a text without values", "It failed.", "It failed."],
+  ])("%s", (_name, text, expected) => {
+    expect(redact(text)).toBe(expected);
+  });
+});

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { hashKey } from "../../../../src/targets/s3/record/record.ts";
+import { VirtualClock } from "../../../simulator/clock.ts";
+import { deployUntilWrite } from "../crash.ts";
+import { hashName, SiteBench } from "../site.ts";
+
+const day = 24 * 3600_000;
+const index = { "index.html": "x" };
+
+describe("what the source no longer has", () => {
+  let bench: SiteBench;
+  let clock: VirtualClock;
+  beforeEach(async () => {
+    clock = new VirtualClock();
+    bench = await new SiteBench({ clock }).start();
+  });
+  afterEach(() => bench.stop());
+
+  const deploy = (
+    files: Parameters<SiteBench["folder"]["write"]>[0],
+    inputs: Readonly<Record<string, string>> = {},
+  ): ReturnType<SiteBench["deploy"]> => {
+    bench.folder.write(files);
+    bench.simulator.calls.clear();
+    return bench.deploy(inputs, bench.context({ clock }));
+  };
+
+  test("a script or style without a hash stays for open and cached pages, then goes", async () => {
+    await deploy({ ...index, "app.js": "1", "main.css": "1", "lib.wasm": "1" });
+    const { plan } = await deploy(index);
+    expect(plan.difference.removals).toEqual([]);
+    expect(plan.difference.retired.map(({ key }) => key)).toEqual([
+      "app.js",
+      "lib.wasm",
+      "main.css",
+    ]);
+    expect(bench.bucket.keys()).toEqual(expect.arrayContaining(["app.js", "lib.wasm", "main.css"]));
+    clock.advance(2 * day);
+    await deploy({ "index.html": "2" });
+    await deploy({ "index.html": "3" });
+    expect(bench.bucket.keys()).not.toContain("app.js");
+  });
+
+  test("pages, documents, pictures and service workers go before the invalidation", async () => {
+    const gone = ["old.html", "price.pdf", "team.jpg", "sw.js", "data.json"];
+    await deploy({ ...index, ...Object.fromEntries(gone.map((path) => [path, "1"])) });
+    await deploy(index, { "max-delete": "100%" });
+    expect(bench.simulator.calls.operations().slice(-3)).toEqual([
+      "s3:DeleteObjects",
+      "cloudfront:CreateInvalidation",
+      "s3:PutObject",
+    ]);
+    expect(bench.bucket.keys().filter((key) => gone.includes(key))).toEqual([]);
+    expect(bench.invalidated.at(-1)).toEqual(gone.map((path) => `/${path}`).sort());
+  });
+
+  test("delete: all takes scripts of others after the invalidation, pages before it", async () => {
+    await deploy(index);
+    bench.bucket.store("their.html", "x");
+    bench.bucket.store("their.js", "x");
+    await deploy(index, { delete: "all" });
+    const deleted = bench.simulator.calls.all.flatMap(({ operation, input }) =>
+      operation === "DeleteObjects" ? [input.keys] : [operation],
+    );
+    expect(deleted.slice(-4)).toEqual([
+      ["their.html"],
+      "CreateInvalidation",
+      ["their.js"],
+      "PutObject",
+    ]);
+  });
+
+  test("a key that XML cannot carry is deleted by itself, and spoils nothing for the others", async () => {
+    await deploy(index);
+    bench.bucket.store("their\u0001.html", "x");
+    bench.bucket.store("their.html", "x");
+    await deploy(index, { delete: "all" });
+    expect(bench.bucket.keys().filter((key) => key.startsWith("their"))).toEqual([]);
+  });
+
+  test("without retention assets go when CloudFront has let go of the old pages", async () => {
+    const asset = hashName("app", "js", "1");
+    await deploy({ "index.html": asset, [asset]: "1" });
+    const start = clock.now();
+    await deploy({ "index.html": "2" }, { "keep-releases": "0" });
+    expect(bench.bucket.get(asset)).toBeUndefined();
+    expect(clock.now() - start).toBeGreaterThanOrEqual(30_000);
+    expect(bench.simulator.calls.operations().slice(-3)).toEqual([
+      "cloudfront:GetInvalidation",
+      "s3:DeleteObjects",
+      "s3:PutObject",
+    ]);
+  });
+
+  test("an asset that a dead rollback brought back into use stays for its visitors", async () => {
+    const asset = hashName("app", "png", "1");
+    const old = { "index.html": asset, [asset]: "1" };
+    const inputs = { "keep-releases": "1" };
+    await deploy(old, inputs);
+    await deploy({ "index.html": "2" }, inputs);
+    clock.advance(2 * day);
+    // Intent and page are written: until the next run visitors get the old page.
+    expect(await deployUntilWrite(bench, clock, old, 2, inputs)).toBe(true);
+    await deploy({ "index.html": "3" }, inputs);
+    expect(bench.bucket.get(asset)).toBeDefined();
+    clock.advance(2 * day);
+    await deploy({ "index.html": "4" }, inputs);
+    expect(bench.bucket.get(asset)).toBeUndefined();
+  });
+
+  test("what a dead run was about to replace is still the others'", async () => {
+    bench.bucket.store("report.pdf", "theirs");
+    const files = { ...index, "report.pdf": "ours" };
+    expect(await deployUntilWrite(bench, clock, files, 1)).toBe(true);
+    expect(bench.bucket.text("report.pdf")).toBe("theirs");
+    await deploy(index);
+    expect(bench.bucket.text("report.pdf")).toBe("theirs");
+  });
+
+  test("more than a thousand pages are deleted in thousands, and listed in thousands", async () => {
+    const pages = Array.from({ length: 1500 }, (_, n) => [`p${n}.html`, "x"] as const);
+    await deploy({ ...index, ...Object.fromEntries(pages) });
+    await deploy({ ...index, ...Object.fromEntries(pages) });
+    expect(bench.simulator.calls.operations()).toEqual([
+      "s3:GetObject",
+      "s3:ListObjectsV2",
+      "s3:ListObjectsV2",
+    ]);
+    await deploy(index, { "max-delete": "100%" });
+    expect(bench.simulator.calls.operations()).toEqual([
+      ...["s3:GetObject", "s3:ListObjectsV2", "s3:ListObjectsV2", "s3:PutObject"],
+      ...["s3:DeleteObjects", "s3:DeleteObjects", "cloudfront:CreateInvalidation", "s3:PutObject"],
+    ]);
+    expect(bench.bucket.keys()).toEqual([expect.stringContaining(".json.gz"), "index.html"]);
+  });
+});
+
+test("keys are known by hashes of 96 bits", () => {
+  expect(hashKey("index.html")).toMatch(/^[\w-]{16}$/);
+});

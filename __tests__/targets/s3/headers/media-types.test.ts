@@ -1,0 +1,62 @@
+import { describe, expect, test } from "@jest/globals";
+import { treatments } from "../../../../src/targets/s3/headers/cache-rules.ts";
+import { mediaTypeOf } from "../../../../src/targets/s3/headers/media-types.ts";
+
+describe("media types", () => {
+  test.each([
+    ["index.html", "text/html; charset=utf-8", undefined],
+    ["app.JS", "text/javascript; charset=utf-8", undefined],
+    ["m.mjs", "text/javascript; charset=utf-8", undefined],
+    ["data.json", "application/json; charset=utf-8", undefined],
+    ["app.js.map", "application/json; charset=utf-8", undefined],
+    ["logo.svg", "image/svg+xml; charset=utf-8", undefined],
+    ["feed.xml", "application/xml; charset=utf-8", undefined],
+    ["site.webmanifest", "application/manifest+json; charset=utf-8", undefined],
+    ["x.wasm", "application/wasm", undefined],
+    ["x.woff2", "font/woff2", undefined],
+    ["x.otf", "font/otf", undefined],
+    ["x.webp", "image/webp", undefined],
+    [".well-known/apple-app-site-association", "application/json; charset=utf-8", undefined],
+    ["app.js.br", "text/javascript; charset=utf-8", "br"],
+    ["app.css.gz", "text/css; charset=utf-8", "gzip"],
+    ["x.wasm.br", "application/wasm", "br"],
+    ["archive.tar.gz", "application/gzip", undefined],
+    ["blob.gz", "application/gzip", undefined],
+    ["unknown.xyz", "application/octet-stream", undefined],
+    ["constructor", "application/octet-stream", undefined],
+    ["x.toString", "application/octet-stream", undefined],
+  ])("%s: %s", (name, contentType, contentEncoding) => {
+    expect(mediaTypeOf(name)).toEqual({
+      contentType,
+      ...(contentEncoding === undefined ? {} : { contentEncoding }),
+    });
+  });
+});
+
+describe("cache headers", () => {
+  const treat = treatments({
+    cacheControl: [
+      { glob: "img/**", value: "max-age=60" },
+      { glob: "**/*.pdf", value: "max-age=99999999" },
+    ],
+    contentTypes: [{ glob: "docs/*", value: "text/html" }],
+  });
+
+  test.each([
+    ["assets/app-BxyZ12_k.js", "yes", "max-age=31536000,immutable", "asset"],
+    ["assets/app.js", "no", "no-cache", "other"],
+    ["assets/photo-1a2b3c4d.jpg", "broken", "no-cache", "other"],
+    ["img/logo-1a2b3c4d.png", "yes", "max-age=60", "asset"],
+    ["x/y.pdf", "no", "max-age=99999999", "other"],
+    ["index.html", "no", "no-cache", "root-page"],
+    ["blog/index.html", "no", "no-cache", "page"],
+    ["docs/start", "no", "no-cache", "page"],
+    ["sw.js", "no", "no-cache", "worker"],
+    ["app/service-worker.js", "no", "no-cache", "worker"],
+    ["swiper.js", "no", "no-cache", "other"],
+  ] as const)("%s (%s): %s, %s", (path, hashed, cacheControl, kind) => {
+    const treatment = treat(path, hashed);
+    expect(treatment.headers.cacheControl).toBe(cacheControl);
+    expect(treatment.kind).toBe(kind);
+  });
+});

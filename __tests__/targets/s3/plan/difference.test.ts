@@ -1,0 +1,53 @@
+import { describe, expect, test } from "@jest/globals";
+import { treatments } from "../../../../src/targets/s3/headers/cache-rules.ts";
+import { itemsOf, namesOf } from "../../../../src/targets/s3/plan/match.ts";
+import { difference, isContent } from "../../../../src/targets/s3/plan/difference.ts";
+import type { Difference } from "../../../../src/targets/s3/plan/plan.ts";
+import { configOf } from "../site.ts";
+
+const gib = 1024 ** 3;
+const md5 = "0123456789abcdef0123456789abcdef";
+
+/** An adopted film of this size, whose cache header is to change. */
+function filmOf(size: number): Difference {
+  const config = configOf({ source: "dist", "cache-control": "**: max-age=60" });
+  const file = { path: "film.mp4", key: "film.mp4", file: "/film.mp4", size, mtimeMs: 0, md5 };
+  const items = itemsOf([file], namesOf([file.key], "", treatments(config)), undefined);
+  const listed = new Map([["film.mp4", { key: "film.mp4", etag: md5, size, lastModified: 0 }]]);
+  const head = {
+    ...{ etag: md5, contentType: "video/mp4", cacheControl: "no-cache", contentEncoding: "" },
+    extras: { metadata: {} },
+  };
+  return difference(
+    { items, config, now: 0, looksHashed: () => false },
+    { listed, stored: undefined, stateless: false },
+    new Map([["film.mp4", head]]),
+  );
+}
+
+test.each([
+  ["site/index.html", true],
+  ["site2/index.html", false],
+  ["site", false],
+  ["site/.aws-oidc-deploy/x", true],
+  [".aws-oidc-deploy/0123456789ab.json.gz", false],
+  ["site/record.gz", false],
+])("with the prefix site/, %s is content: %j", (key, expected) => {
+  expect(isContent(key, { prefix: "site/", stateKey: "site/record.gz" })).toBe(expected);
+});
+
+describe("the difference", () => {
+  test("headers are fixed by a copy up to S3's limit of 5 GB", () => {
+    expect(filmOf(5 * gib)).toMatchObject({
+      puts: [],
+      fixes: [{ reason: "cache-control no-cache → max-age=60" }],
+    });
+  });
+
+  test("above it the object is uploaded again", () => {
+    expect(filmOf(5 * gib + 1)).toMatchObject({
+      puts: [{ reason: "cache-control no-cache → max-age=60 differs; too large to copy" }],
+      fixes: [],
+    });
+  });
+});

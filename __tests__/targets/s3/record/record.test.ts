@@ -1,0 +1,164 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { DeployError } from "../../../../src/model/errors.ts";
+import { LeaseKeeper } from "../../../../src/targets/s3/record/lease-keeper.ts";
+import {
+  decodeRecord,
+  encodeRecord,
+  type DeploymentRecord,
+} from "../../../../src/targets/s3/record/record.ts";
+import { memoryLog } from "../../../helpers/context.ts";
+import { unavailable, type Fault } from "../../../simulator/faults.ts";
+import { VirtualClock } from "../../../simulator/clock.ts";
+import { crashBench } from "../crash.ts";
+import type { Files, SiteBench } from "../site.ts";
+
+const state = ".aws-oidc-deploy/e3b0c44298fc.json.gz";
+
+describe("the record", () => {
+  let bench: SiteBench;
+  let clock: VirtualClock;
+  beforeEach(async () => {
+    ({ bench, clock } = await crashBench());
+  });
+  afterEach(() => bench.stop());
+
+  const deploy = (files: Files, inputs = {}): ReturnType<SiteBench["deploy"]> => {
+    bench.folder.write(files);
+    bench.simulator.calls.clear();
+    return bench.deploy(inputs, bench.context({ clock }));
+  };
+  const ofVersion = (version: number): Buffer => {
+    const text = gunzipSync(bench.bucket.get(state)?.body ?? "").toString();
+    return gzipSync(JSON.stringify({ ...(JSON.parse(text) as object), version }));
+  };
+
+  test("has a key that no file of the source may have", async () => {
+    await expect(
+      deploy({ "index.html": "x", "data/site.gz": "x" }, { state: "data/site.gz" }),
+    ).rejects.toMatchObject({
+      id: "state-in-source",
+      message: expect.stringContaining("data/site.gz"),
+    });
+    expect(bench.simulator.calls.writes()).toEqual([]);
+  });
+
+  test.each([
+    { what: "damaged", body: () => Buffer.from("no gzip") },
+    { what: "cut off", body: () => ofVersion(1).subarray(0, 40) },
+    { what: "of another version", body: () => ofVersion(2) },
+  ])("that is $what stops the deployment; without it everything is adopted", async ({ body }) => {
+    await deploy({ "index.html": "1", "old.html": "1" });
+    bench.bucket.store(state, body());
+    await expect(deploy({ "index.html": "2" })).rejects.toMatchObject({
+      id: "state-unreadable",
+      message: expect.stringContaining(state),
+    });
+    expect(bench.simulator.calls.writes()).toEqual([]);
+    bench.bucket.objects.delete(state);
+    await deploy({ "index.html": "2" });
+    expect(bench.bucket.keys()).toEqual([state, "index.html", "old.html"]);
+    expect(bench.bucket.text("index.html")).toBe("2");
+  });
+
+  test("that somebody deletes during the deployment ends it, and the next one finishes", async () => {
+    bench.simulator.faults.after = ({ subject }) => {
+      if (subject === "index.html") bench.bucket.objects.delete(state);
+    };
+    await expect(deploy({ "index.html": "1" })).rejects.toMatchObject({
+      id: "lease-lost",
+      message: expect.stringContaining("was deleted"),
+    });
+    bench.simulator.faults.clear();
+    await deploy({ "index.html": "1" });
+    expect((await deploy({ "index.html": "1" })).plan.changes).toEqual([]);
+  });
+
+  test.each<{ what: string; fault: Fault }>([
+    { what: "is refused", fault: { kind: "error", code: "InvalidRequest", status: 400 } },
+    { what: "fails", fault: unavailable },
+  ])("whose renewal $what ends the deployment before another may take over", async ({ fault }) => {
+    await deploy({ "index.html": "1" });
+    const { faults } = bench.simulator;
+    faults.add({ match: "cloudfront:CreateInvalidation", fault: unavailable });
+    faults.add({ match: /PutObject \.aws-oidc/, skip: 1, fault });
+    const start = clock.now();
+    await expect(deploy({ "index.html": "2" })).rejects.toMatchObject({ id: "lease-lost" });
+    expect(clock.now() - start).toBeLessThan(120_000);
+    faults.clear();
+    clock.advance(120_000);
+    await deploy({ "index.html": "2" });
+    expect(bench.invalidated).toEqual([["/", "/index.html"]]);
+  });
+});
+
+test("a renewal without any answer is not waited for until another may take over", async () => {
+  const clock = new VirtualClock();
+  const { signal } = new AbortController();
+  const job = { serverUrl: "https://github.com" };
+  const intent: DeploymentRecord = {
+    ...{ status: "pending", release: 1, holder: { nonce: "n" }, beat: 0, released: false },
+    ...{ objects: new Map(), planned: new Set(), retired: new Map(), owed: new Map() },
+  };
+  const writes: number[] = [];
+  const start = clock.now();
+  const lost = await new Promise<DeployError>((resolve, reject) => {
+    const keeper = new LeaseKeeper(
+      {
+        key: state,
+        store: {
+          readRecord: () => Promise.reject(new Error("Nothing is to be read")),
+          writeRecord: () =>
+            writes.push(clock.now()) === 1 ? Promise.resolve("etag") : new Promise(() => undefined),
+        },
+        context: { clock, job, signal, grace: signal, log: memoryLog() },
+        onLost: resolve,
+      },
+      undefined,
+    );
+    keeper.take(intent).catch(reject);
+  });
+  expect(lost.id).toBe("lease-lost");
+  expect(writes.length).toBeGreaterThan(1);
+  expect(clock.now() - start).toBeLessThan(120_000);
+});
+
+test("whatever a record holds is read as it was written", () => {
+  const hash = fc.stringMatching(/^[\w-]{16}$/);
+  const md5 = fc.stringMatching(/^[0-9a-f]{32}$/);
+  const flags = { immutable: fc.boolean(), brokenHash: fc.boolean() };
+  const object = fc
+    .record({
+      ...{ md5, etag: fc.option(fc.stringMatching(/^[0-9a-f-]{5,34}$/), { nil: undefined }) },
+      ...{ headers: fc.stringMatching(/^[\w-]{12}$/), ...flags },
+      ...{ extras: fc.boolean(), written: fc.boolean() },
+    })
+    .map((one) => ({ ...one, etag: one.etag ?? one.md5 }));
+  const mapOf = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Map<string, T>> =>
+    fc.array(fc.tuple(hash, value), { maxLength: 5 }).map((entries) => new Map(entries));
+  const sets = fc.array(hash, { maxLength: 5 }).map((keys) => new Set(keys));
+  const records: fc.Arbitrary<DeploymentRecord> = fc.record(
+    {
+      status: fc.constantFrom("committed", "pending"),
+      ...{ release: fc.nat(), beat: fc.nat(), released: fc.boolean() },
+      holder: fc.record({ nonce: hash, runId: fc.string() }),
+      ...{ committedAt: fc.nat(), readAt: fc.nat() },
+      ...{ objects: mapOf(object), planned: sets },
+      retired: mapOf(fc.record({ release: fc.nat(), at: fc.nat() })),
+      owed: mapOf(sets),
+    },
+    {
+      requiredKeys: [
+        ...(["status", "release", "beat", "released", "holder"] as const),
+        ...(["objects", "planned", "retired", "owed"] as const),
+      ],
+    },
+  );
+  fc.assert(
+    fc.property(records, (record) => {
+      expect(decodeRecord(encodeRecord(record), "x")).toEqual(record);
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,0 +1,151 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createDeployer } from "../../../src/targets/s3/deployer.ts";
+import { s3, type S3Config } from "../../../src/targets/s3/target.ts";
+import type { S3Plan } from "../../../src/targets/s3/plan/plan.ts";
+import { Inputs } from "../../../src/inputs/reader.ts";
+import type { Outcome } from "../../../src/model/plan.ts";
+import { testContext, type TestContext } from "../../helpers/context.ts";
+import { mulberry32 } from "../../simulator/faults.ts";
+import type { Bucket, BucketOptions } from "../../simulator/s3-store.ts";
+import { Simulator, type SimulatorOptions } from "../../simulator/simulator.ts";
+
+export type Files = Readonly<Record<string, string | Buffer>>;
+
+/** A name as Vite makes it, different for different contents. */
+export function hashName(name: string, extension: string, content: string): string {
+  const random = mulberry32(
+    Array.from(content).reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) | 0, 7),
+  );
+  const alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz0123456789";
+  const token = Array.from(
+    { length: 5 },
+    () => alphabet[Math.floor(random() * alphabet.length)],
+  ).join("");
+  return `assets/${name}-${token}x1Z.${extension}`;
+}
+
+/** A site of pages that refer to hashed assets, as a bundler builds it. */
+export function site(
+  version: string,
+  pages: readonly string[] = ["index.html", "about/index.html", "blog/index.html"],
+): Files {
+  const files: Record<string, string> = {};
+  const assets = ["app", "vendor", "style"].map((name) => {
+    const content = `${name} ${name === "vendor" ? "" : version}`;
+    const path = hashName(name, name === "style" ? "css" : "js", content);
+    files[path] = content;
+    return path;
+  });
+  for (const page of pages) {
+    files[page] =
+      `<html>${version} ${page} ${assets.map((path) => `<link href="/${path}">`).join("")}</html>`;
+  }
+  return { ...files, "robots.txt": "User-agent: *", "favicon.ico": "icon" };
+}
+
+/** A source directory on disk. */
+export class SourceFolder {
+  readonly root = mkdtempSync(join(tmpdir(), "s3-source-"));
+
+  write(files: Files): this {
+    rmSync(this.root, { recursive: true, force: true });
+    mkdirSync(this.root);
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.root, path)), { recursive: true });
+      writeFileSync(join(this.root, path), content);
+    }
+    return this;
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+export const distributionId = "E2QWRUHAPOMQZL";
+export const bucketName = "my-site";
+
+export function configOf(inputs: Readonly<Record<string, string>>): S3Config {
+  const reader = new Inputs(new Map(Object.entries({ bucket: bucketName, ...inputs })));
+  const config = s3.read(reader);
+  reader.throwProblems();
+  return config;
+}
+
+/** A simulator with a bucket, a distribution and a source, and the real deployer on it. */
+export class SiteBench {
+  readonly simulator: Simulator;
+  readonly folder = new SourceFolder();
+  readonly bucket: Bucket;
+
+  constructor(options: SimulatorOptions = {}, bucket: BucketOptions = {}) {
+    this.simulator = new Simulator(options);
+    this.bucket = this.simulator.services.s3.buckets.create(bucketName, bucket);
+    this.simulator.services.cloudfront.addDistribution(
+      distributionId,
+      `${bucketName}.s3.eu-central-1.amazonaws.com`,
+    );
+  }
+
+  async start(): Promise<this> {
+    await this.simulator.start();
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    await this.simulator.stop();
+    this.folder.remove();
+  }
+
+  get invalidated(): (readonly string[])[] {
+    const distribution = this.simulator.services.cloudfront.distributions.get(distributionId);
+    return (distribution?.invalidations ?? []).map(({ paths }) => paths);
+  }
+
+  context(replaced: Parameters<typeof testContext>[1] = {}): TestContext {
+    return testContext(this.simulator, replaced);
+  }
+
+  plan(inputs: Readonly<Record<string, string>> = {}, context = this.context()): Promise<S3Plan> {
+    return this.#deployer(inputs, context).plan();
+  }
+
+  /** Plans and applies as a run of the action would; the network is let go of at the end. */
+  async deploy(
+    inputs: Readonly<Record<string, string>> = {},
+    context = this.context(),
+  ): Promise<{ plan: S3Plan; outcome?: Outcome }> {
+    const deployer = this.#deployer(inputs, context);
+    try {
+      const plan = await deployer.plan();
+      if (plan.refusal !== undefined) throw plan.refusal;
+      if (plan.changes.length === 0) return { plan };
+      return { plan, outcome: await deployer.apply(plan) };
+    } finally {
+      context.network.httpAgent.destroy();
+    }
+  }
+
+  #deployer(
+    inputs: Readonly<Record<string, string>>,
+    context: TestContext,
+  ): ReturnType<typeof createDeployer> {
+    const config = configOf({
+      source: this.folder.root,
+      "distribution-id": distributionId,
+      ...inputs,
+    });
+    return createDeployer(config, context);
+  }
+}
+
+/** Pages of the bucket that refer to something which is not there. */
+export function brokenPages(bucket: Bucket, prefix = ""): string[] {
+  return bucket.keys().filter((key) => {
+    if (!key.startsWith(prefix) || !key.endsWith(".html")) return false;
+    const links = [...(bucket.text(key) ?? "").matchAll(/(?:href|src)="\/([^"]+)"/g)];
+    return links.some(([, link = ""]) => bucket.get(prefix + link) === undefined);
+  });
+}

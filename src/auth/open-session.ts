@@ -1,0 +1,124 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { unbound, type SessionBound } from "./bound.ts";
+import { signIn, type Session } from "./sign-in.ts";
+import { parseArn } from "../model/arn.ts";
+import type { TokenSource } from "./ports.ts";
+import type { Network } from "../aws/network.ts";
+import { partitionOf } from "../model/partition.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Job, Log } from "../model/context.ts";
+import type { Target } from "../targets/target.ts";
+import { DeployError, messageOf } from "../model/errors.ts";
+import { fitSessionPolicy } from "../iam/session-policy.ts";
+import { isForPlan } from "../iam/statement.ts";
+import type { CommonInputs, Environment } from "../inputs/common.ts";
+import type { Lifetime } from "../model/lifetime.ts";
+
+export interface SessionOptions {
+  readonly common: CommonInputs;
+  readonly target: Target;
+  readonly environment: Environment;
+  readonly job: Job;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly lifetime: Lifetime;
+  readonly log: Log;
+  readonly mask: (secret: string) => void;
+  readonly tokens: TokenSource;
+}
+
+/** Signs in with the session policy that the target and the inputs ask for. */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { common, environment, job, network, clock, lifetime, log, mask, tokens } = options;
+  return signIn({
+    inputs: common,
+    bound: boundOf(options),
+    job,
+    tokens,
+    ambient: async () => (await import("./ambient-client.ts")).ambientCredentials(common.region)(),
+    mask,
+    network,
+    clock,
+    log,
+    signal: lifetime.signal,
+    grace: lifetime.grace,
+    userAgent: userAgentOf(job),
+    trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment, log)),
+  });
+}
+
+function boundOf({ common, target }: SessionOptions): SessionBound {
+  const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
+  const policyArns = common.managedSessionPolicies;
+  const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
+  if (!assumes) return unbound;
+  if (wanted === "none") {
+    return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
+  }
+  if (wanted === "least-privilege") return generated(common, target);
+  return { kind: "given", policies: [wanted], policyArns };
+}
+
+/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
+function generated(common: CommonInputs, target: Target): SessionBound {
+  const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
+  const permissions = target.permissions({
+    partition: partitionOf(common.region).id,
+    region: common.region,
+    accountId: parseArn(role)?.accountId ?? "*",
+    precision: "bound",
+  });
+  const policyArns = common.managedSessionPolicies;
+  const wanted = permissions.filter((permission) => !common.dryRun || isForPlan(permission));
+  if (permissions.length === 0) throw unknownRights(common.target);
+  const [first, next] = fitSessionPolicy(wanted);
+  if (first === undefined) {
+    throw new DeployError({
+      id: "session-policy-too-long",
+      message: "The session policy that these inputs need does not fit STS's 2048 characters.",
+      hint: "Set `session-policy: none`, or give a shorter policy of your own.",
+    });
+  }
+  const texts = next === undefined ? [first.text] : [first.text, next.text];
+  return { kind: "least-privilege", policies: texts, policyArns };
+}
+
+function unknownRights(target: string): DeployError {
+  return new DeployError({
+    id: "session-policy-not-possible",
+    message: `Target ${target} has no least-privilege session policy: what later steps do with the session is not known.`,
+    hint: "Leave `session-policy` out, or give a policy.",
+  });
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => (result ??= work());
+}
+
+/** Only explains a refusal: a file that cannot be read is a warning. */
+async function readTrustPolicy(
+  path: string | undefined,
+  environment: Environment,
+  log: Log,
+): Promise<unknown> {
+  if (path === undefined) return undefined;
+  try {
+    const file = resolve(environment.GITHUB_WORKSPACE || process.cwd(), path);
+    const text = await readFile(file, "utf8");
+    const { parse } = await import("yaml");
+    return parse(text) as unknown;
+  } catch (error) {
+    log.warning(
+      `trust-policy ${path} could not be read: ${messageOf(error).split("\n", 1)[0] ?? ""}`,
+    );
+    return undefined;
+  }
+}
+
+/** Names the run in CloudTrail's userAgent field. */
+function userAgentOf({ runId, runAttempt }: Job): string {
+  const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
+  return `aws-oidc-deploy/1${run}`;
+}

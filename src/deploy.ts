@@ -1,0 +1,75 @@
+import { commentPlan } from "./action/comment.ts";
+import { jobOf } from "./action/environment.ts";
+import { githubTokens } from "./action/id-token.ts";
+import type { RunReport } from "./action/report.ts";
+import { describeBound } from "./auth/facts.ts";
+import { openSession } from "./auth/open-session.ts";
+import { endpointOf } from "./aws/endpoint.ts";
+import { closeNetwork, createNetwork } from "./aws/network.ts";
+import type { CommonInputs, Environment } from "./inputs/common.ts";
+import { systemClock as clock } from "./model/clock.ts";
+import type { Context, Log, Runner } from "./model/context.ts";
+import type { Lifetime } from "./model/lifetime.ts";
+import { isEmpty } from "./model/plan.ts";
+import type { Target } from "./targets/target.ts";
+
+/** One deployment and where it reports to: a workflow's step, or a terminal. */
+export interface Step {
+  readonly common: CommonInputs;
+  readonly target: Target;
+  readonly environment: Environment;
+  readonly lifetime: Lifetime;
+  readonly report: Pick<RunReport, "phases" | "signedIn" | "planned" | "applied">;
+  readonly log: Log;
+  readonly runner: Runner;
+}
+
+/** session → plan → apply. */
+export async function deploy(step: Step): Promise<void> {
+  const { common, target, environment, lifetime, report, log, runner } = step;
+  const { phases } = report;
+  const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
+  const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+  const over = new AbortController();
+  const { signal, grace, workUntil } = lifetime;
+  try {
+    const job = jobOf(environment);
+    const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () =>
+      Promise.all([
+        openSession({
+          ...step,
+          mask: (secret) => {
+            runner.mask(secret);
+          },
+          tokens: githubTokens(environment, network, clock),
+          job,
+          network,
+          clock,
+        }),
+        target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
+      ]),
+    );
+    report.signedIn(aws);
+    const context: Context = {
+      ...{ aws, clock, log, signal, grace, workUntil, job, phases, signIn: facts },
+      runner,
+      dryRun: common.dryRun,
+      workspace,
+    };
+    const deployer = createDeployer(context);
+    const plan = await phases.time("Plan", () => deployer.plan());
+    report.planned({ ...plan, details: [...plan.details, ...describeBound(facts)] });
+    if (common.commentPlan) {
+      const key = { accountId: aws.accountId, region: aws.region, plan };
+      const { githubToken: token } = common;
+      const options = { key, token, job, environment, network, clock, log, signal };
+      await phases.time("Comment", () => commentPlan(options));
+    }
+    if (plan.refusal !== undefined) throw plan.refusal;
+    if (common.dryRun || isEmpty(plan)) return;
+    report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
+  } finally {
+    over.abort();
+    closeNetwork(network);
+  }
+}

@@ -1,9 +1,0 @@
-import * as credentials from "./credentials/undo.ts";
-import type { Undo } from "./deployer.ts";
-import * as ecr from "./ecr/undo.ts";
-
-/** What the post step undoes, by the key of the saved state. */
-export const undos: ReadonlyMap<string, Undo> = new Map([
-  [credentials.stateName, credentials.undo],
-  [ecr.stateName, ecr.undo],
-]);

@@ -1,0 +1,166 @@
+import { readSessionPolicy } from "./session-policy.ts";
+import {
+  checkNamedPlaces,
+  checkPlace,
+  readAccountIds,
+  readArn,
+  readDuration,
+  readManagedPolicies,
+  readRegion,
+  readRole,
+  readSessionName,
+} from "./sign-in.ts";
+import type { ProxySettings } from "../aws/network.ts";
+import { readProxy } from "../aws/proxy.ts";
+import type { RegisteredTarget, Target } from "../targets/target.ts";
+import { Inputs, type InputReader, type RawInputs } from "./reader.ts";
+import { nearest } from "./nearest.ts";
+import { optional } from "../model/optional.ts";
+
+/** The inputs that every target has, parsed once. */
+export interface CommonInputs {
+  readonly target: string;
+  readonly region: string;
+  readonly auth: "oidc" | "environment";
+  readonly roleToAssume?: string;
+  readonly audience?: string;
+  readonly roleSessionName?: string;
+  readonly roleDurationSeconds: number;
+  readonly chainRoleToAssume?: string;
+  readonly chainRoleExternalId?: string;
+  readonly chainSessionTags: boolean;
+  readonly chainSourceIdentity: boolean;
+  /** `none`, `least-privilege`, or a policy in STS's compact form. */
+  readonly sessionPolicy?: string;
+  readonly managedSessionPolicies: readonly string[];
+  readonly allowedAccountIds: readonly string[];
+  readonly maskAwsAccountId: boolean;
+  readonly trustPolicy?: string;
+  readonly proxy: ProxySettings;
+  readonly timeoutMinutes: number;
+  readonly dryRun: boolean;
+  readonly summary: boolean;
+  readonly commentPlan: boolean;
+  readonly githubToken?: string;
+}
+
+/** Names of the common inputs in action.yml. */
+export const commonInputNames = [
+  "target",
+  "role-to-assume",
+  "aws-region",
+  "auth",
+  "audience",
+  "role-session-name",
+  "role-duration-seconds",
+  "chain-role-to-assume",
+  "chain-role-external-id",
+  "chain-session-tags",
+  "chain-source-identity",
+  "session-policy",
+  "managed-session-policies",
+  "allowed-account-ids",
+  "mask-aws-account-id",
+  "trust-policy",
+  "http-proxy",
+  "no-proxy",
+  "timeout-minutes",
+  "dry-run",
+  "summary",
+  "comment-plan",
+  "github-token",
+] as const;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Parses and checks every input in one go.
+ * @throws DeployError `invalid-inputs` with all problems, before any request
+ */
+export function readInputs(
+  raw: RawInputs | Inputs,
+  environment: Environment,
+  targets: ReadonlyMap<string, RegisteredTarget>,
+): { common: CommonInputs; target: Target } {
+  const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
+  const name = readTarget(inputs, [...targets.keys()]);
+  const registered = targets.get(name);
+  const common = readCommon(inputs, name, environment);
+  checkNames(inputs, name, targets);
+  const target = registered?.bind(inputs);
+  if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
+    inputs.problem(
+      "timeout-minutes",
+      `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`,
+    );
+  }
+  checkNamedPlaces(inputs, target?.places ?? [], common.region);
+  inputs.throwProblems();
+  if (target === undefined) throw new TypeError("A valid target is registered");
+  return { common, target };
+}
+
+function readTarget(inputs: Inputs, names: readonly string[]): string {
+  const given = inputs.text("target");
+  if (given === undefined) {
+    inputs.problem("target", `is required: one of ${names.join(", ")}`);
+    return "";
+  }
+  if (names.includes(given)) return given;
+  const guess = nearest(given, names);
+  const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
+  inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
+  return "";
+}
+
+function readCommon(inputs: InputReader, target: string, environment: Environment): CommonInputs {
+  const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+  const common: CommonInputs = {
+    target,
+    auth,
+    region: readRegion(inputs, environment),
+    ...optional("roleToAssume", readRole(inputs, auth)),
+    ...optional("audience", inputs.text("audience")),
+    ...optional("roleSessionName", readSessionName(inputs)),
+    roleDurationSeconds: readDuration(inputs),
+    ...optional("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+    ...optional("chainRoleExternalId", inputs.text("chain-role-external-id")),
+    chainSessionTags: inputs.boolean("chain-session-tags", false),
+    chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+    ...optional("sessionPolicy", readSessionPolicy(inputs)),
+    managedSessionPolicies: readManagedPolicies(inputs),
+    allowedAccountIds: readAccountIds(inputs),
+    maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+    ...optional("trustPolicy", inputs.text("trust-policy")),
+    proxy: readProxy(inputs, environment),
+    timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+    dryRun: inputs.boolean("dry-run", false),
+    summary: inputs.boolean("summary", true),
+    commentPlan: inputs.boolean("comment-plan", false),
+    ...optional("githubToken", inputs.text("github-token")),
+  };
+  checkPlace(inputs, common);
+  return common;
+}
+
+/** Notes inputs of other targets and names that do not exist at all. */
+function checkNames(
+  inputs: Inputs,
+  target: string,
+  targets: ReadonlyMap<string, RegisteredTarget>,
+): void {
+  const common = new Set<string>(commonInputNames);
+  const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
+  const own = new Set(targets.get(target)?.accepted(inputs) ?? all);
+  for (const name of inputs.given()) {
+    if (common.has(name) || own.has(name)) continue;
+    const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
+    if (owners.length > 0) {
+      const list = owners.map(([owner]) => owner).join(", ");
+      inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
+      continue;
+    }
+    const guess = nearest(name, all);
+    inputs.problem(name, `is no input${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+  }
+}

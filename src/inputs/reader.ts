@@ -1,0 +1,146 @@
+import { DeployError } from "../model/errors.ts";
+import { nearest } from "./nearest.ts";
+
+/**
+ * What a target may ask of the workflow. An empty value is "not given". Whatever is wrong is noted
+ * and answered with the fallback, so that one run reports everything at once.
+ */
+export interface InputReader {
+  text(name: string): string | undefined;
+  /** The value, or "" after noting that it is missing. */
+  required(name: string): string;
+  boolean(name: string, fallback: boolean): boolean;
+  /** A strict decimal integer within [min, max]. */
+  integer(name: string, fallback: number, range: { min: number; max: number }): number;
+  optionalInteger(name: string, range: { min: number; max: number }): number | undefined;
+  oneOf<const T extends string>(name: string, allowed: readonly T[], fallback: T): T;
+  /** Non-empty lines, trimmed. */
+  lines(name: string): string[];
+  /**
+   * Notes a problem with an input; the run is refused before any request.
+   * @param guide the error's own id and way out, used when it is the only problem
+   */
+  problem(name: string, text: string, guide?: Guide): void;
+}
+
+/** An id of its own and what to do, for a problem that deserves more than "invalid". */
+export interface Guide {
+  readonly id: string;
+  readonly hint: string;
+}
+
+/** A place that an input names, e.g. in an ARN. */
+export interface NamedPlace {
+  readonly input: string;
+  readonly region: string;
+  /** Whether it must be the step's own region, or any region of its partition. */
+  readonly within: "region" | "partition";
+  readonly guide?: Guide;
+}
+
+/** Where the raw values come from: the runner's INPUT_* variables, or a terminal's options. */
+export type RawInputs = ReadonlyMap<string, string>;
+
+export class Inputs implements InputReader {
+  readonly #raw: RawInputs;
+  readonly #problems: { readonly text: string; readonly guide: Guide | undefined }[] = [];
+
+  constructor(raw: RawInputs) {
+    this.#raw = raw;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#raw.get(name)?.trim();
+    return value === undefined || value === "" ? undefined : value;
+  }
+
+  required(name: string): string {
+    const value = this.text(name);
+    if (value === undefined) this.problem(name, "is required");
+    return value ?? "";
+  }
+
+  boolean(name: string, fallback: boolean): boolean {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    // YAML 1.2's core schema, as GitHub's own toolkit reads it.
+    if (["true", "True", "TRUE"].includes(value)) return true;
+    if (["false", "False", "FALSE"].includes(value)) return false;
+    this.problem(name, `must be true or false, not "${preview(value)}"`);
+    return fallback;
+  }
+
+  integer(name: string, fallback: number, range: { min: number; max: number }): number {
+    return this.optionalInteger(name, range) ?? fallback;
+  }
+
+  optionalInteger(name: string, { min, max }: { min: number; max: number }): number | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
+    return undefined;
+  }
+
+  oneOf<const T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const found = allowed.find((candidate) => candidate === value);
+    if (found !== undefined) return found;
+    const guess = nearest(value, allowed);
+    this.problem(
+      name,
+      `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`,
+    );
+    return fallback;
+  }
+
+  lines(name: string): string[] {
+    return (this.text(name) ?? "")
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
+  }
+
+  problem(name: string, text: string, guide?: Guide): void {
+    this.#problems.push({ text: `${name}: ${text}`, guide });
+  }
+
+  /** Names of all inputs that were given a value. */
+  given(): string[] {
+    return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
+  }
+
+  /** Throws one error with every problem that was noted. */
+  throwProblems(): void {
+    const [first] = this.#problems;
+    if (first === undefined) return;
+    const texts = this.#problems.map(({ text }) => text);
+    if (texts.length === 1) throw onlyProblem(first);
+    const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
+    throw new DeployError({
+      id: "invalid-inputs",
+      message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
+      hint: [correction, ...new Set(hints)].join("\n"),
+      evidence: texts,
+    });
+  }
+}
+
+const correction =
+  "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+
+function onlyProblem({ text, guide }: { text: string; guide: Guide | undefined }): DeployError {
+  return new DeployError({
+    ...{ id: "invalid-inputs", hint: correction, ...guide },
+    message: `Invalid input ${text}.`,
+    evidence: [text],
+  });
+}
+
+/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
+function preview(value: string): string {
+  const line = value.split("\n", 1)[0] ?? "";
+  return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
+}

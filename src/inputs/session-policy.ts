@@ -1,0 +1,60 @@
+import { parse } from "yaml";
+import { maxPolicyLength } from "../iam/session-policy.ts";
+import type { InputReader } from "./reader.ts";
+
+const words = ["none", "least-privilege"] as const;
+
+/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
+export function readSessionPolicy(inputs: InputReader): string | undefined {
+  const text = inputs.text("session-policy");
+  if (text === undefined || words.some((word) => word === text)) return text;
+  const policy = compact(text);
+  if (typeof policy === "object") {
+    noteMalformed(inputs, policy.problem);
+    return undefined;
+  }
+  if (policy.length <= maxPolicyLength) return policy;
+  inputs.problem(
+    "session-policy",
+    `has ${policy.length} characters without its spaces; STS takes ${maxPolicyLength}`,
+    {
+      id: "session-policy-too-long",
+      hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
+    },
+  );
+  return undefined;
+}
+
+function noteMalformed(inputs: InputReader, problem: string): void {
+  inputs.problem("session-policy", `is no policy: ${problem}`, {
+    id: "session-policy-malformed",
+    hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
+  });
+}
+
+/** JSON and YAML alike, without white space. */
+function compact(text: string): string | { readonly problem: string } {
+  let value: unknown;
+  try {
+    // JSON is YAML of the flow style, but for tabs, which YAML does not take for white space.
+    value = text.startsWith("{") ? parseFlow(text) : parse(text);
+  } catch {
+    return { problem: "it is neither JSON nor YAML" };
+  }
+  const statement = (value as { Statement?: unknown } | null | undefined)?.Statement;
+  if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
+    return { problem: "it has no Statement; the words least-privilege and none are possible too" };
+  }
+  const policy = JSON.stringify(value);
+  return /^[\u0020-\u00FF]+$/.test(policy)
+    ? policy
+    : { problem: "STS takes Latin-1 characters only" };
+}
+
+function parseFlow(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return parse(text) as unknown;
+  }
+}

@@ -1,0 +1,165 @@
+import { parseArn } from "../model/arn.ts";
+import { partitionOf } from "../model/partition.ts";
+import type { Guide, InputReader, NamedPlace } from "./reader.ts";
+import type { CommonInputs, Environment } from "./common.ts";
+
+export function readRegion(inputs: InputReader, environment: Environment): string {
+  const region =
+    inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
+  if (region === "") inputs.problem("aws-region", "is required (or set AWS_REGION)");
+  else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
+    inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
+  }
+  return region;
+}
+
+export function readRole(inputs: InputReader, auth: string): string | undefined {
+  if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
+    inputs.problem("role-to-assume", "is required and arrived empty", {
+      id: "role-missing",
+      hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do.",
+    });
+  }
+  return readArn(inputs, "role-to-assume");
+}
+
+export function readArn(inputs: InputReader, name: string): string | undefined {
+  const value = inputs.text(name);
+  if (value === undefined) return undefined;
+  const arn = parseArn(value);
+  if (arn?.service === "iam" && arn.accountId !== "" && /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
+    return value;
+  }
+  inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
+    id: "role-arn-invalid",
+    hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
+  });
+  return undefined;
+}
+
+export function readSessionName(inputs: InputReader): string | undefined {
+  const value = inputs.text("role-session-name");
+  if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value)) return value;
+  inputs.problem(
+    "role-session-name",
+    "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -",
+    {
+      id: "session-name-invalid",
+      hint: "Leave the input out for `<repository>-<run id>-<attempt>`, or replace slashes and spaces.",
+    },
+  );
+  return undefined;
+}
+
+export function readDuration(inputs: InputReader): number {
+  const value = inputs.text("role-duration-seconds") ?? "3600";
+  const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (seconds >= 900 && seconds <= 43_200) return seconds;
+  inputs.problem("role-duration-seconds", "must be a whole number from 900 to 43200", {
+    id: "role-duration-invalid",
+    hint: "Leave the input out: the step renews its session itself, however long it takes.",
+  });
+  return 3600;
+}
+
+/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
+export function readAccountIds(inputs: InputReader): string[] {
+  const value = inputs.text("allowed-account-ids");
+  if (value === undefined) return [];
+  const ids = [...new Set(value.split(/[\n,]/).map((id) => id.trim()))];
+  const guide: Guide = {
+    id: "allowed-accounts-invalid",
+    hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
+  };
+  for (const id of ids) {
+    if (/^\d{12}$/.test(id)) continue;
+    const text = id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id`;
+    inputs.problem("allowed-account-ids", text, guide);
+  }
+  return ids;
+}
+
+export function readManagedPolicies(inputs: InputReader): string[] {
+  const arns = inputs.lines("managed-session-policies");
+  if (arns.length > 10) inputs.problem("managed-session-policies", "STS takes at most 10");
+  for (const arn of arns) {
+    const parsed = parseArn(arn);
+    if (parsed?.service === "iam" && parsed.resource.startsWith("policy/")) continue;
+    inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
+  }
+  return arns;
+}
+
+type Place = Pick<
+  CommonInputs,
+  "auth" | "region" | "roleToAssume" | "chainRoleToAssume" | "allowedAccountIds" | "sessionPolicy"
+>;
+
+/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
+export function checkPlace(inputs: InputReader, place: Place): void {
+  const { roleToAssume, chainRoleToAssume } = place;
+  checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
+  checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
+  if (chainRoleToAssume === undefined && inputs.text("chain-role-external-id") !== undefined) {
+    inputs.problem("chain-role-external-id", "needs chain-role-to-assume, whose id it is");
+  }
+  if (chainRoleToAssume === undefined) checkAccount(inputs, "role-to-assume", roleToAssume, place);
+  else checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
+  const given = !["none", "least-privilege", undefined].includes(place.sessionPolicy);
+  if (given && place.auth === "environment" && chainRoleToAssume === undefined) {
+    inputs.problem("session-policy", "cannot bound credentials that are there already", {
+      id: "session-policy-not-possible",
+      hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
+    });
+  }
+}
+
+/**
+ * What a target's own inputs say of where things are: there is one session, of one region and one
+ * partition, and no call can mend that.
+ */
+export function checkNamedPlaces(
+  inputs: InputReader,
+  places: readonly NamedPlace[],
+  region: string,
+): void {
+  const partition = partitionOf(region).id;
+  for (const { input, region: named, within, guide } of region === "" ? [] : places) {
+    const its = partitionOf(named).id;
+    if (its !== partition) {
+      const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
+      inputs.problem(input, text, guide);
+    } else if (within === "region" && named !== region) {
+      inputs.problem(input, `is of ${named}, but aws-region is ${region}`, guide);
+    }
+  }
+}
+
+function checkPartition(
+  inputs: InputReader,
+  name: string,
+  role: string | undefined,
+  region: string,
+): void {
+  const partition = parseArn(role ?? "")?.partition;
+  const expected = partitionOf(region).id;
+  if (region === "" || partition === undefined || partition === expected) return;
+  inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
+    id: "partition-mismatch",
+    hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud) or arn:aws-eusc (European Sovereign Cloud).",
+  });
+}
+
+function checkAccount(
+  inputs: InputReader,
+  name: string,
+  role: string | undefined,
+  { allowedAccountIds: allowed }: Place,
+): void {
+  const accountId = parseArn(role ?? "")?.accountId;
+  if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId)) return;
+  inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
+    id: "account-not-allowed",
+    hint: "Correct the role or the list. AWS was not asked for anything.",
+  });
+}

@@ -1,0 +1,24 @@
+import type { Network } from "../aws/network.ts";
+import type { Partition } from "./partition.ts";
+
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+
+/** How calls to AWS are made: plain data and one credential provider that renews itself. */
+export interface AwsAccess {
+  readonly region: string;
+  readonly partition: Partition;
+  /** The account that is deployed to. */
+  readonly accountId: string;
+  /** The session's ARN, for messages. */
+  readonly identityArn: string;
+  readonly credentials: () => Promise<AwsCredentials>;
+  readonly network: Network;
+  readonly userAgent: string;
+  /** What bounds the session besides the role, for messages about denied calls. */
+  readonly sessionPolicy: "none" | "least-privilege" | "given";
+}

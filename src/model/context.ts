@@ -1,0 +1,78 @@
+import type { SignInFacts } from "../auth/facts.ts";
+import type { AwsAccess } from "./access.ts";
+import type { Clock } from "./clock.ts";
+
+/** Where the user reads along. Every text is neutralised before it reaches the runner. */
+export interface Log {
+  info(text: string): void;
+  /** Shown only when the run has debug logging on. */
+  debug(text: string): void;
+  /** Annotations: they appear on the run's page. */
+  notice(text: string): void;
+  warning(text: string): void;
+  /** Lines folded under a title. */
+  group(title: string, lines: readonly string[]): void;
+}
+
+/** What is known of the workflow run. Any of it may be absent. */
+export interface Job {
+  readonly repository?: string;
+  readonly repositoryId?: string;
+  readonly repositoryOwnerId?: string;
+  readonly runId?: string;
+  readonly runAttempt?: string;
+  readonly runNumber?: string;
+  readonly job?: string;
+  /** `owner/repo/.github/workflows/file.yml@ref` */
+  readonly workflowRef?: string;
+  readonly workflow?: string;
+  readonly sha?: string;
+  readonly ref?: string;
+  readonly refName?: string;
+  readonly actor?: string;
+  readonly eventName?: string;
+  readonly serverUrl: string;
+  /** Page of this run, when repository and run id are known. */
+  readonly runUrl?: string;
+}
+
+/** What a target may leave on the runner for later steps; the post step undoes it. */
+export interface Runner {
+  /** Hides a value in all log output from now on. */
+  mask(secret: string): void;
+  /** Sets a variable for the steps that follow. */
+  exportVariable(name: string, value: string): void;
+  /** Keeps a value for the post step. */
+  saveState(name: string, value: string): void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Directory for files that live as long as the job. */
+  readonly tempDir: string;
+  readonly homeDir: string;
+}
+
+/** Measures the phases of a deployment for the report. */
+export interface Phases {
+  time<T>(name: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** All that a deployer may use of the world; no deep code reads process.env, Date.now or timers. */
+export interface Context {
+  readonly aws: AwsAccess;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Aborts when no new work may start: cancelled, or the deadline of `timeout-minutes` is near. */
+  readonly signal: AbortSignal;
+  /** Aborts when taking back must end too. */
+  readonly grace: AbortSignal;
+  /** When `signal` aborts at the latest, in ms since the epoch. */
+  readonly workUntil: number;
+  readonly job: Job;
+  readonly runner: Runner;
+  readonly phases: Phases;
+  /** How the session was opened; absent where nobody signed in, as in a terminal. */
+  readonly signIn?: SignInFacts;
+  /** Directory that relative paths of inputs start from. */
+  readonly workspace: string;
+  /** Only a plan is wanted: nothing will be applied, so that nothing needs to be waited for. */
+  readonly dryRun?: boolean;
+}

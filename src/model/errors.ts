@@ -1,0 +1,216 @@
+import { foreignAnswer } from "../aws/answers/foreign-answer.ts";
+
+/** What a user is told about a failure: what happened, what to do now, and where to read more. */
+export interface DeployErrorFields {
+  /** Stable kebab-case id; the heading `## <id>` in docs/troubleshooting.md explains it. */
+  readonly id: string;
+  /** What happened and the most likely cause, in the user's words, on one line. */
+  readonly message: string;
+  /** What to do now. */
+  readonly hint?: string;
+  /** Lines that prove the cause: claims, events, reasons. Never a secret or an environment value. */
+  readonly evidence?: readonly string[];
+  /** What is live now, when the failure came after the first write. */
+  readonly state?: string;
+  /** Step outputs that hold although the step fails. */
+  readonly outputs?: Readonly<Record<string, string>>;
+  /** Whether the same call may succeed a moment later. */
+  readonly retryable?: boolean;
+  readonly cause?: unknown;
+}
+
+/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
+export class DeployError extends Error {
+  override readonly name = "DeployError";
+  readonly id: string;
+  readonly hint: string | undefined;
+  readonly evidence: readonly string[];
+  readonly state: string | undefined;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly retryable: boolean;
+
+  constructor(fields: DeployErrorFields) {
+    super(fields.message, { cause: fields.cause });
+    this.id = fields.id;
+    this.hint = fields.hint;
+    this.evidence = fields.evidence ?? [];
+    this.state = fields.state;
+    this.outputs = fields.outputs ?? {};
+    this.retryable = fields.retryable ?? false;
+  }
+
+  /** The same error with some fields replaced, e.g. the state after a failed write. */
+  with(fields: Partial<DeployErrorFields>): DeployError {
+    const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
+    return new DeployError({
+      id,
+      message,
+      ...(hint === undefined ? {} : { hint }),
+      evidence,
+      ...(state === undefined ? {} : { state }),
+      outputs,
+      retryable,
+      cause,
+      ...fields,
+    });
+  }
+}
+
+/** What kind of answer an error is, as far as the decision "again, or give up" needs it. */
+export type ErrorKind =
+  | "throttled"
+  | "transient"
+  | "denied"
+  | "expired"
+  | "not-found"
+  | "conflict"
+  | "precondition"
+  | "invalid"
+  | "aborted"
+  | "other";
+
+const kinds: readonly (readonly [ErrorKind, ReadonlySet<string>])[] = [
+  ["aborted", new Set(["AbortError", "TimeoutAbort"])],
+  [
+    "throttled",
+    // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
+    // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
+    new Set([
+      "BandwidthLimitExceeded",
+      "EC2ThrottledException",
+      "LimitExceededException",
+      "PriorRequestNotComplete",
+      "ProvisionedThroughputExceededException",
+      "RequestLimitExceeded",
+      "RequestThrottled",
+      "RequestThrottledException",
+      "SlowDown",
+      "ThrottledException",
+      "Throttling",
+      "ThrottlingException",
+      "TooManyInvalidationsInProgress",
+      "TooManyRequestsException",
+      "TransactionInProgressException",
+    ]),
+  ],
+  [
+    "expired",
+    new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+  ],
+  [
+    "denied",
+    new Set([
+      "AccessDenied",
+      "AccessDeniedException",
+      "AllAccessDisabled",
+      "Forbidden",
+      "NotAuthorized",
+      "UnauthorizedOperation",
+      "UnrecognizedClientException",
+    ]),
+  ],
+  [
+    "precondition",
+    new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+  ],
+  ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
+  [
+    "not-found",
+    new Set([
+      "ClusterNotFoundException",
+      "ImageNotFoundException",
+      "NoSuchBucket",
+      "NoSuchDistribution",
+      "NoSuchKey",
+      "NotFound",
+      "RepositoryNotFoundException",
+      "ResourceNotFoundException",
+      "ServiceNotFoundException",
+    ]),
+  ],
+  [
+    "transient",
+    new Set([
+      "EAI_AGAIN",
+      "ECONNABORTED",
+      "ECONNREFUSED",
+      "ECONNRESET",
+      "EPIPE",
+      "ETIMEDOUT",
+      "IDPCommunicationError",
+      "IncompleteAnswer",
+      "InternalError",
+      "InternalFailure",
+      "InternalServerError",
+      "NetworkingError",
+      "RequestTimeout",
+      "RequestTimeoutException",
+      "ServerException",
+      "ServiceException",
+      "ServiceUnavailable",
+      "ServiceUnavailableException",
+      "TimeoutError",
+    ]),
+  ],
+];
+
+interface AwsLikeError {
+  readonly name?: unknown;
+  readonly code?: unknown;
+  readonly Code?: unknown;
+  readonly message?: unknown;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+}
+
+/**
+ * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
+ * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
+ * about rights or existence.
+ */
+export function classify(error: unknown): ErrorKind {
+  const names = [codeOf(error), nodeCodeOf(error)];
+  for (const [kind, codes] of kinds) {
+    if (names.some((name) => name !== undefined && codes.has(name))) return kind;
+  }
+  const kind = kindOfStatus(statusOf(error));
+  const passing = kind === "transient" || kind === "throttled";
+  return passing || foreignAnswer(error) === undefined ? kind : "other";
+}
+
+function kindOfStatus(status: number | undefined): ErrorKind {
+  if (status === undefined) return "other";
+  if (status === 429) return "throttled";
+  if (status >= 500) return "transient";
+  if (status === 401 || status === 403) return "denied";
+  if (status === 404) return "not-found";
+  if (status === 409) return "conflict";
+  if (status === 412) return "precondition";
+  return status >= 400 ? "invalid" : "other";
+}
+
+/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
+export function codeOf(error: unknown): string | undefined {
+  const { name, Code } = asObject(error);
+  if (typeof Code === "string") return Code;
+  return typeof name === "string" ? name : undefined;
+}
+
+/** The HTTP status of an AWS answer, where there was one. */
+export function statusOf(error: unknown): number | undefined {
+  return asObject(error).$metadata?.httpStatusCode;
+}
+
+/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
+export function messageOf(error: unknown): string {
+  const { message } = asObject(error);
+  return typeof message === "string" && message !== "" ? message : String(error);
+}
+
+function nodeCodeOf(error: unknown): string | undefined {
+  const { code } = asObject(error);
+  return typeof code === "string" ? code : undefined;
+}
+
+function asObject(value: unknown): AwsLikeError {
+  return typeof value === "object" && value !== null ? value : {};
+}

@@ -1,0 +1,55 @@
+import type { AwsCredentials } from "../../model/access.ts";
+import type { Context } from "../../model/context.ts";
+import type { Outcome, Plan } from "../../model/plan.ts";
+import type { Deployer } from "../target.ts";
+import { keepForPost } from "./undo.ts";
+
+/** Exports the session for the steps that follow; the post step puts back what was there. */
+export function createDeployer(_config: null, context: Context): Deployer {
+  return { plan: () => Promise.resolve(planExport(context)), apply: () => exportSession(context) };
+}
+
+function planExport({ aws }: Context): Plan {
+  return {
+    target: "credentials",
+    subject: aws.identityArn,
+    changes: [
+      {
+        effect: "update",
+        type: "environment",
+        resource: "AWS_*",
+        reason: "every later step of the job can use this session until the job ends",
+      },
+    ],
+    notes: [],
+    details: [],
+    outputs: {},
+  };
+}
+
+async function exportSession(context: Context): Promise<Outcome> {
+  const { aws, runner } = context;
+  const session = await aws.credentials();
+  const variables = variablesOf(session, aws.region);
+  for (const secret of [session.secretAccessKey, session.sessionToken, session.accessKeyId]) {
+    if (secret !== undefined) runner.mask(secret);
+  }
+  keepForPost(Object.keys(variables), runner);
+  for (const [name, value] of Object.entries(variables)) runner.exportVariable(name, value);
+  const expiration = session.expiration?.toISOString();
+  return {
+    outputs: expiration === undefined ? {} : { expiration },
+    headline: `Exported credentials of ${aws.identityArn} for the steps that follow`,
+    facts: expiration === undefined ? [] : [["Valid until", expiration]],
+  };
+}
+
+function variablesOf(session: AwsCredentials, region: string): Record<string, string> {
+  return {
+    AWS_ACCESS_KEY_ID: session.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: session.secretAccessKey,
+    AWS_SESSION_TOKEN: session.sessionToken ?? "",
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+  };
+}

@@ -1,0 +1,106 @@
+import { describeVerdict } from "../../auth/explain-refusal.ts";
+import { describeClaims } from "../../auth/token.ts";
+import { describeSize, type SignInFacts } from "../../auth/facts.ts";
+import type { Context } from "../../model/context.ts";
+import { DeployError } from "../../model/errors.ts";
+import { evaluateTrust } from "../../iam/trust/evaluate.ts";
+import { readSubject } from "../../iam/trust/subject.ts";
+import type { Detail, Outcome, Plan } from "../../model/plan.ts";
+import type { Deployer } from "../target.ts";
+import { createIam, type IamApi } from "./aws/iam-client.ts";
+import type { DoctorConfig } from "./target.ts";
+import { checkRights, type Findings } from "./rights.ts";
+
+/** Looks at the sign-in and at the rights of another target, and changes nothing. */
+export function createDeployer(
+  config: DoctorConfig,
+  context: Context,
+  iam: IamApi = createIam(context),
+): Deployer {
+  return { plan: () => examine(config, context, iam), apply: () => Promise.resolve(nothing) };
+}
+
+const nothing: Outcome = { outputs: {}, headline: "Nothing was changed", facts: [] };
+
+async function examine(config: DoctorConfig, context: Context, iam: IamApi): Promise<Plan> {
+  const facts = context.signIn ?? {};
+  const [trust, findings] = await Promise.all([
+    describeTrust(facts, iam),
+    checkRights(config, context, iam),
+  ]);
+  const details = [...describeToken(facts), trust, describeSession(context, facts)];
+  const { missing } = findings;
+  return {
+    target: "doctor",
+    subject: context.aws.identityArn,
+    changes: [],
+    notes: findings.notes,
+    details: findings.lines.length === 0 ? details : [...details, rights(findings)],
+    outputs: {},
+    headline:
+      config.subject === undefined
+        ? "Signing in works; nothing was changed"
+        : `Nothing was found that ${config.subject.name} lacks; nothing was changed`,
+    ...(missing.length === 0 ? {} : { refusal: lacks(config, missing) }),
+  };
+}
+
+function lacks({ subject }: DoctorConfig, missing: readonly string[]): DeployError {
+  return new DeployError({
+    id: "doctor-found-missing-rights",
+    message: `The role lacks ${missing.length} right(s) that target ${subject?.name ?? ""} needs: ${missing
+      .slice(0, 3)
+      .map((text) => text.replace(/\.$/, ""))
+      .join("; ")}${missing.length > 3 ? "; …" : ""}.`,
+    hint: "Add them to the role's permission policy; `iam` in a terminal prints the whole policy.",
+    evidence: missing,
+  });
+}
+
+function rights({ lines }: Findings): Detail {
+  return { title: "Rights of the role", lines };
+}
+
+function describeToken({ claims }: SignInFacts): Detail[] {
+  if (claims === undefined) return [];
+  const { form, because, legacy, immutable } = readSubject(claims);
+  return [
+    {
+      title: "GitHub's token",
+      lines: [
+        ...describeClaims(claims),
+        `sub is of the ${form} form and ends as it does because ${because}.`,
+        `legacy form:    ${legacy ?? "unknown"}`,
+        `immutable form: ${immutable ?? "unknown"}`,
+      ],
+    },
+  ];
+}
+
+async function describeTrust(facts: SignInFacts, iam: IamApi): Promise<Detail> {
+  const title = "Trust policy";
+  const { claims, roleArn, sessionName } = facts;
+  if (claims === undefined || roleArn === undefined) {
+    return { title, lines: ["not looked at: the session was not opened with GitHub's token"] };
+  }
+  const policy = facts.trustPolicy ?? (await iam.trustPolicy(roleArn).catch(() => undefined));
+  if (policy === undefined) {
+    const how = "give `trust-policy: <path>`, or allow the role iam:GetRole on itself";
+    return { title, lines: [`not known: ${how}`] };
+  }
+  const role = { arn: roleArn, ...(sessionName === undefined ? {} : { sessionName }) };
+  return { title, lines: describeVerdict(evaluateTrust(policy, claims, role)) };
+}
+
+function describeSession({ aws }: Context, facts: SignInFacts): Detail {
+  return {
+    title: "Session",
+    lines: [
+      `identity   ${aws.identityArn}`,
+      `account    ${aws.accountId} (partition ${aws.partition.id})`,
+      `region     ${aws.region}`,
+      `valid until ${facts.expiration?.toISOString() ?? "not said"}; the step renews it itself`,
+      `session policy ${describeSize(facts)}`,
+    ],
+  };
+}

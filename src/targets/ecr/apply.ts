@@ -1,0 +1,123 @@
+import { join } from "node:path";
+import type { Context } from "../../model/context.ts";
+import { CredentialHelper, type Kept } from "./docker/credential-helper.ts";
+import { entryFor, entryOf, markOf, withEntry } from "./docker/docker-config.ts";
+import { readConfig, whileLocked, writeConfig, type FoundConfig } from "./docker/docker-files.ts";
+import { isolatedBase, linkDirectories, makeDirectory } from "./docker/isolated-config.ts";
+import type { EcrPlan, PlannedLogin } from "./plan.ts";
+import { authOf } from "./token.ts";
+import { stateName, type EcrState, type LoginState } from "./undo.ts";
+
+/**
+ * Logs in as `docker login` would; what was there is kept for the post step first. From reading to
+ * writing no other step of this action changes the file.
+ */
+export async function mergeLogins(plan: EcrPlan, context: Context): Promise<void> {
+  await whileLocked(plan.directory, async () => {
+    const found = await readConfig(plan.directory);
+    const logins: LoginState[] = [];
+    for (const planned of plan.logins) logins.push(await remember(planned, found, context));
+    save(context, {
+      mode: "merge",
+      directory: plan.directory,
+      exists: found.exists,
+      ...(found.mode === undefined ? {} : { fileMode: found.mode }),
+      hadAuths: found.config.auths !== undefined,
+      logins,
+    });
+    await storeInHelpers(plan, context);
+    // A helper, or docker itself, may have written to the file meanwhile.
+    const { file, config } = await readConfig(plan.directory);
+    await writeConfig(file, withLogins(config, plan.logins));
+  });
+}
+
+async function storeInHelpers({ logins }: EcrPlan, context: Context): Promise<void> {
+  for (const { host, login, helper } of logins) {
+    if (helper === undefined) continue;
+    const kept = { Username: login.user, Secret: login.password() };
+    await helperNamed(helper, context).store(host, kept);
+  }
+}
+
+/** Logs in in a directory of its own and points the steps that follow to it. */
+export async function isolateLogins(plan: EcrPlan, context: Context): Promise<void> {
+  const { runner } = context;
+  const { config } = await readConfig(plan.directory);
+  const directory = await makeDirectory(runner);
+  save(context, {
+    mode: "isolated",
+    directory,
+    previous: runner.environment.DOCKER_CONFIG ?? "",
+  });
+  // First of all: where it cannot be handed on, no password may be left on disk.
+  runner.exportVariable("DOCKER_CONFIG", directory);
+  await linkDirectories(plan.directory, directory);
+  const base = isolatedBase(plan.directory, config);
+  await writeConfig(join(directory, "config.json"), withLogins(base, plan.logins));
+}
+
+function withLogins(config: FoundConfig["config"], logins: EcrPlan["logins"]) {
+  return logins.reduce((current, { host, login, helper }) => {
+    const auth = authOf(login.user, login.password());
+    return withEntry(current, host, entryFor(auth, helper));
+  }, config);
+}
+
+async function remember(
+  { host, login, helper }: PlannedLogin,
+  { config }: FoundConfig,
+  context: Context,
+): Promise<LoginState> {
+  const previous = entryOf(config, host);
+  hideEntry(previous, context);
+  const state = {
+    host,
+    ...(previous === undefined ? {} : { previous }),
+    mark: markOf(authOf(login.user, login.password())),
+  };
+  if (helper === undefined) return state;
+  const kept = await helperNamed(helper, context).get(host);
+  if (kept !== undefined) hideKept(kept, context);
+  const mark = markOf(login.password());
+  return {
+    ...state,
+    helper: { name: helper, mark, ...(kept === undefined ? {} : { previous: kept }) },
+  };
+}
+
+/** What docker's entries hold besides secrets. */
+const plainFields = new Set(["username", "email", "serveraddress"]);
+
+/**
+ * Whatever secret goes into the runner's state is hidden from the log before: the password also by
+ * itself, since the runner hides nothing but the very texts that it was given.
+ */
+function hideEntry(entry: unknown, { runner }: Context): void {
+  if (typeof entry !== "object" || entry === null) return;
+  for (const [name, value] of Object.entries(entry)) {
+    if (typeof value !== "string" || value === "" || plainFields.has(name)) continue;
+    runner.mask(value);
+    if (name === "auth") for (const form of formsOf(value)) runner.mask(form);
+  }
+}
+
+/** `user:password` of docker's `auth`, and the password. */
+function formsOf(auth: string): string[] {
+  const joined = Buffer.from(auth, "base64").toString("utf8");
+  const colon = joined.indexOf(":");
+  return colon < 0 ? [joined] : [joined, joined.slice(colon + 1)];
+}
+
+function hideKept({ Username, Secret }: Kept, { runner }: Context): void {
+  const auth = authOf(Username, Secret);
+  for (const form of [Secret, auth, ...formsOf(auth)]) runner.mask(form);
+}
+
+function helperNamed(name: string, { runner }: Context): CredentialHelper {
+  return new CredentialHelper(name, runner.environment);
+}
+
+function save({ runner }: Context, state: EcrState): void {
+  runner.saveState(stateName, JSON.stringify(state));
+}

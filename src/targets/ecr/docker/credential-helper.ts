@@ -1,0 +1,112 @@
+import { spawn } from "node:child_process";
+import { DeployError } from "../../../model/errors.ts";
+
+/** A login as credential helpers speak of it (https://github.com/docker/docker-credential-helpers). */
+export interface Kept {
+  readonly Username: string;
+  readonly Secret: string;
+}
+
+/** Helpers answer at once; one that waits for a person would wait for ever. */
+const limitMs = 20_000;
+const answerLimit = 100_000;
+
+/**
+ * The helper `docker-credential-<name>` of the machine: passwords pass through its standard input
+ * and output only.
+ */
+export class CredentialHelper {
+  readonly #name: string;
+  readonly #environment: NodeJS.ProcessEnv;
+
+  constructor(name: string, environment: Readonly<Record<string, string | undefined>>) {
+    this.#name = name;
+    this.#environment = withoutSecrets(environment);
+  }
+
+  /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
+  async get(host: string): Promise<Kept | undefined> {
+    const { exitCode, output } = await this.#ask("get", host);
+    if (exitCode !== 0) return undefined;
+    const { Username, Secret } = parse(output);
+    return typeof Username === "string" && typeof Secret === "string"
+      ? { Username, Secret }
+      : undefined;
+  }
+
+  async store(host: string, { Username, Secret }: Kept): Promise<void> {
+    await this.#must("store", JSON.stringify({ ServerURL: host, Username, Secret }), host);
+  }
+
+  async erase(host: string): Promise<void> {
+    await this.#must("erase", host, host);
+  }
+
+  async #must(verb: string, input: string, host: string): Promise<void> {
+    const { exitCode, output } = await this.#ask(verb, input);
+    if (exitCode === 0) return;
+    // A helper says why in its output; it has no reason to repeat the password, but it is not ours.
+    const why = verb === "erase" ? firstLine(output) : "";
+    throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
+  }
+
+  #ask(verb: string, input: string): Promise<{ exitCode: number; output: string }> {
+    const program = `docker-credential-${this.#name}`;
+    return new Promise((resolve, reject) => {
+      const child = spawn(program, [verb], {
+        env: this.#environment,
+        stdio: ["pipe", "pipe", "ignore"],
+        signal: AbortSignal.timeout(limitMs),
+      });
+      let output = "";
+      child.stdout.on("data", (chunk: Buffer) => {
+        if (output.length < answerLimit) output += chunk.toString("utf8");
+      });
+      child.on("error", (error: NodeJS.ErrnoException) => {
+        reject(this.#failure(reasonOf(error.code)));
+      });
+      child.on("close", (code) => {
+        resolve({ exitCode: code ?? -1, output });
+      });
+      // A helper that ends without reading is judged by its exit code.
+      child.stdin.on("error", () => undefined);
+      child.stdin.end(input);
+    });
+  }
+
+  #failure(text: string): DeployError {
+    return new DeployError({
+      id: "docker-credential-helper-failed",
+      message: `The credential helper docker-credential-${this.#name}, which docker's configuration names, ${text}.`,
+      hint: "Repair the helper or take it out of `credsStore` and `credHelpers`, or set `docker-config: isolated`, which uses no helper.",
+    });
+  }
+}
+
+function reasonOf(code: string | undefined): string {
+  if (code === "ENOENT") return "is not installed";
+  return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
+}
+
+/** The step's inputs and the right to ask GitHub for tokens are nothing that a helper needs. */
+function withoutSecrets(
+  environment: Readonly<Record<string, string | undefined>>,
+): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS|STATE)_/.test(name)),
+  );
+}
+
+function parse(output: string): { Username?: unknown; Secret?: unknown } {
+  try {
+    const value: unknown = JSON.parse(output);
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function firstLine(output: string): string {
+  const line = output.trim().split("\n", 1)[0] ?? "";
+  return line === "" ? "" : `: ${line.slice(0, 200)}`;
+}

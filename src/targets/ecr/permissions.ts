@@ -1,0 +1,101 @@
+import { partitionOf } from "../../model/partition.ts";
+import type { Permission, Scope } from "../../iam/statement.ts";
+import type { EcrConfig } from "./target.ts";
+
+const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+const push = [
+  "ecr:CompleteLayerUpload",
+  "ecr:InitiateLayerUpload",
+  "ecr:PutImage",
+  "ecr:UploadLayerPart",
+];
+
+/**
+ * The login itself, and pull and push: a registry's password carries the rights of the session that
+ * asked for it, its session policy included.
+ */
+export function permissions(config: EcrConfig, scope: Scope): readonly Permission[] {
+  return config.type === "public"
+    ? publicPermissions(config, scope)
+    : privatePermissions(config, scope);
+}
+
+function privatePermissions(config: EcrConfig, scope: Scope): Permission[] {
+  const resources = repositoryArns(config, scope);
+  const login: Permission = {
+    phase: "plan",
+    actions: ["ecr:GetAuthorizationToken"],
+    resources: ["*"],
+    purpose: "log in to the registry",
+  };
+  const images: Permission = {
+    phase: "apply",
+    actions: [...pull, ...push].sort(),
+    resources,
+    purpose: "pull and push images",
+    ...wideness(config),
+  };
+  if (scope.precision === "tight") return [login, images];
+  return [login, images, pullOfUncached(resources)];
+}
+
+/**
+ * A pull through a cache rule imports the image and may create its repository
+ * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
+ */
+function pullOfUncached(resources: readonly string[]): Permission {
+  return {
+    phase: "apply",
+    actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
+    resources,
+    purpose: "list tags and pull through a cache rule, where the role allows it",
+  };
+}
+
+/** A registry whose account is not known yet is the session's own. */
+function repositoryArns({ registries, repositories }: EcrConfig, scope: Scope): string[] {
+  const places = registries.map((item) =>
+    typeof item === "string"
+      ? { accountId: item, region: scope.region }
+      : { accountId: item.accountId, region: item.region },
+  );
+  if (places.length === 0) places.push({ accountId: scope.accountId, region: scope.region });
+  const names = repositories.length === 0 ? ["*"] : repositories;
+  const arns = places.flatMap(({ accountId, region }) =>
+    names.map((name) => {
+      const partition = partitionOf(region).id;
+      return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
+    }),
+  );
+  return [...new Set(arns)];
+}
+
+function wideness({ repositories }: EcrConfig): Pick<Permission, "wide"> {
+  return repositories.length > 0
+    ? {}
+    : { wide: "every repository of the registry: name them with --repositories" };
+}
+
+function publicPermissions(config: EcrConfig, scope: Scope): Permission[] {
+  const names = config.repositories.length === 0 ? ["*"] : config.repositories;
+  return [
+    {
+      phase: "plan",
+      actions: ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"],
+      resources: ["*"],
+      purpose: "log in to ECR Public",
+    },
+    {
+      ...wideness(config),
+      phase: "apply",
+      actions: [
+        "ecr-public:BatchCheckLayerAvailability",
+        ...push.map((action) => action.replace("ecr:", "ecr-public:")),
+      ].sort(),
+      resources: names.map(
+        (name) => `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/${name}`,
+      ),
+      purpose: "push images; everybody may pull",
+    },
+  ];
+}

@@ -1,0 +1,91 @@
+import { rm, rmdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Log, Runner } from "../../model/context.ts";
+import type { Undo } from "../target.ts";
+import { CredentialHelper, type Kept } from "./docker/credential-helper.ts";
+import { hasLogin, markOf, withoutLogin, type Replaced } from "./docker/docker-config.ts";
+import { readConfig, whileLocked, writeConfig } from "./docker/docker-files.ts";
+
+/** The key of the post step's state. */
+export const stateName = "ecr";
+
+/** A login to take back, with what was there before. */
+export interface LoginState extends Replaced {
+  readonly helper?: { readonly name: string; readonly mark: string; readonly previous?: Kept };
+}
+
+/** What the post step needs to know. */
+export type EcrState =
+  | {
+      readonly mode: "merge";
+      readonly directory: string;
+      /** Whether config.json was there, with which permission bits, and whether it had `auths`. */
+      readonly exists: boolean;
+      readonly fileMode?: number;
+      readonly hadAuths: boolean;
+      readonly logins: readonly LoginState[];
+    }
+  | { readonly mode: "isolated"; readonly directory: string; readonly previous: string };
+
+/** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
+export const undo: Undo = async (text, runner, log) => {
+  const state = JSON.parse(text) as EcrState;
+  if (state.mode === "isolated") {
+    runner.exportVariable("DOCKER_CONFIG", state.previous);
+    await rm(state.directory, { recursive: true, force: true });
+    log.info("Removed the docker configuration of its own");
+    return;
+  }
+  // A file that cannot be read must not keep a password in the helper, nor the other way round.
+  const failures: unknown[] = [];
+  const left = new Set<string>();
+  const attempt = (work: Promise<void>): Promise<unknown> =>
+    work.catch((error: unknown) => failures.push(error));
+  await attempt(whileLocked(state.directory, () => undoFile(state, left)));
+  for (const login of state.logins) await attempt(undoHelper(login, runner, left));
+  if (failures.length > 0) throw failures[0];
+  sayLoggedOut(state.logins, left, log);
+};
+
+/** @param left is told the hosts whose login somebody made anew since */
+async function undoFile(
+  state: Extract<EcrState, { mode: "merge" }>,
+  left: Set<string>,
+): Promise<void> {
+  const found = await readConfig(state.directory);
+  if (!found.exists) return;
+  const config = state.logins.reduce((current, login) => {
+    const next = withoutLogin(current, login, state.hadAuths);
+    if (next === current && hasLogin(current, login.host)) left.add(login.host);
+    return next;
+  }, found.config);
+  if (!state.exists && Object.keys(config).length === 0) {
+    await rm(found.file, { force: true });
+    await rmdir(dirname(found.file)).catch(() => undefined);
+    return;
+  }
+  await writeConfig(found.file, config, state.fileMode);
+}
+
+async function undoHelper(
+  { host, helper }: LoginState,
+  { environment }: Runner,
+  left: Set<string>,
+): Promise<void> {
+  if (helper === undefined) return;
+  const program = new CredentialHelper(helper.name, environment);
+  const kept = await program.get(host);
+  if (kept === undefined) return;
+  if (markOf(kept.Secret) !== helper.mark) {
+    left.add(host);
+    return;
+  }
+  if (helper.previous === undefined) await program.erase(host);
+  else await program.store(host, helper.previous);
+}
+
+function sayLoggedOut(logins: readonly LoginState[], left: ReadonlySet<string>, log: Log): void {
+  const out = logins.map(({ host }) => host).filter((host) => !left.has(host));
+  if (out.length > 0) log.info(`Logged out of ${out.join(", ")}`);
+  for (const host of left) log.info(`The login to ${host} was made anew since, and stays`);
+}

@@ -1,0 +1,261 @@
+import type { Service } from "@aws-sdk/client-ecs";
+import type { Context } from "../../../model/context.ts";
+import { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
+import type { Outcome } from "../../../model/plan.ts";
+import { redactError, redactValues } from "../../shared/redact.ts";
+import type { EcsApi, ServiceUpdate } from "../aws/ecs-client.ts";
+import {
+  containersOf,
+  listOf,
+  shortName,
+  textOf,
+  type TaskDefinition,
+} from "../definition/task-definition.ts";
+import { ignoredFields } from "../definition/ignored.ts";
+import type { EcsConfig } from "../target.ts";
+import { combine, type ServiceResult } from "./outcome.ts";
+import { lastGood, type EcsPlan, type Rollout } from "../plan/compose.ts";
+import { rollBack } from "./take-back.ts";
+import { explainFailure } from "../rollout/failure.ts";
+import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
+import { watchRollout, type Watched } from "../rollout/watch.ts";
+import { runOneOff } from "./one-off-task.ts";
+import { serviceLink } from "../service-link.ts";
+import { showsOurs, startDeployment } from "./update-service.ts";
+import { runningDigest } from "../images/running-digest.ts";
+
+/** Registers, runs the one-off task, updates the services and watches them, each as planned. */
+export async function apply(
+  plan: EcsPlan,
+  config: EcsConfig,
+  context: Context,
+  api: EcsApi,
+): Promise<Outcome> {
+  const revision = plan.revision ?? (await registerRevision(plan, context, api));
+  const outputs = { ...plan.outputs, "task-definition-arn": revision };
+  try {
+    if (plan.oneOff !== undefined) {
+      const { oneOff, document } = plan;
+      await context.phases.time("One-off task", () =>
+        runOneOff(context, api, oneOff, revision, document),
+      );
+    }
+  } catch (error) {
+    throw error instanceof DeployError ? error.with({ outputs }) : error;
+  }
+  const active = plan.rollouts.filter(({ decision }) => decision.action !== "none");
+  const results = await Promise.all(
+    active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })),
+  );
+  return combine(results, outputs, revision);
+}
+
+async function registerRevision(plan: EcsPlan, context: Context, api: EcsApi): Promise<string> {
+  const answer = await context.phases
+    .time("Register", () => api.registerTaskDefinition(plan.document))
+    .catch((error: unknown) => {
+      // AWS may repeat what it does not take.
+      throw redactError(error, redactValues(valuesOf(plan.document)));
+    });
+  const arn = textOf(answer.taskDefinitionArn);
+  const ignored = ignoredFields(plan.document, answer);
+  if (ignored.length > 0) {
+    context.log.warning(`AWS ignored these fields of the task definition: ${ignored.join(", ")}.`);
+  }
+  context.log.info(`  Registered ${shortName(arn)}`);
+  return arn;
+}
+
+function valuesOf(document: TaskDefinition): string[] {
+  return containersOf(document).flatMap(({ environment }) =>
+    listOf(environment).map(({ value }) => textOf(value)),
+  );
+}
+
+interface ServiceWork {
+  readonly plan: EcsPlan;
+  readonly config: EcsConfig;
+  readonly context: Context;
+  readonly api: EcsApi;
+  readonly revision: string;
+  readonly rollout: Rollout;
+}
+
+/** One service from update to verdict; a failure is a result, so that the others are watched on. */
+async function rollOut(work: ServiceWork): Promise<ServiceResult> {
+  const { rollout, context, config, api, plan } = work;
+  const service = rollout.service.serviceName ?? "";
+  let identity: Identity | undefined;
+  try {
+    identity = await begin(work);
+    const begun = identity;
+    if (config.waitUntil === "none") {
+      const status = identity.deploymentId === "" ? "" : "IN_PROGRESS";
+      return { service, identity, status, note: "not waited for" };
+    }
+    const watched = await context.phases.time(`Rollout of ${service}`, () =>
+      watchRollout({ context, api, identity: begun, document: plan.document, config }),
+    );
+    return await conclude(work, identity, watched);
+  } catch (error) {
+    if (!(error instanceof DeployError)) throw error;
+    const state = error.state ?? stateAfterError(service, identity);
+    return { service, ...optional("identity", identity), error: error.with({ state }) };
+  }
+}
+
+function stateAfterError(service: string, identity: Identity | undefined): string {
+  return identity === undefined
+    ? `${service} runs what it ran before, unless the message says otherwise`
+    : `${shortName(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
+}
+
+/** Starts the deployment, or finds the one that is under way. */
+async function begin({ rollout, context, config, revision }: ServiceWork): Promise<Identity> {
+  const { service, decision } = rollout;
+  const earlier = new Set((service.deployments ?? []).map(({ id = "" }) => id));
+  const previous = lastGood(service);
+  if (decision.action === "attach") {
+    const { scaleOnly } = decision;
+    return identify(service, revision, { earlier: new Set(), previous, scaleOnly, own: false });
+  }
+  const force = decision.action === "update" && decision.force;
+  const update = updateOf(service, revision, config, force);
+  const follow = config.waitUntil !== "none";
+  const updated = await startDeployment(context, update, earlier, follow);
+  if (!showsOurs(updated, update, earlier)) return unseen(service, revision);
+  const primary = primaryOf(updated);
+  const own = !earlier.delete(primary?.id ?? "");
+  // Settings of a rollout that is under way do not end it: its own verdict counts.
+  const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
+  const identity = identify(updated, revision, { earlier, previous, scaleOnly, own });
+  return { ...identity, ...countsOf(service, config) };
+}
+
+/** AWS took the update, but its answer shows no deployment of it yet. */
+function unseen({ serviceName = "" }: Service, taskDefinition: string): Identity {
+  const nothing = { deploymentId: "", createdAt: 0, earlier: new Set<string>(), scaleOnly: false };
+  return { service: serviceName, taskDefinition, own: true, ...nothing };
+}
+
+function countsOf(
+  { desiredCount: before }: Service,
+  { desiredCount }: EcsConfig,
+): Pick<Identity, "desiredCount" | "previousCount"> {
+  if (desiredCount === undefined) return {};
+  return {
+    desiredCount,
+    ...optional("previousCount", before === desiredCount ? undefined : before),
+  };
+}
+
+/** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
+function updateOf(
+  { serviceName = "" }: Service,
+  taskDefinition: string,
+  config: EcsConfig,
+  force: boolean,
+): ServiceUpdate {
+  const { cluster, desiredCount, enableEcsManagedTags, propagateTags, forceNewDeployment } = config;
+  return {
+    cluster,
+    service: serviceName,
+    taskDefinition,
+    ...optional("forceNewDeployment", force ? true : forceNewDeployment),
+    ...optional("desiredCount", desiredCount),
+    ...optional("enableECSManagedTags", enableEcsManagedTags),
+    ...optional("propagateTags", propagateTags),
+  };
+}
+
+function identify(
+  service: Service,
+  taskDefinition: string,
+  known: Pick<Identity, "earlier" | "scaleOnly" | "own"> & {
+    readonly previous: string | undefined;
+  },
+): Identity {
+  const primary = primaryOf(service);
+  const { previous, ...rest } = known;
+  return {
+    service: service.serviceName ?? "",
+    deploymentId: primary?.id ?? "",
+    taskDefinition,
+    createdAt: primary?.createdAt?.getTime() ?? 0,
+    ...rest,
+    ...optional("previous", previous),
+  };
+}
+
+async function conclude(
+  work: ServiceWork,
+  identity: Identity,
+  watched: Watched,
+): Promise<ServiceResult> {
+  const { verdict, deploymentArn } = watched;
+  const result = {
+    service: identity.service,
+    identity,
+    status: verdict.status,
+    link: serviceLink(work.config.cluster, identity.service, work.context.aws),
+    ...optional("deploymentArn", deploymentArn),
+  };
+  if (!verdict.ok) return { ...result, ...(await fail(work, identity, watched, verdict)) };
+  const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
+  if (short !== undefined) work.context.log.warning(warningOfShort(short, identity));
+  const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
+  return {
+    ...result,
+    ...optional("digest", digest),
+    ...optional("note", verdict.note),
+    ...optional("short", short),
+  };
+}
+
+function warningOfShort(short: string, { service, taskDefinition }: Identity): string {
+  return `${service}: ECS calls the deployment of ${shortName(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
+}
+
+async function fail(
+  { config, context, plan }: ServiceWork,
+  identity: Identity,
+  watched: Watched,
+  verdict: Failed,
+): Promise<{ error: DeployError; cause: string }> {
+  const explained = explainFailure(watched, verdict, identity, plan.document, config);
+  const link = serviceLink(config.cluster, identity.service, context.aws);
+  const error = explained.with({ evidence: [...explained.evidence, `service: ${link}`] });
+  const state = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
+  return { error: error.with({ state }), cause: verdict.cause };
+}
+
+/** Takes our own deployment back where that is asked for and open; says what is live then. */
+async function leaveOrTakeBack(
+  { config, context }: Pick<ServiceWork, "config" | "context">,
+  identity: Identity,
+  { deploymentArn }: Watched,
+  verdict: Failed,
+): Promise<string> {
+  const wanted = verdict.cause === "cancelled" ? config.onCancel : config.onFailure;
+  if (wanted !== "rollback" || verdict.settled || identity.scaleOnly) {
+    return stateAfter(verdict, identity);
+  }
+  if (!identity.own) {
+    return `${stateAfter(verdict, identity)}; another run began that deployment, and a step takes back only what it began itself`;
+  }
+  const { cluster } = config;
+  return rollBack(context, { cluster, identity, deploymentArn, target: identity.previous });
+}
+
+function stateAfter({ cause, settled }: Failed, identity: Identity): string {
+  const ours = shortName(identity.taskDefinition);
+  if (cause === "superseded") return "the newer deployment goes on";
+  if (cause === "deleted") return `${identity.service} is deleted, or about to be`;
+  if (settled) {
+    return `ECS takes ${identity.service} back${identity.previous === undefined ? "" : ` to ${shortName(identity.previous)}`} by itself`;
+  }
+  return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
+    ? `${ours} goes on rolling out; this step left it to ECS`
+    : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
+}

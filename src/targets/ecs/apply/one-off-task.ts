@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import type { Service, Task } from "@aws-sdk/client-ecs";
+import { poll } from "../../../model/clock.ts";
+import type { Context } from "../../../model/context.ts";
+import { DeployError } from "../../../model/errors.ts";
+import { lastPart } from "../arns.ts";
+import { createEcsApi, type EcsApi, type TaskRun } from "../aws/ecs-client.ts";
+import type { TaskDefinition } from "../definition/task-definition.ts";
+import { logLink, logStreamOf } from "../tasks/log-stream.ts";
+import { tailOf } from "../tasks/log-tail.ts";
+import { isForeign } from "../observe/reading-again.ts";
+import { adviceFor } from "../tasks/advice.ts";
+import { describeContainer, readStopped, withOutput } from "../tasks/stopped-task.ts";
+
+export interface OneOffTask {
+  readonly command: readonly string[];
+  readonly container: string;
+  readonly cluster: string;
+  /** Its network, launch type and platform are the task's too. */
+  readonly service: Service;
+}
+
+/**
+ * Runs a command once with the new revision, and waits for its end.
+ * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
+ */
+export async function runOneOff(
+  context: Context,
+  api: EcsApi,
+  task: OneOffTask,
+  taskDefinition: string,
+  document: TaskDefinition,
+): Promise<void> {
+  context.signal.throwIfAborted();
+  // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
+  const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
+  const { task: started, failures } = await writer
+    .runTask(taskRun(context, task, taskDefinition))
+    .catch((error: unknown) => {
+      throw isForeign(error) ? error.with({ state: notKnown }) : error;
+    });
+  const arn = started?.taskArn;
+  if (arn === undefined) throw notStarted(task, failures);
+  context.log.info(`  One-off task ${lastPart(arn)} started`);
+  const stopped = await waitForEnd(context, api, arn, task.container);
+  const lines = await outputOf(context, task, lastPart(arn), document);
+  const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
+  if (exitCode === 0) {
+    context.log.group(`Output of the one-off task ${lastPart(arn)}`, lines);
+    return;
+  }
+  throw failed(stopped, task, lines, document);
+}
+
+const notKnown =
+  "whether the one-off task was started is not known (the console lists the cluster's tasks); no service was changed";
+
+function taskRun(context: Context, task: OneOffTask, taskDefinition: string): TaskRun {
+  const { service, cluster, container, command } = task;
+  const { networkConfiguration, launchType, capacityProviderStrategy, platformVersion } = service;
+  const { runId = "terminal", runAttempt = "1" } = context.job;
+  const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
+  return {
+    cluster,
+    taskDefinition,
+    count: 1,
+    startedBy: `aws-oidc-deploy/${runId}-${runAttempt}`,
+    // The token makes the client's own repetitions harmless.
+    clientToken: createHash("sha256")
+      .update(JSON.stringify([runId, runAttempt, taskDefinition, command, context.clock.now()]))
+      .digest("hex")
+      .slice(0, 32),
+    overrides: { containerOverrides: [{ name: container, command: [...command] }] },
+    ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
+    ...(hasStrategy
+      ? { capacityProviderStrategy }
+      : launchType === undefined
+        ? {}
+        : { launchType }),
+    ...(platformVersion === undefined ? {} : { platformVersion }),
+  };
+}
+
+/** Until the command's container has ended: others of the task may run on, or take long to stop. */
+async function waitForEnd(
+  context: Context,
+  api: EcsApi,
+  arn: string,
+  container: string,
+): Promise<Task> {
+  const { clock, signal } = context;
+  try {
+    return await poll({
+      clock,
+      signal,
+      pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
+      read: async () => {
+        const [task] = await api.describeTasks([arn]);
+        const own = task?.containers?.find(({ name }) => name === container);
+        const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
+        return ended || task?.lastStatus === "STOPPED" ? task : undefined;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof DeployError) || !signal.aborted) throw error;
+    throw error.with({
+      state: `the one-off task ${lastPart(arn)} still runs; no service was changed`,
+    });
+  }
+}
+
+async function outputOf(
+  context: Context,
+  { container }: OneOffTask,
+  taskId: string,
+  document: TaskDefinition,
+): Promise<string[]> {
+  const stream = logStreamOf(document, container, taskId, context.aws.region);
+  if (stream === undefined) return ["(the container does not log to CloudWatch Logs)"];
+  return [...(await tailOf(context, stream)), `logs: ${logLink(stream, context.aws)}`];
+}
+
+function notStarted({ service }: OneOffTask, failures: readonly string[]): DeployError {
+  return new DeployError({
+    id: "ecs-run-task-failed",
+    message: `The one-off task did not start: ${failures.join("; ") || "ECS gave no reason"}.`,
+    hint: "It needs the capacity and network of the service. The services were not changed.",
+    state: `${service.serviceName ?? "the service"} runs what it ran before`,
+  });
+}
+
+function failed(
+  task: Task,
+  { service, container }: OneOffTask,
+  lines: readonly string[],
+  document: TaskDefinition,
+): DeployError {
+  const { containers = [] } = task;
+  const own = containers.filter(
+    ({ name, exitCode }) => name === container && exitCode !== undefined,
+  );
+  const stopped = withOutput(
+    readStopped({ ...task, containers: own.length > 0 ? own : containers }),
+    lines,
+  );
+  const { culprit, reason, stopCode } = stopped;
+  const what = [describeContainer(culprit), reason || stopCode].filter(Boolean).join("; ");
+  return new DeployError({
+    id: "ecs-run-task-failed",
+    message: `The one-off task failed: ${what}.`,
+    hint: `${adviceFor(stopped, document) ?? "Mend the command and deploy again."} The services were not changed.`,
+    evidence: lines,
+    state: `${service.serviceName ?? "the service"} runs what it ran before`,
+  });
+}

@@ -1,0 +1,91 @@
+import { DeployError } from "../../../model/errors.ts";
+import type { Outcome, Outputs } from "../../../model/plan.ts";
+import { shortName } from "../definition/task-definition.ts";
+import type { Identity } from "../rollout/verdict-types.ts";
+
+/** How one service ended. */
+export interface ServiceResult {
+  readonly service: string;
+  readonly identity?: Identity;
+  readonly status?: string;
+  readonly deploymentArn?: string;
+  readonly digest?: string;
+  readonly note?: string;
+  /** Fewer tasks run than there should be, though the deployment is completed. */
+  readonly short?: string;
+  /** The service's page in the console. */
+  readonly link?: string;
+  readonly cause?: string;
+  readonly error?: DeployError;
+}
+
+/**
+ * One outcome of all services.
+ * @throws DeployError of the first service that failed, with what became of the others
+ */
+export function combine(
+  results: readonly ServiceResult[],
+  outputs: Outputs,
+  revision: string,
+): Outcome {
+  const failed = results.filter(({ error }) => error !== undefined);
+  const told = failed[0] ?? results[0];
+  const all = { ...outputs, ...outputsOf(told) };
+  const [first] = failed;
+  if (first?.error !== undefined) throw failure(first.error, results, all);
+  return {
+    outputs: all,
+    headline: headlineOf(results, shortName(revision)),
+    facts: results.flatMap(factsOf),
+  };
+}
+
+function headlineOf(results: readonly ServiceResult[], revision: string): string {
+  const names = results.map(({ service }) => service).join(", ");
+  const note = results.map((result) => result.note).find((text) => text !== undefined);
+  if (note !== undefined) return `${names}: ${revision} is rolling out, ${note}`;
+  const short = results.flatMap(({ service, short: text }) =>
+    text === undefined ? [] : [results.length === 1 ? text : `${service}: ${text}`],
+  );
+  if (short.length > 0) return `${names}: ${revision} is completed, ${short.join("; ")}`;
+  return `${names} ${results.length === 1 ? "runs" : "run"} ${revision}`;
+}
+
+function outputsOf(result: ServiceResult | undefined): Record<string, string> {
+  const { identity, deploymentArn, status = "", cause = "", digest } = result ?? {};
+  return {
+    "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
+    status,
+    cause,
+    ...(digest === undefined ? {} : { "image-digest": digest }),
+  };
+}
+
+function factsOf(result: ServiceResult): (readonly [string, string])[] {
+  const { service, status = "", identity, deploymentArn, digest, link } = result;
+  const facts: (readonly [string, string])[] = [
+    ["Service", `${service}: ${status}`],
+    ["Deployment", deploymentArn ?? identity?.deploymentId ?? ""],
+    ...(link === undefined ? [] : [["Console", link] as const]),
+  ];
+  return digest === undefined ? facts : [...facts, ["Image digest", digest]];
+}
+
+function failure(
+  error: DeployError,
+  results: readonly ServiceResult[],
+  outputs: Outputs,
+): DeployError {
+  const others = results.filter((result) => result.error !== error);
+  const lines = others.map(({ service, status, error: own }) =>
+    own === undefined ? `${service}: ${status ?? ""}` : `${service}: ${own.message}`,
+  );
+  const state = [error.state, ...lines]
+    .filter((line) => line !== undefined && line !== "")
+    .join("; ");
+  return error.with({
+    outputs: { ...outputs, ...error.outputs },
+    ...(state === "" ? {} : { state }),
+    evidence: [...error.evidence, ...others.flatMap(({ error: own }) => own?.evidence ?? [])],
+  });
+}

@@ -1,0 +1,92 @@
+import type { Context } from "../../../model/context.ts";
+import { classify, DeployError, messageOf } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
+import { createEcsApi, type EcsApi } from "../aws/ecs-client.ts";
+import { shortName } from "../definition/task-definition.ts";
+import { findDeployment } from "../rollout/find-deployment.ts";
+import { primaryOf, staleMs, type Identity } from "../rollout/verdict-types.ts";
+
+export interface Rollback {
+  readonly cluster: string;
+  readonly identity: Identity;
+  readonly deploymentArn?: string | undefined;
+  /** The revision that was good before, as far as it is known. */
+  readonly target?: string | undefined;
+}
+
+/**
+ * Takes our own deployment back and says what is live then. It runs within the grace period, when
+ * the step's own signal may have aborted already. A rollback that fails is said, never thrown: the
+ * failure that led here is what the user has to know first.
+ */
+export async function rollBack(context: Context, rollback: Rollback): Promise<string> {
+  const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
+  try {
+    const stopped = await stop(api, rollback);
+    if (typeof stopped === "string") return `${stopped}${await restoreCount(api, rollback)}`;
+    const state = await updateBack(api, rollback, context.clock.now());
+    return stopped.denied ? `${state} (${withoutRight})` : state;
+  } catch (error) {
+    return `the rollback failed (${messageOf(error)}); ${shortName(rollback.identity.taskDefinition)} may still be rolling out`;
+  }
+}
+
+/** What the way back by another update lacks. */
+const withoutRight =
+  "by UpdateService alone: with ecs:StopServiceDeployment, and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
+
+/** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
+async function stop(
+  api: EcsApi,
+  { identity, deploymentArn }: Rollback,
+): Promise<string | { readonly denied: boolean }> {
+  try {
+    const arn = deploymentArn ?? (await findDeployment(api, identity));
+    if (arn === undefined) return { denied: false };
+    await api.stopServiceDeployment(identity.service, arn);
+    return `the rollback of ${shortName(identity.taskDefinition)} was started by this step`;
+  } catch (error) {
+    // Not allowed, or the deployment is over: the service's own state decides what is left to do.
+    return { denied: error instanceof DeployError && classify(error.cause) === "denied" };
+  }
+}
+
+/** ECS goes back to an earlier revision, which does not hold the number of tasks. */
+async function restoreCount(api: EcsApi, { cluster, identity }: Rollback): Promise<string> {
+  const { service, previousCount, desiredCount } = identity;
+  if (previousCount === undefined) return "";
+  try {
+    await api.updateService({ cluster, service, desiredCount: previousCount });
+    return `, with ${previousCount} tasks as before`;
+  } catch (error) {
+    return `; its desired count stays ${desiredCount ?? "changed"} instead of ${previousCount} (${messageOf(error)})`;
+  }
+}
+
+async function updateBack(
+  api: EcsApi,
+  { cluster, identity, target }: Rollback,
+  now: number,
+): Promise<string> {
+  const { service, taskDefinition, deploymentId, previousCount } = identity;
+  const [current] = (await api.describeServices([service])).services;
+  const primary = current && primaryOf(current);
+  if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, now)) {
+    return `nothing was taken back: ${shortName(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
+  }
+  if (target === undefined || target === taskDefinition) {
+    return `nothing was taken back: no earlier revision is known to be good; ${shortName(taskDefinition)} is rolling out`;
+  }
+  const count = optional("desiredCount", previousCount);
+  await api.updateService({ cluster, service, taskDefinition: target, ...count });
+  const tasks = previousCount === undefined ? "" : `, with ${previousCount} tasks as before`;
+  return `the rollback to ${shortName(target)} was started by this step${tasks}`;
+}
+
+/**
+ * Right after the update a read may still show the deployment from before. Going back to its
+ * revision changes nothing where the service is there already.
+ */
+function mayBeStale(primaryId: string, { earlier, createdAt }: Identity, now: number): boolean {
+  return earlier.has(primaryId) && now - createdAt < staleMs;
+}

@@ -1,0 +1,204 @@
+import {
+  DescribeServiceDeploymentsCommand,
+  DescribeServiceRevisionsCommand,
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
+  ECSClient,
+  ListServiceDeploymentsCommand,
+  ListTasksCommand,
+  RegisterTaskDefinitionCommand,
+  RunTaskCommand,
+  StopServiceDeploymentCommand,
+  UpdateServiceCommand,
+  type RunTaskCommandInput,
+  type Service,
+  type ServiceDeployment,
+  type ServiceDeploymentBrief,
+  type ServiceRevision,
+  type Task,
+  type UpdateServiceCommandInput,
+} from "@aws-sdk/client-ecs";
+import { call } from "../../../aws/call.ts";
+import { clientConfig } from "../../../aws/client-config.ts";
+import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
+import type { Context } from "../../../model/context.ts";
+import { optional } from "../../../model/optional.ts";
+import {
+  isObject,
+  textOf,
+  type JsonObject,
+  type TaskDefinition,
+} from "../definition/task-definition.ts";
+import { exchangeRaw } from "./raw-json.ts";
+import { asReading } from "../observe/reading-again.ts";
+import { arnsOf } from "../arns.ts";
+
+export type ServiceUpdate = UpdateServiceCommandInput;
+export type TaskRun = RunTaskCommandInput;
+
+/** Pages of a hundred stopped tasks that are looked through. */
+const taskPages = 5;
+
+/** Services as DescribeServices answers, and the names that it does not know. */
+export interface ServicesReading {
+  readonly services: readonly Service[];
+  readonly missing: readonly string[];
+}
+
+/** What the target needs of ECS. Reads of a wait are not repeated inside: the poller does that. */
+export interface EcsApi {
+  describeServices(names: readonly string[]): Promise<ServicesReading>;
+  /** Once, without the client's own repetitions. */
+  readServices(names: readonly string[]): Promise<ServicesReading>;
+  describeTaskDefinition(reference: string): Promise<JsonObject>;
+  registerTaskDefinition(document: TaskDefinition): Promise<JsonObject>;
+  /** Sent exactly once: the call has no client token, a second one would be a second deployment. */
+  updateService(update: ServiceUpdate): Promise<Service>;
+  listServiceDeployments(service: string, after: Date): Promise<ServiceDeploymentBrief[]>;
+  readServiceDeployment(service: string, arn: string): Promise<ServiceDeployment | undefined>;
+  describeServiceRevision(service: string, arn: string): Promise<ServiceRevision | undefined>;
+  stopServiceDeployment(service: string, arn: string): Promise<void>;
+  listStoppedTasks(service: string): Promise<string[]>;
+  describeTasks(arns: readonly string[]): Promise<Task[]>;
+  runTask(run: TaskRun): Promise<{ task: Task | undefined; failures: readonly string[] }>;
+}
+
+/** The SDK's client behind the port, for one cluster. */
+export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: string): EcsApi {
+  const client = new ECSClient(clientConfig(context.aws, "ECS"));
+  const once = new ECSClient(clientConfig(context.aws, "ECS", { maxAttempts: 1 }));
+  const arns = arnsOf(context.aws, cluster);
+  const about = (action: string, resource: string) => ({ action: `ecs:${action}`, resource });
+  const services = (names: readonly string[], through: ECSClient): Promise<ServicesReading> =>
+    call(
+      context,
+      about("DescribeServices", names.map(arns.service).join(", ")),
+      async (abortSignal) => {
+        const command = new DescribeServicesCommand({ cluster, services: [...names] });
+        const answer = await through.send(command, { abortSignal });
+        const { services: found = [], failures = [] } = withAny(answer, "services", "failures");
+        return { services: found, missing: failures.map(({ arn = "" }) => arn) };
+      },
+    );
+  return {
+    describeServices: (names) => services(names, client),
+    readServices: (names) => asReading(services(names, once)),
+
+    describeTaskDefinition: (taskDefinition) =>
+      call(context, about("DescribeTaskDefinition", taskDefinition), async (abortSignal) => {
+        const command = new DescribeTaskDefinitionCommand({ taskDefinition, include: ["TAGS"] });
+        const answer = exchangeRaw(command.middlewareStack);
+        await client.send(command, { abortSignal });
+        const described = answer();
+        member(described.taskDefinition, "taskDefinition");
+        return described;
+      }),
+
+    registerTaskDefinition: (document) =>
+      call(
+        context,
+        about("RegisterTaskDefinition", arns.taskDefinition(document.family)),
+        async (abortSignal) => {
+          const family = textOf(document.family);
+          const command = new RegisterTaskDefinitionCommand({ family, containerDefinitions: [] });
+          const answer = exchangeRaw(command.middlewareStack, document);
+          await client.send(command, { abortSignal });
+          const { taskDefinition } = answer();
+          const registered = isObject(taskDefinition) ? taskDefinition : {};
+          member(registered.taskDefinitionArn, "taskDefinitionArn");
+          return registered;
+        },
+      ),
+
+    updateService: (update) =>
+      call(
+        context,
+        about("UpdateService", arns.service(update.service ?? "")),
+        async (abortSignal) => {
+          const { service } = await once.send(new UpdateServiceCommand(update), { abortSignal });
+          return member(service, "service");
+        },
+      ),
+
+    listServiceDeployments: (service, after) =>
+      call(context, about("ListServiceDeployments", arns.service(service)), async (abortSignal) => {
+        const command = new ListServiceDeploymentsCommand({
+          cluster,
+          service,
+          createdAt: { after },
+        });
+        return (await once.send(command, { abortSignal })).serviceDeployments ?? [];
+      }),
+
+    readServiceDeployment: (service, arn) =>
+      asReading(
+        call(
+          context,
+          about("DescribeServiceDeployments", arns.deployments(service)),
+          async (abortSignal) => {
+            const command = new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] });
+            const answer = await once.send(command, { abortSignal });
+            return withAny(answer, "serviceDeployments", "failures").serviceDeployments?.[0];
+          },
+        ),
+      ),
+
+    describeServiceRevision: (service, arn) =>
+      call(
+        context,
+        about("DescribeServiceRevisions", arns.revisions(service)),
+        async (abortSignal) => {
+          const command = new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] });
+          return (await client.send(command, { abortSignal })).serviceRevisions?.[0];
+        },
+      ),
+
+    stopServiceDeployment: (service, arn) =>
+      call(
+        context,
+        about("StopServiceDeployment", arns.deployments(service)),
+        async (abortSignal) => {
+          const input = { serviceDeploymentArn: arn, stopType: "ROLLBACK" } as const;
+          await client.send(new StopServiceDeploymentCommand(input), { abortSignal });
+        },
+      ),
+
+    listStoppedTasks: (serviceName) =>
+      call(context, about("ListTasks", arns.service(serviceName)), async (abortSignal) => {
+        const input = { cluster, serviceName, desiredStatus: "STOPPED" } as const;
+        const found: string[] = [];
+        let token: string | undefined;
+        // A service that was scaled in has hundreds of stopped tasks, in no order that AWS promises.
+        for (let page = 0; page < taskPages; page += 1) {
+          const command = new ListTasksCommand({ ...input, ...optional("nextToken", token) });
+          const { taskArns = [], nextToken } = await once.send(command, { abortSignal });
+          found.push(...taskArns);
+          if (!nextToken) break;
+          token = nextToken;
+        }
+        return found;
+      }),
+
+    describeTasks: (tasks) =>
+      asReading(
+        call(context, about("DescribeTasks", arns.tasks), async (abortSignal) => {
+          const command = new DescribeTasksCommand({ cluster, tasks: [...tasks] });
+          const answer = await once.send(command, { abortSignal });
+          return withAny(answer, "tasks", "failures").tasks ?? [];
+        }),
+      ),
+
+    runTask: (run) =>
+      call(context, about("RunTask", run.taskDefinition ?? ""), async (abortSignal) => {
+        const answer = await client.send(new RunTaskCommand(run), { abortSignal });
+        const { tasks = [], failures = [] } = withAny(answer, "tasks", "failures");
+        return {
+          task: tasks[0],
+          failures: failures.map(({ reason, detail }) =>
+            [reason, detail].filter(Boolean).join(": "),
+          ),
+        };
+      }),
+  };
+}

@@ -1,0 +1,21 @@
+import { CloudWatchLogsClient, GetLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { call } from "../../../aws/call.ts";
+import { clientConfig } from "../../../aws/client-config.ts";
+import type { Context } from "../../../model/context.ts";
+import type { LogStream } from "../tasks/log-stream.ts";
+
+/** The last lines of a stream, oldest first. */
+export function readLogTail(
+  context: Pick<Context, "aws" | "signal">,
+  { group, stream, region }: LogStream,
+  limit: number,
+): Promise<string[]> {
+  const client = new CloudWatchLogsClient(clientConfig(context.aws, "CLOUDWATCH_LOGS", { region }));
+  const { partition, accountId } = context.aws;
+  const resource = `arn:${partition.id}:logs:${region}:${accountId}:log-group:${group}:log-stream:${stream}`;
+  return call(context, { action: "logs:GetLogEvents", resource }, async (abortSignal) => {
+    const input = { logGroupName: group, logStreamName: stream, limit, startFromHead: false };
+    const { events = [] } = await client.send(new GetLogEventsCommand(input), { abortSignal });
+    return events.map(({ message = "" }) => message);
+  });
+}

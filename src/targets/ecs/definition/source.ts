@@ -1,0 +1,120 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { parse } from "yaml";
+import { ifFound } from "../../../aws/call.ts";
+import { DeployError } from "../../../model/errors.ts";
+import type { EcsApi } from "../aws/ecs-client.ts";
+import {
+  containersOf,
+  describedParts,
+  isObject,
+  isReference,
+  textOf,
+  toRegistrable,
+  type Json,
+  type TaskDefinition,
+} from "./task-definition.ts";
+
+/** A task definition as it was found. */
+export interface Source {
+  readonly document: TaskDefinition;
+  /** Its ARN, where AWS has it. */
+  readonly arn?: string;
+}
+
+/**
+ * Reads the task definition that the input names.
+ * @throws DeployError `ecs-task-definition-invalid` for a file that is none
+ */
+export async function readSource(
+  reference: string,
+  api: EcsApi,
+  workspace: string,
+): Promise<Source> {
+  return isReference(reference)
+    ? describe(reference, api)
+    : { document: await readDocument(reference, workspace) };
+}
+
+/** Reads a task definition of AWS by family, revision or ARN. */
+async function describe(reference: string, api: EcsApi): Promise<Source> {
+  const source = await describeAny(reference, api);
+  if (source.arn !== undefined) return source;
+  throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
+}
+
+/**
+ * The same of a revision that a service runs. A service runs on when its revision is deregistered;
+ * such a one has no ARN here, so that it is registered anew and never deployed itself.
+ */
+export async function describeAny(reference: string, api: EcsApi): Promise<Source> {
+  const answer = await ifFound(api.describeTaskDefinition(reference)).catch((error: unknown) => {
+    throw missing(error, reference);
+  });
+  if (answer === undefined) throw invalid(`There is no task definition ${reference}.`);
+  const { document, tags } = describedParts(answer);
+  const registrable = toRegistrable(document, tags);
+  const isActive = document.status === undefined || document.status === "ACTIVE";
+  return isActive
+    ? { document: registrable, arn: textOf(document.taskDefinitionArn) }
+    : { document: registrable };
+}
+
+/** ECS says "Unable to describe task definition." with the code ClientException. */
+function missing(error: unknown, reference: string): unknown {
+  if (
+    !(error instanceof DeployError) ||
+    !/unable to describe task definition/i.test(error.message)
+  ) {
+    return error;
+  }
+  return invalid(
+    `There is no task definition ${reference} in this account and region.`,
+    "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.",
+  );
+}
+
+/**
+ * Reads the task definition of a file.
+ * @throws DeployError `ecs-task-definition-invalid`
+ */
+export async function readDocument(path: string, workspace: string): Promise<TaskDefinition> {
+  const text = await readFile(resolve(workspace, path), "utf8").catch((cause: unknown) => {
+    throw invalid(
+      `The task definition file ${path} cannot be read.`,
+      "Is the repository checked out before this step, and the path relative to its root?",
+      cause,
+    );
+  });
+  const value = parseText(text, path);
+  const parts =
+    isObject(value) && isObject(value.taskDefinition) ? describedParts(value) : undefined;
+  const document = parts?.document ?? value;
+  if (
+    !isObject(document) ||
+    containersOf(document).length === 0 ||
+    textOf(document.family) === ""
+  ) {
+    throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
+  }
+  return toRegistrable(document, parts?.tags ?? document.tags);
+}
+
+function parseText(text: string, path: string): Json {
+  try {
+    // Templates use YAML's merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
+    return parse(text, { merge: true }) as Json;
+  } catch (cause) {
+    // The parser's own text quotes the file, which may hold values of variables.
+    throw invalid(`${path} is neither valid JSON nor YAML.`, undefined, cause);
+  }
+}
+
+function invalid(message: string, hint?: string, cause?: unknown): DeployError {
+  return new DeployError({
+    id: "ecs-task-definition-invalid",
+    message,
+    hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
+    cause,
+  });
+}

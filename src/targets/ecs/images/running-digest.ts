@@ -1,0 +1,40 @@
+import type { Context } from "../../../model/context.ts";
+import { createEcsApi } from "../aws/ecs-client.ts";
+import { containersOf, textOf } from "../definition/task-definition.ts";
+import { readDigestsOf } from "../observe/read-services.ts";
+import type { EcsPlan } from "../plan/compose.ts";
+import type { Identity } from "../rollout/verdict-types.ts";
+
+/**
+ * The digest that runs now, of the first container. After the deployment nothing optional fails it:
+ * a tag that moved meanwhile is a warning, since ECS runs what the tag means now.
+ */
+export async function runningDigest(
+  cluster: string,
+  plan: EcsPlan,
+  identity: Identity,
+  context: Context,
+): Promise<string | undefined> {
+  // The deadline may have passed with the last reading: the success stands all the same.
+  const late = { ...context, signal: context.grace };
+  const api = createEcsApi(late, cluster);
+  const { rollouts, document, images } = plan;
+  const service = rollouts.find((rollout) => rollout.service.serviceName === identity.service);
+  const running = await readDigestsOf(
+    identity.service,
+    identity.deploymentId,
+    api,
+    late,
+    service?.service ?? {},
+  );
+  for (const { name, image } of containersOf(document)) {
+    const facts = images.get(textOf(image));
+    const live = running?.get(textOf(name));
+    if (live === undefined || facts?.digest === undefined || facts.digests.includes(live)) continue;
+    context.log.warning(
+      `Container ${textOf(name)} runs ${live}, but ${textOf(image)} was ${facts.digest} when the plan was made: the tag was moved meanwhile.`,
+    );
+  }
+  const [first] = containersOf(document);
+  return running?.get(textOf(first?.name)) ?? images.get(textOf(first?.image))?.digest;
+}

@@ -1,0 +1,188 @@
+import type { ConditionBlock, Permission, Phase, Scope } from "../../../iam/statement.ts";
+import { lastPart } from "../arns.ts";
+import { isReference } from "../definition/task-definition.ts";
+import type { EcsConfig } from "../target.ts";
+import { namedResources, type NamedResources } from "./named-resources.ts";
+import { boundOf } from "./permission-bound.ts";
+
+/** What the target calls, with the resources that AWS checks each call against. */
+export function permissionsOf(config: EcsConfig, scope: Scope): readonly Permission[] {
+  const tight = tightOf(config, scope);
+  return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
+}
+
+function tightOf(config: EcsConfig, scope: Scope): readonly Permission[] {
+  const arns = resourcesOf(config, scope);
+  const plain = isPlainReference(config);
+  return [
+    grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
+    grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
+    grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
+    ...(plain ? [] : registering(arns)),
+    ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
+    ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
+    ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
+    ...watching(arns),
+    ...readingLogs(arns),
+    ...lookingUp(arns),
+  ];
+}
+
+type Resources = ReturnType<typeof resourcesOf>;
+
+function resourcesOf(config: EcsConfig, scope: Scope) {
+  const { partition, region, accountId } = scope;
+  const arn = (service: string, resource: string): string =>
+    `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+  const cluster = lastPart(config.cluster);
+  const services = config.services.map(lastPart);
+  const each = (type: string, suffix = ""): string[] =>
+    services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
+  const named = namedResources(config, scope);
+  return {
+    named,
+    services: each("service"),
+    deployments: each("service-deployment", "/*"),
+    revisions: each("service-revision", "/*"),
+    tasks: [arn("ecs", `task/${cluster}/*`)],
+    taskDefinitions: [arn("ecs", `task-definition/${named.family ?? "*"}:*`)],
+    inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+    all: allOf(scope),
+  };
+}
+
+/** Stands for the resources that are not named; a session may reach other regions and registries. */
+function allOf({ partition, region, accountId, precision }: Scope) {
+  const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
+  return {
+    roles: [`arn:${partition}:iam::${accountId}:role/*`],
+    logs: [`arn:${partition}:logs:${place}:${accountId}:log-group:*:log-stream:*`],
+    repositories: [`arn:${partition}:ecr:${place}:${registry}:repository/*`],
+  };
+}
+
+const byFile = "give --task-definition with its file";
+
+function registering({ named, taskDefinitions }: Resources): Permission[] {
+  const register = ["ecs:RegisterTaskDefinition"];
+  return [
+    { ...grant("apply", register, taskDefinitions, "register the revision"), ...wideness(named) },
+    ...(named.tagged === false ? [] : [{ ...tagging(taskDefinitions), ...wideness(named) }]),
+  ];
+}
+
+function wideness({ family }: NamedResources): Pick<Permission, "wide"> {
+  if (family !== undefined) return {};
+  return { wide: `revisions of any family: ${byFile}, or with the family's name` };
+}
+
+function tagging(taskDefinitions: readonly string[]): Permission {
+  return grant("apply", ["ecs:TagResource"], taskDefinitions, "keep the task definition's tags", {
+    StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
+  });
+}
+
+function passing({ named, all }: Resources): Permission[] {
+  const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
+  const resources = named.roles ?? all.roles;
+  const pass = grant("apply", ["iam:PassRole"], resources, "hand the task's roles to ECS", {
+    StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+  });
+  return unlessNone(pass, named.roles, how);
+}
+
+function readingLogs({ named, all }: Resources): Permission[] {
+  const how = `any log group of the region: name it with --log-group, or ${byFile}`;
+  const resources = named.logs ?? all.logs;
+  const read = grant(
+    "optional",
+    ["logs:GetLogEvents"],
+    resources,
+    "show a stopped task's last lines",
+  );
+  return unlessNone(read, named.logs, how);
+}
+
+function lookingUp({ named, all }: Resources): Permission[] {
+  const how = `any repository of account and region: give --image, or ${byFile}`;
+  const resources = named.repositories ?? all.repositories;
+  const read = grant(
+    "optional",
+    ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    resources,
+    "look the images up, and their architecture",
+  );
+  return unlessNone(read, named.repositories, how);
+}
+
+/** Nothing to allow where it is known that there are no such resources. */
+function unlessNone(
+  permission: Permission,
+  named: readonly string[] | undefined,
+  wide: string,
+): Permission[] {
+  if (named === undefined) return [{ ...permission, wide }];
+  return named.length === 0 ? [] : [permission];
+}
+
+/** An existing revision that is deployed as it is needs no right to register. */
+function isPlainReference(config: EcsConfig): boolean {
+  const { taskDefinition, image, images, environment, secrets, patch } = config;
+  return (
+    taskDefinition !== undefined &&
+    isReference(taskDefinition) &&
+    image === undefined &&
+    patch === undefined &&
+    images.size + environment.set.size + environment.remove.size === 0 &&
+    secrets.set.size + secrets.remove.size === 0
+  );
+}
+
+function runningTask({ named, taskDefinitions, tasks, inCluster }: Resources): Permission[] {
+  const run = grant("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", inCluster);
+  return [
+    { ...run, ...wideness(named) },
+    grant("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
+  ];
+}
+
+function stopping(arns: Resources): Permission {
+  const resources = [...arns.services, ...arns.deployments];
+  return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
+}
+
+function watching(arns: Resources): Permission[] {
+  return [
+    grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+    grant(
+      "optional",
+      ["ecs:DescribeServiceDeployments"],
+      [...arns.services, ...arns.deployments],
+      "follow our deployment exactly",
+    ),
+    grant(
+      "optional",
+      ["ecs:DescribeServiceRevisions"],
+      [...arns.services, ...arns.revisions],
+      "know the digest that runs",
+    ),
+    grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+    grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+  ];
+}
+
+function grant(
+  phase: Phase,
+  actions: readonly string[],
+  resources: readonly string[],
+  purpose: string,
+  conditions?: ConditionBlock,
+): Permission {
+  return {
+    phase,
+    actions,
+    resources,
+    purpose,
+    ...(conditions === undefined ? {} : { conditions }),
+  };
+}

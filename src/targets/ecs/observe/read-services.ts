@@ -1,0 +1,142 @@
+import type { Service } from "@aws-sdk/client-ecs";
+import type { Context } from "../../../model/context.ts";
+import { classify, DeployError } from "../../../model/errors.ts";
+import { arnsOf, lastPart } from "../arns.ts";
+import type { EcsApi, ServicesReading } from "../aws/ecs-client.ts";
+import {
+  containersOf,
+  familyOf,
+  shortName,
+  textOf,
+  type TaskDefinition,
+} from "../definition/task-definition.ts";
+import { knownMinutes } from "../plan/duration.ts";
+import type { ImageFacts } from "../images/look-up.ts";
+import type { EcsConfig } from "../target.ts";
+import { primaryOf } from "../rollout/verdict-types.ts";
+import { describeAny, type Source } from "../definition/source.ts";
+
+/** DescribeServices takes ten at a time. */
+const batch = 10;
+
+/** Reads the services; a cluster that does not exist is said as such. */
+export async function readServices(
+  config: EcsConfig,
+  api: EcsApi,
+  context: Context,
+): Promise<ServicesReading> {
+  const { services, cluster } = config;
+  const groups = Array.from({ length: Math.ceil(services.length / batch) }, (_, index) =>
+    services.slice(index * batch, (index + 1) * batch),
+  );
+  try {
+    const readings = await Promise.all(groups.map((names) => api.describeServices(names)));
+    return {
+      services: readings.flatMap((reading) => reading.services),
+      missing: readings.flatMap((reading) => reading.missing),
+    };
+  } catch (error) {
+    if (!(error instanceof DeployError) || classify(error.cause) !== "not-found") throw error;
+    throw new DeployError({
+      id: "ecs-cluster-not-found",
+      message: `There is no cluster "${lastPart(cluster)}" in ${context.aws.region} of account ${context.aws.accountId}.`,
+      hint: "Check `cluster`, `aws-region` and the account of the role. Nothing was changed.",
+      cause: error,
+    });
+  }
+}
+
+/**
+ * The task definition that the services run. After a run that was cut off they may run different
+ * revisions of one family: the newest counts, so that a new run finishes the job.
+ */
+export async function describeInUse(services: readonly Service[], api: EcsApi): Promise<Source> {
+  const arns = [...new Set(services.map(({ taskDefinition = "" }) => taskDefinition))];
+  const families = [...new Set(arns.map(familyOf))];
+  if (families.length > 1) {
+    throw new DeployError({
+      id: "ecs-task-definition-invalid",
+      message: `The services run task definitions of different families (${families.join(", ")}).`,
+      hint: "Name the one to deploy in `task-definition`, or deploy the services in steps of their own. Nothing was changed.",
+    });
+  }
+  const [newest = ""] = arns.sort((a, b) => revisionNumber(b) - revisionNumber(a));
+  return describeAny(newest, api);
+}
+
+function revisionNumber(arn: string): number {
+  return Number(shortName(arn).split(":").at(1) ?? 0);
+}
+
+/**
+ * The digests that the service's deployment runs, by container; undefined where they cannot be
+ * read. Only asked for when an image is known by a tag alone.
+ */
+export async function readRunningDigests(
+  service: Service,
+  document: TaskDefinition,
+  images: ReadonlyMap<string, ImageFacts>,
+  api: EcsApi,
+  context: Context,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const id = primaryOf(service)?.id;
+  const comparable = containersOf(document).some(({ image }) => {
+    const text = textOf(image);
+    return !text.includes("@") && images.get(text)?.digest !== undefined;
+  });
+  if (id === undefined || !comparable) return undefined;
+  return readDigestsOf(service.serviceName ?? "", id, api, context, service);
+}
+
+/** The images of a deployment's revision, by container. */
+export async function readDigestsOf(
+  name: string,
+  deploymentId: string,
+  api: EcsApi,
+  context: Context,
+  service: Pick<Service, "clusterArn">,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const arn = arnsOf(context.aws, service.clusterArn ?? "").revisionOf(name, deploymentId);
+  try {
+    const revision = await api.describeServiceRevision(name, arn);
+    const pairs = (revision?.containerImages ?? []).flatMap(({ containerName, imageDigest }) =>
+      containerName === undefined || imageDigest === undefined
+        ? []
+        : [[containerName, imageDigest] as const],
+    );
+    return pairs.length === 0 ? undefined : new Map(pairs);
+  } catch (error) {
+    if (!(error instanceof DeployError)) throw error;
+    context.log.debug(`The running digest is not known: ${error.message}`);
+    return undefined;
+  }
+}
+
+/**
+ * Whether the stage of a deployment can be read at all, which `wait-until: traffic-shifted` stands
+ * on. Asked before the first write, since the answer later would be a timeout.
+ */
+export async function checkStageReadable(
+  services: readonly Service[],
+  config: EcsConfig,
+  api: EcsApi,
+  context: Context,
+): Promise<DeployError | undefined> {
+  const staged = services.find(
+    ({ deploymentConfiguration }) => knownMinutes(deploymentConfiguration).baking > 0,
+  );
+  if (config.waitUntil !== "traffic-shifted" || staged === undefined) return undefined;
+  try {
+    await api.listServiceDeployments(staged.serviceName ?? "", new Date(context.clock.now()));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DeployError) || classify(error.cause) !== "denied") throw error;
+    return new DeployError({
+      id: "ecs-stage-unreadable",
+      message:
+        "wait-until: traffic-shifted needs to read the deployment's stage, which the role may not.",
+      hint: "Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments, or wait for the whole deployment. Nothing was changed.",
+      cause: error,
+    });
+  }
+}

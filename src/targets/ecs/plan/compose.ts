@@ -1,0 +1,120 @@
+import type { Service } from "@aws-sdk/client-ecs";
+import type { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
+import type { Change, Plan } from "../../../model/plan.ts";
+import { lastPart } from "../arns.ts";
+import type { Decision } from "./decide.ts";
+import { compare, renderDifferences } from "../definition/compare.ts";
+import { shortName, textOf, type TaskDefinition } from "../definition/task-definition.ts";
+import type { ImageFacts } from "../images/look-up.ts";
+import type { EcsConfig } from "../target.ts";
+import { primaryOf } from "../rollout/verdict-types.ts";
+import type { OneOffTask } from "../apply/one-off-task.ts";
+
+/** One service and what will be done with it. */
+export interface Rollout {
+  readonly service: Service;
+  readonly decision: Decision;
+}
+
+/** A plan with all that apply needs. */
+export interface EcsPlan extends Plan {
+  readonly document: TaskDefinition;
+  /** The existing revision, or undefined: `document` is registered. */
+  readonly revision: string | undefined;
+  readonly rollouts: readonly Rollout[];
+  readonly oneOff?: OneOffTask;
+  readonly images: ReadonlyMap<string, ImageFacts>;
+}
+
+export interface PlanParts {
+  readonly config: EcsConfig;
+  readonly document: TaskDefinition;
+  readonly revision: string | undefined;
+  /** What the service runs, or what was given, to compare with. */
+  readonly before: { readonly document: TaskDefinition; readonly arn?: string } | undefined;
+  readonly rollouts: readonly Rollout[];
+  readonly images: ReadonlyMap<string, ImageFacts>;
+  readonly container: string | undefined;
+  readonly refusal: DeployError | undefined;
+  readonly notes: readonly string[];
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** Puts the parts of the plan together, without a call. */
+export function composePlan(parts: PlanParts): EcsPlan {
+  const { config, document, revision, rollouts, images, refusal } = parts;
+  const oneOff = oneOffOf(parts);
+  const differences =
+    parts.before === undefined ? [] : renderDifferences(compare(parts.before.document, document));
+  return {
+    target: "ecs",
+    subject: `${lastPart(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`,
+    changes: [
+      ...(revision === undefined ? [registration(document, differences)] : []),
+      ...(oneOff === undefined ? [] : [oneOffChange(oneOff)]),
+      ...rollouts.flatMap(changeOf),
+    ],
+    notes: parts.notes,
+    details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
+    ...optional("refusal", refusal),
+    outputs: parts.outputs,
+    document,
+    revision,
+    rollouts,
+    images,
+    ...optional("oneOff", oneOff),
+  };
+}
+
+function registration(document: TaskDefinition, differences: readonly string[]): Change {
+  const count = differences.length;
+  const reason =
+    count === 0
+      ? "new"
+      : `${count} ${count === 1 ? "field differs" : "fields differ"}: ${differences[0] ?? ""}${count > 1 ? " …" : ""}`;
+  return { effect: "create", type: "task definition", resource: textOf(document.family), reason };
+}
+
+function diffTitle({ before, revision, document }: PlanParts): string {
+  const from = before?.arn === undefined ? "the present task definition" : shortName(before.arn);
+  const to =
+    revision === undefined ? `new revision of ${textOf(document.family)}` : shortName(revision);
+  return `Task definition ${from} → ${to}`;
+}
+
+function changeOf({ service, decision }: Rollout): Change[] {
+  const { action, reason } = decision;
+  if (action === "none") return [];
+  const effect = action === "attach" ? "wait" : "update";
+  const forced = decision.action === "update" && decision.force ? "new deployment forced: " : "";
+  return [
+    { effect, type: "service", resource: service.serviceName ?? "", reason: forced + reason },
+  ];
+}
+
+function oneOffOf({ config, rollouts, container }: PlanParts): OneOffTask | undefined {
+  const { runTaskCommand: command, cluster } = config;
+  const first = rollouts.find(({ decision }) => decision.action === "update");
+  if (command === undefined || first === undefined || container === undefined) return undefined;
+  return { command, cluster, container, service: first.service };
+}
+
+function oneOffChange({ container }: OneOffTask): Change {
+  return {
+    effect: "create",
+    type: "one-off task",
+    resource: container,
+    reason: "run-task-command, before the services are updated",
+  };
+}
+
+/** The revision to go back to: the newest one of the service that completed. */
+export function lastGood(service: Service): string | undefined {
+  const primary = primaryOf(service);
+  const states = [primary, ...(service.deployments ?? []).filter(({ id }) => id !== primary?.id)];
+  const good = states.find(
+    (state) => state?.rolloutState === "COMPLETED" || state?.rolloutState === undefined,
+  );
+  return good?.taskDefinition;
+}

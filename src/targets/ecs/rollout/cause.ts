@@ -1,0 +1,21 @@
+import type { Cause } from "./verdict-types.ts";
+
+/** The cause that AWS's words name, in reasons and events alike. */
+export function causeOfText(text: string): Cause | undefined {
+  if (/circuit breaker/i.test(text)) return "circuit-breaker";
+  if (/alarm/i.test(text)) return "alarm";
+  if (/hook/i.test(text)) return "hook";
+  if (/stopservicedeployment|user|manual|requested/i.test(text)) return "stopped-by-user";
+  return undefined;
+}
+
+/** Who replaced our deployment. */
+export function describeNewer({
+  id = "",
+  taskDefinition = "",
+}: {
+  readonly id?: string | undefined;
+  readonly taskDefinition?: string | undefined;
+}): string {
+  return `deployment ${id} of ${taskDefinition.split("/").at(-1) ?? ""} took over`;
+}

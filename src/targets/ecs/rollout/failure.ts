@@ -1,0 +1,165 @@
+import { DeployError, type DeployErrorFields } from "../../../model/errors.ts";
+import { shortName, type TaskDefinition } from "../definition/task-definition.ts";
+import type { EcsConfig } from "../target.ts";
+import { adviceFor } from "../tasks/advice.ts";
+import { pausesOf } from "./hooks.ts";
+import type { Cause, Failed, Identity } from "./verdict-types.ts";
+import { describeContainer, describeStopped, type StoppedTask } from "../tasks/stopped-task.ts";
+import type { Watched } from "./watch.ts";
+
+interface CauseText {
+  readonly id: string;
+  readonly text: string;
+  readonly hint: string;
+}
+
+/** What each cause means, as the user meets it. */
+const causes: Readonly<Record<Cause, CauseText>> = {
+  "circuit-breaker": {
+    id: "ecs-circuit-breaker",
+    text: "ECS's circuit breaker gave the deployment up",
+    hint: "The tasks did not stay healthy: mend what stopped them (see the evidence) and deploy again.",
+  },
+  alarm: {
+    id: "ecs-alarm",
+    text: "an alarm stopped the deployment",
+    hint: "Look at the alarm's metric for the time of the deployment, mend the cause and deploy again.",
+  },
+  hook: {
+    id: "ecs-hook-failed",
+    text: "a lifecycle hook refused the deployment",
+    hint: "Look at what the hook checks, mend the cause and deploy again.",
+  },
+  superseded: {
+    id: "ecs-superseded",
+    text: "a newer deployment replaced this one before it was done",
+    hint: "Nothing to mend when a newer run deployed on purpose. Set `concurrency` in the workflow so that deployments of one service queue up.",
+  },
+  "stopped-by-user": {
+    id: "ecs-stopped",
+    text: "somebody stopped the deployment",
+    hint: "CloudTrail's StopServiceDeployment event says who. Deploy again when the reason is gone.",
+  },
+  "rolled-back": {
+    id: "ecs-rolled-back",
+    text: "the service was rolled back",
+    hint: "Look at the service's events for what rolled it back, mend the cause and deploy again.",
+  },
+  failed: {
+    id: "ecs-deployment-failed",
+    text: "ECS reports the deployment as failed",
+    hint: "Mend what the evidence names and deploy again.",
+  },
+  deleted: {
+    id: "ecs-service-deleted",
+    text: "somebody deleted the service meanwhile",
+    hint: "CloudTrail's DeleteService event says who. Create the service again before it is deployed to.",
+  },
+  "fail-fast": {
+    id: "ecs-fail-fast",
+    text: "fail-fast ended the wait",
+    hint: "Mend what stopped the tasks (see the evidence) and deploy again.",
+  },
+  timeout: {
+    id: "timed-out",
+    text: "timeout-minutes passed before the deployment was done",
+    hint: "Raise `timeout-minutes`, or look below at what kept the tasks from becoming healthy. The circuit breaker or `fail-fast` ends a failing deployment sooner.",
+  },
+  cancelled: {
+    id: "cancelled",
+    text: "the step was cancelled",
+    hint: "Run the workflow again: it attaches to the deployment if that is still rolling out.",
+  },
+};
+
+/** Whether the inputs ask for taking back. */
+type TakingBack = Pick<EcsConfig, "onFailure" | "onCancel">;
+
+/** The error of a rollout that did not succeed; the caller adds what is live and the outputs. */
+export function explainFailure(
+  watched: Watched,
+  verdict: Failed,
+  identity: Identity,
+  document: TaskDefinition,
+  asked: TakingBack,
+): DeployError {
+  const { id, text } = causes[verdict.cause];
+  const why = verdict.why === "" ? "" : ` (${verdict.why.replace(/\.$/, "")})`;
+  const root = rootCause(watched.tasks.failed);
+  const lead = root === "" ? text : `${root}; ${text}`;
+  return new DeployError({
+    id,
+    message: `ECS deploy of ${identity.service} (${shortName(identity.taskDefinition)}) failed: ${lead}${why}.`,
+    hint: hintOf(watched, verdict, document, asked),
+    evidence: evidenceOf(watched, verdict),
+  } satisfies DeployErrorFields);
+}
+
+/** Causes that lie in the tasks themselves: what stopped the first one is what to mend. */
+const ofTasks: ReadonlySet<Cause> = new Set([
+  "circuit-breaker",
+  "failed",
+  "fail-fast",
+  "rolled-back",
+  "timeout",
+]);
+
+function hintOf(
+  { tasks, lastReading }: Watched,
+  { cause }: Failed,
+  document: TaskDefinition,
+  asked: TakingBack,
+): string {
+  const hint = causeHint(cause, asked);
+  const [pause] = cause === "timeout" ? pausesOf(lastReading.deployment) : [];
+  if (pause !== undefined) {
+    return `The deployment waits at ${pause.name} and goes on after: ${pause.command}`;
+  }
+  const [first] = tasks.failed;
+  if (first === undefined || !ofTasks.has(cause)) return hint;
+  return adviceFor(first, document) ?? hint;
+}
+
+/** Recommends nothing that this step has just done. */
+function causeHint(cause: Cause, { onFailure, onCancel }: TakingBack): string {
+  const { hint } = causes[cause];
+  if (cause === "cancelled" && onCancel === "rollback") {
+    return "Run the workflow again when it is to be deployed after all.";
+  }
+  return cause === "fail-fast" && onFailure === "leave"
+    ? `${hint} \`on-failure: rollback\` would also take the deployment back.`
+    : hint;
+}
+
+/** Why the tasks stopped, in a few words: what most users have to mend. */
+function rootCause(failed: readonly StoppedTask[]): string {
+  const [first] = failed;
+  if (first === undefined) return "";
+  const tasks = failed.length === 1 ? "1 task" : `${failed.length} tasks`;
+  if (first.stopCode === "TaskFailedToStart" || first.culprit === undefined) {
+    return `tasks do not start: ${first.reason || first.stopCode} (${tasks})`;
+  }
+  if (first.stopCode === "EssentialContainerExited") {
+    return `${describeContainer(first.culprit)} (${tasks} stopped)`;
+  }
+  return `${first.reason || first.stopCode} (${tasks} stopped)`;
+}
+
+function evidenceOf({ tasks, events, lastReading }: Watched, { status, why }: Failed): string[] {
+  const { service } = lastReading;
+  const counts =
+    service === undefined
+      ? []
+      : [
+          `service: ${service.runningCount ?? 0} running, ${service.pendingCount ?? 0} pending, ${service.desiredCount ?? 0} desired`,
+        ];
+  return [
+    `AWS: ${status}${why === "" ? "" : `: ${why}`}`,
+    ...tasks.failed.slice(0, 1).map(describeStopped),
+    ...tasks.evidence,
+    ...tasks.failed.slice(1, 5).map(describeStopped),
+    ...counts,
+    ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
+    ...events.slice(0, 5).map((event) => `event: ${event}`),
+  ];
+}

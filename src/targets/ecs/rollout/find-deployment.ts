@@ -1,0 +1,114 @@
+import type { ServiceDeployment, ServiceDeploymentBrief } from "@aws-sdk/client-ecs";
+import { isPassing } from "../../../model/clock.ts";
+import type { Context } from "../../../model/context.ts";
+import { classify, codeOf, DeployError } from "../../../model/errors.ts";
+import type { EcsApi } from "../aws/ecs-client.ts";
+import { lastPart } from "../arns.ts";
+import { staleMs, type Identity } from "./verdict-types.ts";
+
+/** Readings in a row that may fail inside AWS before the service alone is asked. */
+const patience = 3;
+
+/** Clocks of AWS's parts differ by a little. */
+const slackMs = 5000;
+
+/**
+ * Finds our service deployment, whose ARN UpdateService does not return
+ * (https://github.com/aws/containers-roadmap/issues/2709), and reads it. Never by "the current one"
+ * or "the first one": both may be another's.
+ */
+export class DeploymentReader {
+  #arn: string | undefined;
+  /** It may be read; the service alone is asked otherwise. */
+  #readable: boolean;
+  #searching = true;
+  #misses = 0;
+  readonly #context: Context;
+  readonly #api: EcsApi;
+  readonly #identity: Identity;
+
+  constructor(context: Context, api: EcsApi, identity: Identity) {
+    this.#context = context;
+    this.#api = api;
+    this.#identity = identity;
+    this.#readable = !identity.scaleOnly;
+  }
+
+  /** Known from then on, also when it may not be read any more. */
+  get arn(): string | undefined {
+    return this.#arn;
+  }
+
+  /** The deployment as AWS has it now; undefined where it is not found, or not to be read. */
+  async read(elapsedMs: number): Promise<ServiceDeployment | undefined> {
+    if (!this.#readable) return undefined;
+    try {
+      if (this.#arn === undefined && this.#searching) await this.#find(elapsedMs);
+      if (this.#arn === undefined) return undefined;
+      const { service } = this.#identity;
+      const deployment = await this.#api.readServiceDeployment(service, this.#arn);
+      this.#misses = 0;
+      return deployment;
+    } catch (error) {
+      this.#miss(error);
+      return undefined;
+    }
+  }
+
+  async #find(elapsedMs: number): Promise<void> {
+    this.#arn = await findDeployment(this.#api, this.#identity);
+    if (this.#arn !== undefined || elapsedMs < staleMs) return;
+    this.#arn = await findByTaskDefinition(this.#api, this.#identity);
+    this.#searching = false;
+  }
+
+  /**
+   * A right that is missing is said once, and the service takes over; so it does where the API is
+   * out of order. Throttling is passed on, so that the poll slows down.
+   */
+  #miss(error: unknown): void {
+    if (!(error instanceof DeployError) || this.#context.signal.aborted) throw error;
+    const kind = classify(error.cause);
+    // A service that was deleted has no deployments any more, which the service itself tells.
+    if (/^ServiceNot(Found|Active)/.test(codeOf(error.cause) ?? "")) return;
+    if (kind === "throttled") throw error;
+    this.#misses += 1;
+    if (isPassing(error) && this.#misses < patience) return;
+    this.#readable = false;
+    this.#context.log.notice(
+      `Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`,
+    );
+  }
+}
+
+/**
+ * Our service deployment among those that were made since ours began. New ones are listed late:
+ * absence means nothing.
+ */
+export async function findDeployment(api: EcsApi, identity: Identity): Promise<string | undefined> {
+  const after = new Date(identity.createdAt - slackMs);
+  const found = await api.listServiceDeployments(identity.service, after);
+  return found.find((item) => isOurs(item, identity))?.serviceDeploymentArn;
+}
+
+/**
+ * The number in the revision's ARN is seen, not documented. Should it ever differ: the only
+ * deployment since ours began, of our task definition, is ours.
+ */
+async function findByTaskDefinition(api: EcsApi, identity: Identity): Promise<string | undefined> {
+  const { service, createdAt, taskDefinition } = identity;
+  const found = await api.listServiceDeployments(service, new Date(createdAt - slackMs));
+  const [only] = found;
+  const revision = only?.targetServiceRevisionArn;
+  if (found.length !== 1 || revision === undefined) return undefined;
+  const described = await api.describeServiceRevision(service, revision);
+  return described?.taskDefinition === taskDefinition ? only?.serviceDeploymentArn : undefined;
+}
+
+/**
+ * The revision of a deployment `ecs-svc/<N>` carries the same number; so does Terraform's provider
+ * find it (internal/service/ecs/service.go).
+ */
+function isOurs(item: ServiceDeploymentBrief, { deploymentId }: Identity): boolean {
+  return lastPart(item.targetServiceRevisionArn ?? "") === lastPart(deploymentId);
+}

@@ -1,0 +1,82 @@
+import type { Service, ServiceDeployment } from "@aws-sdk/client-ecs";
+import type { Context, Log } from "../../../model/context.ts";
+import { pausesOf } from "./hooks.ts";
+import { eventsSince, ownDeployment, type Identity, type Reading } from "./verdict-types.ts";
+
+/** A log of hundreds of events is none: later ones go to the debug log. */
+const eventLimit = 20;
+
+/** Says what changed since the last reading: counts, stage, hooks that wait, new events. */
+export class Progress {
+  readonly #log: Log;
+  readonly #identity: Identity;
+  readonly #until: string;
+  readonly #said = new Set<string>();
+  #counts = "";
+  #stage = "";
+  #events = 0;
+
+  constructor({ log, workUntil }: Pick<Context, "log" | "workUntil">, identity: Identity) {
+    this.#log = log;
+    this.#identity = identity;
+    this.#until = new Date(workUntil).toISOString();
+  }
+
+  say({ elapsedMs, service, deployment }: Reading): void {
+    const time = `${Math.round(elapsedMs / 1000)} s`;
+    if (deployment !== undefined) this.#sayStage(deployment, time);
+    if (service !== undefined) this.#sayService(service, time);
+  }
+
+  #sayStage(deployment: ServiceDeployment, time: string): void {
+    const { lifecycleStage = "" } = deployment;
+    if (lifecycleStage !== this.#stage) {
+      this.#stage = lifecycleStage;
+      if (lifecycleStage !== "") this.#line(`stage ${lifecycleStage}`, time);
+    }
+    for (const { id, name, command } of pausesOf(deployment)) {
+      if (!this.#isNew(`hook ${id}`)) continue;
+      this.#log.warning(
+        `${this.#identity.service}: the deployment pauses at ${name}; this step waits for it until ${this.#until}. Continue it with: ${command}`,
+      );
+    }
+  }
+
+  #sayService(service: Service, time: string): void {
+    const own = ownDeployment(service, this.#identity);
+    if (own !== undefined) {
+      const { runningCount = 0, desiredCount = 0, pendingCount = 0, failedTasks = 0 } = own;
+      const parts = [
+        `${runningCount} of ${desiredCount} running`,
+        ...(pendingCount > 0 ? [`${pendingCount} pending`] : []),
+        ...(failedTasks > 0 ? [`${failedTasks} failed`] : []),
+      ];
+      const counts = parts.join(", ");
+      if (counts !== this.#counts) this.#line(counts, time);
+      this.#counts = counts;
+    }
+    for (const event of eventsSince(service, this.#identity.createdAt).reverse()) {
+      this.#sayEvent(event, time);
+    }
+  }
+
+  /** What hinders a start is worth an annotation, once. */
+  #sayEvent(event: string, time: string): void {
+    if (!this.#isNew(event)) return;
+    this.#events += 1;
+    if (/unable to (place|start)/i.test(event) && this.#isNew("unable")) {
+      this.#log.warning(`${this.#identity.service}: ${event}`);
+    } else if (this.#events > eventLimit) this.#log.debug(event);
+    else this.#line(event, time);
+  }
+
+  #isNew(text: string): boolean {
+    const isNew = !this.#said.has(text);
+    this.#said.add(text);
+    return isNew;
+  }
+
+  #line(text: string, time: string): void {
+    this.#log.info(`  ${this.#identity.service}: ${text} (${time})`);
+  }
+}

@@ -1,0 +1,158 @@
+import type { Deployment, Service } from "@aws-sdk/client-ecs";
+import { causeOfText, describeNewer } from "./cause.ts";
+import {
+  eventsSince,
+  ownDeployment,
+  primaryOf,
+  staleMs,
+  type Cause,
+  type Identity,
+  type Memory,
+  type Reading,
+  type Verdict,
+} from "./verdict-types.ts";
+
+/** The verdict by what the service shows, for roles that may not read service deployments. */
+export function judgeService(
+  identity: Identity,
+  service: Service,
+  { elapsedMs }: Pick<Reading, "elapsedMs">,
+  memory: Memory,
+): Verdict | undefined {
+  if (!isActive(service)) return judgeDeleted(service);
+  const own = ownDeployment(service, identity);
+  const primary = primaryOf(service);
+  if (identity.scaleOnly) return judgeScale(identity, service, primary, elapsedMs);
+  if (own?.rolloutState === "FAILED") {
+    const why = own.rolloutStateReason ?? "";
+    return failed(causeOfText(why) ?? "failed", why, "FAILED", isRollingBack(primary, own));
+  }
+  const told = failureEvent(identity, service);
+  if (told !== undefined) return told;
+  if (own !== undefined && own.id === primary?.id) return judgePrimary(own, service, memory);
+  if (primary === undefined) return undefined;
+  return judgeReplaced(identity, primary, service, { elapsedMs, seen: memory.seen });
+}
+
+export function isActive({ status = "ACTIVE" }: Service): boolean {
+  return status === "ACTIVE";
+}
+
+/** Nothing comes of a deployment whose service goes. */
+export function judgeDeleted({ status = "" }: Service): Verdict {
+  const why =
+    status === gone
+      ? "ECS no longer finds it"
+      : `the service is ${status}: ${status === "DRAINING" ? "it is being deleted" : "it was deleted"}`;
+  return failed("deleted", why, status, true);
+}
+
+/** The status that stands for a service which ECS does not find, though it was just updated. */
+export const gone = "MISSING";
+
+/** What this reading adds to what is known. */
+export function remember(identity: Identity, service: Service, memory: Memory): Memory {
+  return {
+    seen: memory.seen || ownDeployment(service, identity) !== undefined,
+    steady: isSteady(service) ? memory.steady + 1 : 0,
+  };
+}
+
+function judgePrimary(own: Deployment, service: Service, memory: Memory): Verdict | undefined {
+  if (own.rolloutState === "COMPLETED") return { ok: true, status: "COMPLETED" };
+  // Behind a Classic Load Balancer there is no rollout state at all.
+  if (own.rolloutState !== undefined) return undefined;
+  return isSteady(service) && memory.steady >= 1 ? { ok: true, status: "STEADY" } : undefined;
+}
+
+function isSteady({
+  deployments = [],
+  runningCount,
+  desiredCount,
+  pendingCount,
+}: Service): boolean {
+  return deployments.length === 1 && runningCount === desiredCount && (pendingCount ?? 0) === 0;
+}
+
+/** A reading from before the update shows the earlier count, reached of course. */
+function judgeScale(
+  identity: Identity,
+  service: Service,
+  primary: Deployment | undefined,
+  elapsedMs: number,
+): Verdict | undefined {
+  if (primary !== undefined && primary.id !== identity.deploymentId) {
+    return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
+  }
+  const { desiredCount, runningCount, pendingCount = 0 } = service;
+  const wanted = identity.desiredCount ?? desiredCount;
+  if (desiredCount !== wanted && elapsedMs < staleMs) return undefined;
+  if (primary?.rolloutState === "FAILED") {
+    const why = primary.rolloutStateReason ?? "";
+    return failed(causeOfText(why) ?? "failed", why, "FAILED", false);
+  }
+  const reached = runningCount === desiredCount && pendingCount === 0;
+  return reached && primary?.rolloutState !== "IN_PROGRESS"
+    ? { ok: true, status: primary?.rolloutState ?? "STEADY" }
+    : undefined;
+}
+
+/** ECS says in an event what became of a deployment, sometimes before its state shows it. */
+function failureEvent(identity: Identity, service: Service): Verdict | undefined {
+  const events = eventsSince(service, identity.createdAt);
+  const text = events.find(
+    (event) =>
+      event.includes(`(deployment ${identity.deploymentId})`) && /deployment failed/i.test(event),
+  );
+  if (text === undefined) return undefined;
+  const rolledBack = events.some((event) => /rolling back to deployment/i.test(event));
+  const cause = causeOfText(text) ?? (/tasks? failed/i.test(text) ? "circuit-breaker" : "failed");
+  return failed(cause, text, "FAILED", rolledBack);
+}
+
+/** Our deployment is not PRIMARY: not visible yet, rolled back, or replaced. */
+function judgeReplaced(
+  identity: Identity,
+  primary: Deployment,
+  service: Service,
+  { elapsedMs, seen }: { elapsedMs: number; seen: boolean },
+): Verdict | undefined {
+  const reason = primary.rolloutStateReason ?? "";
+  const rollingBack = /rolling back|rollback/i.test(reason);
+  const known = identity.earlier.has(primary.id ?? "");
+  if (known && !(rollingBack && seen) && elapsedMs < staleMs) return undefined;
+  if (!seen && elapsedMs < staleMs && !isNewer(identity, primary)) return undefined;
+  if (rollingBack)
+    return failed(causeOfText(reason) ?? "rolled-back", reason, "ROLLBACK_IN_PROGRESS", true);
+  const backToPrevious =
+    primary.taskDefinition === identity.previous && identity.previous !== identity.taskDefinition;
+  if (backToPrevious || known) {
+    const why = eventsSince(service, identity.createdAt).find((event) => /roll/i.test(event)) ?? "";
+    const text =
+      why || `the service went back to ${primary.taskDefinition?.split("/").at(-1) ?? ""}`;
+    return failed(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
+  }
+  return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
+}
+
+/** The PRIMARY deployment that was made after ours, for another purpose than taking ours back. */
+export function newerPrimary(identity: Identity, service: Service): Deployment | undefined {
+  const primary = primaryOf(service);
+  return primary !== undefined && isNewer(identity, primary) ? primary : undefined;
+}
+
+function isNewer(identity: Identity, { id = "", createdAt }: Deployment): boolean {
+  return (
+    id !== identity.deploymentId &&
+    !identity.earlier.has(id) &&
+    (createdAt?.getTime() ?? 0) >= identity.createdAt
+  );
+}
+
+function isRollingBack(primary: Deployment | undefined, own: Deployment): boolean {
+  return primary !== undefined && primary.id !== own.id;
+}
+
+function failed(cause: Cause, why: string, status: string, settled: boolean): Verdict {
+  return { ok: false, cause, why, status, settled };
+}

@@ -1,0 +1,118 @@
+import type { ServiceDeployment } from "@aws-sdk/client-ecs";
+import type { EcsConfig } from "../target.ts";
+import { causeOfText, describeNewer } from "./cause.ts";
+import { failedHook } from "./hooks.ts";
+import { isActive, judgeDeleted, judgeService, newerPrimary } from "./service-verdict.ts";
+import type { Cause, Identity, Memory, Reading, Verdict } from "./verdict-types.ts";
+
+/** Stages in which all production traffic is on the new revision. */
+const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
+
+/**
+ * The verdict over our deployment, or undefined while it is open. The service deployment says it
+ * where the role may read it; what the service shows completes it, or stands in for it.
+ */
+export function judge(
+  identity: Identity,
+  reading: Reading,
+  memory: Memory,
+  waitUntil: EcsConfig["waitUntil"],
+): Verdict | undefined {
+  const { deployment, service } = reading;
+  if (deployment === undefined || identity.scaleOnly) {
+    return service === undefined ? undefined : judgeService(identity, service, reading, memory);
+  }
+  const own = judgeDeployment(identity, deployment, reading, waitUntil);
+  if (own !== undefined || service === undefined) return own;
+  // The service shows a rollback up to two minutes before the deployment's own state does; only
+  // its success is not yet the deployment's (hooks, bake time).
+  const seen = judgeService(identity, service, reading, memory);
+  // A PRIMARY from before, without a word of AWS, proves nothing against an open deployment.
+  return seen?.ok === false && seen.status !== "ROLLED_BACK" ? seen : undefined;
+}
+
+function judgeDeployment(
+  identity: Identity,
+  deployment: ServiceDeployment,
+  reading: Reading,
+  waitUntil: EcsConfig["waitUntil"],
+): Verdict | undefined {
+  const { status = "PENDING", lifecycleStage = "" } = deployment;
+  switch (status) {
+    case "SUCCESSFUL":
+      return { ok: true, status };
+    case "PENDING":
+    case "IN_PROGRESS":
+      return waitUntil === "traffic-shifted" && shifted.has(lifecycleStage)
+        ? {
+            ok: true,
+            status: lifecycleStage,
+            note: "production traffic is shifted, the bake time goes on",
+          }
+        : undefined;
+    case "ROLLBACK_REQUESTED":
+    case "ROLLBACK_IN_PROGRESS":
+    case "ROLLBACK_SUCCESSFUL":
+      return { ok: false, status, settled: true, ...causeOfRollback(deployment) };
+    case "ROLLBACK_FAILED":
+      return { ok: false, status, settled: false, ...causeOfRollback(deployment) };
+    case "STOP_REQUESTED":
+    case "STOPPED":
+      return judgeStopped(identity, deployment, reading);
+    default:
+      return undefined;
+  }
+}
+
+/** AWS stops a deployment that failed without rollback, that a newer one replaces, or on request. */
+function judgeStopped(
+  identity: Identity,
+  deployment: ServiceDeployment,
+  { service }: Reading,
+): Verdict | undefined {
+  const { status = "STOPPED", statusReason = "" } = deployment;
+  const monitored = causeOfMonitors(deployment);
+  if (monitored !== undefined) return { ok: false, status, settled: false, ...monitored };
+  if (service !== undefined && !isActive(service)) return judgeDeleted(service);
+  // The service's own state may show it later.
+  if (/\bdelet/i.test(statusReason)) {
+    return { ok: false, cause: "deleted", status, why: statusReason, settled: true };
+  }
+  const newer = service === undefined ? undefined : newerPrimary(identity, service);
+  if (newer !== undefined || /supersed|newer|new(er)? deployment|replaced/i.test(statusReason)) {
+    const why = newer === undefined ? statusReason : describeNewer(newer);
+    return { ok: false, cause: "superseded", status, why, settled: true };
+  }
+  // Only the service tells a stop from a replacement: the watch reads it at once.
+  if (service === undefined) return undefined;
+  return { ok: false, cause: "stopped-by-user", status, why: statusReason, settled: false };
+}
+
+function causeOfRollback(deployment: ServiceDeployment): { cause: Cause; why: string } {
+  const { rollback, statusReason = "" } = deployment;
+  const why = [rollback?.reason, statusReason].find(Boolean) ?? "";
+  return causeOfMonitors(deployment) ?? { cause: causeOfText(why) ?? "rolled-back", why };
+}
+
+/** Breaker, alarms and hooks as the service deployment reports them. */
+function causeOfMonitors(deployment: ServiceDeployment): { cause: Cause; why: string } | undefined {
+  const {
+    deploymentCircuitBreaker,
+    alarms,
+    lifecycleHookDetails = [],
+    statusReason = "",
+  } = deployment;
+  const triggered = alarms?.triggeredAlarmNames ?? [];
+  if (triggered.length > 0) return { cause: "alarm", why: triggered.join(", ") };
+  if (alarms?.status === "TRIGGERED") return { cause: "alarm", why: statusReason };
+  const hook = failedHook(lifecycleHookDetails);
+  if (hook !== undefined) {
+    return { cause: "hook", why: `${hook.hookId ?? "a hook"} ${hook.status ?? "FAILED"}` };
+  }
+  if (deploymentCircuitBreaker?.status !== "TRIGGERED") return undefined;
+  const { failureCount = 0, threshold = 0 } = deploymentCircuitBreaker;
+  return {
+    cause: "circuit-breaker",
+    why: `${failureCount} of ${threshold} failures; ${statusReason}`,
+  };
+}

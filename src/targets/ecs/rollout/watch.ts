@@ -1,0 +1,212 @@
+import type { Service } from "@aws-sdk/client-ecs";
+import { poll, type Pace } from "../../../model/clock.ts";
+import type { Context } from "../../../model/context.ts";
+import { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
+import { createEcsApi, type EcsApi, type ServicesReading } from "../aws/ecs-client.ts";
+import type { TaskDefinition } from "../definition/task-definition.ts";
+import type { EcsConfig } from "../target.ts";
+import { DeploymentReader } from "./find-deployment.ts";
+import { Progress } from "./progress.ts";
+import {
+  eventsSince,
+  ownDeployment,
+  type Identity,
+  type Memory,
+  type Reading,
+  type Verdict,
+} from "./verdict-types.ts";
+import { gone, remember } from "./service-verdict.ts";
+import { TaskWatch } from "../tasks/task-watch.ts";
+import { judge } from "./verdict.ts";
+
+/** How the watch ended, and what it saw on the way. */
+export interface Watched {
+  readonly verdict: Verdict;
+  readonly deploymentArn?: string;
+  readonly tasks: TaskWatch;
+  /** The last events of the service, newest first. */
+  readonly events: readonly string[];
+  readonly lastReading: Reading;
+}
+
+export interface WatchOptions {
+  readonly context: Context;
+  readonly api: EcsApi;
+  readonly identity: Identity;
+  readonly document: TaskDefinition;
+  readonly config: Pick<EcsConfig, "cluster" | "waitUntil" | "failFast">;
+}
+
+/** Every 2 s at first, then every 4.5 s: seconds after AWS knows, and within the budget of calls. */
+const pace: Pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 4500);
+
+/** How often the service and the stopped tasks are read beside the deployment. */
+const serviceEveryMs = 13_000;
+const tasksEveryMs = 8500;
+
+/** Follows our deployment until its verdict is known, cancelled or out of time. */
+export async function watchRollout(options: WatchOptions): Promise<Watched> {
+  const watch = new Watch(options);
+  const { clock, signal } = options.context;
+  try {
+    return await poll({ clock, signal, pace, read: () => watch.read() });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return watch.endEarly(signal.reason, lastReader(options));
+  }
+}
+
+/** The one service that was asked for; one that is gone is a reading too. */
+function serviceOf({ services: [service], missing }: ServicesReading): Service | undefined {
+  return service ?? (missing.length > 0 ? { status: gone } : undefined);
+}
+
+/** Reads while the step's own signal has aborted already. */
+function lastReader({ context, config }: WatchOptions): EcsApi {
+  return createEcsApi({ ...context, signal: context.grace }, config.cluster);
+}
+
+class Watch {
+  readonly #options: WatchOptions;
+  readonly #started: number;
+  readonly #deployment: DeploymentReader;
+  readonly #tasks: TaskWatch;
+  readonly #progress: Progress;
+  #memory: Memory = { seen: false, steady: 0 };
+  #last: Reading = { elapsedMs: 0 };
+  #events: readonly string[] = [];
+  #failureSigns = 0;
+  #serviceReadAt = -Infinity;
+  #tasksReadAt = -Infinity;
+
+  constructor(options: WatchOptions) {
+    const { context, api, identity, document } = options;
+    this.#options = options;
+    this.#started = context.clock.now();
+    this.#deployment = new DeploymentReader(context, api, identity);
+    this.#tasks = new TaskWatch(context, api, identity, document);
+    this.#progress = new Progress(context, identity);
+  }
+
+  /** One reading: the deployment always, the service and the tasks in turn. */
+  async read(): Promise<Watched | undefined> {
+    const elapsedMs = this.#options.context.clock.now() - this.#started;
+    const deployment = await this.#deployment.read(elapsedMs);
+    const reading = await this.#withService({
+      elapsedMs,
+      ...(deployment === undefined ? {} : { deployment }),
+    });
+    this.#last = reading;
+    this.#progress.say(reading);
+    const verdict = this.#judge(reading);
+    if (verdict?.ok === true) {
+      await this.#readForReport(reading);
+      return this.#end(verdict);
+    }
+    if (verdict !== undefined || this.#tasksDue(reading)) {
+      this.#tasksReadAt = elapsedMs;
+      await this.#tasks.look();
+    }
+    const final = verdict ?? this.#judgeTasks();
+    return final === undefined ? undefined : this.#end(final);
+  }
+
+  /** Cancelled, or out of time: what is known by now, with one last look where there is time. */
+  async endEarly(reason: unknown, api: EcsApi): Promise<Watched> {
+    const timedOut = reason instanceof DeployError && reason.id === "timed-out";
+    const verdict = timedOut ? await this.#lookOnce(api).catch(() => undefined) : undefined;
+    if (verdict !== undefined) return this.#end(verdict);
+    const own = this.#last.service && ownDeployment(this.#last.service, this.#options.identity);
+    return this.#end({
+      ok: false,
+      cause: timedOut ? "timeout" : "cancelled",
+      status: this.#last.deployment?.status ?? own?.rolloutState ?? "IN_PROGRESS",
+      why: reason instanceof Error ? reason.message : "",
+      settled: false,
+    });
+  }
+
+  async #lookOnce(api: EcsApi): Promise<Verdict | undefined> {
+    const { identity, context } = this.#options;
+    const { arn } = this.#deployment;
+    const { service: name } = identity;
+    const [deployment, reading] = await Promise.all([
+      arn === undefined ? undefined : api.readServiceDeployment(name, arn),
+      api.readServices([name]),
+    ]);
+    return this.#judge({
+      elapsedMs: context.clock.now() - this.#started,
+      ...optional("deployment", deployment),
+      ...optional("service", serviceOf(reading)),
+    });
+  }
+
+  async #withService(reading: Reading, always = false): Promise<Reading> {
+    const { api, identity } = this.#options;
+    if (!always && !this.#serviceDue(reading)) return reading;
+    this.#serviceReadAt = reading.elapsedMs;
+    const service = serviceOf(await api.readServices([identity.service]));
+    if (service === undefined) return reading;
+    this.#events = eventsSince(service, identity.createdAt);
+    return { ...reading, service };
+  }
+
+  /** What runs at the end belongs into the report; a read that fails does not undo the success. */
+  async #readForReport(reading: Reading): Promise<void> {
+    if (reading.service !== undefined) return;
+    this.#last = await this.#withService(reading, true).catch(() => reading);
+  }
+
+  /** The service alone decides where there is no deployment, and tells a stop from a replacement. */
+  #serviceDue({ elapsedMs, deployment }: Reading): boolean {
+    const open = deployment?.status === "IN_PROGRESS" || deployment?.status === "PENDING";
+    if (deployment === undefined) return true;
+    if (!open) return deployment.status !== "SUCCESSFUL";
+    return elapsedMs - this.#serviceReadAt >= serviceEveryMs;
+  }
+
+  #judge(reading: Reading): Verdict | undefined {
+    const { identity, config } = this.#options;
+    const verdict = judge(identity, reading, this.#memory, config.waitUntil);
+    if (reading.service !== undefined) {
+      this.#memory = remember(identity, reading.service, this.#memory);
+    }
+    return verdict;
+  }
+
+  #tasksDue({ elapsedMs, service, deployment }: Reading): boolean {
+    const own = service && ownDeployment(service, this.#options.identity);
+    const signs =
+      (own?.failedTasks ?? 0) +
+      (deployment?.deploymentCircuitBreaker?.failureCount ?? 0) +
+      this.#events.filter((event) => /unable to|unhealthy|stopped|failed/i.test(event)).length;
+    const more = signs > this.#failureSigns;
+    this.#failureSigns = Math.max(signs, this.#failureSigns);
+    return more || elapsedMs - this.#tasksReadAt >= tasksEveryMs;
+  }
+
+  #judgeTasks(): Verdict | undefined {
+    const { failFast } = this.#options.config;
+    if (failFast === undefined) return undefined;
+    const { failed } = this.#tasks;
+    const permanent = failed.find((task) => task.permanent);
+    if (permanent === undefined && failed.length < failFast) return undefined;
+    const why =
+      permanent === undefined
+        ? `${failed.length} tasks stopped, fail-fast is ${failFast}`
+        : "a task failed for a reason that another start does not mend";
+    return { ok: false, cause: "fail-fast", status: "IN_PROGRESS", why, settled: false };
+  }
+
+  #end(verdict: Verdict): Watched {
+    const { arn } = this.#deployment;
+    return {
+      verdict,
+      tasks: this.#tasks,
+      events: this.#events,
+      lastReading: this.#last,
+      ...(arn === undefined ? {} : { deploymentArn: arn }),
+    };
+  }
+}

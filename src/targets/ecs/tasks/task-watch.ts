@@ -1,0 +1,112 @@
+import type { Context } from "../../../model/context.ts";
+import { isPassing } from "../../../model/clock.ts";
+import { DeployError } from "../../../model/errors.ts";
+import type { EcsApi } from "../aws/ecs-client.ts";
+import type { TaskDefinition } from "../definition/task-definition.ts";
+import { logLink, logStreamOf, type LogStream } from "./log-stream.ts";
+import { tailOf } from "./log-tail.ts";
+import type { Identity } from "../rollout/verdict-types.ts";
+import {
+  byStop,
+  describeStopped,
+  readStopped,
+  withOutput,
+  type StoppedTask,
+} from "./stopped-task.ts";
+
+/** Task ids are looked at once; DescribeTasks takes a hundred at a time. */
+const batch = 100;
+
+/** How often the first failed task's output is asked for until there is some. */
+const maxTries = 4;
+
+/** Finds the stopped tasks of our deployment, and tells of the first one at once. */
+export class TaskWatch {
+  readonly tasks: StoppedTask[] = [];
+  /** Lines that prove what happened: log tail and console link of the first stopped task. */
+  readonly evidence: string[] = [];
+  readonly #known = new Set<string>();
+  readonly #context: Context;
+  readonly #api: EcsApi;
+  readonly #identity: Identity;
+  readonly #document: TaskDefinition;
+  #denied = false;
+  #stream: LogStream | undefined;
+  #tries = 0;
+
+  constructor(context: Context, api: EcsApi, identity: Identity, document: TaskDefinition) {
+    this.#context = context;
+    this.#api = api;
+    this.#identity = identity;
+    this.#document = document;
+  }
+
+  /** Tasks that stopped by their own fault. */
+  get failed(): readonly StoppedTask[] {
+    return this.tasks.filter(({ failed }) => failed);
+  }
+
+  /** Reads what stopped since the last time. A failed reading is none; a denied one is said once. */
+  async look(): Promise<void> {
+    if (this.#denied) return;
+    try {
+      const [first] = this.failed;
+      if (first !== undefined && this.#tries < maxTries) await this.#readLines(first);
+      const arns = await this.#api.listStoppedTasks(this.#identity.service);
+      const fresh = arns.filter((arn) => !this.#known.has(arn));
+      for (let from = 0; from < fresh.length; from += batch) {
+        await this.#describe(fresh.slice(from, from + batch));
+      }
+    } catch (error) {
+      this.#miss(error);
+    }
+  }
+
+  async #describe(arns: readonly string[]): Promise<void> {
+    const described = await this.#api.describeTasks(arns);
+    for (const arn of arns) this.#known.add(arn);
+    const { deploymentId } = this.#identity;
+    const own = described.filter(({ startedBy }) => startedBy === deploymentId);
+    for (const task of own.sort(byStop).map(readStopped)) await this.#tell(task);
+  }
+
+  async #tell(task: StoppedTask): Promise<void> {
+    this.tasks.push(task);
+    if (!task.failed) return;
+    if (this.failed.length > 1) {
+      this.#context.log.info(`  ✗ ${describeStopped(task)}`);
+      return;
+    }
+    this.#context.log.warning(`${this.#identity.service}: ${describeStopped(task)}`);
+    const { aws } = this.#context;
+    this.#stream = logStreamOf(this.#document, task.culprit?.name ?? "", task.id, aws.region);
+    if (this.#stream === undefined) return;
+    await this.#readLines(task);
+    const link = `logs of ${task.culprit?.name ?? ""}: ${logLink(this.#stream, aws)}`;
+    this.evidence.push(link);
+    this.#context.log.info(`    ${link}`);
+  }
+
+  /** The last lines of the first task that failed; they may arrive some seconds after its end. */
+  async #readLines(task: StoppedTask): Promise<void> {
+    // A task that never started has written nothing.
+    if (this.#stream === undefined || task.stopCode === "TaskFailedToStart") return;
+    this.#tries += 1;
+    const lines = await tailOf(this.#context, this.#stream);
+    if (lines.length === 0) return;
+    this.#tries = maxTries;
+    this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
+    const shown = lines.map((line) => `│ ${line}`);
+    this.evidence.unshift(...shown);
+    for (const line of shown) this.#context.log.info(`    ${line}`);
+  }
+
+  #miss(error: unknown): void {
+    if (!(error instanceof DeployError) || this.#context.signal.aborted) throw error;
+    if (isPassing(error)) return;
+    this.#denied = true;
+    this.#context.log.notice(
+      `Limited report: why tasks stop is not read. Allow ecs:ListTasks and ecs:DescribeTasks to see it (${error.message})`,
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import { retry } from "../../../model/clock.ts";
+import type { Context } from "../../../model/context.ts";
+import { DeployError } from "../../../model/errors.ts";
+import type { FunctionConfiguration } from "../aws/lambda-client.ts";
+import { kindOf, textOf } from "../aws/error-kind.ts";
+import { isSameFunction, superseded } from "../plan/same-settings.ts";
+import type { FunctionReader } from "../observe/function-reader.ts";
+
+export interface GuardedWrite {
+  /** The function as it was last seen; its RevisionId goes with the write. */
+  readonly base: FunctionConfiguration;
+  readonly write: (revisionId: string | undefined) => Promise<FunctionConfiguration>;
+  /** Whether the function already is as this write leaves it: its answer was lost on the way. */
+  readonly isDone: (current: FunctionConfiguration) => boolean;
+}
+
+/** How often a write is tried against a function that AWS itself keeps changing the state of. */
+const attempts = 10;
+
+/**
+ * Writes with the RevisionId of what the plan was made from. AWS refuses when anything moved since:
+ * that is either our own write whose answer was lost, a mere change of state, or another deployment.
+ * @returns AWS's answer, or the function as it is where the write had been done already
+ * @throws DeployError `superseded` for another deployment
+ */
+export async function writeGuarded(
+  { base, write, isDone }: GuardedWrite,
+  reader: FunctionReader,
+  context: Context,
+): Promise<FunctionConfiguration> {
+  let revisionId = base.RevisionId;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await withPatience(() => write(revisionId), context);
+    } catch (error) {
+      if (attempt >= attempts || !isContested(error)) throw explainWrite(error);
+      const { Configuration: current = {} } = await reader.settled();
+      if (isDone(current)) return current;
+      if (!isSameFunction(current, base)) throw superseded(base.FunctionName, error);
+      revisionId = current.RevisionId;
+    }
+  }
+}
+
+/** 409 is also what a name that is taken is answered with; only an update under way passes. */
+function isContested(error: unknown): boolean {
+  const kind = kindOf(error);
+  return (
+    kind === "precondition" || (kind === "conflict" && /in progress|pending/i.test(textOf(error)))
+  );
+}
+
+/** For about a minute a new role cannot be assumed yet (IAM is eventually consistent). */
+function withPatience<T>(write: () => Promise<T>, { clock, signal }: Context): Promise<T> {
+  const retryable = (error: unknown): boolean => /cannot be assumed by Lambda/i.test(textOf(error));
+  return retry(write, { clock, signal, attempts: 15, baseDelayMs: 2000, retryable });
+}
+
+function explainWrite(error: unknown): unknown {
+  if (!(error instanceof DeployError)) return error;
+  // A role that may not list the bucket is not told of it before Lambda looks.
+  if (error.message.includes("S3 Error Code: NoSuchKey")) {
+    return new DeployError({
+      id: "code-missing",
+      message: "The package that `code` names in S3 does not exist.",
+      hint: "Check bucket, key and versionId in `code`, and that the step that uploads it ran before.",
+      evidence: [textOf(error)],
+      cause: error,
+    });
+  }
+  if (!error.message.includes("CodeStorageExceeded")) return error;
+  return new DeployError({
+    id: "code-storage-exceeded",
+    message: "The account's storage for Lambda code in this region is full.",
+    hint: "Set `keep-versions` to delete old versions after each deployment, delete some now, or ask AWS for a higher quota.",
+    evidence: [textOf(error)],
+    cause: error,
+  });
+}

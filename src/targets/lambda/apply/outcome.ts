@@ -1,0 +1,66 @@
+import { optional } from "../../../model/optional.ts";
+import type { Outcome } from "../../../model/plan.ts";
+import type { AliasConfiguration, FunctionConfiguration } from "../aws/lambda-client.ts";
+import type { LambdaConfig } from "../target.ts";
+import { changesFunction, type Work } from "../plan/decide.ts";
+import type { FunctionReader } from "../observe/function-reader.ts";
+import type { Tries } from "./standing.ts";
+
+/** What a deployment that ended well did. */
+export interface Done {
+  readonly config: LambdaConfig;
+  readonly work: Work;
+  /** The function, or the version that was published, as AWS reports it now. */
+  readonly current: FunctionConfiguration;
+  readonly alias?: AliasConfiguration;
+  /** How many old versions were deleted. */
+  readonly deleted: number;
+}
+
+interface Eyewitnesses {
+  readonly reader: FunctionReader;
+  readonly tries: Tries;
+}
+
+/** What is live now, for the log, the outputs and the summary. */
+export function outcomeOf(done: Done, { reader, tries }: Eyewitnesses): Outcome {
+  const { work, current, alias } = done;
+  const version = numberOf(current);
+  const before = work.alias?.current?.FunctionVersion;
+  return {
+    headline: headlineOf(done, version),
+    outputs: {
+      "function-arn": work.arn,
+      ...optional("code-sha256", current.CodeSha256),
+      ...optional("version", version),
+      ...optional("version-arn", version === undefined ? undefined : `${work.arn}:${version}`),
+      ...optional("alias-arn", alias?.AliasArn),
+      // Not even what old versions there are could be deleted.
+      ...(tries.lambda.any ? {} : { changed: "false" }),
+    },
+    facts: [
+      ["Function", work.arn],
+      ...(version === undefined ? [] : [["Version", version] as const]),
+      ...(before === undefined ? [] : [["Before", before] as const]),
+      ...(reader.missing === undefined
+        ? []
+        : [["The version itself would be watched with", reader.missing] as const]),
+    ],
+  };
+}
+
+function headlineOf({ config, work, alias, deleted }: Done, version: string | undefined): string {
+  const { name } = config.function;
+  if (version !== undefined) {
+    const behind = alias === undefined ? "" : ` and live behind alias ${work.alias?.name ?? ""}`;
+    return `${name}: version ${version} is published${behind}`;
+  }
+  if (changesFunction(work)) return `${name}: is updated`;
+  const count = deleted === 0 ? "no" : String(deleted);
+  return `${name} is up to date; ${count} old version${deleted === 1 ? " was" : "s were"} deleted`;
+}
+
+/** The number of a published version; undefined for $LATEST. */
+export function numberOf({ Version }: FunctionConfiguration): string | undefined {
+  return Version === undefined || !/^\d+$/.test(Version) ? undefined : Version;
+}

@@ -1,0 +1,162 @@
+import type { Context } from "../../../model/context.ts";
+import { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
+import type {
+  CodeRequest,
+  ConfigurationRequest,
+  CreateRequest,
+  FunctionConfiguration,
+  LambdaPort,
+} from "../aws/lambda-client.ts";
+import type { CodeWish } from "../package/code-wish.ts";
+import { codeFields } from "../inputs/configuration-fields.ts";
+import { differingFields } from "../plan/configuration-diff.ts";
+import { kindOf } from "../aws/error-kind.ts";
+import { superseded } from "../plan/same-settings.ts";
+import type { Fields } from "../inputs/configuration.ts";
+import type { Work } from "../plan/decide.ts";
+import type { FunctionReader } from "../observe/function-reader.ts";
+import { writeGuarded } from "./guarded-write.ts";
+
+export interface Pen {
+  readonly port: LambdaPort;
+  readonly reader: FunctionReader;
+  readonly context: Context;
+}
+
+/** Changes the configuration and waits until it is in force. */
+export async function writeConfiguration(
+  work: Work,
+  base: FunctionConfiguration,
+  { port, reader, context }: Pen,
+): Promise<FunctionConfiguration> {
+  const { configuration, environment } = work;
+  const request = {
+    ...configuration,
+    ...(environment === undefined ? {} : { Environment: { Variables: environment.variables } }),
+  } as ConfigurationRequest;
+  const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
+    port.updateConfiguration({ ...request, ...optional("RevisionId", RevisionId) });
+  const isDone = (current: FunctionConfiguration): boolean =>
+    current.CodeSha256 === base.CodeSha256 && holdsConfiguration(work, current);
+  const written = await writeGuarded({ base, write, isDone }, reader, context);
+  return await reader.ready(written);
+}
+
+function holdsConfiguration(
+  { configuration, environment }: Work,
+  current: FunctionConfiguration,
+): boolean {
+  const variables = Object.entries(current.Environment?.Variables ?? {});
+  const wanted = environment?.variables;
+  return (
+    Object.keys(differingFields(configuration, current)).length === 0 &&
+    (wanted === undefined ||
+      (variables.length === Object.keys(wanted).length &&
+        variables.every(([name, value]) => wanted[name] === value)))
+  );
+}
+
+/** Writes the code and, where asked for, publishes it in the same call. */
+export async function writeCode(
+  work: Work,
+  code: CodeWish,
+  location: CodeRequest,
+  base: FunctionConfiguration,
+  pen: Pen,
+): Promise<FunctionConfiguration> {
+  const { port, reader, context } = pen;
+  const sha256 = shaOf(code, work);
+  const request = {
+    ...location,
+    ...travelling(work),
+    // Left out, AWS would take x86_64 for granted (API_UpdateFunctionCode).
+    ...(code.kind === "image" && base.Architectures === undefined
+      ? {}
+      : { Architectures: [work.architecture] }),
+    Publish: work.publish,
+  };
+  const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
+    port.updateCode({ ...request, ...optional("RevisionId", RevisionId) });
+  const isDone = (current: FunctionConfiguration): boolean =>
+    sha256 !== undefined && current.CodeSha256 === sha256 && current.LastUpdateStatus !== "Failed";
+  const written = await writeGuarded({ base, write, isDone }, reader, context);
+  checkIntegrity(written, sha256);
+  return written;
+}
+
+/** AWS says what it received: a package that changed on the way must not be released. */
+function checkIntegrity({ CodeSha256 }: FunctionConfiguration, sha256: string | undefined): void {
+  if (sha256 === undefined || CodeSha256 === undefined || CodeSha256 === sha256) return;
+  throw new DeployError({
+    id: "code-altered",
+    message: `AWS received other code than this job packed (sha256 ${CodeSha256} instead of ${sha256}).`,
+    hint: "Run the job again. With SourceKMSKeyArn AWS may state the hash of the encrypted package; please report that case.",
+  });
+}
+
+/** The hash that AWS will state; under a key of the user's own it may be that of what is encrypted. */
+function shaOf(code: CodeWish, { requested }: Work): string | undefined {
+  if (requested.SourceKMSKeyArn !== undefined) return undefined;
+  if (code.kind === "package") return code.package.bytes.sha256;
+  return code.kind === "object" ? code.sha256 : undefined;
+}
+
+/** Fields of `configuration` that go with the code. */
+function travelling({ requested }: Work): Fields {
+  return Object.fromEntries(Object.entries(requested).filter(([name]) => codeFields.has(name)));
+}
+
+/**
+ * Publishes what the function holds. AWS makes no new version when nothing changed since the last
+ * one and answers with that one: this finishes what an earlier run left half done.
+ */
+export async function publish(
+  work: Work,
+  base: FunctionConfiguration,
+  { port, reader, context }: Pen,
+): Promise<FunctionConfiguration> {
+  const to =
+    work.requested.PublishTo === undefined ? {} : { PublishTo: "LATEST_PUBLISHED" as const };
+  const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
+    port.publishVersion({
+      ...optional("CodeSha256", base.CodeSha256),
+      ...optional("RevisionId", RevisionId),
+      ...to,
+    });
+  return await writeGuarded({ base, write, isDone: () => false }, reader, context);
+}
+
+/** Creates the function with everything that is asked for. */
+export async function createFunction(
+  work: Work,
+  code: CodeWish,
+  location: CodeRequest,
+  { port, reader, context }: Pen,
+): Promise<FunctionConfiguration> {
+  const { SourceKMSKeyArn, ...fields } = work.requested;
+  const request = {
+    ...fields,
+    Code: { ...location, ...(SourceKMSKeyArn === undefined ? {} : { SourceKMSKeyArn }) },
+    ...(code.kind === "image" ? { PackageType: "Image" } : {}),
+    ...(work.environment === undefined
+      ? {}
+      : { Environment: { Variables: work.environment.variables } }),
+    ...(Object.keys(work.tags).length === 0 ? {} : { Tags: work.tags }),
+    Architectures: [work.architecture],
+    Publish: work.publish,
+  } as CreateRequest;
+  const write = (): Promise<FunctionConfiguration> => port.createFunction(request);
+  try {
+    const created = await writeGuarded({ base: {}, write, isDone: () => false }, reader, context);
+    checkIntegrity(created, shaOf(code, work));
+    return created;
+  } catch (error) {
+    // The answer to our own call may have been lost, or another run was faster.
+    if (kindOf(error) !== "conflict") throw error;
+    const { Configuration: current = {} } = await reader.settled();
+    if (shaOf(code, work) === undefined || current.CodeSha256 !== shaOf(code, work))
+      throw superseded(current.FunctionName, error);
+    return current;
+  }
+}

@@ -1,0 +1,59 @@
+import type { DeserializeHandler, HandlerExecutionContext } from "@smithy/types";
+import { classify, type ErrorKind } from "../../../model/errors.ts";
+
+/** Answers by which AWS itself says that it did not carry the call out. */
+const refusals: ReadonlySet<ErrorKind> = new Set([
+  "conflict",
+  "denied",
+  "expired",
+  "invalid",
+  "not-found",
+  "precondition",
+  "throttled",
+]);
+
+interface Client {
+  readonly middlewareStack: { add(middleware: never, options: object): void };
+}
+
+/**
+ * Knows whether a client's writes may have changed anything. Every single try counts, as the SDK
+ * repeats them: a try whose answer is lost may have been carried out though the next one is refused.
+ */
+export class WriteTries {
+  readonly #isWrite: (command: string) => boolean;
+  #standing = 0;
+
+  constructor(isWrite: (command: string) => boolean) {
+    this.#isWrite = isWrite;
+  }
+
+  /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
+  get any(): boolean {
+    return this.#standing > 0;
+  }
+
+  /** Watches the client's calls from now on. */
+  watch<T extends Client>(client: T): T {
+    // Outermost around one try: the retries are in the step before.
+    const options = { step: "deserialize", priority: "high" };
+    client.middlewareStack.add(this.#middleware as never, options);
+    return client;
+  }
+
+  readonly #middleware = (
+    next: DeserializeHandler<object, object>,
+    { commandName = "" }: HandlerExecutionContext,
+  ): DeserializeHandler<object, object> => {
+    if (!this.#isWrite(commandName)) return next;
+    return async (step) => {
+      this.#standing += 1;
+      try {
+        return await next(step);
+      } catch (error) {
+        if (refusals.has(classify(error))) this.#standing -= 1;
+        throw error;
+      }
+    };
+  };
+}

@@ -1,0 +1,97 @@
+import { formatArn } from "../../model/arn.ts";
+import type { Context } from "../../model/context.ts";
+import type { Outcome } from "../../model/plan.ts";
+import type { Deployer } from "../target.ts";
+import { applyLambda } from "./apply/apply.ts";
+import { createLambdaPorts, type LambdaPorts } from "./aws/lambda-client.ts";
+import type { ReadAlarms } from "./aws/cloudwatch-client.ts";
+import { findCode } from "./plan/find-code.ts";
+import type { LambdaConfig } from "./target.ts";
+import { observe } from "./observe/observe.ts";
+import { planLambda, type LambdaPlan } from "./plan/decide.ts";
+import { FunctionReader } from "./observe/function-reader.ts";
+import { redactError, redactValues } from "../shared/redact.ts";
+import type { ObjectPort } from "./aws/code-bucket-client.ts";
+import { WriteTries } from "./apply/write-tries.ts";
+
+/** Deploys to one function. */
+export function createDeployer(config: LambdaConfig, context: Context): Deployer<LambdaPlan> {
+  const arn = arnOf(config, context);
+  const deployment = new Deployment(config, context, arn);
+  return { plan: () => deployment.plan(), apply: (plan) => deployment.apply(plan) };
+}
+
+class Deployment {
+  readonly #config: LambdaConfig;
+  readonly #context: Context;
+  readonly #arn: string;
+  readonly #ports: LambdaPorts;
+  readonly #reader: FunctionReader;
+  readonly #tries = {
+    lambda: new WriteTries((command) => !/^(Get|List|Invoke)/.test(command)),
+    // What is not completed is taken away again.
+    objects: new WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
+  };
+
+  constructor(config: LambdaConfig, context: Context, arn: string) {
+    this.#config = config;
+    this.#context = context;
+    this.#arn = arn;
+    this.#ports = createLambdaPorts(context, arn, this.#tries.lambda);
+    this.#reader = new FunctionReader(this.#ports.work, context);
+  }
+
+  async plan(): Promise<LambdaPlan> {
+    const code = findCode(this.#config, this.#context, this.#objects);
+    const eyes = { port: this.#ports.work, reader: this.#reader, readAlarms: this.#readAlarms };
+    const actual = observe(this.#config, this.#context, eyes, code, this.#arn);
+    // Both may fail; the first failure is thrown, the other must not be left unhandled.
+    const [seen, wish] = await Promise.all([actual, code]);
+    return planLambda(this.#config, wish, seen, this.#context.job);
+  }
+
+  async apply(plan: LambdaPlan): Promise<Outcome> {
+    const hands = {
+      ports: this.#ports,
+      reader: this.#reader,
+      objects: this.#objects,
+      readAlarms: this.#readAlarms,
+      tries: this.#tries,
+    };
+    try {
+      return await applyLambda(this.#config, plan, hands, this.#context);
+    } catch (error) {
+      throw redactError(error, redactValues(valuesOf(this.#config, plan)));
+    }
+  }
+
+  /** The clients of S3 and CloudWatch are loaded only where they are needed. */
+  readonly #objects = async (): Promise<ObjectPort> => {
+    const { createObjectPort } = await import("./aws/code-bucket-client.ts");
+    return createObjectPort(this.#context, this.#tries.objects);
+  };
+
+  readonly #readAlarms = async (): Promise<ReadAlarms> => {
+    const { createAlarmReader } = await import("./aws/cloudwatch-client.ts");
+    return createAlarmReader(this.#context);
+  };
+}
+
+/** Every environment value that is known, old and new. */
+function valuesOf({ environment }: LambdaConfig, { work }: LambdaPlan): string[] {
+  return [
+    ...(environment?.set.values() ?? []),
+    ...Object.values(work.environment?.variables ?? {}),
+    ...Object.values(work.base?.Environment?.Variables ?? {}),
+  ];
+}
+
+function arnOf({ function: fn }: LambdaConfig, { aws }: Context): string {
+  return formatArn({
+    partition: aws.partition.id,
+    service: "lambda",
+    region: fn.region ?? aws.region,
+    accountId: fn.accountId ?? aws.accountId,
+    resource: `function:${fn.name}`,
+  });
+}

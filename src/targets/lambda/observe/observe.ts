@@ -1,0 +1,193 @@
+import { ifFound } from "../../../aws/call.ts";
+import type { Context } from "../../../model/context.ts";
+import { DeployError, messageOf } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
+import type { AliasConfiguration, FunctionReading, LambdaPort } from "../aws/lambda-client.ts";
+import type { ReadAlarms } from "../aws/cloudwatch-client.ts";
+import { codeChange } from "../plan/compare-code.ts";
+import type { CodeWish } from "../package/code-wish.ts";
+import { kindOf } from "../aws/error-kind.ts";
+import { isBusy } from "./function-state.ts";
+import type { LambdaConfig } from "../target.ts";
+import type { Actual } from "../plan/decide.ts";
+import { readAll } from "../aws/pages.ts";
+import type { PruneFacts } from "../plan/old-versions.ts";
+import type { FunctionReader } from "./function-reader.ts";
+
+export interface Eyes {
+  readonly port: LambdaPort;
+  readonly reader: FunctionReader;
+  readonly readAlarms: () => Promise<ReadAlarms>;
+}
+
+interface Reading {
+  readonly found?: FunctionReading;
+  readonly alias?: AliasConfiguration;
+}
+
+/**
+ * Reads what the plan needs, at the same time as the code is packed.
+ * @param code the code that is asked for, as it is being packed
+ */
+export async function observe(
+  config: LambdaConfig,
+  context: Context,
+  eyes: Eyes,
+  code: Promise<CodeWish | undefined>,
+  arn: string,
+): Promise<Actual> {
+  const notes: string[] = [];
+  const [{ found, alias }, refusal, prune] = await Promise.all([
+    readFunction(config, context, eyes),
+    checkAlarms(config, eyes),
+    readPrune(config, eyes.port, notes),
+  ]);
+  if (found === undefined) checkCreation(config, context);
+  const aliasVersion = await readReleased(config, await code, eyes.reader, found, alias);
+  const concurrency = await checkConcurrency(config, eyes.port, alias, notes);
+  return {
+    arn,
+    notes,
+    ...optional("reading", found),
+    ...optional("alias", alias),
+    ...optional("aliasVersion", aliasVersion?.Configuration),
+    ...optional("refusal", refusal ?? concurrency),
+    ...optional("prune", found === undefined ? undefined : prune),
+  };
+}
+
+/** Both at once, except where the function may have to be created and can have no alias then. */
+async function readFunction(config: LambdaConfig, context: Context, eyes: Eyes): Promise<Reading> {
+  const found = ifFound(eyes.reader.read());
+  const mayCreate = config.configuration.Role !== undefined;
+  const alias = mayCreate
+    ? found.then((reading) => (reading === undefined ? undefined : readAlias(config, eyes.port)))
+    : readAlias(config, eyes.port);
+  const [reading, current] = await Promise.all([found, alias]);
+  if (reading === undefined) return {};
+  if (!isBusy(reading.Configuration ?? {}))
+    return { found: reading, ...optional("alias", current) };
+  return await waitForOther(config, context, eyes);
+}
+
+/** Another update is under way: only what it leaves behind can be compared with. */
+async function waitForOther(config: LambdaConfig, context: Context, eyes: Eyes): Promise<Reading> {
+  const found = await eyes.reader.settled(({ LastModified }) => {
+    const since = LastModified === undefined ? "" : ` since ${LastModified}`;
+    context.log.info(
+      `Another update of ${config.function.name} is under way${since}; waiting for it`,
+    );
+  });
+  return { found, ...optional("alias", await readAlias(config, eyes.port)) };
+}
+
+function readAlias(
+  { alias }: LambdaConfig,
+  port: LambdaPort,
+): Promise<AliasConfiguration | undefined> {
+  return alias === undefined ? Promise.resolve(undefined) : ifFound(port.getAlias(alias));
+}
+
+/** Only where $LATEST has the code already does it matter what the alias's version holds. */
+async function readReleased(
+  config: LambdaConfig,
+  code: CodeWish | undefined,
+  reader: FunctionReader,
+  found: FunctionReading | undefined,
+  alias: AliasConfiguration | undefined,
+): Promise<FunctionReading | undefined> {
+  const version = alias?.FunctionVersion;
+  if (found === undefined || version === undefined || version === "$LATEST") return undefined;
+  const current = found.Configuration?.Architectures?.[0] ?? "x86_64";
+  const architecture = config.architecture ?? current;
+  if (code !== undefined && codeChange(code, found, architecture) !== undefined) return undefined;
+  try {
+    return await ifFound(reader.read(version));
+  } catch (error) {
+    // Publishing without changes answers with the same version, so that not knowing costs one call.
+    if (kindOf(error) === "denied") return undefined;
+    throw error;
+  }
+}
+
+function checkCreation(config: LambdaConfig, { aws }: Context): void {
+  const { code, configuration } = config;
+  const needed = code?.kind === "image" ? ["Role"] : ["Role", "Handler", "Runtime"];
+  const missing = needed.filter((name) => configuration[name] === undefined);
+  if (code !== undefined && missing.length === 0) return;
+  const lacks = [...(code === undefined ? ["code"] : []), ...missing].join(", ");
+  throw new DeployError({
+    id: "function-missing",
+    message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
+    hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`).`,
+  });
+}
+
+/** An alarm that does not exist protects nothing, and one that rings already would never let go. */
+async function checkAlarms(config: LambdaConfig, eyes: Eyes): Promise<DeployError | undefined> {
+  if (config.alarms.length === 0) return undefined;
+  const read = await eyes.readAlarms();
+  const states = new Map((await read(config.alarms)).map(({ name, state }) => [name, state]));
+  const missing = config.alarms.filter((name) => !states.has(name));
+  if (missing.length > 0) {
+    return new DeployError({
+      id: "alarm-missing",
+      message: `CloudWatch has no alarm ${missing.join(", ")} in this region.`,
+      hint: "Correct the names in `alarms`; an alarm that does not exist cannot stop a bad release.",
+    });
+  }
+  const ringing = config.alarms.filter((name) => states.get(name) === "ALARM");
+  if (ringing.length === 0) return undefined;
+  return new DeployError({
+    id: "alarm-already-firing",
+    message: `The alarm ${ringing.join(", ")} is in ALARM before the deployment.`,
+    hint: "Wait until it is OK again, so that it can tell whether the new version is good. To deploy a fix for it, leave it out of `alarms` for this run.",
+  });
+}
+
+/** AWS refuses weights on an alias with provisioned concurrency. */
+async function checkConcurrency(
+  { traffic, alias: name }: LambdaConfig,
+  port: LambdaPort,
+  alias: AliasConfiguration | undefined,
+  notes: string[],
+): Promise<DeployError | undefined> {
+  if (name === undefined || alias === undefined) return undefined;
+  if (traffic.every(({ percent }) => percent === 100)) return undefined;
+  try {
+    if ((await ifFound(port.provisionedConcurrency(name))) === undefined) return undefined;
+  } catch (error) {
+    if (kindOf(error) !== "denied") throw error;
+    notes.push(
+      `Provisioned concurrency, which refuses \`traffic\`, is not looked for: ${messageOf(error)}`,
+    );
+    return undefined;
+  }
+  return new DeployError({
+    id: "traffic-with-provisioned-concurrency",
+    message: `Alias ${name} has provisioned concurrency, and AWS shares no traffic of such an alias between versions.`,
+    hint: "Leave `traffic` out (or use only `100% for …`), or remove the alias's provisioned concurrency.",
+  });
+}
+
+/** Pruning is housekeeping: what may not be read is not pruned. */
+async function readPrune(
+  config: LambdaConfig,
+  port: LambdaPort,
+  notes: string[],
+): Promise<PruneFacts | undefined> {
+  if (config.keepVersions === undefined) return undefined;
+  try {
+    const [versions, aliases] = await Promise.all([
+      readAll((marker) => port.listVersions(marker)),
+      readAll((marker) => port.listAliases(marker)),
+    ]);
+    return { versions, aliases };
+  } catch (error) {
+    if (kindOf(error) === "not-found") return undefined;
+    if (!(error instanceof DeployError) || error.id === "cancelled" || error.id === "timed-out")
+      throw error;
+    notes.push(`Old versions are not deleted: ${error.message}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import type { FunctionReading } from "../aws/lambda-client.ts";
+import type { CodeWish } from "../package/code-wish.ts";
+import { megabytes } from "../package/limits.ts";
+
+/** Why the code has to be written, or undefined when the function has it already. */
+export function codeChange(
+  code: CodeWish,
+  reading: FunctionReading | undefined,
+  architecture: string,
+): string | undefined {
+  const current = reading?.Configuration;
+  if (current === undefined) return describe(code);
+  // The hash says what was sent last, not that it is in force.
+  if (current.LastUpdateStatus === "Failed") return "the last update of the function failed";
+  const [runsOn = "x86_64"] = current.Architectures ?? [];
+  if (runsOn !== architecture) return `from ${runsOn} to ${architecture}`;
+  return differs(code, reading ?? {}) ? describe(code) : undefined;
+}
+
+function differs(
+  code: CodeWish,
+  { Configuration: current, Code: location }: FunctionReading,
+): boolean {
+  switch (code.kind) {
+    case "package":
+      return code.package.bytes.sha256 !== current?.CodeSha256;
+    case "object":
+      return code.sha256 === undefined || code.sha256 !== current?.CodeSha256;
+    case "image": {
+      const digest = digestOf(code.uri);
+      return digest === undefined || digest !== digestOf(location?.ResolvedImageUri ?? "");
+    }
+  }
+}
+
+function digestOf(uri: string): string | undefined {
+  return /@(sha256:[0-9a-f]{64})$/.exec(uri)?.[1];
+}
+
+function describe(code: CodeWish): string {
+  switch (code.kind) {
+    case "package": {
+      const { files, bytes } = code.package;
+      const { size, sha256 } = bytes;
+      const way = code.upload === undefined ? "" : `, through s3://${code.upload.bucket}`;
+      return `${files} files, ${megabytes(size)} zipped, sha256 ${sha256.slice(0, 12)}…${way}`;
+    }
+    case "object":
+      return `from s3://${code.object.bucket}/${code.object.key}`;
+    case "image":
+      return `image ${code.uri}`;
+  }
+}

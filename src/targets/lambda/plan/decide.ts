@@ -1,0 +1,244 @@
+import type { Job } from "../../../model/context.ts";
+import { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
+import type { Outputs, Plan } from "../../../model/plan.ts";
+import type {
+  AliasConfiguration,
+  FunctionConfiguration,
+  FunctionReading,
+} from "../aws/lambda-client.ts";
+import type { CodeWish } from "../package/code-wish.ts";
+import { codeChange } from "./compare-code.ts";
+import { differingFields, differingForGood } from "./configuration-diff.ts";
+import type { Fields } from "../inputs/configuration.ts";
+import { mergeEnvironment, type EnvironmentEdit } from "./environment-merge.ts";
+import type { LambdaConfig } from "../target.ts";
+import { detailsOf, functionChanges, notesOf, releaseChanges } from "./describe.ts";
+import { versionsToPrune, type PruneFacts } from "./old-versions.ts";
+import { checkOlder, tellsOfShift } from "../release/alias-description.ts";
+import type { TrafficStep } from "../inputs/traffic.ts";
+
+/** What AWS reported while planning. */
+export interface Actual {
+  readonly arn: string;
+  /** Undefined where the function does not exist. */
+  readonly reading?: FunctionReading;
+  readonly alias?: AliasConfiguration;
+  /** The version that the alias points to; read only where the code is already there. */
+  readonly aliasVersion?: FunctionConfiguration;
+  readonly prune?: PruneFacts;
+  readonly notes: readonly string[];
+  /** A guard that found something while reading, e.g. an alarm. */
+  readonly refusal?: DeployError;
+}
+
+export interface AliasWork {
+  readonly name: string;
+  /** What it is now; undefined where it has to be created. */
+  readonly current?: AliasConfiguration;
+  readonly steps: readonly TrafficStep[];
+}
+
+/** What apply carries out, in the order of these fields. */
+export interface Work {
+  readonly arn: string;
+  /** The function as it was read; undefined where it is created. */
+  readonly base?: FunctionConfiguration;
+  /** Fields of `configuration` that differ. */
+  readonly configuration: Fields;
+  /** All fields of `configuration`, for what is created and for those that travel with the code. */
+  readonly requested: Fields;
+  readonly environment?: EnvironmentEdit;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly code?: CodeWish;
+  readonly architecture: "x86_64" | "arm64";
+  readonly publish: boolean;
+  readonly alias?: AliasWork;
+  readonly prune: readonly string[];
+}
+
+/** A Lambda deployment as a value. */
+export interface LambdaPlan extends Plan {
+  readonly work: Work;
+}
+
+/** Compares what is asked for with what is there. Pure. */
+export function planLambda(
+  config: LambdaConfig,
+  code: CodeWish | undefined,
+  actual: Actual,
+  job: Job,
+): LambdaPlan {
+  const work = decide(config, code, actual);
+  const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
+  const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
+  const refusal =
+    actual.refusal ?? guardFixed(config, work) ?? (typeof guard === "object" ? guard : undefined);
+  const guardNotes = typeof guard === "string" ? [guard] : [];
+  return {
+    target: "lambda",
+    subject: config.function.name,
+    changes,
+    notes: [...actual.notes, ...guardNotes, ...notesOf(config, work, code)],
+    details: detailsOf(code),
+    ...optional("refusal", refusal),
+    outputs: outputsOf(work, code, actual),
+    work,
+  };
+}
+
+function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual): Work {
+  const base = actual.reading?.Configuration;
+  const architecture = config.architecture ?? base?.Architectures?.[0] ?? "x86_64";
+  const configuration =
+    base === undefined
+      ? config.configuration
+      : differingFields(config.configuration, inForce(base));
+  const environment = mergeEnvironment(config.environment, base ?? {});
+  const changesCode =
+    code !== undefined && codeChange(code, actual.reading, architecture) !== undefined;
+  const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
+  const released = changes || !isReleased(config, actual);
+  const publish = config.publish && (changes || (config.alias !== undefined && released));
+  return {
+    arn: actual.arn,
+    ...optional("base", base),
+    configuration,
+    requested: config.configuration,
+    ...optional("environment", environment),
+    tags: differingTags(config.tags, actual.reading?.Tags),
+    ...(changesCode ? { code } : {}),
+    architecture,
+    publish,
+    ...(publish && config.alias !== undefined
+      ? {
+          alias: {
+            name: config.alias,
+            ...optional("current", actual.alias),
+            steps: stepsOf(config, actual),
+          },
+        }
+      : {}),
+    prune: pruneOf(config, actual, publish),
+  };
+}
+
+/** After a failed update the values are what was sent last, not what is in force: none counts. */
+function inForce(base: FunctionConfiguration): FunctionConfiguration {
+  return base.LastUpdateStatus === "Failed" ? {} : base;
+}
+
+/** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
+function isReleased(config: LambdaConfig, { alias, aliasVersion, reading }: Actual): boolean {
+  if (aliasVersion === undefined || alias === undefined) return false;
+  const { State = "Active" } = aliasVersion;
+  return (
+    alias.FunctionVersion !== "$LATEST" &&
+    !hasWeights(alias) &&
+    (State === "Active" || State === "Inactive") &&
+    aliasVersion.CodeSha256 === reading?.Configuration?.CodeSha256 &&
+    architectureOf(aliasVersion) === architectureOf(reading?.Configuration) &&
+    Object.keys(differingFields(config.configuration, aliasVersion)).length === 0 &&
+    aliasVersion.Environment?.Error === undefined &&
+    mergeEnvironment(config.environment, aliasVersion) === undefined
+  );
+}
+
+/** The same package may have been moved to another architecture: its hash does not tell. */
+function architectureOf(configuration: FunctionConfiguration | undefined): string {
+  return configuration?.Architectures?.[0] ?? "x86_64";
+}
+
+/** Whether code, configuration, variables or tags of the function itself are written. */
+export function changesFunction({ code, tags, ...work }: Work): boolean {
+  return code !== undefined || Object.keys(tags).length > 0 || changesConfiguration(work);
+}
+
+/** Whether the function's configuration or variables are written. */
+export function changesConfiguration({
+  configuration,
+  environment,
+}: Pick<Work, "configuration" | "environment">): boolean {
+  return Object.keys(configuration).length > 0 || environment !== undefined;
+}
+
+/** Whether an alias shares its traffic with another version. */
+export function hasWeights({ RoutingConfig }: AliasConfiguration): boolean {
+  return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
+}
+
+/** A canary needs a published version to share the traffic with. */
+function stepsOf({ traffic }: LambdaConfig, { alias }: Actual): readonly TrafficStep[] {
+  if (/^\d+$/.test(alias?.FunctionVersion ?? "")) return traffic;
+  return traffic.filter(({ percent }) => percent === 100);
+}
+
+function differingTags(
+  desired: ReadonlyMap<string, string>,
+  actual: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  return Object.fromEntries([...desired].filter(([key, value]) => actual[key] !== value));
+}
+
+function pruneOf(config: LambdaConfig, actual: Actual, adds: boolean): readonly string[] {
+  const { keepVersions } = config;
+  if (keepVersions === undefined || actual.prune === undefined) return [];
+  const previous = actual.alias?.FunctionVersion;
+  return versionsToPrune(actual.prune, {
+    keep: keepVersions,
+    adds,
+    ...optional("previous", previous),
+    ...optional("moves", adds ? config.alias : undefined),
+  });
+}
+
+/** Some fields hold from the creation on; to leave them out without a word would look deployed. */
+function guardFixed(
+  { configuration, function: fn }: LambdaConfig,
+  { base }: Work,
+): DeployError | undefined {
+  const fixed = base === undefined ? [] : differingForGood(configuration, base);
+  if (fixed.length === 0) return undefined;
+  return new DeployError({
+    id: "create-only-field",
+    message: `${fixed.join(", ")} of ${fn.name} can only be given when the function is created, and it has another value.`,
+    hint: "Take the field out of `configuration`, or create a new function with it.",
+  });
+}
+
+/** A refusal, or a note, about moving an alias that others may be moving. */
+function guardAlias(
+  { name, current }: AliasWork,
+  { allowOlder }: LambdaConfig,
+  job: Job,
+): DeployError | string | undefined {
+  if (current === undefined) return undefined;
+  const verdict = checkOlder({ name, description: current.Description }, job, allowOlder);
+  if (verdict !== undefined || !hasWeights(current)) return verdict;
+  if (tellsOfShift(current.Description)) {
+    return `Alias ${name} still shares its traffic from a deployment that did not end; this one takes over`;
+  }
+  return new DeployError({
+    id: "alias-shifting",
+    message: `Alias ${name} shares its traffic with another version right now, and this action did not begin that.`,
+    hint: "CodeDeploy or somebody else is shifting traffic. Let it end, or clear the alias's weights, and run the job again.",
+  });
+}
+
+function outputsOf(
+  { arn, publish }: Work,
+  code: CodeWish | undefined,
+  { alias, reading }: Actual,
+): Outputs {
+  const sha =
+    code?.kind === "package" ? code.package.bytes.sha256 : reading?.Configuration?.CodeSha256;
+  const version = publish ? undefined : alias?.FunctionVersion;
+  return {
+    "function-arn": arn,
+    ...optional("previous-version", alias?.FunctionVersion),
+    ...optional("alias-arn", alias?.AliasArn),
+    ...optional("code-sha256", sha),
+    ...optional("version", version),
+    ...optional("version-arn", version === undefined ? undefined : `${arn}:${version}`),
+  };
+}

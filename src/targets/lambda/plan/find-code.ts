@@ -1,0 +1,123 @@
+import type { Context } from "../../../model/context.ts";
+import { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
+import type { CodeWish, UploadWish } from "../package/code-wish.ts";
+import { kindOf } from "../aws/error-kind.ts";
+import type { LambdaConfig } from "../target.ts";
+import { directLimit, megabytes } from "../package/limits.ts";
+import { packPaths, readPackage, type Package } from "../package/pack.ts";
+import type { ObjectFacts, ObjectPort } from "../aws/code-bucket-client.ts";
+
+/** Packs or looks up the code that is asked for. Writes nothing. */
+export async function findCode(
+  config: LambdaConfig,
+  context: Context,
+  objects: () => Promise<ObjectPort>,
+): Promise<CodeWish | undefined> {
+  const { code } = config;
+  switch (code?.kind) {
+    case undefined:
+      return undefined;
+    case "image":
+      return imageWish(code.uri);
+    case "object":
+      return await objectWish(code, await objects());
+    case "archive":
+      return await packageWish(readPackage(code.path, context.workspace), config, objects);
+    case "paths": {
+      const { workspace, signal, runner } = context;
+      const options = { ...config, workspace, signal, tempDir: runner.tempDir };
+      const packed = await packPaths(code.paths, options);
+      return await packageWish(packed, config, objects);
+    }
+  }
+}
+
+function imageWish(uri: string): CodeWish {
+  const note =
+    "An image given by a tag is always written; a digest (name@sha256:…) lets an unchanged one be skipped";
+  return { kind: "image", uri, ...(uri.includes("@sha256:") ? {} : { note }) };
+}
+
+async function packageWish(
+  packed: Package,
+  config: LambdaConfig,
+  objects: () => Promise<ObjectPort>,
+): Promise<CodeWish> {
+  if (packed.bytes.size < directLimit) return { kind: "package", package: packed };
+  return {
+    kind: "package",
+    package: packed,
+    upload: await uploadWish(packed, config, await objects()),
+  };
+}
+
+/** The key is the content's hash: what an earlier run uploaded is not uploaded again. */
+async function uploadWish(
+  { bytes: { size, sha256 } }: Package,
+  { codeBucket }: LambdaConfig,
+  objects: ObjectPort,
+): Promise<UploadWish> {
+  if (codeBucket === undefined) {
+    throw new DeployError({
+      id: "package-needs-bucket",
+      message: `The package is ${megabytes(size)}; AWS takes packages from ${megabytes(directLimit)} on only through S3.`,
+      hint: "Set `code-bucket: s3://bucket/prefix` with a bucket in the function's region, or make the package smaller with `exclude`.",
+    });
+  }
+  const { bucket, prefix } = codeBucket;
+  const key = `${prefix}${Buffer.from(sha256, "base64").toString("hex")}.zip`;
+  const facts = await headIfFound(objects, bucket, key);
+  const present = facts?.size === size;
+  return { bucket, key, present, ...(present ? optional("version", facts.version) : {}) };
+}
+
+/**
+ * Without s3:ListBucket S3 answers 403 for an object that is missing
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html).
+ */
+async function headIfFound(
+  objects: ObjectPort,
+  bucket: string,
+  key: string,
+): Promise<ObjectFacts | undefined> {
+  try {
+    return await objects.head(bucket, key);
+  } catch (error) {
+    const kind = kindOf(error);
+    if (kind === "not-found" || kind === "denied") return undefined;
+    throw error;
+  }
+}
+
+async function objectWish(
+  object: { readonly bucket: string; readonly key: string; readonly version?: string },
+  objects: ObjectPort,
+): Promise<CodeWish> {
+  const { bucket, key, version } = object;
+  try {
+    const facts = await objects.head(bucket, key, version);
+    const pinned = version ?? facts.version;
+    const note = "S3 keeps no SHA-256 of the whole package, so that it is always written";
+    return {
+      kind: "object",
+      object: { bucket, key, ...optional("version", pinned) },
+      ...optional("sha256", facts.sha256),
+      ...(facts.sha256 === undefined ? { note } : {}),
+    };
+  } catch (error) {
+    if (kindOf(error) === "not-found") throw objectMissing(bucket, key, error);
+    if (kindOf(error) !== "denied") throw error;
+    const note = `s3:GetObject on the package would let an unchanged one be skipped`;
+    return { kind: "object", object: { bucket, key, ...optional("version", version) }, note };
+  }
+}
+
+function objectMissing(bucket: string, key: string, cause: unknown): DeployError {
+  return new DeployError({
+    id: "code-missing",
+    message: `The package s3://${bucket}/${key} does not exist.`,
+    hint: "Check bucket, key and versionId in `code`, and that the step that uploads it ran before.",
+    cause,
+  });
+}

@@ -1,0 +1,153 @@
+import type { Context } from "../../../model/context.ts";
+import { DeployError, messageOf } from "../../../model/errors.ts";
+import { AliasWriter } from "./alias.ts";
+import type { AliasConfiguration, LambdaPorts } from "../aws/lambda-client.ts";
+import type { LambdaConfig } from "../target.ts";
+import { hasWeights, type AliasWork } from "../plan/decide.ts";
+import { waitForConcurrency } from "./provisioned-concurrency.ts";
+import { describeRelease } from "./alias-description.ts";
+import { aliasNow, latestNow } from "../apply/standing.ts";
+import { spoken, type TrafficStep } from "../inputs/traffic.ts";
+import { watch, type Watch } from "./alarm-watch.ts";
+
+export interface ReleaseOptions {
+  readonly alias: AliasWork;
+  readonly version: string;
+  /** Of the version's code. */
+  readonly sha256?: string;
+  readonly config: LambdaConfig;
+  readonly watch: Watch;
+}
+
+/**
+ * Moves the alias to the new version, in steps where asked for. Whatever goes wrong after the first
+ * step, a cancellation included, takes the alias back to the version that it had.
+ */
+export async function release(
+  options: ReleaseOptions,
+  ports: LambdaPorts,
+  context: Context,
+): Promise<AliasConfiguration> {
+  const { alias, config } = options;
+  const { allowOlder } = config;
+  const writer = new AliasWriter(ports, context, { ...alias, allowOlder });
+  try {
+    await shift(options, writer, context);
+    if (config.waitForProvisionedConcurrency) {
+      await waitForConcurrency(alias.name, ports.work, context);
+    }
+  } catch (error) {
+    throw await takeBack(error, writer, options, ports, context);
+  }
+  return writer.current ?? {};
+}
+
+async function shift(
+  { alias, version, watch: watching }: ReleaseOptions,
+  writer: AliasWriter,
+  context: Context,
+): Promise<void> {
+  const { current, steps } = alias;
+  const before = current?.FunctionVersion ?? "";
+  if (before === version && current !== undefined && !hasWeights(current)) return;
+  const done = describeRelease(context.job, before === "" ? undefined : `before ${before}`);
+  for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
+    const Description = describeRelease(context.job, `shifting to ${version}`);
+    const weights = { [version]: step.percent / 100 };
+    await writer.point({ FunctionVersion: before, weights, Description });
+    await bake(step, alias.name, version, watching, context);
+  }
+  await writer.point({ FunctionVersion: version, weights: {}, Description: done });
+  const last = steps.find(({ percent }) => percent === 100);
+  if (last !== undefined) await bake(last, alias.name, version, watching, context);
+}
+
+async function bake(
+  { percent, ms }: TrafficStep,
+  alias: string,
+  version: string,
+  watching: Watch,
+  context: Context,
+): Promise<void> {
+  const alarms = watching.alarms.length === 0 ? "" : `, watching ${watching.alarms.join(", ")}`;
+  const share = `${percent}% to version ${version}`;
+  context.log.info(`Alias ${alias}: ${share} for ${spoken(ms)}${alarms}`);
+  try {
+    await watch(ms, watching, context);
+  } catch (error) {
+    if (!(error instanceof DeployError) || error.id !== "alarm-fired") throw error;
+    throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
+  }
+}
+
+/** Restores the alias and says what is live now. */
+async function takeBack(
+  error: unknown,
+  writer: AliasWriter,
+  options: ReleaseOptions,
+  ports: LambdaPorts,
+  context: Context,
+): Promise<unknown> {
+  const { name, current } = options.alias;
+  const before = current?.FunctionVersion;
+  if (!writer.moved || before === undefined || current === undefined) {
+    return withState(error, await stateUntaken(writer, options, ports, context));
+  }
+  try {
+    await writer.restore(current);
+    context.log.info(`Alias ${name}: taken back to version ${before} with all traffic`);
+    return withState(error, `alias ${name} serves version ${before} again, with all traffic`);
+  } catch (failure) {
+    // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
+    return failure instanceof DeployError && failure.id === "superseded"
+      ? withState(error, await stateNow(options, ports, context))
+      : withState(error, stateStuck(writer, options, before, failure));
+  }
+}
+
+function stateStuck(
+  { moved }: AliasWriter,
+  { alias: { name }, version }: ReleaseOptions,
+  before: string,
+  failure: unknown,
+): string {
+  const fix = `aws lambda update-alias --name ${name} --function-version ${before} --routing-config AdditionalVersionWeights={}`;
+  const what =
+    moved === "unknown"
+      ? `it is NOT known whether alias ${name} serves version ${before} or ${version}, as AWS did not answer`
+      : `alias ${name} could NOT be taken back to version ${before}`;
+  return `${what} (${messageOf(failure)}); to set it by hand: ${fix}`;
+}
+
+/** What is live where nothing has to be taken back, or where there is nothing to go back to. */
+async function stateUntaken(
+  { moved }: AliasWriter,
+  options: ReleaseOptions,
+  ports: LambdaPorts,
+  context: Context,
+): Promise<string | undefined> {
+  const { alias, version } = options;
+  if (moved === true) return `alias ${alias.name} is new and serves version ${version}`;
+  if (moved === "unknown")
+    return `alias ${alias.name} may be new and serve version ${version}: AWS did not answer`;
+  return await stateNow(options, ports, context);
+}
+
+/** What the alias serves although this run's version was published. */
+async function stateNow(
+  { alias, sha256 }: ReleaseOptions,
+  ports: LambdaPorts,
+  context: Context,
+): Promise<string> {
+  const parts = await Promise.all([
+    aliasNow(alias, ports.grace),
+    latestNow(sha256, ports, context),
+  ]);
+  return parts.filter((part) => part !== undefined).join("; ");
+}
+
+function withState(error: unknown, state: string | undefined): unknown {
+  return error instanceof DeployError && state !== undefined && state !== ""
+    ? error.with({ state })
+    : error;
+}

@@ -1,0 +1,17 @@
+import { credentials } from "./credentials/target.ts";
+import { doctorOf } from "./doctor/target.ts";
+import { s3 } from "./s3/target.ts";
+import { register, type RegisteredTarget } from "./target.ts";
+import { ecr } from "./ecr/target.ts";
+import { lambda } from "./lambda/target.ts";
+import { ecs } from "./ecs/target.ts";
+
+/** Every target, by the word of the input `target`. */
+export const targets: ReadonlyMap<string, RegisteredTarget> = new Map([
+  ["credentials", register(credentials)],
+  ["doctor", doctorOf((): ReadonlyMap<string, RegisteredTarget> => targets)],
+  ["ecr", register(ecr)],
+  ["lambda", register(lambda)],
+  ["ecs", register(ecs)],
+  ["s3", register(s3)],
+]);

@@ -1,0 +1,58 @@
+import type { Context } from "../../../model/context.ts";
+
+const lineEveryMs = 5000;
+
+/** Says every few seconds how far the upload is; short uploads say nothing. */
+export class Progress {
+  readonly #context: Pick<Context, "clock" | "log">;
+  readonly #total: { readonly files: number; readonly bytes: number };
+  readonly #started: number;
+  #lastLine: number;
+  #files = 0;
+  #bytes = 0;
+
+  constructor(
+    context: Pick<Context, "clock" | "log">,
+    total: { readonly files: number; readonly bytes: number },
+  ) {
+    this.#context = context;
+    this.#total = total;
+    this.#started = context.clock.now();
+    this.#lastLine = this.#started;
+  }
+
+  readonly addBytes = (bytes: number): void => {
+    this.#bytes += bytes;
+    this.#say();
+  };
+
+  readonly addFile = (): void => {
+    this.#files += 1;
+    this.#say();
+  };
+
+  #say(): void {
+    const now = this.#context.clock.now();
+    if (now - this.#lastLine < lineEveryMs) return;
+    this.#lastLine = now;
+    const seconds = (now - this.#started) / 1000;
+    const { files, bytes } = this.#total;
+    const share = bytes > 0 ? this.#bytes / bytes : this.#files / Math.max(1, files);
+    const left = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : undefined;
+    this.#context.log.info(
+      `  … ${this.#files} of ${files} files, ${showBytes(this.#bytes)} of ${showBytes(bytes)}, ${showBytes(this.#bytes / seconds)}/s${left === undefined ? "" : `, about ${left} s left`}`,
+    );
+  }
+}
+
+/** `12.3 MB`, in powers of ten. */
+export function showBytes(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ""}`;
+}

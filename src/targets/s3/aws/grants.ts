@@ -1,0 +1,42 @@
+import type { Grants } from "./port.ts";
+
+interface AclAnswer {
+  readonly Owner?: { readonly ID?: string | undefined } | undefined;
+  readonly Grants?:
+    | readonly {
+        readonly Grantee?:
+          { readonly ID?: string | undefined; readonly URI?: string | undefined } | undefined;
+        readonly Permission?: string | undefined;
+      }[]
+    | undefined;
+}
+
+const fields = {
+  READ: "read",
+  READ_ACP: "readAcp",
+  WRITE_ACP: "writeAcp",
+  FULL_CONTROL: "fullControl",
+} as const;
+
+/**
+ * What an ACL grants besides the owner's full control, as the values of x-amz-grant headers. A copy
+ * that sends any of them must repeat the owner's too.
+ */
+export function grantsOf({ Owner, Grants: all = [] }: AclAnswer): Grants {
+  const beyond = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
+  if (!beyond) return {};
+  const lists: Record<string, string[]> = {};
+  for (const { Grantee, Permission } of all) {
+    const field = Object.hasOwn(fields, Permission ?? "")
+      ? fields[Permission as keyof typeof fields]
+      : undefined;
+    const who =
+      Grantee?.URI !== undefined
+        ? `uri="${Grantee.URI}"`
+        : Grantee?.ID === undefined
+          ? undefined
+          : `id="${Grantee.ID}"`;
+    if (field !== undefined && who !== undefined) (lists[field] ??= []).push(who);
+  }
+  return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
+}

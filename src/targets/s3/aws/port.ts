@@ -1,0 +1,112 @@
+import type { Headers } from "../headers/cache-rules.ts";
+
+/** One row of a listing; the ETag is without its quotes. */
+export interface ListedObject {
+  readonly key: string;
+  readonly etag: string;
+  readonly size: number;
+  /** In ms, by S3's clock with its resolution of a second. */
+  readonly lastModified: number;
+  /** Where it is not STANDARD. */
+  readonly storageClass?: string;
+}
+
+/** What a copy onto itself must repeat, because it would be reset. */
+export interface Extras {
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly redirect?: string;
+  readonly storageClass?: string;
+  readonly encryption?: string;
+  readonly kmsKeyId?: string;
+  readonly contentDisposition?: string;
+  readonly contentLanguage?: string;
+  readonly expires?: string;
+}
+
+/** What HEAD says of an object. */
+export interface ObjectHead {
+  readonly etag: string;
+  readonly contentType: string;
+  readonly cacheControl: string;
+  readonly contentEncoding: string;
+  readonly extras: Extras;
+}
+
+/** Grants beyond the owner's, as the values of the x-amz-grant-* headers. */
+export interface Grants {
+  readonly read?: string;
+  readonly readAcp?: string;
+  readonly writeAcp?: string;
+  readonly fullControl?: string;
+}
+
+/** The bytes of a record as they lie in the bucket. */
+export interface RecordBlob {
+  readonly body: Buffer;
+  readonly etag: string;
+  readonly lastModified: number;
+  /** S3's time of the answer, in ms. */
+  readonly now: number;
+}
+
+/** Holds if the record is still the one of this ETag, or still absent. */
+export type Precondition = { readonly ifMatch: string } | { readonly ifAbsent: true };
+
+export interface CopyRequest {
+  readonly key: string;
+  /** The copy is refused if the object is no longer this one. */
+  readonly etag: string;
+  readonly headers: Headers;
+  readonly extras?: Extras;
+  readonly grants?: Grants;
+}
+
+export interface DeleteFailure {
+  readonly key: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface LargeFile {
+  readonly key: string;
+  readonly file: string;
+  readonly size: number;
+  /** Throws if the file is no longer the one that was hashed; asked before the upload is completed. */
+  readonly assertUnchanged: () => void;
+}
+
+/** What the deployment asks of S3: one bucket, every failure explained. */
+export interface ObjectStore {
+  readonly put: (key: string, body: Buffer, md5: string, headers: Headers) => Promise<string>;
+  readonly putLarge: (
+    upload: LargeFile,
+    headers: Headers,
+    onBytes: (bytes: number) => void,
+  ) => Promise<string>;
+  /** With the keys that are probably there, in any order, several pages are read at a time. */
+  readonly list: (prefix: string, sourceKeys?: readonly string[]) => Promise<ListedObject[]>;
+  readonly head: (key: string) => Promise<ObjectHead | undefined>;
+  /** Undefined where it may not be read. */
+  readonly grants: (key: string) => Promise<Grants | undefined>;
+  /** Gives the new ETag; undefined where the object changed in between. */
+  readonly copy: (request: CopyRequest) => Promise<string | undefined>;
+  /** At most 1000 keys; gives what was not deleted. */
+  readonly remove: (keys: readonly string[]) => Promise<DeleteFailure[]>;
+  readonly readRecord: (key: string, signal?: AbortSignal) => Promise<RecordBlob | undefined>;
+  /** Gives the ETag, or undefined where the precondition does not hold. */
+  readonly writeRecord: (
+    key: string,
+    body: Buffer,
+    condition: Precondition,
+    signal?: AbortSignal,
+  ) => Promise<string | undefined>;
+  /** Tries that AWS answered with "slow down" or did not answer, for the pace and the report. */
+  readonly weather: Weather;
+  readonly close: () => void;
+}
+
+/** Told of every try that failed for a passing reason. */
+export interface Weather {
+  retries: number;
+  onThrottle: () => void;
+}

@@ -1,0 +1,151 @@
+import type {
+  CopyObjectCommandInput,
+  HeadObjectCommandOutput,
+  ObjectCannedACL,
+  PutObjectCommandInput,
+  ServerSideEncryption,
+  StorageClass,
+  _Object,
+} from "@aws-sdk/client-s3";
+import { member } from "../../../aws/answers/incomplete-answer.ts";
+import { optional } from "../../../model/optional.ts";
+import type { Headers } from "../headers/cache-rules.ts";
+import type { CopyRequest, ListedObject, ObjectHead, Precondition } from "./port.ts";
+
+/** What every call sends. */
+export interface Base {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string;
+}
+
+export function listedOf(row: _Object): ListedObject {
+  return {
+    key: decodeKey(row.Key ?? ""),
+    etag: unquote(row.ETag),
+    size: row.Size ?? 0,
+    lastModified: row.LastModified?.getTime() ?? 0,
+    ...unusual(row.StorageClass),
+  };
+}
+
+/** Most objects are STANDARD, which then is nothing to keep of a long listing. */
+export function unusual(storageClass: string | undefined): Pick<ListedObject, "storageClass"> {
+  return given("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
+}
+
+export function headOf(head: HeadObjectCommandOutput): ObjectHead {
+  return {
+    etag: unquote(head.ETag),
+    contentType: head.ContentType ?? "",
+    cacheControl: head.CacheControl ?? "",
+    contentEncoding: head.ContentEncoding ?? "",
+    extras: {
+      metadata: head.Metadata ?? {},
+      ...given("redirect", head.WebsiteRedirectLocation),
+      ...given("storageClass", head.StorageClass),
+      ...given("encryption", head.ServerSideEncryption),
+      ...given("kmsKeyId", head.SSEKMSKeyId),
+      ...given("contentDisposition", head.ContentDisposition),
+      ...given("contentLanguage", head.ContentLanguage),
+      ...given("expires", head.ExpiresString),
+    },
+  };
+}
+
+/** A copy onto itself resets storage class, encryption and ACL, and drops all other headers. */
+export function copyInput(base: Base, request: CopyRequest): CopyObjectCommandInput {
+  const { key, etag, headers, extras, grants } = request;
+  const owner = base.ExpectedBucketOwner;
+  return {
+    ...base,
+    ...(owner === undefined ? {} : { ExpectedSourceBucketOwner: owner }),
+    Key: key,
+    CopySource: `${base.Bucket}/${encodeSource(key)}`,
+    CopySourceIfMatch: `"${etag}"`,
+    MetadataDirective: "REPLACE",
+    Metadata: { ...extras?.metadata },
+    ...given("WebsiteRedirectLocation", extras?.redirect),
+    ...given("ContentDisposition", extras?.contentDisposition),
+    ...given("ContentLanguage", extras?.contentLanguage),
+    ...(extras?.expires === undefined ? {} : { Expires: expiry(extras.expires) }),
+    ...given("StorageClass", extras?.storageClass as StorageClass | undefined),
+    ...given("ServerSideEncryption", extras?.encryption as ServerSideEncryption | undefined),
+    ...given("SSEKMSKeyId", extras?.kmsKeyId),
+    ...given("GrantRead", grants?.read),
+    ...given("GrantReadACP", grants?.readAcp),
+    ...given("GrantWriteACP", grants?.writeAcp),
+    ...given("GrantFullControl", grants?.fullControl),
+    ...fieldsOf(headers),
+  };
+}
+
+/** What is no date, such as `0`, is a time in the past (RFC 9111, section 5.3). */
+function expiry(text: string): Date {
+  const time = text.endsWith("GMT") ? Date.parse(text) : Number.NaN;
+  return new Date(Number.isNaN(time) ? 0 : time);
+}
+
+/** The headers of a write as the SDK names them. */
+export function fieldsOf(headers: Headers): {
+  readonly ContentType: string;
+  readonly CacheControl: string;
+  readonly ContentEncoding?: string;
+  readonly ACL?: ObjectCannedACL;
+  readonly StorageClass?: StorageClass;
+  readonly ServerSideEncryption?: ServerSideEncryption;
+  readonly SSEKMSKeyId?: string;
+} {
+  return {
+    ContentType: headers.contentType,
+    CacheControl: headers.cacheControl,
+    ...given("ContentEncoding", headers.contentEncoding),
+    ...given("ACL", headers.acl as ObjectCannedACL | undefined),
+    ...given("StorageClass", headers.storageClass as StorageClass | undefined),
+    ...(headers.kmsKeyId === undefined
+      ? {}
+      : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: headers.kmsKeyId }),
+  };
+}
+
+/** EncodingType=url: S3 writes a space as `+`. */
+export function decodeKey(text: string): string {
+  return decodeURIComponent(text.replaceAll("+", " "));
+}
+
+function encodeSource(key: string): string {
+  return key.split("/").map(encodeURIComponent).join("/");
+}
+
+/**
+ * The ETag of what was written, without which S3 has written nothing.
+ * @throws IncompleteAnswer
+ */
+export function etagOf({ ETag }: { readonly ETag?: string | undefined }): string {
+  return unquote(member(ETag, "ETag"));
+}
+
+export function unquote(etag: string | undefined): string {
+  return (etag ?? "").replaceAll('"', "");
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>);
+}
+
+/** A write of the record, which happens only while the record is as it was read. */
+export function recordInput(
+  base: Pick<PutObjectCommandInput, "Bucket" | "Key" | "Body" | "ExpectedBucketOwner">,
+  condition: Precondition,
+  { acl, storageClass, kmsKeyId }: Pick<Headers, "acl" | "storageClass" | "kmsKeyId">,
+): PutObjectCommandInput {
+  return {
+    ...base,
+    ...fieldsOf({
+      ...{ contentType: "application/gzip", cacheControl: "no-store" },
+      ...optional("acl", acl),
+      ...optional("storageClass", storageClass),
+      ...optional("kmsKeyId", kmsKeyId),
+    }),
+    ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Context } from "../../model/context.ts";
+import type { Deployer } from "../target.ts";
+import { applyPlan } from "./apply/apply.ts";
+import type { Cdn } from "../cloudfront/aws/port.ts";
+import { sourceOptions, type S3Config } from "./target.ts";
+import { makePlan } from "./plan/make-plan.ts";
+import type { S3Plan } from "./plan/plan.ts";
+import { createStore } from "./aws/bucket-client.ts";
+import { scan, type Scanning } from "./source/read-files.ts";
+
+/** Deploys a directory to S3 and clears CloudFront; `begun` is the scan where it began before. */
+export function createDeployer(
+  config: S3Config,
+  context: Context,
+  begun?: Promise<Scanning>,
+): Deployer<S3Plan> {
+  // Aborts also when an upload fails or the lease is lost, so that what runs beside it stops.
+  const stop = new AbortController();
+  const own: Context = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
+  const store = createStore(config, own);
+  let client: Promise<Cdn> | undefined;
+  const cdn = (): Promise<Cdn> =>
+    (client ??= import("../cloudfront/aws/client.ts").then(({ createCdn }) => createCdn(own)));
+  return {
+    plan: async () => {
+      const scanning = (await begun) ?? scan(sourceOptions(config, context.workspace), own.signal);
+      return makePlan({ config, context: own, store, cdn }, scanning);
+    },
+    apply: (plan) =>
+      applyPlan(plan, {
+        config,
+        context: own,
+        store,
+        cdn,
+        stop: (reason) => {
+          stop.abort(reason);
+        },
+      }),
+  };
+}

@@ -1,0 +1,111 @@
+import picomatch from "picomatch";
+import { mediaTypeOf } from "./media-types.ts";
+import type { GlobRule, S3Config } from "../target.ts";
+
+/** The order in which files are written; a later kind refers to earlier ones. */
+export type Kind = "asset" | "other" | "page" | "root-page" | "worker";
+
+/** Everything that is sent with the body. */
+export interface Headers {
+  readonly contentType: string;
+  readonly cacheControl: string;
+  readonly contentEncoding?: string;
+  readonly acl?: string;
+  readonly storageClass?: string;
+  readonly kmsKeyId?: string;
+}
+
+/** How a file is served, and which rule decided. */
+export interface Treatment {
+  readonly headers: Headers;
+  readonly kind: Kind;
+  /** Cached for ever: the key stays for a while when the source has it no more. */
+  readonly immutable: boolean;
+  readonly rule: string;
+}
+
+const immutableHeader = "max-age=31536000,immutable";
+const freshHeader = "no-cache";
+
+/** Picomatch's globs, dot files included, relative to the source. */
+export function matcher(globs: readonly string[]): (path: string) => boolean {
+  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+}
+
+const workers =
+  /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
+
+/** Scripts that browsers fetch again under the same name and that control all pages. */
+export function isWorker(path: string): boolean {
+  return workers.test(path);
+}
+
+/** Whether a browser shows it as a page, and so loads what it refers to. */
+export function isPageType(contentType: string): boolean {
+  return /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+}
+
+/**
+ * Makes the function that decides how a path is served.
+ * @param hashed tells whether a name carries a content hash that holds
+ */
+export function treatments(
+  config: Pick<S3Config, "cacheControl" | "contentTypes" | "acl" | "storageClass" | "kmsKeyId">,
+): (path: string, hashed: "yes" | "no" | "broken") => Treatment {
+  const cacheRules = compile(config.cacheControl);
+  const typeRules = compile(config.contentTypes);
+  const fixed = {
+    ...(config.acl === undefined ? {} : { acl: config.acl }),
+    ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
+    ...(config.kmsKeyId === undefined ? {} : { kmsKeyId: config.kmsKeyId }),
+  };
+  return (path, hashed) => {
+    const media = mediaTypeOf(path);
+    const contentType = typeRules(path)?.value ?? media.contentType;
+    const page = isPageType(contentType);
+    const isHash = hashed === "yes" && !page && !isWorker(path);
+    const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
+    return {
+      headers: { ...media, contentType, cacheControl, ...fixed },
+      kind: kindOf(path, page, isHash),
+      immutable: isHash || isForEver(cacheControl),
+      rule,
+    };
+  };
+}
+
+function cacheOf(
+  given: GlobRule | undefined,
+  isHash: boolean,
+  hashed: string,
+  page: boolean,
+): { cacheControl: string; rule: string } {
+  if (given !== undefined)
+    return { cacheControl: given.value, rule: `cache-control "${given.glob}"` };
+  if (isHash)
+    return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
+  if (hashed === "broken") {
+    return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
+  }
+  return {
+    cacheControl: freshHeader,
+    rule: page ? "default for pages" : "default for names without a content hash",
+  };
+}
+
+function kindOf(path: string, page: boolean, isHash: boolean): Kind {
+  if (isWorker(path)) return "worker";
+  if (path === "index.html") return "root-page";
+  if (page) return "page";
+  return isHash ? "asset" : "other";
+}
+
+function isForEver(cacheControl: string): boolean {
+  const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
+  return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
+}
+
+function compile(rules: readonly GlobRule[]): (path: string) => GlobRule | undefined {
+  const compiled = rules.map((rule) => ({ rule, matches: matcher([rule.glob]) }));
+  return (path) => compiled.find(({ matches }) => matches(path))?.rule;
+}

@@ -1,0 +1,181 @@
+import type { Permission, Scope } from "../../../iam/statement.ts";
+import { parseArn } from "../../../model/arn.ts";
+import type { S3Config } from "../target.ts";
+
+/** What a deployment of these inputs needs of AWS. */
+export function s3Permissions(config: S3Config, scope: Scope): readonly Permission[] {
+  return [
+    ...reads(config, scope),
+    ...writes(config, scope),
+    ...copies(config, scope),
+    ...encryption(config, scope),
+    ...invalidation(config, scope),
+  ];
+}
+
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
+function reads(config: S3Config, scope: Scope): Permission[] {
+  const { prefix } = config;
+  const tight = scope.precision === "tight" && prefix !== "";
+  const state = config.stateKey === undefined ? [] : [config.stateKey];
+  const list: Permission = {
+    phase: "plan",
+    actions: ["s3:ListBucket"],
+    resources: [bucketArn(config, scope)],
+    ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
+    purpose: "compare with what is in the bucket",
+  };
+  if (config.stateKey === undefined) return [list];
+  const resources = objectArns(config, scope);
+  return [
+    list,
+    {
+      phase: "plan",
+      actions: ["s3:GetObject"],
+      resources,
+      purpose: "read the record of the last deployment and headers that it does not vouch for",
+    },
+    {
+      phase: "optional",
+      actions: ["s3:GetObjectAcl"],
+      resources,
+      purpose: "keep the ACL of objects whose headers are fixed",
+    },
+  ];
+}
+
+function writes(config: S3Config, scope: Scope): Permission[] {
+  const resources = objectArns(config, scope);
+  const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+  return [
+    { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
+    ...(config.delete === "none"
+      ? []
+      : [
+          {
+            phase: "apply",
+            actions: ["s3:DeleteObject"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "delete what the source no longer has",
+          } as const,
+        ]),
+    {
+      phase: "apply",
+      actions: ["s3:AbortMultipartUpload"],
+      resources: [objectArn(config, scope, `${config.prefix}*`)],
+      purpose: "clean up after a large upload that was cut off",
+    },
+  ];
+}
+
+/**
+ * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
+ * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
+ * sync makes no copies.
+ */
+function copies(config: S3Config, scope: Scope): Permission[] {
+  if (config.stateKey === undefined) return [];
+  const resources = [objectArn(config, scope, `${config.prefix}*`)];
+  const tags: Permission = {
+    phase: "apply-optional",
+    actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
+    resources,
+    purpose: "keep the tags of objects whose headers are fixed",
+  };
+  // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
+  if (config.acl !== undefined || scope.precision === "tight") return [tags];
+  const purpose = "repeat the ACL of objects whose headers are fixed";
+  return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
+}
+
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config: S3Config, scope: Scope): Permission[] {
+  const { kmsKeyId } = config;
+  const bound = scope.precision === "bound";
+  if (kmsKeyId === undefined && !bound) return [];
+  const arn = parseArn(kmsKeyId ?? "");
+  const known = !bound && arn?.resource.startsWith("key/") === true;
+  const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+  const key = plain ? `key/${kmsKeyId}` : "key/*";
+  const { partition, region, accountId } = scope;
+  const resource = bound
+    ? `arn:${partition}:kms:*:*:key/*`
+    : known
+      ? (kmsKeyId ?? "")
+      : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+  const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+  const wide =
+    bound || known || plain
+      ? {}
+      : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+  return [
+    {
+      phase: "plan",
+      actions: ["kms:Decrypt"],
+      resources: [resource],
+      conditions,
+      ...wide,
+      purpose: "read the record and objects that are encrypted with a KMS key",
+    },
+    {
+      phase: "apply",
+      actions: ["kms:GenerateDataKey"],
+      resources: [resource],
+      conditions,
+      ...wide,
+      purpose: "write objects that are encrypted with a KMS key",
+    },
+  ];
+}
+
+function invalidation(config: S3Config, scope: Scope): Permission[] {
+  if (config.distributions.length === 0 || config.invalidate.mode === "none") return [];
+  const resources = config.distributions.map(
+    (id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`,
+  );
+  const { waitForInvalidation, keepReleases, stateKey } = config;
+  const waits =
+    waitForInvalidation ||
+    (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
+  return [
+    {
+      phase: "apply",
+      actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+      resources,
+      purpose: "clear what changed from CloudFront's caches",
+    },
+    ...(config.prefix === "" || config.invalidate.mode !== "changed"
+      ? []
+      : [
+          {
+            phase: "optional",
+            actions: ["cloudfront:GetDistribution"],
+            resources,
+            purpose: "learn the origin path; without it the paths are cleared with and without it",
+          } as const,
+        ]),
+  ];
+}
+
+function bucketArn({ bucket }: S3Config, { partition }: Scope): string {
+  return `arn:${partition}:s3:::${bucket}`;
+}
+
+function objectArn(config: S3Config, scope: Scope, key: string): string {
+  return `${bucketArn(config, scope)}/${key}`;
+}
+
+function objectArns(config: S3Config, scope: Scope): string[] {
+  const content = objectArn(config, scope, `${config.prefix}*`);
+  const { stateKey } = config;
+  const covered =
+    stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+  return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}

@@ -1,0 +1,107 @@
+import type { InputReader } from "../../../inputs/reader.ts";
+import type { GlobRule } from "../target.ts";
+import { keyProblem, recordFolder } from "../keys.ts";
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+export function readBucket(inputs: InputReader): { bucket: string; prefix: string } {
+  const text = inputs.required("bucket");
+  const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+  const bucket = match?.[1] ?? "";
+  const path = (match?.[2] ?? "").replace(/\/+$/, "");
+  if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+  } else if (path !== "" && !text.startsWith("s3://")) {
+    inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+  }
+  checkPrefix(inputs, path);
+  return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+
+function checkPrefix(inputs: InputReader, path: string): void {
+  if (path === "") return;
+  const problem = keyProblem(path);
+  if (problem !== undefined) inputs.problem("bucket", `has a prefix that ${problem}`);
+  if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+    inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+  }
+  if (`${path}/`.startsWith(recordFolder)) {
+    inputs.problem("bucket", `has a prefix below ${recordFolder}, which is kept for records`);
+  }
+}
+
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+export function readGlobs(inputs: InputReader, name: string): string[] {
+  const globs = inputs.lines(name);
+  for (const glob of globs) {
+    checkGlob(inputs, name, glob);
+    if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+      inputs.problem(
+        name,
+        `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`,
+      );
+    }
+  }
+  return globs;
+}
+
+/** Paths begin and end without a slash; in .gitignore `/dist` and `dist/` mean something. */
+function checkGlob(inputs: InputReader, name: string, glob: string): void {
+  if (!/^!?\/|\/$/.test(glob)) return;
+  const right = glob.replace(/^(!?)\/+/, "$1").replace(/\/+$/, "/**");
+  inputs.problem(
+    name,
+    `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`,
+  );
+}
+
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+export function readRules(inputs: InputReader, name: string, example: string): GlobRule[] {
+  return inputs.lines(name).flatMap((line) => {
+    const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+    const [, glob = "", value = ""] = match ?? [];
+    if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+      inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
+      return [];
+    }
+    checkGlob(inputs, name, glob.trim());
+    return [{ glob: glob.trim(), value: value.trim() }];
+  });
+}
+
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+export function readContentTypes(inputs: InputReader): GlobRule[] {
+  const example = "*.wasm: application/wasm";
+  const rules = readRules(inputs, "content-types", example);
+  for (const { value } of rules) {
+    if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value)) continue;
+    inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+  }
+  return rules;
+}
+
+/** Id, ARN or alias of a key, as S3 takes them. */
+export function readKmsKey(inputs: InputReader): string | undefined {
+  const key = inputs.text("sse-kms-key-id");
+  const arn = String.raw`arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+  if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+    inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+  }
+  return key;
+}
+
+/** The record's key, or undefined for `none`. */
+export function readStateKey(inputs: InputReader, fallback: string): string | undefined {
+  const text = inputs.text("state") ?? fallback;
+  if (text === "none") return undefined;
+  if (/^none$/i.test(text)) inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
+  const problem = keyProblem(text);
+  if (problem !== undefined) inputs.problem("state", problem);
+  // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+  if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
+    inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+  }
+  return text;
+}

@@ -1,0 +1,61 @@
+import { DeployError } from "../../../model/errors.ts";
+import type { S3Config } from "../target.ts";
+import { showKey } from "../keys.ts";
+import type { Difference } from "./plan.ts";
+import type { SourceFile } from "../source/source-file.ts";
+
+/** So few deletions are never refused by a percentage. */
+const harmlessDeletions = 20;
+
+/** Refuses a source that cannot be meant, before any request. */
+export function checkSource(files: readonly SourceFile[], config: S3Config): void {
+  const { source, requireIndex, stateKey } = config;
+  if (files.length === 0) {
+    throw new DeployError({
+      id: "empty-source",
+      message: `The source "${source}" has no files to deploy.`,
+      hint: "Check that the build has run, and `include` and `exclude`. Nothing was written.",
+    });
+  }
+  if (requireIndex && !files.some(({ path }) => path === "index.html")) {
+    throw new DeployError({
+      id: "no-index",
+      message: `The source "${source}" has no index.html at its root: most likely it is not the folder of the built site.`,
+      hint: "Correct `source`, or set `require-index: false` if the site has no such page. Nothing was written.",
+    });
+  }
+  if (files.some(({ key }) => key === stateKey)) {
+    throw new DeployError({
+      id: "state-in-source",
+      message: `The source has a file under the key of the record, ${stateKey ?? ""}.`,
+      hint: "Set `state` to a key that is no part of the site. Nothing was written.",
+    });
+  }
+}
+
+/** The verdict on deletions: most often the wrong folder was built, or nothing was. */
+export function refuseDeletions(
+  { removals, expired, managed }: Difference,
+  { maxDelete }: Pick<S3Config, "maxDelete">,
+): DeployError | undefined {
+  // What was retired earlier and expires now was agreed to by the deployment that retired it.
+  const leaving = [...removals, ...expired.filter(({ leaves }) => leaves)];
+  const limit =
+    "count" in maxDelete
+      ? maxDelete.count
+      : Math.max(harmlessDeletions, Math.floor((managed * maxDelete.percent) / 100));
+  if (leaving.length <= limit) return undefined;
+  const given = "count" in maxDelete ? `${maxDelete.count}` : `${maxDelete.percent}%`;
+  return new DeployError({
+    id: "too-many-deletions",
+    message: `The deployment would delete ${leaving.length} of ${managed} objects, more than max-delete (${given}) allows.`,
+    hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run. Nothing was written.",
+    evidence: leaving.slice(0, 20).map(({ key }) => showKey(key)),
+  });
+}
+
+/** The last check before a deletion: only keys below the prefix, and never the record. */
+export function assertWithin(keys: readonly string[], isContent: (key: string) => boolean): void {
+  const stray = keys.find((key) => !isContent(key));
+  if (stray !== undefined) throw new TypeError(`Not to be deleted: ${showKey(stray)}`);
+}

@@ -1,0 +1,217 @@
+import type { Context } from "../../../model/context.ts";
+import { DeployError } from "../../../model/errors.ts";
+import { inProgress, leaseMs, renewalMs } from "./lease.ts";
+import { decodeRecord, encodeRecord, type DeploymentRecord, type StoredRecord } from "./record.ts";
+import type { ObjectStore, Precondition } from "../aws/port.ts";
+
+/**
+ * How long a write of the record may go on after a cancellation. Cut off at once, nobody knew whether
+ * S3 had stored it, and the lease stayed behind.
+ */
+const lingerMs = 3500;
+
+/** So long after the last renewal this run stops writing: well before another one may take over. */
+const patienceMs = leaseMs - renewalMs / 2;
+/** A renewal that failed is tried again after this. */
+const retryMs = 5000;
+
+/** How often a conditional write is tried that S3 answered with "another one is under way". */
+const conflictTries = 5;
+
+interface KeeperOptions {
+  readonly key: string;
+  readonly store: Pick<ObjectStore, "readRecord" | "writeRecord">;
+  readonly context: Pick<Context, "clock" | "job" | "signal" | "grace" | "log">;
+  /** Called when another deployment took over: nothing more may be written. */
+  readonly onLost: (reason: DeployError) => void;
+}
+
+/** Holds the right to write: the record is written with preconditions only, every 45 s anew. */
+export class LeaseKeeper {
+  readonly #options: KeeperOptions;
+  readonly #stop = new AbortController();
+  /** Aborts when writes that were begun must end, too. */
+  readonly #cut = new AbortController();
+  readonly #ended = new AbortController();
+  #etag: string | undefined;
+  #record: DeploymentRecord | undefined;
+  #lastWrite = 0;
+  #isTaking = false;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(options: KeeperOptions, stored: StoredRecord | undefined) {
+    this.#options = options;
+    this.#etag = stored?.etag;
+    const { signal, clock } = options.context;
+    const linger = (): void => {
+      if (!isCancelled(signal.reason)) return;
+      clock.sleep(lingerMs, this.#ended.signal).then(
+        () => {
+          this.#cut.abort(signal.reason);
+        },
+        () => undefined,
+      );
+    };
+    signal.addEventListener("abort", linger, { once: true, signal: this.#ended.signal });
+  }
+
+  /** Writes the intent. @throws DeployError `deployment-in-progress` when the record has moved on */
+  async take(intent: DeploymentRecord): Promise<void> {
+    this.#options.context.signal.throwIfAborted();
+    this.#isTaking = true;
+    await this.#write(intent);
+    this.#isTaking = false;
+    this.#loop = this.#renewAlways();
+  }
+
+  /**
+   * Whether the lease may still be ours, asked before each write. A runner that was suspended goes on
+   * where it stopped, before any timer of ours: another run may have deployed meanwhile.
+   * @throws DeployError `lease-lost`
+   */
+  assertHeld(): void {
+    const heldFor = this.#options.context.clock.now() - this.#lastWrite;
+    if (this.#record !== undefined && heldFor >= leaseMs) throw notRenewed(undefined);
+  }
+
+  /** Writes what is deployed now and ends the lease. */
+  async commit(record: DeploymentRecord): Promise<void> {
+    await this.#end();
+    this.#options.context.signal.throwIfAborted();
+    const beat = (this.#record?.beat ?? 0) + 1;
+    await this.#write({ ...record, beat });
+    this.#ended.abort();
+  }
+
+  /**
+   * Gives the lease back, so that the next run need not wait. Best effort, also when cancelled.
+   * @param amend what is known by now that the intent did not know
+   */
+  async release(
+    amend: (record: DeploymentRecord) => DeploymentRecord = (record) => record,
+  ): Promise<void> {
+    await this.#end();
+    const record = this.#record;
+    try {
+      if (record?.status === "pending") {
+        await this.#write({ ...amend(record), released: true, beat: record.beat + 1 });
+      } else if (this.#isTaking && this.#cut.signal.aborted) this.#sayKept();
+    } catch {
+      this.#sayKept();
+    } finally {
+      this.#ended.abort();
+    }
+  }
+
+  #sayKept(): void {
+    this.#options.context.log.info(
+      "  The lease could not be given back: another run waits up to two minutes for it",
+    );
+  }
+
+  async #end(): Promise<void> {
+    this.#stop.abort();
+    await this.#loop;
+  }
+
+  async #renewAlways(): Promise<void> {
+    const { clock, signal } = this.#options.context;
+    let pauseMs = renewalMs;
+    for (;;) {
+      try {
+        await clock.sleep(pauseMs, this.#stop.signal);
+        signal.throwIfAborted();
+        await this.#renew();
+        pauseMs = renewalMs;
+      } catch (error) {
+        if (this.#stop.signal.aborted) return;
+        const isLost = error instanceof DeployError && error.id === "deployment-in-progress";
+        const restMs = this.#restMs();
+        if (isLost || restMs <= 0) {
+          this.#options.onLost(isLost ? error : notRenewed(error));
+          return;
+        }
+        pauseMs = Math.min(retryMs, restMs);
+      }
+    }
+  }
+
+  #restMs(): number {
+    return this.#lastWrite + patienceMs - this.#options.context.clock.now();
+  }
+
+  /** A write without an answer is not waited for beyond our patience; a later one is not begun. */
+  async #renew(): Promise<void> {
+    if (this.#record === undefined) return;
+    const answered = new AbortController();
+    const late = this.#options.context.clock
+      .sleep(this.#restMs(), answered.signal)
+      .then(() => Promise.reject(new Error("S3 has not answered in time")));
+    try {
+      const write = this.#write({ ...this.#record, beat: this.#record.beat + 1 });
+      await Promise.race([write, late]);
+    } finally {
+      answered.abort();
+    }
+  }
+
+  async #write(record: DeploymentRecord): Promise<void> {
+    const { key, store, context } = this.#options;
+    const signal = AbortSignal.any([context.grace, this.#cut.signal]);
+    const body = encodeRecord(record);
+    for (let attempt = 1; ; attempt += 1) {
+      const started = context.clock.now();
+      const condition: Precondition =
+        this.#etag === undefined ? { ifAbsent: true } : { ifMatch: this.#etag };
+      const etag =
+        (await store.writeRecord(key, body, condition, signal)) ??
+        (await this.#readBack(body, attempt, signal));
+      if (etag === undefined) continue;
+      this.#etag = etag;
+      this.#record = record;
+      this.#lastWrite = started;
+      return;
+    }
+  }
+
+  /**
+   * S3 refused our write. A retried PUT of ours may have been the one that changed the record; only
+   * what lies there now tells.
+   * @returns the ETag when it is ours, undefined when the write is to be tried again
+   */
+  async #readBack(body: Buffer, attempt: number, signal: AbortSignal): Promise<string | undefined> {
+    const { key, store, context } = this.#options;
+    const blob = await store.readRecord(key, signal);
+    if (blob?.body.equals(body) === true) return blob.etag;
+    const untouched = blob?.etag === this.#etag;
+    if (untouched && attempt < conflictTries) {
+      await context.clock.sleep(200 * 2 ** attempt, signal);
+      return undefined;
+    }
+    if (blob === undefined) throw recordGone(key);
+    const stored = { ...blob, record: decodeRecord(blob.body, key) };
+    throw inProgress(stored, context.job, "it wrote the record after this run had read it");
+  }
+}
+
+function isCancelled(reason: unknown): boolean {
+  return reason instanceof DeployError && reason.id === "cancelled";
+}
+
+function notRenewed(cause: unknown): DeployError {
+  return new DeployError({
+    id: "lease-lost",
+    message:
+      "The record of the deployment was not renewed for about two minutes, so that another run may take over.",
+    hint: "Run the job again: it finishes what this run began.",
+    cause,
+  });
+}
+
+function recordGone(key: string): DeployError {
+  return new DeployError({
+    id: "lease-lost",
+    message: `The record of the deployment, ${key}, was deleted while the deployment was running.`,
+    hint: "Let nothing but the action touch the record, also no lifecycle rule. Run the job again.",
+  });
+}

@@ -1,0 +1,153 @@
+import { optional } from "../../../model/optional.ts";
+import type { HeaderFix, Item, Left, Removal, S3Plan } from "../plan/plan.ts";
+import type { DeploymentRecord, Holder, RecordedObject } from "./record.ts";
+import type { Uploaded } from "../apply/upload.ts";
+
+/**
+ * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
+ * of others that is about to be replaced is not ours yet: should this run die before it gets there
+ * and the next release have no such file, it has to stay.
+ */
+export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
+  const { difference, stored, owed } = plan;
+  const earlier = stored?.record;
+  const known = [earlier?.objects, earlier?.planned, earlier?.retired];
+  const isOurs = (hash: string): boolean => known.some((hashes) => hashes?.has(hash));
+  const created = difference.puts.filter(({ existed }) => !existed);
+  const replaced = [...difference.puts, ...difference.fixes];
+  const writes = [
+    ...created.map(({ item }) => item.hash),
+    ...replaced.map(({ item }) => item.hash).filter(isOurs),
+  ];
+  // What the source has again is in use as soon as a page of this release is there: should this run
+  // die, its time as a retired asset begins anew.
+  const inUse = new Set(
+    [...difference.kept, ...replaced]
+      .map(({ item }) => item.hash)
+      .filter((hash) => earlier?.retired.has(hash)),
+  );
+  const unknown = [...inUse].filter((hash) => earlier?.objects.has(hash) !== true);
+  const committedAt = earlier?.status === "committed" ? stored?.lastModified : earlier?.committedAt;
+  return {
+    status: "pending",
+    release: earlier?.release ?? 0,
+    holder,
+    beat: 0,
+    released: false,
+    ...optional("committedAt", committedAt),
+    ...optional("readAt", earlier?.readAt),
+    objects: earlier?.objects ?? new Map<string, RecordedObject>(),
+    planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
+    retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
+    owed,
+  };
+}
+
+/** What is deployed now. */
+export function commitRecord(
+  plan: S3Plan,
+  holder: Holder,
+  { etags }: Uploaded,
+  deleted: readonly Removal[],
+): DeploymentRecord {
+  const { difference, release, stored } = plan;
+  const objects = new Map<string, RecordedObject>();
+  const earlier = stored?.record.objects;
+  for (const [hash, object] of leftObjects(plan, earlier)) objects.set(hash, object);
+  for (const retired of difference.retired) {
+    // Should it come back untouched, nobody has to be asked for its headers.
+    const object = earlier?.get(retired.hash);
+    if (object !== undefined) objects.set(retired.hash, carried(object, retired));
+  }
+  for (const { item, etag, extras } of difference.kept)
+    objects.set(item.hash, entry(item, { etag, extras, written: false }));
+  for (const { item } of difference.puts) {
+    const etag = etags.get(item.hash) ?? "";
+    objects.set(item.hash, entry(item, { etag, extras: false, written: true }));
+  }
+  for (const fix of difference.fixes) {
+    const etag = etags.get(fix.item.hash) ?? "";
+    objects.set(fix.item.hash, entry(fix.item, { etag, extras: keepsExtras(fix), written: true }));
+  }
+  const gone = new Set(deleted.map(({ hash }) => hash));
+  const spared = difference.expired.filter(({ hash }) => !gone.has(hash));
+  const at = Math.floor((stored?.lastModified ?? 0) / 1000);
+  const retired = [
+    ...difference.retired.map(({ hash, retirement }) => [hash, retirement] as const),
+    ...leftOf(plan).flatMap(({ hash }) => {
+      const retirement = stored?.record.retired.get(hash);
+      return retirement === undefined ? [] : [[hash, retirement] as const];
+    }),
+    ...spared.map(
+      ({ hash }) => [hash, stored?.record.retired.get(hash) ?? { release, at }] as const,
+    ),
+  ];
+  return {
+    status: "committed",
+    release,
+    holder,
+    beat: 0,
+    released: true,
+    // The clocks of S3's machines may differ by a little, and the record was there when it was read.
+    ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
+    objects,
+    planned: new Set(),
+    retired: new Map(retired),
+    owed: plan.stillOwed,
+  };
+}
+
+/**
+ * An object that this run has not written. The commit is younger than what others may have done to
+ * its headers, so that it must not vouch for them.
+ */
+function carried(object: RecordedObject, { vouched }: Pick<Left, "vouched">): RecordedObject {
+  const carried = { ...object, written: false };
+  return vouched ? carried : { ...carried, headers: "", extras: true };
+}
+
+/** Ours, not in the source, but left alone: still ours for a later run. */
+function leftObjects(
+  plan: S3Plan,
+  earlier: ReadonlyMap<string, RecordedObject> | undefined,
+): (readonly [string, RecordedObject])[] {
+  return leftOf(plan).flatMap((left) => {
+    const { hash } = left;
+    const object = earlier?.get(hash);
+    if (object !== undefined) return [[hash, carried(object, left)] as const];
+    const planned = plan.stored?.record.planned.has(hash) === true;
+    return planned ? [[hash, unknownObject] as const] : [];
+  });
+}
+
+function leftOf({ difference: { left, beyond } }: S3Plan): readonly Left[] {
+  return [...left, ...beyond.ours];
+}
+
+/** Of an interrupted deployment: ours, but its content was never confirmed. */
+const unknownObject: RecordedObject = {
+  md5: "",
+  etag: "-",
+  headers: "",
+  immutable: false,
+  brokenHash: false,
+  extras: false,
+  written: false,
+};
+
+function entry(
+  { file, fingerprint, immutable, brokenHash }: Item,
+  found: Pick<RecordedObject, "etag" | "extras" | "written">,
+): RecordedObject {
+  return { md5: file.md5, headers: fingerprint, immutable, brokenHash, ...found };
+}
+
+/** Whether the next copy has to ask for what this one kept. */
+function keepsExtras({ extras, grants = {} }: HeaderFix): boolean {
+  if (extras === undefined) return false;
+  const { metadata, ...rest } = extras;
+  return (
+    Object.keys({ ...metadata, ...grants }).length > 0 ||
+    Object.values(rest).some((value) => value !== "AES256")
+  );
+}

@@ -1,0 +1,86 @@
+import type { Context } from "../../../model/context.ts";
+import { classify, DeployError } from "../../../model/errors.ts";
+import { inProgress, isHeld, leaseMs } from "./lease.ts";
+import { decodeRecord, type StoredRecord } from "./record.ts";
+import type { ObjectStore } from "../aws/port.ts";
+
+const pollMs = 10_000;
+
+/** The record as it is now, and the time by S3's clock. */
+export interface Reading {
+  readonly stored: StoredRecord | undefined;
+  /** Undefined where there is no record to tell. */
+  readonly now: number | undefined;
+  /** What a plan alone has to say of another run that has not finished; it waits for nobody. */
+  readonly note?: string;
+}
+
+/**
+ * Reads the record; where another run holds it, waits until that run has ended or is known to be
+ * dead. A living one renews its lease, which is seen by a new ETag.
+ * @throws DeployError `deployment-in-progress` for a living run, or one that outlasts the deadline
+ */
+export async function readFreeRecord(
+  key: string,
+  place: string,
+  store: Pick<ObjectStore, "readRecord">,
+  context: Pick<Context, "clock" | "job" | "signal" | "log" | "workUntil" | "dryRun">,
+): Promise<Reading> {
+  const { clock, job, signal, log, workUntil } = context;
+  const first = await readOnce(key, place, store);
+  let reading = first;
+  for (;;) {
+    const { stored, now } = reading;
+    if (stored === undefined || now === undefined || !isHeld(stored, now, job)) return reading;
+    if (context.dryRun === true) return { ...reading, note: heldNote(stored) };
+    if (stored.etag !== first.stored?.etag) {
+      throw inProgress(stored, job, "it is alive and renews its lease");
+    }
+    const restMs = leaseMs - (now - stored.lastModified);
+    if (clock.now() + restMs >= workUntil) {
+      throw inProgress(
+        stored,
+        job,
+        "it may be dead, but timeout-minutes leaves no time to find out",
+      );
+    }
+    if (reading === first) {
+      const seconds = Math.ceil(restMs / 1000);
+      log.info(
+        `  Run ${stored.record.holder.runId ?? "outside GitHub"} did not finish its deployment: waiting up to ${seconds} s to see whether it is alive`,
+      );
+    }
+    await clock.sleep(Math.min(pollMs, restMs + 1000), signal);
+    reading = await readOnce(key, place, store);
+  }
+}
+
+function heldNote({ record }: StoredRecord): string {
+  const { runId } = record.holder;
+  return `Warning: the deployment of run ${runId ?? "outside GitHub"} has not finished: this plan is of what lies there now, and the deployment itself would wait for that run or be refused`;
+}
+
+async function readOnce(
+  key: string,
+  place: string,
+  store: Pick<ObjectStore, "readRecord">,
+): Promise<Reading> {
+  try {
+    const blob = await store.readRecord(key);
+    if (blob === undefined) return { stored: undefined, now: undefined };
+    const { etag, lastModified, now } = blob;
+    return { stored: { record: decodeRecord(blob.body, place), etag, lastModified, now }, now };
+  } catch (error) {
+    if (error instanceof DeployError && classify(error.cause) === "denied")
+      throw denied(error, key);
+    throw error;
+  }
+}
+
+function denied(error: DeployError, key: string): DeployError {
+  return error.with({
+    id: "state-denied",
+    message: `The record of what is deployed may not be read: ${error.message.replace(/\.$/, "")}.`,
+    hint: `Allow s3:GetObject on the bucket's objects and on ${key} in the role's permission policy, or set \`state: none\` for a stateless sync that needs s3:PutObject, s3:DeleteObject and s3:ListBucket only.`,
+  });
+}

@@ -1,0 +1,25 @@
+import { matcher } from "../headers/cache-rules.ts";
+
+export interface Globs {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/**
+ * Tells which paths the globs leave out. They are beyond this run's reach on both sides: not read from
+ * the source, and not touched in the bucket, as `aws s3 sync --exclude` has it. A folder that is
+ * excluded takes along all that lies below it, as the walk does not enter it.
+ */
+export function leavesOut({ include, exclude }: Globs): (path: string) => boolean {
+  const excluded = matcher(exclude);
+  const included = matcher(include);
+  return (path) =>
+    (include.length > 0 && !included(path)) ||
+    (exclude.length > 0 && withFolders(path).some(excluded));
+}
+
+/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
+function withFolders(path: string): string[] {
+  const parts = path.split("/");
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}

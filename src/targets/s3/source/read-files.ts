@@ -1,0 +1,201 @@
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readSync,
+  type Stats,
+  statSync,
+} from "node:fs";
+import { join } from "node:path";
+import { DeployError } from "../../../model/errors.ts";
+import { keyProblem, showKey } from "../keys.ts";
+import { bodyBudgetBytes } from "./threads/messages.ts";
+import { changed, largeFileBytes, md5Of, unreadable, type SourceFile } from "./source-file.ts";
+import { walk, type WalkOptions } from "./walk.ts";
+
+/** What is read, as far as it can be handed to a thread. */
+export interface SourceOptions extends WalkOptions {
+  /** The prefix in the bucket, which the keys start with. */
+  readonly prefix: string;
+}
+
+export interface Scan {
+  readonly files: readonly SourceFile[];
+  readonly notes: readonly string[];
+}
+
+/** A scan that is under way. */
+export interface Scanning {
+  /** The keys of the source, known long before its files are read. */
+  readonly keys: Promise<readonly string[]>;
+  readonly result: Promise<Scan>;
+}
+
+/** Larger bodies are never kept. */
+export const keptBodyBytes = 1024 * 1024;
+/** Reading goes on this long before other work gets its turn. */
+const sliceMs = 8;
+
+/**
+ * Walks and hashes the source. Anything that cannot be read or stored is an error before the first
+ * write: a tool that skips such a file deletes its object.
+ * @throws DeployError `source-missing`, `source-refused`, `source-unreadable`, `source-changed`,
+ * `invalid-key`
+ */
+export function scan(options: SourceOptions, signal: AbortSignal): Scanning {
+  const walked = Promise.resolve().then(() => walkSource(options));
+  const keys = walked.then(({ paths }) => paths.map((path) => options.prefix + path));
+  // The result says it, too.
+  keys.catch(() => undefined);
+  return {
+    keys,
+    result: walked.then(async ({ paths, notes }) => {
+      const files: SourceFile[] = [];
+      let sliceEnd = performance.now() + sliceMs;
+      for await (const file of readFiles(paths, options, roomOf(bodyBudgetBytes))) {
+        files.push(file);
+        if (performance.now() < sliceEnd) continue;
+        await new Promise((resolve) => setImmediate(resolve));
+        signal.throwIfAborted();
+        sliceEnd = performance.now() + sliceMs;
+      }
+      return { files, notes };
+    }),
+  };
+}
+
+/** The files that are to be deployed, sorted by path, none of them read yet. */
+export function walkSource(options: SourceOptions): {
+  readonly paths: readonly string[];
+  readonly notes: readonly string[];
+} {
+  const { paths, notes } = walk(options);
+  refuseBadKeys(paths.map((path) => options.prefix + path));
+  return { paths, notes: [...notes, ...normalisationNotes(paths)] };
+}
+
+/** Gives space for the bytes of a file that are kept until the upload; undefined: they are not. */
+export type Room = (bytes: number) => Buffer | undefined;
+
+function roomOf(budgetBytes: number): Room {
+  let left = budgetBytes;
+  return (bytes) => {
+    if (bytes > Math.min(keptBodyBytes, left)) return undefined;
+    left -= bytes;
+    return Buffer.allocUnsafe(bytes);
+  };
+}
+
+/** Reads and hashes one file after the other. */
+export async function* readFiles(
+  paths: readonly string[],
+  source: Pick<SourceOptions, "root" | "prefix">,
+  room: Room,
+): AsyncGenerator<SourceFile> {
+  for (const path of paths) yield await readEntry(path, source, room);
+}
+
+async function readEntry(
+  path: string,
+  { root, prefix }: Pick<SourceOptions, "root" | "prefix">,
+  room: Room,
+): Promise<SourceFile> {
+  const file = join(root, path);
+  try {
+    const { size, mtimeMs, ...read } = readSmall(path, file, room);
+    const md5 = read.md5 ?? (await hashLarge(path, file));
+    const entry = { path, key: prefix + path, file, size, mtimeMs, md5 };
+    return read.body === undefined ? entry : { ...entry, body: read.body };
+  } catch (error) {
+    if (error instanceof DeployError) throw error;
+    throw unreadable(path, error);
+  }
+}
+
+/** What is read of one open file: of a large one size and time alone. */
+interface Read {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly md5?: string;
+  readonly body?: Buffer;
+}
+
+function readSmall(path: string, file: string, room: Room): Read {
+  const descriptor = openSync(file, "r");
+  try {
+    const { size, mtimeMs } = fstatSync(descriptor);
+    if (size >= largeFileBytes) return { size, mtimeMs };
+    // Room for one byte more than there should be, to see a file that grows.
+    const kept = room(size + 1);
+    const space = kept ?? scratch(size + 1);
+    if (fill(space, descriptor, size) !== size) throw changed(path);
+    const body = space.subarray(0, size);
+    return { size, mtimeMs, md5: md5Of(body), ...(kept === undefined ? {} : { body }) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Reads until the file ends or has proved to be larger than its size. */
+function fill(space: Buffer, descriptor: number, size: number): number {
+  let read = 0;
+  let got: number;
+  do {
+    got = readSync(descriptor, space, read, space.length - read, null);
+    read += got;
+  } while (got > 0 && read < size);
+  return read;
+}
+
+let scratchSpace = Buffer.alloc(0);
+
+/** The same bytes each time, for what is hashed at once and then forgotten. */
+function scratch(bytes: number): Buffer {
+  if (scratchSpace.length < bytes) scratchSpace = Buffer.allocUnsafe(bytes);
+  return scratchSpace.subarray(0, bytes);
+}
+
+async function hashLarge(path: string, file: string): Promise<string> {
+  const before = statSync(file);
+  const hash = createHash("md5");
+  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) {
+    hash.update(chunk as Buffer);
+  }
+  if (!sameFile(before, statSync(file))) throw changed(path);
+  return hash.digest("hex");
+}
+
+function sameFile(a: Stats, b: Stats): boolean {
+  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
+}
+
+function refuseBadKeys(keys: readonly string[]): void {
+  const bad = keys.flatMap((key) => {
+    const problem = keyProblem(key);
+    return problem === undefined ? [] : [`${showKey(key)} ${problem}`];
+  });
+  if (bad.length === 0) return;
+  throw new DeployError({
+    id: "invalid-key",
+    message: `${bad.length} file name(s) cannot be keys in S3: ${bad.slice(0, 3).join("; ")}.`,
+    hint: "Rename these files or leave them out with `exclude`. Nothing was written.",
+    evidence: bad.slice(0, 50),
+  });
+}
+
+/** Composed and decomposed accents look alike and are two keys. */
+function normalisationNotes(paths: readonly string[]): string[] {
+  const seen = new Map<string, string>();
+  const notes: string[] = [];
+  for (const path of paths) {
+    const normal = path.normalize("NFC");
+    const other = seen.get(normal);
+    if (other !== undefined) {
+      notes.push(`${showKey(path)} exists twice, composed (NFC) and decomposed (NFD): two objects`);
+    }
+    seen.set(normal, path);
+  }
+  return notes;
+}

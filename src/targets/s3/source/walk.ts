@@ -1,0 +1,129 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
+import { DeployError, messageOf } from "../../../model/errors.ts";
+import { matcher } from "../headers/cache-rules.ts";
+import { recordFolder, showKey } from "../keys.ts";
+
+export interface WalkOptions {
+  /** The source as an absolute path. */
+  readonly root: string;
+  /** The source as the user wrote it, for messages. */
+  readonly source: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly followSymlinks: boolean;
+}
+
+interface Walk {
+  readonly options: WalkOptions;
+  readonly realRoot: string;
+  readonly excluded: (path: string) => boolean;
+  readonly included: (path: string) => boolean;
+  readonly paths: string[];
+  readonly skipped: { links: number; git: boolean };
+}
+
+/** All files below the source that are to be deployed, relative to it and sorted. */
+export function walk(options: WalkOptions): { paths: string[]; notes: string[] } {
+  const state: Walk = {
+    options,
+    realRoot: realRootOf(options),
+    excluded: matcher(options.exclude),
+    included: options.include.length === 0 ? () => true : matcher(options.include),
+    paths: [],
+    skipped: { links: 0, git: false },
+  };
+  descend(state, "", options.root, [state.realRoot]);
+  state.paths.sort();
+  return { paths: state.paths, notes: notesOf(state) };
+}
+
+function notesOf({ skipped }: Walk): string[] {
+  return [
+    ...(skipped.links > 0
+      ? [`Left out ${skipped.links} symbolic link(s), because follow-symlinks is false`]
+      : []),
+    ...(skipped.git ? ["Left out .git, which is never part of a site"] : []),
+  ];
+}
+
+function realRootOf({ root, source }: WalkOptions): string {
+  try {
+    if (statSync(root).isDirectory()) return realpathSync(root);
+  } catch (error) {
+    throw sourceMissing(source, error);
+  }
+  throw sourceMissing(source, undefined);
+}
+
+function sourceMissing(source: string, cause: unknown): DeployError {
+  return new DeployError({
+    id: "source-missing",
+    message: `The source "${source}" is no directory.`,
+    hint: "Check `source` and that the build has run in this job: it is relative to the workspace. Nothing was written.",
+    cause,
+  });
+}
+
+function descend(state: Walk, path: string, folder: string, above: readonly string[]): void {
+  for (const entry of entriesOf(folder, path)) {
+    const child = path === "" ? entry.name : `${path}/${entry.name}`;
+    const file = join(folder, entry.name);
+    if (`${child}/`.startsWith(recordFolder) || state.excluded(child)) continue;
+    if (entry.name === ".git") state.skipped.git = true;
+    else if (entry.isSymbolicLink()) visitLink(state, child, file, above);
+    else if (entry.isDirectory()) descend(state, child, file, above);
+    else if (entry.isFile()) take(state, child);
+    else if (state.included(child)) throw refused(child, "is neither a file nor a directory");
+  }
+}
+
+function take(state: Walk, path: string): void {
+  if (state.included(path)) state.paths.push(path);
+}
+
+function visitLink(state: Walk, path: string, file: string, above: readonly string[]): void {
+  if (!state.options.followSymlinks) {
+    state.skipped.links += 1;
+    return;
+  }
+  const target = resolveLink(path, file);
+  if (target !== state.realRoot && !target.startsWith(state.realRoot + sep)) {
+    throw refused(path, "is a symbolic link that leaves the source");
+  }
+  const stats = statSync(target);
+  if (stats.isFile()) take(state, path);
+  else if (!stats.isDirectory()) throw refused(path, "links to neither a file nor a directory");
+  else if (above.includes(target) || above.some((one) => one.startsWith(target + sep))) {
+    throw refused(path, "is a symbolic link to a folder that it lies in");
+  } else descend(state, path, file, [...above, target]);
+}
+
+function resolveLink(path: string, file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    throw refused(path, "is a symbolic link to nothing");
+  }
+}
+
+function entriesOf(folder: string, path: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw new DeployError({
+      id: "source-unreadable",
+      message: `${showKey(path === "" ? "The source" : path)} cannot be listed: ${messageOf(error).replace(/,? '.*$/s, "")}.`,
+      hint: "Nothing was written. Check the build that makes the source.",
+      cause: error,
+    });
+  }
+}
+
+function refused(path: string, why: string): DeployError {
+  return new DeployError({
+    id: "source-refused",
+    message: `${showKey(path)} in the source ${why}.`,
+    hint: "Remove it, leave it out with `exclude`, or copy what it links to. Nothing was written.",
+  });
+}

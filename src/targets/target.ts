@@ -1,0 +1,109 @@
+import type { Context, Runner, Log } from "../model/context.ts";
+import type { Permission, Scope } from "../iam/statement.ts";
+import type { InputReader, NamedPlace } from "../inputs/reader.ts";
+import type { Outcome, Plan } from "../model/plan.ts";
+import { nextTurn } from "../model/turn.ts";
+
+/** A deployment to one target. */
+export interface Deployer<P extends Plan = Plan> {
+  /** Reads and compares; writes nothing. */
+  plan(): Promise<P>;
+  /** Does what the plan says, in its order, and recomputes nothing. */
+  apply(plan: P): Promise<Outcome>;
+}
+
+/** What a target's lazily loaded part exports. */
+interface DeployerModule<Config, Begun> {
+  readonly createDeployer: (config: Config, context: Context, begun?: Begun) => Deployer;
+}
+
+/** What work may use that begins before anybody has signed in. */
+type Ahead = Pick<Context, "workspace" | "signal">;
+
+/** Which session policy a target gets when none is asked for. */
+type DefaultSessionPolicy = "least-privilege" | "none";
+
+/** A target: its inputs and permissions, and a lazy import of the rest. */
+export interface TargetDefinition<Config, Begun = never> {
+  /** Names of its own inputs in action.yml. */
+  readonly inputs: readonly string[];
+  readonly defaultSessionPolicy: DefaultSessionPolicy;
+  read(inputs: InputReader): Config;
+  permissions(config: Config, scope: Scope): readonly Permission[];
+  /**
+   * Inputs that name nothing in AWS, each with a value that stands for it where nothing but the
+   * permissions is asked for: what a role needs does not depend on which directory is deployed.
+   */
+  standIns?(inputs: Pick<InputReader, "text">): Readonly<Record<string, string>>;
+  /**
+   * Adds what files of the workspace that the inputs name say about resources in AWS. A deployment reads
+   * them itself; it is the role's policy that gets tighter.
+   */
+  study?(config: Config, workspace: string): Promise<Config>;
+  /**
+   * Minutes that the deployment is known to take by its own settings (canary steps); a shorter
+   * `timeout-minutes` is refused at once.
+   */
+  knownMinutes?(config: Config): number;
+  /** Places that its inputs name; one that the session does not reach is refused at once. */
+  places?(config: Config): readonly NamedPlace[];
+  /**
+   * Begins what needs nothing of AWS, while the step signs in; `createDeployer` gets what it returns.
+   * Nobody may ever ask for it: it ends when the signal aborts, and its failure stays silent until
+   * then.
+   */
+  begin?(config: Config, ahead: Ahead): Begun;
+  load(): Promise<DeployerModule<Config, Begun>>;
+}
+
+/** A target with valid inputs whose heavy part is not loaded yet; its configuration is hidden. */
+export interface Target {
+  readonly defaultSessionPolicy: DefaultSessionPolicy;
+  readonly knownMinutes: number;
+  readonly places: readonly NamedPlace[];
+  permissions(scope: Scope): readonly Permission[];
+  /** The same target, with what files of the workspace tell about resources in AWS. */
+  study(workspace: string): Promise<Target>;
+  /** Loads the heavy part, and begins its local work where `ahead` is given. */
+  load(ahead?: Ahead): Promise<(context: Context) => Deployer>;
+}
+
+/** An entry of the registry: checks that reader, permissions and deployer agree on the configuration. */
+export interface RegisteredTarget {
+  readonly inputs: readonly string[];
+  /** The inputs that may be given: its own and, for a target about another one, that one's. */
+  accepted(inputs: InputReader): readonly string[];
+  standIns(inputs: Pick<InputReader, "text">): Readonly<Record<string, string>>;
+  bind(inputs: InputReader): Target;
+}
+
+export function register<Config, Begun = never>(
+  definition: TargetDefinition<Config, Begun>,
+): RegisteredTarget {
+  return {
+    inputs: definition.inputs,
+    accepted: () => definition.inputs,
+    standIns: (inputs) => definition.standIns?.(inputs) ?? {},
+    bind: (inputs) => bind(definition, definition.read(inputs)),
+  };
+}
+
+function bind<Config, Begun>(definition: TargetDefinition<Config, Begun>, config: Config): Target {
+  return {
+    defaultSessionPolicy: definition.defaultSessionPolicy,
+    knownMinutes: definition.knownMinutes?.(config) ?? 0,
+    places: definition.places?.(config) ?? [],
+    permissions: (scope) => definition.permissions(config, scope),
+    study: async (workspace) =>
+      bind(definition, (await definition.study?.(config, workspace)) ?? config),
+    load: async (ahead) => {
+      const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
+      await nextTurn();
+      const { createDeployer } = await definition.load();
+      return (context) => createDeployer(config, context, begun);
+    },
+  };
+}
+
+/** Undoes after the job what a target left on the runner. */
+export type Undo = (state: string, runner: Runner, log: Log) => Promise<void>;
