@@ -4,7 +4,7 @@ import type { Cdn, Origin } from "./aws/port.ts";
 import { hashEvidence } from "../s3/headers/hashed-names.ts";
 import { anyDistribution, anyKey, withoutDebtsOf, type Debts } from "../s3/record/debts.ts";
 import { isMissing, missingDistribution } from "./missing-distribution.ts";
-import type { S3Config } from "../s3/target.ts";
+import type { S3Config } from "../s3/config.ts";
 import { isWithinLimits, type Invalidate } from "./inputs/invalidate.ts";
 import { invalidationPaths } from "./paths.ts";
 import type { Difference, InvalidationRequest } from "../s3/plan/plan.ts";

@@ -24,7 +24,7 @@ import { readBlob } from "./record-client.ts";
 import { stretchesOf } from "./listing/stretches.ts";
 import { uploadInParts } from "./multipart-client.ts";
 import type { Headers } from "../headers/cache-rules.ts";
-import type { S3Config } from "../target.ts";
+import type { S3Config } from "../config.ts";
 import type { CopyRequest, Grants, ObjectHead, ObjectStore, Weather } from "./port.ts";
 
 type StoreConfig = Pick<

@@ -1,6 +1,6 @@
 import picomatch from "picomatch";
 import { mediaTypeOf } from "./media-types.ts";
-import type { GlobRule, S3Config } from "../target.ts";
+import type { GlobRule, S3Config } from "../config.ts";
 
 /** The order in which files are written; a later kind refers to earlier ones. */
 export type Kind = "asset" | "other" | "page" | "root-page" | "worker";

@@ -1,5 +1,5 @@
 import type { InputReader } from "../../../inputs/reader.ts";
-import type { GlobRule } from "../target.ts";
+import type { GlobRule } from "../config.ts";
 import { keyProblem, recordFolder } from "../keys.ts";
 
 /** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */

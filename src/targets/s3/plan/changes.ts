@@ -2,7 +2,7 @@ import type { DeployError } from "../../../model/errors.ts";
 import type { Change, Detail } from "../../../model/plan.ts";
 import type { Actual } from "./match.ts";
 import { anyDistribution, type Debts } from "../record/debts.ts";
-import type { S3Config } from "../target.ts";
+import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
 import type { Clearing } from "../../cloudfront/what-to-clear.ts";
 import type { Difference, InvalidationRequest, Item, S3Plan } from "./plan.ts";

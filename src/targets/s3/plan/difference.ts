@@ -1,7 +1,7 @@
 import { isPageType, isWorker } from "../headers/cache-rules.ts";
 import { compare, isVouchedFor, type Actual } from "./match.ts";
 import { mediaTypeOf } from "../headers/media-types.ts";
-import type { S3Config } from "../target.ts";
+import type { S3Config } from "../config.ts";
 import { recordFolder } from "../keys.ts";
 import type { Difference, HeaderFix, Item, Kept, Left, Put, Removal, Retiring } from "./plan.ts";
 import { hashKey, type RecordedObject } from "../record/record.ts";

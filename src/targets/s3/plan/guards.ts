@@ -1,5 +1,5 @@
 import { DeployError } from "../../../model/errors.ts";
-import type { S3Config } from "../target.ts";
+import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
 import type { Difference } from "./plan.ts";
 import type { SourceFile } from "../source/source-file.ts";

@@ -7,7 +7,7 @@ import { describePlan } from "./changes.ts";
 import { difference, isContent } from "./difference.ts";
 import { checkSource, refuseDeletions } from "./guards.ts";
 import { hashEvidence } from "../headers/hashed-names.ts";
-import type { S3Config } from "../target.ts";
+import type { S3Config } from "../config.ts";
 import { readFreeRecord, type Reading } from "../record/read-record.ts";
 import { Pace, runAll } from "../apply/gate.ts";
 import { planInvalidations } from "../../cloudfront/what-to-clear.ts";
