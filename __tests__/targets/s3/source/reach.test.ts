@@ -33,11 +33,11 @@ describe("objects whose paths the globs leave out", () => {
 
     bench.folder.write({ "index.html": "2", "a.css": "1" });
     const assets = await deploy({ ...assetsStep, "keep-releases": "1" });
-    expect(assets.plan.difference.removals.map(({ key }) => key)).toEqual(["logo.png"]);
-    expect(content()).toEqual(["a.css", "index.html", "old.html"]);
+    expect(assets.plan.difference.retired.map(({ key }) => key)).toEqual(["logo.png"]);
+    expect(content()).toEqual(["a.css", "index.html", "logo.png", "old.html"]);
     const pages = await deploy(pagesStep);
     expect(pages.plan.difference.removals.map(({ key }) => key)).toEqual(["old.html"]);
-    expect(content()).toEqual(["a.css", "index.html"]);
+    expect(content()).toEqual(["a.css", "index.html", "logo.png"]);
 
     bench.simulator.calls.clear();
     expect((await deploy(assetsStep)).plan.changes).toEqual([]);
@@ -81,7 +81,7 @@ describe("objects whose paths the globs leave out", () => {
       bench.folder.write({ "index.html": version });
       await deploy(pagesStep);
     }
-    expect(content()).toEqual(["a.css", "index.html"]);
+    expect(content()).toEqual(["a.css", "index.html", "logo.png"]);
     bench.folder.write({ "index.html": "5" });
     await deploy();
     expect(content()).toEqual(["index.html"]);

@@ -21,19 +21,20 @@ export function createCdn(context: Pick<Context, "aws" | "signal">): Cdn {
     resource: `arn:${aws.partition.id}:cloudfront::${aws.accountId}:distribution/${id}`,
   });
   return {
-    origins: async (id) => {
+    describe: async (id) => {
       const command = new GetDistributionCommand({ Id: id });
-      const { DistributionConfig } = await call(
+      const { DistributionConfig, DomainName: domain = "" } = await call(
         context,
         subject("GetDistribution", id),
         async (abortSignal) =>
           member((await client.send(command, { abortSignal })).Distribution, "Distribution"),
       );
       const items = DistributionConfig?.Origins?.Items ?? [];
-      return items.map(({ DomainName = "", OriginPath = "" }): Origin => ({
+      const origins = items.map(({ DomainName = "", OriginPath = "" }): Origin => ({
         domain: DomainName,
         path: OriginPath,
       }));
+      return { origins, aliases: DistributionConfig?.Aliases?.Items ?? [], domain };
     },
     invalidate: (id, paths, reference) => {
       const command = new CreateInvalidationCommand({

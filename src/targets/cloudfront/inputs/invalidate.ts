@@ -1,14 +1,10 @@
 import type { InputReader } from "../../../inputs/reader.ts";
+import { maxPaths, maxWildcards, wildcardsOf } from "./limits.ts";
 
 /** What is cleared from CloudFront's caches. */
 export type Invalidate =
   | { readonly mode: "changed" | "all" | "none" }
   | { readonly mode: "paths"; readonly paths: readonly string[] };
-
-/** CloudFront's limit of wildcard paths in progress for one distribution. */
-const maxWildcards = 15;
-/** CloudFront's limit of paths in progress for one distribution. */
-const maxPaths = 3000;
 
 export function readInvalidate(inputs: InputReader): Invalidate {
   const lines = inputs.lines("invalidate");
@@ -22,15 +18,6 @@ export function readInvalidate(inputs: InputReader): Invalidate {
   }
   if (lines.length > maxPaths) inputs.problem("invalidate", `has more than ${maxPaths} paths`);
   return { mode: "paths", paths: [...new Set(lines)] };
-}
-
-/** Whether CloudFront takes them in one invalidation while no other is in progress. */
-export function isWithinLimits(paths: readonly string[]): boolean {
-  return wildcardsOf(paths) <= maxWildcards && paths.length <= maxPaths;
-}
-
-function wildcardsOf(paths: readonly string[]): number {
-  return paths.filter((path) => path.endsWith("*")).length;
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */

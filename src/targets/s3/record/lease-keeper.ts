@@ -1,7 +1,8 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { inProgress, leaseMs, renewalMs } from "./lease.ts";
-import { decodeRecord, encodeRecord, type DeploymentRecord, type StoredRecord } from "./record.ts";
+import type { DeploymentRecord, StoredRecord } from "./record.ts";
+import { decodeRecord, encodeRecord } from "./wire.ts";
 import type { ObjectStore, Precondition } from "../aws/port.ts";
 
 /**

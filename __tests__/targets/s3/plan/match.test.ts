@@ -1,28 +1,27 @@
 import { describe, expect, test } from "@jest/globals";
 import { treatments } from "../../../../src/targets/s3/headers/cache-rules.ts";
-import { itemsOf, namesOf } from "../../../../src/targets/s3/plan/match.ts";
-import { difference, isContent } from "../../../../src/targets/s3/plan/difference.ts";
-import type { Difference } from "../../../../src/targets/s3/plan/plan.ts";
+import { itemsOf, namesOf } from "../../../../src/targets/s3/headers/items.ts";
+import { isContent } from "../../../../src/targets/s3/keys.ts";
+import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
+import { matchOf, needOf, type Need } from "../../../../src/targets/s3/plan/match.ts";
 import { configOf } from "../site.ts";
 
 const gib = 1024 ** 3;
 const md5 = "0123456789abcdef0123456789abcdef";
 
-/** An adopted film of this size, whose cache header is to change. */
-function filmOf(size: number): Difference {
+/** What an adopted film of this size needs, whose cache header is to change. */
+function filmOf(size: number): Need {
   const config = configOf({ source: "dist", "cache-control": "**: max-age=60" });
   const file = { path: "film.mp4", key: "film.mp4", file: "/film.mp4", size, mtimeMs: 0, md5 };
-  const items = itemsOf([file], namesOf([file.key], "", treatments(config)), undefined);
+  const [item] = itemsOf([file], namesOf([file.key], "", treatments(config)), undefined);
+  if (item === undefined) throw new Error("There is one item");
   const listed = new Map([["film.mp4", { key: "film.mp4", etag: md5, size, lastModified: 0 }]]);
+  const actual: Actual = { listed, others: noOthers, stored: undefined, stateless: false };
   const head = {
     ...{ etag: md5, contentType: "video/mp4", cacheControl: "no-cache", contentEncoding: "" },
     extras: { metadata: {} },
   };
-  return difference(
-    { items, config, now: 0, looksHashed: () => false },
-    { listed, stored: undefined, stateless: false },
-    new Map([["film.mp4", head]]),
-  );
+  return needOf(matchOf(item, actual), actual, new Map([["film.mp4", head]]), config);
 }
 
 test.each([
@@ -39,15 +38,13 @@ test.each([
 describe("the difference", () => {
   test("headers are fixed by a copy up to S3's limit of 5 GB", () => {
     expect(filmOf(5 * gib)).toMatchObject({
-      puts: [],
-      fixes: [{ reason: "cache-control no-cache → max-age=60" }],
+      fix: { reason: "cache-control no-cache → max-age=60" },
     });
   });
 
   test("above it the object is uploaded again", () => {
     expect(filmOf(5 * gib + 1)).toMatchObject({
-      puts: [{ reason: "cache-control no-cache → max-age=60 differs; too large to copy" }],
-      fixes: [],
+      put: { reason: "cache-control no-cache → max-age=60 differs; too large to copy" },
     });
   });
 });
