@@ -11,15 +11,19 @@ export interface DistributionFacts {
   readonly aliases: readonly string[];
   /** `d111111abcdef8.cloudfront.net` */
   readonly domain: string;
+  /** Whether CloudFront reads cache tags from the origin's answers. */
+  readonly hasCacheTags: boolean;
 }
 
 /** What the deployment asks of CloudFront. */
 export interface Cdn {
   readonly describe: (distribution: string) => Promise<DistributionFacts>;
-  /** Gives the invalidation's id. */
+  /** The id of the distribution that a tenant belongs to. */
+  readonly distributionOf: (tenant: string) => Promise<string>;
+  /** Gives the invalidation's id. Items are paths, or tags behind a `#`. */
   readonly invalidate: (
     distribution: string,
-    paths: readonly string[],
+    items: readonly string[],
     reference: string,
   ) => Promise<string>;
   readonly isCompleted: (distribution: string, invalidation: string) => Promise<boolean>;

@@ -20,22 +20,27 @@ export function readInvalidate(inputs: InputReader): Invalidate {
   return { mode: "paths", paths: [...new Set(lines)] };
 }
 
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
-function checkPath(inputs: InputReader, path: string): void {
-  const shown = `"${path.slice(0, 60)}"`;
-  if (!path.startsWith("/")) {
-    inputs.problem(
-      "invalidate",
-      `${shown} must be changed, all, none, or a path that starts with /`,
-    );
-  } else if (/\*./.test(path)) {
-    inputs.problem("invalidate", `${shown} has a * that is not its last character`);
-  } else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
-    inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
-  } else if (/[~[\]]/.test(path)) {
-    inputs.problem(
-      "invalidate",
-      `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`,
-    );
+/**
+ * Checks a path that the user gives.
+ * @param otherwise what is said of a line that is no path
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ */
+export function checkPath(
+  inputs: InputReader,
+  path: string,
+  otherwise = "must be changed, all, none, or a path that starts with /",
+): void {
+  const problem = problemOf(path, otherwise);
+  if (problem !== undefined) inputs.problem("invalidate", `"${path.slice(0, 60)}" ${problem}`);
+}
+
+function problemOf(path: string, otherwise: string): string | undefined {
+  if (!path.startsWith("/")) return otherwise;
+  if (/\*./.test(path)) return "has a * that is not its last character";
+  if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+    return "must be percent-encoded and at most 4000 characters";
   }
+  return /[~[\]]/.test(path)
+    ? "has a character (~ [ ]) that CloudFront refuses: end with * before it"
+    : undefined;
 }

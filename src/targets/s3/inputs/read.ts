@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { optional } from "../../../model/optional.ts";
+import { readDistributions } from "../../cloudfront/inputs/distributions.ts";
 import { readInvalidate } from "../../cloudfront/inputs/invalidate.ts";
 import type { DeletionLimit, S3Config } from "../config.ts";
 import {
@@ -51,7 +52,7 @@ export function readS3(inputs: InputReader): S3Config {
     keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
     maxDelete: readDeletionLimit(inputs),
     requireIndex: inputs.boolean("require-index", true),
-    distributions: readDistributions(inputs),
+    distributions: readDistributions(inputs, { tenants: false }),
     invalidate: readInvalidate(inputs),
     waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
     ...optional("expectedBucketOwner", readOwner(inputs)),
@@ -96,15 +97,6 @@ function readDeletionLimit(inputs: InputReader): DeletionLimit {
     inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
   }
   return match?.[2] === "%" ? { percent: number } : { count: number };
-}
-
-function readDistributions(inputs: InputReader): string[] {
-  const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
-  for (const id of ids) {
-    if (/^[A-Z0-9]{6,32}$/.test(id)) continue;
-    inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
-  }
-  return [...new Set(ids)];
 }
 
 function readOwner(inputs: InputReader): string | undefined {
