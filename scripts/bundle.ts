@@ -6,9 +6,9 @@ import { licences } from "./licences.ts";
 /**
  * Builds dist/: TypeScript strips the types, then ncc bundles one entry after the other, each with
  * its own lazy chunks. ncc's own TypeScript loader would check all types again for each entry, which
- * `npm run typecheck` does once. `npm run build -- index` builds that entry alone.
+ * `npm run typecheck` does once. `npm run bundle -- index` builds that entry alone.
  */
-const javascript = join(".cache", "build");
+const javascript = join(".cache", "bundle");
 const entries = {
   index: ["src/index.js", "dist"],
   post: ["src/post.js", "dist/post"],
