@@ -1,6 +1,7 @@
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { ConfiguredRetryStrategy } from "@smithy/util-retry";
 import type { AwsAccess, AwsCredentials } from "../model/access.ts";
+import { backoff } from "../model/clock.ts";
 import type { Network } from "./network.ts";
 
 /** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
@@ -48,11 +49,10 @@ export function clientConfig(
   };
 }
 
-/** One retry policy for all clients: full jitter, doubling to at most 5 s. */
+/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts: number, baseMs: number): ConfiguredRetryStrategy {
-  return new ConfiguredRetryStrategy(
-    attempts,
-    (attempt) => Math.random() * Math.min(5000, baseMs * 2 ** attempt),
+  return new ConfiguredRetryStrategy(attempts, (attempt) =>
+    backoff(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }),
   );
 }
 
