@@ -1,4 +1,5 @@
 import type { InputReader } from "../../inputs/reader.ts";
+import { readJson, reasonIn } from "../../inputs/yaml.ts";
 import { optional } from "../../model/optional.ts";
 import type { TargetDefinition } from "../target.ts";
 import { parseBucket, parseCode, type Artifact, type BucketPrefix } from "./inputs/artifact.ts";
@@ -176,9 +177,9 @@ function readSmokeTest(inputs: InputReader): SmokeTest | undefined {
     return undefined;
   }
   try {
-    JSON.parse(payload);
-  } catch {
-    inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
+    readJson(payload, "smoke-test");
+  } catch (error) {
+    inputs.problem("smoke-test", `must be a JSON payload, e.g. {}: ${reasonIn(error)}`);
   }
   return { payload, ...optional("expect", expect) };
 }
