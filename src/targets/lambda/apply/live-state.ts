@@ -1,8 +1,8 @@
 import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
-import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/lambda-client.ts";
-import type { AliasWork, Work } from "../plan/decide.ts";
+import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts";
+import type { AliasWork, Work } from "../plan/model.ts";
 import { FunctionReader } from "../observe/function-reader.ts";
 import { runOf } from "../release/alias-description.ts";
 import type { WriteTries } from "./write-tries.ts";
@@ -17,7 +17,7 @@ export interface Tries {
  * Adds to a failure before the release what callers of the function meet now, and that nothing was
  * changed where that is certain.
  */
-export async function withStanding(
+export async function withLiveState(
   error: unknown,
   { alias, base }: Work,
   ports: LambdaPorts,

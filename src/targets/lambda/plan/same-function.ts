@@ -1,5 +1,4 @@
-import { DeployError } from "../../../model/errors.ts";
-import type { FunctionConfiguration } from "../aws/lambda-client.ts";
+import type { FunctionConfiguration } from "../aws/port.ts";
 import { actualValue } from "./configuration-diff.ts";
 import { settings } from "../inputs/configuration-fields.ts";
 
@@ -34,14 +33,4 @@ function canonical(value: unknown, inner?: readonly string[]): unknown {
     .filter(([, item]) => item !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return entries.length === 0 ? null : entries;
-}
-
-/** Another deployment wrote between this one's steps; going on would mix the two. */
-export function superseded(functionName: string | undefined, cause?: unknown): DeployError {
-  return new DeployError({
-    id: "superseded",
-    message: `Another deployment changed ${functionName ?? "the function"} while this one was under way: this deployment was superseded.`,
-    hint: "Look who deploys to the function besides this job; a `concurrency` group in the workflow keeps its own runs apart. Run the job again to deploy this commit after all.",
-    cause,
-  });
 }
