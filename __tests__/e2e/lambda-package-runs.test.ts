@@ -3,9 +3,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { Workspace } from "../../../helpers/lambda.ts";
-import { contents, pack, unpack, zipBytes } from "../../../helpers/packages.ts";
-import { hasProgram } from "../../../helpers/programs.ts";
+import { Workspace } from "../helpers/lambda.ts";
+import { contents, pack, unpack, zipBytes } from "../helpers/packages.ts";
+import { hasProgram } from "../helpers/programs.ts";
 
 interface Case {
   readonly name: string;

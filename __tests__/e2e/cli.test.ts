@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { node24, RunnerHome } from "../e2e/run-action.ts";
+import { node24, RunnerHome } from "./run-action.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
-import { known, type CliResult } from "./run-cli.ts";
+import { known, type CliResult } from "../cli/run-cli.ts";
 
 const entry = resolve(import.meta.dirname, "../../dist/cli/index.js");
 

@@ -2,13 +2,13 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { node24 } from "../../../e2e/run-action.ts";
-import { Workspace } from "../../../helpers/lambda.ts";
-import { nodeBinary, otherNodes } from "../../../helpers/other-nodes.ts";
-import { PlainPacker } from "../../../helpers/pack-elsewhere.ts";
-import { pack } from "../../../helpers/packages.ts";
-import { notRun } from "../../../helpers/programs.ts";
-import { mulberry32 } from "../../../simulator/faults.ts";
+import { node24 } from "./run-action.ts";
+import { Workspace } from "../helpers/lambda.ts";
+import { nodeBinary, otherNodes } from "../helpers/other-nodes.ts";
+import { PlainPacker } from "../helpers/pack-elsewhere.ts";
+import { pack } from "../helpers/packages.ts";
+import { notRun } from "../helpers/programs.ts";
+import { mulberry32 } from "../simulator/faults.ts";
 
 const random = mulberry32(7);
 
