@@ -7483,7 +7483,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 4475:
+/***/ 6856:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -8266,7 +8266,7 @@ exports.stringifyPair = stringifyPair;
 
 
 var Scalar = __nccwpck_require__(3301);
-var foldFlowLines = __nccwpck_require__(4475);
+var foldFlowLines = __nccwpck_require__(6856);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -8848,7 +8848,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 2436:
+/***/ 2770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8858,19 +8858,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   G: () => (/* binding */ explainRefusal)
 });
 
-// EXTERNAL MODULE: ./.cache/build/src/aws/answers/answer-line.js
-var answer_line = __nccwpck_require__(5835);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/evaluate.js + 4 modules
-var evaluate = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js
-var trust_subject = __nccwpck_require__(3817);
-// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
-var arn = __nccwpck_require__(215);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/build.js + 2 modules
-var build = __nccwpck_require__(1503);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
-var trust_claims = __nccwpck_require__(8636);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/suggest.js
+// EXTERNAL MODULE: ./.cache/bundle/src/aws/answers/answer-line.js
+var answer_line = __nccwpck_require__(5461);
+// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/evaluate.js + 4 modules
+var evaluate = __nccwpck_require__(862);
+// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/subject.js
+var trust_subject = __nccwpck_require__(3619);
+// EXTERNAL MODULE: ./.cache/bundle/src/model/arn.js
+var arn = __nccwpck_require__(7985);
+// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/build.js + 2 modules
+var build = __nccwpck_require__(7529);
+// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__(714);
+;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/suggest.js
 
 
 
@@ -8888,15 +8888,15 @@ function suggestStatement(claims, roleArn) {
     return JSON.stringify(statement, null, 2);
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/verdict.js
-var verdict = __nccwpck_require__(1856);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __nccwpck_require__(7845);
-// EXTERNAL MODULE: ./.cache/build/src/auth/sts-failures.js
-var sts_failures = __nccwpck_require__(4625);
-// EXTERNAL MODULE: ./.cache/build/src/auth/token.js
-var token = __nccwpck_require__(4903);
-;// CONCATENATED MODULE: ./.cache/build/src/auth/explain-refusal.js
+// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/verdict.js
+var verdict = __nccwpck_require__(3774);
+// EXTERNAL MODULE: ./.cache/bundle/src/model/errors.js + 2 modules
+var errors = __nccwpck_require__(2308);
+// EXTERNAL MODULE: ./.cache/bundle/src/auth/sts-failures.js
+var sts_failures = __nccwpck_require__(4475);
+// EXTERNAL MODULE: ./.cache/bundle/src/auth/token.js
+var token = __nccwpck_require__(3346);
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/explain-refusal.js
 
 
 
@@ -9028,14 +9028,14 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 
 /***/ }),
 
-/***/ 7194:
+/***/ 864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ describeBound),
 /* harmony export */   j: () => (/* binding */ describeSize)
 /* harmony export */ });
-/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5523);
+/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7041);
 
 /** The session policy for the plan's details, one statement a line. */
 function describeBound(facts) {
@@ -9061,16 +9061,16 @@ function describeSize({ policy, packedPercent }) {
 
 /***/ }),
 
-/***/ 4625:
+/***/ 4475:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ headlineOf),
 /* harmony export */   l: () => (/* binding */ readStsFailure)
 /* harmony export */ });
-/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6667);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7845);
-/* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(163);
+/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2308);
+/* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5257);
 
 
 
@@ -9255,7 +9255,7 @@ function isTunnelError(error) {
 
 /***/ }),
 
-/***/ 4903:
+/***/ 3346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9299,14 +9299,14 @@ function describeClaims(claims) {
 
 /***/ }),
 
-/***/ 5835:
+/***/ 5461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ answerLine)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7845);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(163);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2308);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5257);
 
 
 /**
@@ -9340,18 +9340,18 @@ function requestIdOf(error) {
 
 /***/ }),
 
-/***/ 6667:
+/***/ 4845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ answerNotFromAws),
 /* harmony export */   W: () => (/* binding */ explain)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7845);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(163);
-/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5835);
-/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7469);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1652);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2308);
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5257);
+/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5461);
+/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(146);
 
 
 
@@ -9456,7 +9456,7 @@ function widening(kind, action, resource) {
 
 /***/ }),
 
-/***/ 163:
+/***/ 5257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9487,7 +9487,7 @@ function asObject(value) {
 
 /***/ }),
 
-/***/ 7469:
+/***/ 2615:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9526,7 +9526,7 @@ function withAny(answer, ...names) {
 
 /***/ }),
 
-/***/ 3718:
+/***/ 1244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9534,8 +9534,8 @@ function withAny(answer, ...names) {
 /* harmony export */   MW: () => (/* binding */ ifFound),
 /* harmony export */   T1: () => (/* binding */ call)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7845);
-/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6667);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2308);
+/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4845);
 
 
 /**
@@ -9587,7 +9587,7 @@ function orAborted(work, signal) {
 
 /***/ }),
 
-/***/ 1652:
+/***/ 146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9596,8 +9596,8 @@ function orAborted(work, signal) {
 /* harmony export */   nM: () => (/* binding */ readProxy),
 /* harmony export */   vd: () => (/* binding */ proxyRefusal)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7845);
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4902);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2308);
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(288);
 
 
 /** The proxy of the inputs, else of the environment, whose names are known in both cases. */
@@ -9672,7 +9672,7 @@ function isPlainDomain(entry) {
 
 /***/ }),
 
-/***/ 7284:
+/***/ 6222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9713,15 +9713,15 @@ function patternsFor(conditions) {
 
 /***/ }),
 
-/***/ 5523:
+/***/ 7041:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ fitSessionPolicy),
 /* harmony export */   Z: () => (/* binding */ maxPolicyLength)
 /* harmony export */ });
-/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7284);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(741);
+/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6222);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7003);
 
 
 /** STS's limit for the session policy's text. */
@@ -9840,7 +9840,7 @@ function everyResource(grant) {
 
 /***/ }),
 
-/***/ 741:
+/***/ 7003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9866,7 +9866,7 @@ function stableKey(value) {
 
 /***/ }),
 
-/***/ 1503:
+/***/ 7529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9879,9 +9879,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: buildTrustPolicy, hasGitHubKeys
 
-// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
-var arn = __nccwpck_require__(215);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/arns.js
+// EXTERNAL MODULE: ./.cache/bundle/src/model/arn.js
+var arn = __nccwpck_require__(7985);
+;// CONCATENATED MODULE: ./.cache/bundle/src/iam/arns.js
 
 /**
  * Stands for the account id where it is not known; each output format puts its own expression in
@@ -9900,9 +9900,9 @@ function iamArn(account, resource) {
     return (0,arn/* formatArn */.b)({ ...account, service: "iam", region: "", resource });
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __nccwpck_require__(7845);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/limits.js
+// EXTERNAL MODULE: ./.cache/bundle/src/model/errors.js + 2 modules
+var errors = __nccwpck_require__(2308);
+;// CONCATENATED MODULE: ./.cache/bundle/src/iam/limits.js
 
 /**
  * IAM's quotas in characters, white space not counted
@@ -9940,11 +9940,11 @@ function sizeOf(policy) {
     return JSON.stringify(policy).length;
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/iam/policy-document.js
-var policy_document = __nccwpck_require__(7284);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
-var claims = __nccwpck_require__(8636);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/build.js
+// EXTERNAL MODULE: ./.cache/bundle/src/iam/policy-document.js
+var policy_document = __nccwpck_require__(6222);
+// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/claims.js
+var claims = __nccwpck_require__(714);
+;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/build.js
 
 
 
@@ -10037,7 +10037,7 @@ function hasPattern(context) {
 
 /***/ }),
 
-/***/ 8636:
+/***/ 714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10094,7 +10094,7 @@ function claim(claims, name) {
 
 /***/ }),
 
-/***/ 760:
+/***/ 862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10103,11 +10103,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ evaluateTrust)
 });
 
-// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
-var arn = __nccwpck_require__(215);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
-var trust_claims = __nccwpck_require__(8636);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/operators.js
+// EXTERNAL MODULE: ./.cache/bundle/src/model/arn.js
+var arn = __nccwpck_require__(7985);
+// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__(714);
+;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/operators.js
 function readOperator(text) {
     const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
     const [, qualifier = "", base = text, ifExists] = match ?? [];
@@ -10183,9 +10183,9 @@ function like(pattern, flags = "") {
     return new RegExp(`^${source}$`, `s${flags}`);
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js
-var subject = __nccwpck_require__(3817);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/diagnose.js
+// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/subject.js
+var subject = __nccwpck_require__(3619);
+;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/diagnose.js
 
 
 
@@ -10348,7 +10348,7 @@ function contextReason(wanted, emitted, claims) {
     return reason("tag-vs-branch", text);
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/document.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/document.js
 /**
  * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
  * @returns a sentence that says what is wrong where it is none
@@ -10435,7 +10435,7 @@ function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/lint.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/lint.js
 
 
 
@@ -10556,9 +10556,9 @@ function lintWildcard(value) {
     };
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/verdict.js
-var verdict = __nccwpck_require__(1856);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/evaluate.js
+// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/verdict.js
+var verdict = __nccwpck_require__(3774);
+;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/evaluate.js
 
 
 
@@ -10732,7 +10732,7 @@ function lookUp(key, situation) {
 
 /***/ }),
 
-/***/ 3817:
+/***/ 3619:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10744,8 +10744,8 @@ function lookUp(key, situation) {
 /* harmony export */   _M: () => (/* binding */ repositoryOf),
 /* harmony export */   wO: () => (/* binding */ subjectForms)
 /* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1503);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8636);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7529);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(714);
 
 
 /** Reads the `sub` of a token beside the claims that GitHub makes it of. */
@@ -10827,7 +10827,7 @@ function segmentKind(segment) {
 
 /***/ }),
 
-/***/ 1856:
+/***/ 3774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10841,11 +10841,11 @@ function label({ index, sid }) {
 
 /***/ }),
 
-/***/ 3822:
+/***/ 5404:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4860);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3092);
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -10854,7 +10854,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6840:
+/***/ 7246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10893,7 +10893,7 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 215:
+/***/ 7985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10916,7 +10916,7 @@ function formatArn({ partition, service, region, accountId, resource }) {
 
 /***/ }),
 
-/***/ 7346:
+/***/ 828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10926,7 +10926,7 @@ function formatArn({ partition, service, region, accountId, resource }) {
 /* harmony export */   ml: () => (/* binding */ systemClock),
 /* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7845);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2308);
 
 const systemClock = {
     now: () => Date.now(),
@@ -11001,17 +11001,69 @@ function isPassing(error) {
 
 /***/ }),
 
-/***/ 7845:
+/***/ 2308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   L8: () => (/* binding */ classify),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   c2: () => (/* binding */ statusOf),
-/* harmony export */   sH: () => (/* binding */ DeployError)
-/* harmony export */ });
-/* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(163);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sH: () => (/* binding */ DeployError),
+  L8: () => (/* binding */ classify),
+  $N: () => (/* binding */ codeOf),
+  bD: () => (/* binding */ messageOf),
+  c2: () => (/* binding */ statusOf)
+});
+
+// EXTERNAL MODULE: ./.cache/bundle/src/aws/answers/foreign-answer.js
+var foreign_answer = __nccwpck_require__(5257);
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/text.js
+function piecesOf(text) {
+    return typeof text === "string" ? [text] : text;
+}
+/** The sentence without its marks; a link is its label. */
+function plainText(text) {
+    return piecesOf(text)
+        .map((piece) => {
+        if (typeof piece === "string")
+            return piece;
+        if ("strong" in piece)
+            return piece.strong;
+        return "code" in piece ? piece.code : piece.label;
+    })
+        .join("");
+}
+
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/live.js
+
+/** The one sentence about what is live now, for log line, summary and annotation. */
+function liveText(live) {
+    switch (live.kind) {
+        case "unchanged":
+            return live.what === undefined
+                ? "as before, nothing was written"
+                : ["as before: ", ...piecesOf(live.what)];
+        case "written":
+            return live.what;
+        case "taken-back":
+            return joined(live.to, live.after);
+        case "stuck":
+            return [...piecesOf(live.what), "; to set it by hand: ", { code: live.command }];
+        case "unknown":
+            return ["not known, because ", ...piecesOf(joined(live.why, live.maybe))];
+        case "running":
+            return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
+    }
+}
+/** {@link liveText} without its marks. */
+function livePlain(live) {
+    return plainText(liveText(live));
+}
+function joined(first, second) {
+    return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
+}
+
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/errors.js
+
 
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
@@ -11020,6 +11072,8 @@ class DeployError extends Error {
     hint;
     evidence;
     state;
+    live;
+    story;
     outputs;
     retryable;
     constructor(fields) {
@@ -11027,19 +11081,25 @@ class DeployError extends Error {
         this.id = fields.id;
         this.hint = fields.hint;
         this.evidence = fields.evidence ?? [];
-        this.state = fields.state;
+        this.live = fields.live;
+        this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
+        this.story = fields.story;
         this.outputs = fields.outputs ?? {};
         this.retryable = fields.retryable ?? false;
     }
     /** The same error with some fields replaced, e.g. the state after a failed write. */
     with(fields) {
-        const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
+        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        // A state that is given anew replaces both forms of the earlier one.
+        const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({
             id,
             message,
             ...(hint === undefined ? {} : { hint }),
             evidence,
-            ...(state === undefined ? {} : { state }),
+            ...(stands && state !== undefined ? { state } : {}),
+            ...(stands && live !== undefined ? { live } : {}),
+            ...(story === undefined ? {} : { story }),
             outputs,
             retryable,
             cause,
@@ -11144,7 +11204,7 @@ function classify(error) {
     }
     const kind = kindOfStatus(statusOf(error));
     const passing = kind === "transient" || kind === "throttled";
-    return passing || (0,_aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignAnswer */ .X)(error) === undefined ? kind : "other";
+    return passing || (0,foreign_answer/* foreignAnswer */.X)(error) === undefined ? kind : "other";
 }
 function kindOfStatus(status) {
     if (status === undefined)
@@ -11190,7 +11250,7 @@ function asObject(value) {
 
 /***/ }),
 
-/***/ 4902:
+/***/ 288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11204,7 +11264,7 @@ function optional(key, value) {
 
 /***/ }),
 
-/***/ 9241:
+/***/ 7635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11256,7 +11316,7 @@ function renderCounts(plan) {
 
 /***/ }),
 
-/***/ 4860:
+/***/ 3092:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11265,15 +11325,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./.cache/build/src/model/clock.js
-var model_clock = __nccwpck_require__(7346);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __nccwpck_require__(7845);
+// EXTERNAL MODULE: ./.cache/bundle/src/model/clock.js
+var model_clock = __nccwpck_require__(828);
+// EXTERNAL MODULE: ./.cache/bundle/src/model/errors.js + 2 modules
+var errors = __nccwpck_require__(2308);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -11309,7 +11369,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -11405,7 +11465,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -11442,7 +11502,7 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/summary.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11723,7 +11783,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -12887,7 +12947,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12952,7 +13012,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -13270,9 +13330,9 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./.cache/build/src/model/plan.js
-var model_plan = __nccwpck_require__(9241);
-;// CONCATENATED MODULE: ./.cache/build/src/action/phases.js
+// EXTERNAL MODULE: ./.cache/bundle/src/model/plan.js
+var model_plan = __nccwpck_require__(7635);
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/phases.js
 function timePhases(clock) {
     const phases = [];
     return {
@@ -13296,7 +13356,7 @@ function seconds(ms) {
     return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/text.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/text.js
 /**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
@@ -13330,7 +13390,19 @@ function toEntity(sign) {
     return `&#${sign.charCodeAt(0)};`;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/summary.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/pages.js
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/summary.js
+
 
 
 
@@ -13386,10 +13458,6 @@ function renderError(error) {
         `[How to solve ${error.id}](${troubleshooting(error.id)})`,
     ];
 }
-/** The page that explains an error. */
-function troubleshooting(id) {
-    return `https://github.com/my-org/aws-oidc-deploy/blob/v1/docs/troubleshooting.md#${id}`;
-}
 function renderPlan(plan) {
     if (plan === undefined)
         return [];
@@ -13437,7 +13505,7 @@ function cell(value) {
     return escapeMarkdown(shorten(value, cellLimit));
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/comment-body.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/comment-body.js
 
 
 
@@ -13477,7 +13545,7 @@ function footer({ sha, runUrl }) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./.cache/build/src/action/event.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/event.js
 
 /** Where the run comes from, by the runner's variables and the event that started it. */
 function originOf(environment) {
@@ -13526,9 +13594,9 @@ function readEvent(path) {
 var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
-// EXTERNAL MODULE: ./.cache/build/src/aws/call.js
-var call = __nccwpck_require__(3718);
-;// CONCATENATED MODULE: ./.cache/build/src/aws/plain-request.js
+// EXTERNAL MODULE: ./.cache/bundle/src/aws/call.js
+var call = __nccwpck_require__(1244);
+;// CONCATENATED MODULE: ./.cache/bundle/src/aws/plain-request.js
 
 
 
@@ -13587,7 +13655,7 @@ function onConnected(request, connected) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/network-fetch.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/network-fetch.js
 
 function fetchThrough(network) {
     return async (url, options = {}) => {
@@ -13606,7 +13674,7 @@ function toResponse({ status, statusText, headers, body }) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/comment.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/comment.js
 
 
 
@@ -13684,7 +13752,7 @@ function explain(error) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./.cache/build/src/action/log.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/log.js
 
 
 /** Longer lines are hardly read, and a log of 10 kB names is no log. */
@@ -13717,7 +13785,7 @@ function clean(text) {
         .join("\n");
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/runner-file.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/runner-file.js
 
 /**
  * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
@@ -13744,7 +13812,7 @@ function unwritable(error) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/environment.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/environment.js
 
 
 
@@ -13813,7 +13881,7 @@ function mask(secret) {
             setSecret(line);
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/aws/endpoint.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/aws/endpoint.js
 
 /**
  * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
@@ -13844,9 +13912,9 @@ function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/aws/proxy.js
-var proxy = __nccwpck_require__(1652);
-;// CONCATENATED MODULE: ./.cache/build/src/action/id-token.js
+// EXTERNAL MODULE: ./.cache/bundle/src/aws/proxy.js
+var proxy = __nccwpck_require__(146);
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/id-token.js
 
 
 
@@ -13939,22 +14007,22 @@ function noEndpoint() {
     });
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/auth/facts.js
-var auth_facts = __nccwpck_require__(7194);
+// EXTERNAL MODULE: ./.cache/bundle/src/auth/facts.js
+var auth_facts = __nccwpck_require__(864);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./.cache/build/src/auth/bound.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/bound.js
 const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
-// EXTERNAL MODULE: ./.cache/build/src/model/optional.js
-var optional = __nccwpck_require__(4902);
-// EXTERNAL MODULE: ./.cache/build/src/aws/answers/answer-line.js
-var answer_line = __nccwpck_require__(5835);
-// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
-var model_arn = __nccwpck_require__(215);
-;// CONCATENATED MODULE: ./.cache/build/src/model/partition.js
+// EXTERNAL MODULE: ./.cache/bundle/src/model/optional.js
+var optional = __nccwpck_require__(288);
+// EXTERNAL MODULE: ./.cache/bundle/src/aws/answers/answer-line.js
+var answer_line = __nccwpck_require__(5461);
+// EXTERNAL MODULE: ./.cache/bundle/src/model/arn.js
+var model_arn = __nccwpck_require__(7985);
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/partition.js
 const partitions = [
     {
         id: "aws-cn",
@@ -13994,7 +14062,7 @@ function partitionOf(region) {
     return { id, dnsSuffix, audience, consoleHost };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/options.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/options.js
 
 
 /** How the token service is called with the credentials given, or with none. */
@@ -14017,7 +14085,7 @@ function accountOf(arn) {
     return (0,model_arn/* parseArn */.L)(arn)?.accountId ?? "";
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/ambient.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/ambient.js
 
 
 
@@ -14029,7 +14097,7 @@ function accountOf(arn) {
 async function signInAmbient(options, signal) {
     const [credentials, { createSts }] = await Promise.all([
         (0,call/* orAborted */.H6)(find(options), signal),
-        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(771), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881)),
+        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1255)),
     ]);
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
@@ -14065,9 +14133,9 @@ async function find({ ambient }) {
     }
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/auth/sts-failures.js
-var sts_failures = __nccwpck_require__(4625);
-;// CONCATENATED MODULE: ./.cache/build/src/auth/exchange.js
+// EXTERNAL MODULE: ./.cache/bundle/src/auth/sts-failures.js
+var sts_failures = __nccwpck_require__(4475);
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/exchange.js
 
 
 
@@ -14161,9 +14229,9 @@ async function within({ clock, signal }, ms, late, work) {
     }
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/auth/explain-refusal.js + 1 modules
-var explain_refusal = __nccwpck_require__(2436);
-;// CONCATENATED MODULE: ./.cache/build/src/auth/session-name.js
+// EXTERNAL MODULE: ./.cache/bundle/src/auth/explain-refusal.js + 1 modules
+var explain_refusal = __nccwpck_require__(2770);
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/session-name.js
 /**
  * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
  * replaced, cut to STS's 64 characters from the front of the repository's name.
@@ -14176,9 +14244,9 @@ function defaultSessionName({ repository, runId, runAttempt }) {
     return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/auth/token.js
-var auth_token = __nccwpck_require__(4903);
-;// CONCATENATED MODULE: ./.cache/build/src/model/turn.js
+// EXTERNAL MODULE: ./.cache/bundle/src/auth/token.js
+var auth_token = __nccwpck_require__(3346);
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/turn.js
 /**
  * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
  * blocks the thread for tens of milliseconds, which a request should spend on its way.
@@ -14187,7 +14255,7 @@ function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/web-identity.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/web-identity.js
 
 
 
@@ -14203,7 +14271,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
     const audience = inputs.audience ?? partitionOf(inputs.region).audience;
-    const loading = nextTurn().then(() => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(771), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881)));
+    const loading = nextTurn().then(() => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1255)));
     const trustPolicy = await options.trustPolicy();
     return exchange_exchange({
         clock,
@@ -14230,7 +14298,7 @@ function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/chain.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/chain.js
 
 
 
@@ -14262,7 +14330,7 @@ function chainActions(inputs) {
 /** Assumes the second role with the session of the first, or with ambient credentials. */
 async function assumeChained(options, first, signal) {
     const { inputs, bound, clock, job, mask } = options;
-    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(771), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881));
+    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1255));
     const sts = createSts(stsAccess(options, first.credentials), mask);
     const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
     const role = {
@@ -14328,7 +14396,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/guard.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/guard.js
 
 
 
@@ -14358,7 +14426,7 @@ function guardAccount(identityArn, guard) {
     return accountId;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/renewal.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/renewal.js
 /** A session is renewed this long before it ends, or at two thirds of a shorter life. */
 const marginMs = 5 * 60_000;
 /** How long a failed renewal is left alone while the old session still lives. */
@@ -14405,7 +14473,7 @@ function renewalTime({ expiration }, now) {
     return expiration.getTime() - Math.min(marginMs, lifetime / 3);
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/sign-in.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/sign-in.js
 
 
 
@@ -14517,11 +14585,11 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
     return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/iam/session-policy.js
-var session_policy = __nccwpck_require__(5523);
-// EXTERNAL MODULE: ./.cache/build/src/iam/statement.js
-var statement = __nccwpck_require__(741);
-;// CONCATENATED MODULE: ./.cache/build/src/auth/open-session.js
+// EXTERNAL MODULE: ./.cache/bundle/src/iam/session-policy.js
+var session_policy = __nccwpck_require__(7041);
+// EXTERNAL MODULE: ./.cache/bundle/src/iam/statement.js
+var statement = __nccwpck_require__(7003);
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/open-session.js
 
 
 
@@ -14539,7 +14607,7 @@ async function openSession(options) {
         bound: boundOf(options),
         job,
         tokens,
-        ambient: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(461)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1461))).ambientCredentials(common.region)(),
+        ambient: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(635)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3635))).ambientCredentials(common.region)(),
         mask,
         network,
         clock,
@@ -14619,7 +14687,7 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/aws/network.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/aws/network.js
 
 
 
@@ -14673,7 +14741,7 @@ function closeNetwork({ httpAgent, httpsAgent }) {
     httpsAgent.destroy();
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deploy.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/deploy.js
 
 
 
@@ -14734,7 +14802,7 @@ async function deploy(step) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/cancellation.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/cancellation.js
 /** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
     const heard = (name) => {
@@ -14748,7 +14816,8 @@ function onCancellation(cancel) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/report.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/report.js
+
 
 
 
@@ -14963,7 +15032,7 @@ function attempt(write) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/boundary.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/auth/boundary.js
 
 /**
  * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
@@ -15026,17 +15095,17 @@ function dependabotError() {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/credentials/target.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/credentials/target.js
 /** The target `credentials` has no inputs of its own. */
 const credentials = {
     inputs: [],
     defaultSessionPolicy: "none",
     read: () => null,
     permissions: () => [],
-    load: () => __nccwpck_require__.e(/* import() */ 516).then(__nccwpck_require__.bind(__nccwpck_require__, 9516)),
+    load: () => __nccwpck_require__.e(/* import() */ 870).then(__nccwpck_require__.bind(__nccwpck_require__, 870)),
 };
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/target.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/target.js
 
 function register(definition) {
     return {
@@ -15062,7 +15131,7 @@ function bind(definition, config) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/doctor/target.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/doctor/target.js
 
 /**
  * The target `doctor`: its own input, and every input of the target that it is asked about.
@@ -15078,7 +15147,7 @@ function doctorOf(others) {
             : { subject: { ...subject, target: await subject.target.study(workspace) } },
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
-        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(152)]).then(__nccwpck_require__.bind(__nccwpck_require__, 152)),
+        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(438)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9438)),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
@@ -15095,9 +15164,9 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/targets/s3/target.js + 2 modules
-var target = __nccwpck_require__(3809);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/permissions.js
+// EXTERNAL MODULE: ./.cache/bundle/src/targets/s3/target.js + 2 modules
+var target = __nccwpck_require__(4191);
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecr/permissions.js
 
 const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 const push = [
@@ -15187,9 +15256,9 @@ function publicPermissions(config, scope) {
     ];
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/targets/ecr/registry.js
-var ecr_registry = __nccwpck_require__(6795);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/target.js
+// EXTERNAL MODULE: ./.cache/bundle/src/targets/ecr/registry.js
+var ecr_registry = __nccwpck_require__(9893);
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecr/target.js
 
 
 /** The target `ecr`: logs in to a registry for the steps that follow. */
@@ -15199,7 +15268,7 @@ const ecr = {
     read: target_read,
     permissions: permissions,
     places,
-    load: () => __nccwpck_require__.e(/* import() */ 924).then(__nccwpck_require__.bind(__nccwpck_require__, 9924)),
+    load: () => __nccwpck_require__.e(/* import() */ 466).then(__nccwpck_require__.bind(__nccwpck_require__, 2466)),
 };
 /** No session is valid in two partitions, and ECR Public exists in one. */
 function places({ type, registries }) {
@@ -15250,7 +15319,7 @@ function isRepository(inputs, name) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/artifact.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/lambda/inputs/artifact.js
 /** Reads the lines of the input `code`; a string says what is wrong. */
 function parseCode(lines) {
     const [first = ""] = lines;
@@ -15286,11 +15355,11 @@ function parseBucket(text) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./.cache/build/src/inputs/nearest.js
-var nearest = __nccwpck_require__(6840);
-// EXTERNAL MODULE: ./.cache/build/src/targets/lambda/inputs/configuration-fields.js
-var configuration_fields = __nccwpck_require__(8069);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/configuration.js
+// EXTERNAL MODULE: ./.cache/bundle/src/inputs/nearest.js
+var nearest = __nccwpck_require__(7246);
+// EXTERNAL MODULE: ./.cache/bundle/src/targets/lambda/inputs/configuration-fields.js
+var configuration_fields = __nccwpck_require__(6847);
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/lambda/inputs/configuration.js
 
 
 
@@ -15342,7 +15411,7 @@ function parsed(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/inputs/variables.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/inputs/variables.js
 
 const namePattern = /^[A-Za-z_][\w.-]*$/;
 /**
@@ -15433,7 +15502,7 @@ function shown(key) {
     return namePattern.test(key) ? key : "a name";
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/environment.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/lambda/inputs/environment.js
 
 /**
  * Reads `environment-variables` and its mode.
@@ -15487,7 +15556,7 @@ function checkName(inputs, name) {
     inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/function-name.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/lambda/inputs/function-name.js
 
 const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
 /** Reads a function's name or ARN; a string says what is wrong. */
@@ -15505,7 +15574,7 @@ function parseFunctionName(text) {
     return { name, region: arn.region, accountId: arn.accountId };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/permissions.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/lambda/inputs/permissions.js
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 function permissions_permissions(config, scope) {
     return [
@@ -15656,9 +15725,9 @@ function prunePermissions(config, scope) {
     ];
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/targets/lambda/inputs/traffic.js
-var inputs_traffic = __nccwpck_require__(984);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/target.js
+// EXTERNAL MODULE: ./.cache/bundle/src/targets/lambda/inputs/traffic.js
+var inputs_traffic = __nccwpck_require__(4358);
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/lambda/target.js
 
 
 
@@ -15699,7 +15768,7 @@ const lambda = {
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 246)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(508)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6508)),
 };
 const otherRegion = {
     id: "function-in-other-region",
@@ -15850,13 +15919,13 @@ function checkCombination(inputs, config) {
         inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/targets/ecs/arns.js
-var arns = __nccwpck_require__(3621);
-// EXTERNAL MODULE: ./.cache/build/src/targets/ecs/definition/task-definition.js
-var task_definition = __nccwpck_require__(3814);
-// EXTERNAL MODULE: ./.cache/build/src/targets/ecs/images/reference.js
-var reference = __nccwpck_require__(2945);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/inputs/named-resources.js
+// EXTERNAL MODULE: ./.cache/bundle/src/targets/ecs/arns.js
+var arns = __nccwpck_require__(1643);
+// EXTERNAL MODULE: ./.cache/bundle/src/targets/ecs/definition/task-definition.js
+var task_definition = __nccwpck_require__(3004);
+// EXTERNAL MODULE: ./.cache/bundle/src/targets/ecs/images/reference.js
+var reference = __nccwpck_require__(1267);
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecs/inputs/named-resources.js
 
 
 /** What inputs, and the task definition's file where it was read, say about other resources. */
@@ -15922,7 +15991,7 @@ function unique(values) {
     return [...new Set(values)];
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/inputs/permission-bound.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecs/inputs/permission-bound.js
 
 /** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
 const namedServices = 2;
@@ -15961,7 +16030,7 @@ function widen(permission, ofServices) {
     return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/inputs/permissions.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecs/inputs/permissions.js
 
 
 
@@ -16098,7 +16167,7 @@ function grant(phase, actions, resources, purpose, conditions) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/inputs/secrets.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecs/inputs/secrets.js
 const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
 /** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
@@ -16129,7 +16198,7 @@ function parseSecrets(lines) {
     return { set, remove };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/target.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecs/target.js
 
 
 
@@ -16162,8 +16231,8 @@ const ecs = {
     read: ecs_target_read,
     permissions: permissionsOf,
     places: target_places,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2369))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2369)),
+    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(607)]).then(__nccwpck_require__.bind(__nccwpck_require__, 607))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(607)]).then(__nccwpck_require__.bind(__nccwpck_require__, 607)),
 };
 /** ECS answers for its own region alone. */
 function target_places({ cluster, services, taskDefinition = "" }) {
@@ -16301,7 +16370,7 @@ function parseJson(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/registry.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/registry.js
 
 
 
@@ -16319,7 +16388,7 @@ const targets = new Map([
     ["s3", register(target.s3)],
 ]);
 
-;// CONCATENATED MODULE: ./.cache/build/src/inputs/session-policy.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/inputs/session-policy.js
 
 
 const words = ["none", "least-privilege"];
@@ -16375,7 +16444,7 @@ function parseFlow(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/inputs/sign-in.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/inputs/sign-in.js
 
 
 function readRegion(inputs, environment) {
@@ -16518,7 +16587,7 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/inputs/reader.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/inputs/reader.js
 
 
 class Inputs {
@@ -16617,7 +16686,7 @@ function preview(value) {
     return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/inputs/common.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/inputs/common.js
 
 
 
@@ -16731,7 +16800,7 @@ function checkNames(inputs, target, targets) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/model/lifetime.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/lifetime.js
 
 /** What is kept of `timeout-minutes` for taking back what was begun. */
 const reserveMs = 60_000;
@@ -16790,7 +16859,7 @@ function cancelled(cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/run.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/run.js
 
 
 
@@ -16867,7 +16936,7 @@ function maskAccounts(raw) {
 
 /***/ }),
 
-/***/ 8223:
+/***/ 6173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16920,7 +16989,7 @@ function checkPath(inputs, path) {
 
 /***/ }),
 
-/***/ 6795:
+/***/ 9893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16959,14 +17028,14 @@ function registryOf(accountId, region, partition) {
 
 /***/ }),
 
-/***/ 3621:
+/***/ 1643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ lastPart),
 /* harmony export */   g: () => (/* binding */ arnsOf)
 /* harmony export */ });
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3814);
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3004);
 
 /** The ARNs that errors and lookups name. */
 function arnsOf(aws, clusterNameOrArn) {
@@ -16995,7 +17064,7 @@ function lastPart(nameOrArn) {
 
 /***/ }),
 
-/***/ 3814:
+/***/ 3004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17065,7 +17134,7 @@ function describedParts(answer) {
 
 /***/ }),
 
-/***/ 2945:
+/***/ 1267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17093,7 +17162,7 @@ function parseImage(text) {
 
 /***/ }),
 
-/***/ 8069:
+/***/ 6847:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17186,7 +17255,7 @@ function problemOfMap(name, value, allowed) {
 
 /***/ }),
 
-/***/ 984:
+/***/ 4358:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17224,7 +17293,7 @@ function trafficMs(steps) {
 
 /***/ }),
 
-/***/ 7516:
+/***/ 4282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17269,7 +17338,7 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ 3809:
+/***/ 4191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17283,11 +17352,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.cache/build/src/model/optional.js
-var optional = __nccwpck_require__(4902);
-// EXTERNAL MODULE: ./.cache/build/src/targets/s3/keys.js
-var keys = __nccwpck_require__(7516);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/inputs/values.js
+// EXTERNAL MODULE: ./.cache/bundle/src/model/optional.js
+var optional = __nccwpck_require__(288);
+// EXTERNAL MODULE: ./.cache/bundle/src/targets/s3/keys.js
+var keys = __nccwpck_require__(4282);
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/s3/inputs/values.js
 
 /** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
 function readBucket(inputs) {
@@ -17388,11 +17457,11 @@ function readStateKey(inputs, fallback) {
     return text;
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/targets/cloudfront/inputs/invalidate.js
-var invalidate = __nccwpck_require__(8223);
-// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
-var model_arn = __nccwpck_require__(215);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/inputs/permissions.js
+// EXTERNAL MODULE: ./.cache/bundle/src/targets/cloudfront/inputs/invalidate.js
+var invalidate = __nccwpck_require__(6173);
+// EXTERNAL MODULE: ./.cache/bundle/src/model/arn.js
+var model_arn = __nccwpck_require__(7985);
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/s3/inputs/permissions.js
 
 /** What a deployment of these inputs needs of AWS. */
 function s3Permissions(config, scope) {
@@ -17564,7 +17633,7 @@ function objectArns(config, scope) {
     return covered ? [content] : [content, objectArn(config, scope, stateKey)];
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/target.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/s3/target.js
 
 
 
@@ -17695,11 +17764,11 @@ const s3 = {
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
     begin: (config, { workspace, signal }) => {
-        const begun = __nccwpck_require__.e(/* import() */ 271).then(__nccwpck_require__.bind(__nccwpck_require__, 2271)).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
+        const begun = __nccwpck_require__.e(/* import() */ 269).then(__nccwpck_require__.bind(__nccwpck_require__, 9269)).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
         begun.catch(() => undefined);
         return begun;
     },
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8858)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3520)),
 };
 
 
@@ -17961,6 +18030,6 @@ const s3 = {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(3822);
+/******/ var __webpack_exports__ = __nccwpck_require__(5404);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

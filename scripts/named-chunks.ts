@@ -11,8 +11,8 @@ const named = 'moduleIds:"named",chunkIds:"named",mangleExports:false';
 
 /** Where the build keeps the compiled sources; webpack puts it into the names. */
 const prefixes = [
-  ["./.cache/build/src/", "./src/"],
-  ["_cache_build_src_", "src_"],
+  ["./.cache/bundle/src/", "./src/"],
+  ["_cache_bundle_src_", "src_"],
 ] as const;
 
 /**

@@ -1,20 +1,38 @@
 import { spawn } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { nodeBinary } from "../helpers/other-nodes.ts";
+import { startProxy } from "./proxy.ts";
 import { node24, RunnerHome } from "./run-action.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
 import { known, type CliResult } from "../cli/run-cli.ts";
 
 const entry = resolve(import.meta.dirname, "../../dist/cli/index.js");
 
+const node20 = nodeBinary("20.20.2");
+const node22 = nodeBinary("22.23.3");
+const releases = [
+  ["Node 24", node24],
+  ...(node22 === undefined ? [] : [["Node 22", node22] as const]),
+] as const;
+
+test("Node 20 and 22 are here, or the tests on them were NOT RUN", () => {
+  if (node20 !== undefined && node22 !== undefined) return;
+  process.stderr.write(
+    "NOT RUN: the terminal on Node 20 and 22 (the registry cannot be reached)\n",
+  );
+  expect(process.env.CI).not.toBe("true");
+});
+
 /** Runs the built program as a user does, with nothing in the environment but what is given. */
-async function built(
+async function runOn(
+  node: string,
   parts: readonly string[],
   env: Readonly<Record<string, string>>,
   stdin = "",
 ): Promise<CliResult> {
-  const child = spawn(node24, [entry, ...parts], { env: { ...env }, cwd: env.HOME });
+  const child = spawn(node, [entry, ...parts], { env: { ...env }, cwd: env.HOME });
   const out = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (out.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (out.stderr += chunk.toString()));
@@ -23,7 +41,24 @@ async function built(
   return { code: code ?? -1, ...out };
 }
 
-describe("dist/cli", () => {
+if (node20 !== undefined) {
+  test("Node 20 is refused in one sentence", async () => {
+    for (const parts of [["--version"], ["plan", "s3"]]) {
+      expect(await runOn(node20, parts, {})).toEqual({
+        code: 1,
+        stdout: "",
+        stderr: "aws-oidc-deploy needs Node 22.13 or newer, and this is Node 20.20.2.\n",
+      });
+    }
+  });
+}
+
+describe.each(releases)("dist/cli on %s", (_, node) => {
+  const built = (
+    parts: readonly string[],
+    env: Readonly<Record<string, string>>,
+    stdin?: string,
+  ): Promise<CliResult> => runOn(node, parts, env, stdin);
   const simulator = new Simulator();
   const home = new RunnerHome();
   beforeAll(() => simulator.start());
@@ -100,17 +135,44 @@ describe("dist/cli", () => {
     }
   });
 
+  test("plans a site", async () => {
+    simulator.services.s3.buckets.create("my-site");
+    const site = join(home.home, "site");
+    mkdirSync(site, { recursive: true });
+    writeFileSync(join(site, "index.html"), "<html></html>");
+    const line = ["plan", "s3", "--source", "site", "--bucket", "my-site"];
+    const planned = await built(line, { ...environment(), GITHUB_WORKSPACE: home.home });
+    expect(planned.stdout).toContain("✔ Plan only: nothing was written");
+    expect(planned.code).toBe(0);
+  });
+
+  test("goes through the proxy of the environment", async () => {
+    const proxy = await startProxy();
+    proxy.refusal = "403 Forbidden";
+    const line = ["iam", "ecr", "--repository", "octo-org/shop", "--ref", "refs/heads/main"];
+    const result = await built([...line, "--aws-region", "eu-central-1"], {
+      HOME: home.home,
+      GITHUB_API_URL: "https://api.github.invalid",
+      HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
+    });
+    proxy.stop();
+    expect(result.code).toBe(1);
+    expect(proxy.seen).toEqual(["CONNECT api.github.invalid:443"]);
+  });
+
   test("says what is wrong and fails", async () => {
     const result = await built(["deploy", "credentials"], environment());
     expect(result).toMatchObject({ code: 1, stdout: "" });
-    expect(result.stderr).toContain("docs/troubleshooting.md#invalid-options");
+    expect(result.stderr).toContain(
+      "More: https://github.com/my-org/aws-oidc-deploy/blob/v1/docs/troubleshooting.md#invalid-options",
+    );
   });
 
   test("says the error's id when AWS refuses", async () => {
     const env: Record<string, string> = { ...environment(), AWS_SESSION_TOKEN: "expired" };
     const result = await built(["plan", "ecr"], env);
     expect(result.code).toBe(1);
-    expect(result.stderr).toMatch(/^More: docs\/troubleshooting\.md#[a-z-]+$/m);
+    expect(result.stderr).toMatch(/^More: https:\/\/\S+\/docs\/troubleshooting\.md#[a-z-]+$/m);
     expect(result.stderr).not.toContain(env.AWS_SECRET_ACCESS_KEY);
   });
 });

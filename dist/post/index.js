@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 831:
+/***/ 569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22,7 +22,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -58,7 +58,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -154,7 +154,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -191,7 +191,7 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/summary.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -472,7 +472,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -1636,7 +1636,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -1701,7 +1701,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -2022,7 +2022,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 448:
+/***/ 6:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2035,13 +2035,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: ./.cache/build/node_modules/@actions/core/lib/core.js + 19 modules
-var core = __nccwpck_require__(831);
-// EXTERNAL MODULE: ./.cache/build/src/action/log.js + 1 modules
-var log = __nccwpck_require__(59);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __nccwpck_require__(845);
-;// CONCATENATED MODULE: ./.cache/build/src/action/runner-file.js
+// EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
+var core = __nccwpck_require__(569);
+// EXTERNAL MODULE: ./.cache/bundle/src/action/log.js + 1 modules
+var log = __nccwpck_require__(101);
+// EXTERNAL MODULE: ./.cache/bundle/src/model/errors.js + 2 modules
+var errors = __nccwpck_require__(308);
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/runner-file.js
 
 /**
  * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
@@ -2068,7 +2068,7 @@ function unwritable(error) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/environment.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/environment.js
 
 
 
@@ -2140,7 +2140,7 @@ function mask(secret) {
 
 /***/ }),
 
-/***/ 59:
+/***/ 101:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2149,9 +2149,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ workflowLog)
 });
 
-// EXTERNAL MODULE: ./.cache/build/node_modules/@actions/core/lib/core.js + 19 modules
-var core = __nccwpck_require__(831);
-;// CONCATENATED MODULE: ./.cache/build/src/action/text.js
+// EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
+var core = __nccwpck_require__(569);
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/text.js
 /**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
@@ -2185,7 +2185,7 @@ function toEntity(sign) {
     return `&#${sign.charCodeAt(0)};`;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/log.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/action/log.js
 
 
 /** Longer lines are hardly read, and a log of 10 kB names is no log. */
@@ -2221,14 +2221,66 @@ function clean(text) {
 
 /***/ }),
 
-/***/ 845:
+/***/ 308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   sH: () => (/* binding */ DeployError)
-/* harmony export */ });
-/* unused harmony exports classify, codeOf, statusOf */
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sH: () => (/* binding */ DeployError),
+  bD: () => (/* binding */ messageOf)
+});
+
+// UNUSED EXPORTS: classify, codeOf, statusOf
+
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/text.js
+function piecesOf(text) {
+    return typeof text === "string" ? [text] : text;
+}
+/** The sentence without its marks; a link is its label. */
+function plainText(text) {
+    return piecesOf(text)
+        .map((piece) => {
+        if (typeof piece === "string")
+            return piece;
+        if ("strong" in piece)
+            return piece.strong;
+        return "code" in piece ? piece.code : piece.label;
+    })
+        .join("");
+}
+
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/live.js
+
+/** The one sentence about what is live now, for log line, summary and annotation. */
+function liveText(live) {
+    switch (live.kind) {
+        case "unchanged":
+            return live.what === undefined
+                ? "as before, nothing was written"
+                : ["as before: ", ...piecesOf(live.what)];
+        case "written":
+            return live.what;
+        case "taken-back":
+            return joined(live.to, live.after);
+        case "stuck":
+            return [...piecesOf(live.what), "; to set it by hand: ", { code: live.command }];
+        case "unknown":
+            return ["not known, because ", ...piecesOf(joined(live.why, live.maybe))];
+        case "running":
+            return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
+    }
+}
+/** {@link liveText} without its marks. */
+function livePlain(live) {
+    return plainText(liveText(live));
+}
+function joined(first, second) {
+    return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
+}
+
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/errors.js
+
 
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
@@ -2237,6 +2289,8 @@ class DeployError extends Error {
     hint;
     evidence;
     state;
+    live;
+    story;
     outputs;
     retryable;
     constructor(fields) {
@@ -2244,19 +2298,25 @@ class DeployError extends Error {
         this.id = fields.id;
         this.hint = fields.hint;
         this.evidence = fields.evidence ?? [];
-        this.state = fields.state;
+        this.live = fields.live;
+        this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
+        this.story = fields.story;
         this.outputs = fields.outputs ?? {};
         this.retryable = fields.retryable ?? false;
     }
     /** The same error with some fields replaced, e.g. the state after a failed write. */
     with(fields) {
-        const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
+        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        // A state that is given anew replaces both forms of the earlier one.
+        const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({
             id,
             message,
             ...(hint === undefined ? {} : { hint }),
             evidence,
-            ...(state === undefined ? {} : { state }),
+            ...(stands && state !== undefined ? { state } : {}),
+            ...(stands && live !== undefined ? { live } : {}),
+            ...(story === undefined ? {} : { story }),
             outputs,
             retryable,
             cause,
@@ -2407,14 +2467,14 @@ function asObject(value) {
 
 /***/ }),
 
-/***/ 90:
+/***/ 832:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(448);
-/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59);
-/* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(276);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(845);
+/* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6);
+/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(101);
+/* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(118);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(308);
 
 
 
@@ -2441,7 +2501,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 276:
+/***/ 118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2450,7 +2510,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   _: () => (/* binding */ undos)
 });
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/credentials/undo.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/credentials/undo.js
 /** The key of the post step's state. */
 const stateName = "credentials";
 /**
@@ -2484,9 +2544,9 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __nccwpck_require__(845);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/docker/credential-helper.js
+// EXTERNAL MODULE: ./.cache/bundle/src/model/errors.js + 2 modules
+var errors = __nccwpck_require__(308);
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecr/docker/credential-helper.js
 
 
 /** Helpers answer at once; one that waits for a person would wait for ever. */
@@ -2584,7 +2644,7 @@ function firstLine(output) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/docker/docker-config.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecr/docker/docker-config.js
 
 /** Reads the file's text, or gives undefined for what is no JSON object. */
 function parseDockerConfig(text) {
@@ -2673,7 +2733,7 @@ function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/model/clock.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/clock.js
 
 const systemClock = {
     now: () => Date.now(),
@@ -2745,7 +2805,7 @@ function isPassing(error) {
     return kind === "throttled" || kind === "transient";
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/docker/docker-files.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecr/docker/docker-files.js
 
 
 
@@ -2843,7 +2903,7 @@ function isMissing(error) {
     return code === "ENOENT" || code === "ENOTDIR";
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/undo.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecr/undo.js
 
 
 
@@ -2913,7 +2973,7 @@ function sayLoggedOut(logins, left, log) {
         log.info(`The login to ${host} was made anew since, and stays`);
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/undo.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/undo.js
 
 
 /** What the post step undoes, by the key of the saved state. */
@@ -3052,6 +3112,6 @@ const undos = new Map([
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(90);
+/******/ var __webpack_exports__ = __nccwpck_require__(832);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

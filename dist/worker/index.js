@@ -2512,14 +2512,66 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
-/***/ 845:
+/***/ 308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   sH: () => (/* binding */ DeployError)
-/* harmony export */ });
-/* unused harmony exports classify, codeOf, statusOf */
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sH: () => (/* binding */ DeployError),
+  bD: () => (/* binding */ messageOf)
+});
+
+// UNUSED EXPORTS: classify, codeOf, statusOf
+
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/text.js
+function piecesOf(text) {
+    return typeof text === "string" ? [text] : text;
+}
+/** The sentence without its marks; a link is its label. */
+function plainText(text) {
+    return piecesOf(text)
+        .map((piece) => {
+        if (typeof piece === "string")
+            return piece;
+        if ("strong" in piece)
+            return piece.strong;
+        return "code" in piece ? piece.code : piece.label;
+    })
+        .join("");
+}
+
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/live.js
+
+/** The one sentence about what is live now, for log line, summary and annotation. */
+function liveText(live) {
+    switch (live.kind) {
+        case "unchanged":
+            return live.what === undefined
+                ? "as before, nothing was written"
+                : ["as before: ", ...piecesOf(live.what)];
+        case "written":
+            return live.what;
+        case "taken-back":
+            return joined(live.to, live.after);
+        case "stuck":
+            return [...piecesOf(live.what), "; to set it by hand: ", { code: live.command }];
+        case "unknown":
+            return ["not known, because ", ...piecesOf(joined(live.why, live.maybe))];
+        case "running":
+            return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
+    }
+}
+/** {@link liveText} without its marks. */
+function livePlain(live) {
+    return plainText(liveText(live));
+}
+function joined(first, second) {
+    return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
+}
+
+;// CONCATENATED MODULE: ./.cache/bundle/src/model/errors.js
+
 
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
@@ -2528,6 +2580,8 @@ class DeployError extends Error {
     hint;
     evidence;
     state;
+    live;
+    story;
     outputs;
     retryable;
     constructor(fields) {
@@ -2535,19 +2589,25 @@ class DeployError extends Error {
         this.id = fields.id;
         this.hint = fields.hint;
         this.evidence = fields.evidence ?? [];
-        this.state = fields.state;
+        this.live = fields.live;
+        this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
+        this.story = fields.story;
         this.outputs = fields.outputs ?? {};
         this.retryable = fields.retryable ?? false;
     }
     /** The same error with some fields replaced, e.g. the state after a failed write. */
     with(fields) {
-        const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
+        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        // A state that is given anew replaces both forms of the earlier one.
+        const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({
             id,
             message,
             ...(hint === undefined ? {} : { hint }),
             evidence,
-            ...(state === undefined ? {} : { state }),
+            ...(stands && state !== undefined ? { state } : {}),
+            ...(stands && live !== undefined ? { live } : {}),
+            ...(story === undefined ? {} : { story }),
             outputs,
             retryable,
             cause,
@@ -2698,7 +2758,7 @@ function asObject(value) {
 
 /***/ }),
 
-/***/ 977:
+/***/ 991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2717,9 +2777,9 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __nccwpck_require__(845);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/keys.js
+// EXTERNAL MODULE: ./.cache/bundle/src/model/errors.js + 2 modules
+var errors = __nccwpck_require__(308);
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/s3/keys.js
 /** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 const recordFolder = ".aws-oidc-deploy/";
 const maxKeyBytes = 1024;
@@ -2753,7 +2813,7 @@ function compareKeys(a, b) {
     return a < b ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/source/source-file.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/s3/source/source-file.js
 
 
 
@@ -2808,7 +2868,7 @@ function changed(path, cause) {
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(6);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/headers/media-types.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/s3/headers/media-types.js
 /**
  * Media types by extension, the same on every runner: the host's mime.types is never read.
  * Where IANA and practice differ, what browsers need (WHATWG's MIME sniffing) wins.
@@ -2959,7 +3019,7 @@ function isText(type) {
         /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/headers/cache-rules.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/s3/headers/cache-rules.js
 
 
 const immutableHeader = "max-age=31536000,immutable";
@@ -3034,7 +3094,7 @@ function compile(rules) {
     return (path) => compiled.find(({ matches }) => matches(path))?.rule;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/source/walk.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/s3/source/walk.js
 
 
 
@@ -3151,7 +3211,7 @@ function refused(path, why) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/source/read-files.js
+;// CONCATENATED MODULE: ./.cache/bundle/src/targets/s3/source/read-files.js
 
 
 
@@ -3306,7 +3366,7 @@ function normalisationNotes(paths) {
 
 /***/ }),
 
-/***/ 562:
+/***/ 356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3323,14 +3383,14 @@ const bytesLeft = 1;
 
 /***/ }),
 
-/***/ 792:
+/***/ 222:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(845);
-/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(562);
-/* harmony import */ var _read_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(308);
+/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(356);
+/* harmony import */ var _read_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(991);
 
 
 
@@ -3558,6 +3618,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(792);
+/******/ var __webpack_exports__ = __nccwpck_require__(222);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -20,7 +20,8 @@ import {
 import { workflowLog as log } from "./log.ts";
 import { unwritable } from "./runner-file.ts";
 import { seconds, timePhases, type PhaseTimer } from "./phases.ts";
-import { troubleshooting, writeSummary, type Report } from "./summary.ts";
+import { troubleshooting } from "../model/pages.ts";
+import { writeSummary, type Report } from "./summary.ts";
 import { neutralise, shorten } from "./text.ts";
 
 /** Changes that the log shows one by one before it folds the rest. */
