@@ -1,298 +1,298 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ "assert":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ "buffer":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 4434:
+/***/ "events":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ "fs":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ "http":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ "https":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ "net":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ "node:assert":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ "node:async_hooks":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
 
 /***/ }),
 
-/***/ 4573:
+/***/ "node:buffer":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 
 /***/ }),
 
-/***/ 1421:
+/***/ "node:child_process":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ "node:console":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ "node:crypto":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ "node:diagnostics_channel":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ "node:dns":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ "node:events":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ "node:fs":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ "node:fs/promises":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ "node:http":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ "node:http2":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ "node:https":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ "node:net":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ "node:os":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ "node:path":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 643:
+/***/ "node:perf_hooks":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
 
 /***/ }),
 
-/***/ 1708:
+/***/ "node:process":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
-/***/ 1792:
+/***/ "node:querystring":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ "node:stream":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 6466:
+/***/ "node:stream/promises":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ "node:tls":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ "node:url":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ "node:util":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ "node:util/types":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ "node:worker_threads":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ "node:zlib":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ "os":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 932:
+/***/ "process":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ "string_decoder":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 4756:
+/***/ "tls":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 9023:
+/***/ "util":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7349:
+/***/ "./node_modules/yaml/dist/compose/compose-collection.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveBlockMap = __nccwpck_require__(7103);
-var resolveBlockSeq = __nccwpck_require__(334);
-var resolveFlowCollection = __nccwpck_require__(3142);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var resolveBlockMap = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-block-map.js");
+var resolveBlockSeq = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-block-seq.js");
+var resolveFlowCollection = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-flow-collection.js");
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -378,15 +378,15 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 3683:
+/***/ "./node_modules/yaml/dist/compose/compose-doc.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Document = __nccwpck_require__(3021);
-var composeNode = __nccwpck_require__(5937);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
+var Document = __nccwpck_require__("./node_modules/yaml/dist/doc/Document.js");
+var composeNode = __nccwpck_require__("./node_modules/yaml/dist/compose/compose-node.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
+var resolveProps = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-props.js");
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -430,17 +430,17 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 5937:
+/***/ "./node_modules/yaml/dist/compose/compose-node.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var composeCollection = __nccwpck_require__(7349);
-var composeScalar = __nccwpck_require__(5413);
-var resolveEnd = __nccwpck_require__(7788);
-var utilEmptyScalarPosition = __nccwpck_require__(2599);
+var Alias = __nccwpck_require__("./node_modules/yaml/dist/nodes/Alias.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var composeCollection = __nccwpck_require__("./node_modules/yaml/dist/compose/compose-collection.js");
+var composeScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/compose-scalar.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
+var utilEmptyScalarPosition = __nccwpck_require__("./node_modules/yaml/dist/compose/util-empty-scalar-position.js");
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -549,15 +549,15 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 5413:
+/***/ "./node_modules/yaml/dist/compose/compose-scalar.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var resolveBlockScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-block-scalar.js");
+var resolveFlowScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-flow-scalar.js");
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -644,18 +644,18 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 9984:
+/***/ "./node_modules/yaml/dist/compose/composer.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(1342);
-var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
-var identity = __nccwpck_require__(1127);
-var composeDoc = __nccwpck_require__(3683);
-var resolveEnd = __nccwpck_require__(7788);
+var node_process = __nccwpck_require__("process");
+var directives = __nccwpck_require__("./node_modules/yaml/dist/doc/directives.js");
+var Document = __nccwpck_require__("./node_modules/yaml/dist/doc/Document.js");
+var errors = __nccwpck_require__("./node_modules/yaml/dist/errors.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var composeDoc = __nccwpck_require__("./node_modules/yaml/dist/compose/compose-doc.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -875,17 +875,17 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 7103:
+/***/ "./node_modules/yaml/dist/compose/resolve-block-map.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var resolveProps = __nccwpck_require__(4631);
-var utilContainsNewline = __nccwpck_require__(9499);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
-var utilMapIncludes = __nccwpck_require__(1187);
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var resolveProps = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-props.js");
+var utilContainsNewline = __nccwpck_require__("./node_modules/yaml/dist/compose/util-contains-newline.js");
+var utilFlowIndentCheck = __nccwpck_require__("./node_modules/yaml/dist/compose/util-flow-indent-check.js");
+var utilMapIncludes = __nccwpck_require__("./node_modules/yaml/dist/compose/util-map-includes.js");
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -999,12 +999,12 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 8913:
+/***/ "./node_modules/yaml/dist/compose/resolve-block-scalar.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -1206,14 +1206,14 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 334:
+/***/ "./node_modules/yaml/dist/compose/resolve-block-seq.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveProps = __nccwpck_require__(4631);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var resolveProps = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-props.js");
+var utilFlowIndentCheck = __nccwpck_require__("./node_modules/yaml/dist/compose/util-flow-indent-check.js");
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -1264,7 +1264,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 7788:
+/***/ "./node_modules/yaml/dist/compose/resolve-end.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1310,19 +1310,19 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 3142:
+/***/ "./node_modules/yaml/dist/compose/resolve-flow-collection.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
-var utilContainsNewline = __nccwpck_require__(9499);
-var utilMapIncludes = __nccwpck_require__(1187);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
+var resolveProps = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-props.js");
+var utilContainsNewline = __nccwpck_require__("./node_modules/yaml/dist/compose/util-contains-newline.js");
+var utilMapIncludes = __nccwpck_require__("./node_modules/yaml/dist/compose/util-map-includes.js");
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -1526,13 +1526,13 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 6842:
+/***/ "./node_modules/yaml/dist/compose/resolve-flow-scalar.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var resolveEnd = __nccwpck_require__(7788);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -1761,7 +1761,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 4631:
+/***/ "./node_modules/yaml/dist/compose/resolve-props.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1916,7 +1916,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 9499:
+/***/ "./node_modules/yaml/dist/compose/util-contains-newline.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1959,7 +1959,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 2599:
+/***/ "./node_modules/yaml/dist/compose/util-empty-scalar-position.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1994,12 +1994,12 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 4051:
+/***/ "./node_modules/yaml/dist/compose/util-flow-indent-check.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var utilContainsNewline = __nccwpck_require__(9499);
+var utilContainsNewline = __nccwpck_require__("./node_modules/yaml/dist/compose/util-contains-newline.js");
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -2018,12 +2018,12 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 1187:
+/***/ "./node_modules/yaml/dist/compose/util-map-includes.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -2040,22 +2040,22 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 3021:
+/***/ "./node_modules/yaml/dist/doc/Document.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(4065);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var toJS = __nccwpck_require__(4043);
-var Schema = __nccwpck_require__(5840);
-var stringifyDocument = __nccwpck_require__(6829);
-var anchors = __nccwpck_require__(1596);
-var applyReviver = __nccwpck_require__(3661);
-var createNode = __nccwpck_require__(2404);
-var directives = __nccwpck_require__(1342);
+var Alias = __nccwpck_require__("./node_modules/yaml/dist/nodes/Alias.js");
+var Collection = __nccwpck_require__("./node_modules/yaml/dist/nodes/Collection.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
+var Schema = __nccwpck_require__("./node_modules/yaml/dist/schema/Schema.js");
+var stringifyDocument = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyDocument.js");
+var anchors = __nccwpck_require__("./node_modules/yaml/dist/doc/anchors.js");
+var applyReviver = __nccwpck_require__("./node_modules/yaml/dist/doc/applyReviver.js");
+var createNode = __nccwpck_require__("./node_modules/yaml/dist/doc/createNode.js");
+var directives = __nccwpck_require__("./node_modules/yaml/dist/doc/directives.js");
 
 class Document {
     constructor(value, replacer, options) {
@@ -2384,13 +2384,13 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 1596:
+/***/ "./node_modules/yaml/dist/doc/anchors.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var visit = __nccwpck_require__("./node_modules/yaml/dist/visit.js");
 
 /**
  * Verify that the input string is a valid anchor.
@@ -2467,7 +2467,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 3661:
+/***/ "./node_modules/yaml/dist/doc/applyReviver.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -2531,14 +2531,14 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 2404:
+/***/ "./node_modules/yaml/dist/doc/createNode.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
+var Alias = __nccwpck_require__("./node_modules/yaml/dist/nodes/Alias.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -2628,13 +2628,13 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 1342:
+/***/ "./node_modules/yaml/dist/doc/directives.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var visit = __nccwpck_require__("./node_modules/yaml/dist/visit.js");
 
 const escapeChars = {
     '!': '%21',
@@ -2813,7 +2813,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 1464:
+/***/ "./node_modules/yaml/dist/errors.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -2882,28 +2882,28 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 8815:
+/***/ "./node_modules/yaml/dist/index.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(3021);
-var Schema = __nccwpck_require__(5840);
-var errors = __nccwpck_require__(1464);
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
-var lineCounter = __nccwpck_require__(6628);
-var parser = __nccwpck_require__(3456);
-var publicApi = __nccwpck_require__(4047);
-var visit = __nccwpck_require__(204);
+var composer = __nccwpck_require__("./node_modules/yaml/dist/compose/composer.js");
+var Document = __nccwpck_require__("./node_modules/yaml/dist/doc/Document.js");
+var Schema = __nccwpck_require__("./node_modules/yaml/dist/schema/Schema.js");
+var errors = __nccwpck_require__("./node_modules/yaml/dist/errors.js");
+var Alias = __nccwpck_require__("./node_modules/yaml/dist/nodes/Alias.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var cst = __nccwpck_require__("./node_modules/yaml/dist/parse/cst.js");
+var lexer = __nccwpck_require__("./node_modules/yaml/dist/parse/lexer.js");
+var lineCounter = __nccwpck_require__("./node_modules/yaml/dist/parse/line-counter.js");
+var parser = __nccwpck_require__("./node_modules/yaml/dist/parse/parser.js");
+var publicApi = __nccwpck_require__("./node_modules/yaml/dist/public-api.js");
+var visit = __nccwpck_require__("./node_modules/yaml/dist/visit.js");
 
 
 
@@ -2917,10 +2917,10 @@ __webpack_unused_export__ = Alias.Alias;
 __webpack_unused_export__ = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
-exports.jh = identity.isMap;
+exports.isMap = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
-exports.jn = identity.isScalar;
+exports.isScalar = identity.isScalar;
 __webpack_unused_export__ = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
@@ -2932,7 +2932,7 @@ __webpack_unused_export__ = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 exports.parse = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
-exports.Tp = publicApi.parseDocument;
+exports.parseDocument = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
@@ -2940,12 +2940,12 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 7249:
+/***/ "./node_modules/yaml/dist/log.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_process = __nccwpck_require__(932);
+var node_process = __nccwpck_require__("process");
 
 function debug(logLevel, ...messages) {
     if (logLevel === 'debug')
@@ -2966,16 +2966,16 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 4065:
+/***/ "./node_modules/yaml/dist/nodes/Alias.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var anchors = __nccwpck_require__(1596);
-var visit = __nccwpck_require__(204);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(4043);
+var anchors = __nccwpck_require__("./node_modules/yaml/dist/doc/anchors.js");
+var visit = __nccwpck_require__("./node_modules/yaml/dist/visit.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Node = __nccwpck_require__("./node_modules/yaml/dist/nodes/Node.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -3093,14 +3093,14 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 101:
+/***/ "./node_modules/yaml/dist/nodes/Collection.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
+var createNode = __nccwpck_require__("./node_modules/yaml/dist/doc/createNode.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Node = __nccwpck_require__("./node_modules/yaml/dist/nodes/Node.js");
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -3251,14 +3251,14 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 6673:
+/***/ "./node_modules/yaml/dist/nodes/Node.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var applyReviver = __nccwpck_require__(3661);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
+var applyReviver = __nccwpck_require__("./node_modules/yaml/dist/doc/applyReviver.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
 
 class NodeBase {
     constructor(type) {
@@ -3298,15 +3298,15 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 7165:
+/***/ "./node_modules/yaml/dist/nodes/Pair.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var stringifyPair = __nccwpck_require__(9748);
-var addPairToJSMap = __nccwpck_require__(7104);
-var identity = __nccwpck_require__(1127);
+var createNode = __nccwpck_require__("./node_modules/yaml/dist/doc/createNode.js");
+var stringifyPair = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyPair.js");
+var addPairToJSMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/addPairToJSMap.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -3344,14 +3344,14 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 3301:
+/***/ "./node_modules/yaml/dist/nodes/Scalar.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(4043);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Node = __nccwpck_require__("./node_modules/yaml/dist/nodes/Node.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -3378,17 +3378,17 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 4454:
+/***/ "./node_modules/yaml/dist/nodes/YAMLMap.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyCollection = __nccwpck_require__(1212);
-var addPairToJSMap = __nccwpck_require__(7104);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
+var stringifyCollection = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyCollection.js");
+var addPairToJSMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/addPairToJSMap.js");
+var Collection = __nccwpck_require__("./node_modules/yaml/dist/nodes/Collection.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -3532,17 +3532,17 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 2223:
+/***/ "./node_modules/yaml/dist/nodes/YAMLSeq.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var stringifyCollection = __nccwpck_require__(1212);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var toJS = __nccwpck_require__(4043);
+var createNode = __nccwpck_require__("./node_modules/yaml/dist/doc/createNode.js");
+var stringifyCollection = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyCollection.js");
+var Collection = __nccwpck_require__("./node_modules/yaml/dist/nodes/Collection.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -3654,16 +3654,16 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 7104:
+/***/ "./node_modules/yaml/dist/nodes/addPairToJSMap.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var log = __nccwpck_require__(7249);
-var merge = __nccwpck_require__(452);
-var stringify = __nccwpck_require__(2148);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
+var log = __nccwpck_require__("./node_modules/yaml/dist/log.js");
+var merge = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/merge.js");
+var stringify = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringify.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -3726,7 +3726,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 1127:
+/***/ "./node_modules/yaml/dist/nodes/identity.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -3786,12 +3786,12 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 4043:
+/***/ "./node_modules/yaml/dist/nodes/toJS.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -3832,15 +3832,15 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 110:
+/***/ "./node_modules/yaml/dist/parse/cst-scalar.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
-var errors = __nccwpck_require__(1464);
-var stringifyString = __nccwpck_require__(3069);
+var resolveBlockScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-block-scalar.js");
+var resolveFlowScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-flow-scalar.js");
+var errors = __nccwpck_require__("./node_modules/yaml/dist/errors.js");
+var stringifyString = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyString.js");
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -4057,7 +4057,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 1733:
+/***/ "./node_modules/yaml/dist/parse/cst-stringify.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -4127,7 +4127,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 7715:
+/***/ "./node_modules/yaml/dist/parse/cst-visit.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -4233,14 +4233,14 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 3461:
+/***/ "./node_modules/yaml/dist/parse/cst.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var cstScalar = __nccwpck_require__(110);
-var cstStringify = __nccwpck_require__(1733);
-var cstVisit = __nccwpck_require__(7715);
+var cstScalar = __nccwpck_require__("./node_modules/yaml/dist/parse/cst-scalar.js");
+var cstStringify = __nccwpck_require__("./node_modules/yaml/dist/parse/cst-stringify.js");
+var cstVisit = __nccwpck_require__("./node_modules/yaml/dist/parse/cst-visit.js");
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -4352,12 +4352,12 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 361:
+/***/ "./node_modules/yaml/dist/parse/lexer.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var cst = __nccwpck_require__(3461);
+var cst = __nccwpck_require__("./node_modules/yaml/dist/parse/cst.js");
 
 /*
 START -> stream
@@ -5082,7 +5082,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 6628:
+/***/ "./node_modules/yaml/dist/parse/line-counter.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -5130,14 +5130,14 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 3456:
+/***/ "./node_modules/yaml/dist/parse/parser.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
+var node_process = __nccwpck_require__("process");
+var cst = __nccwpck_require__("./node_modules/yaml/dist/parse/cst.js");
+var lexer = __nccwpck_require__("./node_modules/yaml/dist/parse/lexer.js");
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -6117,18 +6117,18 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 4047:
+/***/ "./node_modules/yaml/dist/public-api.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
-var log = __nccwpck_require__(7249);
-var identity = __nccwpck_require__(1127);
-var lineCounter = __nccwpck_require__(6628);
-var parser = __nccwpck_require__(3456);
+var composer = __nccwpck_require__("./node_modules/yaml/dist/compose/composer.js");
+var Document = __nccwpck_require__("./node_modules/yaml/dist/doc/Document.js");
+var errors = __nccwpck_require__("./node_modules/yaml/dist/errors.js");
+var log = __nccwpck_require__("./node_modules/yaml/dist/log.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var lineCounter = __nccwpck_require__("./node_modules/yaml/dist/parse/line-counter.js");
+var parser = __nccwpck_require__("./node_modules/yaml/dist/parse/parser.js");
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -6231,16 +6231,16 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 5840:
+/***/ "./node_modules/yaml/dist/schema/Schema.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var map = __nccwpck_require__(7451);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var tags = __nccwpck_require__(18);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+var string = __nccwpck_require__("./node_modules/yaml/dist/schema/common/string.js");
+var tags = __nccwpck_require__("./node_modules/yaml/dist/schema/tags.js");
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -6277,13 +6277,13 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 7451:
+/***/ "./node_modules/yaml/dist/schema/common/map.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var YAMLMap = __nccwpck_require__(4454);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
 
 const map = {
     collection: 'map',
@@ -6303,12 +6303,12 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 3632:
+/***/ "./node_modules/yaml/dist/schema/common/null.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 const nullTag = {
     identify: value => value == null,
@@ -6327,13 +6327,13 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 1706:
+/***/ "./node_modules/yaml/dist/schema/common/seq.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var YAMLSeq = __nccwpck_require__(2223);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
 
 const seq = {
     collection: 'seq',
@@ -6353,12 +6353,12 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 6464:
+/***/ "./node_modules/yaml/dist/schema/common/string.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyString = __nccwpck_require__(3069);
+var stringifyString = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyString.js");
 
 const string = {
     identify: value => typeof value === 'string',
@@ -6376,12 +6376,12 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 3959:
+/***/ "./node_modules/yaml/dist/schema/core/bool.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -6404,13 +6404,13 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 8405:
+/***/ "./node_modules/yaml/dist/schema/core/float.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6458,12 +6458,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 9874:
+/***/ "./node_modules/yaml/dist/schema/core/int.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -6507,18 +6507,18 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 896:
+/***/ "./node_modules/yaml/dist/schema/core/schema.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var _null = __nccwpck_require__("./node_modules/yaml/dist/schema/common/null.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+var string = __nccwpck_require__("./node_modules/yaml/dist/schema/common/string.js");
+var bool = __nccwpck_require__("./node_modules/yaml/dist/schema/core/bool.js");
+var float = __nccwpck_require__("./node_modules/yaml/dist/schema/core/float.js");
+var int = __nccwpck_require__("./node_modules/yaml/dist/schema/core/int.js");
 
 const schema = [
     map.map,
@@ -6539,14 +6539,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 3559:
+/***/ "./node_modules/yaml/dist/schema/json/schema.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var map = __nccwpck_require__(7451);
-var seq = __nccwpck_require__(1706);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -6610,27 +6610,27 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 18:
+/***/ "./node_modules/yaml/dist/schema/tags.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
-var schema = __nccwpck_require__(896);
-var schema$1 = __nccwpck_require__(3559);
-var binary = __nccwpck_require__(6083);
-var merge = __nccwpck_require__(452);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var schema$2 = __nccwpck_require__(5913);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(6752);
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var _null = __nccwpck_require__("./node_modules/yaml/dist/schema/common/null.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+var string = __nccwpck_require__("./node_modules/yaml/dist/schema/common/string.js");
+var bool = __nccwpck_require__("./node_modules/yaml/dist/schema/core/bool.js");
+var float = __nccwpck_require__("./node_modules/yaml/dist/schema/core/float.js");
+var int = __nccwpck_require__("./node_modules/yaml/dist/schema/core/int.js");
+var schema = __nccwpck_require__("./node_modules/yaml/dist/schema/core/schema.js");
+var schema$1 = __nccwpck_require__("./node_modules/yaml/dist/schema/json/schema.js");
+var binary = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/binary.js");
+var merge = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/merge.js");
+var omap = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/omap.js");
+var pairs = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/pairs.js");
+var schema$2 = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/schema.js");
+var set = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/set.js");
+var timestamp = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/timestamp.js");
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -6716,14 +6716,14 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 6083:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/binary.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(3301);
-var stringifyString = __nccwpck_require__(3069);
+var node_buffer = __nccwpck_require__("buffer");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var stringifyString = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyString.js");
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -6793,12 +6793,12 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 8398:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/bool.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -6829,13 +6829,13 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 5782:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/float.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6886,12 +6886,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 873:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/int.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -6969,13 +6969,13 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 452:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/merge.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -7047,16 +7047,16 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 303:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/omap.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var pairs = __nccwpck_require__(8385);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var pairs = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/pairs.js");
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -7131,15 +7131,15 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 8385:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/pairs.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLSeq = __nccwpck_require__(2223);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -7220,24 +7220,24 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 5913:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/schema.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var binary = __nccwpck_require__(6083);
-var bool = __nccwpck_require__(8398);
-var float = __nccwpck_require__(5782);
-var int = __nccwpck_require__(873);
-var merge = __nccwpck_require__(452);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(6752);
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var _null = __nccwpck_require__("./node_modules/yaml/dist/schema/common/null.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+var string = __nccwpck_require__("./node_modules/yaml/dist/schema/common/string.js");
+var binary = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/binary.js");
+var bool = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/bool.js");
+var float = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/float.js");
+var int = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/int.js");
+var merge = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/merge.js");
+var omap = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/omap.js");
+var pairs = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/pairs.js");
+var set = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/set.js");
+var timestamp = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/timestamp.js");
 
 const schema = [
     map.map,
@@ -7268,14 +7268,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 1528:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/set.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -7371,12 +7371,12 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 6752:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/timestamp.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -7483,7 +7483,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 6856:
+/***/ "./node_modules/yaml/dist/stringify/foldFlowLines.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -7641,15 +7641,15 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 2148:
+/***/ "./node_modules/yaml/dist/stringify/stringify.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var anchors = __nccwpck_require__(1596);
-var identity = __nccwpck_require__(1127);
-var stringifyComment = __nccwpck_require__(9799);
-var stringifyString = __nccwpck_require__(3069);
+var anchors = __nccwpck_require__("./node_modules/yaml/dist/doc/anchors.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var stringifyComment = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyComment.js");
+var stringifyString = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyString.js");
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -7780,14 +7780,14 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 1212:
+/***/ "./node_modules/yaml/dist/stringify/stringifyCollection.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var stringify = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringify.js");
+var stringifyComment = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyComment.js");
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -7942,7 +7942,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 9799:
+/***/ "./node_modules/yaml/dist/stringify/stringifyComment.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -7973,14 +7973,14 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 6829:
+/***/ "./node_modules/yaml/dist/stringify/stringifyDocument.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var stringify = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringify.js");
+var stringifyComment = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyComment.js");
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -8067,7 +8067,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 8689:
+/***/ "./node_modules/yaml/dist/stringify/stringifyNumber.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -8101,15 +8101,15 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 9748:
+/***/ "./node_modules/yaml/dist/stringify/stringifyPair.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var stringify = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringify.js");
+var stringifyComment = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyComment.js");
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -8260,13 +8260,13 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 3069:
+/***/ "./node_modules/yaml/dist/stringify/stringifyString.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var foldFlowLines = __nccwpck_require__(6856);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var foldFlowLines = __nccwpck_require__("./node_modules/yaml/dist/stringify/foldFlowLines.js");
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -8605,12 +8605,12 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 204:
+/***/ "./node_modules/yaml/dist/visit.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -8848,55 +8848,55 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 2770:
+/***/ "./src/auth/explain-refusal.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ describeVerdict),
-  G: () => (/* binding */ explainRefusal)
+  describeVerdict: () => (/* binding */ describeVerdict),
+  explainRefusal: () => (/* binding */ explainRefusal)
 });
 
-// EXTERNAL MODULE: ./.cache/bundle/src/aws/answers/answer-line.js
-var answer_line = __nccwpck_require__(5461);
-// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/evaluate.js + 4 modules
-var evaluate = __nccwpck_require__(862);
-// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/subject.js
-var trust_subject = __nccwpck_require__(3619);
-// EXTERNAL MODULE: ./.cache/bundle/src/model/arn.js
-var arn = __nccwpck_require__(7985);
-// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/build.js + 2 modules
-var build = __nccwpck_require__(7529);
-// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/claims.js
-var trust_claims = __nccwpck_require__(714);
-;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/suggest.js
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 4 modules
+var evaluate = __nccwpck_require__("./src/iam/trust/evaluate.js");
+// EXTERNAL MODULE: ./src/iam/trust/subject.js
+var trust_subject = __nccwpck_require__("./src/iam/trust/subject.js");
+// EXTERNAL MODULE: ./src/model/arn.js
+var arn = __nccwpck_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/iam/trust/build.js + 2 modules
+var build = __nccwpck_require__("./src/iam/trust/build.js");
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/suggest.js
 
 
 
 
 /** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
 function suggestStatement(claims, roleArn) {
-    const { partition = "aws", accountId = "" } = (0,arn/* parseArn */.L)(roleArn) ?? {};
-    const statement = (0,build/* trustStatement */.si)({
+    const { partition = "aws", accountId = "" } = (0,arn.parseArn)(roleArn) ?? {};
+    const statement = (0,build.trustStatement)({
         account: { partition, accountId },
-        issuer: (0,trust_claims/* issuerOf */.xD)(claims),
-        audience: (0,trust_claims/* claim */.B7)(claims, "aud") ?? "",
-        subjects: (0,trust_subject/* subjectForms */.wO)((0,trust_subject/* readSubject */.$e)(claims)),
-        ids: (0,trust_subject/* repositoryOf */._M)(claims),
+        issuer: (0,trust_claims.issuerOf)(claims),
+        audience: (0,trust_claims.claim)(claims, "aud") ?? "",
+        subjects: (0,trust_subject.subjectForms)((0,trust_subject.readSubject)(claims)),
+        ids: (0,trust_subject.repositoryOf)(claims),
     });
     return JSON.stringify(statement, null, 2);
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/verdict.js
-var verdict = __nccwpck_require__(3774);
-// EXTERNAL MODULE: ./.cache/bundle/src/model/errors.js + 2 modules
-var errors = __nccwpck_require__(2308);
-// EXTERNAL MODULE: ./.cache/bundle/src/auth/sts-failures.js
-var sts_failures = __nccwpck_require__(4475);
-// EXTERNAL MODULE: ./.cache/bundle/src/auth/token.js
-var token = __nccwpck_require__(3346);
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/explain-refusal.js
+// EXTERNAL MODULE: ./src/iam/trust/verdict.js
+var verdict = __nccwpck_require__("./src/iam/trust/verdict.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/auth/sts-failures.js
+var sts_failures = __nccwpck_require__("./src/auth/sts-failures.js");
+// EXTERNAL MODULE: ./src/auth/token.js
+var token = __nccwpck_require__("./src/auth/token.js");
+;// CONCATENATED MODULE: ./src/auth/explain-refusal.js
 
 
 
@@ -8917,19 +8917,19 @@ const aboutToken = new Set([
 /** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
     const { failure, error, roleArn, claims } = refusal;
-    const answer = (0,answer_line/* answerLine */.N)(error);
+    const answer = (0,answer_line.answerLine)(error);
     if (failure.id !== "sign-in-refused") {
-        return new errors/* DeployError */.sH({
+        return new errors.DeployError({
             id: failure.id,
-            message: (0,sts_failures/* headlineOf */.g)(failure, roleArn),
+            message: (0,sts_failures.headlineOf)(failure, roleArn),
             hint: hintOf(failure, claims),
             evidence: [answer, ...(aboutToken.has(failure.id) ? claimLines(claims) : [])],
             cause: error,
         });
     }
-    const subject = (0,trust_subject/* readSubject */.$e)(claims);
+    const subject = (0,trust_subject.readSubject)(claims);
     const verdict = verdictOf(refusal);
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "sign-in-refused",
         message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
         hint: statementHint(refusal, subject),
@@ -8949,13 +8949,13 @@ function hintOf({ id, hint }, { aud, iss }) {
     return id === "oidc-provider-missing" ? `${hint} The token's issuer is ${text(iss)}.` : hint;
 }
 function claimLines(claims) {
-    const lines = (0,token/* describeClaims */.Z)(claims);
+    const lines = (0,token.describeClaims)(claims);
     return lines.length === 0 ? [] : ["Claims of the token:", ...lines.map((line) => `  ${line}`)];
 }
 function verdictOf({ trustPolicy, claims, roleArn, sessionName }) {
     if (trustPolicy === undefined)
         return undefined;
-    return (0,evaluate/* evaluateTrust */.e)(trustPolicy, claims, { arn: roleArn, sessionName });
+    return (0,evaluate.evaluateTrust)(trustPolicy, claims, { arn: roleArn, sessionName });
 }
 function causeOf(subject, verdict) {
     if (verdict?.decision === "denied" && verdict.reason !== undefined)
@@ -9012,8 +9012,8 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
         ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
         ...(nearest === undefined || decision === "allowed"
             ? []
-            : [`Statement ${(0,verdict/* label */.P)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `Warning: ${found.id}: statement ${(0,verdict/* label */.P)(found)}: ${found.text}`),
+            : [`Statement ${(0,verdict.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+        ...warnings.map((found) => `Warning: ${found.id}: statement ${(0,verdict.label)(found)}: ${found.text}`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -9028,14 +9028,14 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 
 /***/ }),
 
-/***/ 864:
+/***/ "./src/auth/facts.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ describeBound),
-/* harmony export */   j: () => (/* binding */ describeSize)
+/* harmony export */   describeBound: () => (/* binding */ describeBound),
+/* harmony export */   describeSize: () => (/* binding */ describeSize)
 /* harmony export */ });
-/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7041);
+/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/iam/session-policy.js");
 
 /** The session policy for the plan's details, one statement a line. */
 function describeBound(facts) {
@@ -9054,23 +9054,23 @@ function describeBound(facts) {
 /** How much of STS's two limits the session's policies take. */
 function describeSize({ policy, packedPercent }) {
     const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
-    const length = policy === undefined ? [] : [`${policy.length} of ${_iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .maxPolicyLength */ .Z} characters`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
     return [...length, ...packed].join(", ") || "none";
 }
 
 
 /***/ }),
 
-/***/ 4475:
+/***/ "./src/auth/sts-failures.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ headlineOf),
-/* harmony export */   l: () => (/* binding */ readStsFailure)
+/* harmony export */   headlineOf: () => (/* binding */ headlineOf),
+/* harmony export */   readStsFailure: () => (/* binding */ readStsFailure)
 /* harmony export */ });
-/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2308);
-/* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5257);
+/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/aws/answers/foreign-answer.js");
 
 
 
@@ -9207,7 +9207,7 @@ const foreign = {
     failed: true,
     again: "never",
     cause: "something on the way to AWS answered in its place",
-    hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .answerNotFromAws */ .H,
+    hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.answerNotFromAws,
 };
 const other = {
     id: "sign-in-failed",
@@ -9224,19 +9224,19 @@ function headlineOf({ failed, cause }, roleArn, ordinal = "") {
 }
 /** Reads an answer of STS: what it means and whether to ask again. */
 function readStsFailure(error) {
-    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
     const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
     if (row !== undefined)
         return row;
-    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .classify */ .L8)(error);
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
-    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) !== undefined)
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error) !== undefined)
+    if ((0,_aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined)
         return foreign;
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) !== undefined)
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
         return other;
     if (kind === "transient" || isTunnelError(error))
         return { ...unreachable, again: "same-token" };
@@ -9255,12 +9255,12 @@ function isTunnelError(error) {
 
 /***/ }),
 
-/***/ 3346:
+/***/ "./src/auth/token.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ decodeClaims),
-/* harmony export */   Z: () => (/* binding */ describeClaims)
+/* harmony export */   decodeClaims: () => (/* binding */ decodeClaims),
+/* harmony export */   describeClaims: () => (/* binding */ describeClaims)
 /* harmony export */ });
 /** The claims of a token, unverified: AWS verifies it, here they only explain. */
 function decodeClaims(token) {
@@ -9299,14 +9299,14 @@ function describeClaims(claims) {
 
 /***/ }),
 
-/***/ 5461:
+/***/ "./src/aws/answers/answer-line.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ answerLine)
+/* harmony export */   answerLine: () => (/* binding */ answerLine)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2308);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5257);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/foreign-answer.js");
 
 
 /**
@@ -9314,14 +9314,14 @@ function describeClaims(claims) {
  * AWS's support asks for.
  */
 function answerLine(error) {
-    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignAnswer */ .X)(error);
+    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
     if (foreign !== undefined)
         return `Not AWS's own answer: ${foreign}`;
-    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error);
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
     const id = requestIdOf(error);
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
     const parts = [
-        ...[(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
+        ...[(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
         ...(status === undefined ? [] : [`HTTP ${status}`]),
         ...(id === undefined ? [] : [`request ${id}`]),
     ];
@@ -9330,7 +9330,7 @@ function answerLine(error) {
 }
 /** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
 function isOfNode(error) {
-    return typeof error.code === "string" || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) === "TimeoutError";
+    return typeof error.code === "string" || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
 }
 function requestIdOf(error) {
     const { $metadata } = error;
@@ -9340,18 +9340,18 @@ function requestIdOf(error) {
 
 /***/ }),
 
-/***/ 4845:
+/***/ "./src/aws/answers/explain.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ answerNotFromAws),
-/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */   answerNotFromAws: () => (/* binding */ answerNotFromAws),
+/* harmony export */   explain: () => (/* binding */ explain)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2308);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5257);
-/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5461);
-/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(146);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/aws/answers/foreign-answer.js");
+/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-line.js");
+/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/aws/proxy.js");
 
 
 
@@ -9362,22 +9362,22 @@ function requestIdOf(error) {
  * is; so does the reason of an aborted signal.
  */
 function explain(error, subject, aws) {
-    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
+    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
         return error;
-    const refusal = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyRefusal */ .vd)(error);
+    const refusal = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__.proxyRefusal)(error);
     if (refusal !== undefined)
         return refusal;
-    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
     if (kind === "denied")
         return explainDenied(error, subject, aws);
     if (kind === "expired")
         return explainExpired(error, subject);
-    const foreign = error instanceof _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .IncompleteAnswer */ .Ti ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) : (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .foreignAnswer */ .X)(error);
+    const foreign = error instanceof _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__.IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__.foreignAnswer)(error);
     const passing = kind === "throttled" || kind === "transient";
     if (foreign !== undefined)
         return explainForeign(error, subject, foreign, passing);
-    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? "Error";
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "Error";
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: passing ? "aws-unavailable" : "aws-refused",
         message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
         hint: hintFor(kind),
@@ -9388,7 +9388,7 @@ function explain(error, subject, aws) {
 /** What helps where something else answers in AWS's place. */
 const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
 function explainForeign(error, { action, resource }, foreign, retryable) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "answer-not-from-aws",
         message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
         hint: answerNotFromAws,
@@ -9398,14 +9398,14 @@ function explainForeign(error, { action, resource }, foreign, retryable) {
 }
 /** Without the SDK's advice to its programmers. */
 function textOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
 }
 function explainExpired(error, { action, resource }) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "session-expired",
         message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
         hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__/* .answerLine */ .N)(error)],
+        evidence: [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__.answerLine)(error)],
         cause: error,
     });
 }
@@ -9417,11 +9417,11 @@ function hintFor(kind) {
     return "AWS understood the request and refused it; the text above is AWS's own.";
 }
 function explainDenied(error, subject, aws) {
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
     const { action, resource } = deniedOf(text) ?? subject;
-    const evidence = [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__/* .answerLine */ .N)(error)];
+    const evidence = [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__.answerLine)(error)];
     if (/session policy/i.test(text)) {
-        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
             id: "denied-by-session-policy",
             message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
             hint: widening(aws.sessionPolicy, action, resource),
@@ -9429,7 +9429,7 @@ function explainDenied(error, subject, aws) {
             cause: error,
         });
     }
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "access-denied",
         message: `${aws.identityArn} may not call ${action} on ${resource}.`,
         hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
@@ -9456,11 +9456,11 @@ function widening(kind, action, resource) {
 
 /***/ }),
 
-/***/ 5257:
+/***/ "./src/aws/answers/foreign-answer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ foreignAnswer)
+/* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer)
 /* harmony export */ });
 /**
  * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
@@ -9487,13 +9487,13 @@ function asObject(value) {
 
 /***/ }),
 
-/***/ 2615:
+/***/ "./src/aws/answers/incomplete-answer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dc: () => (/* binding */ member),
-/* harmony export */   Ti: () => (/* binding */ IncompleteAnswer),
-/* harmony export */   Zi: () => (/* binding */ withAny)
+/* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   member: () => (/* binding */ member),
+/* harmony export */   withAny: () => (/* binding */ withAny)
 /* harmony export */ });
 /**
  * An answer of success without a member that AWS always sends. Something on the way answered in its
@@ -9526,16 +9526,45 @@ function withAny(answer, ...names) {
 
 /***/ }),
 
-/***/ 1244:
+/***/ "./src/aws/answers/kind-of.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H6: () => (/* binding */ orAborted),
-/* harmony export */   MW: () => (/* binding */ ifFound),
-/* harmony export */   T1: () => (/* binding */ call)
+/* harmony export */   kindOf: () => (/* binding */ kindOf),
+/* harmony export */   textOf: () => (/* binding */ textOf)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2308);
-/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4845);
+/* unused harmony export answerOf */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
+function kindOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
+}
+/** AWS's own text. */
+function textOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
+}
+/** What AWS or the connection said, below every error that our layers wrapped around it. */
+function answerOf(error) {
+    let answer = error;
+    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
+        answer = answer.cause;
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/call.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   ifFound: () => (/* binding */ ifFound),
+/* harmony export */   orAborted: () => (/* binding */ orAborted)
+/* harmony export */ });
+/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/kind-of.js");
 
 
 /**
@@ -9552,7 +9581,7 @@ async function call(context, subject, send) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, subject, aws);
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
     }
 }
 /** The call's answer, or undefined where AWS says that the thing does not exist. */
@@ -9561,13 +9590,10 @@ async function ifFound(answer) {
         return await answer;
     }
     catch (error) {
-        if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(causeOf(error)) === "not-found")
+        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
             return undefined;
         throw error;
     }
-}
-function causeOf(error) {
-    return error instanceof Error && error.cause !== undefined ? error.cause : error;
 }
 /** The work's result, or the reason of the signal as soon as it aborts. */
 function orAborted(work, signal) {
@@ -9587,17 +9613,17 @@ function orAborted(work, signal) {
 
 /***/ }),
 
-/***/ 146:
+/***/ "./src/aws/proxy.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Wm: () => (/* binding */ proxySecrets),
-/* harmony export */   Zs: () => (/* binding */ noProxyForNode),
-/* harmony export */   nM: () => (/* binding */ readProxy),
-/* harmony export */   vd: () => (/* binding */ proxyRefusal)
+/* harmony export */   noProxyForNode: () => (/* binding */ noProxyForNode),
+/* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal),
+/* harmony export */   proxySecrets: () => (/* binding */ proxySecrets),
+/* harmony export */   readProxy: () => (/* binding */ readProxy)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2308);
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(288);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/optional.js");
 
 
 /** The proxy of the inputs, else of the environment, whose names are known in both cases. */
@@ -9615,7 +9641,7 @@ function readProxy(inputs, environment) {
         inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
         return {};
     }
-    return { url: complete, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .l)("noProxy", noProxy) };
+    return { url: complete, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("noProxy", noProxy) };
 }
 /** What must not be read in a log: the proxy's user and password, as written and as meant. */
 function proxySecrets({ url }) {
@@ -9643,8 +9669,8 @@ function proxyRefusal(error) {
     const { code, statusCode } = error;
     if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
         return undefined;
-    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)) ?? [];
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error)) ?? [];
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "proxy-refused",
         message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
         hint: statusCode === 407
@@ -9672,13 +9698,13 @@ function isPlainDomain(entry) {
 
 /***/ }),
 
-/***/ 6222:
+/***/ "./src/iam/policy-document.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   XP: () => (/* binding */ literalValue),
-/* harmony export */   nJ: () => (/* binding */ patternsFor),
-/* harmony export */   uG: () => (/* binding */ patternFor)
+/* harmony export */   literalValue: () => (/* binding */ literalValue),
+/* harmony export */   patternFor: () => (/* binding */ patternFor),
+/* harmony export */   patternsFor: () => (/* binding */ patternsFor)
 /* harmony export */ });
 /* unused harmony exports policyDocument, isPolicyText */
 function policyDocument(statements) {
@@ -9713,15 +9739,15 @@ function patternsFor(conditions) {
 
 /***/ }),
 
-/***/ 7041:
+/***/ "./src/iam/session-policy.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ fitSessionPolicy),
-/* harmony export */   Z: () => (/* binding */ maxPolicyLength)
+/* harmony export */   fitSessionPolicy: () => (/* binding */ fitSessionPolicy),
+/* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength)
 /* harmony export */ });
-/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6222);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7003);
+/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/iam/policy-document.js");
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/iam/statement.js");
 
 
 /** STS's limit for the session policy's text. */
@@ -9757,8 +9783,8 @@ function fitSessionPolicy(permissions) {
 function toGrant({ actions, resources, conditions }) {
     return {
         actions: sorted(actions),
-        resources: sorted(resources.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_0__/* .patternFor */ .uG)),
-        conditions: conditions && (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_0__/* .patternsFor */ .nJ)(conditions),
+        resources: sorted(resources.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_0__.patternFor)),
+        conditions: conditions && (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_0__.patternsFor)(conditions),
     };
 }
 function sorted(values) {
@@ -9780,8 +9806,8 @@ function oneOrAll(values) {
 }
 /** Joins statements that differ in their actions only, then those that differ in resources only. */
 function merge(grants) {
-    const byPlace = joinBy(grants, ({ resources, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .stableKey */ .p0)([resources, conditions]));
-    return joinBy(byPlace, ({ actions, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .stableKey */ .p0)([actions, conditions]));
+    const byPlace = joinBy(grants, ({ resources, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__.stableKey)([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__.stableKey)([actions, conditions]));
 }
 function joinBy(grants, key) {
     const groups = new Map();
@@ -9840,13 +9866,13 @@ function everyResource(grant) {
 
 /***/ }),
 
-/***/ 7003:
+/***/ "./src/iam/statement.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PO: () => (/* binding */ isForPlan),
-/* harmony export */   dK: () => (/* binding */ isOptional),
-/* harmony export */   p0: () => (/* binding */ stableKey)
+/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
+/* harmony export */   isOptional: () => (/* binding */ isOptional),
+/* harmony export */   stableKey: () => (/* binding */ stableKey)
 /* harmony export */ });
 /** Whether a plan alone, which only reads, makes use of it. */
 function isForPlan({ phase }) {
@@ -9866,22 +9892,22 @@ function stableKey(value) {
 
 /***/ }),
 
-/***/ 7529:
+/***/ "./src/iam/trust/build.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  dJ: () => (/* binding */ segmentOf),
-  Z6: () => (/* binding */ subjectsOf),
-  si: () => (/* binding */ trustStatement)
+  segmentOf: () => (/* binding */ segmentOf),
+  subjectsOf: () => (/* binding */ subjectsOf),
+  trustStatement: () => (/* binding */ trustStatement)
 });
 
 // UNUSED EXPORTS: buildTrustPolicy, hasGitHubKeys
 
-// EXTERNAL MODULE: ./.cache/bundle/src/model/arn.js
-var arn = __nccwpck_require__(7985);
-;// CONCATENATED MODULE: ./.cache/bundle/src/iam/arns.js
+// EXTERNAL MODULE: ./src/model/arn.js
+var arn = __nccwpck_require__("./src/model/arn.js");
+;// CONCATENATED MODULE: ./src/iam/arns.js
 
 /**
  * Stands for the account id where it is not known; each output format puts its own expression in
@@ -9897,12 +9923,12 @@ function roleArn(account, path, name) {
     return iamArn(account, `role${path}${name}`);
 }
 function iamArn(account, resource) {
-    return (0,arn/* formatArn */.b)({ ...account, service: "iam", region: "", resource });
+    return (0,arn.formatArn)({ ...account, service: "iam", region: "", resource });
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/model/errors.js + 2 modules
-var errors = __nccwpck_require__(2308);
-;// CONCATENATED MODULE: ./.cache/bundle/src/iam/limits.js
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/iam/limits.js
 
 /**
  * IAM's quotas in characters, white space not counted
@@ -9940,11 +9966,11 @@ function sizeOf(policy) {
     return JSON.stringify(policy).length;
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/iam/policy-document.js
-var policy_document = __nccwpck_require__(6222);
-// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/claims.js
-var claims = __nccwpck_require__(714);
-;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/build.js
+// EXTERNAL MODULE: ./src/iam/policy-document.js
+var policy_document = __nccwpck_require__("./src/iam/policy-document.js");
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var claims = __nccwpck_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/build.js
 
 
 
@@ -9979,7 +10005,7 @@ function encodeColons(text) {
  * commercial regions; elsewhere only the generic ones are sure.
  */
 function hasGitHubKeys({ partition }, issuer) {
-    return partition === "aws" && (0,claims/* isGitHubIssuer */.xU)(issuer);
+    return partition === "aws" && (0,claims.isGitHubIssuer)(issuer);
 }
 /**
  * A trust policy for just these jobs.
@@ -10004,7 +10030,7 @@ function buildTrustPolicy(wishes) {
  */
 function trustStatement(wishes) {
     const { account, issuer, subjects, pattern = false } = wishes;
-    const literal = subjects.map(policy_document/* literalValue */.XP);
+    const literal = subjects.map(policy_document.literalValue);
     const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
     const exact = exactConditions(wishes);
     return {
@@ -10025,7 +10051,7 @@ function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
         exact[`${issuer}:repository_owner_id`] = ids.ownerId;
     }
     if (jobWorkflowRef !== undefined) {
-        exact[`${issuer}:job_workflow_ref`] = (0,policy_document/* literalValue */.XP)(jobWorkflowRef);
+        exact[`${issuer}:job_workflow_ref`] = (0,policy_document.literalValue)(jobWorkflowRef);
     }
     return exact;
 }
@@ -10037,16 +10063,16 @@ function hasPattern(context) {
 
 /***/ }),
 
-/***/ 714:
+/***/ "./src/iam/trust/claims.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B7: () => (/* binding */ claim),
-/* harmony export */   DZ: () => (/* binding */ claimValues),
-/* harmony export */   cm: () => (/* binding */ githubKeys),
-/* harmony export */   rL: () => (/* binding */ isConditionKey),
-/* harmony export */   xD: () => (/* binding */ issuerOf),
-/* harmony export */   xU: () => (/* binding */ isGitHubIssuer)
+/* harmony export */   claim: () => (/* binding */ claim),
+/* harmony export */   claimValues: () => (/* binding */ claimValues),
+/* harmony export */   githubKeys: () => (/* binding */ githubKeys),
+/* harmony export */   isConditionKey: () => (/* binding */ isConditionKey),
+/* harmony export */   isGitHubIssuer: () => (/* binding */ isGitHubIssuer),
+/* harmony export */   issuerOf: () => (/* binding */ issuerOf)
 /* harmony export */ });
 /** The claims that IAM makes condition keys of for every OIDC provider. */
 const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
@@ -10094,20 +10120,20 @@ function claim(claims, name) {
 
 /***/ }),
 
-/***/ 862:
+/***/ "./src/iam/trust/evaluate.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ evaluateTrust)
+  evaluateTrust: () => (/* binding */ evaluateTrust)
 });
 
-// EXTERNAL MODULE: ./.cache/bundle/src/model/arn.js
-var arn = __nccwpck_require__(7985);
-// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/claims.js
-var trust_claims = __nccwpck_require__(714);
-;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/operators.js
+// EXTERNAL MODULE: ./src/model/arn.js
+var arn = __nccwpck_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/operators.js
 function readOperator(text) {
     const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
     const [, qualifier = "", base = text, ifExists] = match ?? [];
@@ -10183,16 +10209,16 @@ function like(pattern, flags = "") {
     return new RegExp(`^${source}$`, `s${flags}`);
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/subject.js
-var subject = __nccwpck_require__(3619);
-;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/diagnose.js
+// EXTERNAL MODULE: ./src/iam/trust/subject.js
+var subject = __nccwpck_require__("./src/iam/trust/subject.js");
+;// CONCATENATED MODULE: ./src/iam/trust/diagnose.js
 
 
 
 /** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
 function diagnose(failed) {
     const { key, actual, operator, claims } = failed;
-    const issuer = (0,trust_claims/* issuerOf */.xD)(claims);
+    const issuer = (0,trust_claims.issuerOf)(claims);
     const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
         ? key.slice(issuer.length + 1).toLowerCase()
         : undefined;
@@ -10215,8 +10241,8 @@ function diagnose(failed) {
  * token's own form tell the cause.
  */
 function sameForm(expected, actual) {
-    const [repository] = (0,subject/* splitSubject */.JG)(actual) ?? [];
-    const same = expected.filter((value) => (0,subject/* splitSubject */.JG)(value)?.[0] === repository);
+    const [repository] = (0,subject.splitSubject)(actual) ?? [];
+    const same = expected.filter((value) => (0,subject.splitSubject)(value)?.[0] === repository);
     return repository === undefined || same.length === 0 ? expected : same;
 }
 /** From the cause that is hardest to see to the plainest. */
@@ -10253,15 +10279,15 @@ function otherValue(key, actual) {
 /** A key that is not of the token's issuer: IAM never finds it in the request. */
 function foreignKey(key, issuer) {
     const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
-    const looksLikeIssuer = prefix.includes(".") || (0,trust_claims/* isGitHubIssuer */.xU)(prefix);
+    const looksLikeIssuer = prefix.includes(".") || (0,trust_claims.isGitHubIssuer)(prefix);
     if (looksLikeIssuer) {
         return reason("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
     }
-    const better = (0,trust_claims/* isConditionKey */.rL)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
+    const better = (0,trust_claims.isConditionKey)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
     return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
 }
 function missing(name, issuer) {
-    if (!(0,trust_claims/* isConditionKey */.rL)(issuer, name)) {
+    if (!(0,trust_claims.isConditionKey)(issuer, name)) {
         return reason("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
     }
     if (name === "environment") {
@@ -10297,25 +10323,25 @@ function compareClaim(name, expected, actual) {
     }
     if (name !== "ref")
         return reason("other-value", text);
-    return reason((0,subject/* refKind */.WQ)(actual) === (0,subject/* refKind */.WQ)(expected) ? "other-branch" : "tag-vs-branch", text);
+    return reason((0,subject.refKind)(actual) === (0,subject.refKind)(expected) ? "other-branch" : "tag-vs-branch", text);
 }
 function compareSubject(expected, actual, claims) {
-    const named = like((0,subject/* withoutIds */.Li)(expected)).test((0,subject/* withoutIds */.Li)(actual));
+    const named = like((0,subject.withoutIds)(expected)).test((0,subject.withoutIds)(actual));
     if (named)
         return formReason(expected, actual);
     const decoded = (text) => text.replace(/%3A/gi, ":");
     if (like(decoded(expected)).test(decoded(actual))) {
         return reason("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
     }
-    const [repository, segment] = (0,subject/* splitSubject */.JG)(actual) ?? [];
-    const [wantedRepository, wantedSegment] = (0,subject/* splitSubject */.JG)(expected) ?? [];
+    const [repository, segment] = (0,subject.splitSubject)(actual) ?? [];
+    const [wantedRepository, wantedSegment] = (0,subject.splitSubject)(expected) ?? [];
     if (repository === undefined || wantedRepository === undefined) {
         return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
     }
     if (like(wantedRepository).test(repository)) {
         return contextReason(wantedSegment ?? "", segment ?? "", claims);
     }
-    if (like((0,subject/* withoutIds */.Li)(wantedRepository)).test((0,subject/* withoutIds */.Li)(repository))) {
+    if (like((0,subject.withoutIds)(wantedRepository)).test((0,subject.withoutIds)(repository))) {
         return formReason(expected, actual);
     }
     if (like(wantedRepository, "i").test(repository)) {
@@ -10324,15 +10350,15 @@ function compareSubject(expected, actual, claims) {
     return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
 }
 function formReason(expected, actual) {
-    const immutable = (0,subject/* withoutIds */.Li)(actual) !== actual;
+    const immutable = (0,subject.withoutIds)(actual) !== actual;
     return reason("legacy-vs-immutable", immutable
         ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
         : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
 }
 function contextReason(wanted, emitted, claims) {
-    const have = (0,subject/* segmentKind */.MJ)(emitted);
-    const want = (0,subject/* segmentKind */.MJ)(wanted);
-    const because = (0,subject/* readSubject */.$e)(claims).because;
+    const have = (0,subject.segmentKind)(emitted);
+    const want = (0,subject.segmentKind)(wanted);
+    const because = (0,subject.readSubject)(claims).because;
     const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
     if (have === undefined || want === undefined)
         return reason("other-value", text);
@@ -10348,7 +10374,7 @@ function contextReason(wanted, emitted, claims) {
     return reason("tag-vs-branch", text);
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/document.js
+;// CONCATENATED MODULE: ./src/iam/trust/document.js
 /**
  * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
  * @returns a sentence that says what is wrong where it is none
@@ -10435,7 +10461,7 @@ function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/lint.js
+;// CONCATENATED MODULE: ./src/iam/trust/lint.js
 
 
 
@@ -10458,7 +10484,7 @@ function trustsJobs({ principal }, issuer) {
         return true;
     return (principal?.Federated ?? []).some((arn) => {
         const [, host = ""] = arn.split(":oidc-provider/");
-        return arn === "*" || host === issuer || (0,trust_claims/* isGitHubIssuer */.xU)(host) || isEnterpriseServer(host);
+        return arn === "*" || host === issuer || (0,trust_claims.isGitHubIssuer)(host) || isEnterpriseServer(host);
     });
 }
 function isEnterpriseServer(issuer) {
@@ -10508,7 +10534,7 @@ function lintOperator({ written, operator, key, issuer, claim, values }) {
             text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
         });
     }
-    if (!(0,trust_claims/* isConditionKey */.rL)(issuer, claim)) {
+    if (!(0,trust_claims.isConditionKey)(issuer, claim)) {
         found.push({
             id: "not-a-condition-key",
             text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
@@ -10556,9 +10582,9 @@ function lintWildcard(value) {
     };
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/iam/trust/verdict.js
-var verdict = __nccwpck_require__(3774);
-;// CONCATENATED MODULE: ./.cache/bundle/src/iam/trust/evaluate.js
+// EXTERNAL MODULE: ./src/iam/trust/verdict.js
+var verdict = __nccwpck_require__("./src/iam/trust/verdict.js");
+;// CONCATENATED MODULE: ./src/iam/trust/evaluate.js
 
 
 
@@ -10590,8 +10616,8 @@ function malformed(text) {
     };
 }
 function situate(document, claims, role) {
-    const { partition = "aws", accountId = "" } = (0,arn/* parseArn */.L)(role.arn) ?? {};
-    const issuer = (0,trust_claims/* issuerOf */.xD)(claims);
+    const { partition = "aws", accountId = "" } = (0,arn.parseArn)(role.arn) ?? {};
+    const issuer = (0,trust_claims.issuerOf)(claims);
     const providerArn = `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
     return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
 }
@@ -10600,7 +10626,7 @@ function decide(statements) {
     const allows = statements.filter(({ effect }) => effect === "Allow");
     const denied = denies.find(({ applies }) => applies === "yes");
     if (denied !== undefined) {
-        const text = `Statement ${(0,verdict/* label */.P)(denied)} denies this token explicitly.`;
+        const text = `Statement ${(0,verdict.label)(denied)} denies this token explicitly.`;
         return { decision: "denied", reason: reason("explicit-deny", text), nearest: denied };
     }
     const nearest = rank(allows)[0];
@@ -10714,12 +10740,12 @@ function lookUp(key, situation) {
     const prefix = `${issuer.toLowerCase()}:`;
     if (lower.startsWith(prefix)) {
         const name = lower.slice(prefix.length);
-        if (!(0,trust_claims/* isConditionKey */.rL)(issuer, name))
+        if (!(0,trust_claims.isConditionKey)(issuer, name))
             return undefined;
         // Announced for the commercial regions only; elsewhere it is not known whether they exist.
-        if (trust_claims/* githubKeys */.cm.has(name) && partition !== "aws")
+        if (trust_claims.githubKeys.has(name) && partition !== "aws")
             return "unknown";
-        return (0,trust_claims/* claimValues */.DZ)(claims, name);
+        return (0,trust_claims.claimValues)(claims, name);
     }
     if (lower === "sts:rolesessionname") {
         return role.sessionName === undefined ? "unknown" : [role.sessionName];
@@ -10732,31 +10758,31 @@ function lookUp(key, situation) {
 
 /***/ }),
 
-/***/ 3619:
+/***/ "./src/iam/trust/subject.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $e: () => (/* binding */ readSubject),
-/* harmony export */   JG: () => (/* binding */ splitSubject),
-/* harmony export */   Li: () => (/* binding */ withoutIds),
-/* harmony export */   MJ: () => (/* binding */ segmentKind),
-/* harmony export */   WQ: () => (/* binding */ refKind),
-/* harmony export */   _M: () => (/* binding */ repositoryOf),
-/* harmony export */   wO: () => (/* binding */ subjectForms)
+/* harmony export */   readSubject: () => (/* binding */ readSubject),
+/* harmony export */   refKind: () => (/* binding */ refKind),
+/* harmony export */   repositoryOf: () => (/* binding */ repositoryOf),
+/* harmony export */   segmentKind: () => (/* binding */ segmentKind),
+/* harmony export */   splitSubject: () => (/* binding */ splitSubject),
+/* harmony export */   subjectForms: () => (/* binding */ subjectForms),
+/* harmony export */   withoutIds: () => (/* binding */ withoutIds)
 /* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7529);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(714);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/iam/trust/build.js");
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/iam/trust/claims.js");
 
 
 /** Reads the `sub` of a token beside the claims that GitHub makes it of. */
 function readSubject(claims) {
-    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "sub") ?? "";
+    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "sub") ?? "";
     const { kind, context, because } = contextOf(claims);
     const repository = repositoryOf(claims);
-    const named = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository");
+    const named = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository");
     const [immutable, legacy] = repository === undefined
-        ? [undefined, named === undefined ? undefined : `repo:${named}:${(0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .segmentOf */ .dJ)(context)}`]
-        : (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectsOf */ .Z6)(repository, context);
+        ? [undefined, named === undefined ? undefined : `repo:${named}:${(0,_build_js__WEBPACK_IMPORTED_MODULE_0__.segmentOf)(context)}`]
+        : (0,_build_js__WEBPACK_IMPORTED_MODULE_0__.subjectsOf)(repository, context);
     return {
         emitted,
         form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
@@ -10771,18 +10797,18 @@ function subjectForms({ emitted, form, legacy, immutable }) {
 }
 /** The token's repository with its ids; undefined where the token does not say them. */
 function repositoryOf(claims) {
-    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository") ?? "").split("/");
-    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository_owner_id");
-    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository_id");
+    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository") ?? "").split("/");
+    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository_owner_id");
+    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository_id");
     if (!owner || !name || ownerId === undefined || id === undefined)
         return undefined;
     return { owner, name, ownerId, id };
 }
 /** GitHub chooses environment before pull request before ref; which events count as one, `sub` itself says. */
 function contextOf(claims) {
-    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "environment");
-    const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "event_name") === "pull_request";
-    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "ref") ?? "";
+    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "environment");
+    const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "event_name") === "pull_request";
+    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "ref") ?? "";
     if (environment !== undefined) {
         return {
             kind: "environment",
@@ -10790,7 +10816,7 @@ function contextOf(claims) {
             because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
         };
     }
-    if (isPull || /:pull_request(:|$)/.test((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "sub") ?? "")) {
+    if (isPull || /:pull_request(:|$)/.test((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "sub") ?? "")) {
         return {
             kind: "pull-request",
             context: { kind: "pull-request" },
@@ -10827,11 +10853,11 @@ function segmentKind(segment) {
 
 /***/ }),
 
-/***/ 3774:
+/***/ "./src/iam/trust/verdict.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ label)
+/* harmony export */   label: () => (/* binding */ label)
 /* harmony export */ });
 /** `1` or `1 (GitHubMain)`, counted as people do. */
 function label({ index, sid }) {
@@ -10841,24 +10867,24 @@ function label({ index, sid }) {
 
 /***/ }),
 
-/***/ 5404:
+/***/ "./src/index.js":
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3092);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/run.js");
 
-await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
+await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__.run)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 7246:
+/***/ "./src/inputs/nearest.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */   nearest: () => (/* binding */ nearest)
 /* harmony export */ });
 /**
  * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
@@ -10893,12 +10919,12 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 7985:
+/***/ "./src/model/arn.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ parseArn),
-/* harmony export */   b: () => (/* binding */ formatArn)
+/* harmony export */   formatArn: () => (/* binding */ formatArn),
+/* harmony export */   parseArn: () => (/* binding */ parseArn)
 /* harmony export */ });
 const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
 /** Reads an ARN, or gives undefined for what is none. */
@@ -10916,17 +10942,17 @@ function formatArn({ partition, service, region, accountId, resource }) {
 
 /***/ }),
 
-/***/ 828:
+/***/ "./src/model/clock.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K8: () => (/* binding */ eagerPace),
-/* harmony export */   L5: () => (/* binding */ retry),
-/* harmony export */   WG: () => (/* binding */ isPassing),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   wt: () => (/* binding */ poll)
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2308);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
 
 const systemClock = {
     now: () => Date.now(),
@@ -10992,31 +11018,31 @@ async function retry(call, options) {
 }
 /** Whether an error says nothing but "not now". */
 function isPassing(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
         return error.retryable;
-    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
     return kind === "throttled" || kind === "transient";
 }
 
 
 /***/ }),
 
-/***/ 2308:
+/***/ "./src/model/errors.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  sH: () => (/* binding */ DeployError),
-  L8: () => (/* binding */ classify),
-  $N: () => (/* binding */ codeOf),
-  bD: () => (/* binding */ messageOf),
-  c2: () => (/* binding */ statusOf)
+  DeployError: () => (/* binding */ DeployError),
+  classify: () => (/* binding */ classify),
+  codeOf: () => (/* binding */ codeOf),
+  messageOf: () => (/* binding */ messageOf),
+  statusOf: () => (/* binding */ statusOf)
 });
 
-// EXTERNAL MODULE: ./.cache/bundle/src/aws/answers/foreign-answer.js
-var foreign_answer = __nccwpck_require__(5257);
-;// CONCATENATED MODULE: ./.cache/bundle/src/model/text.js
+// EXTERNAL MODULE: ./src/aws/answers/foreign-answer.js
+var foreign_answer = __nccwpck_require__("./src/aws/answers/foreign-answer.js");
+;// CONCATENATED MODULE: ./src/model/text.js
 function piecesOf(text) {
     return typeof text === "string" ? [text] : text;
 }
@@ -11033,7 +11059,7 @@ function plainText(text) {
         .join("");
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/model/live.js
+;// CONCATENATED MODULE: ./src/model/live.js
 
 /** The one sentence about what is live now, for log line, summary and annotation. */
 function liveText(live) {
@@ -11062,7 +11088,7 @@ function joined(first, second) {
     return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/model/errors.js
+;// CONCATENATED MODULE: ./src/model/errors.js
 
 
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
@@ -11204,7 +11230,7 @@ function classify(error) {
     }
     const kind = kindOfStatus(statusOf(error));
     const passing = kind === "transient" || kind === "throttled";
-    return passing || (0,foreign_answer/* foreignAnswer */.X)(error) === undefined ? kind : "other";
+    return passing || (0,foreign_answer.foreignAnswer)(error) === undefined ? kind : "other";
 }
 function kindOfStatus(status) {
     if (status === undefined)
@@ -11250,11 +11276,11 @@ function asObject(value) {
 
 /***/ }),
 
-/***/ 288:
+/***/ "./src/model/optional.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ optional)
+/* harmony export */   optional: () => (/* binding */ optional)
 /* harmony export */ });
 /** An object with one field, or without it where the value is undefined. */
 function optional(key, value) {
@@ -11264,15 +11290,15 @@ function optional(key, value) {
 
 /***/ }),
 
-/***/ 7635:
+/***/ "./src/model/plan.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D3: () => (/* binding */ writes),
-/* harmony export */   Im: () => (/* binding */ isEmpty),
-/* harmony export */   O1: () => (/* binding */ renderChanges),
-/* harmony export */   Pn: () => (/* binding */ renderCounts),
-/* harmony export */   _x: () => (/* binding */ countEffects)
+/* harmony export */   countEffects: () => (/* binding */ countEffects),
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   renderChanges: () => (/* binding */ renderChanges),
+/* harmony export */   renderCounts: () => (/* binding */ renderCounts),
+/* harmony export */   writes: () => (/* binding */ writes)
 /* harmony export */ });
 function isEmpty(plan) {
     return plan.changes.length === 0;
@@ -11316,23 +11342,23 @@ function renderCounts(plan) {
 
 /***/ }),
 
-/***/ 3092:
+/***/ "./src/run.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
+  run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./.cache/bundle/src/model/clock.js
-var model_clock = __nccwpck_require__(828);
-// EXTERNAL MODULE: ./.cache/bundle/src/model/errors.js + 2 modules
-var errors = __nccwpck_require__(2308);
+// EXTERNAL MODULE: ./src/model/clock.js
+var model_clock = __nccwpck_require__("./src/model/clock.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__("node:crypto");
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+var external_os_ = __nccwpck_require__("os");
 ;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -11464,7 +11490,7 @@ function escapeProperty(s) {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+var external_fs_ = __nccwpck_require__("fs");
 ;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -11818,13 +11844,13 @@ function toPlatformPath(pth) {
 }
 //# sourceMappingURL=path-utils.js.map
 // EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
+var external_string_decoder_ = __nccwpck_require__("string_decoder");
 // EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
+var external_events_ = __nccwpck_require__("events");
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
+var external_assert_ = __nccwpck_require__("assert");
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -13330,9 +13356,9 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./.cache/bundle/src/model/plan.js
-var model_plan = __nccwpck_require__(7635);
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/phases.js
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __nccwpck_require__("./src/model/plan.js");
+;// CONCATENATED MODULE: ./src/action/phases.js
 function timePhases(clock) {
     const phases = [];
     return {
@@ -13356,7 +13382,7 @@ function seconds(ms) {
     return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/text.js
+;// CONCATENATED MODULE: ./src/action/text.js
 /**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
@@ -13390,7 +13416,7 @@ function toEntity(sign) {
     return `&#${sign.charCodeAt(0)};`;
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/model/pages.js
+;// CONCATENATED MODULE: ./src/model/pages.js
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
 /** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
 function page(name) {
@@ -13401,7 +13427,7 @@ function troubleshooting(id) {
     return page(`troubleshooting.md#${id}`);
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/summary.js
+;// CONCATENATED MODULE: ./src/action/summary.js
 
 
 
@@ -13464,7 +13490,7 @@ function renderPlan(plan) {
     const shown = plan.changes.slice(0, listedChanges);
     const rest = plan.changes.length - shown.length;
     return [
-        `**${(0,model_plan/* renderCounts */.Pn)(plan)}**`,
+        `**${(0,model_plan.renderCounts)(plan)}**`,
         ...(shown.length === 0 ? [] : [table(["", "What", "Name", "Why"], shown.map(changeRow))]),
         ...(rest === 0 ? [] : [`… and ${rest} more, in the file of the output plan-file.`]),
         ...plan.notes.map((note) => `- ${cell(note)}`),
@@ -13505,7 +13531,7 @@ function cell(value) {
     return escapeMarkdown(shorten(value, cellLimit));
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/comment-body.js
+;// CONCATENATED MODULE: ./src/action/comment-body.js
 
 
 
@@ -13544,8 +13570,8 @@ function footer({ sha, runUrl }) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/event.js
+var external_node_fs_ = __nccwpck_require__("node:fs");
+;// CONCATENATED MODULE: ./src/action/event.js
 
 /** Where the run comes from, by the runner's variables and the event that started it. */
 function originOf(environment) {
@@ -13591,12 +13617,12 @@ function readEvent(path) {
 }
 
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
+var external_node_http_ = __nccwpck_require__("node:http");
 // EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
-// EXTERNAL MODULE: ./.cache/bundle/src/aws/call.js
-var call = __nccwpck_require__(1244);
-;// CONCATENATED MODULE: ./.cache/bundle/src/aws/plain-request.js
+var external_node_https_ = __nccwpck_require__("node:https");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __nccwpck_require__("./src/aws/call.js");
+;// CONCATENATED MODULE: ./src/aws/plain-request.js
 
 
 
@@ -13617,7 +13643,7 @@ async function sendPlain(network, url, request) {
         });
         // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
         // end of its signal to itself.
-        return await (0,call/* orAborted */.H6)(answer, signal);
+        return await (0,call.orAborted)(answer, signal);
     }
     finally {
         clearTimeout(timer);
@@ -13655,7 +13681,7 @@ function onConnected(request, connected) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/network-fetch.js
+;// CONCATENATED MODULE: ./src/action/network-fetch.js
 
 function fetchThrough(network) {
     return async (url, options = {}) => {
@@ -13674,7 +13700,7 @@ function toResponse({ status, statusText, headers, body }) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/comment.js
+;// CONCATENATED MODULE: ./src/action/comment.js
 
 
 
@@ -13699,7 +13725,7 @@ async function commentPlan(options) {
             throw new Error("the input github-token is empty");
         const signal = AbortSignal.any([options.signal, AbortSignal.timeout(limitMs)]);
         const put = () => upsert({ owner, repo, issue_number: issue, token, signal }, options);
-        const url = await (0,model_clock/* retry */.L5)(put, { clock, signal, attempts: 3, retryable: isPassing });
+        const url = await (0,model_clock.retry)(put, { clock, signal, attempts: 3, retryable: isPassing });
         log.info(`The plan is on the pull request${url === "" ? "" : `: ${url}`}`);
     }
     catch (error) {
@@ -13708,7 +13734,7 @@ async function commentPlan(options) {
 }
 /** Updates the comment that an earlier run left, or makes the first one. */
 async function upsert({ token, signal, ...place }, { key, job, environment, network }) {
-    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ "vendors-node_modules_actions_github_lib_github_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./node_modules/@actions/github/lib/github.js"));
     const octokit = getOctokit(token, {
         baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
         request: { fetch: fetchThrough(network), signal },
@@ -13744,15 +13770,15 @@ function isPassing(error) {
     return status >= 500 || status === 429;
 }
 function explain(error) {
-    const text = (0,errors/* messageOf */.bD)(error);
+    const text = (0,errors.messageOf)(error);
     if (statusOf(error) !== 403 && statusOf(error) !== 404)
         return text;
     return `${text} (the job needs the permission pull-requests: write; pull requests from forks never have it)`;
 }
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/log.js
+var external_node_os_ = __nccwpck_require__("node:os");
+;// CONCATENATED MODULE: ./src/action/log.js
 
 
 /** Longer lines are hardly read, and a log of 10 kB names is no log. */
@@ -13785,7 +13811,7 @@ function clean(text) {
         .join("\n");
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/runner-file.js
+;// CONCATENATED MODULE: ./src/action/runner-file.js
 
 /**
  * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
@@ -13796,7 +13822,7 @@ function hasFile(environment, file) {
 }
 /** What a later step would miss. */
 function missingFile(file, name) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "runner-file-unwritable",
         message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
         hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
@@ -13804,15 +13830,15 @@ function missingFile(file, name) {
 }
 /** A file of the runner that is there and cannot be written. */
 function unwritable(error) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "runner-file-unwritable",
-        message: `An output could not be written to the runner's file: ${(0,errors/* messageOf */.bD)(error)}`,
+        message: `An output could not be written to the runner's file: ${(0,errors.messageOf)(error)}`,
         hint: "Check the runner's disk and the rights of its files, then run the job again.",
         cause: error,
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/environment.js
+;// CONCATENATED MODULE: ./src/action/environment.js
 
 
 
@@ -13881,7 +13907,7 @@ function mask(secret) {
             setSecret(line);
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/aws/endpoint.js
+;// CONCATENATED MODULE: ./src/aws/endpoint.js
 
 /**
  * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
@@ -13898,7 +13924,7 @@ function endpointOf(environment, service) {
     const url = URL.parse(value);
     if (url !== null && isPrivate(url))
         return value;
-    throw new errors/* DeployError */.sH({
+    throw new errors.DeployError({
         id: "endpoint-not-allowed",
         message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
         hint: "Use the https endpoint, or unset the variable.",
@@ -13912,9 +13938,9 @@ function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/aws/proxy.js
-var proxy = __nccwpck_require__(146);
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/id-token.js
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __nccwpck_require__("./src/aws/proxy.js");
+;// CONCATENATED MODULE: ./src/action/id-token.js
 
 
 
@@ -13939,7 +13965,7 @@ function githubTokens(environment, network, clock, hide = mask) {
                 throw inClear();
             target.searchParams.set("audience", audience);
             const ask = () => requestToken(target, bearer, network, signal);
-            const token = await (0,model_clock/* retry */.L5)(ask, { clock, signal, attempts: 5 });
+            const token = await (0,model_clock.retry)(ask, { clock, signal, attempts: 5 });
             hide(token);
             return token;
         },
@@ -13949,7 +13975,7 @@ async function requestToken(url, bearer, network, signal) {
     const { status, body } = await ask(url, bearer, network, signal);
     const token = status === 200 ? id_token_valueOf(body.toString("utf8")) : undefined;
     if (token === undefined) {
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "github-token-failed",
             message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
             hint: status === 401 || status === 403
@@ -13978,13 +14004,13 @@ async function ask(url, bearer, network, signal) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw (0,proxy/* proxyRefusal */.vd)(error) ?? unreachable(error);
+        throw (0,proxy.proxyRefusal)(error) ?? unreachable(error);
     }
 }
 function unreachable(error) {
     const late = error instanceof Error && error.name === "TimeoutError";
-    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors/* messageOf */.bD)(error);
-    return new errors/* DeployError */.sH({
+    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors.messageOf)(error);
+    return new errors.DeployError({
         id: "github-token-failed",
         message: `GitHub's token endpoint could not be reached: ${cause}.`,
         hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
@@ -13993,36 +14019,36 @@ function unreachable(error) {
     });
 }
 function inClear() {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "endpoint-not-allowed",
         message: "ACTIONS_ID_TOKEN_REQUEST_URL is plain http to another host: the job's right to a token would cross the network in clear.",
         hint: "Set up TLS on GitHub Enterprise Server; AWS takes tokens of https issuers only.",
     });
 }
 function noEndpoint() {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "github-token-failed",
         message: "The runner gave the step no usable address of GitHub's token endpoint.",
         hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
     });
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/auth/facts.js
-var auth_facts = __nccwpck_require__(864);
+// EXTERNAL MODULE: ./src/auth/facts.js
+var auth_facts = __nccwpck_require__("./src/auth/facts.js");
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/bound.js
+var external_node_path_ = __nccwpck_require__("node:path");
+;// CONCATENATED MODULE: ./src/auth/bound.js
 const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
-// EXTERNAL MODULE: ./.cache/bundle/src/model/optional.js
-var optional = __nccwpck_require__(288);
-// EXTERNAL MODULE: ./.cache/bundle/src/aws/answers/answer-line.js
-var answer_line = __nccwpck_require__(5461);
-// EXTERNAL MODULE: ./.cache/bundle/src/model/arn.js
-var model_arn = __nccwpck_require__(7985);
-;// CONCATENATED MODULE: ./.cache/bundle/src/model/partition.js
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __nccwpck_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/model/arn.js
+var model_arn = __nccwpck_require__("./src/model/arn.js");
+;// CONCATENATED MODULE: ./src/model/partition.js
 const partitions = [
     {
         id: "aws-cn",
@@ -14062,7 +14088,7 @@ function partitionOf(region) {
     return { id, dnsSuffix, audience, consoleHost };
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/options.js
+;// CONCATENATED MODULE: ./src/auth/options.js
 
 
 /** How the token service is called with the credentials given, or with none. */
@@ -14082,10 +14108,10 @@ function stsAccess(options, credentials) {
     };
 }
 function accountOf(arn) {
-    return (0,model_arn/* parseArn */.L)(arn)?.accountId ?? "";
+    return (0,model_arn.parseArn)(arn)?.accountId ?? "";
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/ambient.js
+;// CONCATENATED MODULE: ./src/auth/ambient.js
 
 
 
@@ -14096,8 +14122,8 @@ function accountOf(arn) {
  */
 async function signInAmbient(options, signal) {
     const [credentials, { createSts }] = await Promise.all([
-        (0,call/* orAborted */.H6)(find(options), signal),
-        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1255)),
+        (0,call.orAborted)(find(options), signal),
+        Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")),
     ]);
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
@@ -14106,15 +14132,15 @@ async function signInAmbient(options, signal) {
     }
     const sts = createSts(stsAccess(options, credentials), options.mask);
     try {
-        return { credentials, arn: await (0,call/* orAborted */.H6)(sts.callerIdentity(signal), signal) };
+        return { credentials, arn: await (0,call.orAborted)(sts.callerIdentity(signal), signal) };
     }
     catch (error) {
         signal.throwIfAborted();
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "ambient-credentials-rejected",
             message: "AWS does not accept the credentials that are in the environment.",
             hint: "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
-            evidence: [(0,answer_line/* answerLine */.N)(error)],
+            evidence: [(0,answer_line.answerLine)(error)],
             cause: error,
         });
     }
@@ -14124,7 +14150,7 @@ async function find({ ambient }) {
         return await ambient();
     }
     catch (error) {
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "ambient-credentials-missing",
             message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
             hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
@@ -14133,9 +14159,9 @@ async function find({ ambient }) {
     }
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/auth/sts-failures.js
-var sts_failures = __nccwpck_require__(4475);
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/exchange.js
+// EXTERNAL MODULE: ./src/auth/sts-failures.js
+var sts_failures = __nccwpck_require__("./src/auth/sts-failures.js");
+;// CONCATENATED MODULE: ./src/auth/exchange.js
 
 
 
@@ -14153,15 +14179,15 @@ async function exchange_exchange(options) {
     for (let attempt = 1;; attempt += 1) {
         const token = await tokens.fresh();
         try {
-            const answer = await (0,call/* orAborted */.H6)(send(token, policies[policy]), signal);
+            const answer = await (0,call.orAborted)(send(token, policies[policy]), signal);
             return { ...answer, token, policy: policies[policy] };
         }
         catch (error) {
             signal.throwIfAborted();
-            const known = error instanceof errors/* DeployError */.sH ? error : (0,proxy/* proxyRefusal */.vd)(error);
+            const known = error instanceof errors.DeployError ? error : (0,proxy.proxyRefusal)(error);
             if (known?.retryable === false)
                 throw known;
-            const failure = (0,sts_failures/* readStsFailure */.l)(error);
+            const failure = (0,sts_failures.readStsFailure)(error);
             const { again } = failure;
             const spent = again === "never" ||
                 attempt >= attempts ||
@@ -14218,7 +14244,7 @@ async function within({ clock, signal }, ms, late, work) {
     }, () => undefined);
     const both = AbortSignal.any([signal, limit.signal]);
     try {
-        return await (0,call/* orAborted */.H6)(work(both), both);
+        return await (0,call.orAborted)(work(both), both);
     }
     catch (error) {
         both.throwIfAborted();
@@ -14229,9 +14255,9 @@ async function within({ clock, signal }, ms, late, work) {
     }
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/auth/explain-refusal.js + 1 modules
-var explain_refusal = __nccwpck_require__(2770);
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/session-name.js
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
+var explain_refusal = __nccwpck_require__("./src/auth/explain-refusal.js");
+;// CONCATENATED MODULE: ./src/auth/session-name.js
 /**
  * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
  * replaced, cut to STS's 64 characters from the front of the repository's name.
@@ -14244,9 +14270,9 @@ function defaultSessionName({ repository, runId, runAttempt }) {
     return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/auth/token.js
-var auth_token = __nccwpck_require__(3346);
-;// CONCATENATED MODULE: ./.cache/bundle/src/model/turn.js
+// EXTERNAL MODULE: ./src/auth/token.js
+var auth_token = __nccwpck_require__("./src/auth/token.js");
+;// CONCATENATED MODULE: ./src/model/turn.js
 /**
  * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
  * blocks the thread for tens of milliseconds, which a request should spend on its way.
@@ -14255,7 +14281,7 @@ function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/web-identity.js
+;// CONCATENATED MODULE: ./src/auth/web-identity.js
 
 
 
@@ -14271,7 +14297,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
     const audience = inputs.audience ?? partitionOf(inputs.region).audience;
-    const loading = nextTurn().then(() => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1255)));
+    const loading = nextTurn().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")));
     const trustPolicy = await options.trustPolicy();
     return exchange_exchange({
         clock,
@@ -14282,15 +14308,15 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
             const sts = (await loading).createSts(stsAccess(options), mask);
             const { policyArns } = bound;
             const role = { roleArn, sessionName, durationSeconds, policyArns };
-            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional/* optional */.l)("policy", policy) }, signal);
+            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
         },
         onRetry: ({ cause }, error, ms) => {
             const seconds = (ms / 1000).toFixed(1);
-            options.log.info(`  Sign-in: ${cause} (${(0,answer_line/* answerLine */.N)(error)}); trying again in ${seconds} s`);
+            options.log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
         },
-        explain: (failure, error, token) => (0,explain_refusal/* explainRefusal */.G)({
+        explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
             ...{ failure, error, roleArn, sessionName, trustPolicy },
-            claims: (0,auth_token/* decodeClaims */.Y)(token),
+            claims: (0,auth_token.decodeClaims)(token),
         }),
     });
 }
@@ -14298,7 +14324,7 @@ function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/chain.js
+;// CONCATENATED MODULE: ./src/auth/chain.js
 
 
 
@@ -14330,7 +14356,7 @@ function chainActions(inputs) {
 /** Assumes the second role with the session of the first, or with ambient credentials. */
 async function assumeChained(options, first, signal) {
     const { inputs, bound, clock, job, mask } = options;
-    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(152), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1255));
+    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js"));
     const sts = createSts(stsAccess(options, first.credentials), mask);
     const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
     const role = {
@@ -14339,14 +14365,14 @@ async function assumeChained(options, first, signal) {
         durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
         policyArns: bound.policyArns,
         tags: inputs.chainSessionTags ? sessionTags(job) : {},
-        ...(0,optional/* optional */.l)("externalId", inputs.chainRoleExternalId),
-        ...(0,optional/* optional */.l)("sourceIdentity", sourceIdentity),
+        ...(0,optional.optional)("externalId", inputs.chainRoleExternalId),
+        ...(0,optional.optional)("sourceIdentity", sourceIdentity),
     };
     return exchange_exchange({
         clock,
         signal,
         policies: bound.policies,
-        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional/* optional */.l)("policy", policy) }, signal),
+        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
 }
@@ -14376,18 +14402,18 @@ function sourceIdentityOf({ actor = "unknown" }) {
 }
 function explainChain({ inputs }, firstArn, failure, error) {
     const role = inputs.chainRoleToAssume ?? "";
-    const evidence = [(0,answer_line/* answerLine */.N)(error)];
+    const evidence = [(0,answer_line.answerLine)(error)];
     if (failure.id !== "sign-in-refused") {
-        return new errors/* DeployError */.sH({
+        return new errors.DeployError({
             id: failure.id,
-            message: (0,sts_failures/* headlineOf */.g)(failure, role, "second "),
+            message: (0,sts_failures.headlineOf)(failure, role, "second "),
             hint: failure.hint,
             evidence,
             cause: error,
         });
     }
     const actions = chainActions(inputs).join(", ");
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "chain-role-refused",
         message: `${firstArn} may not assume the second role ${role}.`,
         hint: `Allow ${actions} on ${role} in the first role's permissions, and to the first role in the second role's trust policy${inputs.chainRoleExternalId === undefined ? " (which may ask for chain-role-external-id)" : ""}.`,
@@ -14396,7 +14422,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/guard.js
+;// CONCATENATED MODULE: ./src/auth/guard.js
 
 
 
@@ -14406,18 +14432,18 @@ function explainChain({ inputs }, firstArn, failure, error) {
  * @throws DeployError before any credential of the session is handed on
  */
 function guardAccount(identityArn, guard) {
-    const { partition, accountId = "" } = (0,model_arn/* parseArn */.L)(identityArn) ?? {};
+    const { partition, accountId = "" } = (0,model_arn.parseArn)(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
     const wanted = partitionOf(guard.region).id;
     if (accountId === "" || accountId !== expected || partition !== wanted) {
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "unexpected-account",
             message: `The session is of ${identityArn}, not of account ${expected} in partition ${wanted}.`,
             hint: "The session was thrown away. Check AWS_ENDPOINT_URL and proxies between the runner and AWS, and with `auth: environment` the credentials.",
         });
     }
     if (guard.allowed.length > 0 && !guard.allowed.includes(accountId)) {
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "account-not-allowed",
             message: `Account ${accountId} is not one of allowed-account-ids.`,
             hint: "Correct the role or the list. No credential of that account was handed on.",
@@ -14426,7 +14452,7 @@ function guardAccount(identityArn, guard) {
     return accountId;
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/renewal.js
+;// CONCATENATED MODULE: ./src/auth/renewal.js
 /** A session is renewed this long before it ends, or at two thirds of a shorter life. */
 const marginMs = 5 * 60_000;
 /** How long a failed renewal is left alone while the old session still lives. */
@@ -14473,7 +14499,7 @@ function renewalTime({ expiration }, now) {
     return expiration.getTime() - Math.min(marginMs, lifetime / 3);
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/sign-in.js
+;// CONCATENATED MODULE: ./src/auth/sign-in.js
 
 
 
@@ -14504,7 +14530,7 @@ async function signIn(options) {
         return next.credentials;
     };
     const onMiss = (error) => {
-        log.warning(`The session could not be renewed yet: ${(0,errors/* messageOf */.bD)(error)}`);
+        log.warning(`The session could not be renewed yet: ${(0,errors.messageOf)(error)}`);
     };
     const aws = {
         ...stsAccess(options),
@@ -14523,7 +14549,7 @@ function check(arn, { inputs, mask }) {
     return guardAccount(arn, {
         region: inputs.region,
         allowed: inputs.allowedAccountIds,
-        ...(0,optional/* optional */.l)("accountId", role === undefined ? undefined : accountOf(role)),
+        ...(0,optional.optional)("accountId", role === undefined ? undefined : accountOf(role)),
     });
 }
 function sign_in_open(options, signal) {
@@ -14560,7 +14586,7 @@ async function openWithin(options, signal) {
     return { ...(await assumeChained(options, first, signal)), token: first.token };
 }
 function late(awaited) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "sign-in-timed-out",
         message: `Signing in did not end within ${sign_in_limitMs / 1000} s: ${awaited} did not answer.`,
         hint: "Check the runner's way there (proxy, firewall, VPC endpoint of STS) and run the job again.",
@@ -14569,27 +14595,27 @@ function late(awaited) {
 }
 async function factsOf(options, opened) {
     const { inputs } = options;
-    const claims = opened.token === undefined ? undefined : (0,auth_token/* decodeClaims */.Y)(opened.token);
+    const claims = opened.token === undefined ? undefined : (0,auth_token.decodeClaims)(opened.token);
     return {
-        ...(0,optional/* optional */.l)("claims", claims),
-        ...(0,optional/* optional */.l)("roleArn", inputs.roleToAssume),
-        ...(0,optional/* optional */.l)("sessionRoleArn", sessionRole(inputs)),
+        ...(0,optional.optional)("claims", claims),
+        ...(0,optional.optional)("roleArn", inputs.roleToAssume),
+        ...(0,optional.optional)("sessionRoleArn", sessionRole(inputs)),
         sessionName: sessionNameOf(options),
-        ...(0,optional/* optional */.l)("expiration", opened.credentials.expiration),
-        ...(0,optional/* optional */.l)("policy", opened.policy),
-        ...(0,optional/* optional */.l)("packedPercent", opened.packedPercent),
-        ...(0,optional/* optional */.l)("trustPolicy", await options.trustPolicy()),
+        ...(0,optional.optional)("expiration", opened.credentials.expiration),
+        ...(0,optional.optional)("policy", opened.policy),
+        ...(0,optional.optional)("packedPercent", opened.packedPercent),
+        ...(0,optional.optional)("trustPolicy", await options.trustPolicy()),
     };
 }
 function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
     return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/iam/session-policy.js
-var session_policy = __nccwpck_require__(7041);
-// EXTERNAL MODULE: ./.cache/bundle/src/iam/statement.js
-var statement = __nccwpck_require__(7003);
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/open-session.js
+// EXTERNAL MODULE: ./src/iam/session-policy.js
+var session_policy = __nccwpck_require__("./src/iam/session-policy.js");
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __nccwpck_require__("./src/iam/statement.js");
+;// CONCATENATED MODULE: ./src/auth/open-session.js
 
 
 
@@ -14607,7 +14633,7 @@ async function openSession(options) {
         bound: boundOf(options),
         job,
         tokens,
-        ambient: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(635)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3635))).ambientCredentials(common.region)(),
+        ambient: async () => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ambient-client.js"))).ambientCredentials(common.region)(),
         mask,
         network,
         clock,
@@ -14637,16 +14663,16 @@ function generated(common, target) {
     const permissions = target.permissions({
         partition: partitionOf(common.region).id,
         region: common.region,
-        accountId: (0,model_arn/* parseArn */.L)(role)?.accountId ?? "*",
+        accountId: (0,model_arn.parseArn)(role)?.accountId ?? "*",
         precision: "bound",
     });
     const policyArns = common.managedSessionPolicies;
-    const wanted = permissions.filter((permission) => !common.dryRun || (0,statement/* isForPlan */.PO)(permission));
+    const wanted = permissions.filter((permission) => !common.dryRun || (0,statement.isForPlan)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
-    const [first, next] = (0,session_policy/* fitSessionPolicy */.M)(wanted);
+    const [first, next] = (0,session_policy.fitSessionPolicy)(wanted);
     if (first === undefined) {
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "session-policy-too-long",
             message: "The session policy that these inputs need does not fit STS's 2048 characters.",
             hint: "Set `session-policy: none`, or give a shorter policy of your own.",
@@ -14656,7 +14682,7 @@ function generated(common, target) {
     return { kind: "least-privilege", policies: texts, policyArns };
 }
 function unknownRights(target) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "session-policy-not-possible",
         message: `Target ${target} has no least-privilege session policy: what later steps do with the session is not known.`,
         hint: "Leave `session-policy` out, or give a policy.",
@@ -14673,11 +14699,11 @@ async function readTrustPolicy(path, environment, log) {
     try {
         const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
         const text = await (0,promises_.readFile)(file, "utf8");
-        const { parse } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+        const { parse } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, "./node_modules/yaml/dist/index.js", 19));
         return parse(text);
     }
     catch (error) {
-        log.warning(`trust-policy ${path} could not be read: ${(0,errors/* messageOf */.bD)(error).split("\n", 1)[0] ?? ""}`);
+        log.warning(`trust-policy ${path} could not be read: ${(0,errors.messageOf)(error).split("\n", 1)[0] ?? ""}`);
         return undefined;
     }
 }
@@ -14687,7 +14713,7 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/aws/network.js
+;// CONCATENATED MODULE: ./src/aws/network.js
 
 
 
@@ -14710,7 +14736,7 @@ function proxyOption({ url, noProxy }) {
         proxyEnv: {
             HTTP_PROXY: url,
             HTTPS_PROXY: url,
-            ...(noProxy === undefined ? {} : { NO_PROXY: (0,proxy/* noProxyForNode */.Zs)(noProxy) }),
+            ...(noProxy === undefined ? {} : { NO_PROXY: (0,proxy.noProxyForNode)(noProxy) }),
         },
     };
 }
@@ -14741,7 +14767,7 @@ function closeNetwork({ httpAgent, httpsAgent }) {
     httpsAgent.destroy();
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/deploy.js
+;// CONCATENATED MODULE: ./src/deploy.js
 
 
 
@@ -14767,32 +14793,32 @@ async function deploy(step) {
                 mask: (secret) => {
                     runner.mask(secret);
                 },
-                tokens: githubTokens(environment, network, model_clock/* systemClock */.ml),
+                tokens: githubTokens(environment, network, model_clock.systemClock),
                 job,
                 network,
-                clock: model_clock/* systemClock */.ml,
+                clock: model_clock.systemClock,
             }),
             target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
         ]));
         report.signedIn(aws);
         const context = {
-            ...{ aws, clock: model_clock/* systemClock */.ml, log, signal, grace, workUntil, job, phases, signIn: facts },
+            ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, job, phases, signIn: facts },
             runner,
             dryRun: common.dryRun,
             workspace,
         };
         const deployer = createDeployer(context);
         const plan = await phases.time("Plan", () => deployer.plan());
-        report.planned({ ...plan, details: [...plan.details, ...(0,auth_facts/* describeBound */.Y)(facts)] });
+        report.planned({ ...plan, details: [...plan.details, ...(0,auth_facts.describeBound)(facts)] });
         if (common.commentPlan) {
             const key = { accountId: aws.accountId, region: aws.region, plan };
             const { githubToken: token } = common;
-            const options = { key, token, job, environment, network, clock: model_clock/* systemClock */.ml, log, signal };
+            const options = { key, token, job, environment, network, clock: model_clock.systemClock, log, signal };
             await phases.time("Comment", () => commentPlan(options));
         }
         if (plan.refusal !== undefined)
             throw plan.refusal;
-        if (common.dryRun || (0,model_plan/* isEmpty */.Im)(plan))
+        if (common.dryRun || (0,model_plan.isEmpty)(plan))
             return;
         report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
     }
@@ -14802,7 +14828,7 @@ async function deploy(step) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/cancellation.js
+;// CONCATENATED MODULE: ./src/action/cancellation.js
 /** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
     const heard = (name) => {
@@ -14816,7 +14842,7 @@ function onCancellation(cancel) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/report.js
+;// CONCATENATED MODULE: ./src/action/report.js
 
 
 
@@ -14872,14 +14898,14 @@ class RunReport {
     /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
     planned(plan) {
         this.#plan = plan;
-        workflowLog.info(`${(0,model_plan/* renderCounts */.Pn)(plan)} · ${plan.target} ${plan.subject}`);
-        for (const line of (0,model_plan/* renderChanges */.O1)(plan, loggedChanges))
+        workflowLog.info(`${(0,model_plan.renderCounts)(plan)} · ${plan.target} ${plan.subject}`);
+        for (const line of (0,model_plan.renderChanges)(plan, loggedChanges))
             workflowLog.info(line);
         for (const note of plan.notes)
             workflowLog.info(`  ${note}`);
         for (const { title, lines } of plan.details)
             workflowLog.group(title, lines);
-        report_setOutput("changed", String((0,model_plan/* writes */.D3)(plan)));
+        report_setOutput("changed", String((0,model_plan.writes)(plan)));
         report_setOutput("plan", planOutput(plan));
         report_setOutput("plan-file", this.#writePlan(plan));
         setOutputs(plan.outputs);
@@ -14891,7 +14917,7 @@ class RunReport {
             setOutputs(outcome.outputs);
         }
         catch (error) {
-            throw error instanceof errors/* DeployError */.sH ? error.with({ state: outcome.headline }) : error;
+            throw error instanceof errors.DeployError ? error.with({ state: outcome.headline }) : error;
         }
     }
     /** Fails the step: one annotation with the cause, then state, evidence, hint and the page that helps. */
@@ -14926,7 +14952,7 @@ class RunReport {
             await writeSummary(this.#asReport(totalMs));
         }
         catch (error) {
-            workflowLog.warning(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
+            workflowLog.warning(`The job summary could not be written: ${(0,errors.messageOf)(error)}`);
         }
     }
     #sayGood(time) {
@@ -14935,7 +14961,7 @@ class RunReport {
             workflowLog.info(`✔ ${this.#outcome.headline} (${time})`);
         else if (plan === undefined)
             return;
-        else if ((0,model_plan/* isEmpty */.Im)(plan)) {
+        else if ((0,model_plan.isEmpty)(plan)) {
             const headline = plan.headline ?? `${plan.subject} is up to date, nothing was written`;
             workflowLog.info(`✔ ${headline} (${time})`);
         }
@@ -14980,18 +15006,18 @@ function asData(plan, limit) {
     return {
         target: plan.target,
         subject: limit === Infinity ? plan.subject : shorten(plan.subject, 1000),
-        counts: (0,model_plan/* countEffects */._x)(plan),
+        counts: (0,model_plan.countEffects)(plan),
         changes: plan.changes.slice(0, limit),
         truncated: plan.changes.length > limit || plan.notes.length > limit,
         notes: plan.notes.slice(0, limit),
     };
 }
 function asDeployError(thrown) {
-    if (thrown instanceof errors/* DeployError */.sH)
+    if (thrown instanceof errors.DeployError)
         return thrown;
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "unexpected-error",
-        message: `An error that the action does not know: ${(0,errors/* messageOf */.bD)(thrown)}`,
+        message: `An error that the action does not know: ${(0,errors.messageOf)(thrown)}`,
         hint: "Run the job again with debug logging and report the log.",
         cause: thrown,
     });
@@ -15028,11 +15054,11 @@ function attempt(write) {
         write();
     }
     catch (error) {
-        workflowLog.warning((0,errors/* messageOf */.bD)(error));
+        workflowLog.warning((0,errors.messageOf)(error));
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/auth/boundary.js
+;// CONCATENATED MODULE: ./src/auth/boundary.js
 
 /**
  * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
@@ -15055,7 +15081,7 @@ function checkOrigin(origin, auth) {
 function checkTokenRight({ mayRequestToken }) {
     if (mayRequestToken)
         return;
-    throw new errors/* DeployError */.sH({
+    throw new errors.DeployError({
         id: "id-token-permission-missing",
         message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
         hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
@@ -15074,38 +15100,38 @@ function targetError(fork) {
     const whose = fork === undefined
         ? "Whose code this pull_request_target run is for cannot be told from its event"
         : `This pull_request_target run is for the fork ${fork}`;
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "pull-request-target-from-fork",
         message: `${whose}; the step does not deploy for code that anyone may have written.`,
         hint: "Deploy after the merge (`on: push`). pull_request_target gives a fork's pull request the rights and secrets of this repository.",
     });
 }
 function forkError(fork) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "fork-pull-request",
         message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
         hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
     });
 }
 function dependabotError() {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "dependabot-run",
         message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
         hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/credentials/target.js
+;// CONCATENATED MODULE: ./src/targets/credentials/target.js
 /** The target `credentials` has no inputs of its own. */
 const credentials = {
     inputs: [],
     defaultSessionPolicy: "none",
     read: () => null,
     permissions: () => [],
-    load: () => __nccwpck_require__.e(/* import() */ 870).then(__nccwpck_require__.bind(__nccwpck_require__, 870)),
+    load: () => __nccwpck_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/credentials/deployer.js")),
 };
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/target.js
+;// CONCATENATED MODULE: ./src/targets/target.js
 
 function register(definition) {
     return {
@@ -15131,7 +15157,7 @@ function bind(definition, config) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/doctor/target.js
+;// CONCATENATED MODULE: ./src/targets/doctor/target.js
 
 /**
  * The target `doctor`: its own input, and every input of the target that it is asked about.
@@ -15147,7 +15173,7 @@ function doctorOf(others) {
             : { subject: { ...subject, target: await subject.target.study(workspace) } },
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
-        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(438)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9438)),
+        load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __nccwpck_require__.e("src_targets_doctor_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/doctor/deployer.js")),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
@@ -15164,9 +15190,9 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/targets/s3/target.js + 2 modules
-var target = __nccwpck_require__(4191);
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecr/permissions.js
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 2 modules
+var target = __nccwpck_require__("./src/targets/s3/target.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
 
 const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 const push = [
@@ -15256,9 +15282,9 @@ function publicPermissions(config, scope) {
     ];
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/targets/ecr/registry.js
-var ecr_registry = __nccwpck_require__(9893);
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecr/target.js
+// EXTERNAL MODULE: ./src/targets/ecr/registry.js
+var ecr_registry = __nccwpck_require__("./src/targets/ecr/registry.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/target.js
 
 
 /** The target `ecr`: logs in to a registry for the steps that follow. */
@@ -15268,7 +15294,7 @@ const ecr = {
     read: target_read,
     permissions: permissions,
     places,
-    load: () => __nccwpck_require__.e(/* import() */ 466).then(__nccwpck_require__.bind(__nccwpck_require__, 2466)),
+    load: () => __nccwpck_require__.e(/* import() */ "src_targets_ecr_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecr/deployer.js")),
 };
 /** No session is valid in two partitions, and ECR Public exists in one. */
 function places({ type, registries }) {
@@ -15277,7 +15303,7 @@ function places({ type, registries }) {
         hint: "Sign in with a role, and with an `aws-region`, of the registry's own partition.",
     };
     if (type === "public") {
-        return [{ input: "registry-type", region: ecr_registry/* publicRegion */.AJ, within: "partition", guide }];
+        return [{ input: "registry-type", region: ecr_registry.publicRegion, within: "partition", guide }];
     }
     return registries
         .filter((item) => typeof item === "object")
@@ -15295,7 +15321,7 @@ function target_read(inputs) {
 function readRegistries(inputs, type) {
     const items = inputs.lines("registries").flatMap((line) => line.split(/\s*,\s*/));
     if (type === "public" && items.length > 0) {
-        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry/* publicHost */.mh}`);
+        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry.publicHost}`);
         return [];
     }
     return items.flatMap((item) => readRegistry(inputs, item));
@@ -15303,7 +15329,7 @@ function readRegistries(inputs, type) {
 function readRegistry(inputs, item) {
     if (/^\d{12}$/.test(item))
         return [item];
-    const registry = (0,ecr_registry/* parseRegistry */.l5)(item);
+    const registry = (0,ecr_registry.parseRegistry)(item);
     if (registry !== undefined)
         return [registry];
     inputs.problem("registries", item === ""
@@ -15319,262 +15345,7 @@ function isRepository(inputs, name) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/lambda/inputs/artifact.js
-/** Reads the lines of the input `code`; a string says what is wrong. */
-function parseCode(lines) {
-    const [first = ""] = lines;
-    const single = lines.length === 1;
-    if (lines.some((line) => line.startsWith("s3://"))) {
-        if (!single)
-            return "an s3:// object must be the only line";
-        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
-    }
-    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
-        if (!single)
-            return "a .zip or .jar must be the only line";
-        return { kind: "archive", path: first };
-    }
-    return { kind: "paths", paths: lines };
-}
-function parseObject(text) {
-    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, bucket = "", key = "", version] = match;
-    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
-}
-/** Reads `s3://bucket` or `s3://bucket/prefix`. */
-function parseBucket(text) {
-    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, bucket = "", path = ""] = match;
-    const prefix = path.replace(/^\/+|\/+$/g, "");
-    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./.cache/bundle/src/inputs/nearest.js
-var nearest = __nccwpck_require__(7246);
-// EXTERNAL MODULE: ./.cache/bundle/src/targets/lambda/inputs/configuration-fields.js
-var configuration_fields = __nccwpck_require__(6847);
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/lambda/inputs/configuration.js
-
-
-
-
-/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
-function readConfiguration(inputs) {
-    const given = inputs.text("configuration");
-    if (given === undefined)
-        return {};
-    const text = isPath(given) ? readText(inputs, given) : given;
-    const fields = text === undefined ? {} : parseFields(inputs, text);
-    for (const [name, value] of Object.entries(fields)) {
-        const problem = (0,configuration_fields/* problemOfField */.$K)(name, value);
-        if (problem === undefined)
-            continue;
-        const guess = configuration_fields/* fieldNames */.pi.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, configuration_fields/* fieldNames */.pi);
-        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
-    }
-    return fields;
-}
-function isPath(text) {
-    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
-}
-function readText(inputs, path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, "utf8");
-    }
-    catch {
-        inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
-        return undefined;
-    }
-}
-function parseFields(inputs, text) {
-    const fields = parsed(text);
-    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
-        return fields;
-    }
-    // The parser's own message would quote the text, and with it environment values.
-    inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
-    return {};
-}
-function parsed(text) {
-    try {
-        // "silent" would also take what is no YAML for what was understood of it.
-        return (0,dist.parse)(text, { logLevel: "error" });
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./.cache/bundle/src/inputs/variables.js
-
-const namePattern = /^[A-Za-z_][\w.-]*$/;
-/**
- * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
- * wrong is said without quoting any value: it may be a secret.
- */
-function parseEnvironment(text) {
-    const lines = text.split(/\r?\n/);
-    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
-    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
-    return asLines ? parseLines(lines) : parseMap(text);
-}
-function isBlank(line) {
-    return line === "" || line.startsWith("#");
-}
-function parseLines(lines) {
-    const edits = emptyEdits();
-    for (const [index, raw] of lines.entries()) {
-        const line = raw.trimStart();
-        if (isBlank(line.trim()))
-            continue;
-        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
-        const equals = line.indexOf("=");
-        if (removed === undefined && equals < 0) {
-            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
-        }
-        const name = removed ?? line.slice(0, equals).trim();
-        const value = removed === undefined ? line.slice(equals + 1) : undefined;
-        const problem = add(edits, name, value, `line ${index + 1}`);
-        if (problem !== undefined)
-            return { problem };
-    }
-    return edits;
-}
-/** YAML's failsafe schema keeps every scalar as it is written: `1.10` stays `1.10`. */
-function parseMap(text) {
-    const document = (0,dist/* parseDocument */.Tp)(text, { schema: "failsafe", logLevel: "silent" });
-    // The parser's own message quotes the text, which may hold a secret.
-    if (document.errors.length > 0) {
-        return { problem: "is neither NAME=value lines nor a valid YAML or JSON map" };
-    }
-    const map = document.toJS();
-    if (typeof map !== "object" || map === null || Array.isArray(map)) {
-        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
-    }
-    const edits = emptyEdits();
-    const valueless = namesWithoutValue(document);
-    for (const [key, value] of Object.entries(map)) {
-        if (valueless.has(key) && !key.startsWith("-")) {
-            return {
-                problem: `${shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
-            };
-        }
-        if (typeof value !== "string")
-            return { problem: `${shown(key)} must have a plain value` };
-        const removed = key.startsWith("-") && (value === "" || valueless.has(key));
-        const name = removed ? key.slice(1).trim() : key;
-        const problem = add(edits, name, removed ? undefined : value, "the map");
-        if (problem !== undefined)
-            return { problem };
-    }
-    return edits;
-}
-/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
-function namesWithoutValue({ contents }) {
-    const pairs = (0,dist/* isMap */.jh)(contents) ? contents.items : [];
-    const empty = pairs.filter(({ value }) => value === null ||
-        ((0,dist/* isScalar */.jn)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
-    return new Set(empty.map(({ key }) => String((0,dist/* isScalar */.jn)(key) ? key.value : key)));
-}
-function emptyEdits() {
-    return { set: new Map(), remove: new Set() };
-}
-/** Notes one variable; says what is wrong with it, if anything is. */
-function add(edits, name, value, place) {
-    if (!namePattern.test(name))
-        return `${place} has a name that is not allowed`;
-    if (edits.set.has(name) || edits.remove.has(name))
-        return `${name} is given twice`;
-    if (value === undefined)
-        edits.remove.add(name);
-    else
-        edits.set.set(name, value);
-    return undefined;
-}
-/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
-function shown(key) {
-    return namePattern.test(key) ? key : "a name";
-}
-
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/lambda/inputs/environment.js
-
-/**
- * Reads `environment-variables` and its mode.
- * @param written the field Environment of `configuration`, which may be used instead
- */
-function readEnvironment(inputs, written) {
-    const text = inputs.text("environment-variables");
-    const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
-    if (text !== undefined && written !== undefined) {
-        inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
-    }
-    const edits = text === undefined ? readWritten(inputs, written) : environment_readText(inputs, text);
-    if (edits === undefined) {
-        if (mode === "replace" && text === undefined) {
-            inputs.problem("environment-variables-mode", "replace needs environment-variables");
-        }
-        return undefined;
-    }
-    for (const name of [...edits.set.keys(), ...edits.remove])
-        checkName(inputs, name);
-    if (mode === "replace" && edits.remove.size > 0) {
-        inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
-    }
-    return { ...edits, mode };
-}
-function environment_readText(inputs, text) {
-    const edits = parseEnvironment(text);
-    if (!("problem" in edits))
-        return edits;
-    inputs.problem("environment-variables", edits.problem);
-    return undefined;
-}
-function readWritten(inputs, written) {
-    const variables = written?.Variables;
-    if (typeof variables !== "object" || variables === null)
-        return undefined;
-    const set = new Map();
-    for (const [name, value] of Object.entries(variables)) {
-        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
-        if (typeof value === "string")
-            set.set(name, value);
-        else
-            inputs.problem("configuration", `Environment.Variables.${name} must be in quotes`);
-    }
-    return { set, remove: new Set() };
-}
-/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
-function checkName(inputs, name) {
-    if (/^[A-Za-z]\w+$/.test(name))
-        return;
-    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
-}
-
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/lambda/inputs/function-name.js
-
-const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
-/** Reads a function's name or ARN; a string says what is wrong. */
-function parseFunctionName(text) {
-    if (function_name_namePattern.test(text))
-        return { name: text };
-    const arn = (0,model_arn/* parseArn */.L)(text);
-    const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
-    if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
-        return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
-    }
-    if (qualifier !== undefined) {
-        return "must not end in a version or alias; name the alias in the input alias";
-    }
-    return { name, region: arn.region, accountId: arn.accountId };
-}
-
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/lambda/inputs/permissions.js
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 function permissions_permissions(config, scope) {
     return [
@@ -15725,76 +15496,292 @@ function prunePermissions(config, scope) {
     ];
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/targets/lambda/inputs/traffic.js
-var inputs_traffic = __nccwpck_require__(4358);
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/lambda/target.js
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
+/** Reads the lines of the input `code`; a string says what is wrong. */
+function parseCode(lines) {
+    const [first = ""] = lines;
+    const single = lines.length === 1;
+    if (lines.some((line) => line.startsWith("s3://"))) {
+        if (!single)
+            return "an s3:// object must be the only line";
+        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
+    }
+    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
+        if (!single)
+            return "a .zip or .jar must be the only line";
+        return { kind: "archive", path: first };
+    }
+    return { kind: "paths", paths: lines };
+}
+function parseObject(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", key = "", version] = match;
+    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
+}
+/** Reads `s3://bucket` or `s3://bucket/prefix`. */
+function parseBucket(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", path = ""] = match;
+    const prefix = path.replace(/^\/+|\/+$/g, "");
+    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
+// EXTERNAL MODULE: ./src/inputs/nearest.js
+var nearest = __nccwpck_require__("./src/inputs/nearest.js");
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
+var configuration_fields = __nccwpck_require__("./src/targets/lambda/inputs/configuration-fields.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
+
+
+
+
+/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
+function readConfiguration(inputs) {
+    const given = inputs.text("configuration");
+    if (given === undefined)
+        return {};
+    const text = isPath(given) ? readText(inputs, given) : given;
+    const fields = text === undefined ? {} : parseFields(inputs, text);
+    for (const [name, value] of Object.entries(fields)) {
+        const problem = (0,configuration_fields.problemOfField)(name, value);
+        if (problem === undefined)
+            continue;
+        const guess = configuration_fields.fieldNames.includes(name) ? undefined : (0,nearest.nearest)(name, configuration_fields.fieldNames);
+        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
+    }
+    return fields;
+}
+function isPath(text) {
+    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
+}
+function readText(inputs, path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, "utf8");
+    }
+    catch {
+        inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
+        return undefined;
+    }
+}
+function parseFields(inputs, text) {
+    const fields = parsed(text);
+    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
+        return fields;
+    }
+    // The parser's own message would quote the text, and with it environment values.
+    inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
+    return {};
+}
+function parsed(text) {
+    try {
+        // "silent" would also take what is no YAML for what was understood of it.
+        return (0,dist.parse)(text, { logLevel: "error" });
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/variables.js
+
+const namePattern = /^[A-Za-z_][\w.-]*$/;
+/**
+ * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
+ * wrong is said without quoting any value: it may be a secret.
+ */
+function parseEnvironment(text) {
+    const lines = text.split(/\r?\n/);
+    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
+    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines) : parseMap(text);
+}
+function isBlank(line) {
+    return line === "" || line.startsWith("#");
+}
+function parseLines(lines) {
+    const edits = emptyEdits();
+    for (const [index, raw] of lines.entries()) {
+        const line = raw.trimStart();
+        if (isBlank(line.trim()))
+            continue;
+        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
+        const equals = line.indexOf("=");
+        if (removed === undefined && equals < 0) {
+            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
+        }
+        const name = removed ?? line.slice(0, equals).trim();
+        const value = removed === undefined ? line.slice(equals + 1) : undefined;
+        const problem = add(edits, name, value, `line ${index + 1}`);
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+/** YAML's failsafe schema keeps every scalar as it is written: `1.10` stays `1.10`. */
+function parseMap(text) {
+    const document = (0,dist.parseDocument)(text, { schema: "failsafe", logLevel: "silent" });
+    // The parser's own message quotes the text, which may hold a secret.
+    if (document.errors.length > 0) {
+        return { problem: "is neither NAME=value lines nor a valid YAML or JSON map" };
+    }
+    const map = document.toJS();
+    if (typeof map !== "object" || map === null || Array.isArray(map)) {
+        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
+    }
+    const edits = emptyEdits();
+    const valueless = namesWithoutValue(document);
+    for (const [key, value] of Object.entries(map)) {
+        if (valueless.has(key) && !key.startsWith("-")) {
+            return {
+                problem: `${shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
+            };
+        }
+        if (typeof value !== "string")
+            return { problem: `${shown(key)} must have a plain value` };
+        const removed = key.startsWith("-") && (value === "" || valueless.has(key));
+        const name = removed ? key.slice(1).trim() : key;
+        const problem = add(edits, name, removed ? undefined : value, "the map");
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
+}
+function emptyEdits() {
+    return { set: new Map(), remove: new Set() };
+}
+/** Notes one variable; says what is wrong with it, if anything is. */
+function add(edits, name, value, place) {
+    if (!namePattern.test(name))
+        return `${place} has a name that is not allowed`;
+    if (edits.set.has(name) || edits.remove.has(name))
+        return `${name} is given twice`;
+    if (value === undefined)
+        edits.remove.add(name);
+    else
+        edits.set.set(name, value);
+    return undefined;
+}
+/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
+function shown(key) {
+    return namePattern.test(key) ? key : "a name";
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
+
+/**
+ * Reads `environment-variables` and its mode.
+ * @param written the field Environment of `configuration`, which may be used instead
+ */
+function readEnvironment(inputs, written) {
+    const text = inputs.text("environment-variables");
+    const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
+    if (text !== undefined && written !== undefined) {
+        inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
+    }
+    const edits = text === undefined ? readWritten(inputs, written) : environment_readText(inputs, text);
+    if (edits === undefined) {
+        if (mode === "replace" && text === undefined) {
+            inputs.problem("environment-variables-mode", "replace needs environment-variables");
+        }
+        return undefined;
+    }
+    for (const name of [...edits.set.keys(), ...edits.remove])
+        checkName(inputs, name);
+    if (mode === "replace" && edits.remove.size > 0) {
+        inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
+    }
+    return { ...edits, mode };
+}
+function environment_readText(inputs, text) {
+    const edits = parseEnvironment(text);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return undefined;
+}
+function readWritten(inputs, written) {
+    const variables = written?.Variables;
+    if (typeof variables !== "object" || variables === null)
+        return undefined;
+    const set = new Map();
+    for (const [name, value] of Object.entries(variables)) {
+        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
+        if (typeof value === "string")
+            set.set(name, value);
+        else
+            inputs.problem("configuration", `Environment.Variables.${name} must be in quotes`);
+    }
+    return { set, remove: new Set() };
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
+function checkName(inputs, name) {
+    if (/^[A-Za-z]\w+$/.test(name))
+        return;
+    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
+
+const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
+/** Reads a function's name or ARN; a string says what is wrong. */
+function parseFunctionName(text) {
+    if (function_name_namePattern.test(text))
+        return { name: text };
+    const arn = (0,model_arn.parseArn)(text);
+    const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
+    if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
+        return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
+    }
+    if (qualifier !== undefined) {
+        return "must not end in a version or alias; name the alias in the input alias";
+    }
+    return { name, region: arn.region, accountId: arn.accountId };
+}
+
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
+var inputs_traffic = __nccwpck_require__("./src/targets/lambda/inputs/traffic.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/read.js
 
 
 
 
 
 
-
-/** Deploys code and configuration of a function, and releases it behind an alias. */
-const lambda = {
-    inputs: [
-        "function-name",
-        "code",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "image-uri",
-        "architecture",
-        "code-bucket",
-        "configuration",
-        "environment-variables",
-        "environment-variables-mode",
-        "tags",
-        "publish",
-        "alias",
-        "allow-older",
-        "traffic",
-        "alarms",
-        "smoke-test",
-        "smoke-test-expect",
-        "wait-for-provisioned-concurrency",
-        "keep-versions",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: lambda_target_read,
-    permissions: permissions_permissions,
-    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
-    knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic/* trafficMs */.gA)(traffic) / 60_000),
-    places: ({ function: { region } }) => region === undefined
-        ? []
-        : [{ input: "function-name", region, within: "region", guide: otherRegion }],
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(508)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6508)),
-};
-const otherRegion = {
-    id: "function-in-other-region",
-    hint: "Set `aws-region` to the region of the function's ARN.",
-};
-function lambda_target_read(inputs) {
+/** All that the inputs say; what is wrong is told to the reader, everything in one go. */
+function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
     const config = {
         function: readFunctionName(inputs),
-        ...(0,optional/* optional */.l)("code", readCode(inputs)),
+        ...(0,optional.optional)("code", readCode(inputs)),
         include: inputs.lines("include"),
         exclude: inputs.lines("exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
-        ...(0,optional/* optional */.l)("architecture", readArchitecture(inputs)),
-        ...(0,optional/* optional */.l)("codeBucket", readBucket(inputs)),
+        ...(0,optional.optional)("architecture", readArchitecture(inputs)),
+        ...(0,optional.optional)("codeBucket", readBucket(inputs)),
         configuration,
-        ...(0,optional/* optional */.l)("environment", readEnvironment(inputs, written)),
+        ...(0,optional.optional)("environment", readEnvironment(inputs, written)),
         tags: readTags(inputs),
         publish: inputs.boolean("publish", true),
-        ...(0,optional/* optional */.l)("alias", readAlias(inputs)),
+        ...(0,optional.optional)("alias", readAlias(inputs)),
         allowOlder: inputs.boolean("allow-older", false),
         traffic: readTraffic(inputs),
         alarms: inputs.lines("alarms"),
-        ...(0,optional/* optional */.l)("smokeTest", readSmokeTest(inputs)),
+        ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
         waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
-        ...(0,optional/* optional */.l)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
+        ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
     };
     checkCombination(inputs, config);
     return config;
@@ -15860,7 +15847,7 @@ function readAlias(inputs) {
 }
 function readTraffic(inputs) {
     const text = inputs.text("traffic");
-    const steps = text === undefined ? [] : (0,inputs_traffic/* parseTraffic */.D7)(text);
+    const steps = text === undefined ? [] : (0,inputs_traffic.parseTraffic)(text);
     if (typeof steps === "object")
         return steps;
     inputs.problem("traffic", steps);
@@ -15880,7 +15867,7 @@ function readSmokeTest(inputs) {
     catch {
         inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
     }
-    return { payload, ...(0,optional/* optional */.l)("expect", expect) };
+    return { payload, ...(0,optional.optional)("expect", expect) };
 }
 function checkCombination(inputs, config) {
     const { code, configuration, environment, tags, publish, alias, traffic } = config;
@@ -15919,13 +15906,57 @@ function checkCombination(inputs, config) {
         inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/targets/ecs/arns.js
-var arns = __nccwpck_require__(1643);
-// EXTERNAL MODULE: ./.cache/bundle/src/targets/ecs/definition/task-definition.js
-var task_definition = __nccwpck_require__(3004);
-// EXTERNAL MODULE: ./.cache/bundle/src/targets/ecs/images/reference.js
-var reference = __nccwpck_require__(1267);
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecs/inputs/named-resources.js
+;// CONCATENATED MODULE: ./src/targets/lambda/target.js
+
+
+
+/** Deploys code and configuration of a function, and releases it behind an alias. */
+const lambda = {
+    inputs: [
+        "function-name",
+        "code",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "image-uri",
+        "architecture",
+        "code-bucket",
+        "configuration",
+        "environment-variables",
+        "environment-variables-mode",
+        "tags",
+        "publish",
+        "alias",
+        "allow-older",
+        "traffic",
+        "alarms",
+        "smoke-test",
+        "smoke-test-expect",
+        "wait-for-provisioned-concurrency",
+        "keep-versions",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: readLambdaConfig,
+    permissions: permissions_permissions,
+    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
+    knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
+    places: ({ function: { region } }) => region === undefined
+        ? []
+        : [{ input: "function-name", region, within: "region", guide: otherRegion }],
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __nccwpck_require__.e("src_targets_lambda_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/lambda/deployer.js")),
+};
+const otherRegion = {
+    id: "function-in-other-region",
+    hint: "Set `aws-region` to the region of the function's ARN.",
+};
+
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
+var reference = __nccwpck_require__("./src/targets/ecs/images/reference.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
 
 
 /** What inputs, and the task definition's file where it was read, say about other resources. */
@@ -15934,11 +15965,11 @@ function namedResources(config, scope) {
     if (document === undefined)
         return namedByInputs(config, scope);
     return {
-        family: (0,task_definition/* textOf */.b6)(document.family),
+        family: (0,task_definition.textOf)(document.family),
         roles: rolesOf(document, scope),
         logs: logsOf(document, scope),
-        repositories: repositoriesOf((0,task_definition/* containersOf */.Mz)(document).map(({ image }) => (0,task_definition/* textOf */.b6)(image)), scope),
-        tagged: (0,task_definition/* isList */.Lv)(document.tags) && document.tags.length > 0,
+        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)), scope),
+        tagged: (0,task_definition.isList)(document.tags) && document.tags.length > 0,
     };
 }
 function namedByInputs(config, scope) {
@@ -15954,24 +15985,24 @@ function namedByInputs(config, scope) {
     };
 }
 function familyIn({ taskDefinition }) {
-    return taskDefinition !== undefined && (0,task_definition/* isReference */.A_)(taskDefinition)
-        ? (0,task_definition/* familyOf */.Ap)(taskDefinition)
+    return taskDefinition !== undefined && (0,task_definition.isReference)(taskDefinition)
+        ? (0,task_definition.familyOf)(taskDefinition)
         : undefined;
 }
 /** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
 function rolesOf(document, { partition, accountId }) {
-    const roles = [(0,task_definition/* textOf */.b6)(document.executionRoleArn), (0,task_definition/* textOf */.b6)(document.taskRoleArn)];
+    const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
     return unique(roles
         .filter((role) => role !== "")
         .map((role) => role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`));
 }
 function logsOf(document, { partition, accountId, region }) {
-    const groups = (0,task_definition/* containersOf */.Mz)(document).flatMap(({ logConfiguration }) => {
-        if (!(0,task_definition/* isObject */.Gv)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+    const groups = (0,task_definition.containersOf)(document).flatMap(({ logConfiguration }) => {
+        if (!(0,task_definition.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
             return [];
-        const options = (0,task_definition/* isObject */.Gv)(logConfiguration.options) ? logConfiguration.options : {};
-        const place = (0,task_definition/* textOf */.b6)(options["awslogs-region"]) || region;
-        const group = (0,task_definition/* textOf */.b6)(options["awslogs-group"]);
+        const options = (0,task_definition.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+        const place = (0,task_definition.textOf)(options["awslogs-region"]) || region;
+        const group = (0,task_definition.textOf)(options["awslogs-group"]);
         return group === ""
             ? []
             : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
@@ -15980,7 +16011,7 @@ function logsOf(document, { partition, accountId, region }) {
 }
 function repositoriesOf(images, { partition }) {
     const named = images.flatMap((image) => {
-        const { ecr } = (0,reference/* parseImage */.z)(image);
+        const { ecr } = (0,reference.parseImage)(image);
         if (ecr === undefined)
             return [];
         return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
@@ -15991,7 +16022,7 @@ function unique(values) {
     return [...new Set(values)];
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecs/inputs/permission-bound.js
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permission-bound.js
 
 /** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
 const namedServices = 2;
@@ -16001,9 +16032,9 @@ const namedServices = 2;
  * @param tight the permissions as the role should grant them
  */
 function permission_bound_boundOf(tight, config, { partition, region, accountId }) {
-    const cluster = (0,arns/* lastPart */.S)(config.cluster);
+    const cluster = (0,arns.lastPart)(config.cluster);
     const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
-    const services = [...new Set(config.services.map(arns/* lastPart */.S))];
+    const services = [...new Set(config.services.map(arns.lastPart))];
     const ofServices = services.length > namedServices
         ? [`${prefix}*`]
         : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
@@ -16030,7 +16061,7 @@ function widen(permission, ofServices) {
     return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecs/inputs/permissions.js
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permissions.js
 
 
 
@@ -16059,8 +16090,8 @@ function tightOf(config, scope) {
 function resourcesOf(config, scope) {
     const { partition, region, accountId } = scope;
     const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-    const cluster = (0,arns/* lastPart */.S)(config.cluster);
-    const services = config.services.map(arns/* lastPart */.S);
+    const cluster = (0,arns.lastPart)(config.cluster);
+    const services = config.services.map(arns.lastPart);
     const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
     const named = namedResources(config, scope);
     return {
@@ -16131,7 +16162,7 @@ function unlessNone(permission, named, wide) {
 function isPlainReference(config) {
     const { taskDefinition, image, images, environment, secrets, patch } = config;
     return (taskDefinition !== undefined &&
-        (0,task_definition/* isReference */.A_)(taskDefinition) &&
+        (0,task_definition.isReference)(taskDefinition) &&
         image === undefined &&
         patch === undefined &&
         images.size + environment.set.size + environment.remove.size === 0 &&
@@ -16167,7 +16198,7 @@ function grant(phase, actions, resources, purpose, conditions) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecs/inputs/secrets.js
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
 const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
 /** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
@@ -16198,7 +16229,7 @@ function parseSecrets(lines) {
     return { set, remove };
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecs/target.js
+;// CONCATENATED MODULE: ./src/targets/ecs/target.js
 
 
 
@@ -16231,8 +16262,8 @@ const ecs = {
     read: ecs_target_read,
     permissions: permissionsOf,
     places: target_places,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(607)]).then(__nccwpck_require__.bind(__nccwpck_require__, 607))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(607)]).then(__nccwpck_require__.bind(__nccwpck_require__, 607)),
+    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
 };
 /** ECS answers for its own region alone. */
 function target_places({ cluster, services, taskDefinition = "" }) {
@@ -16242,7 +16273,7 @@ function target_places({ cluster, services, taskDefinition = "" }) {
         { input: "task-definition", text: taskDefinition },
     ];
     return named.flatMap(({ input, text }) => {
-        const region = (0,model_arn/* parseArn */.L)(text)?.region ?? "";
+        const region = (0,model_arn.parseArn)(text)?.region ?? "";
         return region === "" ? [] : [{ input, region, within: "region" }];
     });
 }
@@ -16251,28 +16282,28 @@ function ecs_target_read(inputs) {
     return {
         cluster: inputs.text("cluster") ?? "default",
         services: readServices(inputs),
-        ...(0,optional/* optional */.l)("taskDefinition", inputs.text("task-definition")),
-        ...(0,optional/* optional */.l)("image", readImage(inputs, "image", inputs.text("image"))),
-        ...(0,optional/* optional */.l)("container", inputs.text("container-name")),
+        ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
+        ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
+        ...(0,optional.optional)("container", inputs.text("container-name")),
         images: readImages(inputs),
         environment,
         secrets: readSecrets(inputs, environment),
-        ...(0,optional/* optional */.l)("patch", readPatch(inputs)),
-        ...(0,optional/* optional */.l)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
-        ...(0,optional/* optional */.l)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
-        ...(0,optional/* optional */.l)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
-        ...(0,optional/* optional */.l)("propagateTags", readPropagation(inputs)),
+        ...(0,optional.optional)("patch", readPatch(inputs)),
+        ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
+        ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
+        ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
+        ...(0,optional.optional)("propagateTags", readPropagation(inputs)),
         waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "none"], "completed"),
         onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
         onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
-        ...(0,optional/* optional */.l)("failFast", readFailFast(inputs)),
-        ...(0,optional/* optional */.l)("runTaskCommand", readCommand(inputs)),
+        ...(0,optional.optional)("failFast", readFailFast(inputs)),
+        ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
     };
 }
 function readServices(inputs) {
     inputs.required("service");
     // A name and its ARN are one service, which is updated once.
-    const byName = new Map(inputs.lines("service").map((service) => [(0,arns/* lastPart */.S)(service), service]));
+    const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
     return [...byName.values()];
 }
 function readFlag(inputs, name) {
@@ -16370,7 +16401,7 @@ function parseJson(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/registry.js
+;// CONCATENATED MODULE: ./src/targets/registry.js
 
 
 
@@ -16388,7 +16419,7 @@ const targets = new Map([
     ["s3", register(target.s3)],
 ]);
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/inputs/session-policy.js
+;// CONCATENATED MODULE: ./src/inputs/session-policy.js
 
 
 const words = ["none", "least-privilege"];
@@ -16402,9 +16433,9 @@ function readSessionPolicy(inputs) {
         noteMalformed(inputs, policy.problem);
         return undefined;
     }
-    if (policy.length <= session_policy/* maxPolicyLength */.Z)
+    if (policy.length <= session_policy.maxPolicyLength)
         return policy;
-    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; STS takes ${session_policy/* maxPolicyLength */.Z}`, {
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; STS takes ${session_policy.maxPolicyLength}`, {
         id: "session-policy-too-long",
         hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
     });
@@ -16444,7 +16475,7 @@ function parseFlow(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/inputs/sign-in.js
+;// CONCATENATED MODULE: ./src/inputs/sign-in.js
 
 
 function readRegion(inputs, environment) {
@@ -16469,7 +16500,7 @@ function readArn(inputs, name) {
     const value = inputs.text(name);
     if (value === undefined)
         return undefined;
-    const arn = (0,model_arn/* parseArn */.L)(value);
+    const arn = (0,model_arn.parseArn)(value);
     if (arn?.service === "iam" && arn.accountId !== "" && /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
         return value;
     }
@@ -16523,7 +16554,7 @@ function readManagedPolicies(inputs) {
     if (arns.length > 10)
         inputs.problem("managed-session-policies", "STS takes at most 10");
     for (const arn of arns) {
-        const parsed = (0,model_arn/* parseArn */.L)(arn);
+        const parsed = (0,model_arn.parseArn)(arn);
         if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
             continue;
         inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
@@ -16568,7 +16599,7 @@ function checkNamedPlaces(inputs, places, region) {
     }
 }
 function checkPartition(inputs, name, role, region) {
-    const partition = (0,model_arn/* parseArn */.L)(role ?? "")?.partition;
+    const partition = (0,model_arn.parseArn)(role ?? "")?.partition;
     const expected = partitionOf(region).id;
     if (region === "" || partition === undefined || partition === expected)
         return;
@@ -16578,7 +16609,7 @@ function checkPartition(inputs, name, role, region) {
     });
 }
 function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
-    const accountId = (0,model_arn/* parseArn */.L)(role ?? "")?.accountId;
+    const accountId = (0,model_arn.parseArn)(role ?? "")?.accountId;
     if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
         return;
     inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
@@ -16587,7 +16618,7 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/inputs/reader.js
+;// CONCATENATED MODULE: ./src/inputs/reader.js
 
 
 class Inputs {
@@ -16638,7 +16669,7 @@ class Inputs {
         const found = allowed.find((candidate) => candidate === value);
         if (found !== undefined)
             return found;
-        const guess = (0,nearest/* nearest */.p)(value, allowed);
+        const guess = (0,nearest.nearest)(value, allowed);
         this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
         return fallback;
     }
@@ -16664,7 +16695,7 @@ class Inputs {
         if (texts.length === 1)
             throw onlyProblem(first);
         const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "invalid-inputs",
             message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
             hint: [correction, ...new Set(hints)].join("\n"),
@@ -16674,7 +16705,7 @@ class Inputs {
 }
 const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
 function onlyProblem({ text, guide }) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         ...{ id: "invalid-inputs", hint: correction, ...guide },
         message: `Invalid input ${text}.`,
         evidence: [text],
@@ -16686,7 +16717,7 @@ function preview(value) {
     return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/inputs/common.js
+;// CONCATENATED MODULE: ./src/inputs/common.js
 
 
 
@@ -16747,7 +16778,7 @@ function readTarget(inputs, names) {
     }
     if (names.includes(given))
         return given;
-    const guess = (0,nearest/* nearest */.p)(given, names);
+    const guess = (0,nearest.nearest)(given, names);
     const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
     inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
     return "";
@@ -16758,25 +16789,25 @@ function readCommon(inputs, target, environment) {
         target,
         auth,
         region: readRegion(inputs, environment),
-        ...(0,optional/* optional */.l)("roleToAssume", readRole(inputs, auth)),
-        ...(0,optional/* optional */.l)("audience", inputs.text("audience")),
-        ...(0,optional/* optional */.l)("roleSessionName", readSessionName(inputs)),
+        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
+        ...(0,optional.optional)("audience", inputs.text("audience")),
+        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
         roleDurationSeconds: readDuration(inputs),
-        ...(0,optional/* optional */.l)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
-        ...(0,optional/* optional */.l)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        ...(0,optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
         chainSessionTags: inputs.boolean("chain-session-tags", false),
         chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,optional/* optional */.l)("sessionPolicy", readSessionPolicy(inputs)),
+        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
         managedSessionPolicies: readManagedPolicies(inputs),
         allowedAccountIds: readAccountIds(inputs),
         maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,optional/* optional */.l)("trustPolicy", inputs.text("trust-policy")),
-        proxy: (0,proxy/* readProxy */.nM)(inputs, environment),
+        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
+        proxy: (0,proxy.readProxy)(inputs, environment),
         timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
         dryRun: inputs.boolean("dry-run", false),
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,optional/* optional */.l)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
     };
     checkPlace(inputs, common);
     return common;
@@ -16795,12 +16826,12 @@ function checkNames(inputs, target, targets) {
             inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
             continue;
         }
-        const guess = (0,nearest/* nearest */.p)(name, all);
+        const guess = (0,nearest.nearest)(name, all);
         inputs.problem(name, `is no input${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/model/lifetime.js
+;// CONCATENATED MODULE: ./src/model/lifetime.js
 
 /** What is kept of `timeout-minutes` for taking back what was begun. */
 const reserveMs = 60_000;
@@ -16845,21 +16876,21 @@ function startLifetime(clock, timeoutMinutes) {
     };
 }
 function timedOut(minutes, reserved) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "timed-out",
         message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
         hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
     });
 }
 function cancelled(cause) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "cancelled",
         message: `The step was cancelled (${cause}).`,
         hint: "Run the workflow again: the next run finishes what this one began.",
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/run.js
+;// CONCATENATED MODULE: ./src/run.js
 
 
 
@@ -16880,11 +16911,11 @@ async function run(environment = process.env) {
     workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
-    const report = new RunReport(model_clock/* systemClock */.ml, runner.tempDir, raw);
+    const report = new RunReport(model_clock.systemClock, runner.tempDir, raw);
     try {
         const { common, target } = preflight(raw, environment);
         report.begin(common);
-        const lifetime = startLifetime(model_clock/* systemClock */.ml, common.timeoutMinutes);
+        const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
         const unhear = onCancellation(lifetime.cancel);
         try {
             await deploy({ common, target, environment, lifetime, report, log: workflowLog, runner });
@@ -16905,7 +16936,7 @@ function preflight(raw, environment) {
     maskAccounts(raw);
     checkOrigin(origin, raw.get("auth") ?? "");
     const inputs = readInputs(raw, environment, targets);
-    for (const secret of (0,proxy/* proxySecrets */.Wm)(inputs.common.proxy))
+    for (const secret of (0,proxy.proxySecrets)(inputs.common.proxy))
         mask(secret);
     if (inputs.common.auth === "oidc")
         checkTokenRight(origin);
@@ -16929,19 +16960,19 @@ function maskAccounts(raw) {
     if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
         return;
     for (const name of ["role-to-assume", "chain-role-to-assume"]) {
-        mask((0,model_arn/* parseArn */.L)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+        mask((0,model_arn.parseArn)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
     }
 }
 
 
 /***/ }),
 
-/***/ 6173:
+/***/ "./src/targets/cloudfront/inputs/invalidate.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ isWithinLimits),
-/* harmony export */   u: () => (/* binding */ readInvalidate)
+/* harmony export */   isWithinLimits: () => (/* binding */ isWithinLimits),
+/* harmony export */   readInvalidate: () => (/* binding */ readInvalidate)
 /* harmony export */ });
 /** CloudFront's limit of wildcard paths in progress for one distribution. */
 const maxWildcards = 15;
@@ -16989,14 +17020,14 @@ function checkPath(inputs, path) {
 
 /***/ }),
 
-/***/ 9893:
+/***/ "./src/targets/ecr/registry.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AJ: () => (/* binding */ publicRegion),
-/* harmony export */   Fv: () => (/* binding */ registryOf),
-/* harmony export */   l5: () => (/* binding */ parseRegistry),
-/* harmony export */   mh: () => (/* binding */ publicHost)
+/* harmony export */   parseRegistry: () => (/* binding */ parseRegistry),
+/* harmony export */   publicHost: () => (/* binding */ publicHost),
+/* harmony export */   publicRegion: () => (/* binding */ publicRegion),
+/* harmony export */   registryOf: () => (/* binding */ registryOf)
 /* harmony export */ });
 /** ECR Public is one registry for everybody; its API answers in one region of one partition. */
 const publicHost = "public.ecr.aws";
@@ -17028,14 +17059,14 @@ function registryOf(accountId, region, partition) {
 
 /***/ }),
 
-/***/ 1643:
+/***/ "./src/targets/ecs/arns.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ lastPart),
-/* harmony export */   g: () => (/* binding */ arnsOf)
+/* harmony export */   arnsOf: () => (/* binding */ arnsOf),
+/* harmony export */   lastPart: () => (/* binding */ lastPart)
 /* harmony export */ });
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3004);
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
 
 /** The ARNs that errors and lookups name. */
 function arnsOf(aws, clusterNameOrArn) {
@@ -17048,7 +17079,7 @@ function arnsOf(aws, clusterNameOrArn) {
         deployments: of("service-deployment", "/*"),
         revisions: of("service-revision", "/*"),
         tasks: arn(`task/${cluster}/*`),
-        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(family)}:*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(family)}:*`),
         /**
          * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
          * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
@@ -17064,20 +17095,20 @@ function lastPart(nameOrArn) {
 
 /***/ }),
 
-/***/ 3004:
+/***/ "./src/targets/ecs/definition/task-definition.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A_: () => (/* binding */ isReference),
-/* harmony export */   Ap: () => (/* binding */ familyOf),
-/* harmony export */   EU: () => (/* binding */ shortName),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   Lv: () => (/* binding */ isList),
-/* harmony export */   Mz: () => (/* binding */ containersOf),
-/* harmony export */   Ug: () => (/* binding */ describedParts),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   ol: () => (/* binding */ toRegistrable)
+/* harmony export */   containersOf: () => (/* binding */ containersOf),
+/* harmony export */   describedParts: () => (/* binding */ describedParts),
+/* harmony export */   familyOf: () => (/* binding */ familyOf),
+/* harmony export */   isList: () => (/* binding */ isList),
+/* harmony export */   isObject: () => (/* binding */ isObject),
+/* harmony export */   isReference: () => (/* binding */ isReference),
+/* harmony export */   listOf: () => (/* binding */ listOf),
+/* harmony export */   shortName: () => (/* binding */ shortName),
+/* harmony export */   textOf: () => (/* binding */ textOf),
+/* harmony export */   toRegistrable: () => (/* binding */ toRegistrable)
 /* harmony export */ });
 /** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
 const describeOnly = new Set([
@@ -17134,11 +17165,11 @@ function describedParts(answer) {
 
 /***/ }),
 
-/***/ 1267:
+/***/ "./src/targets/ecs/images/reference.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ parseImage)
+/* harmony export */   parseImage: () => (/* binding */ parseImage)
 /* harmony export */ });
 /** The hosts of ECR in every partition, dual-stack and FIPS names included. */
 const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
@@ -17162,15 +17193,15 @@ function parseImage(text) {
 
 /***/ }),
 
-/***/ 6847:
+/***/ "./src/targets/lambda/inputs/configuration-fields.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $K: () => (/* binding */ problemOfField),
-/* harmony export */   W0: () => (/* binding */ settings),
-/* harmony export */   Wl: () => (/* binding */ createOnlyFields),
-/* harmony export */   pi: () => (/* binding */ fieldNames),
-/* harmony export */   v1: () => (/* binding */ codeFields)
+/* harmony export */   codeFields: () => (/* binding */ codeFields),
+/* harmony export */   createOnlyFields: () => (/* binding */ createOnlyFields),
+/* harmony export */   fieldNames: () => (/* binding */ fieldNames),
+/* harmony export */   problemOfField: () => (/* binding */ problemOfField),
+/* harmony export */   settings: () => (/* binding */ settings)
 /* harmony export */ });
 /**
  * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
@@ -17255,13 +17286,13 @@ function problemOfMap(name, value, allowed) {
 
 /***/ }),
 
-/***/ 4358:
+/***/ "./src/targets/lambda/inputs/traffic.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D7: () => (/* binding */ parseTraffic),
-/* harmony export */   gA: () => (/* binding */ trafficMs),
-/* harmony export */   vg: () => (/* binding */ spoken)
+/* harmony export */   parseTraffic: () => (/* binding */ parseTraffic),
+/* harmony export */   spoken: () => (/* binding */ spoken),
+/* harmony export */   trafficMs: () => (/* binding */ trafficMs)
 /* harmony export */ });
 const units = { s: 1000, m: 60_000, h: 3_600_000 };
 /** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
@@ -17293,14 +17324,14 @@ function trafficMs(steps) {
 
 /***/ }),
 
-/***/ 4282:
+/***/ "./src/targets/s3/keys.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nh: () => (/* binding */ showKey),
-/* harmony export */   YD: () => (/* binding */ compareKeys),
-/* harmony export */   ae: () => (/* binding */ recordFolder),
-/* harmony export */   dD: () => (/* binding */ keyProblem)
+/* harmony export */   compareKeys: () => (/* binding */ compareKeys),
+/* harmony export */   keyProblem: () => (/* binding */ keyProblem),
+/* harmony export */   recordFolder: () => (/* binding */ recordFolder),
+/* harmony export */   showKey: () => (/* binding */ showKey)
 /* harmony export */ });
 /** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 const recordFolder = ".aws-oidc-deploy/";
@@ -17338,25 +17369,25 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ 4191:
+/***/ "./src/targets/s3/target.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   s3: () => (/* binding */ s3),
-  k: () => (/* binding */ sourceOptions)
+  sourceOptions: () => (/* binding */ sourceOptions)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__("node:crypto");
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.cache/bundle/src/model/optional.js
-var optional = __nccwpck_require__(288);
-// EXTERNAL MODULE: ./.cache/bundle/src/targets/s3/keys.js
-var keys = __nccwpck_require__(4282);
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/s3/inputs/values.js
+var external_node_path_ = __nccwpck_require__("node:path");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __nccwpck_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var keys = __nccwpck_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
 /** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
 function readBucket(inputs) {
@@ -17376,14 +17407,14 @@ function readBucket(inputs) {
 function checkPrefix(inputs, path) {
     if (path === "")
         return;
-    const problem = (0,keys/* keyProblem */.dD)(path);
+    const problem = (0,keys.keyProblem)(path);
     if (problem !== undefined)
         inputs.problem("bucket", `has a prefix that ${problem}`);
     if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
         inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
     }
-    if (`${path}/`.startsWith(keys/* recordFolder */.ae)) {
-        inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
+    if (`${path}/`.startsWith(keys.recordFolder)) {
+        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
     }
 }
 /** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
@@ -17447,7 +17478,7 @@ function readStateKey(inputs, fallback) {
         return undefined;
     if (/^none$/i.test(text))
         inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
-    const problem = (0,keys/* keyProblem */.dD)(text);
+    const problem = (0,keys.keyProblem)(text);
     if (problem !== undefined)
         inputs.problem("state", problem);
     // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
@@ -17457,11 +17488,11 @@ function readStateKey(inputs, fallback) {
     return text;
 }
 
-// EXTERNAL MODULE: ./.cache/bundle/src/targets/cloudfront/inputs/invalidate.js
-var invalidate = __nccwpck_require__(6173);
-// EXTERNAL MODULE: ./.cache/bundle/src/model/arn.js
-var model_arn = __nccwpck_require__(7985);
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/s3/inputs/permissions.js
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+var invalidate = __nccwpck_require__("./src/targets/cloudfront/inputs/invalidate.js");
+// EXTERNAL MODULE: ./src/model/arn.js
+var model_arn = __nccwpck_require__("./src/model/arn.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
 
 /** What a deployment of these inputs needs of AWS. */
 function s3Permissions(config, scope) {
@@ -17561,7 +17592,7 @@ function encryption(config, scope) {
     const bound = scope.precision === "bound";
     if (kmsKeyId === undefined && !bound)
         return [];
-    const arn = (0,model_arn/* parseArn */.L)(kmsKeyId ?? "");
+    const arn = (0,model_arn.parseArn)(kmsKeyId ?? "");
     const known = !bound && arn?.resource.startsWith("key/") === true;
     const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
     const key = plain ? `key/${kmsKeyId}` : "key/*";
@@ -17633,7 +17664,7 @@ function objectArns(config, scope) {
     return covered ? [content] : [content, objectArn(config, scope, stateKey)];
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/s3/target.js
+;// CONCATENATED MODULE: ./src/targets/s3/target.js
 
 
 
@@ -17669,18 +17700,18 @@ function read(inputs) {
         followSymlinks: inputs.boolean("follow-symlinks", true),
         cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
         contentTypes: readContentTypes(inputs),
-        ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
-        ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional/* optional */.l)("kmsKeyId", readKmsKey(inputs)),
+        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
         delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
         keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
         maxDelete: readDeletionLimit(inputs),
         requireIndex: inputs.boolean("require-index", true),
         distributions: readDistributions(inputs),
-        invalidate: (0,invalidate/* readInvalidate */.u)(inputs),
+        invalidate: (0,invalidate.readInvalidate)(inputs),
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
-        ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
-        ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
     };
     checkDistribution(inputs, config);
     return config;
@@ -17764,11 +17795,11 @@ const s3 = {
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
     begin: (config, { workspace, signal }) => {
-        const begun = __nccwpck_require__.e(/* import() */ 269).then(__nccwpck_require__.bind(__nccwpck_require__, 9269)).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
+        const begun = __nccwpck_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
         begun.catch(() => undefined);
         return begun;
     },
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3520)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __nccwpck_require__.e("src_targets_s3_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/deployer.js")),
 };
 
 
@@ -17970,7 +18001,7 @@ const s3 = {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		"main": 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -18030,6 +18061,6 @@ const s3 = {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(5404);
+/******/ var __webpack_exports__ = __nccwpck_require__("./src/index.js");
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

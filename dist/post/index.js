@@ -1,21 +1,21 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 569:
+/***/ "./.cache/bundle/node_modules/@actions/core/lib/core.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Yz: () => (/* binding */ debug),
-  N4: () => (/* binding */ endGroup),
-  dN: () => (/* binding */ exportVariable),
-  pq: () => (/* binding */ info),
-  lm: () => (/* binding */ notice),
-  LZ: () => (/* binding */ saveState),
-  Pq: () => (/* binding */ setSecret),
-  Oh: () => (/* binding */ startGroup),
-  $e: () => (/* binding */ warning)
+  debug: () => (/* binding */ debug),
+  endGroup: () => (/* binding */ endGroup),
+  exportVariable: () => (/* binding */ exportVariable),
+  info: () => (/* binding */ info),
+  notice: () => (/* binding */ notice),
+  saveState: () => (/* binding */ saveState),
+  setSecret: () => (/* binding */ setSecret),
+  startGroup: () => (/* binding */ startGroup),
+  warning: () => (/* binding */ warning)
 });
 
 // UNUSED EXPORTS: ExitCode, addPath, error, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
@@ -2022,13 +2022,13 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 6:
+/***/ "./src/action/environment.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  mv: () => (/* binding */ runnerOf)
+  runnerOf: () => (/* binding */ runnerOf)
 });
 
 // UNUSED EXPORTS: jobOf, mask, rawInputs
@@ -2036,12 +2036,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
-var core = __nccwpck_require__(569);
-// EXTERNAL MODULE: ./.cache/bundle/src/action/log.js + 1 modules
-var log = __nccwpck_require__(101);
-// EXTERNAL MODULE: ./.cache/bundle/src/model/errors.js + 2 modules
-var errors = __nccwpck_require__(308);
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/runner-file.js
+var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+// EXTERNAL MODULE: ./src/action/log.js + 1 modules
+var log = __nccwpck_require__("./src/action/log.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/action/runner-file.js
 
 /**
  * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
@@ -2052,7 +2052,7 @@ function hasFile(environment, file) {
 }
 /** What a later step would miss. */
 function missingFile(file, name) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "runner-file-unwritable",
         message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
         hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
@@ -2068,7 +2068,7 @@ function unwritable(error) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/environment.js
+;// CONCATENATED MODULE: ./src/action/environment.js
 
 
 
@@ -2116,13 +2116,13 @@ function runnerOf(environment) {
         exportVariable: (name, value) => {
             if (!hasFile(environment, "GITHUB_ENV"))
                 throw missingFile("GITHUB_ENV", name);
-            (0,core/* exportVariable */.dN)(name, value);
+            (0,core.exportVariable)(name, value);
         },
         saveState: (name, value) => {
             if (hasFile(environment, "GITHUB_STATE"))
-                (0,core/* saveState */.LZ)(name, value);
+                (0,core.saveState)(name, value);
             else
-                log/* workflowLog */.Q.warning(notUndone);
+                log.workflowLog.warning(notUndone);
         },
         environment,
         tempDir: environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
@@ -2134,24 +2134,24 @@ function mask(secret) {
     const lines = new Set([secret, ...secret.split(/\r?\n/)]);
     for (const line of lines)
         if (line.trim() !== "")
-            (0,core/* setSecret */.Pq)(line);
+            (0,core.setSecret)(line);
 }
 
 
 /***/ }),
 
-/***/ 101:
+/***/ "./src/action/log.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ workflowLog)
+  workflowLog: () => (/* binding */ workflowLog)
 });
 
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
-var core = __nccwpck_require__(569);
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/text.js
+var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+;// CONCATENATED MODULE: ./src/action/text.js
 /**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
@@ -2185,7 +2185,7 @@ function toEntity(sign) {
     return `&#${sign.charCodeAt(0)};`;
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/action/log.js
+;// CONCATENATED MODULE: ./src/action/log.js
 
 
 /** Longer lines are hardly read, and a log of 10 kB names is no log. */
@@ -2193,22 +2193,22 @@ const lineLimit = 1000;
 /** The workflow's log. */
 const workflowLog = {
     info: (text) => {
-        core/* info */.pq(clean(text));
+        core.info(clean(text));
     },
     debug: (text) => {
-        core/* debug */.Yz(clean(text));
+        core.debug(clean(text));
     },
     notice: (text) => {
-        core/* notice */.lm(clean(text));
+        core.notice(clean(text));
     },
     warning: (text) => {
-        core/* warning */.$e(clean(text));
+        core.warning(clean(text));
     },
     group: (title, lines) => {
-        core/* startGroup */.Oh(clean(title).replaceAll("\n", " "));
+        core.startGroup(clean(title).replaceAll("\n", " "));
         for (const line of lines)
-            core/* info */.pq(clean(line));
-        core/* endGroup */.N4();
+            core.info(clean(line));
+        core.endGroup();
     },
 };
 function clean(text) {
@@ -2221,19 +2221,19 @@ function clean(text) {
 
 /***/ }),
 
-/***/ 308:
+/***/ "./src/model/errors.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  sH: () => (/* binding */ DeployError),
-  bD: () => (/* binding */ messageOf)
+  DeployError: () => (/* binding */ DeployError),
+  messageOf: () => (/* binding */ messageOf)
 });
 
 // UNUSED EXPORTS: classify, codeOf, statusOf
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/model/text.js
+;// CONCATENATED MODULE: ./src/model/text.js
 function piecesOf(text) {
     return typeof text === "string" ? [text] : text;
 }
@@ -2250,7 +2250,7 @@ function plainText(text) {
         .join("");
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/model/live.js
+;// CONCATENATED MODULE: ./src/model/live.js
 
 /** The one sentence about what is live now, for log line, summary and annotation. */
 function liveText(live) {
@@ -2279,7 +2279,7 @@ function joined(first, second) {
     return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/model/errors.js
+;// CONCATENATED MODULE: ./src/model/errors.js
 
 
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
@@ -2467,14 +2467,14 @@ function asObject(value) {
 
 /***/ }),
 
-/***/ 832:
+/***/ "./src/post.js":
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6);
-/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(101);
-/* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(118);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(308);
+/* harmony import */ var _action_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/environment.js");
+/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/log.js");
+/* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/targets/undo.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/model/errors.js");
 
 
 
@@ -2483,16 +2483,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
  * Undoes after the job what the step left on the runner. One failure does not keep the others from
  * being undone; the job is over, so it is a warning.
  */
-const runner = (0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .runnerOf */ .mv)(process.env);
-for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_2__/* .undos */ ._) {
+const runner = (0,_action_environment_js__WEBPACK_IMPORTED_MODULE_0__.runnerOf)(process.env);
+for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_2__.undos) {
     const state = process.env[`STATE_${name}`];
     if (!state)
         continue;
     try {
-        await undo(state, runner, _action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowLog */ .Q);
+        await undo(state, runner, _action_log_js__WEBPACK_IMPORTED_MODULE_1__.workflowLog);
     }
     catch (error) {
-        _action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowLog */ .Q.warning(`Could not undo ${name}: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+        _action_log_js__WEBPACK_IMPORTED_MODULE_1__.workflowLog.warning(`Could not undo ${name}: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(error)}`);
     }
 }
 
@@ -2501,16 +2501,16 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 118:
+/***/ "./src/targets/undo.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ undos)
+  undos: () => (/* binding */ undos)
 });
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/credentials/undo.js
+;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
 /** The key of the post step's state. */
 const stateName = "credentials";
 /**
@@ -2544,9 +2544,9 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./.cache/bundle/src/model/errors.js + 2 modules
-var errors = __nccwpck_require__(308);
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecr/docker/credential-helper.js
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/credential-helper.js
 
 
 /** Helpers answer at once; one that waits for a person would wait for ever. */
@@ -2612,7 +2612,7 @@ class CredentialHelper {
         });
     }
     #failure(text) {
-        return new errors/* DeployError */.sH({
+        return new errors.DeployError({
             id: "docker-credential-helper-failed",
             message: `The credential helper docker-credential-${this.#name}, which docker's configuration names, ${text}.`,
             hint: "Repair the helper or take it out of `credsStore` and `credHelpers`, or set `docker-config: isolated`, which uses no helper.",
@@ -2644,7 +2644,7 @@ function firstLine(output) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecr/docker/docker-config.js
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-config.js
 
 /** Reads the file's text, or gives undefined for what is no JSON object. */
 function parseDockerConfig(text) {
@@ -2733,7 +2733,7 @@ function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/model/clock.js
+;// CONCATENATED MODULE: ./src/model/clock.js
 
 const systemClock = {
     now: () => Date.now(),
@@ -2805,7 +2805,7 @@ function isPassing(error) {
     return kind === "throttled" || kind === "transient";
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecr/docker/docker-files.js
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
 
 
 
@@ -2833,9 +2833,9 @@ async function readConfig(directory) {
     catch (error) {
         if (isMissing(error))
             return { file, config: {}, exists: false };
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "docker-config-unreadable",
-            message: `docker's configuration ${file} cannot be read: ${(0,errors/* messageOf */.bD)(error)}.`,
+            message: `docker's configuration ${file} cannot be read: ${(0,errors.messageOf)(error)}.`,
             hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
             cause: error,
         });
@@ -2855,9 +2855,9 @@ async function writeConfig(file, config, mode = 0o600) {
     }
     catch (error) {
         await (0,promises_namespaceObject.rm)(draft, { force: true });
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "docker-config-not-writable",
-            message: `docker's configuration ${file} cannot be written: ${(0,errors/* messageOf */.bD)(error)}.`,
+            message: `docker's configuration ${file} cannot be written: ${(0,errors.messageOf)(error)}.`,
             hint: "Let the runner's user own that directory, or set `docker-config: isolated`.",
             cause: error,
         });
@@ -2903,7 +2903,7 @@ function isMissing(error) {
     return code === "ENOENT" || code === "ENOTDIR";
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/ecr/undo.js
+;// CONCATENATED MODULE: ./src/targets/ecr/undo.js
 
 
 
@@ -2973,7 +2973,7 @@ function sayLoggedOut(logins, left, log) {
         log.info(`The login to ${host} was made anew since, and stays`);
 }
 
-;// CONCATENATED MODULE: ./.cache/bundle/src/targets/undo.js
+;// CONCATENATED MODULE: ./src/targets/undo.js
 
 
 /** What the post step undoes, by the key of the saved state. */
@@ -3112,6 +3112,6 @@ const undos = new Map([
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(832);
+/******/ var __webpack_exports__ = __nccwpck_require__("./src/post.js");
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
