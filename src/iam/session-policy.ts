@@ -73,7 +73,18 @@ function sorted(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
 }
 
+/**
+ * A target that needs no rights gets a policy that denies all: STS takes no policy without a statement,
+ * and a session without any policy would have the whole role.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
+ */
+const denyAll = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Deny", Action: "*", Resource: "*" }],
+});
+
 function render(grants: readonly Grant[]): string {
+  if (grants.length === 0) return denyAll;
   return JSON.stringify({
     Version: "2012-10-17",
     Statement: grants.map(({ actions, resources, conditions }) => ({

@@ -1,8 +1,10 @@
 /**
  * Plans a site of so many pages that all change, with a bucket and a source in memory, and prints
  * what it took as JSON. Run as a process of its own, so that its memory is the plan's alone:
- * `node large-site.ts 200000 [cancel]`.
+ * `node large-site.ts 200000 [cancel]`, or `… record` to make
+ * the record that RECORD_FILE names, which takes memory of its own.
  */
+import { readFileSync, writeFileSync } from "node:fs";
 import { systemClock } from "../../../../src/model/clock.ts";
 import { makePlan } from "../../../../src/targets/s3/plan/make-plan.ts";
 import { hashKey, type RecordedObject } from "../../../../src/targets/s3/record/record.ts";
@@ -47,28 +49,37 @@ function files(): SourceFile[] {
   }));
 }
 
-/** The longest time in which nothing but the plan had a turn. */
+/** The most time of the processor that this thread took without a turn for anybody else. */
 class Turns {
   longestMs = 0;
-  #last = performance.now();
-  readonly #timer = setInterval(() => {
-    this.look();
-  }, 10);
+  #last = process.threadCpuUsage();
+  #waits = true;
 
-  look(): void {
-    const now = performance.now();
-    this.longestMs = Math.max(this.longestMs, now - this.#last - 10);
-    this.#last = now;
+  constructor() {
+    setImmediate(this.#look);
   }
 
+  readonly #look = (): void => {
+    const { user, system } = process.threadCpuUsage(this.#last);
+    this.longestMs = Math.max(this.longestMs, (user + system) / 1000);
+    this.#last = process.threadCpuUsage();
+    if (this.#waits) setImmediate(this.#look);
+  };
+
   end(): void {
-    this.look();
-    clearInterval(this.#timer);
+    this.#waits = false;
+    this.#look();
   }
 }
 
 const stop = new AbortController();
-const blob = recordOf();
+const recordFile = process.env.RECORD_FILE;
+if (mode === "record") {
+  writeFileSync(recordFile ?? "", recordOf().body);
+  process.exit(0);
+}
+const body = recordFile === undefined ? recordOf().body : readFileSync(recordFile);
+const blob: RecordBlob = { body, etag: "record", lastModified: 2000, now: 3000 };
 const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(resolve, value));
 const store = {
   readRecord: () => later(blob),

@@ -66,9 +66,7 @@ class SdkCdn implements Cdn {
       CallerReference: reference,
       Paths: { Quantity: items.length, Items: [...items] },
     };
-    const action = isTenant(id)
-      ? "CreateInvalidationForDistributionTenant"
-      : "CreateInvalidation";
+    const action = isTenant(id) ? "CreateInvalidationForDistributionTenant" : "CreateInvalidation";
     return call(this.#context, this.#subject(action, id), async (abortSignal) => {
       const { Invalidation } = isTenant(id)
         ? await this.#client.send(

@@ -6,15 +6,26 @@ import { isTenant } from "./distributions.ts";
  * What clearing needs of AWS.
  * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudfront.html
  */
-export function cloudfrontPermissions(config: CloudfrontConfig, scope: Scope): readonly Permission[] {
+export function cloudfrontPermissions(
+  config: CloudfrontConfig,
+  scope: Scope,
+): readonly Permission[] {
   const { partition, accountId } = scope;
   const arn = (kind: string, id: string): string =>
     `arn:${partition}:cloudfront::${accountId}:${kind}/${id}`;
   const plain = config.distributions.filter((id) => !isTenant(id));
   const tenants = config.distributions.filter(isTenant);
   return [
-    ...clearing("", plain.map((id) => arn("distribution", id)), config),
-    ...clearing("ForDistributionTenant", tenants.map((id) => arn("distribution-tenant", id)), config),
+    ...clearing(
+      "",
+      plain.map((id) => arn("distribution", id)),
+      config,
+    ),
+    ...clearing(
+      "ForDistributionTenant",
+      tenants.map((id) => arn("distribution-tenant", id)),
+      config,
+    ),
     ...(config.tags.length === 0
       ? []
       : readingTags(
@@ -49,10 +60,7 @@ function clearing(
   return waitForInvalidation ? [create, wait] : [create];
 }
 
-function readingTags(
-  distributions: readonly string[],
-  tenants: readonly string[],
-): Permission[] {
+function readingTags(distributions: readonly string[], tenants: readonly string[]): Permission[] {
   const purpose = "see whether the distribution reads cache tags";
   const read = (action: string, resources: readonly string[]): Permission[] =>
     resources.length === 0 ? [] : [{ phase: "optional", actions: [action], resources, purpose }];

@@ -14,7 +14,11 @@ export function readCloudfront(inputs: InputReader): CloudfrontConfig {
   const tags = lines.filter((line) => line.startsWith(tagPrefix));
   const paths = lines.filter((line) => !line.startsWith(tagPrefix));
   for (const path of paths) {
-    checkPath(inputs, path, "must be a path that starts with /, such as /* for everything, or tag:NAME");
+    checkPath(
+      inputs,
+      path,
+      "must be a path that starts with /, such as /* for everything, or tag:NAME",
+    );
   }
   if (wildcardsOf(paths) > maxWildcards) {
     inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);

@@ -1,3 +1,4 @@
+import { nextTurn } from "../../../model/turn.ts";
 import { fingerprint, hashKey, type DeploymentRecord } from "../record/record.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Headers, Hashed, Kind, Treat, Treatment } from "./cache-rules.ts";
@@ -35,16 +36,19 @@ export interface Names {
   readonly broken: (path: string) => Pick<Named, "treatment" | "print">;
 }
 
+/** So many names are judged before other work gets its turn. */
+const namesAtOnce = 10_000;
+
 /**
  * @param keys of the source, all below the prefix
  * @param made paths that a bundler's manifest names
  */
-export function namesOf(
+export async function namesOf(
   keys: readonly string[],
   prefix: string,
   treat: Treat,
   made?: ReadonlySet<string>,
-): Names {
+): Promise<Names> {
   const served = sharing(treat);
   const paths = keys.map((key) => key.slice(prefix.length));
   const withHash = findHashedNames(paths, made);
@@ -53,6 +57,7 @@ export function namesOf(
     const path = paths[n] ?? "";
     const hashed = withHash.has(path);
     named.set(key, { hash: hashKey(key), hashed, ...served(path, hashed ? "yes" : "no") });
+    if (n % namesAtOnce === namesAtOnce - 1) await nextTurn();
   }
   return { named, broken: (path) => served(path, "broken") };
 }

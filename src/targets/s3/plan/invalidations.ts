@@ -1,4 +1,5 @@
 import type { Context } from "../../../model/context.ts";
+import { nextTurn } from "../../../model/turn.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import type { Cdn, Origin } from "../../cloudfront/aws/port.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
@@ -21,7 +22,7 @@ export interface ClearingInput {
   readonly cdn: () => Promise<Cdn>;
   readonly difference: Difference;
   /** All keys that the hashes of `earlier` may stand for. */
-  readonly known: readonly string[];
+  readonly known: () => readonly string[];
   /** What interrupted deployments had still to clear. */
   readonly earlier: Uncleared;
 }
@@ -110,9 +111,11 @@ async function pathsFor(
   const { invalidate, prefix } = input.config;
   if (invalidate.mode === "all" || lost) return everything;
   const given = invalidate.mode === "paths" ? invalidate.paths : [];
-  const keys =
-    invalidate.mode === "paths" ? found : [...new Set([...own.map(({ key }) => key), ...found])];
+  const ownKeys = invalidate.mode === "paths" ? [] : own.map(({ key }) => key);
+  const keys = found.length === 0 ? ownKeys : [...new Set([...ownKeys, ...found])];
   if (keys.length === 0) return given;
+  // Hundreds of thousands of keys take a while, in which a cancellation should be heard.
+  await nextTurn();
   const origins = prefix === "" ? [""] : await originsOf(distribution, input);
   const paths = [...new Set([...given, ...invalidationPaths(keys, origins)])];
   return isWithinLimits(paths) ? paths : everything;
@@ -134,7 +137,7 @@ function keysBehind(
   const missing = new Set(hashes);
   const given = invalidate.mode === "paths" ? invalidate.paths : [];
   for (const path of given) missing.delete(hashKey(path));
-  const found = known.filter((key) => missing.delete(hashKey(key)));
+  const found = known().filter((key) => missing.delete(hashKey(key)));
   return { found, lost: missing.size > 0 };
 }
 

@@ -34,13 +34,14 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   const { actual, now, note } = await reading;
   const names = await naming;
   await breathe(tools);
-  const items = itemsOf(files, names, actual.stored?.record);
+  const record = actual.stored?.record;
+  const items = await inSlices(files, (slice) => itemsOf(slice, names, record), tools);
   const diff = await differenceOf(items, actual, now, tools);
   await breathe(tools);
   const clearing = await planInvalidations({
     ...{ config, context, cdn: tools.cdn, difference: diff },
-    known: knownKeys(items, actual),
-    earlier: actual.stored?.record.uncleared ?? new Map<string, never>(),
+    known: () => knownKeys(items, actual),
+    earlier: record?.uncleared ?? new Map<string, never>(),
   });
   await breathe(tools);
   const refusal: DeployError | undefined = refuseDeletions(diff, config);
@@ -53,15 +54,31 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
 }
 
 /**
- * Lets a cancellation be heard: each step below is a fraction of a second's work for 200,000 files,
- * all of them together are not.
+ * Lets a cancellation be heard: each step is a fraction of a second's work for 200,000 files, all of them
+ * together are not.
  */
 async function breathe({ context }: Pick<Tools, "context">): Promise<void> {
   await nextTurn();
   context.signal.throwIfAborted();
 }
 
-function nameAll(keys: readonly string[], { config, context }: Tools): Names {
+/** Works through a long list with a turn for everybody else in between. */
+async function inSlices<T, R>(
+  items: readonly T[],
+  work: (slice: readonly T[]) => readonly R[],
+  tools: Pick<Tools, "context">,
+): Promise<R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < items.length; at += sliceLength) {
+    for (const result of work(items.slice(at, at + sliceLength))) results.push(result);
+    await breathe(tools);
+  }
+  return results;
+}
+
+const sliceLength = 20_000;
+
+function nameAll(keys: readonly string[], { config, context }: Tools): Promise<Names> {
   const { prefix, source } = config;
   const paths = keys.map((key) => key.slice(prefix.length));
   const known = new Set(paths);
@@ -84,8 +101,8 @@ async function differenceOf(
   tools: Tools,
 ): Promise<Difference> {
   const { config } = tools;
-  await breathe(tools);
-  const matches = items.map((item) => matchOf(item, actual));
+  const match = (slice: readonly Item[]): Match[] => slice.map((item) => matchOf(item, actual));
+  const matches = await inSlices(items, match, tools);
   const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
   const heads = await readHeads(asked, tools);
   await breathe(tools);
