@@ -7,6 +7,7 @@ import { openSession } from "./auth/open-session.ts";
 import { endpointOf } from "./aws/endpoint.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import type { CommonInputs, Environment } from "./inputs/common.ts";
+import { checkNamedFiles } from "./inputs/named-files.ts";
 import { systemClock as clock } from "./model/clock.ts";
 import type { Context, Log, Runner } from "./model/context.ts";
 import type { Lifetime } from "./model/lifetime.ts";
@@ -28,8 +29,9 @@ export interface Step {
 export async function deploy(step: Step): Promise<void> {
   const { common, target, environment, lifetime, report, log, runner } = step;
   const { phases } = report;
-  const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
   const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+  checkNamedFiles(target.files, workspace);
+  const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
   const over = new AbortController();
   const { signal, grace, workUntil } = lifetime;
   try {
