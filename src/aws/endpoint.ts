@@ -22,6 +22,26 @@ export function endpointOf(environment: Environment, service: string): string | 
   });
 }
 
+/** Which of its own endpoints AWS is called at. */
+export interface EndpointVariant {
+  readonly fips: boolean;
+  readonly dualStack: boolean;
+}
+
+export const plainVariant: EndpointVariant = { fips: false, dualStack: false };
+
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+export function endpointVariantOf(environment: Environment): EndpointVariant {
+  const isTrue = (name: string): boolean => environment[name]?.toLowerCase() === "true";
+  return {
+    fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+    dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+  };
+}
+
 /** Whether what is sent there crosses no network in clear. */
 export function isPrivate({ protocol, hostname }: URL): boolean {
   return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));

@@ -1,0 +1,14 @@
+import type { Environment } from "../inputs/common.ts";
+import { optional } from "../model/optional.ts";
+import { endpointOf, endpointVariantOf } from "./endpoint.ts";
+import type { NetworkSettings, ProxySettings } from "./network.ts";
+
+/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
+export function networkSettings(proxy: ProxySettings, environment: Environment): NetworkSettings {
+  return {
+    proxy,
+    endpoint: (service) => endpointOf(environment, service),
+    variant: endpointVariantOf(environment),
+    ...optional("caBundle", environment.AWS_CA_BUNDLE || undefined),
+  };
+}
