@@ -67,6 +67,7 @@ export class SimFunction {
   readonly #name: string;
   #latest: Configuration = { RevisionId: randomUUID() };
   #pending = new Map<string, Pending>();
+  #image = "";
   #count = 0;
   #published = "";
 
@@ -109,8 +110,8 @@ export class SimFunction {
     const Code = image
       ? {
           RepositoryType: "ECR",
-          ImageUri: Configuration.ImageUri,
-          ResolvedImageUri: Configuration.ImageUri,
+          ImageUri: this.#image,
+          ResolvedImageUri: this.#image,
         }
       : { RepositoryType: "S3", Location: "https://awslambda.example/snapshot" };
     return { Configuration, Code, Tags: this.tags };
@@ -288,7 +289,7 @@ export class SimFunction {
     if ("image" in code) {
       const digest = /@sha256:([0-9a-f]{64})$/.exec(code.image)?.[1];
       this.#latest.CodeSha256 = digest ?? createHash("sha256").update(code.image).digest("hex");
-      this.#latest.ImageUri = code.image;
+      this.#image = code.image;
       return;
     }
     if (code.direct === true && code.zip.length >= 52_428_800) {
