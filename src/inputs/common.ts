@@ -10,10 +10,10 @@ import {
   readRole,
   readSessionName,
 } from "./sign-in.ts";
-import type { ProxySettings } from "../aws/network.ts";
-import { readProxy } from "../aws/proxy.ts";
-import type { RegisteredTarget, Target } from "../targets/target.ts";
-import { Inputs, type InputReader, type RawInputs } from "./reader.ts";
+import { readProxy } from "./proxy.ts";
+import { Inputs, type InputReader, type NamedPlace, type RawInputs } from "./reader.ts";
+import type { Environment } from "../model/environment.ts";
+import type { ProxySettings } from "../model/network.ts";
 import { nearest } from "./nearest.ts";
 import { optional } from "../model/optional.ts";
 
@@ -71,17 +71,28 @@ export const commonInputNames = [
   "github-token",
 ] as const;
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+/** What reading a target's own inputs gives, as far as the common inputs are checked against it. */
+interface Read {
+  readonly knownMinutes: number;
+  readonly places: readonly NamedPlace[];
+}
+
+/** A target that may be chosen: its inputs, and how they become what it deploys. */
+interface Choice<T extends Read> {
+  readonly inputs: readonly string[];
+  accepted(inputs: InputReader): readonly string[];
+  bind(inputs: InputReader): T;
+}
 
 /**
  * Parses and checks every input in one go.
  * @throws DeployError `invalid-inputs` with all problems, before any request
  */
-export function readInputs(
+export function readInputs<T extends Read>(
   raw: RawInputs | Inputs,
   environment: Environment,
-  targets: ReadonlyMap<string, RegisteredTarget>,
-): { common: CommonInputs; target: Target } {
+  targets: ReadonlyMap<string, Choice<T>>,
+): { common: CommonInputs; target: T } {
   const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
   const name = readTarget(inputs, [...targets.keys()]);
   const registered = targets.get(name);
@@ -147,7 +158,7 @@ function readCommon(inputs: InputReader, target: string, environment: Environmen
 function checkNames(
   inputs: Inputs,
   target: string,
-  targets: ReadonlyMap<string, RegisteredTarget>,
+  targets: ReadonlyMap<string, Choice<Read>>,
 ): void {
   const common = new Set<string>(commonInputNames);
   const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];

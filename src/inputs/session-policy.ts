@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { maxPolicyLength } from "../iam/session-policy.ts";
+import { maxPolicyLength } from "../model/sts-limits.ts";
 import type { InputReader } from "./reader.ts";
 
 const words = ["none", "least-privilege"] as const;
