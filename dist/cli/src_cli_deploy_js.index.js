@@ -392,7 +392,7 @@ function cancelled(cause) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 10 modules
-var core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __webpack_require__("./src/model/plan.js");
 // EXTERNAL MODULE: ./src/action/text.js
@@ -693,24 +693,30 @@ const lineLimit = 1000;
 /** The workflow's log. */
 const log_workflowLog = {
     info: (text) => {
-        core.info(clean(text));
+        lib_core.info(clean(text));
     },
     debug: (text) => {
-        core.debug(clean(text));
+        lib_core.debug(clean(text));
     },
     notice: (text) => {
-        core.notice(clean(text));
+        lib_core.notice(clean(text));
     },
     warning: (text) => {
-        core.warning(clean(text));
+        lib_core.warning(clean(text));
     },
     group: (title, lines) => {
-        core.startGroup(clean(title).replaceAll("\n", " "));
+        lib_core.startGroup(clean(title).replaceAll("\n", " "));
         for (const line of lines)
-            core.info(clean(line));
-        core.endGroup();
+            lib_core.info(clean(line));
+        lib_core.endGroup();
     },
 };
+/** GitHub cuts annotations at 4 kB; a cause is said in less. */
+const annotationLimit = 2000;
+/** The red annotation of a step that fails. */
+function annotateFailure(id, message) {
+    core.error(shorten(neutralise(message), annotationLimit), { title: id });
+}
 function clean(text) {
     return (0,action_text.neutralise)(text)
         .split("\n")
@@ -811,7 +817,7 @@ function mask(secret) {
     const lines = new Set([secret, ...secret.split(/\r?\n/)]);
     for (const line of lines)
         if (line.trim() !== "")
-            (0,core.setSecret)(line);
+            (0,lib_core.setSecret)(line);
 }
 
 // EXTERNAL MODULE: ./src/aws/endpoint.js
@@ -1446,11 +1452,14 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
     return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: ./src/iam/session-policy.js
 var session_policy = __webpack_require__("./src/iam/session-policy.js");
 // EXTERNAL MODULE: ./src/iam/statement.js
 var statement = __webpack_require__("./src/iam/statement.js");
 ;// CONCATENATED MODULE: ./src/auth/open-session.js
+
 
 
 
@@ -1534,11 +1543,10 @@ async function readTrustPolicy(path, environment, log) {
     try {
         const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
         const text = await (0,promises_.readFile)(file, "utf8");
-        const { parse } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, "./node_modules/yaml/dist/index.js", 19));
-        return parse(text);
+        return (0,yaml.readYaml)(text, "it");
     }
     catch (error) {
-        log.warning(`trust-policy ${path} could not be read: ${(0,errors.messageOf)(error).split("\n", 1)[0] ?? ""}`);
+        log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
         return undefined;
     }
 }

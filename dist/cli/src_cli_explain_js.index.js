@@ -10,11 +10,11 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs/promises");
 /* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:stream/consumers");
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/yaml/dist/index.js");
 /* harmony import */ var _action_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__("./src/action/text.js");
-/* harmony import */ var _auth_explain_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/auth/explain-refusal.js");
+/* harmony import */ var _auth_explain_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/auth/explain-refusal.js");
 /* harmony import */ var _auth_token_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__("./src/auth/token.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/inputs/yaml.js");
 /* harmony import */ var _iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/iam/trust/evaluate.js");
 /* harmony import */ var _iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__("./src/iam/trust/subject.js");
 /* harmony import */ var _iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__("./src/iam/trust/suggest.js");
@@ -43,7 +43,7 @@ async function explain({ options }, terminal) {
     const allowed = verdict.decision === "allowed";
     const lines = [
         ...describeToken(claims),
-        ...(0,_auth_explain_refusal_js__WEBPACK_IMPORTED_MODULE_3__.describeVerdict)(verdict),
+        ...(0,_auth_explain_refusal_js__WEBPACK_IMPORTED_MODULE_2__.describeVerdict)(verdict),
         ...(allowed
             ? []
             : ["What to write, if the job should be let in:", (0,_iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_7__.suggestStatement)(claims, roleArn)]),
@@ -65,38 +65,25 @@ function option(options, name) {
     return value;
 }
 async function readPolicy(path) {
-    try {
-        return (0,yaml__WEBPACK_IMPORTED_MODULE_2__.parse)(await readText(path));
-    }
-    catch (error) {
-        if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError)
-            throw error;
-        throw invalid(`${path} is neither JSON nor YAML.`, error);
-    }
+    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_4__.readYaml)(await readText(path), path === "-" ? "Standard input" : path);
 }
 async function readText(path) {
     try {
         return path === "-" ? await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.text)(process.stdin) : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8");
     }
     catch (error) {
-        throw invalid(`${path} could not be read: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(error)}.`, error);
+        throw invalid(`${path} could not be read: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(error)}.`, error);
     }
 }
 /** A token itself, or its claims as JSON; the token is never shown. */
 function readClaims(text) {
     const trimmed = text.trim();
-    const claims = trimmed.startsWith("{") ? readJson(trimmed) : (0,_auth_token_js__WEBPACK_IMPORTED_MODULE_9__.decodeClaims)(trimmed);
+    const claims = trimmed.startsWith("{")
+        ? (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_4__.readJson)(trimmed, "The claims")
+        : (0,_auth_token_js__WEBPACK_IMPORTED_MODULE_9__.decodeClaims)(trimmed);
     if (Object.keys(claims).length > 0)
         return claims;
     throw invalid("The claims are neither a JSON object nor a token.");
-}
-function readJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return {};
-    }
 }
 /** The policy itself, or what `iam --format json` prints around it. */
 function unwrap(value) {
@@ -109,7 +96,7 @@ function roleOf(policy) {
     return `arn:${partition}:iam::${accountId}:role/unknown`;
 }
 function invalid(message, cause) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_3__.DeployError({
         id: "invalid-options",
         message,
         hint: "explain --trust-policy FILE --claims FILE, either of them - for standard input.",

@@ -487,17 +487,18 @@ function firstLine(output) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-config.js
 
-/** Reads the file's text, or gives undefined for what is no JSON object. */
-function parseDockerConfig(text) {
-    try {
-        const value = text.trim() === "" ? {} : JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
+
+/**
+ * Reads the file's text, or gives undefined for what is no object.
+ * @throws DeployError `yaml-refused` for what is no JSON
+ */
+function parseDockerConfig(text, what) {
+    const value = text.trim() === "" ? {} : (0,yaml.readJson)(text, what);
+    return isObject(value) ? value : undefined;
 }
 /** The file's text in docker's own form. */
 function renderDockerConfig(config) {
@@ -587,6 +588,7 @@ var model_clock = __webpack_require__("./src/model/clock.js");
 
 
 
+
 /** Where docker and everything that follows it looks for its configuration. */
 function dockerDirectory({ environment, homeDir }) {
     // The post step may run in another directory than this one.
@@ -600,7 +602,7 @@ async function docker_files_readConfig(directory) {
     const file = await (0,promises_.realpath)((0,external_node_path_.join)(directory, "config.json")).catch(() => (0,external_node_path_.join)(directory, "config.json"));
     try {
         const [text, { mode }] = await Promise.all([(0,promises_.readFile)(file, "utf8"), (0,promises_.stat)(file)]);
-        const config = parseDockerConfig(text);
+        const config = parseDockerConfig(text, "it");
         if (config === undefined)
             throw new Error("it is no JSON object");
         return { file, config, exists: true, mode: mode & 0o777 };
@@ -610,7 +612,7 @@ async function docker_files_readConfig(directory) {
             return { file, config: {}, exists: false };
         throw new errors.DeployError({
             id: "docker-config-unreadable",
-            message: `docker's configuration ${file} cannot be read: ${(0,errors.messageOf)(error)}.`,
+            message: `docker's configuration ${file} cannot be read: ${(0,yaml.reasonIn)(error)}.`,
             hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
             cause: error,
         });

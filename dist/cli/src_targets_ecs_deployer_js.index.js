@@ -2421,8 +2421,8 @@ function checkDuration(service, waitUntil, minutesLeft) {
 var promises_ = __webpack_require__("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/source.js
 
 
@@ -2491,12 +2491,10 @@ async function readDocument(path, workspace) {
 }
 function parseText(text, path) {
     try {
-        // Templates use YAML's merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
-        return (0,dist.parse)(text, { merge: true });
+        return (0,yaml.readYaml)(text, `The task definition file ${path}`);
     }
     catch (cause) {
-        // The parser's own text quotes the file, which may hold values of variables.
-        throw invalid(`${path} is neither valid JSON nor YAML.`, undefined, cause);
+        throw invalid((0,errors.messageOf)(cause), undefined, cause);
     }
 }
 function invalid(message, hint, cause) {
