@@ -47,7 +47,7 @@ function preflight(raw: RawInputs, environment: Environment): Read {
   const origin = originOf(environment);
   maskAccounts(raw);
   checkOrigin(origin, raw.get("auth") ?? "");
-  const inputs = readInputs(raw, environment, targets);
+  const inputs = readInputs(raw, environment, targets, "ignored");
   for (const secret of proxySecrets(inputs.common.proxy)) mask(secret);
   if (inputs.common.auth === "oidc") checkTokenRight(origin);
   checkEndpoints(environment, actionsOf(inputs));

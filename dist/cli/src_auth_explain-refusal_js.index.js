@@ -654,7 +654,17 @@ function judge(statement, index, situation) {
             : "yes";
     return { index, sid: statement.sid, effect: statement.effect, applies, failures };
 }
-function judgePrincipal({ principal }, situation) {
+/**
+ * `"Principal": "*"` and `{"AWS": "*"}` mean everybody, federated principals included.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * (all principals; they are often used with Deny to match everybody).
+ */
+function isEverybody(principal) {
+    return (principal === "*" || [principal?.AWS, principal?.Federated].some((list) => list?.includes("*")));
+}
+function judgePrincipal({ principal, effect }, situation) {
+    if (effect === "Deny" && isEverybody(principal))
+        return [];
     const { providerArn, issuer } = situation;
     const failure = (truth, expected, why) => [
         {

@@ -328,7 +328,7 @@ function onCancellation(cancel) {
 var model_clock = __webpack_require__("./src/model/clock.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 2 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/model/lifetime.js
 
@@ -932,81 +932,8 @@ var optional = __webpack_require__("./src/model/optional.js");
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
-// EXTERNAL MODULE: ./src/model/arn.js
-var model_arn = __webpack_require__("./src/model/arn.js");
-// EXTERNAL MODULE: ./src/model/partition.js
-var model_partition = __webpack_require__("./src/model/partition.js");
-;// CONCATENATED MODULE: ./src/auth/options.js
-
-
-/** How the token service is called with the credentials given, or with none. */
-function stsAccess(options, credentials) {
-    const { inputs, network, userAgent } = options;
-    return {
-        region: inputs.region,
-        partition: (0,model_partition.partitionOf)(inputs.region),
-        accountId: accountOf(inputs.roleToAssume ?? ""),
-        identityArn: "",
-        credentials: () => credentials === undefined
-            ? Promise.reject(new TypeError("This request carries a token and is not signed."))
-            : Promise.resolve(credentials),
-        network,
-        userAgent,
-        sessionPolicy: "none",
-    };
-}
-function accountOf(arn) {
-    return (0,model_arn.parseArn)(arn)?.accountId ?? "";
-}
-
-;// CONCATENATED MODULE: ./src/auth/ambient.js
-
-
-
-
-/**
- * The session that is there already, of which AWS says whose it is. Only ever called when the
- * workflow asks for it.
- */
-async function signInAmbient(options, signal) {
-    const [credentials, { createSts }] = await Promise.all([
-        (0,call.orAborted)(find(options), signal),
-        Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts-client.js")),
-    ]);
-    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-    for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
-        if (secret)
-            options.mask(secret);
-    }
-    const sts = createSts(stsAccess(options, credentials), options.mask);
-    try {
-        return { credentials, arn: await (0,call.orAborted)(sts.callerIdentity(signal), signal) };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw new errors.DeployError({
-            id: "ambient-credentials-rejected",
-            message: "AWS does not accept the credentials that are in the environment.",
-            hint: "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
-            evidence: [(0,answer_line.answerLine)(error)],
-            cause: error,
-        });
-    }
-}
-async function find({ ambient }) {
-    try {
-        return await ambient();
-    }
-    catch (error) {
-        throw new errors.DeployError({
-            id: "ambient-credentials-missing",
-            message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
-            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
-            cause: error,
-        });
-    }
-}
-
+// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
+var unaccepted = __webpack_require__("./src/aws/answers/unaccepted.js");
 // EXTERNAL MODULE: ./src/auth/sts-failures.js
 var sts_failures = __webpack_require__("./src/auth/sts-failures.js");
 ;// CONCATENATED MODULE: ./src/auth/exchange.js
@@ -1014,8 +941,12 @@ var sts_failures = __webpack_require__("./src/auth/sts-failures.js");
 
 
 
+
+
 /** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
 const freshMs = 60_000;
+/** The pauses between tries: 0.25 to 0.5 s, then up to 8 s. */
+const span = { baseMs: 500, maxMs: 8000 };
 /** Tries of a request that AWS answers with "later". */
 const attempts = 6;
 /** Asks STS for a session: again only where the answer says that it may help. */
@@ -1050,16 +981,12 @@ async function exchange(options) {
             if (again === "new-token" || again === "once-with-new-token")
                 tokens.drop();
             if (again === "same-token" || again === "new-token") {
-                const ms = pause(attempt, options.random);
+                const ms = (0,model_clock.backoff)(attempt, { ...span, ...(0,optional.optional)("random", options.random) });
                 options.onRetry?.(failure, error, ms);
                 await clock.sleep(ms, signal);
             }
         }
     }
-}
-/** Full jitter over a doubling span, at least half of it: 0.25 to 0.5 s, then up to 8 s. */
-function pause(attempt, random = Math.random) {
-    return Math.min(8000, 500 * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
 function cacheToken({ token: request, clock }) {
     let token = "";
@@ -1103,6 +1030,106 @@ async function within({ clock, signal }, ms, late, work) {
     }
 }
 
+// EXTERNAL MODULE: ./src/model/arn.js
+var model_arn = __webpack_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/model/partition.js
+var model_partition = __webpack_require__("./src/model/partition.js");
+;// CONCATENATED MODULE: ./src/auth/options.js
+
+
+
+/** Says in the log why a sign-in takes its time; called before each pause. */
+function sayRetry({ log }) {
+    return ({ cause }, error, ms) => {
+        const seconds = (ms / 1000).toFixed(1);
+        log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
+    };
+}
+/** How the token service is called with the credentials given, or with none. */
+function stsAccess(options, credentials) {
+    const { inputs, network, userAgent } = options;
+    return {
+        region: inputs.region,
+        partition: (0,model_partition.partitionOf)(inputs.region),
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+        identityArn: "",
+        credentials: () => credentials === undefined
+            ? Promise.reject(new TypeError("This request carries a token and is not signed."))
+            : Promise.resolve(credentials),
+        network,
+        userAgent,
+        sessionPolicy: "none",
+    };
+}
+function accountOf(arn) {
+    return (0,model_arn.parseArn)(arn)?.accountId ?? "";
+}
+
+;// CONCATENATED MODULE: ./src/auth/ambient.js
+
+
+
+
+
+
+/**
+ * The session that is there already, of which AWS says whose it is. Only ever called when the
+ * workflow asks for it.
+ */
+async function signInAmbient(options, signal) {
+    const [credentials, { createSts }] = await Promise.all([
+        (0,call.orAborted)(find(options), signal),
+        Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts-client.js")),
+    ]);
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
+        if (secret)
+            options.mask(secret);
+    }
+    const sts = createSts(stsAccess(options, credentials), options.mask);
+    return exchange({
+        clock: options.clock,
+        signal,
+        policies: [undefined],
+        send: async () => ({ credentials, arn: await sts.callerIdentity(signal) }),
+        onRetry: sayRetry(options),
+        explain: explainAmbient,
+    });
+}
+/** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
+function explainAmbient(failure, error) {
+    const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
+    if (failure.failed === true && failure.id !== "sign-in-failed") {
+        return new errors.DeployError({
+            id: failure.id,
+            message: `Asking AWS whose the credentials in the environment are failed: ${failure.cause}.`,
+            hint: failure.hint,
+            ...fields,
+        });
+    }
+    const known = (0,unaccepted.unaccepted)(error);
+    return new errors.DeployError({
+        id: "ambient-credentials-rejected",
+        message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
+        hint: known?.hint ??
+            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
+        ...fields,
+    });
+}
+async function find({ ambient }) {
+    try {
+        return await ambient();
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "ambient-credentials-missing",
+            message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
+            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
+            cause: error,
+        });
+    }
+}
+
 // EXTERNAL MODULE: ./src/auth/explain-refusal.js
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/session-name.js
@@ -1131,7 +1158,6 @@ var turn = __webpack_require__("./src/model/turn.js");
 
 
 
-
 /** Exchanges GitHub's token for a session of the role. */
 async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
@@ -1151,10 +1177,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
             const role = { roleArn, sessionName, durationSeconds, policyArns };
             return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
         },
-        onRetry: ({ cause }, error, ms) => {
-            const seconds = (ms / 1000).toFixed(1);
-            options.log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
-        },
+        onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
             ...{ failure, error, roleArn, sessionName, trustPolicy },
             claims: (0,auth_token.decodeClaims)(token),
@@ -1213,6 +1236,7 @@ async function assumeChained(options, first, signal) {
         clock,
         signal,
         policies: bound.policies,
+        onRetry: sayRetry(options),
         send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
@@ -1514,12 +1538,12 @@ function generated(common, target) {
     const wanted = permissions.filter((permission) => !common.dryRun || (0,statement.isForPlan)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
-    const [first, next] = (0,session_policy.fitSessionPolicy)(wanted);
+    const [first, next] = (0,session_policy.fitSessionPolicy)(wanted, (0,session_policy.roomBeside)(policyArns));
     if (first === undefined) {
         throw new errors.DeployError({
             id: "session-policy-too-long",
-            message: "The session policy that these inputs need does not fit STS's 2048 characters.",
-            hint: "Set `session-policy: none`, or give a shorter policy of your own.",
+            message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
+            hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
         });
     }
     const texts = next === undefined ? [first.text] : [first.text, next.text];
@@ -1783,6 +1807,7 @@ function deploy_runnerOf(environment, terminal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
 /* harmony export */   eagerPace: () => (/* binding */ eagerPace),
 /* harmony export */   isPassing: () => (/* binding */ isPassing),
 /* harmony export */   poll: () => (/* binding */ poll),
@@ -1837,7 +1862,18 @@ async function poll(options) {
         await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
     }
 }
-/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
 async function retry(call, options) {
     const { clock, signal, attempts, random = Math.random } = options;
     const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
@@ -1848,8 +1884,8 @@ async function retry(call, options) {
         catch (error) {
             if (attempt >= attempts || signal.aborted || !retryable(error))
                 throw error;
-            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
-            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
         }
     }
 }

@@ -820,7 +820,7 @@ function roleDescription(text) {
     return text.replace(/[^\u0020-\u007E\u00A1-\u00FF]|[$`]/g, "?").slice(0, 1000);
 }
 
-// EXTERNAL MODULE: ./src/inputs/common.js + 2 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
@@ -955,6 +955,8 @@ const setupOptions = [
     "plan-only",
 ];
 const own = new Set(setupOptions);
+/** Inputs of which this command knows nothing wrong but that `auth: environment` does without them. */
+const signInOnly = new Set(["audience", "role-session-name"]);
 /** Inputs of a target of which only those that name something in AWS are needed. */
 class SetupInputs extends reader.Inputs {
     #standIns;
@@ -964,6 +966,12 @@ class SetupInputs extends reader.Inputs {
     }
     text(name) {
         return super.text(name) ?? this.#standIns[name];
+    }
+    /** What only a sign-in can apply is copied into the step; here nobody signs in. */
+    problem(name, text, guide) {
+        if (guide?.id === "session-policy-not-possible" || signInOnly.has(name))
+            return;
+        super.problem(name, text, guide);
     }
     given() {
         return super.given().filter((name) => !own.has(name));

@@ -972,7 +972,7 @@ const lambda = {
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_target-34171e"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
 };
 const otherRegion = {
     id: "function-in-other-region",
@@ -1292,8 +1292,8 @@ const ecs = {
     read: ecs_target_read,
     permissions: permissionsOf,
     places: target_places,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
+    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_target-34171e"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_target-34171e"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
 };
 /** ECS answers for its own region alone. */
 function target_places({ cluster, services, taskDefinition = "" }) {
@@ -1494,7 +1494,7 @@ function followingValue(name, rest) {
 
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 2 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
 
@@ -1700,14 +1700,23 @@ function patternsFor(conditions) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   fitSessionPolicy: () => (/* binding */ fitSessionPolicy),
-/* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength)
+/* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength),
+/* harmony export */   roomBeside: () => (/* binding */ roomBeside)
 /* harmony export */ });
 /* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/policy-document.js");
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/statement.js");
 
 
-/** STS's limit for the session policy's text. */
+/**
+ * STS's limit for the session policy's text and the managed policies' ARNs together.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
+ * PolicyArns: "The plaintext that you use for both inline and managed session policies").
+ */
 const maxPolicyLength = 2048;
+/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
+function roomBeside(policyArns) {
+    return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
+}
 /**
  * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
  * none turns a read into a write. Statements with conditions keep action and condition.
@@ -1722,14 +1731,15 @@ const steps = [
 /**
  * The session's upper bound in STS's compact form: the first step that fits and those after it,
  * each shorter than the one before. Empty when nothing fits.
+ * @param room characters that the text may have
  */
-function fitSessionPolicy(permissions) {
+function fitSessionPolicy(permissions, room = maxPolicyLength) {
     const fitting = [];
     let grants = permissions.map(toGrant);
     for (const [widened, widen] of steps) {
         grants = widen(grants);
         const text = render(grants);
-        if (text.length > maxPolicyLength)
+        if (text.length > room)
             continue;
         if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
             fitting.push({ text, widened });
@@ -1876,9 +1886,13 @@ function readSessionPolicy(inputs) {
         noteMalformed(inputs, policy.problem);
         return undefined;
     }
-    if (policy.length <= session_policy.maxPolicyLength)
+    const room = (0,session_policy.roomBeside)(inputs.lines("managed-session-policies"));
+    if (policy.length <= room)
         return policy;
-    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; STS takes ${session_policy.maxPolicyLength}`, {
+    const beside = room === session_policy.maxPolicyLength
+        ? `STS takes ${session_policy.maxPolicyLength}`
+        : `STS takes ${session_policy.maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
         id: "session-policy-too-long",
         hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
     });
@@ -1916,6 +1930,7 @@ var model_partition = __webpack_require__("./src/model/partition.js");
 ;// CONCATENATED MODULE: ./src/inputs/sign-in.js
 
 
+
 function readRegion(inputs, environment) {
     const region = inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
     if (region === "")
@@ -1939,7 +1954,9 @@ function readArn(inputs, name) {
     if (value === undefined)
         return undefined;
     const arn = (0,model_arn.parseArn)(value);
-    if (arn?.service === "iam" && arn.accountId !== "" && /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
+    if (arn?.service === "iam" &&
+        /^\d{12}$/.test(arn.accountId) &&
+        /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
         return value;
     }
     inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
@@ -1997,6 +2014,9 @@ function readManagedPolicies(inputs) {
             continue;
         inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
     }
+    if (arns.length > 0 && (0,session_policy.roomBeside)(arns) < 0) {
+        inputs.problem("managed-session-policies", `are longer than the ${session_policy.maxPolicyLength} characters that STS takes`);
+    }
     return arns;
 }
 /** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
@@ -2011,14 +2031,40 @@ function checkPlace(inputs, place) {
         checkAccount(inputs, "role-to-assume", roleToAssume, place);
     else
         checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
-    const given = !["none", "least-privilege", undefined].includes(place.sessionPolicy);
-    if (given && place.auth === "environment" && chainRoleToAssume === undefined) {
-        inputs.problem("session-policy", "cannot bound credentials that are there already", {
-            id: "session-policy-not-possible",
-            hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
-        });
+    checkEffect(inputs, place);
+}
+/** Inputs of the second role, which have no effect without one. */
+const ofSecondRole = ["chain-session-tags", "chain-source-identity"];
+/** Inputs of a session that the step opens, which have no effect on one that is there already. */
+const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
+/** What has no effect is refused: whoever wrote it counts on it. */
+function checkEffect(inputs, { auth, chainRoleToAssume, sessionPolicy }) {
+    const ambient = auth === "environment";
+    if (ambient && inputs.text("audience") !== undefined) {
+        inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
+    }
+    if (chainRoleToAssume !== undefined)
+        return;
+    for (const name of ofSecondRole) {
+        if (!inputs.boolean(name, false))
+            continue;
+        inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
+    }
+    for (const name of ambient ? ofNewSession : []) {
+        const value = name === "session-policy" ? sessionPolicy : inputs.text(name);
+        if (value === undefined || (name === "session-policy" && value === "none"))
+            continue;
+        const text = "cannot be given to credentials that are there already";
+        if (name === "role-session-name")
+            inputs.problem(name, text);
+        else
+            inputs.problem(name, text, unbounded);
     }
 }
+const unbounded = {
+    id: "session-policy-not-possible",
+    hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
+};
 /**
  * What a target's own inputs say of where things are: there is one session, of one region and one
  * partition, and no call can mend that.
@@ -2043,7 +2089,7 @@ function checkPartition(inputs, name, role, region) {
         return;
     inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
         id: "partition-mismatch",
-        hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud) or arn:aws-eusc (European Sovereign Cloud).",
+        hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud), arn:aws-eusc (European Sovereign Cloud), or arn:aws-iso and its kin.",
     });
 }
 function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
@@ -2062,9 +2108,127 @@ var proxy = __webpack_require__("./src/aws/proxy.js");
 var reader = __webpack_require__("./src/inputs/reader.js");
 // EXTERNAL MODULE: ./src/inputs/nearest.js
 var nearest = __webpack_require__("./src/inputs/nearest.js");
+;// CONCATENATED MODULE: ./src/inputs/other-tools.js
+const codeDeploy = "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
+function keys(name) {
+    return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
+}
+function configured(field) {
+    return `is a line of \`configuration\`: \`${field}: …\``;
+}
+function patched(field) {
+    return `is the field ${field} in \`task-definition\` or \`task-definition-patch\``;
+}
+/**
+ * What inputs of other tools are called here, or why they are not needed: whoever moves a workflow over
+ * meets the answer and not only "is no input". Names that mean the same here are not listed.
+ *
+ * Source: the action.yml files of aws-actions' configure-aws-credentials, amazon-ecs-deploy-task-definition,
+ * amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, and of appleboy's lambda-action.
+ */
+const answers = {
+    "configure-aws-credentials": {
+        "aws-access-key-id": keys("AWS_ACCESS_KEY_ID"),
+        "aws-secret-access-key": keys("AWS_SECRET_ACCESS_KEY"),
+        "aws-session-token": keys("AWS_SESSION_TOKEN"),
+        "aws-profile": "is AWS_PROFILE in the step's `env:`, with `auth: environment`",
+        "web-identity-token-file": "is AWS_WEB_IDENTITY_TOKEN_FILE in the step's `env:`, with `auth: environment`",
+        "use-existing-credentials": "is `auth: environment`",
+        "force-skip-oidc": "is `auth: environment`",
+        "unset-current-credentials": "is not needed: credentials of the environment are looked at with `auth: environment` alone",
+        "output-credentials": "is not offered: outputs reach every later job; `target: credentials` hands the session to later steps",
+        "output-env-credentials": "is `target: credentials`; no other target hands its session to later steps",
+        "role-chaining": "is `chain-role-to-assume`, which one step assumes with the role of `role-to-assume`",
+        "role-external-id": "is `chain-role-external-id`, of the second role of `chain-role-to-assume`",
+        "role-skip-session-tagging": "is the default: tags are sent with `chain-session-tags` alone",
+        "transitive-tag-keys": "is not offered; `chain-session-tags` sends tags to the second role",
+        "custom-tags": "is not offered; `chain-session-tags` sends the run's own facts",
+        "inline-session-policy": "is `session-policy`",
+        "retry-max-attempts": "is not needed: refusals end at once, what may pass is tried again within a minute",
+        "disable-retry": "is not needed: refusals end at once",
+        "action-timeout-s": "is `timeout-minutes`; signing in has a minute of it",
+        "sts-endpoint": "is AWS_ENDPOINT_URL_STS in the step's `env:`",
+        "special-characters-workaround": "is not needed",
+        "overwrite-aws-profile": "is not needed: no file of the user's is written",
+    },
+    "amazon-ecs-deploy-task-definition": {
+        "wait-for-service-stability": "is `wait-until: completed`, which is the default",
+        "wait-for-minutes": "is `timeout-minutes`, the deadline of the whole step",
+        "run-task": "is `run-task-command`, which runs a command with the new revision before the update",
+        "run-task-container-overrides": "is `run-task-command`",
+        "run-task-subnet-ids": "is taken from the service's network",
+        "run-task-security-group-ids": "is taken from the service's network",
+        "codedeploy-appspec": codeDeploy,
+        "codedeploy-application": codeDeploy,
+        "codedeploy-deployment-group": codeDeploy,
+        "codedeploy-deployment-description": codeDeploy,
+        "codedeploy-deployment-config": codeDeploy,
+    },
+    "amazon-ecs-render-task-definition": {
+        "task-definition-arn": "is `task-definition`, which takes an ARN",
+        "task-definition-family": "is `task-definition`, which takes a family",
+        "task-definition-revision": "is `task-definition: family:revision`",
+        "log-configuration-log-driver": patched("logConfiguration"),
+        "log-configuration-options": patched("logConfiguration"),
+        "docker-labels": patched("dockerLabels"),
+        command: patched("command"),
+        "task-role-arn": patched("taskRoleArn"),
+        "execution-role-arn": patched("executionRoleArn"),
+        "env-files": patched("environmentFiles"),
+    },
+    "amazon-ecr-login": {
+        "skip-logout": "is not offered: the login is undone after the job",
+        "mask-password": "is not needed: the password is always masked",
+    },
+    "aws-lambda-deploy": {
+        "package-type": "follows from `code` or `image-uri`",
+        "code-artifacts-dir": "is `code`: of a single directory the content becomes the root of the package",
+        "s3-bucket": "is `code-bucket: s3://bucket/prefix`, or `code: s3://bucket/key`",
+        "s3-key": "is part of `code: s3://bucket/key`",
+        "revision-id": "is not needed: the function is written only as it was planned from",
+        architectures: "is `architecture`",
+        handler: configured("Handler"),
+        runtime: configured("Runtime"),
+        role: configured("Role"),
+        "function-description": configured("Description"),
+        "memory-size": configured("MemorySize"),
+        timeout: configured("Timeout"),
+        "vpc-config": configured("VpcConfig"),
+        "dead-letter-config": configured("DeadLetterConfig"),
+        "kms-key-arn": configured("KMSKeyArn"),
+        "source-kms-key-arn": "is not offered: the package is encrypted with Lambda's own key",
+        "tracing-config": configured("TracingConfig"),
+        layers: configured("Layers"),
+        "file-system-configs": configured("FileSystemConfigs"),
+        "image-config": configured("ImageConfig"),
+        "ephemeral-storage": configured("EphemeralStorage"),
+        "snap-start": configured("SnapStart"),
+        "logging-config": configured("LoggingConfig"),
+        "code-signing-config-arn": "is a setting of the function that deployments leave as it is",
+        environment: "is `environment-variables`, lines of NAME=value",
+    },
+    "lambda-action": {
+        "zip-file": "is `code`, which takes a .zip",
+        "s3-object-version": "is part of `code: s3://bucket/key?versionId=…`",
+        "reversion-id": "is not needed: the function is written only as it was planned from",
+        debug: "is GitHub's own debug logging (re-run the job with it)",
+    },
+};
+/** Its names as other tools know them, with the tool that does; underscores count as dashes. */
+function knownElsewhere(name) {
+    const dashed = name.replaceAll("_", "-");
+    for (const [tool, names] of Object.entries(answers)) {
+        const answer = Object.hasOwn(names, dashed) ? names[dashed] : undefined;
+        if (answer !== undefined)
+            return `of ${tool} ${answer}`;
+    }
+    return undefined;
+}
+
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/inputs/common.js
+
 
 
 
@@ -2099,14 +2263,16 @@ const commonInputNames = [
 ];
 /**
  * Parses and checks every input in one go.
+ * @param strangers what to do with a name that is neither an input nor nearly one: a workflow's job may
+ *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
  * @throws DeployError `invalid-inputs` with all problems, before any request
  */
-function readInputs(raw, environment, targets) {
+function readInputs(raw, environment, targets, strangers = "refused") {
     const inputs = raw instanceof reader.Inputs ? raw : new reader.Inputs(raw);
     const name = readTarget(inputs, [...targets.keys()]);
     const registered = targets.get(name);
     const common = readCommon(inputs, name, environment);
-    checkNames(inputs, name, targets);
+    checkNames(inputs, name, targets, strangers);
     const target = registered?.bind(inputs);
     if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
         inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
@@ -2160,7 +2326,7 @@ function readCommon(inputs, target, environment) {
     return common;
 }
 /** Notes inputs of other targets and names that do not exist at all. */
-function checkNames(inputs, target, targets) {
+function checkNames(inputs, target, targets, strangers) {
     const common = new Set(commonInputNames);
     const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
     const own = new Set(targets.get(target)?.accepted(inputs) ?? all);
@@ -2173,9 +2339,20 @@ function checkNames(inputs, target, targets) {
             inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
             continue;
         }
-        const guess = (0,nearest.nearest)(name, all);
-        inputs.problem(name, `is no input${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+        const answer = stranger(name, all);
+        if (answer !== undefined)
+            inputs.problem(name, answer);
+        else if (strangers === "refused")
+            inputs.problem(name, "is no input");
     }
+}
+/** What is said of a name that is no input, but that somebody has reasons to think is one. */
+function stranger(name, inputs) {
+    const elsewhere = knownElsewhere(name);
+    if (elsewhere !== undefined)
+        return elsewhere;
+    const guess = (0,nearest.nearest)(name, inputs);
+    return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
 }
 
 
@@ -2638,6 +2815,11 @@ function troubleshooting(id) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   partitionOf: () => (/* binding */ partitionOf)
 /* harmony export */ });
+/**
+ * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
+ * Assumed: the audience of every partition but China's; where a provider has another one, the input
+ * `audience` says so.
+ */
 const partitions = [
     {
         id: "aws-cn",
@@ -2659,6 +2841,34 @@ const partitions = [
         dnsSuffix: "amazonaws.eu",
         audience: "sts.amazonaws.com",
         consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws-iso",
+        regions: /^us-iso-/,
+        dnsSuffix: "c2s.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-b",
+        regions: /^us-isob-/,
+        dnsSuffix: "sc2s.sgov.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-e",
+        regions: /^eu-isoe-/,
+        dnsSuffix: "cloud.adc-e.uk",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-f",
+        regions: /^us-isof-/,
+        dnsSuffix: "csp.hci.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
     },
     {
         id: "aws",

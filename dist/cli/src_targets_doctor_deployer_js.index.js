@@ -179,9 +179,11 @@ function orAborted(work, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+
 
 
 
@@ -204,15 +206,15 @@ function clientConfig(aws, service, options = {}) {
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
-/** One retry policy for all clients: full jitter, doubling to at most 5 s. */
+/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
-    return new RememberingRetryStrategy(attempts, (attempt) => Math.random() * Math.min(5000, baseMs * 2 ** attempt));
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
 /**
  * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
  * a write (412, 409) may be the work of the first.
  */
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_1__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
@@ -225,7 +227,7 @@ class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODU
     }
 }
 function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
@@ -234,6 +236,103 @@ function requestHandler(network, requestTimeout = 120_000) {
         socketTimeout: requestTimeout,
         throwOnRequestTimeout: true,
     });
+}
+
+
+/***/ }),
+
+/***/ "./src/model/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
 }
 
 

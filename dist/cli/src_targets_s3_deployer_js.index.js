@@ -46,15 +46,102 @@ function requestIdOf(error) {
 /***/ "./src/aws/answers/explain.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   answerNotFromAws: () => (/* binding */ answerNotFromAws),
-/* harmony export */   explain: () => (/* binding */ explain)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/aws/answers/foreign-answer.js");
-/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/answer-line.js");
-/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/proxy.js");
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  answerNotFromAws: () => (/* binding */ answerNotFromAws),
+  explain: () => (/* binding */ explain)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/aws/answers/foreign-answer.js
+var foreign_answer = __webpack_require__("./src/aws/answers/foreign-answer.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+;// CONCATENATED MODULE: ./src/aws/answers/denied.js
+/**
+ * The kinds of policies that AWS's text names as the reason, first match wins.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html (`with an
+ * explicit deny in a …`, `because no … allows the … action`, for each kind).
+ */
+const kinds = [
+    {
+        named: /session polic/i,
+        id: "denied-by-session-policy",
+        whose: "The session's own policy, not the role,",
+        allow: ({ aws, action, resource }) => widening(aws.sessionPolicy, action, resource),
+    },
+    {
+        named: /service control polic|resource control polic/i,
+        id: "denied-by-organization",
+        whose: "A policy of the AWS organization (SCP or RCP), not the role,",
+        allow: ({ action }) => `Only the organization's administrators can allow ${action} there; nothing in this account or in the workflow can. Send them the line of evidence.`,
+    },
+    {
+        named: /permissions boundar/i,
+        id: "denied-by-permissions-boundary",
+        whose: "The role's permissions boundary, not its policies,",
+        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the policy that is the role's permissions boundary as well; more rights in the role's own policies change nothing.`,
+    },
+    {
+        named: /resource-based polic|bucket polic|key polic|repository polic/i,
+        id: "denied-by-resource-policy",
+        whose: "The policy of the resource itself",
+        allow: ({ action, resource, aws }) => `Allow ${action} for ${aws.identityArn} in the policy of ${resource} (bucket policy, key policy, repository policy, function policy).`,
+    },
+    {
+        named: /VPC endpoint polic/i,
+        id: "denied-by-endpoint-policy",
+        whose: "The policy of the VPC endpoint that the runner's requests go through",
+        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
+    },
+];
+/** What a denied call means by AWS's own text, and what to do about it. */
+function adviseDenied(denied) {
+    const { action, resource, text, aws } = denied;
+    const explicit = /explicit deny/i.test(text);
+    const kind = kinds.find(({ named }) => named.test(text));
+    if (kind !== undefined) {
+        return {
+            id: kind.id,
+            message: `${kind.whose} refuses ${action} on ${resource}.`,
+            // The step's own policies deny nothing; whoever gave one finds it by the same words.
+            hint: explicit && kind.id !== "denied-by-session-policy"
+                ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
+                : kind.allow(denied),
+        };
+    }
+    if (explicit) {
+        return {
+            id: "denied-explicitly",
+            message: `A Deny statement keeps ${aws.identityArn} from calling ${action} on ${resource}.`,
+            hint: `No Allow outweighs it: find the statement with "Effect": "Deny" for ${action} (in the role's own policies, where AWS names no other place) and its condition, such as a required tag, region or source address.`,
+        };
+    }
+    return {
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+    };
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __webpack_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
+var unaccepted = __webpack_require__("./src/aws/answers/unaccepted.js");
+;// CONCATENATED MODULE: ./src/aws/answers/explain.js
+
+
 
 
 
@@ -65,22 +152,25 @@ function requestIdOf(error) {
  * is; so does the reason of an aborted signal.
  */
 function explain(error, subject, aws) {
-    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+    if (error instanceof errors.DeployError)
         return error;
-    const refusal = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__.proxyRefusal)(error);
+    const refusal = (0,proxy.proxyRefusal)(error);
     if (refusal !== undefined)
         return refusal;
-    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    const request = (0,unaccepted.unaccepted)(error);
+    if (request !== undefined)
+        return explainUnaccepted(error, request, subject);
+    const kind = (0,errors.classify)(error);
     if (kind === "denied")
         return explainDenied(error, subject, aws);
     if (kind === "expired")
         return explainExpired(error, subject);
-    const foreign = error instanceof _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__.IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__.foreignAnswer)(error);
+    const foreign = error instanceof incomplete_answer.IncompleteAnswer ? (0,errors.messageOf)(error) : (0,foreign_answer.foreignAnswer)(error);
     const passing = kind === "throttled" || kind === "transient";
     if (foreign !== undefined)
         return explainForeign(error, subject, foreign, passing);
-    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "Error";
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+    const code = (0,errors.codeOf)(error) ?? "Error";
+    return new errors.DeployError({
         id: passing ? "aws-unavailable" : "aws-refused",
         message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
         hint: hintFor(kind),
@@ -91,7 +181,7 @@ function explain(error, subject, aws) {
 /** What helps where something else answers in AWS's place. */
 const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
 function explainForeign(error, { action, resource }, foreign, retryable) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+    return new errors.DeployError({
         id: "answer-not-from-aws",
         message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
         hint: answerNotFromAws,
@@ -101,14 +191,14 @@ function explainForeign(error, { action, resource }, foreign, retryable) {
 }
 /** Without the SDK's advice to its programmers. */
 function textOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
+    return (0,errors.messageOf)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
 }
 function explainExpired(error, { action, resource }) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+    return new errors.DeployError({
         id: "session-expired",
         message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
         hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__.answerLine)(error)],
+        evidence: [(0,answer_line.answerLine)(error)],
         cause: error,
     });
 }
@@ -120,23 +210,16 @@ function hintFor(kind) {
     return "AWS understood the request and refused it; the text above is AWS's own.";
 }
 function explainDenied(error, subject, aws) {
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
-    const { action, resource } = deniedOf(text) ?? subject;
-    const evidence = [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__.answerLine)(error)];
-    if (/session policy/i.test(text)) {
-        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-            id: "denied-by-session-policy",
-            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
-            hint: widening(aws.sessionPolicy, action, resource),
-            evidence,
-            cause: error,
-        });
-    }
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-        id: "access-denied",
-        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
-        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
-        evidence,
+    const text = (0,errors.messageOf)(error);
+    const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
+    return new errors.DeployError({ ...advice, evidence: [(0,answer_line.answerLine)(error)], cause: error });
+}
+function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
+    return new errors.DeployError({
+        id,
+        message: `AWS refused ${action} on ${resource}: ${cause}.`,
+        hint,
+        evidence: [(0,answer_line.answerLine)(error)],
         cause: error,
     });
 }
@@ -148,12 +231,6 @@ function deniedOf(text) {
         return undefined;
     const [, action = "", resource = ""] = match;
     return { action, resource: resource.replace(/[.,]+$/, "") };
-}
-function widening(kind, action, resource) {
-    if (kind === "given") {
-        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
-    }
-    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
 }
 
 
@@ -222,6 +299,65 @@ function answerOf(error) {
     while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
         answer = answer.cause;
     return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/unaccepted.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   unaccepted: () => (/* binding */ unaccepted)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const clock = {
+    id: "clock-skewed",
+    cause: "the runner's clock differs from AWS's by more than AWS accepts",
+    hint: "Set the clock of the runner (NTP): AWS takes requests of the last five minutes, S3 of the last fifteen.",
+};
+const account = {
+    id: "account-not-ready",
+    cause: "the account may not use this service or region yet",
+    hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
+};
+/**
+ * First match wins.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html (one code for
+ * a wrong signature and an old one, told apart by the text), the common errors of the services' API
+ * references, and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
+ */
+const rows = [
+    { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
+    {
+        ...clock,
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired"],
+        text: /signature (expired|not yet current)|request has expired/i,
+    },
+    {
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"],
+        id: "signature-rejected",
+        cause: "the signature does not fit the request",
+        hint: "Either the secret key is not that of the access key, or something between the runner and AWS changes requests (a proxy that rewrites headers or paths, an AWS_ENDPOINT_URL of another service).",
+    },
+    {
+        codes: ["InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"],
+        id: "credentials-unknown",
+        cause: "AWS does not know these credentials",
+        hint: "They were deleted, belong to another partition than `aws-region`, or the region is not enabled for the account. Run the job again; with `auth: environment` sign in again on the runner.",
+    },
+    {
+        ...account,
+        codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
+    },
+];
+/** Reads an answer that is about the request's credentials, signature or account and not about rights. */
+function unaccepted(error) {
+    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "";
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    return rows.find((row) => row.codes.includes(code) && (row.text?.test(text) ?? true));
 }
 
 
@@ -378,9 +514,11 @@ function orAborted(work, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+
 
 
 
@@ -403,15 +541,15 @@ function clientConfig(aws, service, options = {}) {
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
-/** One retry policy for all clients: full jitter, doubling to at most 5 s. */
+/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
-    return new RememberingRetryStrategy(attempts, (attempt) => Math.random() * Math.min(5000, baseMs * 2 ** attempt));
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
 /**
  * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
  * a write (412, 409) may be the work of the first.
  */
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_1__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
@@ -424,7 +562,7 @@ class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODU
     }
 }
 function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
@@ -442,6 +580,7 @@ function requestHandler(network, requestTimeout = 120_000) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
 /* harmony export */   eagerPace: () => (/* binding */ eagerPace),
 /* harmony export */   isPassing: () => (/* binding */ isPassing),
 /* harmony export */   poll: () => (/* binding */ poll),
@@ -496,7 +635,18 @@ async function poll(options) {
         await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
     }
 }
-/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
 async function retry(call, options) {
     const { clock, signal, attempts, random = Math.random } = options;
     const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
@@ -507,8 +657,8 @@ async function retry(call, options) {
         catch (error) {
             if (attempt >= attempts || signal.aborted || !retryable(error))
                 throw error;
-            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
-            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
         }
     }
 }

@@ -12,6 +12,7 @@ import { readYaml, reasonIn } from "../inputs/yaml.ts";
 import { DeployError } from "../model/errors.ts";
 import { fitSessionPolicy } from "../iam/session-policy.ts";
 import { isForPlan, type Bounded } from "../iam/statement.ts";
+import { roomBeside } from "../model/sts-limits.ts";
 import type { CommonInputs } from "../inputs/common.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Lifetime } from "../model/lifetime.ts";
@@ -73,12 +74,12 @@ function generated(common: CommonInputs, target: Bounded): SessionBound {
   const policyArns = common.managedSessionPolicies;
   const wanted = permissions.filter((permission) => !common.dryRun || isForPlan(permission));
   if (permissions.length === 0) throw unknownRights(common.target);
-  const [first, next] = fitSessionPolicy(wanted);
+  const [first, next] = fitSessionPolicy(wanted, roomBeside(policyArns));
   if (first === undefined) {
     throw new DeployError({
       id: "session-policy-too-long",
-      message: "The session policy that these inputs need does not fit STS's 2048 characters.",
-      hint: "Set `session-policy: none`, or give a shorter policy of your own.",
+      message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
+      hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
     });
   }
   const texts = next === undefined ? [first.text] : [first.text, next.text];

@@ -43,14 +43,18 @@ const steps: readonly (readonly [string, Widening])[] = [
 /**
  * The session's upper bound in STS's compact form: the first step that fits and those after it,
  * each shorter than the one before. Empty when nothing fits.
+ * @param room characters that the text may have
  */
-export function fitSessionPolicy(permissions: readonly Permission[]): FittedPolicy[] {
+export function fitSessionPolicy(
+  permissions: readonly Permission[],
+  room: number = maxPolicyLength,
+): FittedPolicy[] {
   const fitting: FittedPolicy[] = [];
   let grants: readonly Grant[] = permissions.map(toGrant);
   for (const [widened, widen] of steps) {
     grants = widen(grants);
     const text = render(grants);
-    if (text.length > maxPolicyLength) continue;
+    if (text.length > room) continue;
     if (text.length < (fitting.at(-1)?.text.length ?? Infinity)) fitting.push({ text, widened });
   }
   return fitting;
