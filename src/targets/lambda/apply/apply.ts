@@ -2,7 +2,12 @@ import type { Context } from "../../../model/context.ts";
 import { messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import type { AliasConfiguration, FunctionConfiguration, LambdaPorts } from "../aws/port.ts";
+import type {
+  AliasConfiguration,
+  FunctionConfiguration,
+  LambdaPort,
+  LambdaPorts,
+} from "../aws/port.ts";
 import type { ReadAlarms } from "../aws/cloudwatch-client.ts";
 import type { LambdaConfig } from "../config.ts";
 import { changesConfiguration } from "../plan/model.ts";
@@ -57,12 +62,22 @@ async function deployFunction(
 ): Promise<FunctionConfiguration> {
   const writing: Writing = { port: ports.work, reader, context };
   const current = await ready(work, await write(work, objects, writing), writing);
+  await tag(work, ports.work);
   const version = numberOf(current);
   if (config.smokeTest !== undefined && version !== undefined && work.publish) {
     await smokeTest(config.smokeTest, version, ports.work);
     context.log.info(`Version ${version} passed its smoke test`);
   }
   return current;
+}
+
+/**
+ * After the function's own writes: TagResource moves the RevisionId that guards them.
+ * Source: recording TestLambdaTags::test_tag_lifecycle.
+ */
+async function tag({ base, tags }: Work, port: LambdaPort): Promise<void> {
+  // A new function was created with its tags.
+  if (base !== undefined && Object.keys(tags).length > 0) await port.tag(tags);
 }
 
 async function write(
@@ -77,7 +92,6 @@ async function write(
     return await createFunction(work, code, location, writing);
   }
   let base = work.base;
-  if (Object.keys(work.tags).length > 0) await writing.port.tag(work.tags);
   if (changesConfiguration(work)) base = await writeConfiguration(work, base, writing);
   if (code === undefined || location === undefined) return base;
   return await writeCode(work, code, location, base, writing);
