@@ -13,7 +13,7 @@ import type { LambdaConfig } from "../config.ts";
 import { changesConfiguration } from "../plan/model.ts";
 import type { LambdaPlan, Work } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
-import { release } from "../release/shift.ts";
+import { release, type Released } from "../release/shift.ts";
 import { recordedBefore } from "../release/alias-description.ts";
 import { numberOf, outcomeOf } from "./outcome.ts";
 import type { ObjectPort } from "../aws/code-bucket-client.ts";
@@ -48,9 +48,9 @@ export async function applyLambda(
       throw await withLiveState(error, work, ports.ports, ports.tries);
     },
   );
-  const alias = await releaseAlias(config, work, current, ports, context);
-  const deleted = await prune(work, alias, ports, context);
-  return outcomeOf({ config, work, current, ...optional("alias", alias), deleted }, ports);
+  const released = await releaseAlias(config, work, current, ports, context);
+  const deleted = await prune(work, released?.alias, ports, context);
+  return outcomeOf({ config, work, current, ...released, deleted }, ports);
 }
 
 /** Brings the function to what the plan says, waits until AWS confirms it, and tries it. */
@@ -65,7 +65,7 @@ async function deployFunction(
   await tag(work, ports.work);
   const version = numberOf(current);
   if (config.smokeTest !== undefined && version !== undefined && work.publish) {
-    await smokeTest(config.smokeTest, version, ports.work);
+    await smokeTest(config.smokeTest, version, current, ports.work, context);
     context.log.info(`Version ${version} passed its smoke test`);
   }
   return current;
@@ -127,7 +127,7 @@ async function releaseAlias(
   current: FunctionConfiguration,
   { ports, readAlarms }: ApplyPorts,
   context: Context,
-): Promise<AliasConfiguration | undefined> {
+): Promise<Released | undefined> {
   const version = numberOf(current);
   if (alias === undefined || version === undefined) return undefined;
   const { alarms } = config;
