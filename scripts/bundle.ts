@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { licences } from "./licences.ts";
+import { nccThatNames, shortenNames } from "./named-chunks.ts";
 
 /**
  * Builds dist/: TypeScript strips the types, then ncc bundles one entry after the other, each with
@@ -19,13 +20,13 @@ const entries = {
 type Entry = keyof typeof entries;
 
 const run = (script: string, ...args: string[]): void => {
-  execFileSync(process.execPath, [join("node_modules", script), ...args], { stdio: "inherit" });
+  execFileSync(process.execPath, [script, ...args], { stdio: "inherit" });
 };
 
 function compile(): void {
   rmSync(javascript, { recursive: true, force: true });
   const emit = ["--noEmit", "false", "--noCheck", "--outDir", javascript];
-  run("typescript/bin/tsc", "--project", "tsconfig.json", ...emit);
+  run("node_modules/typescript/bin/tsc", "--project", "tsconfig.json", ...emit);
 }
 
 /**
@@ -44,15 +45,19 @@ function leaveOutUnusedClient(): void {
 }
 
 /** ncc never cleans its output, so that stale chunks would survive. */
-function bundle(entry: Entry): void {
+function bundle(ncc: string, entry: Entry): void {
   const [source, out] = entries[entry];
   const args = ["build", join(javascript, source), "--out", out, "--no-cache", "-q"];
-  run("@vercel/ncc/dist/ncc/cli.js", ...args);
+  run(ncc, ...args);
+  shortenNames(out);
 }
 
 const asked = process.argv.slice(2) as Entry[];
 if (asked.length === 0) rmSync("dist", { recursive: true, force: true });
 compile();
 leaveOutUnusedClient();
-for (const entry of asked.length === 0 ? (Object.keys(entries) as Entry[]) : asked) bundle(entry);
+const ncc = nccThatNames(join(".cache", "ncc"));
+for (const entry of asked.length === 0 ? (Object.keys(entries) as Entry[]) : asked) {
+  bundle(ncc, entry);
+}
 writeFileSync(join("dist", "licenses.txt"), licences("."));

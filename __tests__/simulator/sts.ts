@@ -291,6 +291,10 @@ function sessionPolicies(form: Record<string, string>, iam: Iam): Policy[] {
     } catch {
       throw new AwsFault("MalformedPolicyDocument", 400, "This policy contains invalid Json");
     }
+    // Assumed: as IAM does for a role's policy. IAM's grammar asks for at least one statement.
+    if ([policies[0]?.Statement ?? []].flat().length === 0) {
+      throw new AwsFault("MalformedPolicyDocument", 400, "Syntax errors in policy.");
+    }
   }
   for (let n = 1; form[`PolicyArns.member.${n}.arn`] !== undefined; n += 1) {
     const found = iam.managedPolicies.get(form[`PolicyArns.member.${n}.arn`] ?? "");
