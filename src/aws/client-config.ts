@@ -3,7 +3,8 @@ import type { RetryErrorInfo, StandardRetryToken } from "@smithy/types";
 import { ConfiguredRetryStrategy } from "@smithy/util-retry";
 import type { AwsAccess, AwsCredentials } from "../model/access.ts";
 import { isRefusal, markUnanswered } from "./answers/write-outcome.ts";
-import type { Network } from "./network.ts";
+import { backoff } from "../model/clock.ts";
+import type { Network } from "../model/network.ts";
 
 /** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;
@@ -81,11 +82,10 @@ export function clientConfig(
   };
 }
 
-/** One retry policy for all clients: full jitter, doubling to at most 5 s. */
+/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts: number, baseMs: number): ConfiguredRetryStrategy {
-  return new RememberingRetryStrategy(
-    attempts,
-    (attempt) => Math.random() * Math.min(5000, baseMs * 2 ** attempt),
+  return new RememberingRetryStrategy(attempts, (attempt) =>
+    backoff(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }),
   );
 }
 

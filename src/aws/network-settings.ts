@@ -1,7 +1,8 @@
-import type { Environment } from "../inputs/common.ts";
+import type { Environment } from "../model/environment.ts";
 import { optional } from "../model/optional.ts";
 import { endpointOf, endpointVariantOf } from "./endpoint.ts";
-import type { NetworkSettings, ProxySettings } from "./network.ts";
+import type { ProxySettings } from "../model/network.ts";
+import type { NetworkSettings } from "./network.ts";
 
 /** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
 export function networkSettings(proxy: ProxySettings, environment: Environment): NetworkSettings {

@@ -1,8 +1,8 @@
 import { request as httpRequest, type ClientRequest, type IncomingHttpHeaders } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { orAborted } from "./call.ts";
+import type { Network } from "../model/network.ts";
 import { isPrivate } from "./endpoint.ts";
-import type { Network } from "./network.ts";
 
 const connectMs = 5000;
 
