@@ -4,10 +4,11 @@ import { githubTokens } from "./action/id-token.ts";
 import type { RunReport } from "./action/report.ts";
 import { describeBound } from "./auth/facts.ts";
 import { openSession } from "./auth/open-session.ts";
-import { endpointOf } from "./aws/endpoint.ts";
+import { networkSettings } from "./aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
-import type { CommonInputs, Environment } from "./inputs/common.ts";
+import type { CommonInputs } from "./inputs/common.ts";
 import { checkNamedFiles } from "./inputs/named-files.ts";
+import type { Environment } from "./model/environment.ts";
 import { systemClock as clock } from "./model/clock.ts";
 import type { Context, Log, Runner } from "./model/context.ts";
 import type { Lifetime } from "./model/lifetime.ts";
@@ -31,7 +32,7 @@ export async function deploy(step: Step): Promise<void> {
   const { phases } = report;
   const workspace = environment.GITHUB_WORKSPACE || process.cwd();
   checkNamedFiles(target.files, workspace);
-  const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
+  const network = createNetwork(networkSettings(common.proxy, environment));
   const over = new AbortController();
   const { signal, grace, workUntil } = lifetime;
   try {
@@ -43,7 +44,9 @@ export async function deploy(step: Step): Promise<void> {
           mask: (secret) => {
             runner.mask(secret);
           },
-          tokens: githubTokens(environment, network, clock),
+          tokens: githubTokens(environment, network, clock, (secret) => {
+            runner.mask(secret);
+          }),
           job,
           network,
           clock,
