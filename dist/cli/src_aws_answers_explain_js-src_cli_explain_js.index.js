@@ -430,7 +430,7 @@ function isPlainDomain(entry) {
 
 
 const known = new Set(["trust-policy", "claims", "role-to-assume"]);
-/** Says whether a token would be let in; exit code 0 means that it would. */
+/** Says whether a token would be let in; exit code 0 means that it would, by a policy without errors. */
 async function explain({ options }, terminal) {
     for (const name of options.keys()) {
         if (!known.has(name))
@@ -450,7 +450,8 @@ async function explain({ options }, terminal) {
             : ["What to write, if the job should be let in:", (0,_iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_7__.suggestStatement)(claims, roleArn)]),
     ];
     terminal.print(`${(0,_action_text_js__WEBPACK_IMPORTED_MODULE_8__.neutralise)(lines.join("\n"))}\n`);
-    return allowed ? 0 : 1;
+    // A policy that never does what its author meant is no good answer, whoever it lets in today.
+    return allowed && !verdict.warnings.some(({ severity }) => severity === "error") ? 0 : 1;
 }
 function describeToken(claims) {
     const { form, because, emitted } = (0,_iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_6__.readSubject)(claims);
