@@ -15,7 +15,7 @@ import {
 } from "./definition/task-definition.ts";
 import { checkDuration } from "./plan/duration.ts";
 import { lookUpImages, type ImageFacts } from "./images/look-up.ts";
-import type { EcsConfig } from "./target.ts";
+import type { EcsConfig } from "./config.ts";
 import {
   checkStageReadable,
   describeInUse,

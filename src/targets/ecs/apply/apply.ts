@@ -13,7 +13,7 @@ import {
   type TaskDefinition,
 } from "../definition/task-definition.ts";
 import { ignoredFields } from "../definition/ignored.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { combine, type ServiceResult } from "./outcome.ts";
 import { lastGood, type EcsPlan, type Rollout } from "../plan/compose.ts";
 import { rollBack } from "./take-back.ts";

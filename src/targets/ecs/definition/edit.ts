@@ -11,7 +11,7 @@ import {
   type JsonObject,
   type TaskDefinition,
 } from "./task-definition.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 
 export type Edits = Pick<
   EcsConfig,

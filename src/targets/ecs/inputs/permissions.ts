@@ -1,7 +1,7 @@
 import type { ConditionBlock, Permission, Phase, Scope } from "../../../iam/statement.ts";
 import { lastPart } from "../arns.ts";
 import { isReference } from "../definition/task-definition.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { namedResources, type NamedResources } from "./named-resources.ts";
 import { boundOf } from "./permission-bound.ts";
 

@@ -12,7 +12,7 @@ import {
 } from "../definition/task-definition.ts";
 import { knownMinutes } from "../plan/duration.ts";
 import type { ImageFacts } from "../images/look-up.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 import { describeAny, type Source } from "../definition/source.ts";
 

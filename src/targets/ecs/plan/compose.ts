@@ -7,7 +7,7 @@ import type { Decision } from "./decide.ts";
 import { compare, renderDifferences } from "../definition/compare.ts";
 import { shortName, textOf, type TaskDefinition } from "../definition/task-definition.ts";
 import type { ImageFacts } from "../images/look-up.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 import type { OneOffTask } from "../apply/one-off-task.ts";
 

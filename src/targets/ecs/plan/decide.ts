@@ -7,7 +7,7 @@ import {
   type TaskDefinition,
 } from "../definition/task-definition.ts";
 import type { ImageFacts } from "../images/look-up.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 
 /** What becomes of one service. */

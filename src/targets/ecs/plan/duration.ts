@@ -1,6 +1,6 @@
 import type { DeploymentConfiguration, Service } from "@aws-sdk/client-ecs";
 import { DeployError } from "../../../model/errors.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 
 /** Minutes that the strategy takes by its own settings: until all traffic is shifted, and after. */
 export function knownMinutes(configuration: DeploymentConfiguration = {}): {
