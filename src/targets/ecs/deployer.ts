@@ -210,9 +210,10 @@ function warn(rollouts: readonly Rollout[], { log }: Context): void {
 }
 
 function notesOf(rollouts: readonly Rollout[]): string[] {
-  return rollouts
+  const unchanged = rollouts
     .filter(({ decision }) => decision.action === "none")
     .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
+  return [...new Set([...unchanged, ...rollouts.flatMap(({ decision }) => decision.notes)])];
 }
 
 function outputsOf(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { compare, renderDifferences } from "../../../../src/targets/ecs/definition/compare.ts";
+import { compare } from "../../../../src/targets/ecs/definition/compare.ts";
+import { renderDifferences } from "../../../../src/targets/ecs/definition/show-differences.ts";
 import type { JsonObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
 
 const of = (container: JsonObject, rest: JsonObject = {}): JsonObject => ({
@@ -68,7 +69,7 @@ describe("what differs", () => {
       "a dynamic host port that becomes a fixed one in bridge mode",
       of({ portMappings: [{ containerPort: 80, hostPort: 0 }] }),
       of({ portMappings: [{ containerPort: 80, hostPort: 80 }] }),
-      "+ containerDefinitions[app].portMappings[80/tcp].hostPort: (none) → 80",
+      "~ containerDefinitions[app].portMappings[80/tcp].hostPort: 0 → 80",
     ],
     [
       "a label called image",
