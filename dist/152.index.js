@@ -67,8 +67,8 @@ var explain_refusal = __webpack_require__(2436);
 var token = __webpack_require__(4903);
 // EXTERNAL MODULE: ./.cache/build/src/auth/facts.js
 var auth_facts = __webpack_require__(7194);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __webpack_require__(7845);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
+var errors = __webpack_require__(9282);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/evaluate.js + 4 modules
 var evaluate = __webpack_require__(760);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js

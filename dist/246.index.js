@@ -63,8 +63,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.cache/build/src/model/arn.js
 var arn = __webpack_require__(215);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __webpack_require__(7845);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
+var errors = __webpack_require__(9282);
 // EXTERNAL MODULE: ./.cache/build/src/model/optional.js
 var optional = __webpack_require__(4902);
 // EXTERNAL MODULE: external "node:zlib"
@@ -3199,7 +3199,7 @@ function fileBytes(file) {
 /* harmony export */   k: () => (/* binding */ redactError),
 /* harmony export */   s: () => (/* binding */ redactValues)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9282);
 
 /** Shorter values would tear holes into every text and tell nobody anything. */
 const shortestSecret = 3;

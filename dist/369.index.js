@@ -62,8 +62,8 @@ __webpack_require__.d(__webpack_exports__, {
   study: () => (/* reexport */ study)
 });
 
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __webpack_require__(7845);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
+var errors = __webpack_require__(9282);
 // EXTERNAL MODULE: ./.cache/build/src/model/optional.js
 var optional = __webpack_require__(4902);
 // EXTERNAL MODULE: ./.cache/build/src/targets/shared/redact.js
@@ -3151,7 +3151,7 @@ function deployer_outputsOf(services, revision, images, document) {
 /* harmony export */   k: () => (/* binding */ redactError),
 /* harmony export */   s: () => (/* binding */ redactValues)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9282);
 
 /** Shorter values would tear holes into every text and tell nobody anything. */
 const shortestSecret = 3;

@@ -8890,8 +8890,8 @@ function suggestStatement(claims, roleArn) {
 
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/verdict.js
 var verdict = __nccwpck_require__(1856);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __nccwpck_require__(7845);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
+var errors = __nccwpck_require__(9282);
 // EXTERNAL MODULE: ./.cache/build/src/auth/sts-failures.js
 var sts_failures = __nccwpck_require__(4625);
 // EXTERNAL MODULE: ./.cache/build/src/auth/token.js
@@ -9069,7 +9069,7 @@ function describeSize({ policy, packedPercent }) {
 /* harmony export */   l: () => (/* binding */ readStsFailure)
 /* harmony export */ });
 /* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6667);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9282);
 /* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(163);
 
 
@@ -9305,7 +9305,7 @@ function describeClaims(claims) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ answerLine)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9282);
 /* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(163);
 
 
@@ -9347,7 +9347,7 @@ function requestIdOf(error) {
 /* harmony export */   H: () => (/* binding */ answerNotFromAws),
 /* harmony export */   W: () => (/* binding */ explain)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9282);
 /* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(163);
 /* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5835);
 /* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7469);
@@ -9534,7 +9534,7 @@ function withAny(answer, ...names) {
 /* harmony export */   MW: () => (/* binding */ ifFound),
 /* harmony export */   T1: () => (/* binding */ call)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9282);
 /* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6667);
 
 
@@ -9596,7 +9596,7 @@ function orAborted(work, signal) {
 /* harmony export */   nM: () => (/* binding */ readProxy),
 /* harmony export */   vd: () => (/* binding */ proxyRefusal)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9282);
 /* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4902);
 
 
@@ -9900,8 +9900,8 @@ function iamArn(account, resource) {
     return (0,arn/* formatArn */.b)({ ...account, service: "iam", region: "", resource });
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __nccwpck_require__(7845);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
+var errors = __nccwpck_require__(9282);
 ;// CONCATENATED MODULE: ./.cache/build/src/iam/limits.js
 
 /**
@@ -10926,7 +10926,7 @@ function formatArn({ partition, service, region, accountId, resource }) {
 /* harmony export */   ml: () => (/* binding */ systemClock),
 /* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7845);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9282);
 
 const systemClock = {
     now: () => Date.now(),
@@ -11001,17 +11001,69 @@ function isPassing(error) {
 
 /***/ }),
 
-/***/ 7845:
+/***/ 9282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   L8: () => (/* binding */ classify),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   c2: () => (/* binding */ statusOf),
-/* harmony export */   sH: () => (/* binding */ DeployError)
-/* harmony export */ });
-/* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(163);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sH: () => (/* binding */ DeployError),
+  L8: () => (/* binding */ classify),
+  $N: () => (/* binding */ codeOf),
+  bD: () => (/* binding */ messageOf),
+  c2: () => (/* binding */ statusOf)
+});
+
+// EXTERNAL MODULE: ./.cache/build/src/aws/answers/foreign-answer.js
+var foreign_answer = __nccwpck_require__(163);
+;// CONCATENATED MODULE: ./.cache/build/src/model/text.js
+function piecesOf(text) {
+    return typeof text === "string" ? [text] : text;
+}
+/** The sentence without its marks; a link is its label. */
+function plainText(text) {
+    return piecesOf(text)
+        .map((piece) => {
+        if (typeof piece === "string")
+            return piece;
+        if ("strong" in piece)
+            return piece.strong;
+        return "code" in piece ? piece.code : piece.label;
+    })
+        .join("");
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/model/live.js
+
+/** The one sentence about what is live now, for log line, summary and annotation. */
+function liveText(live) {
+    switch (live.kind) {
+        case "unchanged":
+            return live.what === undefined
+                ? "as before, nothing was written"
+                : ["as before: ", ...piecesOf(live.what)];
+        case "written":
+            return live.what;
+        case "taken-back":
+            return joined(live.to, live.after);
+        case "stuck":
+            return [...piecesOf(live.what), "; to set it by hand: ", { code: live.command }];
+        case "unknown":
+            return ["not known, because ", ...piecesOf(joined(live.why, live.maybe))];
+        case "running":
+            return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
+    }
+}
+/** {@link liveText} without its marks. */
+function livePlain(live) {
+    return plainText(liveText(live));
+}
+function joined(first, second) {
+    return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
+}
+
+;// CONCATENATED MODULE: ./.cache/build/src/model/errors.js
+
 
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
 class DeployError extends Error {
@@ -11020,6 +11072,8 @@ class DeployError extends Error {
     hint;
     evidence;
     state;
+    live;
+    story;
     outputs;
     retryable;
     constructor(fields) {
@@ -11027,19 +11081,25 @@ class DeployError extends Error {
         this.id = fields.id;
         this.hint = fields.hint;
         this.evidence = fields.evidence ?? [];
-        this.state = fields.state;
+        this.live = fields.live;
+        this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
+        this.story = fields.story;
         this.outputs = fields.outputs ?? {};
         this.retryable = fields.retryable ?? false;
     }
     /** The same error with some fields replaced, e.g. the state after a failed write. */
     with(fields) {
-        const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
+        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        // A state that is given anew replaces both forms of the earlier one.
+        const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({
             id,
             message,
             ...(hint === undefined ? {} : { hint }),
             evidence,
-            ...(state === undefined ? {} : { state }),
+            ...(stands && state !== undefined ? { state } : {}),
+            ...(stands && live !== undefined ? { live } : {}),
+            ...(story === undefined ? {} : { story }),
             outputs,
             retryable,
             cause,
@@ -11144,7 +11204,7 @@ function classify(error) {
     }
     const kind = kindOfStatus(statusOf(error));
     const passing = kind === "transient" || kind === "throttled";
-    return passing || (0,_aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignAnswer */ .X)(error) === undefined ? kind : "other";
+    return passing || (0,foreign_answer/* foreignAnswer */.X)(error) === undefined ? kind : "other";
 }
 function kindOfStatus(status) {
     if (status === undefined)
@@ -11267,8 +11327,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.cache/build/src/model/clock.js
 var model_clock = __nccwpck_require__(7346);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __nccwpck_require__(7845);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
+var errors = __nccwpck_require__(9282);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "os"

@@ -43,7 +43,7 @@ function describeSize({ policy, packedPercent }) {
 /* harmony export */   MW: () => (/* binding */ ifFound),
 /* harmony export */   T1: () => (/* binding */ call)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9282);
 /* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6667);
 
 
@@ -365,8 +365,8 @@ var explain_refusal = __webpack_require__(6319);
 var token = __webpack_require__(4903);
 // EXTERNAL MODULE: ./.cache/build/src/auth/facts.js
 var auth_facts = __webpack_require__(7194);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __webpack_require__(7845);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
+var errors = __webpack_require__(9282);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/evaluate.js + 1 modules
 var evaluate = __webpack_require__(1292);
 // EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ answerLine)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9282);
 /* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(163);
 
 
@@ -50,7 +50,7 @@ function requestIdOf(error) {
 /* harmony export */   H: () => (/* binding */ answerNotFromAws),
 /* harmony export */   W: () => (/* binding */ explain)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9282);
 /* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(163);
 /* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5835);
 /* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7469);
@@ -206,7 +206,7 @@ function withAny(answer, ...names) {
 /* harmony export */   MW: () => (/* binding */ ifFound),
 /* harmony export */   T1: () => (/* binding */ call)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9282);
 /* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6667);
 
 
@@ -316,7 +316,7 @@ function requestHandler(network, requestTimeout = 120_000) {
 /* harmony export */   vd: () => (/* binding */ proxyRefusal)
 /* harmony export */ });
 /* unused harmony export proxySecrets */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9282);
 /* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4902);
 
 
@@ -402,7 +402,7 @@ function isPlainDomain(entry) {
 /* harmony export */   ml: () => (/* binding */ systemClock),
 /* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7845);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9282);
 
 const systemClock = {
     now: () => Date.now(),
@@ -490,8 +490,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.cache/build/src/model/arn.js
 var arn = __webpack_require__(215);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __webpack_require__(7845);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
+var errors = __webpack_require__(9282);
 // EXTERNAL MODULE: ./.cache/build/src/model/optional.js
 var optional = __webpack_require__(4902);
 // EXTERNAL MODULE: external "node:zlib"
@@ -3626,7 +3626,7 @@ function fileBytes(file) {
 /* harmony export */   k: () => (/* binding */ redactError),
 /* harmony export */   s: () => (/* binding */ redactValues)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9282);
 
 /** Shorter values would tear holes into every text and tell nobody anything. */
 const shortestSecret = 3;

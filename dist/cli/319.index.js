@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3817);
 /* harmony import */ var _iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5823);
 /* harmony import */ var _iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1856);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9282);
 /* harmony import */ var _sts_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4625);
 /* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4903);
 
@@ -156,7 +156,7 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 /* harmony export */   l: () => (/* binding */ readStsFailure)
 /* harmony export */ });
 /* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6667);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7845);
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9282);
 /* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(163);
 
 

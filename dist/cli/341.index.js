@@ -63,8 +63,8 @@ async function readText(response) {
 
 // EXTERNAL MODULE: ./.cache/build/src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__(7469);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __webpack_require__(7845);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
+var errors = __webpack_require__(9282);
 ;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/aws/ecr-client.js
 
 

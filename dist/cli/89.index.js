@@ -62,8 +62,8 @@ function onCancellation(cancel) {
 
 // EXTERNAL MODULE: ./.cache/build/src/model/clock.js
 var model_clock = __webpack_require__(7346);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __webpack_require__(7845);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
+var errors = __webpack_require__(9282);
 // EXTERNAL MODULE: ./.cache/build/src/inputs/common.js + 2 modules
 var inputs_common = __webpack_require__(4326);
 ;// CONCATENATED MODULE: ./.cache/build/src/model/lifetime.js
@@ -1514,7 +1514,7 @@ function deploy_runnerOf(environment, terminal) {
 /* harmony export */   ml: () => (/* binding */ systemClock),
 /* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7845);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9282);
 
 const systemClock = {
     now: () => Date.now(),

@@ -20,7 +20,7 @@ var aws_network = __webpack_require__(8362);
 // EXTERNAL MODULE: ./.cache/build/src/model/partition.js
 var model_partition = __webpack_require__(534);
 // EXTERNAL MODULE: ./.cache/build/src/iam/arns.js
-var arns = __webpack_require__(9282);
+var arns = __webpack_require__(6901);
 ;// CONCATENATED MODULE: ./.cache/build/src/iam/render/comments.js
 
 /** Why no thumbprint is written: a frequent question, answered where the provider stands. */
@@ -595,8 +595,8 @@ function triggerOf(context) {
 
 // EXTERNAL MODULE: ./.cache/build/src/aws/plain-request.js
 var plain_request = __webpack_require__(5676);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js
-var errors = __webpack_require__(7845);
+// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
+var errors = __webpack_require__(9282);
 ;// CONCATENATED MODULE: ./.cache/build/src/cli/repository-ids.js
 
 

@@ -1,4 +1,6 @@
 import { foreignAnswer } from "../aws/answers/foreign-answer.ts";
+import { livePlain, type Live } from "./live.ts";
+import type { Story } from "./story.ts";
 
 /** What a user is told about a failure: what happened, what to do now, and where to read more. */
 export interface DeployErrorFields {
@@ -12,6 +14,10 @@ export interface DeployErrorFields {
   readonly evidence?: readonly string[];
   /** What is live now, when the failure came after the first write. */
   readonly state?: string;
+  /** The same as a value; `state` is its text where that is not given. */
+  readonly live?: Live;
+  /** What people are told besides: the verdict of the heading, links, timeline, output. */
+  readonly story?: Story;
   /** Step outputs that hold although the step fails. */
   readonly outputs?: Readonly<Record<string, string>>;
   /** Whether the same call may succeed a moment later. */
@@ -26,6 +32,8 @@ export class DeployError extends Error {
   readonly hint: string | undefined;
   readonly evidence: readonly string[];
   readonly state: string | undefined;
+  readonly live: Live | undefined;
+  readonly story: Story | undefined;
   readonly outputs: Readonly<Record<string, string>>;
   readonly retryable: boolean;
 
@@ -34,20 +42,26 @@ export class DeployError extends Error {
     this.id = fields.id;
     this.hint = fields.hint;
     this.evidence = fields.evidence ?? [];
-    this.state = fields.state;
+    this.live = fields.live;
+    this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
+    this.story = fields.story;
     this.outputs = fields.outputs ?? {};
     this.retryable = fields.retryable ?? false;
   }
 
   /** The same error with some fields replaced, e.g. the state after a failed write. */
   with(fields: Partial<DeployErrorFields>): DeployError {
-    const { id, message, hint, evidence, state, outputs, retryable, cause } = this;
+    const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+    // A state that is given anew replaces both forms of the earlier one.
+    const stands = fields.live === undefined && fields.state === undefined;
     return new DeployError({
       id,
       message,
       ...(hint === undefined ? {} : { hint }),
       evidence,
-      ...(state === undefined ? {} : { state }),
+      ...(stands && state !== undefined ? { state } : {}),
+      ...(stands && live !== undefined ? { live } : {}),
+      ...(story === undefined ? {} : { story }),
       outputs,
       retryable,
       cause,

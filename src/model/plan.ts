@@ -1,4 +1,5 @@
 import type { DeployError } from "./errors.ts";
+import type { Story } from "./story.ts";
 
 /** What a change does to its resource; `wait` writes nothing, it follows what is already under way. */
 export type Effect = "create" | "update" | "delete" | "wait";
@@ -36,6 +37,8 @@ export interface Plan {
   readonly refusal?: DeployError;
   /** What to say of an empty plan, other than that all is up to date. */
   readonly headline?: string;
+  /** What people are told of it: the comparison with values, what it is for, where to look. */
+  readonly story?: Story;
   /** Outputs that are known before, or without, apply. */
   readonly outputs: Outputs;
 }
@@ -47,6 +50,8 @@ export interface Outcome {
   readonly headline: string;
   /** Label and value pairs for the summary. */
   readonly facts: readonly (readonly [string, string])[];
+  /** What people are told of it: what was done, not what was planned. */
+  readonly story?: Story;
 }
 
 export function isEmpty(plan: Plan): boolean {
