@@ -9,8 +9,7 @@ import { containersOf, listOf, stringOf, type Document } from "./ecs-register.ts
  * @param roleArn completes a role's bare name
  */
 export function asStored(document: Document, roleArn: (name: string) => string): Document {
-  const { tags, ...rest } = withoutNulls(document);
-  void tags;
+  const rest = stored(document);
   return {
     volumes: [],
     placementConstraints: [],
@@ -74,6 +73,9 @@ function roles(document: Document, roleArn: (name: string) => string): Document 
   return Object.fromEntries(named) as Document;
 }
 
-function withoutNulls(document: Document): Document {
-  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== null));
+/** Tags are kept beside the document, and null is no value. */
+function stored(document: Document): Document {
+  return Object.fromEntries(
+    Object.entries(document).filter(([name, value]) => name !== "tags" && value !== null),
+  );
 }

@@ -4,7 +4,8 @@ import { DeployError } from "../../model/errors.ts";
 import { optional } from "../../model/optional.ts";
 import type { Deployer } from "../target.ts";
 import { apply } from "./apply/apply.ts";
-import { createEcsApi, type EcsApi } from "./aws/ecs-client.ts";
+import { createEcsApi } from "./aws/ecs-client.ts";
+import type { EcsApi } from "./aws/port.ts";
 import { decide } from "./plan/decide.ts";
 import { compare } from "./definition/compare.ts";
 import {

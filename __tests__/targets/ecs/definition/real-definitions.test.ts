@@ -74,6 +74,6 @@ describe.each(all)("%s", (_name, real) => {
     expect(second.plan?.changes).toEqual([]);
     const third = await deploy({ taskDefinition, tags });
     expect(third.plan?.changes).toEqual([]);
-    expect(world.state.families.get(String(taskDefinition.family))).toHaveLength(1);
+    expect(world.state.families.get(textOf(taskDefinition.family))).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { redactError, redactValues } from "../../shared/redact.ts";
-import type { EcsApi, ServiceUpdate } from "../aws/ecs-client.ts";
+import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
 import {
   containersOf,
   listOf,

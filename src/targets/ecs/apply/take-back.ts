@@ -1,7 +1,8 @@
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import { createEcsApi, type EcsApi } from "../aws/ecs-client.ts";
+import { createEcsApi } from "../aws/ecs-client.ts";
+import type { EcsApi } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
 import { primaryOf, staleMs, type Identity } from "../rollout/verdict-types.ts";

@@ -2,7 +2,8 @@ import type { Service } from "@aws-sdk/client-ecs";
 import { poll, retry } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError, statusOf } from "../../../model/errors.ts";
-import { createEcsApi, type ServiceUpdate } from "../aws/ecs-client.ts";
+import { createEcsApi } from "../aws/ecs-client.ts";
+import type { ServiceUpdate } from "../aws/port.ts";
 import { isForeign } from "../observe/reading-again.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 

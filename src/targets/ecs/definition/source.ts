@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { parse } from "yaml";
 import { ifFound } from "../../../aws/call.ts";
 import { DeployError } from "../../../model/errors.ts";
-import type { EcsApi } from "../aws/ecs-client.ts";
+import type { EcsApi } from "../aws/port.ts";
 import {
   containersOf,
   describedParts,

@@ -2,7 +2,7 @@ import type { Service } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { arnsOf, lastPart } from "../arns.ts";
-import type { EcsApi, ServicesReading } from "../aws/ecs-client.ts";
+import type { EcsApi, ServicesReading } from "../aws/port.ts";
 import {
   containersOf,
   familyOf,

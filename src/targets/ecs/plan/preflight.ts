@@ -9,7 +9,7 @@ import {
   textOf,
   type TaskDefinition,
 } from "../definition/task-definition.ts";
-import type { ServicesReading } from "../aws/ecs-client.ts";
+import type { ServicesReading } from "../aws/port.ts";
 import type { ImageFacts } from "../images/look-up.ts";
 
 interface Place {
