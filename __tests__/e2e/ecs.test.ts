@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { taskDefinition, taskRoles } from "../targets/ecs/world.ts";
 import { crash, succeed, type Timeline } from "../simulator/ecs-timeline.ts";
@@ -22,6 +24,45 @@ const quickBreaker: Timeline = {
     },
   ],
 };
+
+describe("one file", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  beforeAll(() => simulator.start());
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+
+  test("is deployed once, however often the step runs", async () => {
+    const { ecs, ecr } = simulator.services;
+    ecr.images.push("shop", "v1");
+    ecs.state.addService("web", ecs.state.register(taskDefinition).arn, {}, succeed(1));
+    const [app] = taskDefinition.containerDefinitions;
+    const healthCheck = { command: ["CMD-SHELL", "curl -f localhost:8080"], startPeriod: 5 };
+    const sidecar = { name: "agent", image: "public.ecr.aws/x-ray/daemon:3.x", essential: false };
+    const sizes = { cpu: ".5 vCPU", memory: "1 GB", taskRoleArn: "shop-task" };
+    const containerDefinitions = [sidecar, { ...app, healthCheck }];
+    const file = JSON.stringify({ ...taskDefinition, ...sizes, containerDefinitions });
+    writeFileSync(join(home.workspace, "task.json"), file);
+    const inputs = {
+      target: "ecs",
+      cluster: "prod",
+      service: "web",
+      "task-definition": "./task.json",
+    };
+    const place = { simulator, home, passRoles: taskRoles };
+    const first = await runAction({ ...place, inputs });
+    expect(first.stdout).toContain("✔ web runs web:2");
+    simulator.calls.clear();
+    for (const time of ["second", "third"]) {
+      const run = await runAction({ ...place, inputs });
+      expect([time, run.exitCode]).toEqual([time, 0]);
+      expect(run.stdout).toContain("is up to date, nothing was written");
+    }
+    expect(simulator.calls.writes()).toEqual([]);
+  });
+});
 
 describe("target ecs", () => {
   const simulator = new Simulator();

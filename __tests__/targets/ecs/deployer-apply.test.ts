@@ -135,7 +135,9 @@ describe("what is said while it happens", () => {
   test("a service that nothing watches gets a warning", async () => {
     await world.start({ deploymentConfiguration: { deploymentCircuitBreaker: { enable: false } } });
     const run = await world.run();
-    expect(run.log.text()).toContain("Neither the deployment circuit breaker nor alarms");
+    expect(run.plan?.notes.join("\n")).toContain(
+      "⚠ Neither the deployment circuit breaker nor alarms",
+    );
   });
 
   test("the tag that moved meanwhile is a warning, not a failure", async () => {

@@ -33,9 +33,11 @@ export function render(base: TaskDefinition, edits: Edits): TaskDefinition {
     return container.name === target ? editVariables(withImage, edits) : withImage;
   });
   const rendered = { ...base, containerDefinitions: containers };
-  return edits.patch === undefined
-    ? rendered
-    : toRegistrable(patchDocument(rendered, edits.patch), undefined);
+  return edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
+}
+
+function registrable(document: TaskDefinition): TaskDefinition {
+  return toRegistrable(document, document.tags);
 }
 
 /** The container that `image`, variables, secrets and the one-off command are for. */

@@ -11,6 +11,7 @@ import {
   isReference,
   textOf,
   toRegistrable,
+  withoutTemplates,
   type Json,
   type TaskDefinition,
 } from "./task-definition.ts";
@@ -97,7 +98,7 @@ export async function readDocument(path: string, workspace: string): Promise<Tas
   ) {
     throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
   }
-  return toRegistrable(document, parts?.tags ?? document.tags);
+  return toRegistrable(withoutTemplates(document), parts?.tags ?? document.tags);
 }
 
 function parseText(text: string, path: string): Json {
