@@ -43,7 +43,7 @@ function preflight(raw: RawInputs, environment: Environment): ReturnType<typeof 
   const origin = originOf(environment);
   maskAccounts(raw);
   checkOrigin(origin, raw.get("auth") ?? "");
-  const inputs = readInputs(raw, environment, targets);
+  const inputs = readInputs(raw, environment, targets, "ignored");
   for (const secret of proxySecrets(inputs.common.proxy)) mask(secret);
   if (inputs.common.auth === "oidc") checkTokenRight(origin);
   for (const service of servicesOf(inputs)) endpointOf(environment, service);

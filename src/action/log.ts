@@ -26,6 +26,14 @@ export const workflowLog: Log = {
   },
 };
 
+/** GitHub cuts annotations at 4 kB; a cause is said in less. */
+const annotationLimit = 2000;
+
+/** The red annotation of a step that fails. */
+export function annotateFailure(id: string, message: string): void {
+  core.error(shorten(neutralise(message), annotationLimit), { title: id });
+}
+
 function clean(text: string): string {
   return neutralise(text)
     .split("\n")

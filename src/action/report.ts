@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { error as annotate, setOutput as writeOutput } from "@actions/core";
+import { setOutput as writeOutput } from "@actions/core";
 import type { AwsAccess } from "../model/access.ts";
 import type { Clock } from "../model/clock.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
@@ -17,11 +17,12 @@ import {
   type Outputs,
   type Plan,
 } from "../model/plan.ts";
-import { workflowLog as log } from "./log.ts";
+import { annotateFailure, workflowLog as log } from "./log.ts";
 import { unwritable } from "./runner-file.ts";
 import { seconds, timePhases, type PhaseTimer } from "./phases.ts";
-import { troubleshooting, writeSummary, type Report } from "./summary.ts";
-import { neutralise, shorten } from "./text.ts";
+import { troubleshooting } from "../model/pages.ts";
+import { writeSummary, type Report } from "./summary.ts";
+import { shorten } from "./text.ts";
 
 /** Changes that the log shows one by one before it folds the rest. */
 const loggedChanges = 15;
@@ -32,9 +33,6 @@ const planLimitBytes = 256_000;
 
 /** Lines of evidence that the log shows without folding them. */
 const openEvidence = 40;
-
-/** GitHub cuts annotations at 4 kB; a cause is said in less. */
-const annotationLimit = 2000;
 
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 export class RunReport {
@@ -99,7 +97,7 @@ export class RunReport {
     const failure = asDeployError(thrown);
     this.#error = failure;
     process.exitCode = 1;
-    annotate(shorten(neutralise(failure.message), annotationLimit), { title: failure.id });
+    annotateFailure(failure.id, failure.message);
     if (failure.state !== undefined) log.info(`What is live now: ${failure.state}`);
     sayEvidence(failure);
     if (failure.hint !== undefined) log.info(`What to do: ${failure.hint}`);

@@ -3,6 +3,7 @@ import type { DeployError } from "../model/errors.ts";
 import { renderCounts, type Change, type Outcome, type Plan } from "../model/plan.ts";
 import { seconds, type PhaseTimer } from "./phases.ts";
 import { escapeMarkdown as text, shorten } from "./text.ts";
+import { troubleshooting } from "../model/pages.ts";
 
 /** All that a run has to say of itself. */
 export interface Report {
@@ -67,11 +68,6 @@ export function renderError(error: DeployError | undefined): string[] {
     ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence, " open")]),
     `[How to solve ${error.id}](${troubleshooting(error.id)})`,
   ];
-}
-
-/** The page that explains an error. */
-export function troubleshooting(id: string): string {
-  return `https://github.com/my-org/aws-oidc-deploy/blob/v1/docs/troubleshooting.md#${id}`;
 }
 
 export function renderPlan(plan: Plan | undefined): string[] {

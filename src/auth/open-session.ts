@@ -9,8 +9,9 @@ import { partitionOf } from "../model/partition.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Job, Log } from "../model/context.ts";
 import type { Target } from "../targets/target.ts";
-import { DeployError, messageOf } from "../model/errors.ts";
-import { fitSessionPolicy } from "../iam/session-policy.ts";
+import { readYaml, reasonIn } from "../inputs/yaml.ts";
+import { DeployError } from "../model/errors.ts";
+import { fitSessionPolicy, roomBeside } from "../iam/session-policy.ts";
 import { isForPlan } from "../iam/statement.ts";
 import type { CommonInputs, Environment } from "../inputs/common.ts";
 import type { Lifetime } from "../model/lifetime.ts";
@@ -72,12 +73,12 @@ function generated(common: CommonInputs, target: Target): SessionBound {
   const policyArns = common.managedSessionPolicies;
   const wanted = permissions.filter((permission) => !common.dryRun || isForPlan(permission));
   if (permissions.length === 0) throw unknownRights(common.target);
-  const [first, next] = fitSessionPolicy(wanted);
+  const [first, next] = fitSessionPolicy(wanted, roomBeside(policyArns));
   if (first === undefined) {
     throw new DeployError({
       id: "session-policy-too-long",
-      message: "The session policy that these inputs need does not fit STS's 2048 characters.",
-      hint: "Set `session-policy: none`, or give a shorter policy of your own.",
+      message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
+      hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
     });
   }
   const texts = next === undefined ? [first.text] : [first.text, next.text];
@@ -107,12 +108,9 @@ async function readTrustPolicy(
   try {
     const file = resolve(environment.GITHUB_WORKSPACE || process.cwd(), path);
     const text = await readFile(file, "utf8");
-    const { parse } = await import("yaml");
-    return parse(text) as unknown;
+    return readYaml(text, "it");
   } catch (error) {
-    log.warning(
-      `trust-policy ${path} could not be read: ${messageOf(error).split("\n", 1)[0] ?? ""}`,
-    );
+    log.warning(`trust-policy ${path} could not be read: ${reasonIn(error)}`);
     return undefined;
   }
 }

@@ -1,8 +1,17 @@
 import { patternFor, patternsFor } from "./policy-document.ts";
 import { stableKey, type ConditionBlock, type Permission } from "./statement.ts";
 
-/** STS's limit for the session policy's text. */
+/**
+ * STS's limit for the session policy's text and the managed policies' ARNs together.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
+ * PolicyArns: "The plaintext that you use for both inline and managed session policies").
+ */
 export const maxPolicyLength = 2048;
+
+/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
+export function roomBeside(policyArns: readonly string[]): number {
+  return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
+}
 
 /** One allowing statement, its lists sorted and without duplicates. */
 interface Grant {
@@ -35,14 +44,18 @@ const steps: readonly (readonly [string, Widening])[] = [
 /**
  * The session's upper bound in STS's compact form: the first step that fits and those after it,
  * each shorter than the one before. Empty when nothing fits.
+ * @param room characters that the text may have
  */
-export function fitSessionPolicy(permissions: readonly Permission[]): FittedPolicy[] {
+export function fitSessionPolicy(
+  permissions: readonly Permission[],
+  room: number = maxPolicyLength,
+): FittedPolicy[] {
   const fitting: FittedPolicy[] = [];
   let grants: readonly Grant[] = permissions.map(toGrant);
   for (const [widened, widen] of steps) {
     grants = widen(grants);
     const text = render(grants);
-    if (text.length > maxPolicyLength) continue;
+    if (text.length > room) continue;
     if (text.length < (fitting.at(-1)?.text.length ?? Infinity)) fitting.push({ text, widened });
   }
   return fitting;
