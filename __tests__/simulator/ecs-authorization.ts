@@ -31,6 +31,7 @@ export function authorizationsOf(
     case "DescribeServiceRevisions":
       return on(...withServices(input.serviceRevisionArns as string[]));
     case "StopServiceDeployment":
+    case "ContinueServiceDeployment":
       return on(...withServices([String(input.serviceDeploymentArn)]));
     case "ListTasks":
       return [

@@ -225,6 +225,13 @@ test.each([
   );
 });
 
+test("but not where the service asks for early success", async () => {
+  const earlySuccessCriteria = { enable: true, healthyPercent: 50 };
+  await world.start({ deploymentConfiguration: { earlySuccessCriteria } }, completedShort(1));
+  const run = await world.run();
+  expect(run.outcome?.headline).toBe("web runs web:2");
+});
+
 test("the counts that are missing at the end do not undo the success", async () => {
   await world.start({}, succeed(20));
   world.simulator.faults.before = ({ operation }) => {

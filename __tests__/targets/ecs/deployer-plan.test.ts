@@ -51,6 +51,14 @@ describe("preflight refuses before any write", () => {
       },
     ],
     [
+      "an Express Mode service",
+      {
+        settings: { extra: { resourceManagementType: "ECS", taskDefinition: "" } },
+        id: "ecs-express-mode-unsupported",
+        says: /"web" is an Express Mode service/,
+      },
+    ],
+    [
       "an external controller",
       { settings: { controller: "EXTERNAL" }, id: "ecs-controller-unsupported", says: /EXTERNAL/ },
     ],
@@ -542,6 +550,17 @@ test("a revision in use that was deregistered is registered anew", async () => {
   const run = await world.run(current);
   expect(run.error).toBeUndefined();
   expect(run.outcome?.outputs["task-definition-arn"]).toBe(world.arn(2));
+});
+
+test("an image that a pull-through cache is to fetch is deployed where that is said", async () => {
+  await world.start();
+  const image = `${registry}/docker-hub/library/nginx:1.29`;
+  const refused = await world.run({ image });
+  expect(refused.error?.id).toBe("ecs-image-not-found");
+  expect(refused.error?.hint).toContain("`allow-missing-image: true`");
+  const run = await world.run({ image, "allow-missing-image": "true" });
+  expect(run.error).toBeUndefined();
+  expect(run.outcome?.headline).toBe("web runs web:2");
 });
 
 test("an image behind a cache that does not answer is not called missing", async () => {

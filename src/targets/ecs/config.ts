@@ -28,4 +28,6 @@ export interface EcsConfig {
   /** Stopped tasks after which the deployment counts as failed. */
   readonly failFast?: number;
   readonly runTaskCommand?: readonly string[];
+  /** Images that ECR does not have yet are deployed all the same: a pull-through cache fetches them. */
+  readonly allowMissingImage?: boolean;
 }

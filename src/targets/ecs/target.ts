@@ -32,6 +32,7 @@ export const ecs: TargetDefinition<EcsConfig> = {
     "on-cancel",
     "fail-fast",
     "run-task-command",
+    "allow-missing-image",
   ],
   defaultSessionPolicy: "least-privilege",
   read,
@@ -75,6 +76,7 @@ function read(inputs: InputReader): EcsConfig {
     onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
     ...optional("failFast", readFailFast(inputs)),
     ...optional("runTaskCommand", readCommand(inputs)),
+    ...optional("allowMissingImage", readFlag(inputs, "allow-missing-image")),
   };
 }
 

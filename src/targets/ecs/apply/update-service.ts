@@ -79,13 +79,17 @@ export function showsOurs(
   return primary?.taskDefinition === taskDefinition && (isNew || forceNewDeployment !== true);
 }
 
-/** Whether the service has the settings that were asked for; they start no deployment. */
+/**
+ * Whether the service has the settings that were asked for; they start no deployment. A service that never had them
+ * set may be described without them.
+ * Source: recording test_ecs_service (neither member), test_ecs_service_by_arn (both).
+ */
 function hasSettings(service: Service, update: ServiceUpdate): boolean {
-  const { desiredCount, enableECSManagedTags, propagateTags } = update;
+  const { desiredCount, enableECSManagedTags: tags, propagateTags } = update;
   return (
     (desiredCount ?? service.desiredCount) === service.desiredCount &&
-    (enableECSManagedTags ?? service.enableECSManagedTags) === service.enableECSManagedTags &&
-    (propagateTags ?? service.propagateTags) === service.propagateTags
+    (tags === undefined || tags === (service.enableECSManagedTags ?? false)) &&
+    (propagateTags === undefined || propagateTags === (service.propagateTags ?? "NONE"))
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  ContinueServiceDeploymentCommand,
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
@@ -123,6 +124,16 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
         async (abortSignal) => {
           const input = { serviceDeploymentArn: arn, stopType: "ROLLBACK" } as const;
           await client.send(new StopServiceDeploymentCommand(input), { abortSignal });
+        },
+      ),
+
+    continueServiceDeployment: (service, serviceDeploymentArn, hookId, action) =>
+      call(
+        context,
+        about("ContinueServiceDeployment", arns.deployments(service)),
+        async (abortSignal) => {
+          const input = { serviceDeploymentArn, hookId, action };
+          await client.send(new ContinueServiceDeploymentCommand(input), { abortSignal });
         },
       ),
 

@@ -31,6 +31,13 @@ export interface EcsApi {
   readServiceDeployment(service: string, arn: string): Promise<ServiceDeployment | undefined>;
   describeServiceRevision(service: string, arn: string): Promise<ServiceRevision | undefined>;
   stopServiceDeployment(service: string, arn: string): Promise<void>;
+  /** Answers a hook at which the deployment waits. */
+  continueServiceDeployment(
+    service: string,
+    arn: string,
+    hookId: string,
+    action: "CONTINUE" | "ROLLBACK",
+  ): Promise<void>;
   listStoppedTasks(service: string): Promise<string[]>;
   describeTasks(arns: readonly string[]): Promise<Task[]>;
   runTask(run: TaskRun): Promise<{ task: Task | undefined; failures: readonly string[] }>;

@@ -148,7 +148,8 @@ function runningTask({ named, taskDefinitions, tasks, inCluster }: Resources): P
 
 function stopping(arns: Resources): Permission {
   const resources = [...arns.services, ...arns.deployments];
-  return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
+  const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
+  return grant("apply", actions, resources, "take the deployment back, also from a pause");
 }
 
 function watching(arns: Resources): Permission[] {

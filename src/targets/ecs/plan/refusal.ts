@@ -29,13 +29,14 @@ export async function refusalOf(parts: RefusalParts): Promise<DeployError | unde
   const [first] = services;
   if (first === undefined) return undefined;
   const old = imagesOf(before.document);
-  const changed = new Set([...images.keys()].filter((image) => !old.has(image)));
+  const changed = [...images.keys()].filter((image) => !old.has(image));
+  const required = new Set(config.allowMissingImage === true ? [] : changed);
   const minutesLeft = (context.workUntil - context.clock.now()) / 60_000;
   const durations = services.map((service) =>
     checkDuration(service, config.waitUntil, minutesLeft),
   );
   return (
-    checkImages(images, changed, platformOf(document, first)) ??
+    checkImages(images, required, platformOf(document, first)) ??
     checkRoles(document, context.aws.accountId) ??
     durations.find((refusal) => refusal !== undefined) ??
     (await checkStageReadable(services, config, api, context))
