@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { noProxyForNode, proxySecrets, readProxy } from "../../src/aws/proxy.ts";
+import { noProxyForNode, proxySecrets } from "../../src/aws/proxy.ts";
+import { readProxy } from "../../src/inputs/proxy.ts";
 import { Inputs } from "../../src/inputs/reader.ts";
 
 const inputs = (values: Record<string, string> = {}): Inputs =>

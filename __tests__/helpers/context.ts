@@ -1,4 +1,5 @@
-import { createNetwork, type Network } from "../../src/aws/network.ts";
+import { createNetwork } from "../../src/aws/network.ts";
+import type { Network } from "../../src/model/network.ts";
 import { partitionOf } from "../../src/model/partition.ts";
 import { systemClock, type Clock } from "../../src/model/clock.ts";
 import type { Context, Log } from "../../src/model/context.ts";

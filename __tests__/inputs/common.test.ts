@@ -2,7 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { register, type RegisteredTarget } from "../../src/targets/target.ts";
 import { DeployError } from "../../src/model/errors.ts";
 import type { InputReader } from "../../src/inputs/reader.ts";
-import { readInputs, type Environment } from "../../src/inputs/common.ts";
+import { readInputs } from "../../src/inputs/common.ts";
+import type { Environment } from "../../src/model/environment.ts";
 
 const target = (inputs: readonly string[], read: (reader: InputReader) => void, minutes = 0) =>
   register({

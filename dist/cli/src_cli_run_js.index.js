@@ -46,91 +46,6 @@ function toEntity(sign) {
 
 /***/ }),
 
-/***/ "./src/aws/proxy.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   noProxyForNode: () => (/* binding */ noProxyForNode),
-/* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal),
-/* harmony export */   readProxy: () => (/* binding */ readProxy)
-/* harmony export */ });
-/* unused harmony export proxySecrets */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
-
-
-/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
-function readProxy(inputs, environment) {
-    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
-    const given = inputs.text("http-proxy");
-    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
-    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
-    if (url === undefined)
-        return {};
-    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
-    const parsed = URL.parse(complete);
-    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
-        const source = given === undefined ? " (from the environment)" : "";
-        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
-        return {};
-    }
-    return { url: complete, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("noProxy", noProxy) };
-}
-/** What must not be read in a log: the proxy's user and password, as written and as meant. */
-function proxySecrets({ url }) {
-    const parsed = URL.parse(url ?? "");
-    if (parsed === null || parsed.password === "")
-        return [];
-    const { username, password } = parsed;
-    const plain = decode(password);
-    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
-    return [...new Set([password, plain, basic])];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/**
- * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
- * other error. Node's text names the proxy without its password.
- */
-function proxyRefusal(error) {
-    const { code, statusCode } = error;
-    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
-        return undefined;
-    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error)) ?? [];
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-        id: "proxy-refused",
-        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
-        hint: statusCode === 407
-            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
-            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
-        retryable: statusCode >= 500 || statusCode === 429,
-        cause: error,
-    });
-}
-/**
- * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
- * AWS CLI, whose settings runners have, take it for the domain.
- */
-function noProxyForNode(noProxy) {
-    return noProxy
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
-        .join(",");
-}
-function isPlainDomain(entry) {
-    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
-}
-
-
-/***/ }),
-
 /***/ "./src/cli/run.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -196,7 +111,7 @@ function doctorOf(others) {
             : { subject: { ...subject, target: await subject.target.study(workspace) } },
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
-        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
+        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
@@ -319,7 +234,7 @@ const ecr = {
     read: target_read,
     permissions: permissions,
     places,
-    load: () => __webpack_require__.e(/* import() */ "src_targets_ecr_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_targets_ecr_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/deployer.js")),
 };
 /** No session is valid in two partitions, and ECR Public exists in one. */
 function places({ type, registries }) {
@@ -809,6 +724,7 @@ function readLambdaConfig(inputs) {
         traffic: readTraffic(inputs),
         alarms: inputs.lines("alarms"),
         ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
+        onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
         waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
         ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
     };
@@ -886,8 +802,10 @@ function readSmokeTest(inputs) {
     const payload = inputs.text("smoke-test");
     const expect = inputs.text("smoke-test-expect");
     if (payload === undefined) {
-        if (expect !== undefined)
-            inputs.problem("smoke-test-expect", "needs smoke-test");
+        for (const name of ["smoke-test-expect", "smoke-test-tenant-id"]) {
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, "needs smoke-test");
+        }
         return undefined;
     }
     try {
@@ -896,7 +814,8 @@ function readSmokeTest(inputs) {
     catch {
         inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
     }
-    return { payload, ...(0,optional.optional)("expect", expect) };
+    const tenantId = inputs.text("smoke-test-tenant-id");
+    return { payload, ...(0,optional.optional)("expect", expect), ...(0,optional.optional)("tenantId", tenantId) };
 }
 function checkCombination(inputs, config) {
     const { code, configuration, environment, tags, publish, alias, traffic } = config;
@@ -916,6 +835,8 @@ function checkCombination(inputs, config) {
     if (alias === undefined) {
         if (traffic.length > 0)
             inputs.problem("traffic", "needs alias");
+        if (inputs.text("on-cancel") !== undefined)
+            inputs.problem("on-cancel", "needs alias");
         if (config.alarms.length > 0)
             inputs.problem("alarms", "needs alias");
         if (config.waitForProvisionedConcurrency) {
@@ -961,6 +882,8 @@ const lambda = {
         "alarms",
         "smoke-test",
         "smoke-test-expect",
+        "smoke-test-tenant-id",
+        "on-cancel",
         "wait-for-provisioned-concurrency",
         "keep-versions",
     ],
@@ -972,7 +895,7 @@ const lambda = {
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_target-34171e"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
 };
 const otherRegion = {
     id: "function-in-other-region",
@@ -1292,8 +1215,8 @@ const ecs = {
     read: ecs_target_read,
     permissions: permissionsOf,
     places: target_places,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_target-34171e"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_target-34171e"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
+    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
 };
 /** ECS answers for its own region alone. */
 function target_places({ cluster, services, taskDefinition = "" }) {
@@ -1494,7 +1417,7 @@ function followingValue(name, rest) {
 
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
 
@@ -1600,18 +1523,18 @@ async function carryOut(given, terminal, registry) {
     if (surplus !== undefined)
         throw surplusWord(surplus);
     if (known === "explain") {
-        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
+        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_aws_answers_explain_js-src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
         return explain(given, terminal);
     }
     if (target === undefined || !registry.has(target)) {
         throw wordError("target", target ?? "", [...registry.keys()]);
     }
     if (known === "iam") {
-        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_cli_iam_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam.js"));
+        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_cli_iam_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam.js"));
         await printSetup(given, target, registry, terminal);
         return 0;
     }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
+    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
     await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
     return 0;
 }
@@ -1653,211 +1576,6 @@ function hintOf({ id, hint }) {
 
 /***/ }),
 
-/***/ "./src/iam/policy-document.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isPolicyText: () => (/* binding */ isPolicyText),
-/* harmony export */   literalValue: () => (/* binding */ literalValue),
-/* harmony export */   patternFor: () => (/* binding */ patternFor),
-/* harmony export */   patternsFor: () => (/* binding */ patternsFor),
-/* harmony export */   policyDocument: () => (/* binding */ policyDocument)
-/* harmony export */ });
-function policyDocument(statements) {
-    return { Version: "2012-10-17", Statement: statements };
-}
-/**
- * A value that a policy compares literally: what looks like a policy variable is written with
- * `${$}`, IAM's own escape for the dollar sign.
- */
-function literalValue(text) {
-    return text.replaceAll("${", "${$}{");
-}
-/**
- * What IAM and STS take in a policy's text
- * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).
- */
-const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
-/** Whether a policy may hold the text. */
-function isPolicyText(text) {
-    return text.search(foreign) === -1;
-}
-/** A pattern that matches the same, an asterisk in place of characters that no policy may hold. */
-function patternFor(text) {
-    return text.replace(foreign, "*");
-}
-/** The same of every value of a condition block. */
-function patternsFor(conditions) {
-    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
-    return JSON.parse(text);
-}
-
-
-/***/ }),
-
-/***/ "./src/iam/session-policy.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   fitSessionPolicy: () => (/* binding */ fitSessionPolicy),
-/* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength),
-/* harmony export */   roomBeside: () => (/* binding */ roomBeside)
-/* harmony export */ });
-/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/policy-document.js");
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/statement.js");
-
-
-/**
- * STS's limit for the session policy's text and the managed policies' ARNs together.
- * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
- * PolicyArns: "The plaintext that you use for both inline and managed session policies").
- */
-const maxPolicyLength = 2048;
-/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
-function roomBeside(policyArns) {
-    return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
-}
-/**
- * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
- * none turns a read into a write. Statements with conditions keep action and condition.
- */
-const steps = [
-    ["", merge],
-    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
-    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
-    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
-    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
-];
-/**
- * The session's upper bound in STS's compact form: the first step that fits and those after it,
- * each shorter than the one before. Empty when nothing fits.
- * @param room characters that the text may have
- */
-function fitSessionPolicy(permissions, room = maxPolicyLength) {
-    const fitting = [];
-    let grants = permissions.map(toGrant);
-    for (const [widened, widen] of steps) {
-        grants = widen(grants);
-        const text = render(grants);
-        if (text.length > room)
-            continue;
-        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
-            fitting.push({ text, widened });
-    }
-    return fitting;
-}
-function toGrant({ actions, resources, conditions }) {
-    return {
-        actions: sorted(actions),
-        resources: sorted(resources.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_0__.patternFor)),
-        conditions: conditions && (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_0__.patternsFor)(conditions),
-    };
-}
-function sorted(values) {
-    return [...new Set(values)].sort();
-}
-function render(grants) {
-    return JSON.stringify({
-        Version: "2012-10-17",
-        Statement: grants.map(({ actions, resources, conditions }) => ({
-            Effect: "Allow",
-            Action: oneOrAll(actions),
-            Resource: oneOrAll(resources),
-            ...(conditions === undefined ? {} : { Condition: conditions }),
-        })),
-    });
-}
-function oneOrAll(values) {
-    return values.length === 1 ? (values[0] ?? "") : values;
-}
-/** Joins statements that differ in their actions only, then those that differ in resources only. */
-function merge(grants) {
-    const byPlace = joinBy(grants, ({ resources, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__.stableKey)([resources, conditions]));
-    return joinBy(byPlace, ({ actions, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__.stableKey)([actions, conditions]));
-}
-function joinBy(grants, key) {
-    const groups = new Map();
-    for (const grant of grants) {
-        const id = key(grant);
-        const other = groups.get(id);
-        groups.set(id, {
-            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
-            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
-            conditions: grant.conditions,
-        });
-    }
-    return [...groups.values()];
-}
-/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
-function shareNames(grant) {
-    const kinds = Map.groupBy(grant.resources, kindOf);
-    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
-    return { ...grant, resources: sorted(resources) };
-}
-/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
-function kindOf(arn) {
-    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
-    if (rest.length === 0)
-        return "*";
-    const head = [scheme, partition, service, region, account, ""].join(":");
-    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
-    return service === "s3" ? head : head + kind;
-}
-function sharedPrefix(names, kind) {
-    let prefix = names[0] ?? kind;
-    for (const name of names)
-        while (!name.startsWith(prefix))
-            prefix = prefix.slice(0, -1);
-    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
-}
-const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
-/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
-function nameReads(grant) {
-    const groups = Map.groupBy(grant.actions, (action) => {
-        const [, service, verb] = readVerbs.exec(action) ?? [];
-        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
-    });
-    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
-    return { ...grant, actions: sorted(actions) };
-}
-function accountWide(grant) {
-    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
-    return { ...grant, resources: sorted(grant.resources.map(wide)) };
-}
-/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
-function everyResource(grant) {
-    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
-}
-
-
-/***/ }),
-
-/***/ "./src/iam/statement.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
-/* harmony export */   isOptional: () => (/* binding */ isOptional),
-/* harmony export */   stableKey: () => (/* binding */ stableKey)
-/* harmony export */ });
-/** Whether a plan alone, which only reads, makes use of it. */
-function isForPlan({ phase }) {
-    return phase === "plan" || phase === "optional";
-}
-/** Whether most deployments do without it. */
-function isOptional({ phase }) {
-    return phase === "optional" || phase === "apply-optional";
-}
-/** Equal for equal values, whatever the order in which their fields were written. */
-function stableKey(value) {
-    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
-}
-
-
-/***/ }),
-
 /***/ "./src/inputs/common.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1868,8 +1586,8 @@ __webpack_require__.d(__webpack_exports__, {
   readInputs: () => (/* binding */ readInputs)
 });
 
-// EXTERNAL MODULE: ./src/iam/session-policy.js
-var session_policy = __webpack_require__("./src/iam/session-policy.js");
+// EXTERNAL MODULE: ./src/model/sts-limits.js
+var sts_limits = __webpack_require__("./src/model/sts-limits.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/inputs/session-policy.js
@@ -1886,12 +1604,12 @@ function readSessionPolicy(inputs) {
         noteMalformed(inputs, policy.problem);
         return undefined;
     }
-    const room = (0,session_policy.roomBeside)(inputs.lines("managed-session-policies"));
+    const room = (0,sts_limits.roomBeside)(inputs.lines("managed-session-policies"));
     if (policy.length <= room)
         return policy;
-    const beside = room === session_policy.maxPolicyLength
-        ? `STS takes ${session_policy.maxPolicyLength}`
-        : `STS takes ${session_policy.maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
+    const beside = room === sts_limits.maxPolicyLength
+        ? `STS takes ${sts_limits.maxPolicyLength}`
+        : `STS takes ${sts_limits.maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
     inputs.problem("session-policy", `has ${policy.length} characters without its spaces; ${beside}`, {
         id: "session-policy-too-long",
         hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
@@ -2014,8 +1732,8 @@ function readManagedPolicies(inputs) {
             continue;
         inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
     }
-    if (arns.length > 0 && (0,session_policy.roomBeside)(arns) < 0) {
-        inputs.problem("managed-session-policies", `are longer than the ${session_policy.maxPolicyLength} characters that STS takes`);
+    if (arns.length > 0 && (0,sts_limits.roomBeside)(arns) < 0) {
+        inputs.problem("managed-session-policies", `are longer than the ${sts_limits.maxPolicyLength} characters that STS takes`);
     }
     return arns;
 }
@@ -2102,8 +1820,28 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
     });
 }
 
-// EXTERNAL MODULE: ./src/aws/proxy.js
-var proxy = __webpack_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+;// CONCATENATED MODULE: ./src/inputs/proxy.js
+
+/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
+function readProxy(inputs, environment) {
+    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
+    const given = inputs.text("http-proxy");
+    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
+    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
+    if (url === undefined)
+        return {};
+    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const parsed = URL.parse(complete);
+    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
+        const source = given === undefined ? " (from the environment)" : "";
+        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
+        return {};
+    }
+    return { url: complete, ...(0,optional.optional)("noProxy", noProxy) };
+}
+
 // EXTERNAL MODULE: ./src/inputs/reader.js
 var reader = __webpack_require__("./src/inputs/reader.js");
 // EXTERNAL MODULE: ./src/inputs/nearest.js
@@ -2225,8 +1963,6 @@ function knownElsewhere(name) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/inputs/common.js
 
 
@@ -2315,7 +2051,7 @@ function readCommon(inputs, target, environment) {
         allowedAccountIds: readAccountIds(inputs),
         maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
         ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
-        proxy: (0,proxy.readProxy)(inputs, environment),
+        proxy: readProxy(inputs, environment),
         timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
         dryRun: inputs.boolean("dry-run", false),
         summary: inputs.boolean("summary", true),
@@ -2885,6 +2621,27 @@ function partitionOf(region) {
         throw new TypeError(`No partition for region ${region}`);
     const { id, dnsSuffix, audience, consoleHost } = found;
     return { id, dnsSuffix, audience, consoleHost };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/sts-limits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength),
+/* harmony export */   roomBeside: () => (/* binding */ roomBeside)
+/* harmony export */ });
+/**
+ * STS's limit for the session policy's text and the managed policies' ARNs together.
+ * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
+ * PolicyArns: "The plaintext that you use for both inline and managed session policies").
+ */
+const maxPolicyLength = 2048;
+/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
+function roomBeside(policyArns) {
+    return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
 }
 
 
@@ -3739,7 +3496,7 @@ const s3 = {
         begun.catch(() => undefined);
         return begun;
     },
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
 };
 
 

@@ -1,4 +1,4 @@
-import { maxPolicyLength } from "../iam/session-policy.ts";
+import { maxPolicyLength } from "../model/sts-limits.ts";
 import type { Claims } from "../iam/trust/claims.ts";
 import type { Detail } from "../model/plan.ts";
 

@@ -1,6 +1,6 @@
 import type { AwsAccess, AwsCredentials } from "../model/access.ts";
 import { parseArn } from "../model/arn.ts";
-import type { Network } from "../aws/network.ts";
+import type { Network } from "../model/network.ts";
 import { partitionOf } from "../model/partition.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Job, Log } from "../model/context.ts";

@@ -4,7 +4,7 @@ import { ConfiguredRetryStrategy } from "@smithy/util-retry";
 import type { AwsAccess, AwsCredentials } from "../model/access.ts";
 import { isRefusal, markUnanswered } from "./answers/write-outcome.ts";
 import { backoff } from "../model/clock.ts";
-import type { Network } from "./network.ts";
+import type { Network } from "../model/network.ts";
 
 /** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;

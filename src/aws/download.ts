@@ -1,6 +1,6 @@
 import { get as getInsecurely, type IncomingMessage } from "node:http";
 import { get } from "node:https";
-import type { Network } from "./network.ts";
+import type { Network } from "../model/network.ts";
 
 /** How long a small file may take: whoever asks for it can do without. */
 const timeoutMs = 5000;

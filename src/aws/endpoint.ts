@@ -1,6 +1,21 @@
+import type { Environment } from "../model/environment.ts";
 import { DeployError } from "../model/errors.ts";
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/**
+ * Checks before the first request the endpoints of STS and of every service that will be called.
+ * @param actions IAM actions that the step may need, `logs:GetLogEvents`
+ * @throws DeployError as `endpointOf` does
+ */
+export function checkEndpoints(environment: Environment, actions: readonly string[]): void {
+  const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+  for (const prefix of prefixes) endpointOf(environment, variableOf(prefix));
+}
+
+/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
+function variableOf(prefix: string): string {
+  const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+  return service.replaceAll("-", "_").toUpperCase();
+}
 
 /**
  * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets

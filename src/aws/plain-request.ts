@@ -1,7 +1,7 @@
 import { request as httpRequest, type ClientRequest, type IncomingHttpHeaders } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { orAborted } from "./call.ts";
-import type { Network } from "./network.ts";
+import type { Network } from "../model/network.ts";
 
 const connectMs = 5000;
 

@@ -1,17 +1,16 @@
 import { patternFor, patternsFor } from "./policy-document.ts";
+import { maxPolicyLength } from "../model/sts-limits.ts";
 import { stableKey, type ConditionBlock, type Permission } from "./statement.ts";
 
 /**
- * STS's limit for the session policy's text and the managed policies' ARNs together.
- * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html (Policy,
- * PolicyArns: "The plaintext that you use for both inline and managed session policies").
+ * The bound of a session that needs no rights, as a dry run of writes alone. Without a policy the session
+ * would have all of the role's rights.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (a policy
+ * has at least one statement).
+ * Assumed: STS refuses a session policy without statements as MalformedPolicyDocument, as IAM does for a
+ * role's; if it took one, this policy would still mean the same.
  */
-export const maxPolicyLength = 2048;
-
-/** What the managed policies leave of the limit to the policy's text; 0 or less where nothing is left. */
-export function roomBeside(policyArns: readonly string[]): number {
-  return maxPolicyLength - policyArns.reduce((sum, arn) => sum + arn.length, 0);
-}
+const denyAll = { Effect: "Deny", Action: "*", Resource: "*" } as const;
 
 /** One allowing statement, its lists sorted and without duplicates. */
 interface Grant {
@@ -76,12 +75,15 @@ function sorted(values: readonly string[]): string[] {
 function render(grants: readonly Grant[]): string {
   return JSON.stringify({
     Version: "2012-10-17",
-    Statement: grants.map(({ actions, resources, conditions }) => ({
-      Effect: "Allow",
-      Action: oneOrAll(actions),
-      Resource: oneOrAll(resources),
-      ...(conditions === undefined ? {} : { Condition: conditions }),
-    })),
+    Statement:
+      grants.length === 0
+        ? [denyAll]
+        : grants.map(({ actions, resources, conditions }) => ({
+            Effect: "Allow",
+            Action: oneOrAll(actions),
+            Resource: oneOrAll(resources),
+            ...(conditions === undefined ? {} : { Condition: conditions }),
+          })),
   });
 }
 

@@ -10,10 +10,10 @@ import {
   readRole,
   readSessionName,
 } from "./sign-in.ts";
-import type { ProxySettings } from "../aws/network.ts";
-import { readProxy } from "../aws/proxy.ts";
-import type { RegisteredTarget, Target } from "../targets/target.ts";
-import { Inputs, type InputReader, type RawInputs } from "./reader.ts";
+import { readProxy } from "./proxy.ts";
+import { Inputs, type InputReader, type NamedPlace, type RawInputs } from "./reader.ts";
+import type { Environment } from "../model/environment.ts";
+import type { ProxySettings } from "../model/network.ts";
 import { nearest } from "./nearest.ts";
 import { knownElsewhere } from "./other-tools.ts";
 import { optional } from "../model/optional.ts";
@@ -75,7 +75,18 @@ export const commonInputNames = [
 /** What happens to a name that nobody knows. */
 export type Strangers = "refused" | "ignored";
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+/** What reading a target's own inputs gives, as far as the common inputs are checked against it. */
+interface Read {
+  readonly knownMinutes: number;
+  readonly places: readonly NamedPlace[];
+}
+
+/** A target that may be chosen: its inputs, and how they become what it deploys. */
+interface Choice<T extends Read> {
+  readonly inputs: readonly string[];
+  accepted(inputs: InputReader): readonly string[];
+  bind(inputs: InputReader): T;
+}
 
 /**
  * Parses and checks every input in one go.
@@ -83,12 +94,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
  * @throws DeployError `invalid-inputs` with all problems, before any request
  */
-export function readInputs(
+export function readInputs<T extends Read>(
   raw: RawInputs | Inputs,
   environment: Environment,
-  targets: ReadonlyMap<string, RegisteredTarget>,
+  targets: ReadonlyMap<string, Choice<T>>,
   strangers: Strangers = "refused",
-): { common: CommonInputs; target: Target } {
+): { common: CommonInputs; target: T } {
   const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
   const name = readTarget(inputs, [...targets.keys()]);
   const registered = targets.get(name);
@@ -154,7 +165,7 @@ function readCommon(inputs: InputReader, target: string, environment: Environmen
 function checkNames(
   inputs: Inputs,
   target: string,
-  targets: ReadonlyMap<string, RegisteredTarget>,
+  targets: ReadonlyMap<string, Choice<Read>>,
   strangers: Strangers,
 ): void {
   const common = new Set<string>(commonInputNames);

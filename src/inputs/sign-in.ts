@@ -1,8 +1,9 @@
 import { parseArn } from "../model/arn.ts";
 import { partitionOf } from "../model/partition.ts";
-import { maxPolicyLength, roomBeside } from "../iam/session-policy.ts";
+import { maxPolicyLength, roomBeside } from "../model/sts-limits.ts";
 import type { Guide, InputReader, NamedPlace } from "./reader.ts";
-import type { CommonInputs, Environment } from "./common.ts";
+import type { Environment } from "../model/environment.ts";
+import type { CommonInputs } from "./common.ts";
 
 export function readRegion(inputs: InputReader, environment: Environment): string {
   const region =

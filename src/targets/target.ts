@@ -1,5 +1,5 @@
 import type { Context, Runner, Log } from "../model/context.ts";
-import type { Permission, Scope } from "../iam/statement.ts";
+import type { Bounded, Permission, Scope } from "../iam/statement.ts";
 import type { InputReader, NamedPlace } from "../inputs/reader.ts";
 import type { Outcome, Plan } from "../model/plan.ts";
 import { nextTurn } from "../model/turn.ts";
@@ -20,14 +20,11 @@ interface DeployerModule<Config, Begun> {
 /** What work may use that begins before anybody has signed in. */
 type Ahead = Pick<Context, "workspace" | "signal">;
 
-/** Which session policy a target gets when none is asked for. */
-type DefaultSessionPolicy = "least-privilege" | "none";
-
 /** A target: its inputs and permissions, and a lazy import of the rest. */
 export interface TargetDefinition<Config, Begun = never> {
   /** Names of its own inputs in action.yml. */
   readonly inputs: readonly string[];
-  readonly defaultSessionPolicy: DefaultSessionPolicy;
+  readonly defaultSessionPolicy: Bounded["defaultSessionPolicy"];
   read(inputs: InputReader): Config;
   permissions(config: Config, scope: Scope): readonly Permission[];
   /**
@@ -57,11 +54,9 @@ export interface TargetDefinition<Config, Begun = never> {
 }
 
 /** A target with valid inputs whose heavy part is not loaded yet; its configuration is hidden. */
-export interface Target {
-  readonly defaultSessionPolicy: DefaultSessionPolicy;
+export interface Target extends Bounded {
   readonly knownMinutes: number;
   readonly places: readonly NamedPlace[];
-  permissions(scope: Scope): readonly Permission[];
   /** The same target, with what files of the workspace tell about resources in AWS. */
   study(workspace: string): Promise<Target>;
   /** Loads the heavy part, and begins its local work where `ahead` is given. */

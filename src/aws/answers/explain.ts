@@ -1,5 +1,5 @@
 import { classify, codeOf, DeployError, messageOf } from "../../model/errors.ts";
-import { foreignAnswer } from "./foreign-answer.ts";
+import { foreignAnswer } from "../../model/foreign-answer.ts";
 import type { AwsAccess } from "../../model/access.ts";
 import { answerLine } from "./answer-line.ts";
 import { adviseDenied } from "./denied.ts";
