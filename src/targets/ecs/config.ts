@@ -22,12 +22,19 @@ export interface EcsConfig {
   readonly forceNewDeployment?: boolean;
   readonly enableEcsManagedTags?: boolean;
   readonly propagateTags?: "SERVICE" | "TASK_DEFINITION" | "NONE";
-  readonly waitUntil: "completed" | "traffic-shifted" | "none";
+  readonly waitUntil: "completed" | "traffic-shifted" | "paused" | "none";
   readonly onFailure: "leave" | "rollback";
   readonly onCancel: "leave" | "rollback";
   /** Stopped tasks after which the deployment counts as failed. */
   readonly failFast?: number;
   readonly runTaskCommand?: readonly string[];
+  /** The revision names each image by its digest. */
+  readonly pinImages?: boolean;
+  /** Network of the one-off task, where it is not the service's. */
+  readonly runTaskSubnets?: readonly string[];
+  readonly runTaskSecurityGroups?: readonly string[];
+  /** Tags of the revision, merged with those that it has. */
+  readonly tags?: ReadonlyMap<string, string>;
   /** Images that ECR does not have yet are deployed all the same: a pull-through cache fetches them. */
   readonly allowMissingImage?: boolean;
 }

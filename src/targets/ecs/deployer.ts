@@ -7,6 +7,7 @@ import type { EcsApi } from "./aws/port.ts";
 import type { EcsConfig } from "./config.ts";
 import { mainContainer, render } from "./definition/edit.ts";
 import { lookUpImages } from "./images/look-up.ts";
+import { describeTags, pinImages } from "./images/pin.ts";
 import { readServices } from "./observe/read-services.ts";
 import { readSources } from "./observe/read-sources.ts";
 import { composePlan, type EcsPlan } from "./plan/compose.ts";
@@ -50,11 +51,14 @@ async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<E
   const services = checkServices(config.services, await readServices(config, api, context), place);
   const sources = await readSources(config, services, api, context.workspace);
   const { before } = sources;
-  const document = render(sources.source.document, config);
-  for (const service of services) checkLoadBalancers(service, document);
+  const rendered = render(sources.source.document, config);
+  for (const service of services) checkLoadBalancers(service, rendered);
   const container =
-    config.runTaskCommand === undefined ? undefined : mainContainer(document, config);
-  const images = await lookUpImages(document, context, platformAsked(document, before, services));
+    config.runTaskCommand === undefined ? undefined : mainContainer(rendered, config);
+  const asked = platformAsked(rendered, before, services);
+  const found = await lookUpImages(rendered, context, asked);
+  const { document, images } =
+    config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
   const revision = revisionOf(document, sources);
   const parts = { config, context, api, document, images };
   const rollouts = await planServices(services, { ...parts, revision });
@@ -62,6 +66,6 @@ async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<E
   return composePlan({
     ...{ config, document, revision, before, rollouts, images, container },
     refusal: refusal === undefined ? undefined : nameCause(refusal),
-    notes: notesOf(document, rollouts),
+    notes: [...notesOf(document, rollouts), ...describeTags(rendered, found)],
   });
 }

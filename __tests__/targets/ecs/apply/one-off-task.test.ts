@@ -34,6 +34,21 @@ describe("the one-off task", () => {
     expect(run.log.text()).toContain("migrated");
   });
 
+  test("runs in subnets and security groups of its own where they are given", async () => {
+    await world.start({ networkConfiguration: network });
+    await world.run({
+      ...runTask,
+      "run-task-subnets": "subnet-0123456789abcdef0\nsubnet-0123456789abcdef1",
+      "run-task-security-groups": "sg-0123456789abcdef0",
+    });
+    expect(world.simulator.calls.writes()[1]?.input.networkConfiguration).toEqual({
+      awsvpcConfiguration: {
+        subnets: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+        securityGroups: ["sg-0123456789abcdef0"],
+      },
+    });
+  });
+
   test("a shell line is given to the shell", async () => {
     await world.start();
     await world.run({ "run-task-command": "npm run migrate && echo done" });

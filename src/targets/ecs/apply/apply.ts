@@ -182,6 +182,7 @@ async function conclude(
     ...result,
     ...optional("digest", digest),
     ...optional("note", verdict.note),
+    ...optional("hookId", verdict.hookId),
     ...optional("short", short),
   };
 }

@@ -19,6 +19,9 @@ export interface OneOffTask {
   readonly cluster: string;
   /** Its network, launch type and platform are the task's too. */
   readonly service: Service;
+  /** Subnets and security groups of its own, where the service's do not reach what it needs. */
+  readonly subnets?: readonly string[];
+  readonly securityGroups?: readonly string[];
 }
 
 /**
@@ -72,7 +75,8 @@ function startedBy({ job: { runId = "terminal", runAttempt = "1" } }: Context): 
 
 function taskRun(context: Context, task: OneOffTask, taskDefinition: string): TaskRun {
   const { service, cluster, container, command } = task;
-  const { networkConfiguration, launchType, capacityProviderStrategy, platformVersion } = service;
+  const { launchType, capacityProviderStrategy, platformVersion } = service;
+  const networkConfiguration = networkOf(task);
   const { runId = "terminal", runAttempt = "1" } = context.job;
   const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
   return {
@@ -93,6 +97,24 @@ function taskRun(context: Context, task: OneOffTask, taskDefinition: string): Ta
         ? {}
         : { launchType }),
     ...(platformVersion === undefined ? {} : { platformVersion }),
+  };
+}
+
+/** The service's network, with the task's own subnets and security groups in their place. */
+function networkOf({
+  service,
+  subnets,
+  securityGroups,
+}: OneOffTask): TaskRun["networkConfiguration"] {
+  const { networkConfiguration } = service;
+  if (subnets === undefined && securityGroups === undefined) return networkConfiguration;
+  const of = networkConfiguration?.awsvpcConfiguration;
+  return {
+    awsvpcConfiguration: {
+      ...of,
+      subnets: [...(subnets ?? of?.subnets ?? [])],
+      ...(securityGroups === undefined ? {} : { securityGroups: [...securityGroups] }),
+    },
   };
 }
 

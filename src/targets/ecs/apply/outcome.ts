@@ -11,6 +11,8 @@ export interface ServiceResult {
   readonly deploymentArn?: string;
   readonly digest?: string;
   readonly note?: string;
+  /** The hook at which the deployment waits. */
+  readonly hookId?: string;
   /** Fewer tasks run than there should be, though the deployment is completed. */
   readonly short?: string;
   /** The service's page in the console. */
@@ -61,12 +63,13 @@ function runs(services: readonly string[]): string {
 }
 
 function outputsOf(result: ServiceResult): Record<string, string> {
-  const { identity, deploymentArn, status = "", cause = "", digest } = result;
+  const { identity, deploymentArn, status = "", cause = "", digest, hookId } = result;
   return {
     "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
     status,
     cause,
     ...(digest === undefined ? {} : { "image-digest": digest }),
+    ...(hookId === undefined ? {} : { "hook-id": hookId }),
   };
 }
 

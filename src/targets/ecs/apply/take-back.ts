@@ -35,7 +35,7 @@ export async function rollBack(context: Context, rollback: Rollback): Promise<st
 
 /** What the way back by another update lacks. */
 const withoutRight =
-  "by UpdateService alone: with ecs:StopServiceDeployment, and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
+  "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
 
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop(

@@ -127,12 +127,14 @@ function unlessNone(
 
 /** An existing revision that is deployed as it is needs no right to register. */
 function isPlainReference(config: EcsConfig): boolean {
-  const { taskDefinition, image, images, environment, secrets, patch } = config;
+  const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
   return (
     taskDefinition !== undefined &&
     isReference(taskDefinition) &&
     image === undefined &&
     patch === undefined &&
+    tags === undefined &&
+    pinImages !== true &&
     images.size + environment.set.size + environment.remove.size === 0 &&
     secrets.set.size + secrets.remove.size === 0
   );

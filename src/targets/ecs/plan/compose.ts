@@ -99,7 +99,11 @@ function oneOffOf({ config, rollouts, container }: PlanParts): OneOffTask | unde
   const { runTaskCommand: command, cluster } = config;
   const first = rollouts.find(({ decision }) => decision.action === "update");
   if (command === undefined || first === undefined || container === undefined) return undefined;
-  return { command, cluster, container, service: first.service };
+  return {
+    ...{ command, cluster, container, service: first.service },
+    ...optional("subnets", config.runTaskSubnets),
+    ...optional("securityGroups", config.runTaskSecurityGroups),
+  };
 }
 
 function oneOffChange({ container }: OneOffTask): Change {

@@ -10,6 +10,7 @@ import {
   type TaskDefinition,
 } from "../definition/task-definition.ts";
 import type { ServicesReading } from "../aws/port.ts";
+import type { EcsConfig } from "../config.ts";
 import type { ImageFacts } from "../images/look-up.ts";
 
 interface Place {
@@ -180,6 +181,25 @@ export function checkRoles(document: TaskDefinition, accountId: string): DeployE
     });
   }
   return undefined;
+}
+
+/**
+ * `wait-until: paused` waits for a hook that waits for a person: without one it would wait for ever.
+ * Source: API reference, DeploymentLifecycleHook, targetType PAUSE.
+ */
+export function checkPauseHook(
+  { serviceName = "", deploymentConfiguration }: Service,
+  waitUntil: EcsConfig["waitUntil"],
+): DeployError | undefined {
+  const hooks = deploymentConfiguration?.lifecycleHooks ?? [];
+  if (waitUntil !== "paused" || hooks.some(({ targetType }) => targetType === "PAUSE")) {
+    return undefined;
+  }
+  return new DeployError({
+    id: "ecs-no-pause-hook",
+    message: `The service "${serviceName}" has no lifecycle hook that pauses its deployments, so that \`wait-until: paused\` would wait for ever.`,
+    hint: "Add a hook of type PAUSE to the service's deployment configuration, or wait until `completed`. Nothing was changed.",
+  });
 }
 
 /** What will probably go wrong, or be seen late, without being wrong. */

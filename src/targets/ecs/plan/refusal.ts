@@ -8,7 +8,7 @@ import type { ImageFacts } from "../images/look-up.ts";
 import { checkStageReadable } from "../observe/read-services.ts";
 import { checkDuration } from "./duration.ts";
 import type { Rollout } from "./plan-services.ts";
-import { checkImages, checkRoles, platformOf } from "./preflight.ts";
+import { checkImages, checkPauseHook, checkRoles, platformOf } from "./preflight.ts";
 import { imagesOf } from "./revision.ts";
 
 export interface RefusalParts {
@@ -38,6 +38,9 @@ export async function refusalOf(parts: RefusalParts): Promise<DeployError | unde
   return (
     checkImages(images, required, platformOf(document, first)) ??
     checkRoles(document, context.aws.accountId) ??
+    services
+      .map((service) => checkPauseHook(service, config.waitUntil))
+      .find((refusal) => refusal !== undefined) ??
     durations.find((refusal) => refusal !== undefined) ??
     (await checkStageReadable(services, config, api, context))
   );

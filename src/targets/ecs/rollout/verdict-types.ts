@@ -59,7 +59,13 @@ export type Cause =
   | "cancelled";
 
 export type Verdict =
-  | { readonly ok: true; readonly status: string; readonly note?: string }
+  | {
+      readonly ok: true;
+      readonly status: string;
+      readonly note?: string;
+      /** The hook at which the deployment waits. */
+      readonly hookId?: string;
+    }
   | {
       readonly ok: false;
       readonly cause: Cause;
