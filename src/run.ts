@@ -1,6 +1,6 @@
 import { deploy } from "./deploy.ts";
 import { onCancellation } from "./action/cancellation.ts";
-import { mask, rawInputs, runnerOf } from "./action/environment.ts";
+import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
@@ -8,11 +8,12 @@ import { checkOrigin, checkTokenRight } from "./auth/boundary.ts";
 import { parseArn } from "./model/arn.ts";
 import { endpointOf } from "./aws/endpoint.ts";
 import { partitionOf } from "./model/partition.ts";
-import { proxySecrets } from "./aws/proxy.ts";
+import { closeNetwork, createNetwork } from "./aws/network.ts";
+import { proxySecrets, readProxy } from "./aws/proxy.ts";
 import { systemClock as clock } from "./model/clock.ts";
 import { targets } from "./targets/registry.ts";
 import { readInputs, type Environment } from "./inputs/common.ts";
-import type { RawInputs } from "./inputs/reader.ts";
+import { Inputs, type RawInputs } from "./inputs/reader.ts";
 import { startLifetime } from "./model/lifetime.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
@@ -20,23 +21,41 @@ export async function run(environment: Environment = process.env): Promise<void>
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
   const raw = rawInputs(environment);
-  const report = new RunReport(clock, runner.tempDir, raw);
+  const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
   try {
     const { common, target } = preflight(raw, environment);
     report.begin(common);
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
     try {
-      await deploy({ common, target, environment, lifetime, report, log: workflowLog, runner });
+      await deploy({ common, target, environment, lifetime, report, log: report.log, runner });
     } finally {
       unhear();
       lifetime.dispose();
     }
   } catch (error) {
     report.failed(error);
+    await commentFailure(report, raw, environment);
   }
   await report.finish();
 }
+
+/** A plan of an earlier commit must not stand in the pull request as if it held still. */
+async function commentFailure(
+  report: RunReport,
+  raw: RawInputs,
+  environment: Environment,
+): Promise<void> {
+  const network = createNetwork(readProxy(new Inputs(raw), environment), () => undefined);
+  try {
+    await report.comment(network, environment, AbortSignal.timeout(commentMs));
+  } finally {
+    closeNetwork(network);
+  }
+}
+
+/** A run that was cancelled is killed some seconds later. */
+const commentMs = 5000;
 
 /** All that can be known to be wrong without a request. */
 function preflight(raw: RawInputs, environment: Environment): ReturnType<typeof readInputs> {

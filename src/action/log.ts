@@ -26,6 +26,16 @@ export const workflowLog: Log = {
   },
 };
 
+/** GitHub cuts annotations at 4 kB; a cause is said in less. */
+const annotationLimit = 2000;
+
+/** The red annotation of a step that fails. */
+export function annotateFailure(title: string, message: string): void {
+  core.error(shorten(neutralise(message), annotationLimit), {
+    title: shorten(neutralise(title).replaceAll("\n", " "), 200),
+  });
+}
+
 function clean(text: string): string {
   return neutralise(text)
     .split("\n")
