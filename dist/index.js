@@ -1,298 +1,298 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ "assert":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ "buffer":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 4434:
+/***/ "events":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ "fs":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ "http":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ "https":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ "net":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ "node:assert":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ "node:async_hooks":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
 
 /***/ }),
 
-/***/ 4573:
+/***/ "node:buffer":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 
 /***/ }),
 
-/***/ 1421:
+/***/ "node:child_process":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ "node:console":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ "node:crypto":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ "node:diagnostics_channel":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ "node:dns":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ "node:events":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ "node:fs":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ "node:fs/promises":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ "node:http":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ "node:http2":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ "node:https":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ "node:net":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ "node:os":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ "node:path":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 643:
+/***/ "node:perf_hooks":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
 
 /***/ }),
 
-/***/ 1708:
+/***/ "node:process":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
-/***/ 1792:
+/***/ "node:querystring":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ "node:stream":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 6466:
+/***/ "node:stream/promises":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ "node:tls":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ "node:url":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ "node:util":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ "node:util/types":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ "node:worker_threads":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ "node:zlib":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ "os":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 932:
+/***/ "process":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ "string_decoder":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 4756:
+/***/ "tls":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 9023:
+/***/ "util":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7349:
+/***/ "./node_modules/yaml/dist/compose/compose-collection.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveBlockMap = __nccwpck_require__(7103);
-var resolveBlockSeq = __nccwpck_require__(334);
-var resolveFlowCollection = __nccwpck_require__(3142);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var resolveBlockMap = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-block-map.js");
+var resolveBlockSeq = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-block-seq.js");
+var resolveFlowCollection = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-flow-collection.js");
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -378,15 +378,15 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 3683:
+/***/ "./node_modules/yaml/dist/compose/compose-doc.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Document = __nccwpck_require__(3021);
-var composeNode = __nccwpck_require__(5937);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
+var Document = __nccwpck_require__("./node_modules/yaml/dist/doc/Document.js");
+var composeNode = __nccwpck_require__("./node_modules/yaml/dist/compose/compose-node.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
+var resolveProps = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-props.js");
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -430,17 +430,17 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 5937:
+/***/ "./node_modules/yaml/dist/compose/compose-node.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var composeCollection = __nccwpck_require__(7349);
-var composeScalar = __nccwpck_require__(5413);
-var resolveEnd = __nccwpck_require__(7788);
-var utilEmptyScalarPosition = __nccwpck_require__(2599);
+var Alias = __nccwpck_require__("./node_modules/yaml/dist/nodes/Alias.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var composeCollection = __nccwpck_require__("./node_modules/yaml/dist/compose/compose-collection.js");
+var composeScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/compose-scalar.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
+var utilEmptyScalarPosition = __nccwpck_require__("./node_modules/yaml/dist/compose/util-empty-scalar-position.js");
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -549,15 +549,15 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 5413:
+/***/ "./node_modules/yaml/dist/compose/compose-scalar.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var resolveBlockScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-block-scalar.js");
+var resolveFlowScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-flow-scalar.js");
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -644,18 +644,18 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 9984:
+/***/ "./node_modules/yaml/dist/compose/composer.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(1342);
-var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
-var identity = __nccwpck_require__(1127);
-var composeDoc = __nccwpck_require__(3683);
-var resolveEnd = __nccwpck_require__(7788);
+var node_process = __nccwpck_require__("process");
+var directives = __nccwpck_require__("./node_modules/yaml/dist/doc/directives.js");
+var Document = __nccwpck_require__("./node_modules/yaml/dist/doc/Document.js");
+var errors = __nccwpck_require__("./node_modules/yaml/dist/errors.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var composeDoc = __nccwpck_require__("./node_modules/yaml/dist/compose/compose-doc.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -875,17 +875,17 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 7103:
+/***/ "./node_modules/yaml/dist/compose/resolve-block-map.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var resolveProps = __nccwpck_require__(4631);
-var utilContainsNewline = __nccwpck_require__(9499);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
-var utilMapIncludes = __nccwpck_require__(1187);
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var resolveProps = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-props.js");
+var utilContainsNewline = __nccwpck_require__("./node_modules/yaml/dist/compose/util-contains-newline.js");
+var utilFlowIndentCheck = __nccwpck_require__("./node_modules/yaml/dist/compose/util-flow-indent-check.js");
+var utilMapIncludes = __nccwpck_require__("./node_modules/yaml/dist/compose/util-map-includes.js");
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -999,12 +999,12 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 8913:
+/***/ "./node_modules/yaml/dist/compose/resolve-block-scalar.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -1206,14 +1206,14 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 334:
+/***/ "./node_modules/yaml/dist/compose/resolve-block-seq.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveProps = __nccwpck_require__(4631);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var resolveProps = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-props.js");
+var utilFlowIndentCheck = __nccwpck_require__("./node_modules/yaml/dist/compose/util-flow-indent-check.js");
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -1264,7 +1264,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 7788:
+/***/ "./node_modules/yaml/dist/compose/resolve-end.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1310,19 +1310,19 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 3142:
+/***/ "./node_modules/yaml/dist/compose/resolve-flow-collection.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
-var utilContainsNewline = __nccwpck_require__(9499);
-var utilMapIncludes = __nccwpck_require__(1187);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
+var resolveProps = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-props.js");
+var utilContainsNewline = __nccwpck_require__("./node_modules/yaml/dist/compose/util-contains-newline.js");
+var utilMapIncludes = __nccwpck_require__("./node_modules/yaml/dist/compose/util-map-includes.js");
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -1526,13 +1526,13 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 6842:
+/***/ "./node_modules/yaml/dist/compose/resolve-flow-scalar.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var resolveEnd = __nccwpck_require__(7788);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var resolveEnd = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-end.js");
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -1761,7 +1761,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 4631:
+/***/ "./node_modules/yaml/dist/compose/resolve-props.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1916,7 +1916,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 9499:
+/***/ "./node_modules/yaml/dist/compose/util-contains-newline.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1959,7 +1959,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 2599:
+/***/ "./node_modules/yaml/dist/compose/util-empty-scalar-position.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -1994,12 +1994,12 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 4051:
+/***/ "./node_modules/yaml/dist/compose/util-flow-indent-check.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var utilContainsNewline = __nccwpck_require__(9499);
+var utilContainsNewline = __nccwpck_require__("./node_modules/yaml/dist/compose/util-contains-newline.js");
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -2018,12 +2018,12 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 1187:
+/***/ "./node_modules/yaml/dist/compose/util-map-includes.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -2040,22 +2040,22 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 3021:
+/***/ "./node_modules/yaml/dist/doc/Document.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(4065);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var toJS = __nccwpck_require__(4043);
-var Schema = __nccwpck_require__(5840);
-var stringifyDocument = __nccwpck_require__(6829);
-var anchors = __nccwpck_require__(1596);
-var applyReviver = __nccwpck_require__(3661);
-var createNode = __nccwpck_require__(2404);
-var directives = __nccwpck_require__(1342);
+var Alias = __nccwpck_require__("./node_modules/yaml/dist/nodes/Alias.js");
+var Collection = __nccwpck_require__("./node_modules/yaml/dist/nodes/Collection.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
+var Schema = __nccwpck_require__("./node_modules/yaml/dist/schema/Schema.js");
+var stringifyDocument = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyDocument.js");
+var anchors = __nccwpck_require__("./node_modules/yaml/dist/doc/anchors.js");
+var applyReviver = __nccwpck_require__("./node_modules/yaml/dist/doc/applyReviver.js");
+var createNode = __nccwpck_require__("./node_modules/yaml/dist/doc/createNode.js");
+var directives = __nccwpck_require__("./node_modules/yaml/dist/doc/directives.js");
 
 class Document {
     constructor(value, replacer, options) {
@@ -2384,13 +2384,13 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 1596:
+/***/ "./node_modules/yaml/dist/doc/anchors.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var visit = __nccwpck_require__("./node_modules/yaml/dist/visit.js");
 
 /**
  * Verify that the input string is a valid anchor.
@@ -2467,7 +2467,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 3661:
+/***/ "./node_modules/yaml/dist/doc/applyReviver.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -2531,14 +2531,14 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 2404:
+/***/ "./node_modules/yaml/dist/doc/createNode.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
+var Alias = __nccwpck_require__("./node_modules/yaml/dist/nodes/Alias.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -2628,13 +2628,13 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 1342:
+/***/ "./node_modules/yaml/dist/doc/directives.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var visit = __nccwpck_require__("./node_modules/yaml/dist/visit.js");
 
 const escapeChars = {
     '!': '%21',
@@ -2813,7 +2813,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 1464:
+/***/ "./node_modules/yaml/dist/errors.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -2882,45 +2882,45 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 8815:
+/***/ "./node_modules/yaml/dist/index.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(3021);
-var Schema = __nccwpck_require__(5840);
-var errors = __nccwpck_require__(1464);
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
-var lineCounter = __nccwpck_require__(6628);
-var parser = __nccwpck_require__(3456);
-var publicApi = __nccwpck_require__(4047);
-var visit = __nccwpck_require__(204);
+var composer = __nccwpck_require__("./node_modules/yaml/dist/compose/composer.js");
+var Document = __nccwpck_require__("./node_modules/yaml/dist/doc/Document.js");
+var Schema = __nccwpck_require__("./node_modules/yaml/dist/schema/Schema.js");
+var errors = __nccwpck_require__("./node_modules/yaml/dist/errors.js");
+var Alias = __nccwpck_require__("./node_modules/yaml/dist/nodes/Alias.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var cst = __nccwpck_require__("./node_modules/yaml/dist/parse/cst.js");
+var lexer = __nccwpck_require__("./node_modules/yaml/dist/parse/lexer.js");
+var lineCounter = __nccwpck_require__("./node_modules/yaml/dist/parse/line-counter.js");
+var parser = __nccwpck_require__("./node_modules/yaml/dist/parse/parser.js");
+var publicApi = __nccwpck_require__("./node_modules/yaml/dist/public-api.js");
+var visit = __nccwpck_require__("./node_modules/yaml/dist/visit.js");
 
 
 
-__webpack_unused_export__ = composer.Composer;
+exports.Composer = composer.Composer;
 __webpack_unused_export__ = Document.Document;
 __webpack_unused_export__ = Schema.Schema;
 __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
-__webpack_unused_export__ = identity.isAlias;
+exports.isAlias = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
-exports.jh = identity.isMap;
+exports.isMap = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
-__webpack_unused_export__ = identity.isPair;
-exports.jn = identity.isScalar;
+exports.isPair = identity.isPair;
+exports.isScalar = identity.isScalar;
 __webpack_unused_export__ = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
@@ -2928,24 +2928,24 @@ __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
-__webpack_unused_export__ = lineCounter.LineCounter;
-__webpack_unused_export__ = parser.Parser;
-exports.parse = publicApi.parse;
+exports.LineCounter = lineCounter.LineCounter;
+exports.Parser = parser.Parser;
+__webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
-exports.Tp = publicApi.parseDocument;
+__webpack_unused_export__ = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.visit = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
 /***/ }),
 
-/***/ 7249:
+/***/ "./node_modules/yaml/dist/log.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_process = __nccwpck_require__(932);
+var node_process = __nccwpck_require__("process");
 
 function debug(logLevel, ...messages) {
     if (logLevel === 'debug')
@@ -2966,16 +2966,16 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 4065:
+/***/ "./node_modules/yaml/dist/nodes/Alias.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var anchors = __nccwpck_require__(1596);
-var visit = __nccwpck_require__(204);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(4043);
+var anchors = __nccwpck_require__("./node_modules/yaml/dist/doc/anchors.js");
+var visit = __nccwpck_require__("./node_modules/yaml/dist/visit.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Node = __nccwpck_require__("./node_modules/yaml/dist/nodes/Node.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -3093,14 +3093,14 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 101:
+/***/ "./node_modules/yaml/dist/nodes/Collection.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
+var createNode = __nccwpck_require__("./node_modules/yaml/dist/doc/createNode.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Node = __nccwpck_require__("./node_modules/yaml/dist/nodes/Node.js");
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -3251,14 +3251,14 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 6673:
+/***/ "./node_modules/yaml/dist/nodes/Node.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var applyReviver = __nccwpck_require__(3661);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
+var applyReviver = __nccwpck_require__("./node_modules/yaml/dist/doc/applyReviver.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
 
 class NodeBase {
     constructor(type) {
@@ -3298,15 +3298,15 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 7165:
+/***/ "./node_modules/yaml/dist/nodes/Pair.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var stringifyPair = __nccwpck_require__(9748);
-var addPairToJSMap = __nccwpck_require__(7104);
-var identity = __nccwpck_require__(1127);
+var createNode = __nccwpck_require__("./node_modules/yaml/dist/doc/createNode.js");
+var stringifyPair = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyPair.js");
+var addPairToJSMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/addPairToJSMap.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -3344,14 +3344,14 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 3301:
+/***/ "./node_modules/yaml/dist/nodes/Scalar.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(4043);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Node = __nccwpck_require__("./node_modules/yaml/dist/nodes/Node.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -3378,17 +3378,17 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 4454:
+/***/ "./node_modules/yaml/dist/nodes/YAMLMap.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyCollection = __nccwpck_require__(1212);
-var addPairToJSMap = __nccwpck_require__(7104);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
+var stringifyCollection = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyCollection.js");
+var addPairToJSMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/addPairToJSMap.js");
+var Collection = __nccwpck_require__("./node_modules/yaml/dist/nodes/Collection.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -3532,17 +3532,17 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 2223:
+/***/ "./node_modules/yaml/dist/nodes/YAMLSeq.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var stringifyCollection = __nccwpck_require__(1212);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var toJS = __nccwpck_require__(4043);
+var createNode = __nccwpck_require__("./node_modules/yaml/dist/doc/createNode.js");
+var stringifyCollection = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyCollection.js");
+var Collection = __nccwpck_require__("./node_modules/yaml/dist/nodes/Collection.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -3654,16 +3654,16 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 7104:
+/***/ "./node_modules/yaml/dist/nodes/addPairToJSMap.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var log = __nccwpck_require__(7249);
-var merge = __nccwpck_require__(452);
-var stringify = __nccwpck_require__(2148);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
+var log = __nccwpck_require__("./node_modules/yaml/dist/log.js");
+var merge = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/merge.js");
+var stringify = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringify.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -3726,7 +3726,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 1127:
+/***/ "./node_modules/yaml/dist/nodes/identity.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -3786,12 +3786,12 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 4043:
+/***/ "./node_modules/yaml/dist/nodes/toJS.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -3832,15 +3832,15 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 110:
+/***/ "./node_modules/yaml/dist/parse/cst-scalar.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
-var errors = __nccwpck_require__(1464);
-var stringifyString = __nccwpck_require__(3069);
+var resolveBlockScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-block-scalar.js");
+var resolveFlowScalar = __nccwpck_require__("./node_modules/yaml/dist/compose/resolve-flow-scalar.js");
+var errors = __nccwpck_require__("./node_modules/yaml/dist/errors.js");
+var stringifyString = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyString.js");
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -4057,7 +4057,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 1733:
+/***/ "./node_modules/yaml/dist/parse/cst-stringify.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -4127,7 +4127,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 7715:
+/***/ "./node_modules/yaml/dist/parse/cst-visit.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -4233,14 +4233,14 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 3461:
+/***/ "./node_modules/yaml/dist/parse/cst.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var cstScalar = __nccwpck_require__(110);
-var cstStringify = __nccwpck_require__(1733);
-var cstVisit = __nccwpck_require__(7715);
+var cstScalar = __nccwpck_require__("./node_modules/yaml/dist/parse/cst-scalar.js");
+var cstStringify = __nccwpck_require__("./node_modules/yaml/dist/parse/cst-stringify.js");
+var cstVisit = __nccwpck_require__("./node_modules/yaml/dist/parse/cst-visit.js");
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -4352,12 +4352,12 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 361:
+/***/ "./node_modules/yaml/dist/parse/lexer.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var cst = __nccwpck_require__(3461);
+var cst = __nccwpck_require__("./node_modules/yaml/dist/parse/cst.js");
 
 /*
 START -> stream
@@ -5082,7 +5082,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 6628:
+/***/ "./node_modules/yaml/dist/parse/line-counter.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -5130,14 +5130,14 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 3456:
+/***/ "./node_modules/yaml/dist/parse/parser.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
+var node_process = __nccwpck_require__("process");
+var cst = __nccwpck_require__("./node_modules/yaml/dist/parse/cst.js");
+var lexer = __nccwpck_require__("./node_modules/yaml/dist/parse/lexer.js");
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -6117,18 +6117,18 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 4047:
+/***/ "./node_modules/yaml/dist/public-api.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
-var log = __nccwpck_require__(7249);
-var identity = __nccwpck_require__(1127);
-var lineCounter = __nccwpck_require__(6628);
-var parser = __nccwpck_require__(3456);
+var composer = __nccwpck_require__("./node_modules/yaml/dist/compose/composer.js");
+var Document = __nccwpck_require__("./node_modules/yaml/dist/doc/Document.js");
+var errors = __nccwpck_require__("./node_modules/yaml/dist/errors.js");
+var log = __nccwpck_require__("./node_modules/yaml/dist/log.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var lineCounter = __nccwpck_require__("./node_modules/yaml/dist/parse/line-counter.js");
+var parser = __nccwpck_require__("./node_modules/yaml/dist/parse/parser.js");
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -6231,16 +6231,16 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 5840:
+/***/ "./node_modules/yaml/dist/schema/Schema.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var map = __nccwpck_require__(7451);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var tags = __nccwpck_require__(18);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+var string = __nccwpck_require__("./node_modules/yaml/dist/schema/common/string.js");
+var tags = __nccwpck_require__("./node_modules/yaml/dist/schema/tags.js");
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -6277,13 +6277,13 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 7451:
+/***/ "./node_modules/yaml/dist/schema/common/map.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var YAMLMap = __nccwpck_require__(4454);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
 
 const map = {
     collection: 'map',
@@ -6303,12 +6303,12 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 3632:
+/***/ "./node_modules/yaml/dist/schema/common/null.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 const nullTag = {
     identify: value => value == null,
@@ -6327,13 +6327,13 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 1706:
+/***/ "./node_modules/yaml/dist/schema/common/seq.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var YAMLSeq = __nccwpck_require__(2223);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
 
 const seq = {
     collection: 'seq',
@@ -6353,12 +6353,12 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 6464:
+/***/ "./node_modules/yaml/dist/schema/common/string.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyString = __nccwpck_require__(3069);
+var stringifyString = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyString.js");
 
 const string = {
     identify: value => typeof value === 'string',
@@ -6376,12 +6376,12 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 3959:
+/***/ "./node_modules/yaml/dist/schema/core/bool.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -6404,13 +6404,13 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 8405:
+/***/ "./node_modules/yaml/dist/schema/core/float.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6458,12 +6458,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 9874:
+/***/ "./node_modules/yaml/dist/schema/core/int.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -6507,18 +6507,18 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 896:
+/***/ "./node_modules/yaml/dist/schema/core/schema.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var _null = __nccwpck_require__("./node_modules/yaml/dist/schema/common/null.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+var string = __nccwpck_require__("./node_modules/yaml/dist/schema/common/string.js");
+var bool = __nccwpck_require__("./node_modules/yaml/dist/schema/core/bool.js");
+var float = __nccwpck_require__("./node_modules/yaml/dist/schema/core/float.js");
+var int = __nccwpck_require__("./node_modules/yaml/dist/schema/core/int.js");
 
 const schema = [
     map.map,
@@ -6539,14 +6539,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 3559:
+/***/ "./node_modules/yaml/dist/schema/json/schema.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var map = __nccwpck_require__(7451);
-var seq = __nccwpck_require__(1706);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -6610,27 +6610,27 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 18:
+/***/ "./node_modules/yaml/dist/schema/tags.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
-var schema = __nccwpck_require__(896);
-var schema$1 = __nccwpck_require__(3559);
-var binary = __nccwpck_require__(6083);
-var merge = __nccwpck_require__(452);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var schema$2 = __nccwpck_require__(5913);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(6752);
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var _null = __nccwpck_require__("./node_modules/yaml/dist/schema/common/null.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+var string = __nccwpck_require__("./node_modules/yaml/dist/schema/common/string.js");
+var bool = __nccwpck_require__("./node_modules/yaml/dist/schema/core/bool.js");
+var float = __nccwpck_require__("./node_modules/yaml/dist/schema/core/float.js");
+var int = __nccwpck_require__("./node_modules/yaml/dist/schema/core/int.js");
+var schema = __nccwpck_require__("./node_modules/yaml/dist/schema/core/schema.js");
+var schema$1 = __nccwpck_require__("./node_modules/yaml/dist/schema/json/schema.js");
+var binary = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/binary.js");
+var merge = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/merge.js");
+var omap = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/omap.js");
+var pairs = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/pairs.js");
+var schema$2 = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/schema.js");
+var set = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/set.js");
+var timestamp = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/timestamp.js");
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -6716,14 +6716,14 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 6083:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/binary.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(3301);
-var stringifyString = __nccwpck_require__(3069);
+var node_buffer = __nccwpck_require__("buffer");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var stringifyString = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyString.js");
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -6793,12 +6793,12 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 8398:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/bool.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -6829,13 +6829,13 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 5782:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/float.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6886,12 +6886,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 873:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/int.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -6969,13 +6969,13 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 452:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/merge.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -7047,16 +7047,16 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 303:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/omap.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var pairs = __nccwpck_require__(8385);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var toJS = __nccwpck_require__("./node_modules/yaml/dist/nodes/toJS.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
+var pairs = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/pairs.js");
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -7131,15 +7131,15 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 8385:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/pairs.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLSeq = __nccwpck_require__(2223);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var YAMLSeq = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLSeq.js");
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -7220,24 +7220,24 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 5913:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/schema.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var binary = __nccwpck_require__(6083);
-var bool = __nccwpck_require__(8398);
-var float = __nccwpck_require__(5782);
-var int = __nccwpck_require__(873);
-var merge = __nccwpck_require__(452);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(6752);
+var map = __nccwpck_require__("./node_modules/yaml/dist/schema/common/map.js");
+var _null = __nccwpck_require__("./node_modules/yaml/dist/schema/common/null.js");
+var seq = __nccwpck_require__("./node_modules/yaml/dist/schema/common/seq.js");
+var string = __nccwpck_require__("./node_modules/yaml/dist/schema/common/string.js");
+var binary = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/binary.js");
+var bool = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/bool.js");
+var float = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/float.js");
+var int = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/int.js");
+var merge = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/merge.js");
+var omap = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/omap.js");
+var pairs = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/pairs.js");
+var set = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/set.js");
+var timestamp = __nccwpck_require__("./node_modules/yaml/dist/schema/yaml-1.1/timestamp.js");
 
 const schema = [
     map.map,
@@ -7268,14 +7268,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 1528:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/set.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Pair = __nccwpck_require__("./node_modules/yaml/dist/nodes/Pair.js");
+var YAMLMap = __nccwpck_require__("./node_modules/yaml/dist/nodes/YAMLMap.js");
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -7371,12 +7371,12 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 6752:
+/***/ "./node_modules/yaml/dist/schema/yaml-1.1/timestamp.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyNumber.js");
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -7483,7 +7483,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 4475:
+/***/ "./node_modules/yaml/dist/stringify/foldFlowLines.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -7641,15 +7641,15 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 2148:
+/***/ "./node_modules/yaml/dist/stringify/stringify.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var anchors = __nccwpck_require__(1596);
-var identity = __nccwpck_require__(1127);
-var stringifyComment = __nccwpck_require__(9799);
-var stringifyString = __nccwpck_require__(3069);
+var anchors = __nccwpck_require__("./node_modules/yaml/dist/doc/anchors.js");
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var stringifyComment = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyComment.js");
+var stringifyString = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyString.js");
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -7780,14 +7780,14 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 1212:
+/***/ "./node_modules/yaml/dist/stringify/stringifyCollection.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var stringify = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringify.js");
+var stringifyComment = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyComment.js");
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -7942,7 +7942,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 9799:
+/***/ "./node_modules/yaml/dist/stringify/stringifyComment.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -7973,14 +7973,14 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 6829:
+/***/ "./node_modules/yaml/dist/stringify/stringifyDocument.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var stringify = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringify.js");
+var stringifyComment = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyComment.js");
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -8067,7 +8067,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 8689:
+/***/ "./node_modules/yaml/dist/stringify/stringifyNumber.js":
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -8101,15 +8101,15 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 9748:
+/***/ "./node_modules/yaml/dist/stringify/stringifyPair.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var stringify = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringify.js");
+var stringifyComment = __nccwpck_require__("./node_modules/yaml/dist/stringify/stringifyComment.js");
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -8260,13 +8260,13 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 3069:
+/***/ "./node_modules/yaml/dist/stringify/stringifyString.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var foldFlowLines = __nccwpck_require__(4475);
+var Scalar = __nccwpck_require__("./node_modules/yaml/dist/nodes/Scalar.js");
+var foldFlowLines = __nccwpck_require__("./node_modules/yaml/dist/stringify/foldFlowLines.js");
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -8605,12 +8605,12 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 204:
+/***/ "./node_modules/yaml/dist/visit.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__("./node_modules/yaml/dist/nodes/identity.js");
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -8848,2492 +8848,31 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 2436:
+/***/ "./.cache/bundle/node_modules/@actions/core/lib/core.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ describeVerdict),
-  G: () => (/* binding */ explainRefusal)
+  debug: () => (/* binding */ debug),
+  endGroup: () => (/* binding */ endGroup),
+  error: () => (/* binding */ error),
+  exportVariable: () => (/* binding */ exportVariable),
+  info: () => (/* binding */ info),
+  notice: () => (/* binding */ notice),
+  saveState: () => (/* binding */ saveState),
+  setOutput: () => (/* binding */ setOutput),
+  setSecret: () => (/* binding */ setSecret),
+  startGroup: () => (/* binding */ startGroup),
+  summary: () => (/* reexport */ summary),
+  warning: () => (/* binding */ warning)
 });
 
-// EXTERNAL MODULE: ./.cache/build/src/aws/answers/answer-line.js
-var answer_line = __nccwpck_require__(5835);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/evaluate.js + 4 modules
-var evaluate = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js
-var trust_subject = __nccwpck_require__(3817);
-// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
-var arn = __nccwpck_require__(215);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/build.js + 2 modules
-var build = __nccwpck_require__(1503);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
-var trust_claims = __nccwpck_require__(8636);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/suggest.js
+// UNUSED EXPORTS: ExitCode, addPath, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
-
-
-
-/** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
-function suggestStatement(claims, roleArn) {
-    const { partition = "aws", accountId = "" } = (0,arn/* parseArn */.L)(roleArn) ?? {};
-    const statement = (0,build/* trustStatement */.si)({
-        account: { partition, accountId },
-        issuer: (0,trust_claims/* issuerOf */.xD)(claims),
-        audience: (0,trust_claims/* claim */.B7)(claims, "aud") ?? "",
-        subjects: (0,trust_subject/* subjectForms */.wO)((0,trust_subject/* readSubject */.$e)(claims)),
-        ids: (0,trust_subject/* repositoryOf */._M)(claims),
-    });
-    return JSON.stringify(statement, null, 2);
-}
-
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/verdict.js
-var verdict = __nccwpck_require__(1856);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
-var errors = __nccwpck_require__(9282);
-// EXTERNAL MODULE: ./.cache/build/src/auth/sts-failures.js
-var sts_failures = __nccwpck_require__(4625);
-// EXTERNAL MODULE: ./.cache/build/src/auth/token.js
-var token = __nccwpck_require__(4903);
-;// CONCATENATED MODULE: ./.cache/build/src/auth/explain-refusal.js
-
-
-
-
-
-
-
-
-/** Failures whose cause can be seen from the token. */
-const aboutToken = new Set([
-    "wrong-audience",
-    "oidc-provider-missing",
-    "thumbprint-mismatch",
-    "identity-token-rejected",
-    "identity-token-expired",
-    "identity-provider-unreachable",
-]);
-/** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
-function explainRefusal(refusal) {
-    const { failure, error, roleArn, claims } = refusal;
-    const answer = (0,answer_line/* answerLine */.N)(error);
-    if (failure.id !== "sign-in-refused") {
-        return new errors/* DeployError */.sH({
-            id: failure.id,
-            message: (0,sts_failures/* headlineOf */.g)(failure, roleArn),
-            hint: hintOf(failure, claims),
-            evidence: [answer, ...(aboutToken.has(failure.id) ? claimLines(claims) : [])],
-            cause: error,
-        });
-    }
-    const subject = (0,trust_subject/* readSubject */.$e)(claims);
-    const verdict = verdictOf(refusal);
-    return new errors/* DeployError */.sH({
-        id: "sign-in-refused",
-        message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-        hint: statementHint(refusal, subject),
-        evidence: [
-            ...claimLines(claims),
-            `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
-            ...(verdict === undefined ? furtherGuesses(subject) : describeVerdict(verdict)),
-            answer,
-        ],
-        cause: error,
-    });
-}
-function hintOf({ id, hint }, { aud, iss }) {
-    const text = (value) => (typeof value === "string" ? value : "?");
-    if (id === "wrong-audience")
-        return `${hint} The token's audience is ${text(aud)}.`;
-    return id === "oidc-provider-missing" ? `${hint} The token's issuer is ${text(iss)}.` : hint;
-}
-function claimLines(claims) {
-    const lines = (0,token/* describeClaims */.Z)(claims);
-    return lines.length === 0 ? [] : ["Claims of the token:", ...lines.map((line) => `  ${line}`)];
-}
-function verdictOf({ trustPolicy, claims, roleArn, sessionName }) {
-    if (trustPolicy === undefined)
-        return undefined;
-    return (0,evaluate/* evaluateTrust */.e)(trustPolicy, claims, { arn: roleArn, sessionName });
-}
-function causeOf(subject, verdict) {
-    if (verdict?.decision === "denied" && verdict.reason !== undefined)
-        return verdict.reason.text;
-    if (verdict?.decision === "allowed") {
-        return "the trust policy given would let this job in, so the role does not exist, has another policy, or an organisation's policy (SCP, RCP) denies it.";
-    }
-    const [likely = ""] = guesses(subject);
-    return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
-}
-function statementHint({ claims, roleArn }, { context }) {
-    const caution = context === "pull-request"
-        ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
-        : "";
-    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
-}
-function furtherGuesses(subject) {
-    const [, ...others] = guesses(subject);
-    return [
-        ...others,
-        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
-    ];
-}
-/** Without the policy: what goes wrong most often with a token like this, the likeliest first. */
-function guesses({ form, context }) {
-    const forms = {
-        legacy: [],
-        immutable: [
-            "Most likely the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
-        ],
-        template: [
-            "Most likely the policy expects GitHub's default sub, and this organisation or repository made its own.",
-        ],
-    };
-    const contexts = {
-        environment: ["lists a branch, which a job with an environment does not send."],
-        "pull-request": ["lists a branch, which a pull request does not send."],
-        branch: ["lists another branch, or an environment that the job does not have."],
-        tag: ["lists a branch, and this run is of a tag."],
-        ref: [],
-    };
-    const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
-    return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
-}
-/** The verdict line by line, the deciding statement's failures spelled out. */
-function describeVerdict({ decision, reason, nearest, warnings }) {
-    const words = {
-        allowed: "The trust policy given lets this token in.",
-        denied: "The trust policy given does not let this token in.",
-        undecided: "Whether the trust policy given lets this token in cannot be decided here.",
-    };
-    return [
-        words[decision],
-        ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
-        ...(nearest === undefined || decision === "allowed"
-            ? []
-            : [`Statement ${(0,verdict/* label */.P)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `Warning: ${found.id}: statement ${(0,verdict/* label */.P)(found)}: ${found.text}`),
-    ];
-}
-function describeFailure({ part, truth, operator, key, expected, actual }) {
-    const name = part === "Condition" ? `${operator} ${key}` : part;
-    return [
-        `  ${name} ${truth === "no" ? "does not hold" : "cannot be decided here"}`,
-        `    expected: ${expected.join(" or ")}`,
-        `    actual:   ${actual?.join(", ") ?? "not in the token"}`,
-    ];
-}
-
-
-/***/ }),
-
-/***/ 7194:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ describeBound),
-/* harmony export */   j: () => (/* binding */ describeSize)
-/* harmony export */ });
-/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5523);
-
-/** The session policy for the plan's details, one statement a line. */
-function describeBound(facts) {
-    const { policy } = facts;
-    if (policy === undefined)
-        return [];
-    const { Statement } = JSON.parse(policy);
-    const statements = Array.isArray(Statement) ? Statement : [Statement];
-    return [
-        {
-            title: `Session policy: the step can do nothing else (${describeSize(facts)})`,
-            lines: statements.map((statement) => JSON.stringify(statement)),
-        },
-    ];
-}
-/** How much of STS's two limits the session's policies take. */
-function describeSize({ policy, packedPercent }) {
-    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
-    const length = policy === undefined ? [] : [`${policy.length} of ${_iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .maxPolicyLength */ .Z} characters`];
-    return [...length, ...packed].join(", ") || "none";
-}
-
-
-/***/ }),
-
-/***/ 4625:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ headlineOf),
-/* harmony export */   l: () => (/* binding */ readStsFailure)
-/* harmony export */ });
-/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6667);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9282);
-/* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(163);
-
-
-
-const runAgain = "Nothing was written. Run the job again.";
-const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
-/**
- * STS's answers, first match wins. The codes are those of the API reference; what the same code
- * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
- * #502, #775).
- */
-const table = [
-    {
-        code: "AccessDenied",
-        id: "sign-in-refused",
-        again: "never",
-        cause: "the role does not trust this job",
-        hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /retrieve verification key/i,
-        id: "identity-provider-unreachable",
-        failed: true,
-        again: "new-token",
-        cause: "AWS could not fetch GitHub's public keys",
-        hint: runAgain,
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /audience/i,
-        id: "wrong-audience",
-        again: "never",
-        cause: "the OIDC provider in IAM does not list the token's audience",
-        hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /no openidconnect provider found/i,
-        id: "oidc-provider-missing",
-        again: "never",
-        cause: "the role's account has no OIDC provider for the token's issuer",
-        hint: providerPage,
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /thumbprint/i,
-        id: "thumbprint-mismatch",
-        again: "never",
-        cause: "the issuer's TLS certificate does not match the provider's thumbprint",
-        hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
-    },
-    {
-        code: "InvalidIdentityToken",
-        id: "identity-token-rejected",
-        again: "never",
-        cause: "AWS does not accept the token",
-        hint: "Compare the claims below with what the OIDC provider in IAM expects.",
-    },
-    {
-        code: "ExpiredToken",
-        id: "identity-token-expired",
-        again: "once-with-new-token",
-        cause: "the token had expired, and so had a second one",
-        hint: "Check the clock of a self-hosted runner; GitHub's tokens live five minutes.",
-    },
-    {
-        code: "IDPRejectedClaim",
-        id: "identity-token-rejected",
-        again: "once-with-new-token",
-        cause: "the identity provider rejected the token, and a second one",
-        hint: runAgain,
-    },
-    {
-        code: "IDPCommunicationError",
-        id: "identity-provider-unreachable",
-        failed: true,
-        again: "new-token",
-        cause: "AWS could not reach the identity provider",
-        hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
-    },
-    {
-        code: "PackedPolicyTooLarge",
-        id: "session-policy-too-large",
-        again: "smaller-policy",
-        cause: "session policy and session tags exceed AWS's packed size",
-        hint: "Set `session-policy: none`, or give a shorter policy or fewer `managed-session-policies`.",
-    },
-    {
-        code: "MalformedPolicyDocument",
-        id: "session-policy-malformed",
-        again: "never",
-        cause: "AWS does not understand the session policy",
-        hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
-    },
-    {
-        code: "RegionDisabled",
-        id: "sts-region-disabled",
-        again: "never",
-        cause: "STS is not activated for the account in this region",
-        hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
-    },
-    {
-        code: "ValidationError",
-        text: /DurationSeconds/,
-        id: "duration-exceeds-role",
-        again: "never",
-        cause: "role-duration-seconds is longer than the role allows",
-        hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
-    },
-    {
-        code: "ValidationError",
-        id: "sign-in-request-invalid",
-        again: "never",
-        cause: "AWS does not accept the request",
-        hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
-    },
-];
-const unavailable = {
-    id: "sts-unavailable",
-    failed: true,
-    again: "same-token",
-    cause: "AWS's token service was overloaded or failed, several times",
-    hint: runAgain,
-};
-const unreachable = {
-    id: "sts-unreachable",
-    failed: true,
-    again: "never",
-    cause: "AWS's token service could not be reached",
-    hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
-};
-const foreign = {
-    id: "answer-not-from-aws",
-    failed: true,
-    again: "never",
-    cause: "something on the way to AWS answered in its place",
-    hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .answerNotFromAws */ .H,
-};
-const other = {
-    id: "sign-in-failed",
-    failed: true,
-    again: "never",
-    cause: "AWS answered with an error that the action does not know",
-    hint: "AWS's own text is among the evidence.",
-};
-/** What the user is told first. `ordinal` tells the second sign-in of a chain from the only one. */
-function headlineOf({ failed, cause }, roleArn, ordinal = "") {
-    return failed === true
-        ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
-        : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
-}
-/** Reads an answer of STS: what it means and whether to ask again. */
-function readStsFailure(error) {
-    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
-    const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
-    if (row !== undefined)
-        return row;
-    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .classify */ .L8)(error);
-    if (kind === "throttled" || /rate exceeded/i.test(text))
-        return unavailable;
-    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) !== undefined)
-        return unavailable;
-    if ((0,_aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignAnswer */ .X)(error) !== undefined)
-        return foreign;
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error) !== undefined)
-        return other;
-    if (kind === "transient" || isTunnelError(error))
-        return { ...unreachable, again: "same-token" };
-    return isConnectionError(error) ? unreachable : other;
-}
-/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
-function isConnectionError(error) {
-    const { code } = error;
-    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
-}
-/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
-function isTunnelError(error) {
-    return error.code === "ERR_PROXY_TUNNEL";
-}
-
-
-/***/ }),
-
-/***/ 4903:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ decodeClaims),
-/* harmony export */   Z: () => (/* binding */ describeClaims)
-/* harmony export */ });
-/** The claims of a token, unverified: AWS verifies it, here they only explain. */
-function decodeClaims(token) {
-    try {
-        const payload = token.split(".")[1] ?? "";
-        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-        return typeof claims === "object" && claims !== null ? claims : {};
-    }
-    catch {
-        return {};
-    }
-}
-/**
- * The claims that a reader may see: enough to write a trust policy, nothing that a company may hold
- * back (`repo_property_*`) or that identifies the token (`jti`).
- */
-const shown = [
-    "iss",
-    "aud",
-    "sub",
-    "repository",
-    "repository_id",
-    "repository_owner_id",
-    "ref",
-    "environment",
-    "event_name",
-    "job_workflow_ref",
-];
-/** One line for each claim that matters. */
-function describeClaims(claims) {
-    return shown
-        .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
-        .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
-}
-
-
-/***/ }),
-
-/***/ 5835:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ answerLine)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9282);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(163);
-
-
-/**
- * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
- * AWS's support asks for.
- */
-function answerLine(error) {
-    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignAnswer */ .X)(error);
-    if (foreign !== undefined)
-        return `Not AWS's own answer: ${foreign}`;
-    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error);
-    const id = requestIdOf(error);
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
-    const parts = [
-        ...[(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
-        ...(status === undefined ? [] : [`HTTP ${status}`]),
-        ...(id === undefined ? [] : [`request ${id}`]),
-    ];
-    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
-    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
-}
-/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
-function isOfNode(error) {
-    return typeof error.code === "string" || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) === "TimeoutError";
-}
-function requestIdOf(error) {
-    const { $metadata } = error;
-    return $metadata?.requestId;
-}
-
-
-/***/ }),
-
-/***/ 6667:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ answerNotFromAws),
-/* harmony export */   W: () => (/* binding */ explain)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9282);
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(163);
-/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5835);
-/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7469);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1652);
-
-
-
-
-
-/**
- * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
- * is; so does the reason of an aborted signal.
- */
-function explain(error, subject, aws) {
-    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
-        return error;
-    const refusal = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyRefusal */ .vd)(error);
-    if (refusal !== undefined)
-        return refusal;
-    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
-    if (kind === "denied")
-        return explainDenied(error, subject, aws);
-    if (kind === "expired")
-        return explainExpired(error, subject);
-    const foreign = error instanceof _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .IncompleteAnswer */ .Ti ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) : (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .foreignAnswer */ .X)(error);
-    const passing = kind === "throttled" || kind === "transient";
-    if (foreign !== undefined)
-        return explainForeign(error, subject, foreign, passing);
-    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? "Error";
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-        id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
-        hint: hintFor(kind),
-        retryable: passing,
-        cause: error,
-    });
-}
-/** What helps where something else answers in AWS's place. */
-const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
-function explainForeign(error, { action, resource }, foreign, retryable) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-        id: "answer-not-from-aws",
-        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
-        hint: answerNotFromAws,
-        retryable,
-        cause: error,
-    });
-}
-/** Without the SDK's advice to its programmers. */
-function textOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
-}
-function explainExpired(error, { action, resource }) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-        id: "session-expired",
-        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
-        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__/* .answerLine */ .N)(error)],
-        cause: error,
-    });
-}
-function hintFor(kind) {
-    if (kind === "throttled")
-        return "AWS went on throttling after several tries. Run the job again.";
-    if (kind === "transient")
-        return "AWS could not be reached or failed inside. Run the job again.";
-    return "AWS understood the request and refused it; the text above is AWS's own.";
-}
-function explainDenied(error, subject, aws) {
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
-    const { action, resource } = deniedOf(text) ?? subject;
-    const evidence = [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__/* .answerLine */ .N)(error)];
-    if (/session policy/i.test(text)) {
-        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-            id: "denied-by-session-policy",
-            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
-            hint: widening(aws.sessionPolicy, action, resource),
-            evidence,
-            cause: error,
-        });
-    }
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-        id: "access-denied",
-        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
-        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
-        evidence,
-        cause: error,
-    });
-}
-/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
-function deniedOf(text) {
-    // S3 quotes the resource.
-    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, action = "", resource = ""] = match;
-    return { action, resource: resource.replace(/[.,]+$/, "") };
-}
-function widening(kind, action, resource) {
-    if (kind === "given") {
-        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
-    }
-    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
-}
-
-
-/***/ }),
-
-/***/ 163:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ foreignAnswer)
-/* harmony export */ });
-/**
- * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
- * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
- * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
- * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
- * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
- */
-function foreignAnswer(error) {
-    const { $response: answer, $metadata } = asObject(error);
-    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
-        return undefined;
-    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
-    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
-}
-function header({ headers = {} }, name) {
-    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
-    return entry?.[1] ?? "";
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-
-
-/***/ }),
-
-/***/ 7469:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dc: () => (/* binding */ member),
-/* harmony export */   Ti: () => (/* binding */ IncompleteAnswer),
-/* harmony export */   Zi: () => (/* binding */ withAny)
-/* harmony export */ });
-/**
- * An answer of success without a member that AWS always sends. Something on the way answered in its
- * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
- * nothing is set: believed, it would be a deployment that never happened.
- */
-class IncompleteAnswer extends Error {
-    name = "IncompleteAnswer";
-    constructor(member) {
-        super(`the answer has no ${member}`);
-    }
-}
-/**
- * A member that AWS always sends.
- * @throws IncompleteAnswer when it is not there
- */
-function member(value, name) {
-    if (value === undefined)
-        throw new IncompleteAnswer(name);
-    return value;
-}
-/** The answer itself, when one of these members is there; emulators leave out some. */
-function withAny(answer, ...names) {
-    if (names.every((name) => answer[name] === undefined)) {
-        throw new IncompleteAnswer(names.join(" and no "));
-    }
-    return answer;
-}
-
-
-/***/ }),
-
-/***/ 3718:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H6: () => (/* binding */ orAborted),
-/* harmony export */   MW: () => (/* binding */ ifFound),
-/* harmony export */   T1: () => (/* binding */ call)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9282);
-/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6667);
-
-
-/**
- * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
- * tries does not), and explains every failure with the permission and the resource.
- * @param send is handed the signal for the SDK's `abortSignal` option
- * @throws DeployError, or the reason of the signal
- */
-async function call(context, subject, send) {
-    const { aws, signal } = context;
-    signal.throwIfAborted();
-    try {
-        return await orAborted(send(signal), signal);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, subject, aws);
-    }
-}
-/** The call's answer, or undefined where AWS says that the thing does not exist. */
-async function ifFound(answer) {
-    try {
-        return await answer;
-    }
-    catch (error) {
-        if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(causeOf(error)) === "not-found")
-            return undefined;
-        throw error;
-    }
-}
-function causeOf(error) {
-    return error instanceof Error && error.cause !== undefined ? error.cause : error;
-}
-/** The work's result, or the reason of the signal as soon as it aborts. */
-function orAborted(work, signal) {
-    return new Promise((resolve, reject) => {
-        const stop = () => {
-            reject(signal.reason);
-        };
-        if (signal.aborted)
-            stop();
-        signal.addEventListener("abort", stop, { once: true });
-        work.then(resolve, reject).finally(() => {
-            signal.removeEventListener("abort", stop);
-        });
-    });
-}
-
-
-/***/ }),
-
-/***/ 1652:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Wm: () => (/* binding */ proxySecrets),
-/* harmony export */   Zs: () => (/* binding */ noProxyForNode),
-/* harmony export */   nM: () => (/* binding */ readProxy),
-/* harmony export */   vd: () => (/* binding */ proxyRefusal)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9282);
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4902);
-
-
-/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
-function readProxy(inputs, environment) {
-    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
-    const given = inputs.text("http-proxy");
-    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
-    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
-    if (url === undefined)
-        return {};
-    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
-    const parsed = URL.parse(complete);
-    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
-        const source = given === undefined ? " (from the environment)" : "";
-        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
-        return {};
-    }
-    return { url: complete, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .l)("noProxy", noProxy) };
-}
-/** What must not be read in a log: the proxy's user and password, as written and as meant. */
-function proxySecrets({ url }) {
-    const parsed = URL.parse(url ?? "");
-    if (parsed === null || parsed.password === "")
-        return [];
-    const { username, password } = parsed;
-    const plain = decode(password);
-    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
-    return [...new Set([password, plain, basic])];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/**
- * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
- * other error. Node's text names the proxy without its password.
- */
-function proxyRefusal(error) {
-    const { code, statusCode } = error;
-    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
-        return undefined;
-    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)) ?? [];
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-        id: "proxy-refused",
-        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
-        hint: statusCode === 407
-            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
-            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
-        retryable: statusCode >= 500 || statusCode === 429,
-        cause: error,
-    });
-}
-/**
- * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
- * AWS CLI, whose settings runners have, take it for the domain.
- */
-function noProxyForNode(noProxy) {
-    return noProxy
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
-        .join(",");
-}
-function isPlainDomain(entry) {
-    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
-}
-
-
-/***/ }),
-
-/***/ 7284:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   XP: () => (/* binding */ literalValue),
-/* harmony export */   nJ: () => (/* binding */ patternsFor),
-/* harmony export */   uG: () => (/* binding */ patternFor)
-/* harmony export */ });
-/* unused harmony exports policyDocument, isPolicyText */
-function policyDocument(statements) {
-    return { Version: "2012-10-17", Statement: statements };
-}
-/**
- * A value that a policy compares literally: what looks like a policy variable is written with
- * `${$}`, IAM's own escape for the dollar sign.
- */
-function literalValue(text) {
-    return text.replaceAll("${", "${$}{");
-}
-/**
- * What IAM and STS take in a policy's text
- * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).
- */
-const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
-/** Whether a policy may hold the text. */
-function isPolicyText(text) {
-    return text.search(foreign) === -1;
-}
-/** A pattern that matches the same, an asterisk in place of characters that no policy may hold. */
-function patternFor(text) {
-    return text.replace(foreign, "*");
-}
-/** The same of every value of a condition block. */
-function patternsFor(conditions) {
-    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
-    return JSON.parse(text);
-}
-
-
-/***/ }),
-
-/***/ 5523:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ fitSessionPolicy),
-/* harmony export */   Z: () => (/* binding */ maxPolicyLength)
-/* harmony export */ });
-/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7284);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(741);
-
-
-/** STS's limit for the session policy's text. */
-const maxPolicyLength = 2048;
-/**
- * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
- * none turns a read into a write. Statements with conditions keep action and condition.
- */
-const steps = [
-    ["", merge],
-    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
-    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
-    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
-    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
-];
-/**
- * The session's upper bound in STS's compact form: the first step that fits and those after it,
- * each shorter than the one before. Empty when nothing fits.
- */
-function fitSessionPolicy(permissions) {
-    const fitting = [];
-    let grants = permissions.map(toGrant);
-    for (const [widened, widen] of steps) {
-        grants = widen(grants);
-        const text = render(grants);
-        if (text.length > maxPolicyLength)
-            continue;
-        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
-            fitting.push({ text, widened });
-    }
-    return fitting;
-}
-function toGrant({ actions, resources, conditions }) {
-    return {
-        actions: sorted(actions),
-        resources: sorted(resources.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_0__/* .patternFor */ .uG)),
-        conditions: conditions && (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_0__/* .patternsFor */ .nJ)(conditions),
-    };
-}
-function sorted(values) {
-    return [...new Set(values)].sort();
-}
-function render(grants) {
-    return JSON.stringify({
-        Version: "2012-10-17",
-        Statement: grants.map(({ actions, resources, conditions }) => ({
-            Effect: "Allow",
-            Action: oneOrAll(actions),
-            Resource: oneOrAll(resources),
-            ...(conditions === undefined ? {} : { Condition: conditions }),
-        })),
-    });
-}
-function oneOrAll(values) {
-    return values.length === 1 ? (values[0] ?? "") : values;
-}
-/** Joins statements that differ in their actions only, then those that differ in resources only. */
-function merge(grants) {
-    const byPlace = joinBy(grants, ({ resources, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .stableKey */ .p0)([resources, conditions]));
-    return joinBy(byPlace, ({ actions, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__/* .stableKey */ .p0)([actions, conditions]));
-}
-function joinBy(grants, key) {
-    const groups = new Map();
-    for (const grant of grants) {
-        const id = key(grant);
-        const other = groups.get(id);
-        groups.set(id, {
-            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
-            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
-            conditions: grant.conditions,
-        });
-    }
-    return [...groups.values()];
-}
-/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
-function shareNames(grant) {
-    const kinds = Map.groupBy(grant.resources, kindOf);
-    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
-    return { ...grant, resources: sorted(resources) };
-}
-/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
-function kindOf(arn) {
-    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
-    if (rest.length === 0)
-        return "*";
-    const head = [scheme, partition, service, region, account, ""].join(":");
-    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
-    return service === "s3" ? head : head + kind;
-}
-function sharedPrefix(names, kind) {
-    let prefix = names[0] ?? kind;
-    for (const name of names)
-        while (!name.startsWith(prefix))
-            prefix = prefix.slice(0, -1);
-    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
-}
-const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
-/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
-function nameReads(grant) {
-    const groups = Map.groupBy(grant.actions, (action) => {
-        const [, service, verb] = readVerbs.exec(action) ?? [];
-        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
-    });
-    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
-    return { ...grant, actions: sorted(actions) };
-}
-function accountWide(grant) {
-    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
-    return { ...grant, resources: sorted(grant.resources.map(wide)) };
-}
-/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
-function everyResource(grant) {
-    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
-}
-
-
-/***/ }),
-
-/***/ 741:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PO: () => (/* binding */ isForPlan),
-/* harmony export */   dK: () => (/* binding */ isOptional),
-/* harmony export */   p0: () => (/* binding */ stableKey)
-/* harmony export */ });
-/** Whether a plan alone, which only reads, makes use of it. */
-function isForPlan({ phase }) {
-    return phase === "plan" || phase === "optional";
-}
-/** Whether most deployments do without it. */
-function isOptional({ phase }) {
-    return phase === "optional" || phase === "apply-optional";
-}
-/** Equal for equal values, whatever the order in which their fields were written. */
-function stableKey(value) {
-    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
-}
-
-
-/***/ }),
-
-/***/ 1503:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  dJ: () => (/* binding */ segmentOf),
-  Z6: () => (/* binding */ subjectsOf),
-  si: () => (/* binding */ trustStatement)
-});
-
-// UNUSED EXPORTS: buildTrustPolicy, hasGitHubKeys
-
-// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
-var arn = __nccwpck_require__(215);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/arns.js
-
-/**
- * Stands for the account id where it is not known; each output format puts its own expression in
- * its place. No name of an AWS resource can hold it.
- */
-const unknownAccount = "{{account-id}}";
-/** The ARN of an identity provider; `issuer` without `https://`. */
-function oidcProviderArn(account, issuer) {
-    return iamArn(account, `oidc-provider/${issuer}`);
-}
-/** The ARN of a role; `path` begins and ends with a slash. */
-function roleArn(account, path, name) {
-    return iamArn(account, `role${path}${name}`);
-}
-function iamArn(account, resource) {
-    return (0,arn/* formatArn */.b)({ ...account, service: "iam", region: "", resource });
-}
-
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
-var errors = __nccwpck_require__(9282);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/limits.js
-
-/**
- * IAM's quotas in characters, white space not counted
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
- */
-const inlinePolicyLimit = 10_240;
-const trustPolicyLimit = 2_048;
-/**
- * @throws DeployError `role-policy-too-large` when a role cannot hold the policy
- */
-function checkRolePolicy(policy) {
-    const size = sizeOf(policy);
-    if (size <= inlinePolicyLimit)
-        return;
-    throw new DeployError({
-        id: "role-policy-too-large",
-        message: `The role's policy has ${size} characters, but IAM allows ${inlinePolicyLimit} for all inline policies of a role.`,
-        hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
-    });
-}
-/**
- * @throws DeployError `trust-policy-too-large` when a role cannot hold the policy
- */
-function limits_checkTrustPolicy(policy) {
-    const size = sizeOf(policy);
-    if (size <= trustPolicyLimit)
-        return;
-    throw new DeployError({
-        id: "trust-policy-too-large",
-        message: `The trust policy has ${size} characters, but IAM allows ${trustPolicyLimit} by default.`,
-        hint: "Shorten the names of environment and workflow, or have the quota raised in Service Quotas.",
-    });
-}
-function sizeOf(policy) {
-    return JSON.stringify(policy).length;
-}
-
-// EXTERNAL MODULE: ./.cache/build/src/iam/policy-document.js
-var policy_document = __nccwpck_require__(7284);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
-var claims = __nccwpck_require__(8636);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/build.js
-
-
-
-
-/**
- * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
- * renamed or transferred since mid-2026, and with the names alone
- * (https://docs.github.com/actions/reference/security/oidc).
- */
-function subjectsOf(repository, context) {
-    const { owner, name, ownerId, id } = repository;
-    const suffix = segmentOf(context);
-    return [`repo:${owner}@${ownerId}/${name}@${id}:${suffix}`, `repo:${owner}/${name}:${suffix}`];
-}
-/** The last part of `sub` for a job's context. */
-function segmentOf(context) {
-    switch (context.kind) {
-        case "environment":
-            return `environment:${encodeColons(context.name)}`;
-        case "ref":
-            return `ref:${encodeColons(context.ref)}`;
-        case "pull-request":
-            return "pull_request";
-    }
-}
-/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
-function encodeColons(text) {
-    return text.replaceAll(":", "%3A");
-}
-/**
- * Whether IAM has condition keys for the other claims of GitHub's tokens. AWS announced them for its
- * commercial regions; elsewhere only the generic ones are sure.
- */
-function hasGitHubKeys({ partition }, issuer) {
-    return partition === "aws" && (0,claims/* isGitHubIssuer */.xU)(issuer);
-}
-/**
- * A trust policy for just these jobs.
- * @throws DeployError `trust-policy-too-large`
- */
-function buildTrustPolicy(wishes) {
-    const { repository, context } = wishes;
-    const statement = trustStatement({
-        ...wishes,
-        ids: repository,
-        subjects: subjectsOf(repository, context),
-        pattern: hasPattern(context),
-    });
-    const policy = policyDocument([{ Sid: "GitHubActions", ...statement }]);
-    checkTrustPolicy(policy);
-    return policy;
-}
-/**
- * The statement that lets in just these subjects, without a Sid, which must be unique in a policy. Where
- * IAM knows the ids as condition keys it requires them too, so that whoever takes over the name of a
- * deleted repository gets nothing.
- */
-function trustStatement(wishes) {
-    const { account, issuer, subjects, pattern = false } = wishes;
-    const literal = subjects.map(policy_document/* literalValue */.XP);
-    const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
-    const exact = exactConditions(wishes);
-    return {
-        Effect: "Allow",
-        Principal: { Federated: oidcProviderArn(account, issuer) },
-        Action: "sts:AssumeRoleWithWebIdentity",
-        Condition: pattern
-            ? { StringEquals: exact, StringLike: subject }
-            : { StringEquals: { ...exact, ...subject } },
-    };
-}
-function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
-    const exact = { [`${issuer}:aud`]: audience };
-    if (!hasGitHubKeys(account, issuer))
-        return exact;
-    if (ids !== undefined) {
-        exact[`${issuer}:repository_id`] = ids.id;
-        exact[`${issuer}:repository_owner_id`] = ids.ownerId;
-    }
-    if (jobWorkflowRef !== undefined) {
-        exact[`${issuer}:job_workflow_ref`] = (0,policy_document/* literalValue */.XP)(jobWorkflowRef);
-    }
-    return exact;
-}
-/** No ref can hold an asterisk or a question mark: a ref with one is meant as a pattern. */
-function hasPattern(context) {
-    return context.kind === "ref" && /[*?]/.test(context.ref);
-}
-
-
-/***/ }),
-
-/***/ 8636:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B7: () => (/* binding */ claim),
-/* harmony export */   DZ: () => (/* binding */ claimValues),
-/* harmony export */   cm: () => (/* binding */ githubKeys),
-/* harmony export */   rL: () => (/* binding */ isConditionKey),
-/* harmony export */   xD: () => (/* binding */ issuerOf),
-/* harmony export */   xU: () => (/* binding */ isGitHubIssuer)
-/* harmony export */ });
-/** The claims that IAM makes condition keys of for every OIDC provider. */
-const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
-/**
- * The claims of GitHub's tokens that IAM knows as condition keys besides, for GitHub's own issuers
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html).
- */
-const githubKeys = new Set([
-    "actor",
-    "actor_id",
-    "enterprise_id",
-    "environment",
-    "job_workflow_ref",
-    "ref",
-    "repository",
-    "repository_id",
-    "repository_owner_id",
-    "workflow",
-]);
-/** The issuer as IAM writes it, in provider ARNs and condition keys: without `https://`. */
-function issuerOf({ iss }) {
-    return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
-}
-/** Whether GitHub itself runs the issuer: github.com, an enterprise's own path, or data residency. */
-function isGitHubIssuer(issuer) {
-    return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
-}
-/** Whether IAM makes a condition key of this claim of this issuer. */
-function isConditionKey(issuer, claim) {
-    return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
-}
-/** A claim as the list of its values; undefined where the token has none, or an empty one. */
-function claimValues(claims, name) {
-    const value = claims[name];
-    const list = (Array.isArray(value) ? value : [value])
-        .filter((item) => ["string", "number", "boolean"].includes(typeof item) && item !== "")
-        .map(String);
-    return list.length === 0 ? undefined : list;
-}
-/** A claim of one value. */
-function claim(claims, name) {
-    return claimValues(claims, name)?.[0];
-}
-
-
-/***/ }),
-
-/***/ 760:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ evaluateTrust)
-});
-
-// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
-var arn = __nccwpck_require__(215);
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/claims.js
-var trust_claims = __nccwpck_require__(8636);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/operators.js
-function readOperator(text) {
-    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
-    const [, qualifier = "", base = text, ifExists] = match ?? [];
-    return {
-        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
-        base,
-        ifExists: ifExists !== undefined,
-        negated: /not/i.test(base),
-    };
-}
-const comparisons = new Map([
-    ["stringequals", (actual, expected) => actual === literal(expected)],
-    [
-        "stringequalsignorecase",
-        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
-    ],
-    ["stringlike", (actual, expected) => like(expected).test(actual)],
-]);
-/** The comparison of a string operator, negation left out. */
-function comparisonOf({ base }) {
-    return comparisons.get(base.toLowerCase().replace("not", ""));
-}
-/**
- * Whether a condition holds for the values that a request has of its key, by the rules of
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
- * @param actual undefined where the request does not have the key
- */
-function operatorHolds(operator, expected, actual) {
-    const { qualifier, base, ifExists, negated } = operator;
-    if (base.toLowerCase() === "null")
-        return nullHolds(expected, actual);
-    if (actual === undefined) {
-        if (qualifier === "ForAllValues")
-            return "yes";
-        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
-        if (ifExists)
-            return qualifier === "ForAnyValue" ? "unknown" : "yes";
-        return qualifier === "" && negated ? "yes" : "no";
-    }
-    const compare = comparisonOf(operator);
-    if (compare === undefined)
-        return "unknown";
-    if (qualifier === "" && actual.length > 1)
-        return "unknown";
-    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
-    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
-}
-function nullHolds(expected, actual) {
-    const absent = String(actual === undefined);
-    return truth(expected.some((value) => value.toLowerCase() === absent));
-}
-function truth(value) {
-    return value ? "yes" : "no";
-}
-/** Policy variables that stand for a character that would be special: `${*}`, `${?}`, `${$}`. */
-const escapes = /\$\{([*?$])\}/g;
-/** A value with a policy variable whose content only AWS knows. */
-function hasVariable(value) {
-    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
-}
-function literal(expected) {
-    return expected.replace(escapes, "$1");
-}
-/** IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. */
-function like(pattern, flags = "") {
-    const source = pattern.replace(/\$\{([*?$])\}|[*?]|[.+^${}()|[\]\\/-]/g, (sign, escaped) => {
-        if (escaped !== undefined)
-            return `\\${escaped}`;
-        if (sign === "*")
-            return ".*";
-        return sign === "?" ? "." : `\\${sign}`;
-    });
-    return new RegExp(`^${source}$`, `s${flags}`);
-}
-
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/subject.js
-var subject = __nccwpck_require__(3817);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/diagnose.js
-
-
-
-/** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
-function diagnose(failed) {
-    const { key, actual, operator, claims } = failed;
-    const issuer = (0,trust_claims/* issuerOf */.xD)(claims);
-    const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
-        ? key.slice(issuer.length + 1).toLowerCase()
-        : undefined;
-    if (operator.base.toLowerCase() === "null")
-        return otherValue(key, actual);
-    if (name === undefined)
-        return foreignKey(key, issuer);
-    if (actual === undefined)
-        return missing(name, issuer);
-    if (operator.negated) {
-        return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
-    }
-    const found = sameForm(failed.expected, actual[0] ?? "")
-        .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
-        .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
-    return found[0] ?? otherValue(key, actual);
-}
-/**
- * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
- * token's own form tell the cause.
- */
-function sameForm(expected, actual) {
-    const [repository] = (0,subject/* splitSubject */.JG)(actual) ?? [];
-    const same = expected.filter((value) => (0,subject/* splitSubject */.JG)(value)?.[0] === repository);
-    return repository === undefined || same.length === 0 ? expected : same;
-}
-/** From the cause that is hardest to see to the plainest. */
-const precedence = [
-    "malformed-policy",
-    "no-statement",
-    "explicit-deny",
-    "not-a-condition-key",
-    "wrong-issuer",
-    "wrong-account",
-    "action-missing",
-    "case-only",
-    "wildcard-in-string-equals",
-    "legacy-vs-immutable",
-    "colon-encoding",
-    "environment-vs-ref",
-    "pull-request-vs-ref",
-    "tag-vs-branch",
-    "other-environment",
-    "other-branch",
-    "wrong-audience",
-    "other-repository",
-    "claim-missing",
-    "other-value",
-    "cannot-be-decided",
-];
-function reason(id, text) {
-    return { id, text };
-}
-function otherValue(key, actual) {
-    const value = actual === undefined ? "not in the token" : actual.join(", ");
-    return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
-}
-/** A key that is not of the token's issuer: IAM never finds it in the request. */
-function foreignKey(key, issuer) {
-    const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
-    const looksLikeIssuer = prefix.includes(".") || (0,trust_claims/* isGitHubIssuer */.xU)(prefix);
-    if (looksLikeIssuer) {
-        return reason("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
-    }
-    const better = (0,trust_claims/* isConditionKey */.rL)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
-    return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
-}
-function missing(name, issuer) {
-    if (!(0,trust_claims/* isConditionKey */.rL)(issuer, name)) {
-        return reason("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
-    }
-    if (name === "environment") {
-        return reason("environment-vs-ref", "The policy asks for an environment and the job has none.");
-    }
-    return reason("claim-missing", `The token has no claim ${name}.`);
-}
-function compare(name, operator, expected, actual, claims) {
-    const isLike = /like/i.test(operator.base);
-    const matches = (pattern, value, flags = "") => isLike ? like(pattern, flags).test(value) : sameText(pattern, value, flags);
-    if (matches(expected, actual, "i")) {
-        return reason("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
-    }
-    if (!isLike && /[*?]/.test(expected) && like(expected).test(actual)) {
-        return reason("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
-    }
-    if (name === "aud") {
-        return reason("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
-    }
-    if (name === "sub")
-        return compareSubject(expected, actual, claims);
-    return compareClaim(name, expected, actual);
-}
-function sameText(a, b, flags) {
-    return flags.includes("i") ? a.toLowerCase() === b.toLowerCase() : a === b;
-}
-function compareClaim(name, expected, actual) {
-    const text = `The token's ${name} is ${actual}, not ${expected}.`;
-    if (name === "environment")
-        return reason("other-environment", text);
-    if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
-        return reason("other-repository", text);
-    }
-    if (name !== "ref")
-        return reason("other-value", text);
-    return reason((0,subject/* refKind */.WQ)(actual) === (0,subject/* refKind */.WQ)(expected) ? "other-branch" : "tag-vs-branch", text);
-}
-function compareSubject(expected, actual, claims) {
-    const named = like((0,subject/* withoutIds */.Li)(expected)).test((0,subject/* withoutIds */.Li)(actual));
-    if (named)
-        return formReason(expected, actual);
-    const decoded = (text) => text.replace(/%3A/gi, ":");
-    if (like(decoded(expected)).test(decoded(actual))) {
-        return reason("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
-    }
-    const [repository, segment] = (0,subject/* splitSubject */.JG)(actual) ?? [];
-    const [wantedRepository, wantedSegment] = (0,subject/* splitSubject */.JG)(expected) ?? [];
-    if (repository === undefined || wantedRepository === undefined) {
-        return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
-    }
-    if (like(wantedRepository).test(repository)) {
-        return contextReason(wantedSegment ?? "", segment ?? "", claims);
-    }
-    if (like((0,subject/* withoutIds */.Li)(wantedRepository)).test((0,subject/* withoutIds */.Li)(repository))) {
-        return formReason(expected, actual);
-    }
-    if (like(wantedRepository, "i").test(repository)) {
-        return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
-    }
-    return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
-}
-function formReason(expected, actual) {
-    const immutable = (0,subject/* withoutIds */.Li)(actual) !== actual;
-    return reason("legacy-vs-immutable", immutable
-        ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
-        : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
-}
-function contextReason(wanted, emitted, claims) {
-    const have = (0,subject/* segmentKind */.MJ)(emitted);
-    const want = (0,subject/* segmentKind */.MJ)(wanted);
-    const because = (0,subject/* readSubject */.$e)(claims).because;
-    const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
-    if (have === undefined || want === undefined)
-        return reason("other-value", text);
-    if (have === want) {
-        return reason(have === "environment" ? "other-environment" : "other-branch", text);
-    }
-    const kinds = new Set([have, want]);
-    if (kinds.has("environment") && !kinds.has("pull-request")) {
-        return reason("environment-vs-ref", text);
-    }
-    if (kinds.has("pull-request"))
-        return reason("pull-request-vs-ref", text);
-    return reason("tag-vs-branch", text);
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/document.js
-/**
- * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
- * @returns a sentence that says what is wrong where it is none
- */
-function document_readTrustDocument(value) {
-    const document = unwrap(value);
-    if (!isObject(document))
-        return "The trust policy is not a JSON object.";
-    const list = asArray(document.Statement);
-    if (list.length === 0)
-        return "The trust policy has no Statement.";
-    const statements = [];
-    for (const [index, statement] of list.entries()) {
-        const problem = problemOf(statement);
-        if (problem !== undefined)
-            return `Statement ${index + 1} ${problem}.`;
-        statements.push(readStatement(statement));
-    }
-    return { hasVariables: document.Version === "2012-10-17", statements };
-}
-function unwrap(value) {
-    if (typeof value === "string")
-        return parsed(value);
-    if (!isObject(value))
-        return value;
-    const inner = value.AssumeRolePolicyDocument ?? value.Role;
-    return inner === undefined ? value : unwrap(inner);
-}
-/** IAM's API hands policies out percent-encoded. */
-function parsed(text) {
-    try {
-        const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
-        const value = JSON.parse(json);
-        return typeof value === "string" ? undefined : unwrap(value);
-    }
-    catch {
-        return undefined;
-    }
-}
-function problemOf(statement) {
-    if (!isObject(statement))
-        return "is not an object";
-    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
-        return "has no Effect of Allow or Deny";
-    }
-    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
-        return "has no Principal";
-    }
-    if (statement.Action === undefined && statement.NotAction === undefined)
-        return "has no Action";
-    const { Condition } = statement;
-    if (Condition === undefined)
-        return undefined;
-    const valid = isObject(Condition) && Object.values(Condition).every(isObject);
-    return valid ? undefined : "has a Condition that is not operators of keys";
-}
-function readStatement(statement) {
-    const { Sid, Effect, Principal, Action, NotAction, Condition } = statement;
-    return {
-        sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
-        effect: Effect === "Deny" ? "Deny" : "Allow",
-        principal: readPrincipal(Principal),
-        actions: Action === undefined ? undefined : texts(Action),
-        notActions: NotAction === undefined ? undefined : texts(NotAction),
-        conditions: Object.entries((Condition ?? {})).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => [operator, key, texts(values)])),
-    };
-}
-function readPrincipal(value) {
-    if (value === "*")
-        return "*";
-    if (!isObject(value))
-        return undefined;
-    return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
-}
-function texts(value) {
-    return asArray(value).map(String);
-}
-function asArray(value) {
-    if (value === undefined)
-        return [];
-    return Array.isArray(value) ? value : [value];
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/lint.js
-
-
-
-/** What is dangerous, or never works, in a trust policy; nothing for what is none. */
-function lintTrustPolicy(policy) {
-    const document = readTrustDocument(policy);
-    return typeof document === "string" ? [] : lintTrust(document);
-}
-/** Looks at every statement that lets GitHub's tokens, or those of the issuer given, in. */
-function lintTrust({ statements }, issuer) {
-    return statements.flatMap((statement, index) => {
-        if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
-            return [];
-        const place = { index, sid: statement.sid };
-        return lintComparisons(comparisonsOf(statement)).map((found) => ({ ...found, ...place }));
-    });
-}
-function trustsJobs({ principal }, issuer) {
-    if (principal === "*")
-        return true;
-    return (principal?.Federated ?? []).some((arn) => {
-        const [, host = ""] = arn.split(":oidc-provider/");
-        return arn === "*" || host === issuer || (0,trust_claims/* isGitHubIssuer */.xU)(host) || isEnterpriseServer(host);
-    });
-}
-function isEnterpriseServer(issuer) {
-    return issuer.endsWith("/_services/token");
-}
-function comparisonsOf({ conditions }) {
-    return conditions.flatMap(([written, key, values]) => {
-        const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
-        // Global keys and those of STS are no claims.
-        if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
-            return [];
-        return [{ written, operator: readOperator(written), key, issuer, claim, values }];
-    });
-}
-function lintComparisons(comparisons) {
-    const on = (claim) => comparisons.filter((one) => one.claim === claim && isPositive(one.operator));
-    const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
-    return [
-        ...comparisons.flatMap(lintOperator),
-        ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
-        ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
-        ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
-    ];
-}
-const audienceNotChecked = {
-    id: "audience-not-checked",
-    text: "`aud` is not checked: tokens that were made for other services are accepted too.",
-};
-const subjectNotChecked = {
-    id: "subject-not-checked",
-    text: "`sub` is not checked: every repository on GitHub that can name the role may assume it.",
-};
-function isPositive({ base, negated }) {
-    return !negated && base.toLowerCase() !== "null";
-}
-function lintOperator({ written, operator, key, issuer, claim, values }) {
-    const found = [];
-    if (operator.qualifier === "ForAllValues" || operator.ifExists) {
-        found.push({
-            id: operator.ifExists ? "if-exists-too-open" : "for-all-values-too-open",
-            text: `${written} on ${key} also holds when the token has no such claim; write it without ${operator.ifExists ? "IfExists" : "ForAllValues"}.`,
-        });
-    }
-    if (/^stringequals/i.test(operator.base) && values.some((value) => /[*?]/.test(value))) {
-        found.push({
-            id: "wildcard-in-string-equals",
-            text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
-        });
-    }
-    if (!(0,trust_claims/* isConditionKey */.rL)(issuer, claim)) {
-        found.push({
-            id: "not-a-condition-key",
-            text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
-        });
-    }
-    return found;
-}
-/** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
-function lintSubject(value, { base }, pinned) {
-    const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
-    if (wildcard !== undefined)
-        return [wildcard];
-    const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
-    const found = [];
-    if (/:(pull_request|\*)$/.test(value)) {
-        found.push({
-            id: "pull-request-subject",
-            text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
-        });
-    }
-    if (!pinned && repository !== "" && !value.includes("@")) {
-        found.push({
-            id: "name-only-subject",
-            text: `"${value}" trusts a name: whoever takes it over after the repository is deleted or renamed is let in. Require repository_id too.`,
-        });
-    }
-    return found;
-}
-function lintWildcard(value) {
-    const [, owner = "", repository = ""] = /^repo:([^/:]*)\/?([^:]*)/.exec(value) ?? [];
-    if (/^[*?]|^repo:\*?$/.test(value) || /[*?]/.test(owner)) {
-        return { id: "prefix-too-open", text: `"${value}" lets other owners' repositories in.` };
-    }
-    if (value.startsWith("repo:") && /^[*?]+$/.test(repository)) {
-        return {
-            id: "owner-wide-subject",
-            text: `"${value}" lets every repository of the owner in.`,
-        };
-    }
-    if (!/[*?]/.test(repository))
-        return undefined;
-    return {
-        id: "prefix-too-open",
-        text: `"${value}" lets every repository in whose name begins the same way.`,
-    };
-}
-
-// EXTERNAL MODULE: ./.cache/build/src/iam/trust/verdict.js
-var verdict = __nccwpck_require__(1856);
-;// CONCATENATED MODULE: ./.cache/build/src/iam/trust/evaluate.js
-
-
-
-
-
-
-
-const webIdentity = "sts:AssumeRoleWithWebIdentity";
-/**
- * Decides, as STS would, whether a role's trust policy lets a token assume it. What depends on more
- * than policy and token (the caller's address, the time, SCPs) is said to be undecided.
- * @param policy the trust policy, parsed from JSON
- */
-function evaluateTrust(policy, claims, role) {
-    const document = document_readTrustDocument(policy);
-    if (typeof document === "string")
-        return malformed(document);
-    const situation = situate(document, claims, role);
-    const statements = document.statements.map((statement, index) => judge(statement, index, situation));
-    return { ...decide(statements), statements, warnings: lintTrust(document, situation.issuer) };
-}
-function malformed(text) {
-    return {
-        decision: "undecided",
-        reason: reason("malformed-policy", text),
-        nearest: undefined,
-        statements: [],
-        warnings: [],
-    };
-}
-function situate(document, claims, role) {
-    const { partition = "aws", accountId = "" } = (0,arn/* parseArn */.L)(role.arn) ?? {};
-    const issuer = (0,trust_claims/* issuerOf */.xD)(claims);
-    const providerArn = `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
-    return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
-}
-function decide(statements) {
-    const denies = statements.filter(({ effect }) => effect === "Deny");
-    const allows = statements.filter(({ effect }) => effect === "Allow");
-    const denied = denies.find(({ applies }) => applies === "yes");
-    if (denied !== undefined) {
-        const text = `Statement ${(0,verdict/* label */.P)(denied)} denies this token explicitly.`;
-        return { decision: "denied", reason: reason("explicit-deny", text), nearest: denied };
-    }
-    const nearest = rank(allows)[0];
-    if (nearest === undefined) {
-        const text = "No statement of the trust policy allows anything.";
-        return { decision: "denied", reason: reason("no-statement", text), nearest };
-    }
-    if (nearest.applies === "no") {
-        return { decision: "denied", reason: worst(nearest), nearest };
-    }
-    const open = denies.find(({ applies }) => applies === "unknown") ?? nearest;
-    if (open.applies === "unknown") {
-        return { decision: "undecided", reason: worst(open), nearest: open };
-    }
-    return { decision: "allowed", reason: undefined, nearest };
-}
-/** The statement that applies, else the one with the fewest failures, the issuer's own first. */
-function rank(statements) {
-    const order = { yes: 0, unknown: 1, no: 2 };
-    const distance = ({ failures }) => failures.reduce((sum, { part }) => sum + (part === "Condition" ? 1 : 3), 0);
-    return [...statements].sort((a, b) => order[a.applies] - order[b.applies] || distance(a) - distance(b));
-}
-function worst({ failures }) {
-    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : precedence.length) + precedence.indexOf(id);
-    return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
-}
-function judge(statement, index, situation) {
-    const failures = [
-        ...judgePrincipal(statement, situation),
-        ...judgeAction(statement),
-        ...statement.conditions.flatMap((condition) => judgeCondition(condition, situation)),
-    ];
-    const applies = failures.some(({ truth }) => truth === "no")
-        ? "no"
-        : failures.length > 0
-            ? "unknown"
-            : "yes";
-    return { index, sid: statement.sid, effect: statement.effect, applies, failures };
-}
-function judgePrincipal({ principal }, situation) {
-    const { providerArn, issuer } = situation;
-    const failure = (truth, expected, why) => [
-        {
-            part: "Principal",
-            ...{ truth, operator: "", key: "Federated", expected, actual: [providerArn], reason: why },
-        },
-    ];
-    if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
-        const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
-        return failure("unknown", ["*"], reason("cannot-be-decided", why));
-    }
-    const federated = principal.Federated ?? [];
-    if (federated.includes(providerArn))
-        return [];
-    const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
-    const why = sameIssuer === undefined
-        ? reason("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
-        : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
-    return failure("no", federated, why);
-}
-function listed(names) {
-    return names.length === 0 ? "no identity provider" : names.join(", ");
-}
-function judgeAction({ actions, notActions }) {
-    const covers = (patterns) => patterns.some((pattern) => like(pattern, "i").test(webIdentity));
-    const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
-    if (allowed)
-        return [];
-    return [
-        {
-            part: "Action",
-            truth: "no",
-            operator: "",
-            key: "Action",
-            expected: actions ?? [],
-            actual: [webIdentity],
-            reason: reason("action-missing", `The statement is not about ${webIdentity}.`),
-        },
-    ];
-}
-function judgeCondition([operatorText, key, expected], situation) {
-    const operator = readOperator(operatorText);
-    const known = lookUp(key, situation);
-    const failure = (truth, why) => [
-        {
-            part: "Condition",
-            ...{ truth, operator: operatorText, key, expected, reason: why },
-            actual: known === "unknown" ? undefined : known,
-        },
-    ];
-    const undecided = (text) => failure("unknown", reason("cannot-be-decided", text));
-    if (known === "unknown")
-        return undecided(`${key} depends on the request, not on the token.`);
-    const variable = situation.hasVariables ? expected.find(hasVariable) : undefined;
-    if (variable !== undefined && known !== undefined) {
-        return undecided(`${variable} holds a policy variable, which only AWS can fill in.`);
-    }
-    const holds = operatorHolds(operator, expected, known);
-    if (holds === "yes")
-        return [];
-    if (holds === "unknown")
-        return undecided(`${operatorText} is not evaluated here.`);
-    return failure("no", diagnose({ operator, key, expected, actual: known, claims: situation.claims }));
-}
-/** Keys of a web identity request that only claims other than GitHub's could fill. */
-const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
-/** The values of a condition key: undefined where the request lacks it, `unknown` where only AWS knows. */
-function lookUp(key, situation) {
-    const { claims, issuer, partition, role } = situation;
-    const lower = key.toLowerCase();
-    const prefix = `${issuer.toLowerCase()}:`;
-    if (lower.startsWith(prefix)) {
-        const name = lower.slice(prefix.length);
-        if (!(0,trust_claims/* isConditionKey */.rL)(issuer, name))
-            return undefined;
-        // Announced for the commercial regions only; elsewhere it is not known whether they exist.
-        if (trust_claims/* githubKeys */.cm.has(name) && partition !== "aws")
-            return "unknown";
-        return (0,trust_claims/* claimValues */.DZ)(claims, name);
-    }
-    if (lower === "sts:rolesessionname") {
-        return role.sessionName === undefined ? "unknown" : [role.sessionName];
-    }
-    if (neverSent.test(lower))
-        return undefined;
-    return /^(aws|sts):/.test(lower) ? "unknown" : undefined;
-}
-
-
-/***/ }),
-
-/***/ 3817:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $e: () => (/* binding */ readSubject),
-/* harmony export */   JG: () => (/* binding */ splitSubject),
-/* harmony export */   Li: () => (/* binding */ withoutIds),
-/* harmony export */   MJ: () => (/* binding */ segmentKind),
-/* harmony export */   WQ: () => (/* binding */ refKind),
-/* harmony export */   _M: () => (/* binding */ repositoryOf),
-/* harmony export */   wO: () => (/* binding */ subjectForms)
-/* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1503);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8636);
-
-
-/** Reads the `sub` of a token beside the claims that GitHub makes it of. */
-function readSubject(claims) {
-    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "sub") ?? "";
-    const { kind, context, because } = contextOf(claims);
-    const repository = repositoryOf(claims);
-    const named = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository");
-    const [immutable, legacy] = repository === undefined
-        ? [undefined, named === undefined ? undefined : `repo:${named}:${(0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .segmentOf */ .dJ)(context)}`]
-        : (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectsOf */ .Z6)(repository, context);
-    return {
-        emitted,
-        form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
-        ...{ context: kind, because, legacy, immutable },
-    };
-}
-/** The forms that a trust policy should list: both of GitHub's own, or the template's one. */
-function subjectForms({ emitted, form, legacy, immutable }) {
-    if (form === "template")
-        return [emitted];
-    return [immutable, legacy].filter((value) => value !== undefined);
-}
-/** The token's repository with its ids; undefined where the token does not say them. */
-function repositoryOf(claims) {
-    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository") ?? "").split("/");
-    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository_owner_id");
-    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "repository_id");
-    if (!owner || !name || ownerId === undefined || id === undefined)
-        return undefined;
-    return { owner, name, ownerId, id };
-}
-/** GitHub chooses environment before pull request before ref; which events count as one, `sub` itself says. */
-function contextOf(claims) {
-    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "environment");
-    const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "event_name") === "pull_request";
-    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "ref") ?? "";
-    if (environment !== undefined) {
-        return {
-            kind: "environment",
-            context: { kind: "environment", name: environment },
-            because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
-        };
-    }
-    if (isPull || /:pull_request(:|$)/.test((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B7)(claims, "sub") ?? "")) {
-        return {
-            kind: "pull-request",
-            context: { kind: "pull-request" },
-            because: "a pull request started the run, whatever its branch",
-        };
-    }
-    const kind = refKind(ref);
-    const name = ref.replace(/^refs\/(heads|tags)\//, "");
-    return { kind, context: { kind: "ref", ref }, because: `the run is of ${kind} ${name}` };
-}
-function refKind(ref) {
-    if (ref.startsWith("refs/heads/"))
-        return "branch";
-    return ref.startsWith("refs/tags/") ? "tag" : "ref";
-}
-/** A sub or a pattern of one without the ids of the immutable form. */
-function withoutIds(text) {
-    return text.replace(/^(repo:[^@/:]+)@[^@/:]+\/([^@:]+)@[^@:]+(?=:|$)/, "$1/$2");
-}
-/** `repo:OWNER/REPO` and the rest of a sub, or of a pattern of one. */
-function splitSubject(text) {
-    const match = /^(repo:[^:]+):(.+)$/s.exec(text);
-    return match === null ? undefined : [match[1] ?? "", match[2] ?? ""];
-}
-/** What the last part of a sub, or of a pattern of one, speaks of. */
-function segmentKind(segment) {
-    if (segment.startsWith("environment:"))
-        return "environment";
-    if (segment.startsWith("pull_request"))
-        return "pull-request";
-    return segment.startsWith("ref:") ? refKind(segment.slice("ref:".length)) : undefined;
-}
-
-
-/***/ }),
-
-/***/ 1856:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ label)
-/* harmony export */ });
-/** `1` or `1 (GitHubMain)`, counted as people do. */
-function label({ index, sid }) {
-    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
-}
-
-
-/***/ }),
-
-/***/ 3822:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4860);
-
-await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 6840:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/**
- * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
- * its letters differ.
- */
-function nearest(word, candidates) {
-    let best;
-    let bestDistance = Infinity;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance < bestDistance)
-            [best, bestDistance] = [candidate, distance];
-    }
-    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
-        ? best
-        : undefined;
-}
-/** Levenshtein distance, one row at a time. */
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (const [i, letter] of Array.from(a).entries()) {
-        const next = [i + 1];
-        for (const [j, other] of Array.from(b).entries()) {
-            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
-            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
-
-/***/ }),
-
-/***/ 215:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ parseArn),
-/* harmony export */   b: () => (/* binding */ formatArn)
-/* harmony export */ });
-const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
-/** Reads an ARN, or gives undefined for what is none. */
-function parseArn(text) {
-    const match = pattern.exec(text);
-    if (match === null)
-        return undefined;
-    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
-    return { partition, service, region, accountId, resource };
-}
-function formatArn({ partition, service, region, accountId, resource }) {
-    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-}
-
-
-/***/ }),
-
-/***/ 7346:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K8: () => (/* binding */ eagerPace),
-/* harmony export */   L5: () => (/* binding */ retry),
-/* harmony export */   WG: () => (/* binding */ isPassing),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   wt: () => (/* binding */ poll)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9282);
-
-const systemClock = {
-    now: () => Date.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener("abort", stop, { once: true });
-    }),
-};
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
-const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
-async function poll(options) {
-    const { clock, signal, pace, read, onMiss } = options;
-    const start = clock.now();
-    let misses = 0;
-    for (let attempt = 0;; attempt += 1) {
-        signal.throwIfAborted();
-        try {
-            const value = await read();
-            if (value !== undefined)
-                return value;
-            misses = 0;
-        }
-        catch (error) {
-            if (!isPassing(error))
-                throw error;
-            misses += 1;
-            onMiss?.(error);
-        }
-        const delay = pace(clock.now() - start, attempt);
-        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
-    }
-}
-/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
-async function retry(call, options) {
-    const { clock, signal, attempts, random = Math.random } = options;
-    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await call(attempt);
-        }
-        catch (error) {
-            if (attempt >= attempts || signal.aborted || !retryable(error))
-                throw error;
-            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
-            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
-        }
-    }
-}
-/** Whether an error says nothing but "not now". */
-function isPassing(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
-        return error.retryable;
-    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .classify */ .L8)(error);
-    return kind === "throttled" || kind === "transient";
-}
-
-
-/***/ }),
-
-/***/ 9282:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  sH: () => (/* binding */ DeployError),
-  L8: () => (/* binding */ classify),
-  $N: () => (/* binding */ codeOf),
-  bD: () => (/* binding */ messageOf),
-  c2: () => (/* binding */ statusOf)
-});
-
-// EXTERNAL MODULE: ./.cache/build/src/aws/answers/foreign-answer.js
-var foreign_answer = __nccwpck_require__(163);
-;// CONCATENATED MODULE: ./.cache/build/src/model/text.js
-function piecesOf(text) {
-    return typeof text === "string" ? [text] : text;
-}
-/** The sentence without its marks; a link is its label. */
-function plainText(text) {
-    return piecesOf(text)
-        .map((piece) => {
-        if (typeof piece === "string")
-            return piece;
-        if ("strong" in piece)
-            return piece.strong;
-        return "code" in piece ? piece.code : piece.label;
-    })
-        .join("");
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/model/live.js
-
-/** The one sentence about what is live now, for log line, summary and annotation. */
-function liveText(live) {
-    switch (live.kind) {
-        case "unchanged":
-            return live.what === undefined
-                ? "as before, nothing was written"
-                : ["as before: ", ...piecesOf(live.what)];
-        case "written":
-            return live.what;
-        case "taken-back":
-            return joined(live.to, live.after);
-        case "stuck":
-            return [...piecesOf(live.what), "; to set it by hand: ", { code: live.command }];
-        case "unknown":
-            return ["not known, because ", ...piecesOf(joined(live.why, live.maybe))];
-        case "running":
-            return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
-    }
-}
-/** {@link liveText} without its marks. */
-function livePlain(live) {
-    return plainText(liveText(live));
-}
-function joined(first, second) {
-    return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/model/errors.js
-
-
-/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
-class DeployError extends Error {
-    name = "DeployError";
-    id;
-    hint;
-    evidence;
-    state;
-    live;
-    story;
-    outputs;
-    retryable;
-    constructor(fields) {
-        super(fields.message, { cause: fields.cause });
-        this.id = fields.id;
-        this.hint = fields.hint;
-        this.evidence = fields.evidence ?? [];
-        this.live = fields.live;
-        this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
-        this.story = fields.story;
-        this.outputs = fields.outputs ?? {};
-        this.retryable = fields.retryable ?? false;
-    }
-    /** The same error with some fields replaced, e.g. the state after a failed write. */
-    with(fields) {
-        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
-        // A state that is given anew replaces both forms of the earlier one.
-        const stands = fields.live === undefined && fields.state === undefined;
-        return new DeployError({
-            id,
-            message,
-            ...(hint === undefined ? {} : { hint }),
-            evidence,
-            ...(stands && state !== undefined ? { state } : {}),
-            ...(stands && live !== undefined ? { live } : {}),
-            ...(story === undefined ? {} : { story }),
-            outputs,
-            retryable,
-            cause,
-            ...fields,
-        });
-    }
-}
-const kinds = [
-    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-    [
-        "throttled",
-        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
-        new Set([
-            "BandwidthLimitExceeded",
-            "EC2ThrottledException",
-            "LimitExceededException",
-            "PriorRequestNotComplete",
-            "ProvisionedThroughputExceededException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "ThrottledException",
-            "Throttling",
-            "ThrottlingException",
-            "TooManyInvalidationsInProgress",
-            "TooManyRequestsException",
-            "TransactionInProgressException",
-        ]),
-    ],
-    [
-        "expired",
-        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
-    ],
-    [
-        "denied",
-        new Set([
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "Forbidden",
-            "NotAuthorized",
-            "UnauthorizedOperation",
-            "UnrecognizedClientException",
-        ]),
-    ],
-    [
-        "precondition",
-        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
-    ],
-    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-    [
-        "not-found",
-        new Set([
-            "ClusterNotFoundException",
-            "ImageNotFoundException",
-            "NoSuchBucket",
-            "NoSuchDistribution",
-            "NoSuchKey",
-            "NotFound",
-            "RepositoryNotFoundException",
-            "ResourceNotFoundException",
-            "ServiceNotFoundException",
-        ]),
-    ],
-    [
-        "transient",
-        new Set([
-            "EAI_AGAIN",
-            "ECONNABORTED",
-            "ECONNREFUSED",
-            "ECONNRESET",
-            "EPIPE",
-            "ETIMEDOUT",
-            "IDPCommunicationError",
-            "IncompleteAnswer",
-            "InternalError",
-            "InternalFailure",
-            "InternalServerError",
-            "NetworkingError",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ServerException",
-            "ServiceException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "TimeoutError",
-        ]),
-    ],
-];
-/**
- * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
- * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
- * about rights or existence.
- */
-function classify(error) {
-    const names = [codeOf(error), nodeCodeOf(error)];
-    for (const [kind, codes] of kinds) {
-        if (names.some((name) => name !== undefined && codes.has(name)))
-            return kind;
-    }
-    const kind = kindOfStatus(statusOf(error));
-    const passing = kind === "transient" || kind === "throttled";
-    return passing || (0,foreign_answer/* foreignAnswer */.X)(error) === undefined ? kind : "other";
-}
-function kindOfStatus(status) {
-    if (status === undefined)
-        return "other";
-    if (status === 429)
-        return "throttled";
-    if (status >= 500)
-        return "transient";
-    if (status === 401 || status === 403)
-        return "denied";
-    if (status === 404)
-        return "not-found";
-    if (status === 409)
-        return "conflict";
-    if (status === 412)
-        return "precondition";
-    return status >= 400 ? "invalid" : "other";
-}
-/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
-function codeOf(error) {
-    const { name, Code } = asObject(error);
-    if (typeof Code === "string")
-        return Code;
-    return typeof name === "string" ? name : undefined;
-}
-/** The HTTP status of an AWS answer, where there was one. */
-function statusOf(error) {
-    return asObject(error).$metadata?.httpStatusCode;
-}
-/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
-function messageOf(error) {
-    const { message } = asObject(error);
-    return typeof message === "string" && message !== "" ? message : String(error);
-}
-function nodeCodeOf(error) {
-    const { code } = asObject(error);
-    return typeof code === "string" ? code : undefined;
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-
-
-/***/ }),
-
-/***/ 4902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ optional)
-/* harmony export */ });
-/** An object with one field, or without it where the value is undefined. */
-function optional(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-
-
-/***/ }),
-
-/***/ 9241:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D3: () => (/* binding */ writes),
-/* harmony export */   Im: () => (/* binding */ isEmpty),
-/* harmony export */   O1: () => (/* binding */ renderChanges),
-/* harmony export */   Pn: () => (/* binding */ renderCounts),
-/* harmony export */   _x: () => (/* binding */ countEffects)
-/* harmony export */ });
-function isEmpty(plan) {
-    return plan.changes.length === 0;
-}
-/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
-function writes({ changes, refusal }) {
-    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
-}
-function countEffects(plan) {
-    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
-    for (const { effect } of plan.changes)
-        counts[effect] += 1;
-    return counts;
-}
-const signs = {
-    create: "+",
-    update: "~",
-    delete: "-",
-    wait: "·",
-};
-/** One line a change, at most `limit` of them. */
-function renderChanges(plan, limit) {
-    const shown = plan.changes.slice(0, limit).map(renderChange);
-    const rest = plan.changes.length - shown.length;
-    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
-}
-function renderChange({ effect, type, resource, reason }) {
-    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
-}
-/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
-function renderCounts(plan) {
-    if (isEmpty(plan))
-        return "Nothing to do";
-    const counts = countEffects(plan);
-    const parts = ["create", "update", "delete", "wait"]
-        .filter((effect) => counts[effect] > 0)
-        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
-    return `Plan: ${parts.join(", ")}`;
-}
-
-
-/***/ }),
-
-/***/ 4860:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: ./.cache/build/src/model/clock.js
-var model_clock = __nccwpck_require__(7346);
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
-var errors = __nccwpck_require__(9282);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/utils.js
+var external_os_ = __nccwpck_require__("os");
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -11369,7 +8908,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -11464,8 +9003,8 @@ function escapeProperty(s) {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/file-command.js
+var external_fs_ = __nccwpck_require__("fs");
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -11502,7 +9041,7 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/summary.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11783,7 +9322,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -11818,13 +9357,13 @@ function toPlatformPath(pth) {
 }
 //# sourceMappingURL=path-utils.js.map
 // EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
+var external_string_decoder_ = __nccwpck_require__("string_decoder");
 // EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
+var external_events_ = __nccwpck_require__("events");
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
+var external_assert_ = __nccwpck_require__("assert");
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -12947,7 +10486,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -13012,7 +10551,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./.cache/build/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -13330,33 +10869,109 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./.cache/build/src/model/plan.js
-var model_plan = __nccwpck_require__(9241);
-;// CONCATENATED MODULE: ./.cache/build/src/action/phases.js
-function timePhases(clock) {
-    const phases = [];
-    return {
-        phases,
-        time: async (name, work) => {
-            const phase = { name, ms: 0 };
-            phases.push(phase);
-            const start = clock.now();
-            try {
-                return await work();
-            }
-            finally {
-                phase.ms = clock.now() - start;
-            }
-        },
-    };
+
+/***/ }),
+
+/***/ "./src/action/log.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   annotateFailure: () => (/* binding */ annotateFailure),
+/* harmony export */   workflowLog: () => (/* binding */ workflowLog)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/text.js");
+
+
+/** Longer lines are hardly read, and a log of 10 kB names is no log. */
+const lineLimit = 1000;
+/** The workflow's log. */
+const workflowLog = {
+    info: (text) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(clean(text));
+    },
+    debug: (text) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.debug(clean(text));
+    },
+    notice: (text) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.notice(clean(text));
+    },
+    warning: (text) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.warning(clean(text));
+    },
+    group: (title, lines) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.startGroup(clean(title).replaceAll("\n", " "));
+        for (const line of lines)
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(clean(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.endGroup();
+    },
+};
+/** GitHub cuts annotations at 4 kB; a cause is said in less. */
+const annotationLimit = 2000;
+/** The red annotation of a step that fails. */
+function annotateFailure(id, message) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__.error((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.shorten)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(message), annotationLimit), { title: id });
 }
-function seconds(ms) {
-    if (ms < 60_000)
-        return `${(ms / 1000).toFixed(1)} s`;
-    return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+function clean(text) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(text)
+        .split("\n")
+        .map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.shorten)(line, lineLimit))
+        .join("\n");
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/text.js
+
+/***/ }),
+
+/***/ "./src/action/process-voices.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hearProcess: () => (/* binding */ hearProcess)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:util");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/log.js");
+
+
+
+const consoleVoices = ["debug", "error", "info", "log", "trace", "warn"];
+/**
+ * Lets whatever speaks besides the action itself speak through its log: Node's warnings, libraries
+ * that use the console, and errors that nobody caught. Their own way leads to stdout and stderr as
+ * they are, where the runner takes a line of them for a command.
+ */
+function hearProcess() {
+    // Node's printer is a listener of its own, which another one beside it does not replace.
+    process.removeAllListeners("warning");
+    process.on("warning", ({ name, message }) => {
+        _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.info(`${name} of Node.js: ${message}`);
+    });
+    for (const name of consoleVoices) {
+        console[name] = (...parts) => {
+            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...parts));
+        };
+    }
+    const die = (error) => {
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__.annotateFailure)("unexpected-error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)}`);
+        if (error instanceof Error)
+            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug(error.stack ?? "");
+        process.exit(1);
+    };
+    process.on("uncaughtException", die);
+    process.on("unhandledRejection", die);
+}
+
+
+/***/ }),
+
+/***/ "./src/action/text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   escapeMarkdown: () => (/* binding */ escapeMarkdown),
+/* harmony export */   neutralise: () => (/* binding */ neutralise),
+/* harmony export */   shorten: () => (/* binding */ shorten)
+/* harmony export */ });
 /**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
@@ -13390,7 +11005,2811 @@ function toEntity(sign) {
     return `&#${sign.charCodeAt(0)};`;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/summary.js
+
+/***/ }),
+
+/***/ "./src/auth/explain-refusal.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  describeVerdict: () => (/* binding */ describeVerdict),
+  explainRefusal: () => (/* binding */ explainRefusal)
+});
+
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 4 modules
+var evaluate = __nccwpck_require__("./src/iam/trust/evaluate.js");
+// EXTERNAL MODULE: ./src/iam/trust/subject.js
+var trust_subject = __nccwpck_require__("./src/iam/trust/subject.js");
+// EXTERNAL MODULE: ./src/model/arn.js
+var arn = __nccwpck_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/iam/trust/build.js + 2 modules
+var build = __nccwpck_require__("./src/iam/trust/build.js");
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/suggest.js
+
+
+
+
+/** The statement that lets in just this job, in both forms of `sub` where GitHub has two, as JSON. */
+function suggestStatement(claims, roleArn) {
+    const { partition = "aws", accountId = "" } = (0,arn.parseArn)(roleArn) ?? {};
+    const statement = (0,build.trustStatement)({
+        account: { partition, accountId },
+        issuer: (0,trust_claims.issuerOf)(claims),
+        audience: (0,trust_claims.claim)(claims, "aud") ?? "",
+        subjects: (0,trust_subject.subjectForms)((0,trust_subject.readSubject)(claims)),
+        ids: (0,trust_subject.repositoryOf)(claims),
+    });
+    return JSON.stringify(statement, null, 2);
+}
+
+// EXTERNAL MODULE: ./src/iam/trust/verdict.js
+var verdict = __nccwpck_require__("./src/iam/trust/verdict.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/auth/sts-failures.js
+var sts_failures = __nccwpck_require__("./src/auth/sts-failures.js");
+// EXTERNAL MODULE: ./src/auth/token.js
+var token = __nccwpck_require__("./src/auth/token.js");
+;// CONCATENATED MODULE: ./src/auth/explain-refusal.js
+
+
+
+
+
+
+
+
+/** Failures whose cause can be seen from the token. */
+const aboutToken = new Set([
+    "wrong-audience",
+    "oidc-provider-missing",
+    "thumbprint-mismatch",
+    "identity-token-rejected",
+    "identity-token-expired",
+    "identity-provider-unreachable",
+]);
+/** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
+function explainRefusal(refusal) {
+    const { failure, error, roleArn, claims } = refusal;
+    const answer = (0,answer_line.answerLine)(error);
+    if (failure.id !== "sign-in-refused") {
+        return new errors.DeployError({
+            id: failure.id,
+            message: (0,sts_failures.headlineOf)(failure, roleArn),
+            hint: hintOf(failure, claims),
+            evidence: [answer, ...(aboutToken.has(failure.id) ? claimLines(claims) : [])],
+            cause: error,
+        });
+    }
+    const subject = (0,trust_subject.readSubject)(claims);
+    const verdict = verdictOf(refusal);
+    return new errors.DeployError({
+        id: "sign-in-refused",
+        message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
+        hint: statementHint(refusal, subject),
+        evidence: [
+            ...claimLines(claims),
+            `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
+            ...(verdict === undefined ? furtherGuesses(subject) : describeVerdict(verdict)),
+            answer,
+        ],
+        cause: error,
+    });
+}
+function hintOf({ id, hint }, { aud, iss }) {
+    const text = (value) => (typeof value === "string" ? value : "?");
+    if (id === "wrong-audience")
+        return `${hint} The token's audience is ${text(aud)}.`;
+    return id === "oidc-provider-missing" ? `${hint} The token's issuer is ${text(iss)}.` : hint;
+}
+function claimLines(claims) {
+    const lines = (0,token.describeClaims)(claims);
+    return lines.length === 0 ? [] : ["Claims of the token:", ...lines.map((line) => `  ${line}`)];
+}
+function verdictOf({ trustPolicy, claims, roleArn, sessionName }) {
+    if (trustPolicy === undefined)
+        return undefined;
+    return (0,evaluate.evaluateTrust)(trustPolicy, claims, { arn: roleArn, sessionName });
+}
+function causeOf(subject, verdict) {
+    if (verdict?.decision === "denied" && verdict.reason !== undefined)
+        return verdict.reason.text;
+    if (verdict?.decision === "allowed") {
+        return "the trust policy given would let this job in, so the role does not exist, has another policy, or an organisation's policy (SCP, RCP) denies it.";
+    }
+    const [likely = ""] = guesses(subject);
+    return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
+}
+function statementHint({ claims, roleArn }, { context }) {
+    const caution = context === "pull-request"
+        ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
+        : "";
+    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${suggestStatement(claims, roleArn)}`;
+}
+function furtherGuesses(subject) {
+    const [, ...others] = guesses(subject);
+    return [
+        ...others,
+        "With `trust-policy: <path of the policy in the repository>` the step names the condition that fails.",
+    ];
+}
+/** Without the policy: what goes wrong most often with a token like this, the likeliest first. */
+function guesses({ form, context }) {
+    const forms = {
+        legacy: [],
+        immutable: [
+            "Most likely the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
+        ],
+        template: [
+            "Most likely the policy expects GitHub's default sub, and this organisation or repository made its own.",
+        ],
+    };
+    const contexts = {
+        environment: ["lists a branch, which a job with an environment does not send."],
+        "pull-request": ["lists a branch, which a pull request does not send."],
+        branch: ["lists another branch, or an environment that the job does not have."],
+        tag: ["lists a branch, and this run is of a tag."],
+        ref: [],
+    };
+    const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
+    return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
+}
+/** The verdict line by line, the deciding statement's failures spelled out. */
+function describeVerdict({ decision, reason, nearest, warnings }) {
+    const words = {
+        allowed: "The trust policy given lets this token in.",
+        denied: "The trust policy given does not let this token in.",
+        undecided: "Whether the trust policy given lets this token in cannot be decided here.",
+    };
+    return [
+        words[decision],
+        ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
+        ...(nearest === undefined || decision === "allowed"
+            ? []
+            : [`Statement ${(0,verdict.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+        ...warnings.map((found) => `Warning: ${found.id}: statement ${(0,verdict.label)(found)}: ${found.text}`),
+    ];
+}
+function describeFailure({ part, truth, operator, key, expected, actual }) {
+    const name = part === "Condition" ? `${operator} ${key}` : part;
+    return [
+        `  ${name} ${truth === "no" ? "does not hold" : "cannot be decided here"}`,
+        `    expected: ${expected.join(" or ")}`,
+        `    actual:   ${actual?.join(", ") ?? "not in the token"}`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/facts.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   describeBound: () => (/* binding */ describeBound),
+/* harmony export */   describeSize: () => (/* binding */ describeSize)
+/* harmony export */ });
+/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/iam/session-policy.js");
+
+/** The session policy for the plan's details, one statement a line. */
+function describeBound(facts) {
+    const { policy } = facts;
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    const statements = Array.isArray(Statement) ? Statement : [Statement];
+    return [
+        {
+            title: `Session policy: the step can do nothing else (${describeSize(facts)})`,
+            lines: statements.map((statement) => JSON.stringify(statement)),
+        },
+    ];
+}
+/** How much of STS's two limits the session's policies take. */
+function describeSize({ policy, packedPercent }) {
+    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
+    return [...length, ...packed].join(", ") || "none";
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/sts-failures.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   headlineOf: () => (/* binding */ headlineOf),
+/* harmony export */   readStsFailure: () => (/* binding */ readStsFailure)
+/* harmony export */ });
+/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/aws/answers/foreign-answer.js");
+
+
+
+const runAgain = "Nothing was written. Run the job again.";
+const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
+/**
+ * STS's answers, first match wins. The codes are those of the API reference; what the same code
+ * means is told by texts that users reported (aws-sdk-rust#827, configure-aws-credentials#457,
+ * #502, #775).
+ */
+const table = [
+    {
+        code: "AccessDenied",
+        id: "sign-in-refused",
+        again: "never",
+        cause: "the role does not trust this job",
+        hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /retrieve verification key/i,
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not fetch GitHub's public keys",
+        hint: runAgain,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /audience/i,
+        id: "wrong-audience",
+        again: "never",
+        cause: "the OIDC provider in IAM does not list the token's audience",
+        hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /no openidconnect provider found/i,
+        id: "oidc-provider-missing",
+        again: "never",
+        cause: "the role's account has no OIDC provider for the token's issuer",
+        hint: providerPage,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /thumbprint/i,
+        id: "thumbprint-mismatch",
+        again: "never",
+        cause: "the issuer's TLS certificate does not match the provider's thumbprint",
+        hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        id: "identity-token-rejected",
+        again: "never",
+        cause: "AWS does not accept the token",
+        hint: "Compare the claims below with what the OIDC provider in IAM expects.",
+    },
+    {
+        code: "ExpiredToken",
+        id: "identity-token-expired",
+        again: "once-with-new-token",
+        cause: "the token had expired, and so had a second one",
+        hint: "Check the clock of a self-hosted runner; GitHub's tokens live five minutes.",
+    },
+    {
+        code: "IDPRejectedClaim",
+        id: "identity-token-rejected",
+        again: "once-with-new-token",
+        cause: "the identity provider rejected the token, and a second one",
+        hint: runAgain,
+    },
+    {
+        code: "IDPCommunicationError",
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not reach the identity provider",
+        hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
+    },
+    {
+        code: "PackedPolicyTooLarge",
+        id: "session-policy-too-large",
+        again: "smaller-policy",
+        cause: "session policy and session tags exceed AWS's packed size",
+        hint: "Set `session-policy: none`, or give a shorter policy or fewer `managed-session-policies`.",
+    },
+    {
+        code: "MalformedPolicyDocument",
+        id: "session-policy-malformed",
+        again: "never",
+        cause: "AWS does not understand the session policy",
+        hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
+    },
+    {
+        code: "RegionDisabled",
+        id: "sts-region-disabled",
+        again: "never",
+        cause: "STS is not activated for the account in this region",
+        hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
+    },
+    {
+        code: "ValidationError",
+        text: /DurationSeconds/,
+        id: "duration-exceeds-role",
+        again: "never",
+        cause: "role-duration-seconds is longer than the role allows",
+        hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
+    },
+    {
+        code: "ValidationError",
+        id: "sign-in-request-invalid",
+        again: "never",
+        cause: "AWS does not accept the request",
+        hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
+    },
+];
+const unavailable = {
+    id: "sts-unavailable",
+    failed: true,
+    again: "same-token",
+    cause: "AWS's token service was overloaded or failed, several times",
+    hint: runAgain,
+};
+const unreachable = {
+    id: "sts-unreachable",
+    failed: true,
+    again: "never",
+    cause: "AWS's token service could not be reached",
+    hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
+};
+const foreign = {
+    id: "answer-not-from-aws",
+    failed: true,
+    again: "never",
+    cause: "something on the way to AWS answered in its place",
+    hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.answerNotFromAws,
+};
+const other = {
+    id: "sign-in-failed",
+    failed: true,
+    again: "never",
+    cause: "AWS answered with an error that the action does not know",
+    hint: "AWS's own text is among the evidence.",
+};
+/** What the user is told first. `ordinal` tells the second sign-in of a chain from the only one. */
+function headlineOf({ failed, cause }, roleArn, ordinal = "") {
+    return failed === true
+        ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
+        : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
+}
+/** Reads an answer of STS: what it means and whether to ask again. */
+function readStsFailure(error) {
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
+    if (row !== undefined)
+        return row;
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error);
+    if (kind === "throttled" || /rate exceeded/i.test(text))
+        return unavailable;
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+        return unavailable;
+    if ((0,_aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined)
+        return foreign;
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+        return other;
+    if (kind === "transient" || isTunnelError(error))
+        return { ...unreachable, again: "same-token" };
+    return isConnectionError(error) ? unreachable : other;
+}
+/** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
+function isConnectionError(error) {
+    const { code } = error;
+    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
+}
+/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
+function isTunnelError(error) {
+    return error.code === "ERR_PROXY_TUNNEL";
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/token.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   decodeClaims: () => (/* binding */ decodeClaims),
+/* harmony export */   describeClaims: () => (/* binding */ describeClaims)
+/* harmony export */ });
+/** The claims of a token, unverified: AWS verifies it, here they only explain. */
+function decodeClaims(token) {
+    try {
+        const payload = token.split(".")[1] ?? "";
+        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+        return typeof claims === "object" && claims !== null ? claims : {};
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * The claims that a reader may see: enough to write a trust policy, nothing that a company may hold
+ * back (`repo_property_*`) or that identifies the token (`jti`).
+ */
+const shown = [
+    "iss",
+    "aud",
+    "sub",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "ref",
+    "environment",
+    "event_name",
+    "job_workflow_ref",
+];
+/** One line for each claim that matters. */
+function describeClaims(claims) {
+    return shown
+        .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
+        .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/answer-line.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerLine: () => (/* binding */ answerLine)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/foreign-answer.js");
+
+
+/**
+ * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
+ * AWS's support asks for.
+ */
+function answerLine(error) {
+    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
+    if (foreign !== undefined)
+        return `Not AWS's own answer: ${foreign}`;
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
+    const id = requestIdOf(error);
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const parts = [
+        ...[(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
+        ...(status === undefined ? [] : [`HTTP ${status}`]),
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ];
+    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
+function isOfNode(error) {
+    return typeof error.code === "string" || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
+}
+function requestIdOf(error) {
+    const { $metadata } = error;
+    return $metadata?.requestId;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/explain.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerNotFromAws: () => (/* binding */ answerNotFromAws),
+/* harmony export */   explain: () => (/* binding */ explain)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/aws/answers/foreign-answer.js");
+/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-line.js");
+/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/aws/proxy.js");
+
+
+
+
+
+/**
+ * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
+ * is; so does the reason of an aborted signal.
+ */
+function explain(error, subject, aws) {
+    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error;
+    const refusal = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__.proxyRefusal)(error);
+    if (refusal !== undefined)
+        return refusal;
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    if (kind === "denied")
+        return explainDenied(error, subject, aws);
+    if (kind === "expired")
+        return explainExpired(error, subject);
+    const foreign = error instanceof _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__.IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__.foreignAnswer)(error);
+    const passing = kind === "throttled" || kind === "transient";
+    if (foreign !== undefined)
+        return explainForeign(error, subject, foreign, passing);
+    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "Error";
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: passing ? "aws-unavailable" : "aws-refused",
+        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
+        hint: hintFor(kind),
+        retryable: passing,
+        cause: error,
+    });
+}
+/** What helps where something else answers in AWS's place. */
+const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
+function explainForeign(error, { action, resource }, foreign, retryable) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "answer-not-from-aws",
+        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
+        hint: answerNotFromAws,
+        retryable,
+        cause: error,
+    });
+}
+/** Without the SDK's advice to its programmers. */
+function textOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
+}
+function explainExpired(error, { action, resource }) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "session-expired",
+        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence: [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__.answerLine)(error)],
+        cause: error,
+    });
+}
+function hintFor(kind) {
+    if (kind === "throttled")
+        return "AWS went on throttling after several tries. Run the job again.";
+    if (kind === "transient")
+        return "AWS could not be reached or failed inside. Run the job again.";
+    return "AWS understood the request and refused it; the text above is AWS's own.";
+}
+function explainDenied(error, subject, aws) {
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const { action, resource } = deniedOf(text) ?? subject;
+    const evidence = [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__.answerLine)(error)];
+    if (/session policy/i.test(text)) {
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+            id: "denied-by-session-policy",
+            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
+            hint: widening(aws.sessionPolicy, action, resource),
+            evidence,
+            cause: error,
+        });
+    }
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+        evidence,
+        cause: error,
+    });
+}
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text) {
+    // S3 quotes the resource.
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,]+$/, "") };
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/foreign-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer)
+/* harmony export */ });
+/**
+ * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
+ * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
+ * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
+ * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
+ * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
+ */
+function foreignAnswer(error) {
+    const { $response: answer, $metadata } = asObject(error);
+    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
+        return undefined;
+    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
+    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
+}
+function header({ headers = {} }, name) {
+    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
+    return entry?.[1] ?? "";
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/incomplete-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   member: () => (/* binding */ member),
+/* harmony export */   withAny: () => (/* binding */ withAny)
+/* harmony export */ });
+/**
+ * An answer of success without a member that AWS always sends. Something on the way answered in its
+ * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
+ * nothing is set: believed, it would be a deployment that never happened.
+ */
+class IncompleteAnswer extends Error {
+    name = "IncompleteAnswer";
+    constructor(member) {
+        super(`the answer has no ${member}`);
+    }
+}
+/**
+ * A member that AWS always sends.
+ * @throws IncompleteAnswer when it is not there
+ */
+function member(value, name) {
+    if (value === undefined)
+        throw new IncompleteAnswer(name);
+    return value;
+}
+/** The answer itself, when one of these members is there; emulators leave out some. */
+function withAny(answer, ...names) {
+    if (names.every((name) => answer[name] === undefined)) {
+        throw new IncompleteAnswer(names.join(" and no "));
+    }
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/kind-of.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   kindOf: () => (/* binding */ kindOf),
+/* harmony export */   textOf: () => (/* binding */ textOf)
+/* harmony export */ });
+/* unused harmony export answerOf */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
+function kindOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
+}
+/** AWS's own text. */
+function textOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
+}
+/** What AWS or the connection said, below every error that our layers wrapped around it. */
+function answerOf(error) {
+    let answer = error;
+    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
+        answer = answer.cause;
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/call.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   ifFound: () => (/* binding */ ifFound),
+/* harmony export */   orAborted: () => (/* binding */ orAborted)
+/* harmony export */ });
+/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/kind-of.js");
+
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
+    }
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            stop();
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/proxy.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   noProxyForNode: () => (/* binding */ noProxyForNode),
+/* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal),
+/* harmony export */   proxySecrets: () => (/* binding */ proxySecrets),
+/* harmony export */   readProxy: () => (/* binding */ readProxy)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/optional.js");
+
+
+/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
+function readProxy(inputs, environment) {
+    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
+    const given = inputs.text("http-proxy");
+    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
+    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
+    if (url === undefined)
+        return {};
+    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const parsed = URL.parse(complete);
+    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
+        const source = given === undefined ? " (from the environment)" : "";
+        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
+        return {};
+    }
+    return { url: complete, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("noProxy", noProxy) };
+}
+/** What must not be read in a log: the proxy's user and password, as written and as meant. */
+function proxySecrets({ url }) {
+    const parsed = URL.parse(url ?? "");
+    if (parsed === null || parsed.password === "")
+        return [];
+    const { username, password } = parsed;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+    return [...new Set([password, plain, basic])];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
+ * other error. Node's text names the proxy without its password.
+ */
+function proxyRefusal(error) {
+    const { code, statusCode } = error;
+    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
+        return undefined;
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error)) ?? [];
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "proxy-refused",
+        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
+        hint: statusCode === 407
+            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
+            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
+        retryable: statusCode >= 500 || statusCode === 429,
+        cause: error,
+    });
+}
+/**
+ * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
+ * AWS CLI, whose settings runners have, take it for the domain.
+ */
+function noProxyForNode(noProxy) {
+    return noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
+        .join(",");
+}
+function isPlainDomain(entry) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/policy-document.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   literalValue: () => (/* binding */ literalValue),
+/* harmony export */   patternFor: () => (/* binding */ patternFor),
+/* harmony export */   patternsFor: () => (/* binding */ patternsFor)
+/* harmony export */ });
+/* unused harmony exports policyDocument, isPolicyText */
+function policyDocument(statements) {
+    return { Version: "2012-10-17", Statement: statements };
+}
+/**
+ * A value that a policy compares literally: what looks like a policy variable is written with
+ * `${$}`, IAM's own escape for the dollar sign.
+ */
+function literalValue(text) {
+    return text.replaceAll("${", "${$}{");
+}
+/**
+ * What IAM and STS take in a policy's text
+ * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).
+ */
+const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+/** Whether a policy may hold the text. */
+function isPolicyText(text) {
+    return text.search(foreign) === -1;
+}
+/** A pattern that matches the same, an asterisk in place of characters that no policy may hold. */
+function patternFor(text) {
+    return text.replace(foreign, "*");
+}
+/** The same of every value of a condition block. */
+function patternsFor(conditions) {
+    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
+    return JSON.parse(text);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/session-policy.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fitSessionPolicy: () => (/* binding */ fitSessionPolicy),
+/* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength)
+/* harmony export */ });
+/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/iam/policy-document.js");
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/iam/statement.js");
+
+
+/** STS's limit for the session policy's text. */
+const maxPolicyLength = 2048;
+/**
+ * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
+ * none turns a read into a write. Statements with conditions keep action and condition.
+ */
+const steps = [
+    ["", merge],
+    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
+    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
+    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
+    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+];
+/**
+ * The session's upper bound in STS's compact form: the first step that fits and those after it,
+ * each shorter than the one before. Empty when nothing fits.
+ */
+function fitSessionPolicy(permissions) {
+    const fitting = [];
+    let grants = permissions.map(toGrant);
+    for (const [widened, widen] of steps) {
+        grants = widen(grants);
+        const text = render(grants);
+        if (text.length > maxPolicyLength)
+            continue;
+        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
+            fitting.push({ text, widened });
+    }
+    return fitting;
+}
+function toGrant({ actions, resources, conditions }) {
+    return {
+        actions: sorted(actions),
+        resources: sorted(resources.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_0__.patternFor)),
+        conditions: conditions && (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_0__.patternsFor)(conditions),
+    };
+}
+function sorted(values) {
+    return [...new Set(values)].sort();
+}
+function render(grants) {
+    return JSON.stringify({
+        Version: "2012-10-17",
+        Statement: grants.map(({ actions, resources, conditions }) => ({
+            Effect: "Allow",
+            Action: oneOrAll(actions),
+            Resource: oneOrAll(resources),
+            ...(conditions === undefined ? {} : { Condition: conditions }),
+        })),
+    });
+}
+function oneOrAll(values) {
+    return values.length === 1 ? (values[0] ?? "") : values;
+}
+/** Joins statements that differ in their actions only, then those that differ in resources only. */
+function merge(grants) {
+    const byPlace = joinBy(grants, ({ resources, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__.stableKey)([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__.stableKey)([actions, conditions]));
+}
+function joinBy(grants, key) {
+    const groups = new Map();
+    for (const grant of grants) {
+        const id = key(grant);
+        const other = groups.get(id);
+        groups.set(id, {
+            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
+            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
+            conditions: grant.conditions,
+        });
+    }
+    return [...groups.values()];
+}
+/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
+function shareNames(grant) {
+    const kinds = Map.groupBy(grant.resources, kindOf);
+    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
+    return { ...grant, resources: sorted(resources) };
+}
+/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
+function kindOf(arn) {
+    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
+    if (rest.length === 0)
+        return "*";
+    const head = [scheme, partition, service, region, account, ""].join(":");
+    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
+    return service === "s3" ? head : head + kind;
+}
+function sharedPrefix(names, kind) {
+    let prefix = names[0] ?? kind;
+    for (const name of names)
+        while (!name.startsWith(prefix))
+            prefix = prefix.slice(0, -1);
+    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
+}
+const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
+/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
+function nameReads(grant) {
+    const groups = Map.groupBy(grant.actions, (action) => {
+        const [, service, verb] = readVerbs.exec(action) ?? [];
+        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
+    });
+    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
+    return { ...grant, actions: sorted(actions) };
+}
+function accountWide(grant) {
+    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
+    return { ...grant, resources: sorted(grant.resources.map(wide)) };
+}
+/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
+function everyResource(grant) {
+    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/statement.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
+/* harmony export */   isOptional: () => (/* binding */ isOptional),
+/* harmony export */   stableKey: () => (/* binding */ stableKey)
+/* harmony export */ });
+/** Whether a plan alone, which only reads, makes use of it. */
+function isForPlan({ phase }) {
+    return phase === "plan" || phase === "optional";
+}
+/** Whether most deployments do without it. */
+function isOptional({ phase }) {
+    return phase === "optional" || phase === "apply-optional";
+}
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/build.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  segmentOf: () => (/* binding */ segmentOf),
+  subjectsOf: () => (/* binding */ subjectsOf),
+  trustStatement: () => (/* binding */ trustStatement)
+});
+
+// UNUSED EXPORTS: buildTrustPolicy, hasGitHubKeys
+
+// EXTERNAL MODULE: ./src/model/arn.js
+var arn = __nccwpck_require__("./src/model/arn.js");
+;// CONCATENATED MODULE: ./src/iam/arns.js
+
+/**
+ * Stands for the account id where it is not known; each output format puts its own expression in
+ * its place. No name of an AWS resource can hold it.
+ */
+const unknownAccount = "{{account-id}}";
+/** The ARN of an identity provider; `issuer` without `https://`. */
+function oidcProviderArn(account, issuer) {
+    return iamArn(account, `oidc-provider/${issuer}`);
+}
+/** The ARN of a role; `path` begins and ends with a slash. */
+function roleArn(account, path, name) {
+    return iamArn(account, `role${path}${name}`);
+}
+function iamArn(account, resource) {
+    return (0,arn.formatArn)({ ...account, service: "iam", region: "", resource });
+}
+
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/iam/limits.js
+
+/**
+ * IAM's quotas in characters, white space not counted
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
+ */
+const inlinePolicyLimit = 10_240;
+const trustPolicyLimit = 2_048;
+/**
+ * @throws DeployError `role-policy-too-large` when a role cannot hold the policy
+ */
+function checkRolePolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= inlinePolicyLimit)
+        return;
+    throw new DeployError({
+        id: "role-policy-too-large",
+        message: `The role's policy has ${size} characters, but IAM allows ${inlinePolicyLimit} for all inline policies of a role.`,
+        hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
+    });
+}
+/**
+ * @throws DeployError `trust-policy-too-large` when a role cannot hold the policy
+ */
+function limits_checkTrustPolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= trustPolicyLimit)
+        return;
+    throw new DeployError({
+        id: "trust-policy-too-large",
+        message: `The trust policy has ${size} characters, but IAM allows ${trustPolicyLimit} by default.`,
+        hint: "Shorten the names of environment and workflow, or have the quota raised in Service Quotas.",
+    });
+}
+function sizeOf(policy) {
+    return JSON.stringify(policy).length;
+}
+
+// EXTERNAL MODULE: ./src/iam/policy-document.js
+var policy_document = __nccwpck_require__("./src/iam/policy-document.js");
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var claims = __nccwpck_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/build.js
+
+
+
+
+/**
+ * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
+ * renamed or transferred since mid-2026, and with the names alone
+ * (https://docs.github.com/actions/reference/security/oidc).
+ */
+function subjectsOf(repository, context) {
+    const { owner, name, ownerId, id } = repository;
+    const suffix = segmentOf(context);
+    return [`repo:${owner}@${ownerId}/${name}@${id}:${suffix}`, `repo:${owner}/${name}:${suffix}`];
+}
+/** The last part of `sub` for a job's context. */
+function segmentOf(context) {
+    switch (context.kind) {
+        case "environment":
+            return `environment:${encodeColons(context.name)}`;
+        case "ref":
+            return `ref:${encodeColons(context.ref)}`;
+        case "pull-request":
+            return "pull_request";
+    }
+}
+/** GitHub separates the parts of `sub` by colons and writes those within a part as %3A. */
+function encodeColons(text) {
+    return text.replaceAll(":", "%3A");
+}
+/**
+ * Whether IAM has condition keys for the other claims of GitHub's tokens. AWS announced them for its
+ * commercial regions; elsewhere only the generic ones are sure.
+ */
+function hasGitHubKeys({ partition }, issuer) {
+    return partition === "aws" && (0,claims.isGitHubIssuer)(issuer);
+}
+/**
+ * A trust policy for just these jobs.
+ * @throws DeployError `trust-policy-too-large`
+ */
+function buildTrustPolicy(wishes) {
+    const { repository, context } = wishes;
+    const statement = trustStatement({
+        ...wishes,
+        ids: repository,
+        subjects: subjectsOf(repository, context),
+        pattern: hasPattern(context),
+    });
+    const policy = policyDocument([{ Sid: "GitHubActions", ...statement }]);
+    checkTrustPolicy(policy);
+    return policy;
+}
+/**
+ * The statement that lets in just these subjects, without a Sid, which must be unique in a policy. Where
+ * IAM knows the ids as condition keys it requires them too, so that whoever takes over the name of a
+ * deleted repository gets nothing.
+ */
+function trustStatement(wishes) {
+    const { account, issuer, subjects, pattern = false } = wishes;
+    const literal = subjects.map(policy_document.literalValue);
+    const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
+    const exact = exactConditions(wishes);
+    return {
+        Effect: "Allow",
+        Principal: { Federated: oidcProviderArn(account, issuer) },
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition: pattern
+            ? { StringEquals: exact, StringLike: subject }
+            : { StringEquals: { ...exact, ...subject } },
+    };
+}
+function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
+    const exact = { [`${issuer}:aud`]: audience };
+    if (!hasGitHubKeys(account, issuer))
+        return exact;
+    if (ids !== undefined) {
+        exact[`${issuer}:repository_id`] = ids.id;
+        exact[`${issuer}:repository_owner_id`] = ids.ownerId;
+    }
+    if (jobWorkflowRef !== undefined) {
+        exact[`${issuer}:job_workflow_ref`] = (0,policy_document.literalValue)(jobWorkflowRef);
+    }
+    return exact;
+}
+/** No ref can hold an asterisk or a question mark: a ref with one is meant as a pattern. */
+function hasPattern(context) {
+    return context.kind === "ref" && /[*?]/.test(context.ref);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/claims.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   claim: () => (/* binding */ claim),
+/* harmony export */   claimValues: () => (/* binding */ claimValues),
+/* harmony export */   githubKeys: () => (/* binding */ githubKeys),
+/* harmony export */   isConditionKey: () => (/* binding */ isConditionKey),
+/* harmony export */   isGitHubIssuer: () => (/* binding */ isGitHubIssuer),
+/* harmony export */   issuerOf: () => (/* binding */ issuerOf)
+/* harmony export */ });
+/** The claims that IAM makes condition keys of for every OIDC provider. */
+const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
+/**
+ * The claims of GitHub's tokens that IAM knows as condition keys besides, for GitHub's own issuers
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html).
+ */
+const githubKeys = new Set([
+    "actor",
+    "actor_id",
+    "enterprise_id",
+    "environment",
+    "job_workflow_ref",
+    "ref",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "workflow",
+]);
+/** The issuer as IAM writes it, in provider ARNs and condition keys: without `https://`. */
+function issuerOf({ iss }) {
+    return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
+}
+/** Whether GitHub itself runs the issuer: github.com, an enterprise's own path, or data residency. */
+function isGitHubIssuer(issuer) {
+    return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
+}
+/** Whether IAM makes a condition key of this claim of this issuer. */
+function isConditionKey(issuer, claim) {
+    return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
+}
+/** A claim as the list of its values; undefined where the token has none, or an empty one. */
+function claimValues(claims, name) {
+    const value = claims[name];
+    const list = (Array.isArray(value) ? value : [value])
+        .filter((item) => ["string", "number", "boolean"].includes(typeof item) && item !== "")
+        .map(String);
+    return list.length === 0 ? undefined : list;
+}
+/** A claim of one value. */
+function claim(claims, name) {
+    return claimValues(claims, name)?.[0];
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/evaluate.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  evaluateTrust: () => (/* binding */ evaluateTrust)
+});
+
+// EXTERNAL MODULE: ./src/model/arn.js
+var arn = __nccwpck_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/operators.js
+function readOperator(text) {
+    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
+    const [, qualifier = "", base = text, ifExists] = match ?? [];
+    return {
+        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
+        base,
+        ifExists: ifExists !== undefined,
+        negated: /not/i.test(base),
+    };
+}
+const comparisons = new Map([
+    ["stringequals", (actual, expected) => actual === literal(expected)],
+    [
+        "stringequalsignorecase",
+        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
+    ],
+    ["stringlike", (actual, expected) => like(expected).test(actual)],
+]);
+/** The comparison of a string operator, negation left out. */
+function comparisonOf({ base }) {
+    return comparisons.get(base.toLowerCase().replace("not", ""));
+}
+/**
+ * Whether a condition holds for the values that a request has of its key, by the rules of
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ * @param actual undefined where the request does not have the key
+ */
+function operatorHolds(operator, expected, actual) {
+    const { qualifier, base, ifExists, negated } = operator;
+    if (base.toLowerCase() === "null")
+        return nullHolds(expected, actual);
+    if (actual === undefined) {
+        if (qualifier === "ForAllValues")
+            return "yes";
+        // IfExists says yes where ForAnyValue says no, and AWS's pages do not say which one wins.
+        if (ifExists)
+            return qualifier === "ForAnyValue" ? "unknown" : "yes";
+        return qualifier === "" && negated ? "yes" : "no";
+    }
+    const compare = comparisonOf(operator);
+    if (compare === undefined)
+        return "unknown";
+    if (qualifier === "" && actual.length > 1)
+        return "unknown";
+    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
+    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
+}
+function nullHolds(expected, actual) {
+    const absent = String(actual === undefined);
+    return truth(expected.some((value) => value.toLowerCase() === absent));
+}
+function truth(value) {
+    return value ? "yes" : "no";
+}
+/** Policy variables that stand for a character that would be special: `${*}`, `${?}`, `${$}`. */
+const escapes = /\$\{([*?$])\}/g;
+/** A value with a policy variable whose content only AWS knows. */
+function hasVariable(value) {
+    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
+}
+function literal(expected) {
+    return expected.replace(escapes, "$1");
+}
+/** IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. */
+function like(pattern, flags = "") {
+    const source = pattern.replace(/\$\{([*?$])\}|[*?]|[.+^${}()|[\]\\/-]/g, (sign, escaped) => {
+        if (escaped !== undefined)
+            return `\\${escaped}`;
+        if (sign === "*")
+            return ".*";
+        return sign === "?" ? "." : `\\${sign}`;
+    });
+    return new RegExp(`^${source}$`, `s${flags}`);
+}
+
+// EXTERNAL MODULE: ./src/iam/trust/subject.js
+var subject = __nccwpck_require__("./src/iam/trust/subject.js");
+;// CONCATENATED MODULE: ./src/iam/trust/diagnose.js
+
+
+
+/** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
+function diagnose(failed) {
+    const { key, actual, operator, claims } = failed;
+    const issuer = (0,trust_claims.issuerOf)(claims);
+    const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
+        ? key.slice(issuer.length + 1).toLowerCase()
+        : undefined;
+    if (operator.base.toLowerCase() === "null")
+        return otherValue(key, actual);
+    if (name === undefined)
+        return foreignKey(key, issuer);
+    if (actual === undefined)
+        return missing(name, issuer);
+    if (operator.negated) {
+        return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
+    }
+    const found = sameForm(failed.expected, actual[0] ?? "")
+        .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
+        .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
+    return found[0] ?? otherValue(key, actual);
+}
+/**
+ * A policy that lists both forms of `sub`, as it should, is not wrong in its form: only the values of the
+ * token's own form tell the cause.
+ */
+function sameForm(expected, actual) {
+    const [repository] = (0,subject.splitSubject)(actual) ?? [];
+    const same = expected.filter((value) => (0,subject.splitSubject)(value)?.[0] === repository);
+    return repository === undefined || same.length === 0 ? expected : same;
+}
+/** From the cause that is hardest to see to the plainest. */
+const precedence = [
+    "malformed-policy",
+    "no-statement",
+    "explicit-deny",
+    "not-a-condition-key",
+    "wrong-issuer",
+    "wrong-account",
+    "action-missing",
+    "case-only",
+    "wildcard-in-string-equals",
+    "legacy-vs-immutable",
+    "colon-encoding",
+    "environment-vs-ref",
+    "pull-request-vs-ref",
+    "tag-vs-branch",
+    "other-environment",
+    "other-branch",
+    "wrong-audience",
+    "other-repository",
+    "claim-missing",
+    "other-value",
+    "cannot-be-decided",
+];
+function reason(id, text) {
+    return { id, text };
+}
+function otherValue(key, actual) {
+    const value = actual === undefined ? "not in the token" : actual.join(", ");
+    return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
+}
+/** A key that is not of the token's issuer: IAM never finds it in the request. */
+function foreignKey(key, issuer) {
+    const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
+    const looksLikeIssuer = prefix.includes(".") || (0,trust_claims.isGitHubIssuer)(prefix);
+    if (looksLikeIssuer) {
+        return reason("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
+    }
+    const better = (0,trust_claims.isConditionKey)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
+    return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
+}
+function missing(name, issuer) {
+    if (!(0,trust_claims.isConditionKey)(issuer, name)) {
+        return reason("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
+    }
+    if (name === "environment") {
+        return reason("environment-vs-ref", "The policy asks for an environment and the job has none.");
+    }
+    return reason("claim-missing", `The token has no claim ${name}.`);
+}
+function compare(name, operator, expected, actual, claims) {
+    const isLike = /like/i.test(operator.base);
+    const matches = (pattern, value, flags = "") => isLike ? like(pattern, flags).test(value) : sameText(pattern, value, flags);
+    if (matches(expected, actual, "i")) {
+        return reason("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
+    }
+    if (!isLike && /[*?]/.test(expected) && like(expected).test(actual)) {
+        return reason("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
+    }
+    if (name === "aud") {
+        return reason("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
+    }
+    if (name === "sub")
+        return compareSubject(expected, actual, claims);
+    return compareClaim(name, expected, actual);
+}
+function sameText(a, b, flags) {
+    return flags.includes("i") ? a.toLowerCase() === b.toLowerCase() : a === b;
+}
+function compareClaim(name, expected, actual) {
+    const text = `The token's ${name} is ${actual}, not ${expected}.`;
+    if (name === "environment")
+        return reason("other-environment", text);
+    if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
+        return reason("other-repository", text);
+    }
+    if (name !== "ref")
+        return reason("other-value", text);
+    return reason((0,subject.refKind)(actual) === (0,subject.refKind)(expected) ? "other-branch" : "tag-vs-branch", text);
+}
+function compareSubject(expected, actual, claims) {
+    const named = like((0,subject.withoutIds)(expected)).test((0,subject.withoutIds)(actual));
+    if (named)
+        return formReason(expected, actual);
+    const decoded = (text) => text.replace(/%3A/gi, ":");
+    if (like(decoded(expected)).test(decoded(actual))) {
+        return reason("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
+    }
+    const [repository, segment] = (0,subject.splitSubject)(actual) ?? [];
+    const [wantedRepository, wantedSegment] = (0,subject.splitSubject)(expected) ?? [];
+    if (repository === undefined || wantedRepository === undefined) {
+        return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
+    }
+    if (like(wantedRepository).test(repository)) {
+        return contextReason(wantedSegment ?? "", segment ?? "", claims);
+    }
+    if (like((0,subject.withoutIds)(wantedRepository)).test((0,subject.withoutIds)(repository))) {
+        return formReason(expected, actual);
+    }
+    if (like(wantedRepository, "i").test(repository)) {
+        return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
+    }
+    return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+}
+function formReason(expected, actual) {
+    const immutable = (0,subject.withoutIds)(actual) !== actual;
+    return reason("legacy-vs-immutable", immutable
+        ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
+        : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
+}
+function contextReason(wanted, emitted, claims) {
+    const have = (0,subject.segmentKind)(emitted);
+    const want = (0,subject.segmentKind)(wanted);
+    const because = (0,subject.readSubject)(claims).because;
+    const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
+    if (have === undefined || want === undefined)
+        return reason("other-value", text);
+    if (have === want) {
+        return reason(have === "environment" ? "other-environment" : "other-branch", text);
+    }
+    const kinds = new Set([have, want]);
+    if (kinds.has("environment") && !kinds.has("pull-request")) {
+        return reason("environment-vs-ref", text);
+    }
+    if (kinds.has("pull-request"))
+        return reason("pull-request-vs-ref", text);
+    return reason("tag-vs-branch", text);
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/document.js
+/**
+ * Reads a trust policy: the document itself, or what `aws iam get-role` prints around it.
+ * @returns a sentence that says what is wrong where it is none
+ */
+function document_readTrustDocument(value) {
+    const document = unwrap(value);
+    if (!isObject(document))
+        return "The trust policy is not a JSON object.";
+    const list = asArray(document.Statement);
+    if (list.length === 0)
+        return "The trust policy has no Statement.";
+    const statements = [];
+    for (const [index, statement] of list.entries()) {
+        const problem = problemOf(statement);
+        if (problem !== undefined)
+            return `Statement ${index + 1} ${problem}.`;
+        statements.push(readStatement(statement));
+    }
+    return { hasVariables: document.Version === "2012-10-17", statements };
+}
+function unwrap(value) {
+    if (typeof value === "string")
+        return parsed(value);
+    if (!isObject(value))
+        return value;
+    const inner = value.AssumeRolePolicyDocument ?? value.Role;
+    return inner === undefined ? value : unwrap(inner);
+}
+/** IAM's API hands policies out percent-encoded. */
+function parsed(text) {
+    try {
+        const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
+        const value = JSON.parse(json);
+        return typeof value === "string" ? undefined : unwrap(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+function problemOf(statement) {
+    if (!isObject(statement))
+        return "is not an object";
+    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
+        return "has no Effect of Allow or Deny";
+    }
+    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
+        return "has no Principal";
+    }
+    if (statement.Action === undefined && statement.NotAction === undefined)
+        return "has no Action";
+    const { Condition } = statement;
+    if (Condition === undefined)
+        return undefined;
+    const valid = isObject(Condition) && Object.values(Condition).every(isObject);
+    return valid ? undefined : "has a Condition that is not operators of keys";
+}
+function readStatement(statement) {
+    const { Sid, Effect, Principal, Action, NotAction, Condition } = statement;
+    return {
+        sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
+        effect: Effect === "Deny" ? "Deny" : "Allow",
+        principal: readPrincipal(Principal),
+        actions: Action === undefined ? undefined : texts(Action),
+        notActions: NotAction === undefined ? undefined : texts(NotAction),
+        conditions: Object.entries((Condition ?? {})).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => [operator, key, texts(values)])),
+    };
+}
+function readPrincipal(value) {
+    if (value === "*")
+        return "*";
+    if (!isObject(value))
+        return undefined;
+    return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
+}
+function texts(value) {
+    return asArray(value).map(String);
+}
+function asArray(value) {
+    if (value === undefined)
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./src/iam/trust/lint.js
+
+
+
+/** What is dangerous, or never works, in a trust policy; nothing for what is none. */
+function lintTrustPolicy(policy) {
+    const document = readTrustDocument(policy);
+    return typeof document === "string" ? [] : lintTrust(document);
+}
+/** Looks at every statement that lets GitHub's tokens, or those of the issuer given, in. */
+function lintTrust({ statements }, issuer) {
+    return statements.flatMap((statement, index) => {
+        if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
+            return [];
+        const place = { index, sid: statement.sid };
+        return lintComparisons(comparisonsOf(statement)).map((found) => ({ ...found, ...place }));
+    });
+}
+function trustsJobs({ principal }, issuer) {
+    if (principal === "*")
+        return true;
+    return (principal?.Federated ?? []).some((arn) => {
+        const [, host = ""] = arn.split(":oidc-provider/");
+        return arn === "*" || host === issuer || (0,trust_claims.isGitHubIssuer)(host) || isEnterpriseServer(host);
+    });
+}
+function isEnterpriseServer(issuer) {
+    return issuer.endsWith("/_services/token");
+}
+function comparisonsOf({ conditions }) {
+    return conditions.flatMap(([written, key, values]) => {
+        const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
+        // Global keys and those of STS are no claims.
+        if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
+            return [];
+        return [{ written, operator: readOperator(written), key, issuer, claim, values }];
+    });
+}
+function lintComparisons(comparisons) {
+    const on = (claim) => comparisons.filter((one) => one.claim === claim && isPositive(one.operator));
+    const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
+    return [
+        ...comparisons.flatMap(lintOperator),
+        ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
+        ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
+        ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
+    ];
+}
+const audienceNotChecked = {
+    id: "audience-not-checked",
+    text: "`aud` is not checked: tokens that were made for other services are accepted too.",
+};
+const subjectNotChecked = {
+    id: "subject-not-checked",
+    text: "`sub` is not checked: every repository on GitHub that can name the role may assume it.",
+};
+function isPositive({ base, negated }) {
+    return !negated && base.toLowerCase() !== "null";
+}
+function lintOperator({ written, operator, key, issuer, claim, values }) {
+    const found = [];
+    if (operator.qualifier === "ForAllValues" || operator.ifExists) {
+        found.push({
+            id: operator.ifExists ? "if-exists-too-open" : "for-all-values-too-open",
+            text: `${written} on ${key} also holds when the token has no such claim; write it without ${operator.ifExists ? "IfExists" : "ForAllValues"}.`,
+        });
+    }
+    if (/^stringequals/i.test(operator.base) && values.some((value) => /[*?]/.test(value))) {
+        found.push({
+            id: "wildcard-in-string-equals",
+            text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
+        });
+    }
+    if (!(0,trust_claims.isConditionKey)(issuer, claim)) {
+        found.push({
+            id: "not-a-condition-key",
+            text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
+        });
+    }
+    return found;
+}
+/** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
+function lintSubject(value, { base }, pinned) {
+    const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
+    if (wildcard !== undefined)
+        return [wildcard];
+    const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
+    const found = [];
+    if (/:(pull_request|\*)$/.test(value)) {
+        found.push({
+            id: "pull-request-subject",
+            text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
+        });
+    }
+    if (!pinned && repository !== "" && !value.includes("@")) {
+        found.push({
+            id: "name-only-subject",
+            text: `"${value}" trusts a name: whoever takes it over after the repository is deleted or renamed is let in. Require repository_id too.`,
+        });
+    }
+    return found;
+}
+function lintWildcard(value) {
+    const [, owner = "", repository = ""] = /^repo:([^/:]*)\/?([^:]*)/.exec(value) ?? [];
+    if (/^[*?]|^repo:\*?$/.test(value) || /[*?]/.test(owner)) {
+        return { id: "prefix-too-open", text: `"${value}" lets other owners' repositories in.` };
+    }
+    if (value.startsWith("repo:") && /^[*?]+$/.test(repository)) {
+        return {
+            id: "owner-wide-subject",
+            text: `"${value}" lets every repository of the owner in.`,
+        };
+    }
+    if (!/[*?]/.test(repository))
+        return undefined;
+    return {
+        id: "prefix-too-open",
+        text: `"${value}" lets every repository in whose name begins the same way.`,
+    };
+}
+
+// EXTERNAL MODULE: ./src/iam/trust/verdict.js
+var verdict = __nccwpck_require__("./src/iam/trust/verdict.js");
+;// CONCATENATED MODULE: ./src/iam/trust/evaluate.js
+
+
+
+
+
+
+
+const webIdentity = "sts:AssumeRoleWithWebIdentity";
+/**
+ * Decides, as STS would, whether a role's trust policy lets a token assume it. What depends on more
+ * than policy and token (the caller's address, the time, SCPs) is said to be undecided.
+ * @param policy the trust policy, parsed from JSON
+ */
+function evaluateTrust(policy, claims, role) {
+    const document = document_readTrustDocument(policy);
+    if (typeof document === "string")
+        return malformed(document);
+    const situation = situate(document, claims, role);
+    const statements = document.statements.map((statement, index) => judge(statement, index, situation));
+    return { ...decide(statements), statements, warnings: lintTrust(document, situation.issuer) };
+}
+function malformed(text) {
+    return {
+        decision: "undecided",
+        reason: reason("malformed-policy", text),
+        nearest: undefined,
+        statements: [],
+        warnings: [],
+    };
+}
+function situate(document, claims, role) {
+    const { partition = "aws", accountId = "" } = (0,arn.parseArn)(role.arn) ?? {};
+    const issuer = (0,trust_claims.issuerOf)(claims);
+    const providerArn = `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
+    return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
+}
+function decide(statements) {
+    const denies = statements.filter(({ effect }) => effect === "Deny");
+    const allows = statements.filter(({ effect }) => effect === "Allow");
+    const denied = denies.find(({ applies }) => applies === "yes");
+    if (denied !== undefined) {
+        const text = `Statement ${(0,verdict.label)(denied)} denies this token explicitly.`;
+        return { decision: "denied", reason: reason("explicit-deny", text), nearest: denied };
+    }
+    const nearest = rank(allows)[0];
+    if (nearest === undefined) {
+        const text = "No statement of the trust policy allows anything.";
+        return { decision: "denied", reason: reason("no-statement", text), nearest };
+    }
+    if (nearest.applies === "no") {
+        return { decision: "denied", reason: worst(nearest), nearest };
+    }
+    const open = denies.find(({ applies }) => applies === "unknown") ?? nearest;
+    if (open.applies === "unknown") {
+        return { decision: "undecided", reason: worst(open), nearest: open };
+    }
+    return { decision: "allowed", reason: undefined, nearest };
+}
+/** The statement that applies, else the one with the fewest failures, the issuer's own first. */
+function rank(statements) {
+    const order = { yes: 0, unknown: 1, no: 2 };
+    const distance = ({ failures }) => failures.reduce((sum, { part }) => sum + (part === "Condition" ? 1 : 3), 0);
+    return [...statements].sort((a, b) => order[a.applies] - order[b.applies] || distance(a) - distance(b));
+}
+function worst({ failures }) {
+    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : precedence.length) + precedence.indexOf(id);
+    return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
+}
+function judge(statement, index, situation) {
+    const failures = [
+        ...judgePrincipal(statement, situation),
+        ...judgeAction(statement),
+        ...statement.conditions.flatMap((condition) => judgeCondition(condition, situation)),
+    ];
+    const applies = failures.some(({ truth }) => truth === "no")
+        ? "no"
+        : failures.length > 0
+            ? "unknown"
+            : "yes";
+    return { index, sid: statement.sid, effect: statement.effect, applies, failures };
+}
+function judgePrincipal({ principal }, situation) {
+    const { providerArn, issuer } = situation;
+    const failure = (truth, expected, why) => [
+        {
+            part: "Principal",
+            ...{ truth, operator: "", key: "Federated", expected, actual: [providerArn], reason: why },
+        },
+    ];
+    if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
+        const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
+        return failure("unknown", ["*"], reason("cannot-be-decided", why));
+    }
+    const federated = principal.Federated ?? [];
+    if (federated.includes(providerArn))
+        return [];
+    const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
+    const why = sameIssuer === undefined
+        ? reason("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
+        : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
+    return failure("no", federated, why);
+}
+function listed(names) {
+    return names.length === 0 ? "no identity provider" : names.join(", ");
+}
+function judgeAction({ actions, notActions }) {
+    const covers = (patterns) => patterns.some((pattern) => like(pattern, "i").test(webIdentity));
+    const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
+    if (allowed)
+        return [];
+    return [
+        {
+            part: "Action",
+            truth: "no",
+            operator: "",
+            key: "Action",
+            expected: actions ?? [],
+            actual: [webIdentity],
+            reason: reason("action-missing", `The statement is not about ${webIdentity}.`),
+        },
+    ];
+}
+function judgeCondition([operatorText, key, expected], situation) {
+    const operator = readOperator(operatorText);
+    const known = lookUp(key, situation);
+    const failure = (truth, why) => [
+        {
+            part: "Condition",
+            ...{ truth, operator: operatorText, key, expected, reason: why },
+            actual: known === "unknown" ? undefined : known,
+        },
+    ];
+    const undecided = (text) => failure("unknown", reason("cannot-be-decided", text));
+    if (known === "unknown")
+        return undecided(`${key} depends on the request, not on the token.`);
+    const variable = situation.hasVariables ? expected.find(hasVariable) : undefined;
+    if (variable !== undefined && known !== undefined) {
+        return undecided(`${variable} holds a policy variable, which only AWS can fill in.`);
+    }
+    const holds = operatorHolds(operator, expected, known);
+    if (holds === "yes")
+        return [];
+    if (holds === "unknown")
+        return undecided(`${operatorText} is not evaluated here.`);
+    return failure("no", diagnose({ operator, key, expected, actual: known, claims: situation.claims }));
+}
+/** Keys of a web identity request that only claims other than GitHub's could fill. */
+const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
+/** The values of a condition key: undefined where the request lacks it, `unknown` where only AWS knows. */
+function lookUp(key, situation) {
+    const { claims, issuer, partition, role } = situation;
+    const lower = key.toLowerCase();
+    const prefix = `${issuer.toLowerCase()}:`;
+    if (lower.startsWith(prefix)) {
+        const name = lower.slice(prefix.length);
+        if (!(0,trust_claims.isConditionKey)(issuer, name))
+            return undefined;
+        // Announced for the commercial regions only; elsewhere it is not known whether they exist.
+        if (trust_claims.githubKeys.has(name) && partition !== "aws")
+            return "unknown";
+        return (0,trust_claims.claimValues)(claims, name);
+    }
+    if (lower === "sts:rolesessionname") {
+        return role.sessionName === undefined ? "unknown" : [role.sessionName];
+    }
+    if (neverSent.test(lower))
+        return undefined;
+    return /^(aws|sts):/.test(lower) ? "unknown" : undefined;
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/subject.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   readSubject: () => (/* binding */ readSubject),
+/* harmony export */   refKind: () => (/* binding */ refKind),
+/* harmony export */   repositoryOf: () => (/* binding */ repositoryOf),
+/* harmony export */   segmentKind: () => (/* binding */ segmentKind),
+/* harmony export */   splitSubject: () => (/* binding */ splitSubject),
+/* harmony export */   subjectForms: () => (/* binding */ subjectForms),
+/* harmony export */   withoutIds: () => (/* binding */ withoutIds)
+/* harmony export */ });
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/iam/trust/build.js");
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/iam/trust/claims.js");
+
+
+/** Reads the `sub` of a token beside the claims that GitHub makes it of. */
+function readSubject(claims) {
+    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "sub") ?? "";
+    const { kind, context, because } = contextOf(claims);
+    const repository = repositoryOf(claims);
+    const named = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository");
+    const [immutable, legacy] = repository === undefined
+        ? [undefined, named === undefined ? undefined : `repo:${named}:${(0,_build_js__WEBPACK_IMPORTED_MODULE_0__.segmentOf)(context)}`]
+        : (0,_build_js__WEBPACK_IMPORTED_MODULE_0__.subjectsOf)(repository, context);
+    return {
+        emitted,
+        form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
+        ...{ context: kind, because, legacy, immutable },
+    };
+}
+/** The forms that a trust policy should list: both of GitHub's own, or the template's one. */
+function subjectForms({ emitted, form, legacy, immutable }) {
+    if (form === "template")
+        return [emitted];
+    return [immutable, legacy].filter((value) => value !== undefined);
+}
+/** The token's repository with its ids; undefined where the token does not say them. */
+function repositoryOf(claims) {
+    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository") ?? "").split("/");
+    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository_owner_id");
+    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository_id");
+    if (!owner || !name || ownerId === undefined || id === undefined)
+        return undefined;
+    return { owner, name, ownerId, id };
+}
+/** GitHub chooses environment before pull request before ref; which events count as one, `sub` itself says. */
+function contextOf(claims) {
+    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "environment");
+    const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "event_name") === "pull_request";
+    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "ref") ?? "";
+    if (environment !== undefined) {
+        return {
+            kind: "environment",
+            context: { kind: "environment", name: environment },
+            because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
+        };
+    }
+    if (isPull || /:pull_request(:|$)/.test((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "sub") ?? "")) {
+        return {
+            kind: "pull-request",
+            context: { kind: "pull-request" },
+            because: "a pull request started the run, whatever its branch",
+        };
+    }
+    const kind = refKind(ref);
+    const name = ref.replace(/^refs\/(heads|tags)\//, "");
+    return { kind, context: { kind: "ref", ref }, because: `the run is of ${kind} ${name}` };
+}
+function refKind(ref) {
+    if (ref.startsWith("refs/heads/"))
+        return "branch";
+    return ref.startsWith("refs/tags/") ? "tag" : "ref";
+}
+/** A sub or a pattern of one without the ids of the immutable form. */
+function withoutIds(text) {
+    return text.replace(/^(repo:[^@/:]+)@[^@/:]+\/([^@:]+)@[^@:]+(?=:|$)/, "$1/$2");
+}
+/** `repo:OWNER/REPO` and the rest of a sub, or of a pattern of one. */
+function splitSubject(text) {
+    const match = /^(repo:[^:]+):(.+)$/s.exec(text);
+    return match === null ? undefined : [match[1] ?? "", match[2] ?? ""];
+}
+/** What the last part of a sub, or of a pattern of one, speaks of. */
+function segmentKind(segment) {
+    if (segment.startsWith("environment:"))
+        return "environment";
+    if (segment.startsWith("pull_request"))
+        return "pull-request";
+    return segment.startsWith("ref:") ? refKind(segment.slice("ref:".length)) : undefined;
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/verdict.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   label: () => (/* binding */ label)
+/* harmony export */ });
+/** `1` or `1 (GitHubMain)`, counted as people do. */
+function label({ index, sid }) {
+    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
+}
+
+
+/***/ }),
+
+/***/ "./src/index.js":
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _action_process_voices_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process-voices.js");
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/run.js");
+
+
+(0,_action_process_voices_js__WEBPACK_IMPORTED_MODULE_0__.hearProcess)();
+await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__.run)();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ "./src/inputs/nearest.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   nearest: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
+ * its letters differ.
+ */
+function nearest(word, candidates) {
+    let best;
+    let bestDistance = Infinity;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < bestDistance)
+            [best, bestDistance] = [candidate, distance];
+    }
+    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
+        ? best
+        : undefined;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of Array.from(a).entries()) {
+        const next = [i + 1];
+        for (const [j, other] of Array.from(b).entries()) {
+            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
+            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  readJson: () => (/* binding */ readJson),
+  readYaml: () => (/* binding */ readYaml),
+  readYamlDocument: () => (/* binding */ readYamlDocument),
+  readYamlInput: () => (/* binding */ readYamlInput),
+  reasonIn: () => (/* binding */ reasonIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
+
+/** Deeper texts would overflow the stack of the parser, whose nodes are composed recursively. */
+const maxDepth = 100;
+/** How many nodes all aliases of a document may stand for together. */
+const maxAliasedNodes = 10_000;
+/** YAML's own kinds of values, which need no tag at all. */
+const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
+/** The first collection below more than `maxDepth` others, found without recursion. */
+function findDeepToken(tokens) {
+    let level = [...tokens];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > maxDepth)
+            return level[0];
+        level = level.flatMap(childrenOf);
+    }
+    return undefined;
+}
+function childrenOf(token) {
+    if (token.type === "document")
+        return token.value === undefined ? [] : [token.value];
+    if (!("items" in token))
+        return [];
+    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
+}
+/** The first node that is refused: a foreign tag, `__proto__` as a key, an alias out of bounds. */
+function findForbidden(document) {
+    let found;
+    const refuse = (reason, node) => {
+        found = { reason, offset: node.range?.[0] ?? 0 };
+        return dist.visit.BREAK;
+    };
+    const sizes = new AliasSizes(document);
+    (0,dist.visit)(document, {
+        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
+            ? refuse("__proto__ is no key that a document may have", key)
+            : undefined,
+        Node: (_key, node) => {
+            if ((0,dist.isAlias)(node)) {
+                const reason = sizes.refuse(node);
+                return reason === undefined ? undefined : refuse(reason, node);
+            }
+            if (node.tag === undefined || plainTags.has(node.tag))
+                return undefined;
+            return refuse("it uses a tag (!name) that is not YAML's own", node);
+        },
+    });
+    return found;
+}
+/** Adds up what the aliases of a document stand for, each with the aliases inside of it. */
+class AliasSizes {
+    #anchors = new Map();
+    #targets = new Map();
+    #sizes = new Map();
+    #total = 0;
+    /** Of anchors of one name, the last one before an alias is meant. */
+    constructor(document) {
+        (0,dist.visit)(document, {
+            Node: (_key, node) => {
+                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
+                if (anchor !== undefined)
+                    this.#anchors.set(anchor, node);
+                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
+                if ((0,dist.isAlias)(node) && target !== undefined)
+                    this.#targets.set(node, target);
+            },
+        });
+    }
+    /** Counts one alias; says why it is refused, if it is. */
+    refuse(alias) {
+        if (!this.#targets.has(alias))
+            return "an alias (*name) has no anchor (&name) before it";
+        this.#total += this.#sizeOf(alias);
+        if (this.#total <= maxAliasedNodes)
+            return undefined;
+        return "its aliases (*name) stand for too much, or for themselves";
+    }
+    /** An anchor that is still being counted stands for itself, without end. */
+    #sizeOf(node) {
+        const known = this.#sizes.get(node);
+        if (known !== undefined)
+            return known;
+        this.#sizes.set(node, Infinity);
+        const size = this.#count(node);
+        this.#sizes.set(node, size);
+        return size;
+    }
+    #count(node) {
+        if ((0,dist.isAlias)(node))
+            return this.#sizeOf(this.#targets.get(node));
+        if ((0,dist.isPair)(node))
+            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
+        const items = node?.items ?? [];
+        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
+/**
+ * Why the parser refuses a text, without the parser's own words, which quote it.
+ * Source: https://eemeli.org/yaml/#errors
+ */
+const reasons = {
+    BAD_ALIAS: "an alias is not written as one",
+    BAD_DIRECTIVE: "a %-directive is unknown",
+    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
+    BAD_INDENT: "a line is not indented as those around it",
+    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
+    DUPLICATE_KEY: "a key stands there twice",
+    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
+    MULTIPLE_DOCS: "a second document begins; one is taken",
+    NON_STRING_KEY: "a key is no plain text",
+    RESOURCE_EXHAUSTION: "it is nested too deep",
+    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
+    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
+};
+/** One reason in the user's words for each code of the parser. */
+function reasonOf(code) {
+    return reasons[code] ?? "it is neither valid YAML nor JSON";
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml.js
+
+
+
+
+/** Longer texts are none that AWS takes: a task definition has at most 64 KiB. */
+const maxCharacters = 500_000;
+/**
+ * The one way from foreign YAML or JSON to a value. Nothing is printed, and nothing is guessed: tags
+ * besides YAML's own, keys that stand twice, several documents, aliases that multiply are refused.
+ * @param what names the text for the user: an input, or an input and its file
+ * @throws DeployError `yaml-refused` with place and reason, and never a word of the text itself
+ */
+function readYaml(text, what) {
+    const document = readYamlDocument(text, what);
+    try {
+        // Aliases are bounded already, all of them together.
+        return document.toJS({ maxAliasCount: -1 });
+    }
+    catch {
+        throw refused(what, "what `<<` merges is no map");
+    }
+}
+/**
+ * The same for a text that other programs read as JSON.
+ * @throws DeployError `yaml-refused`
+ */
+function readJson(text, what) {
+    if (!isJson(text))
+        throw refused(what, "it is no valid JSON");
+    return readYaml(text, what);
+}
+/**
+ * The document with its nodes, for a reader that must know how a value is written.
+ * @throws DeployError `yaml-refused`
+ */
+function readYamlDocument(text, what, { plain = false } = {}) {
+    if (text.length > maxCharacters)
+        throw refused(what, `it is longer than ${maxCharacters} characters`);
+    // YAML takes no tabs for white space; JSON does, and has them nowhere else.
+    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
+    const lines = new dist.LineCounter();
+    const refuse = (reason, offset) => {
+        const { line, col } = lines.linePos(offset);
+        return refused(what, reason, ` (line ${line}, column ${col})`);
+    };
+    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
+    const deep = findDeepToken(tokens);
+    if (deep !== undefined)
+        throw refuse("it is nested too deep", deep.offset);
+    const composer = new dist.Composer({
+        logLevel: "silent",
+        stringKeys: true,
+        // Templates use merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
+        ...(plain ? { schema: "failsafe" } : { merge: true }),
+    });
+    const [document, second] = composer.compose(tokens, true, source.length);
+    if (document === undefined)
+        throw new TypeError("A composer makes at least one document");
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined)
+        throw refuse(reasonOf(problem.code), problem.pos[0]);
+    if (second !== undefined)
+        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
+    const forbidden = findForbidden(document);
+    if (forbidden !== undefined)
+        throw refuse(forbidden.reason, forbidden.offset);
+    return document;
+}
+/**
+ * The same for the text of an input, or of the file that it names: what is wrong is noted.
+ * @returns undefined after a note; null is the value of an empty text
+ */
+function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
+    try {
+        return read(text, name);
+    }
+    catch (error) {
+        const its = file === undefined ? "" : `the file ${file} `;
+        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
+        return undefined;
+    }
+}
+/** Why a text was refused and where, without the sentence around it. */
+function reasonIn(error) {
+    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
+    return reason ?? (0,errors.messageOf)(error);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function refused(what, reason, place = "") {
+    return new errors.DeployError({
+        id: "yaml-refused",
+        message: `${what} cannot be read: ${reason}${place}.`,
+        evidence: [`${reason}${place}`],
+        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/model/arn.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   formatArn: () => (/* binding */ formatArn),
+/* harmony export */   parseArn: () => (/* binding */ parseArn)
+/* harmony export */ });
+const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
+/** Reads an ARN, or gives undefined for what is none. */
+function parseArn(text) {
+    const match = pattern.exec(text);
+    if (match === null)
+        return undefined;
+    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
+    return { partition, service, region, accountId, resource };
+}
+function formatArn({ partition, service, region, accountId, resource }) {
+    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/model/errors.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  DeployError: () => (/* binding */ DeployError),
+  classify: () => (/* binding */ classify),
+  codeOf: () => (/* binding */ codeOf),
+  messageOf: () => (/* binding */ messageOf),
+  statusOf: () => (/* binding */ statusOf)
+});
+
+// EXTERNAL MODULE: ./src/aws/answers/foreign-answer.js
+var foreign_answer = __nccwpck_require__("./src/aws/answers/foreign-answer.js");
+;// CONCATENATED MODULE: ./src/model/text.js
+function piecesOf(text) {
+    return typeof text === "string" ? [text] : text;
+}
+/** The sentence without its marks; a link is its label. */
+function plainText(text) {
+    return piecesOf(text)
+        .map((piece) => {
+        if (typeof piece === "string")
+            return piece;
+        if ("strong" in piece)
+            return piece.strong;
+        return "code" in piece ? piece.code : piece.label;
+    })
+        .join("");
+}
+
+;// CONCATENATED MODULE: ./src/model/live.js
+
+/** The one sentence about what is live now, for log line, summary and annotation. */
+function liveText(live) {
+    switch (live.kind) {
+        case "unchanged":
+            return live.what === undefined
+                ? "as before, nothing was written"
+                : ["as before: ", ...piecesOf(live.what)];
+        case "written":
+            return live.what;
+        case "taken-back":
+            return joined(live.to, live.after);
+        case "stuck":
+            return [...piecesOf(live.what), "; to set it by hand: ", { code: live.command }];
+        case "unknown":
+            return ["not known, because ", ...piecesOf(joined(live.why, live.maybe))];
+        case "running":
+            return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
+    }
+}
+/** {@link liveText} without its marks. */
+function livePlain(live) {
+    return plainText(liveText(live));
+}
+function joined(first, second) {
+    return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
+}
+
+;// CONCATENATED MODULE: ./src/model/errors.js
+
+
+/** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
+class DeployError extends Error {
+    name = "DeployError";
+    id;
+    hint;
+    evidence;
+    state;
+    live;
+    story;
+    outputs;
+    retryable;
+    constructor(fields) {
+        super(fields.message, { cause: fields.cause });
+        this.id = fields.id;
+        this.hint = fields.hint;
+        this.evidence = fields.evidence ?? [];
+        this.live = fields.live;
+        this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
+        this.story = fields.story;
+        this.outputs = fields.outputs ?? {};
+        this.retryable = fields.retryable ?? false;
+    }
+    /** The same error with some fields replaced, e.g. the state after a failed write. */
+    with(fields) {
+        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        // A state that is given anew replaces both forms of the earlier one.
+        const stands = fields.live === undefined && fields.state === undefined;
+        return new DeployError({
+            id,
+            message,
+            ...(hint === undefined ? {} : { hint }),
+            evidence,
+            ...(stands && state !== undefined ? { state } : {}),
+            ...(stands && live !== undefined ? { live } : {}),
+            ...(story === undefined ? {} : { story }),
+            outputs,
+            retryable,
+            cause,
+            ...fields,
+        });
+    }
+}
+const kinds = [
+    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
+    [
+        "throttled",
+        // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
+        // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
+        new Set([
+            "BandwidthLimitExceeded",
+            "EC2ThrottledException",
+            "LimitExceededException",
+            "PriorRequestNotComplete",
+            "ProvisionedThroughputExceededException",
+            "RequestLimitExceeded",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "SlowDown",
+            "ThrottledException",
+            "Throttling",
+            "ThrottlingException",
+            "TooManyInvalidationsInProgress",
+            "TooManyRequestsException",
+            "TransactionInProgressException",
+        ]),
+    ],
+    [
+        "expired",
+        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    ],
+    [
+        "denied",
+        new Set([
+            "AccessDenied",
+            "AccessDeniedException",
+            "AllAccessDisabled",
+            "Forbidden",
+            "NotAuthorized",
+            "UnauthorizedOperation",
+            "UnrecognizedClientException",
+        ]),
+    ],
+    [
+        "precondition",
+        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    ],
+    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
+    [
+        "not-found",
+        new Set([
+            "ClusterNotFoundException",
+            "ImageNotFoundException",
+            "NoSuchBucket",
+            "NoSuchDistribution",
+            "NoSuchKey",
+            "NotFound",
+            "RepositoryNotFoundException",
+            "ResourceNotFoundException",
+            "ServiceNotFoundException",
+        ]),
+    ],
+    [
+        "transient",
+        new Set([
+            "EAI_AGAIN",
+            "ECONNABORTED",
+            "ECONNREFUSED",
+            "ECONNRESET",
+            "EPIPE",
+            "ETIMEDOUT",
+            "IDPCommunicationError",
+            "IncompleteAnswer",
+            "InternalError",
+            "InternalFailure",
+            "InternalServerError",
+            "NetworkingError",
+            "RequestTimeout",
+            "RequestTimeoutException",
+            "ServerException",
+            "ServiceException",
+            "ServiceUnavailable",
+            "ServiceUnavailableException",
+            "TimeoutError",
+        ]),
+    ],
+];
+/**
+ * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
+ * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
+ * about rights or existence.
+ */
+function classify(error) {
+    const names = [codeOf(error), nodeCodeOf(error)];
+    for (const [kind, codes] of kinds) {
+        if (names.some((name) => name !== undefined && codes.has(name)))
+            return kind;
+    }
+    const kind = kindOfStatus(statusOf(error));
+    const passing = kind === "transient" || kind === "throttled";
+    return passing || (0,foreign_answer.foreignAnswer)(error) === undefined ? kind : "other";
+}
+function kindOfStatus(status) {
+    if (status === undefined)
+        return "other";
+    if (status === 429)
+        return "throttled";
+    if (status >= 500)
+        return "transient";
+    if (status === 401 || status === 403)
+        return "denied";
+    if (status === 404)
+        return "not-found";
+    if (status === 409)
+        return "conflict";
+    if (status === 412)
+        return "precondition";
+    return status >= 400 ? "invalid" : "other";
+}
+/** AWS's error code (`AccessDeniedException`), which the SDK puts into `name`. */
+function codeOf(error) {
+    const { name, Code } = asObject(error);
+    if (typeof Code === "string")
+        return Code;
+    return typeof name === "string" ? name : undefined;
+}
+/** The HTTP status of an AWS answer, where there was one. */
+function statusOf(error) {
+    return asObject(error).$metadata?.httpStatusCode;
+}
+/** The text of whatever was thrown; errors of another realm are no `instanceof Error`. */
+function messageOf(error) {
+    const { message } = asObject(error);
+    return typeof message === "string" && message !== "" ? message : String(error);
+}
+function nodeCodeOf(error) {
+    const { code } = asObject(error);
+    return typeof code === "string" ? code : undefined;
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/model/optional.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   optional: () => (/* binding */ optional)
+/* harmony export */ });
+/** An object with one field, or without it where the value is undefined. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/plan.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   countEffects: () => (/* binding */ countEffects),
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   renderChanges: () => (/* binding */ renderChanges),
+/* harmony export */   renderCounts: () => (/* binding */ renderCounts),
+/* harmony export */   writes: () => (/* binding */ writes)
+/* harmony export */ });
+function isEmpty(plan) {
+    return plan.changes.length === 0;
+}
+/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
+function writes({ changes, refusal }) {
+    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
+}
+function countEffects(plan) {
+    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
+    for (const { effect } of plan.changes)
+        counts[effect] += 1;
+    return counts;
+}
+const signs = {
+    create: "+",
+    update: "~",
+    delete: "-",
+    wait: "·",
+};
+/** One line a change, at most `limit` of them. */
+function renderChanges(plan, limit) {
+    const shown = plan.changes.slice(0, limit).map(renderChange);
+    const rest = plan.changes.length - shown.length;
+    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
+}
+function renderChange({ effect, type, resource, reason }) {
+    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
+}
+/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
+function renderCounts(plan) {
+    if (isEmpty(plan))
+        return "Nothing to do";
+    const counts = countEffects(plan);
+    const parts = ["create", "update", "delete", "wait"]
+        .filter((effect) => counts[effect] > 0)
+        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
+    return `Plan: ${parts.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/run.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  run: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./src/model/clock.js
+var model_clock = __nccwpck_require__("./src/model/clock.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__("node:crypto");
+// EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 14 modules
+var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __nccwpck_require__("./src/model/plan.js");
+;// CONCATENATED MODULE: ./src/action/phases.js
+function timePhases(clock) {
+    const phases = [];
+    return {
+        phases,
+        time: async (name, work) => {
+            const phase = { name, ms: 0 };
+            phases.push(phase);
+            const start = clock.now();
+            try {
+                return await work();
+            }
+            finally {
+                phase.ms = clock.now() - start;
+            }
+        },
+    };
+}
+function seconds(ms) {
+    if (ms < 60_000)
+        return `${(ms / 1000).toFixed(1)} s`;
+    return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}
+
+// EXTERNAL MODULE: ./src/action/text.js
+var action_text = __nccwpck_require__("./src/action/text.js");
+;// CONCATENATED MODULE: ./src/model/pages.js
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+
+;// CONCATENATED MODULE: ./src/action/summary.js
+
 
 
 
@@ -13402,7 +13821,7 @@ const cellLimit = 300;
 const limitBytes = 1_000_000;
 /** Appends the report to the job summary. */
 async function writeSummary(report) {
-    await summary.addRaw(renderWithinLimit(report), true).write();
+    await core.summary.addRaw(renderWithinLimit(report), true).write();
 }
 /** The report as Markdown, without what is folded, listed and proved where it would be too large. */
 function renderWithinLimit(report) {
@@ -13446,17 +13865,13 @@ function renderError(error) {
         `[How to solve ${error.id}](${troubleshooting(error.id)})`,
     ];
 }
-/** The page that explains an error. */
-function troubleshooting(id) {
-    return `https://github.com/my-org/aws-oidc-deploy/blob/v1/docs/troubleshooting.md#${id}`;
-}
 function renderPlan(plan) {
     if (plan === undefined)
         return [];
     const shown = plan.changes.slice(0, listedChanges);
     const rest = plan.changes.length - shown.length;
     return [
-        `**${(0,model_plan/* renderCounts */.Pn)(plan)}**`,
+        `**${(0,model_plan.renderCounts)(plan)}**`,
         ...(shown.length === 0 ? [] : [table(["", "What", "Name", "Why"], shown.map(changeRow))]),
         ...(rest === 0 ? [] : [`… and ${rest} more, in the file of the output plan-file.`]),
         ...plan.notes.map((note) => `- ${cell(note)}`),
@@ -13488,16 +13903,16 @@ function folded(title, lines, attribute = "") {
 }
 /** A code block whose fence is longer than any run of backticks inside. */
 function fenced(content) {
-    const lines = content.split("\n").map((line) => shorten(line, cellLimit * 2));
+    const lines = content.split("\n").map((line) => (0,action_text.shorten)(line, cellLimit * 2));
     const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = "`".repeat(longest + 1);
     return `${fence}text\n${lines.join("\n")}\n${fence}`;
 }
 function cell(value) {
-    return escapeMarkdown(shorten(value, cellLimit));
+    return (0,action_text.escapeMarkdown)((0,action_text.shorten)(value, cellLimit));
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/comment-body.js
+;// CONCATENATED MODULE: ./src/action/comment-body.js
 
 
 
@@ -13512,7 +13927,7 @@ function markerOf({ accountId, region, plan }) {
 /** The comment: marker, plan, refusal, and which run of which commit it is from. */
 function renderComment(key, job) {
     const { plan } = key;
-    const title = `## 📋 Plan: ${escapeMarkdown(`${plan.target} ${plan.subject}`)}`;
+    const title = `## 📋 Plan: ${(0,action_text.escapeMarkdown)(`${plan.target} ${plan.subject}`)}`;
     const whole = [title, ...renderError(plan.refusal), ...renderPlan(plan)];
     const short = [title, ...renderError(plan.refusal), ...renderPlan({ ...plan, details: [] })];
     const fits = (parts) => parts.join("\n\n").length <= bodyLimit;
@@ -13536,8 +13951,8 @@ function footer({ sha, runUrl }) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./.cache/build/src/action/event.js
+var external_node_fs_ = __nccwpck_require__("node:fs");
+;// CONCATENATED MODULE: ./src/action/event.js
 
 /** Where the run comes from, by the runner's variables and the event that started it. */
 function originOf(environment) {
@@ -13583,12 +13998,12 @@ function readEvent(path) {
 }
 
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
+var external_node_http_ = __nccwpck_require__("node:http");
 // EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
-// EXTERNAL MODULE: ./.cache/build/src/aws/call.js
-var call = __nccwpck_require__(3718);
-;// CONCATENATED MODULE: ./.cache/build/src/aws/plain-request.js
+var external_node_https_ = __nccwpck_require__("node:https");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __nccwpck_require__("./src/aws/call.js");
+;// CONCATENATED MODULE: ./src/aws/plain-request.js
 
 
 
@@ -13609,7 +14024,7 @@ async function sendPlain(network, url, request) {
         });
         // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
         // end of its signal to itself.
-        return await (0,call/* orAborted */.H6)(answer, signal);
+        return await (0,call.orAborted)(answer, signal);
     }
     finally {
         clearTimeout(timer);
@@ -13647,7 +14062,7 @@ function onConnected(request, connected) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/network-fetch.js
+;// CONCATENATED MODULE: ./src/action/network-fetch.js
 
 function fetchThrough(network) {
     return async (url, options = {}) => {
@@ -13666,7 +14081,7 @@ function toResponse({ status, statusText, headers, body }) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/comment.js
+;// CONCATENATED MODULE: ./src/action/comment.js
 
 
 
@@ -13691,7 +14106,7 @@ async function commentPlan(options) {
             throw new Error("the input github-token is empty");
         const signal = AbortSignal.any([options.signal, AbortSignal.timeout(limitMs)]);
         const put = () => upsert({ owner, repo, issue_number: issue, token, signal }, options);
-        const url = await (0,model_clock/* retry */.L5)(put, { clock, signal, attempts: 3, retryable: isPassing });
+        const url = await (0,model_clock.retry)(put, { clock, signal, attempts: 3, retryable: isPassing });
         log.info(`The plan is on the pull request${url === "" ? "" : `: ${url}`}`);
     }
     catch (error) {
@@ -13700,7 +14115,7 @@ async function commentPlan(options) {
 }
 /** Updates the comment that an earlier run left, or makes the first one. */
 async function upsert({ token, signal, ...place }, { key, job, environment, network }) {
-    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ "vendors-node_modules_actions_github_lib_github_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./node_modules/@actions/github/lib/github.js"));
     const octokit = getOctokit(token, {
         baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
         request: { fetch: fetchThrough(network), signal },
@@ -13736,48 +14151,17 @@ function isPassing(error) {
     return status >= 500 || status === 429;
 }
 function explain(error) {
-    const text = (0,errors/* messageOf */.bD)(error);
+    const text = (0,errors.messageOf)(error);
     if (statusOf(error) !== 403 && statusOf(error) !== 404)
         return text;
     return `${text} (the job needs the permission pull-requests: write; pull requests from forks never have it)`;
 }
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./.cache/build/src/action/log.js
-
-
-/** Longer lines are hardly read, and a log of 10 kB names is no log. */
-const lineLimit = 1000;
-/** The workflow's log. */
-const workflowLog = {
-    info: (text) => {
-        info(clean(text));
-    },
-    debug: (text) => {
-        debug(clean(text));
-    },
-    notice: (text) => {
-        notice(clean(text));
-    },
-    warning: (text) => {
-        warning(clean(text));
-    },
-    group: (title, lines) => {
-        startGroup(clean(title).replaceAll("\n", " "));
-        for (const line of lines)
-            info(clean(line));
-        endGroup();
-    },
-};
-function clean(text) {
-    return neutralise(text)
-        .split("\n")
-        .map((line) => shorten(line, lineLimit))
-        .join("\n");
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/action/runner-file.js
+var external_node_os_ = __nccwpck_require__("node:os");
+// EXTERNAL MODULE: ./src/action/log.js
+var log = __nccwpck_require__("./src/action/log.js");
+;// CONCATENATED MODULE: ./src/action/runner-file.js
 
 /**
  * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
@@ -13788,7 +14172,7 @@ function hasFile(environment, file) {
 }
 /** What a later step would miss. */
 function missingFile(file, name) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "runner-file-unwritable",
         message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
         hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
@@ -13796,15 +14180,15 @@ function missingFile(file, name) {
 }
 /** A file of the runner that is there and cannot be written. */
 function unwritable(error) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "runner-file-unwritable",
-        message: `An output could not be written to the runner's file: ${(0,errors/* messageOf */.bD)(error)}`,
+        message: `An output could not be written to the runner's file: ${(0,errors.messageOf)(error)}`,
         hint: "Check the runner's disk and the rights of its files, then run the job again.",
         cause: error,
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/environment.js
+;// CONCATENATED MODULE: ./src/action/environment.js
 
 
 
@@ -13852,13 +14236,13 @@ function runnerOf(environment) {
         exportVariable: (name, value) => {
             if (!hasFile(environment, "GITHUB_ENV"))
                 throw missingFile("GITHUB_ENV", name);
-            exportVariable(name, value);
+            (0,core.exportVariable)(name, value);
         },
         saveState: (name, value) => {
             if (hasFile(environment, "GITHUB_STATE"))
-                saveState(name, value);
+                (0,core.saveState)(name, value);
             else
-                workflowLog.warning(notUndone);
+                log.workflowLog.warning(notUndone);
         },
         environment,
         tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
@@ -13870,10 +14254,10 @@ function mask(secret) {
     const lines = new Set([secret, ...secret.split(/\r?\n/)]);
     for (const line of lines)
         if (line.trim() !== "")
-            setSecret(line);
+            (0,core.setSecret)(line);
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/aws/endpoint.js
+;// CONCATENATED MODULE: ./src/aws/endpoint.js
 
 /**
  * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
@@ -13890,7 +14274,7 @@ function endpointOf(environment, service) {
     const url = URL.parse(value);
     if (url !== null && isPrivate(url))
         return value;
-    throw new errors/* DeployError */.sH({
+    throw new errors.DeployError({
         id: "endpoint-not-allowed",
         message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
         hint: "Use the https endpoint, or unset the variable.",
@@ -13904,9 +14288,9 @@ function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/aws/proxy.js
-var proxy = __nccwpck_require__(1652);
-;// CONCATENATED MODULE: ./.cache/build/src/action/id-token.js
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __nccwpck_require__("./src/aws/proxy.js");
+;// CONCATENATED MODULE: ./src/action/id-token.js
 
 
 
@@ -13931,7 +14315,7 @@ function githubTokens(environment, network, clock, hide = mask) {
                 throw inClear();
             target.searchParams.set("audience", audience);
             const ask = () => requestToken(target, bearer, network, signal);
-            const token = await (0,model_clock/* retry */.L5)(ask, { clock, signal, attempts: 5 });
+            const token = await (0,model_clock.retry)(ask, { clock, signal, attempts: 5 });
             hide(token);
             return token;
         },
@@ -13941,7 +14325,7 @@ async function requestToken(url, bearer, network, signal) {
     const { status, body } = await ask(url, bearer, network, signal);
     const token = status === 200 ? id_token_valueOf(body.toString("utf8")) : undefined;
     if (token === undefined) {
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "github-token-failed",
             message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
             hint: status === 401 || status === 403
@@ -13970,13 +14354,13 @@ async function ask(url, bearer, network, signal) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw (0,proxy/* proxyRefusal */.vd)(error) ?? unreachable(error);
+        throw (0,proxy.proxyRefusal)(error) ?? unreachable(error);
     }
 }
 function unreachable(error) {
     const late = error instanceof Error && error.name === "TimeoutError";
-    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors/* messageOf */.bD)(error);
-    return new errors/* DeployError */.sH({
+    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors.messageOf)(error);
+    return new errors.DeployError({
         id: "github-token-failed",
         message: `GitHub's token endpoint could not be reached: ${cause}.`,
         hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
@@ -13985,36 +14369,36 @@ function unreachable(error) {
     });
 }
 function inClear() {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "endpoint-not-allowed",
         message: "ACTIONS_ID_TOKEN_REQUEST_URL is plain http to another host: the job's right to a token would cross the network in clear.",
         hint: "Set up TLS on GitHub Enterprise Server; AWS takes tokens of https issuers only.",
     });
 }
 function noEndpoint() {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "github-token-failed",
         message: "The runner gave the step no usable address of GitHub's token endpoint.",
         hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
     });
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/auth/facts.js
-var auth_facts = __nccwpck_require__(7194);
+// EXTERNAL MODULE: ./src/auth/facts.js
+var auth_facts = __nccwpck_require__("./src/auth/facts.js");
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./.cache/build/src/auth/bound.js
+var external_node_path_ = __nccwpck_require__("node:path");
+;// CONCATENATED MODULE: ./src/auth/bound.js
 const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
-// EXTERNAL MODULE: ./.cache/build/src/model/optional.js
-var optional = __nccwpck_require__(4902);
-// EXTERNAL MODULE: ./.cache/build/src/aws/answers/answer-line.js
-var answer_line = __nccwpck_require__(5835);
-// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
-var model_arn = __nccwpck_require__(215);
-;// CONCATENATED MODULE: ./.cache/build/src/model/partition.js
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __nccwpck_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/model/arn.js
+var model_arn = __nccwpck_require__("./src/model/arn.js");
+;// CONCATENATED MODULE: ./src/model/partition.js
 const partitions = [
     {
         id: "aws-cn",
@@ -14054,7 +14438,7 @@ function partitionOf(region) {
     return { id, dnsSuffix, audience, consoleHost };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/options.js
+;// CONCATENATED MODULE: ./src/auth/options.js
 
 
 /** How the token service is called with the credentials given, or with none. */
@@ -14074,10 +14458,10 @@ function stsAccess(options, credentials) {
     };
 }
 function accountOf(arn) {
-    return (0,model_arn/* parseArn */.L)(arn)?.accountId ?? "";
+    return (0,model_arn.parseArn)(arn)?.accountId ?? "";
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/ambient.js
+;// CONCATENATED MODULE: ./src/auth/ambient.js
 
 
 
@@ -14088,8 +14472,8 @@ function accountOf(arn) {
  */
 async function signInAmbient(options, signal) {
     const [credentials, { createSts }] = await Promise.all([
-        (0,call/* orAborted */.H6)(find(options), signal),
-        Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(771), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881)),
+        (0,call.orAborted)(find(options), signal),
+        Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")),
     ]);
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
@@ -14098,15 +14482,15 @@ async function signInAmbient(options, signal) {
     }
     const sts = createSts(stsAccess(options, credentials), options.mask);
     try {
-        return { credentials, arn: await (0,call/* orAborted */.H6)(sts.callerIdentity(signal), signal) };
+        return { credentials, arn: await (0,call.orAborted)(sts.callerIdentity(signal), signal) };
     }
     catch (error) {
         signal.throwIfAborted();
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "ambient-credentials-rejected",
             message: "AWS does not accept the credentials that are in the environment.",
             hint: "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
-            evidence: [(0,answer_line/* answerLine */.N)(error)],
+            evidence: [(0,answer_line.answerLine)(error)],
             cause: error,
         });
     }
@@ -14116,7 +14500,7 @@ async function find({ ambient }) {
         return await ambient();
     }
     catch (error) {
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "ambient-credentials-missing",
             message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
             hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
@@ -14125,9 +14509,9 @@ async function find({ ambient }) {
     }
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/auth/sts-failures.js
-var sts_failures = __nccwpck_require__(4625);
-;// CONCATENATED MODULE: ./.cache/build/src/auth/exchange.js
+// EXTERNAL MODULE: ./src/auth/sts-failures.js
+var sts_failures = __nccwpck_require__("./src/auth/sts-failures.js");
+;// CONCATENATED MODULE: ./src/auth/exchange.js
 
 
 
@@ -14145,15 +14529,15 @@ async function exchange_exchange(options) {
     for (let attempt = 1;; attempt += 1) {
         const token = await tokens.fresh();
         try {
-            const answer = await (0,call/* orAborted */.H6)(send(token, policies[policy]), signal);
+            const answer = await (0,call.orAborted)(send(token, policies[policy]), signal);
             return { ...answer, token, policy: policies[policy] };
         }
         catch (error) {
             signal.throwIfAborted();
-            const known = error instanceof errors/* DeployError */.sH ? error : (0,proxy/* proxyRefusal */.vd)(error);
+            const known = error instanceof errors.DeployError ? error : (0,proxy.proxyRefusal)(error);
             if (known?.retryable === false)
                 throw known;
-            const failure = (0,sts_failures/* readStsFailure */.l)(error);
+            const failure = (0,sts_failures.readStsFailure)(error);
             const { again } = failure;
             const spent = again === "never" ||
                 attempt >= attempts ||
@@ -14210,7 +14594,7 @@ async function within({ clock, signal }, ms, late, work) {
     }, () => undefined);
     const both = AbortSignal.any([signal, limit.signal]);
     try {
-        return await (0,call/* orAborted */.H6)(work(both), both);
+        return await (0,call.orAborted)(work(both), both);
     }
     catch (error) {
         both.throwIfAborted();
@@ -14221,9 +14605,9 @@ async function within({ clock, signal }, ms, late, work) {
     }
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/auth/explain-refusal.js + 1 modules
-var explain_refusal = __nccwpck_require__(2436);
-;// CONCATENATED MODULE: ./.cache/build/src/auth/session-name.js
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
+var explain_refusal = __nccwpck_require__("./src/auth/explain-refusal.js");
+;// CONCATENATED MODULE: ./src/auth/session-name.js
 /**
  * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
  * replaced, cut to STS's 64 characters from the front of the repository's name.
@@ -14236,9 +14620,9 @@ function defaultSessionName({ repository, runId, runAttempt }) {
     return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/auth/token.js
-var auth_token = __nccwpck_require__(4903);
-;// CONCATENATED MODULE: ./.cache/build/src/model/turn.js
+// EXTERNAL MODULE: ./src/auth/token.js
+var auth_token = __nccwpck_require__("./src/auth/token.js");
+;// CONCATENATED MODULE: ./src/model/turn.js
 /**
  * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
  * blocks the thread for tens of milliseconds, which a request should spend on its way.
@@ -14247,7 +14631,7 @@ function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/web-identity.js
+;// CONCATENATED MODULE: ./src/auth/web-identity.js
 
 
 
@@ -14263,7 +14647,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
     const audience = inputs.audience ?? partitionOf(inputs.region).audience;
-    const loading = nextTurn().then(() => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(771), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881)));
+    const loading = nextTurn().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")));
     const trustPolicy = await options.trustPolicy();
     return exchange_exchange({
         clock,
@@ -14274,15 +14658,15 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
             const sts = (await loading).createSts(stsAccess(options), mask);
             const { policyArns } = bound;
             const role = { roleArn, sessionName, durationSeconds, policyArns };
-            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional/* optional */.l)("policy", policy) }, signal);
+            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
         },
         onRetry: ({ cause }, error, ms) => {
             const seconds = (ms / 1000).toFixed(1);
-            options.log.info(`  Sign-in: ${cause} (${(0,answer_line/* answerLine */.N)(error)}); trying again in ${seconds} s`);
+            options.log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
         },
-        explain: (failure, error, token) => (0,explain_refusal/* explainRefusal */.G)({
+        explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
             ...{ failure, error, roleArn, sessionName, trustPolicy },
-            claims: (0,auth_token/* decodeClaims */.Y)(token),
+            claims: (0,auth_token.decodeClaims)(token),
         }),
     });
 }
@@ -14290,7 +14674,7 @@ function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/chain.js
+;// CONCATENATED MODULE: ./src/auth/chain.js
 
 
 
@@ -14322,7 +14706,7 @@ function chainActions(inputs) {
 /** Assumes the second role with the session of the first, or with ambient credentials. */
 async function assumeChained(options, first, signal) {
     const { inputs, bound, clock, job, mask } = options;
-    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(771), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881));
+    const { createSts } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js"));
     const sts = createSts(stsAccess(options, first.credentials), mask);
     const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
     const role = {
@@ -14331,14 +14715,14 @@ async function assumeChained(options, first, signal) {
         durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
         policyArns: bound.policyArns,
         tags: inputs.chainSessionTags ? sessionTags(job) : {},
-        ...(0,optional/* optional */.l)("externalId", inputs.chainRoleExternalId),
-        ...(0,optional/* optional */.l)("sourceIdentity", sourceIdentity),
+        ...(0,optional.optional)("externalId", inputs.chainRoleExternalId),
+        ...(0,optional.optional)("sourceIdentity", sourceIdentity),
     };
     return exchange_exchange({
         clock,
         signal,
         policies: bound.policies,
-        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional/* optional */.l)("policy", policy) }, signal),
+        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
 }
@@ -14368,18 +14752,18 @@ function sourceIdentityOf({ actor = "unknown" }) {
 }
 function explainChain({ inputs }, firstArn, failure, error) {
     const role = inputs.chainRoleToAssume ?? "";
-    const evidence = [(0,answer_line/* answerLine */.N)(error)];
+    const evidence = [(0,answer_line.answerLine)(error)];
     if (failure.id !== "sign-in-refused") {
-        return new errors/* DeployError */.sH({
+        return new errors.DeployError({
             id: failure.id,
-            message: (0,sts_failures/* headlineOf */.g)(failure, role, "second "),
+            message: (0,sts_failures.headlineOf)(failure, role, "second "),
             hint: failure.hint,
             evidence,
             cause: error,
         });
     }
     const actions = chainActions(inputs).join(", ");
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "chain-role-refused",
         message: `${firstArn} may not assume the second role ${role}.`,
         hint: `Allow ${actions} on ${role} in the first role's permissions, and to the first role in the second role's trust policy${inputs.chainRoleExternalId === undefined ? " (which may ask for chain-role-external-id)" : ""}.`,
@@ -14388,7 +14772,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/guard.js
+;// CONCATENATED MODULE: ./src/auth/guard.js
 
 
 
@@ -14398,18 +14782,18 @@ function explainChain({ inputs }, firstArn, failure, error) {
  * @throws DeployError before any credential of the session is handed on
  */
 function guardAccount(identityArn, guard) {
-    const { partition, accountId = "" } = (0,model_arn/* parseArn */.L)(identityArn) ?? {};
+    const { partition, accountId = "" } = (0,model_arn.parseArn)(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
     const wanted = partitionOf(guard.region).id;
     if (accountId === "" || accountId !== expected || partition !== wanted) {
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "unexpected-account",
             message: `The session is of ${identityArn}, not of account ${expected} in partition ${wanted}.`,
             hint: "The session was thrown away. Check AWS_ENDPOINT_URL and proxies between the runner and AWS, and with `auth: environment` the credentials.",
         });
     }
     if (guard.allowed.length > 0 && !guard.allowed.includes(accountId)) {
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "account-not-allowed",
             message: `Account ${accountId} is not one of allowed-account-ids.`,
             hint: "Correct the role or the list. No credential of that account was handed on.",
@@ -14418,7 +14802,7 @@ function guardAccount(identityArn, guard) {
     return accountId;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/renewal.js
+;// CONCATENATED MODULE: ./src/auth/renewal.js
 /** A session is renewed this long before it ends, or at two thirds of a shorter life. */
 const marginMs = 5 * 60_000;
 /** How long a failed renewal is left alone while the old session still lives. */
@@ -14465,7 +14849,7 @@ function renewalTime({ expiration }, now) {
     return expiration.getTime() - Math.min(marginMs, lifetime / 3);
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/sign-in.js
+;// CONCATENATED MODULE: ./src/auth/sign-in.js
 
 
 
@@ -14496,7 +14880,7 @@ async function signIn(options) {
         return next.credentials;
     };
     const onMiss = (error) => {
-        log.warning(`The session could not be renewed yet: ${(0,errors/* messageOf */.bD)(error)}`);
+        log.warning(`The session could not be renewed yet: ${(0,errors.messageOf)(error)}`);
     };
     const aws = {
         ...stsAccess(options),
@@ -14515,7 +14899,7 @@ function check(arn, { inputs, mask }) {
     return guardAccount(arn, {
         region: inputs.region,
         allowed: inputs.allowedAccountIds,
-        ...(0,optional/* optional */.l)("accountId", role === undefined ? undefined : accountOf(role)),
+        ...(0,optional.optional)("accountId", role === undefined ? undefined : accountOf(role)),
     });
 }
 function sign_in_open(options, signal) {
@@ -14552,7 +14936,7 @@ async function openWithin(options, signal) {
     return { ...(await assumeChained(options, first, signal)), token: first.token };
 }
 function late(awaited) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "sign-in-timed-out",
         message: `Signing in did not end within ${sign_in_limitMs / 1000} s: ${awaited} did not answer.`,
         hint: "Check the runner's way there (proxy, firewall, VPC endpoint of STS) and run the job again.",
@@ -14561,27 +14945,30 @@ function late(awaited) {
 }
 async function factsOf(options, opened) {
     const { inputs } = options;
-    const claims = opened.token === undefined ? undefined : (0,auth_token/* decodeClaims */.Y)(opened.token);
+    const claims = opened.token === undefined ? undefined : (0,auth_token.decodeClaims)(opened.token);
     return {
-        ...(0,optional/* optional */.l)("claims", claims),
-        ...(0,optional/* optional */.l)("roleArn", inputs.roleToAssume),
-        ...(0,optional/* optional */.l)("sessionRoleArn", sessionRole(inputs)),
+        ...(0,optional.optional)("claims", claims),
+        ...(0,optional.optional)("roleArn", inputs.roleToAssume),
+        ...(0,optional.optional)("sessionRoleArn", sessionRole(inputs)),
         sessionName: sessionNameOf(options),
-        ...(0,optional/* optional */.l)("expiration", opened.credentials.expiration),
-        ...(0,optional/* optional */.l)("policy", opened.policy),
-        ...(0,optional/* optional */.l)("packedPercent", opened.packedPercent),
-        ...(0,optional/* optional */.l)("trustPolicy", await options.trustPolicy()),
+        ...(0,optional.optional)("expiration", opened.credentials.expiration),
+        ...(0,optional.optional)("policy", opened.policy),
+        ...(0,optional.optional)("packedPercent", opened.packedPercent),
+        ...(0,optional.optional)("trustPolicy", await options.trustPolicy()),
     };
 }
 function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
     return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/iam/session-policy.js
-var session_policy = __nccwpck_require__(5523);
-// EXTERNAL MODULE: ./.cache/build/src/iam/statement.js
-var statement = __nccwpck_require__(741);
-;// CONCATENATED MODULE: ./.cache/build/src/auth/open-session.js
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __nccwpck_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/iam/session-policy.js
+var session_policy = __nccwpck_require__("./src/iam/session-policy.js");
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __nccwpck_require__("./src/iam/statement.js");
+;// CONCATENATED MODULE: ./src/auth/open-session.js
+
 
 
 
@@ -14599,7 +14986,7 @@ async function openSession(options) {
         bound: boundOf(options),
         job,
         tokens,
-        ambient: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(461)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1461))).ambientCredentials(common.region)(),
+        ambient: async () => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ambient-client.js"))).ambientCredentials(common.region)(),
         mask,
         network,
         clock,
@@ -14629,16 +15016,16 @@ function generated(common, target) {
     const permissions = target.permissions({
         partition: partitionOf(common.region).id,
         region: common.region,
-        accountId: (0,model_arn/* parseArn */.L)(role)?.accountId ?? "*",
+        accountId: (0,model_arn.parseArn)(role)?.accountId ?? "*",
         precision: "bound",
     });
     const policyArns = common.managedSessionPolicies;
-    const wanted = permissions.filter((permission) => !common.dryRun || (0,statement/* isForPlan */.PO)(permission));
+    const wanted = permissions.filter((permission) => !common.dryRun || (0,statement.isForPlan)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
-    const [first, next] = (0,session_policy/* fitSessionPolicy */.M)(wanted);
+    const [first, next] = (0,session_policy.fitSessionPolicy)(wanted);
     if (first === undefined) {
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "session-policy-too-long",
             message: "The session policy that these inputs need does not fit STS's 2048 characters.",
             hint: "Set `session-policy: none`, or give a shorter policy of your own.",
@@ -14648,7 +15035,7 @@ function generated(common, target) {
     return { kind: "least-privilege", policies: texts, policyArns };
 }
 function unknownRights(target) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "session-policy-not-possible",
         message: `Target ${target} has no least-privilege session policy: what later steps do with the session is not known.`,
         hint: "Leave `session-policy` out, or give a policy.",
@@ -14665,11 +15052,10 @@ async function readTrustPolicy(path, environment, log) {
     try {
         const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
         const text = await (0,promises_.readFile)(file, "utf8");
-        const { parse } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
-        return parse(text);
+        return (0,yaml.readYaml)(text, "it");
     }
     catch (error) {
-        log.warning(`trust-policy ${path} could not be read: ${(0,errors/* messageOf */.bD)(error).split("\n", 1)[0] ?? ""}`);
+        log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
         return undefined;
     }
 }
@@ -14679,7 +15065,7 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/aws/network.js
+;// CONCATENATED MODULE: ./src/aws/network.js
 
 
 
@@ -14702,7 +15088,7 @@ function proxyOption({ url, noProxy }) {
         proxyEnv: {
             HTTP_PROXY: url,
             HTTPS_PROXY: url,
-            ...(noProxy === undefined ? {} : { NO_PROXY: (0,proxy/* noProxyForNode */.Zs)(noProxy) }),
+            ...(noProxy === undefined ? {} : { NO_PROXY: (0,proxy.noProxyForNode)(noProxy) }),
         },
     };
 }
@@ -14733,7 +15119,7 @@ function closeNetwork({ httpAgent, httpsAgent }) {
     httpsAgent.destroy();
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/deploy.js
+;// CONCATENATED MODULE: ./src/deploy.js
 
 
 
@@ -14759,32 +15145,32 @@ async function deploy(step) {
                 mask: (secret) => {
                     runner.mask(secret);
                 },
-                tokens: githubTokens(environment, network, model_clock/* systemClock */.ml),
+                tokens: githubTokens(environment, network, model_clock.systemClock),
                 job,
                 network,
-                clock: model_clock/* systemClock */.ml,
+                clock: model_clock.systemClock,
             }),
             target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
         ]));
         report.signedIn(aws);
         const context = {
-            ...{ aws, clock: model_clock/* systemClock */.ml, log, signal, grace, workUntil, job, phases, signIn: facts },
+            ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, job, phases, signIn: facts },
             runner,
             dryRun: common.dryRun,
             workspace,
         };
         const deployer = createDeployer(context);
         const plan = await phases.time("Plan", () => deployer.plan());
-        report.planned({ ...plan, details: [...plan.details, ...(0,auth_facts/* describeBound */.Y)(facts)] });
+        report.planned({ ...plan, details: [...plan.details, ...(0,auth_facts.describeBound)(facts)] });
         if (common.commentPlan) {
             const key = { accountId: aws.accountId, region: aws.region, plan };
             const { githubToken: token } = common;
-            const options = { key, token, job, environment, network, clock: model_clock/* systemClock */.ml, log, signal };
+            const options = { key, token, job, environment, network, clock: model_clock.systemClock, log, signal };
             await phases.time("Comment", () => commentPlan(options));
         }
         if (plan.refusal !== undefined)
             throw plan.refusal;
-        if (common.dryRun || (0,model_plan/* isEmpty */.Im)(plan))
+        if (common.dryRun || (0,model_plan.isEmpty)(plan))
             return;
         report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
     }
@@ -14794,7 +15180,7 @@ async function deploy(step) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/cancellation.js
+;// CONCATENATED MODULE: ./src/action/cancellation.js
 /** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
 function onCancellation(cancel) {
     const heard = (name) => {
@@ -14808,7 +15194,8 @@ function onCancellation(cancel) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/action/report.js
+;// CONCATENATED MODULE: ./src/action/report.js
+
 
 
 
@@ -14827,8 +15214,6 @@ const report_listedChanges = 200;
 const planLimitBytes = 256_000;
 /** Lines of evidence that the log shows without folding them. */
 const openEvidence = 40;
-/** GitHub cuts annotations at 4 kB; a cause is said in less. */
-const annotationLimit = 2000;
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 class RunReport {
     phases;
@@ -14857,22 +15242,22 @@ class RunReport {
     }
     /** The session stands. */
     signedIn(aws) {
-        report_setOutput("aws-account-id", aws.accountId);
-        workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region}`);
+        setOutput("aws-account-id", aws.accountId);
+        log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region}`);
     }
     /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
     planned(plan) {
         this.#plan = plan;
-        workflowLog.info(`${(0,model_plan/* renderCounts */.Pn)(plan)} · ${plan.target} ${plan.subject}`);
-        for (const line of (0,model_plan/* renderChanges */.O1)(plan, loggedChanges))
-            workflowLog.info(line);
+        log.workflowLog.info(`${(0,model_plan.renderCounts)(plan)} · ${plan.target} ${plan.subject}`);
+        for (const line of (0,model_plan.renderChanges)(plan, loggedChanges))
+            log.workflowLog.info(line);
         for (const note of plan.notes)
-            workflowLog.info(`  ${note}`);
+            log.workflowLog.info(`  ${note}`);
         for (const { title, lines } of plan.details)
-            workflowLog.group(title, lines);
-        report_setOutput("changed", String((0,model_plan/* writes */.D3)(plan)));
-        report_setOutput("plan", planOutput(plan));
-        report_setOutput("plan-file", this.#writePlan(plan));
+            log.workflowLog.group(title, lines);
+        setOutput("changed", String((0,model_plan.writes)(plan)));
+        setOutput("plan", planOutput(plan));
+        setOutput("plan-file", this.#writePlan(plan));
         setOutputs(plan.outputs);
     }
     /** The plan was carried out. */
@@ -14882,7 +15267,7 @@ class RunReport {
             setOutputs(outcome.outputs);
         }
         catch (error) {
-            throw error instanceof errors/* DeployError */.sH ? error.with({ state: outcome.headline }) : error;
+            throw error instanceof errors.DeployError ? error.with({ state: outcome.headline }) : error;
         }
     }
     /** Fails the step: one annotation with the cause, then state, evidence, hint and the page that helps. */
@@ -14890,15 +15275,15 @@ class RunReport {
         const failure = asDeployError(thrown);
         this.#error = failure;
         process.exitCode = 1;
-        error(shorten(neutralise(failure.message), annotationLimit), { title: failure.id });
+        (0,log.annotateFailure)(failure.id, failure.message);
         if (failure.state !== undefined)
-            workflowLog.info(`What is live now: ${failure.state}`);
+            log.workflowLog.info(`What is live now: ${failure.state}`);
         sayEvidence(failure);
         if (failure.hint !== undefined)
-            workflowLog.info(`What to do: ${failure.hint}`);
-        workflowLog.info(`More: ${troubleshooting(failure.id)}`);
+            log.workflowLog.info(`What to do: ${failure.hint}`);
+        log.workflowLog.info(`More: ${troubleshooting(failure.id)}`);
         if (thrown instanceof Error && thrown.stack !== undefined)
-            workflowLog.debug(thrown.stack);
+            log.workflowLog.debug(thrown.stack);
         attempt(() => {
             setOutputs(failure.outputs);
         });
@@ -14907,7 +15292,7 @@ class RunReport {
     async finish() {
         const totalMs = this.#clock.now() - this.#started;
         attempt(() => {
-            report_setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
+            setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
         });
         if (this.#error === undefined)
             this.#sayGood(seconds(totalMs));
@@ -14917,21 +15302,21 @@ class RunReport {
             await writeSummary(this.#asReport(totalMs));
         }
         catch (error) {
-            workflowLog.warning(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
+            log.workflowLog.warning(`The job summary could not be written: ${(0,errors.messageOf)(error)}`);
         }
     }
     #sayGood(time) {
         const plan = this.#plan;
         if (this.#outcome !== undefined)
-            workflowLog.info(`✔ ${this.#outcome.headline} (${time})`);
+            log.workflowLog.info(`✔ ${this.#outcome.headline} (${time})`);
         else if (plan === undefined)
             return;
-        else if ((0,model_plan/* isEmpty */.Im)(plan)) {
+        else if ((0,model_plan.isEmpty)(plan)) {
             const headline = plan.headline ?? `${plan.subject} is up to date, nothing was written`;
-            workflowLog.info(`✔ ${headline} (${time})`);
+            log.workflowLog.info(`✔ ${headline} (${time})`);
         }
         else
-            workflowLog.info(`✔ Dry run: nothing was written (${time})`);
+            log.workflowLog.info(`✔ Dry run: nothing was written (${time})`);
     }
     #asReport(totalMs) {
         const { target, dryRun } = this.#common;
@@ -14970,27 +15355,27 @@ function withoutAccounts(_key, value) {
 function asData(plan, limit) {
     return {
         target: plan.target,
-        subject: limit === Infinity ? plan.subject : shorten(plan.subject, 1000),
-        counts: (0,model_plan/* countEffects */._x)(plan),
+        subject: limit === Infinity ? plan.subject : (0,action_text.shorten)(plan.subject, 1000),
+        counts: (0,model_plan.countEffects)(plan),
         changes: plan.changes.slice(0, limit),
         truncated: plan.changes.length > limit || plan.notes.length > limit,
         notes: plan.notes.slice(0, limit),
     };
 }
 function asDeployError(thrown) {
-    if (thrown instanceof errors/* DeployError */.sH)
+    if (thrown instanceof errors.DeployError)
         return thrown;
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "unexpected-error",
-        message: `An error that the action does not know: ${(0,errors/* messageOf */.bD)(thrown)}`,
+        message: `An error that the action does not know: ${(0,errors.messageOf)(thrown)}`,
         hint: "Run the job again with debug logging and report the log.",
         cause: thrown,
     });
 }
 /** @throws DeployError where the runner's file cannot be written */
-function report_setOutput(name, value) {
+function setOutput(name, value) {
     try {
-        setOutput(name, value);
+        (0,core.setOutput)(name, value);
     }
     catch (error) {
         throw unwritable(error);
@@ -15002,16 +15387,16 @@ function sayEvidence({ message, evidence }) {
     if (evidence.length === 0 || (evidence.length === 1 && message.includes(only)))
         return;
     if (evidence.length > openEvidence) {
-        workflowLog.group("Evidence", evidence);
+        log.workflowLog.group("Evidence", evidence);
         return;
     }
-    workflowLog.info("Evidence:");
+    log.workflowLog.info("Evidence:");
     for (const line of evidence)
-        workflowLog.info(`  ${line}`);
+        log.workflowLog.info(`  ${line}`);
 }
 function setOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs))
-        report_setOutput(name, value);
+        setOutput(name, value);
 }
 /** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */
 function attempt(write) {
@@ -15019,11 +15404,11 @@ function attempt(write) {
         write();
     }
     catch (error) {
-        workflowLog.warning((0,errors/* messageOf */.bD)(error));
+        log.workflowLog.warning((0,errors.messageOf)(error));
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/auth/boundary.js
+;// CONCATENATED MODULE: ./src/auth/boundary.js
 
 /**
  * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
@@ -15046,7 +15431,7 @@ function checkOrigin(origin, auth) {
 function checkTokenRight({ mayRequestToken }) {
     if (mayRequestToken)
         return;
-    throw new errors/* DeployError */.sH({
+    throw new errors.DeployError({
         id: "id-token-permission-missing",
         message: "The job has no permission to request an OIDC token: `id-token: write` is missing.",
         hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
@@ -15065,38 +15450,38 @@ function targetError(fork) {
     const whose = fork === undefined
         ? "Whose code this pull_request_target run is for cannot be told from its event"
         : `This pull_request_target run is for the fork ${fork}`;
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "pull-request-target-from-fork",
         message: `${whose}; the step does not deploy for code that anyone may have written.`,
         hint: "Deploy after the merge (`on: push`). pull_request_target gives a fork's pull request the rights and secrets of this repository.",
     });
 }
 function forkError(fork) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "fork-pull-request",
         message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
         hint: "This is a security boundary, not a mistake in your workflow. Skip the job for forks:\n  if: github.event.pull_request.head.repo.full_name == github.repository",
     });
 }
 function dependabotError() {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "dependabot-run",
         message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
         hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/credentials/target.js
+;// CONCATENATED MODULE: ./src/targets/credentials/target.js
 /** The target `credentials` has no inputs of its own. */
 const credentials = {
     inputs: [],
     defaultSessionPolicy: "none",
     read: () => null,
     permissions: () => [],
-    load: () => __nccwpck_require__.e(/* import() */ 516).then(__nccwpck_require__.bind(__nccwpck_require__, 9516)),
+    load: () => __nccwpck_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/credentials/deployer.js")),
 };
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/target.js
+;// CONCATENATED MODULE: ./src/targets/target.js
 
 function register(definition) {
     return {
@@ -15122,7 +15507,7 @@ function bind(definition, config) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/doctor/target.js
+;// CONCATENATED MODULE: ./src/targets/doctor/target.js
 
 /**
  * The target `doctor`: its own input, and every input of the target that it is asked about.
@@ -15138,7 +15523,7 @@ function doctorOf(others) {
             : { subject: { ...subject, target: await subject.target.study(workspace) } },
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
-        load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(561), __nccwpck_require__.e(152)]).then(__nccwpck_require__.bind(__nccwpck_require__, 152)),
+        load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __nccwpck_require__.e("src_targets_doctor_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/doctor/deployer.js")),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
@@ -15155,9 +15540,9 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/targets/s3/target.js + 2 modules
-var target = __nccwpck_require__(3809);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/permissions.js
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 2 modules
+var target = __nccwpck_require__("./src/targets/s3/target.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
 
 const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 const push = [
@@ -15247,9 +15632,9 @@ function publicPermissions(config, scope) {
     ];
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/targets/ecr/registry.js
-var ecr_registry = __nccwpck_require__(6795);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecr/target.js
+// EXTERNAL MODULE: ./src/targets/ecr/registry.js
+var ecr_registry = __nccwpck_require__("./src/targets/ecr/registry.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/target.js
 
 
 /** The target `ecr`: logs in to a registry for the steps that follow. */
@@ -15259,7 +15644,7 @@ const ecr = {
     read: target_read,
     permissions: permissions,
     places,
-    load: () => __nccwpck_require__.e(/* import() */ 924).then(__nccwpck_require__.bind(__nccwpck_require__, 9924)),
+    load: () => __nccwpck_require__.e(/* import() */ "src_targets_ecr_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecr/deployer.js")),
 };
 /** No session is valid in two partitions, and ECR Public exists in one. */
 function places({ type, registries }) {
@@ -15268,7 +15653,7 @@ function places({ type, registries }) {
         hint: "Sign in with a role, and with an `aws-region`, of the registry's own partition.",
     };
     if (type === "public") {
-        return [{ input: "registry-type", region: ecr_registry/* publicRegion */.AJ, within: "partition", guide }];
+        return [{ input: "registry-type", region: ecr_registry.publicRegion, within: "partition", guide }];
     }
     return registries
         .filter((item) => typeof item === "object")
@@ -15286,7 +15671,7 @@ function target_read(inputs) {
 function readRegistries(inputs, type) {
     const items = inputs.lines("registries").flatMap((line) => line.split(/\s*,\s*/));
     if (type === "public" && items.length > 0) {
-        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry/* publicHost */.mh}`);
+        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry.publicHost}`);
         return [];
     }
     return items.flatMap((item) => readRegistry(inputs, item));
@@ -15294,7 +15679,7 @@ function readRegistries(inputs, type) {
 function readRegistry(inputs, item) {
     if (/^\d{12}$/.test(item))
         return [item];
-    const registry = (0,ecr_registry/* parseRegistry */.l5)(item);
+    const registry = (0,ecr_registry.parseRegistry)(item);
     if (registry !== undefined)
         return [registry];
     inputs.problem("registries", item === ""
@@ -15310,262 +15695,7 @@ function isRepository(inputs, name) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/artifact.js
-/** Reads the lines of the input `code`; a string says what is wrong. */
-function parseCode(lines) {
-    const [first = ""] = lines;
-    const single = lines.length === 1;
-    if (lines.some((line) => line.startsWith("s3://"))) {
-        if (!single)
-            return "an s3:// object must be the only line";
-        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
-    }
-    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
-        if (!single)
-            return "a .zip or .jar must be the only line";
-        return { kind: "archive", path: first };
-    }
-    return { kind: "paths", paths: lines };
-}
-function parseObject(text) {
-    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, bucket = "", key = "", version] = match;
-    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
-}
-/** Reads `s3://bucket` or `s3://bucket/prefix`. */
-function parseBucket(text) {
-    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, bucket = "", path = ""] = match;
-    const prefix = path.replace(/^\/+|\/+$/g, "");
-    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./.cache/build/src/inputs/nearest.js
-var nearest = __nccwpck_require__(6840);
-// EXTERNAL MODULE: ./.cache/build/src/targets/lambda/inputs/configuration-fields.js
-var configuration_fields = __nccwpck_require__(8069);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/configuration.js
-
-
-
-
-/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
-function readConfiguration(inputs) {
-    const given = inputs.text("configuration");
-    if (given === undefined)
-        return {};
-    const text = isPath(given) ? readText(inputs, given) : given;
-    const fields = text === undefined ? {} : parseFields(inputs, text);
-    for (const [name, value] of Object.entries(fields)) {
-        const problem = (0,configuration_fields/* problemOfField */.$K)(name, value);
-        if (problem === undefined)
-            continue;
-        const guess = configuration_fields/* fieldNames */.pi.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, configuration_fields/* fieldNames */.pi);
-        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
-    }
-    return fields;
-}
-function isPath(text) {
-    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
-}
-function readText(inputs, path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, "utf8");
-    }
-    catch {
-        inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
-        return undefined;
-    }
-}
-function parseFields(inputs, text) {
-    const fields = parsed(text);
-    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
-        return fields;
-    }
-    // The parser's own message would quote the text, and with it environment values.
-    inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
-    return {};
-}
-function parsed(text) {
-    try {
-        // "silent" would also take what is no YAML for what was understood of it.
-        return (0,dist.parse)(text, { logLevel: "error" });
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/inputs/variables.js
-
-const namePattern = /^[A-Za-z_][\w.-]*$/;
-/**
- * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
- * wrong is said without quoting any value: it may be a secret.
- */
-function parseEnvironment(text) {
-    const lines = text.split(/\r?\n/);
-    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
-    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
-    return asLines ? parseLines(lines) : parseMap(text);
-}
-function isBlank(line) {
-    return line === "" || line.startsWith("#");
-}
-function parseLines(lines) {
-    const edits = emptyEdits();
-    for (const [index, raw] of lines.entries()) {
-        const line = raw.trimStart();
-        if (isBlank(line.trim()))
-            continue;
-        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
-        const equals = line.indexOf("=");
-        if (removed === undefined && equals < 0) {
-            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
-        }
-        const name = removed ?? line.slice(0, equals).trim();
-        const value = removed === undefined ? line.slice(equals + 1) : undefined;
-        const problem = add(edits, name, value, `line ${index + 1}`);
-        if (problem !== undefined)
-            return { problem };
-    }
-    return edits;
-}
-/** YAML's failsafe schema keeps every scalar as it is written: `1.10` stays `1.10`. */
-function parseMap(text) {
-    const document = (0,dist/* parseDocument */.Tp)(text, { schema: "failsafe", logLevel: "silent" });
-    // The parser's own message quotes the text, which may hold a secret.
-    if (document.errors.length > 0) {
-        return { problem: "is neither NAME=value lines nor a valid YAML or JSON map" };
-    }
-    const map = document.toJS();
-    if (typeof map !== "object" || map === null || Array.isArray(map)) {
-        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
-    }
-    const edits = emptyEdits();
-    const valueless = namesWithoutValue(document);
-    for (const [key, value] of Object.entries(map)) {
-        if (valueless.has(key) && !key.startsWith("-")) {
-            return {
-                problem: `${shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
-            };
-        }
-        if (typeof value !== "string")
-            return { problem: `${shown(key)} must have a plain value` };
-        const removed = key.startsWith("-") && (value === "" || valueless.has(key));
-        const name = removed ? key.slice(1).trim() : key;
-        const problem = add(edits, name, removed ? undefined : value, "the map");
-        if (problem !== undefined)
-            return { problem };
-    }
-    return edits;
-}
-/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
-function namesWithoutValue({ contents }) {
-    const pairs = (0,dist/* isMap */.jh)(contents) ? contents.items : [];
-    const empty = pairs.filter(({ value }) => value === null ||
-        ((0,dist/* isScalar */.jn)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
-    return new Set(empty.map(({ key }) => String((0,dist/* isScalar */.jn)(key) ? key.value : key)));
-}
-function emptyEdits() {
-    return { set: new Map(), remove: new Set() };
-}
-/** Notes one variable; says what is wrong with it, if anything is. */
-function add(edits, name, value, place) {
-    if (!namePattern.test(name))
-        return `${place} has a name that is not allowed`;
-    if (edits.set.has(name) || edits.remove.has(name))
-        return `${name} is given twice`;
-    if (value === undefined)
-        edits.remove.add(name);
-    else
-        edits.set.set(name, value);
-    return undefined;
-}
-/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
-function shown(key) {
-    return namePattern.test(key) ? key : "a name";
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/environment.js
-
-/**
- * Reads `environment-variables` and its mode.
- * @param written the field Environment of `configuration`, which may be used instead
- */
-function readEnvironment(inputs, written) {
-    const text = inputs.text("environment-variables");
-    const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
-    if (text !== undefined && written !== undefined) {
-        inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
-    }
-    const edits = text === undefined ? readWritten(inputs, written) : environment_readText(inputs, text);
-    if (edits === undefined) {
-        if (mode === "replace" && text === undefined) {
-            inputs.problem("environment-variables-mode", "replace needs environment-variables");
-        }
-        return undefined;
-    }
-    for (const name of [...edits.set.keys(), ...edits.remove])
-        checkName(inputs, name);
-    if (mode === "replace" && edits.remove.size > 0) {
-        inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
-    }
-    return { ...edits, mode };
-}
-function environment_readText(inputs, text) {
-    const edits = parseEnvironment(text);
-    if (!("problem" in edits))
-        return edits;
-    inputs.problem("environment-variables", edits.problem);
-    return undefined;
-}
-function readWritten(inputs, written) {
-    const variables = written?.Variables;
-    if (typeof variables !== "object" || variables === null)
-        return undefined;
-    const set = new Map();
-    for (const [name, value] of Object.entries(variables)) {
-        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
-        if (typeof value === "string")
-            set.set(name, value);
-        else
-            inputs.problem("configuration", `Environment.Variables.${name} must be in quotes`);
-    }
-    return { set, remove: new Set() };
-}
-/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
-function checkName(inputs, name) {
-    if (/^[A-Za-z]\w+$/.test(name))
-        return;
-    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/function-name.js
-
-const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
-/** Reads a function's name or ARN; a string says what is wrong. */
-function parseFunctionName(text) {
-    if (function_name_namePattern.test(text))
-        return { name: text };
-    const arn = (0,model_arn/* parseArn */.L)(text);
-    const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
-    if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
-        return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
-    }
-    if (qualifier !== undefined) {
-        return "must not end in a version or alias; name the alias in the input alias";
-    }
-    return { name, region: arn.region, accountId: arn.accountId };
-}
-
-;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/inputs/permissions.js
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 function permissions_permissions(config, scope) {
     return [
@@ -15716,76 +15846,288 @@ function prunePermissions(config, scope) {
     ];
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/targets/lambda/inputs/traffic.js
-var inputs_traffic = __nccwpck_require__(984);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/lambda/target.js
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
+/** Reads the lines of the input `code`; a string says what is wrong. */
+function parseCode(lines) {
+    const [first = ""] = lines;
+    const single = lines.length === 1;
+    if (lines.some((line) => line.startsWith("s3://"))) {
+        if (!single)
+            return "an s3:// object must be the only line";
+        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
+    }
+    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
+        if (!single)
+            return "a .zip or .jar must be the only line";
+        return { kind: "archive", path: first };
+    }
+    return { kind: "paths", paths: lines };
+}
+function parseObject(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", key = "", version] = match;
+    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
+}
+/** Reads `s3://bucket` or `s3://bucket/prefix`. */
+function parseBucket(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", path = ""] = match;
+    const prefix = path.replace(/^\/+|\/+$/g, "");
+    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
+}
+
+// EXTERNAL MODULE: ./src/inputs/nearest.js
+var nearest = __nccwpck_require__("./src/inputs/nearest.js");
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
+var configuration_fields = __nccwpck_require__("./src/targets/lambda/inputs/configuration-fields.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
+
+
+
+
+
+/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
+function readConfiguration(inputs) {
+    const given = inputs.text("configuration");
+    if (given === undefined)
+        return {};
+    const file = isPath(given) ? given : undefined;
+    const text = file === undefined ? given : readText(inputs, file);
+    const fields = text === undefined ? {} : parseFields(inputs, text, file);
+    for (const [name, value] of Object.entries(fields)) {
+        const problem = (0,configuration_fields.problemOfField)(name, value);
+        if (problem === undefined)
+            continue;
+        const guess = configuration_fields.fieldNames.includes(name) ? undefined : (0,nearest.nearest)(name, configuration_fields.fieldNames);
+        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
+    }
+    return fields;
+}
+function isPath(text) {
+    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
+}
+function readText(inputs, path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, "utf8");
+    }
+    catch {
+        inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
+        return undefined;
+    }
+}
+function parseFields(inputs, text, file) {
+    const fields = (0,yaml.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
+    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
+        return fields;
+    }
+    if (fields !== undefined) {
+        inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
+    }
+    return {};
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
+;// CONCATENATED MODULE: ./src/inputs/variables.js
+
+
+const namePattern = /^[A-Za-z_][\w.-]*$/;
+/**
+ * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
+ * wrong is said without quoting any value: it may be a secret.
+ */
+function parseEnvironment(text) {
+    const lines = text.split(/\r?\n/);
+    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
+    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines) : parseMap(text);
+}
+function isBlank(line) {
+    return line === "" || line.startsWith("#");
+}
+function parseLines(lines) {
+    const edits = emptyEdits();
+    for (const [index, raw] of lines.entries()) {
+        const line = raw.trimStart();
+        if (isBlank(line.trim()))
+            continue;
+        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
+        const equals = line.indexOf("=");
+        if (removed === undefined && equals < 0) {
+            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
+        }
+        const name = removed ?? line.slice(0, equals).trim();
+        const value = removed === undefined ? line.slice(equals + 1) : undefined;
+        const problem = add(edits, name, value, `line ${index + 1}`);
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+function parseMap(text) {
+    let document;
+    try {
+        document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
+    }
+    catch (error) {
+        return { problem: `is neither NAME=value lines nor a map: ${(0,yaml.reasonIn)(error)}` };
+    }
+    const map = document.toJS({ maxAliasCount: -1 });
+    if (typeof map !== "object" || map === null || Array.isArray(map)) {
+        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
+    }
+    const edits = emptyEdits();
+    const valueless = namesWithoutValue(document);
+    for (const [key, value] of Object.entries(map)) {
+        if (valueless.has(key) && !key.startsWith("-")) {
+            return {
+                problem: `${shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
+            };
+        }
+        if (typeof value !== "string")
+            return { problem: `${shown(key)} must have a plain value` };
+        const removed = key.startsWith("-") && (value === "" || valueless.has(key));
+        const name = removed ? key.slice(1).trim() : key;
+        const problem = add(edits, name, removed ? undefined : value, "the map");
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
+}
+function emptyEdits() {
+    return { set: new Map(), remove: new Set() };
+}
+/** Notes one variable; says what is wrong with it, if anything is. */
+function add(edits, name, value, place) {
+    if (!namePattern.test(name))
+        return `${place} has a name that is not allowed`;
+    if (edits.set.has(name) || edits.remove.has(name))
+        return `${name} is given twice`;
+    if (value === undefined)
+        edits.remove.add(name);
+    else
+        edits.set.set(name, value);
+    return undefined;
+}
+/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
+function shown(key) {
+    return namePattern.test(key) ? key : "a name";
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
+
+/**
+ * Reads `environment-variables` and its mode.
+ * @param written the field Environment of `configuration`, which may be used instead
+ */
+function readEnvironment(inputs, written) {
+    const text = inputs.text("environment-variables");
+    const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
+    if (text !== undefined && written !== undefined) {
+        inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
+    }
+    const edits = text === undefined ? readWritten(inputs, written) : environment_readText(inputs, text);
+    if (edits === undefined) {
+        if (mode === "replace" && text === undefined) {
+            inputs.problem("environment-variables-mode", "replace needs environment-variables");
+        }
+        return undefined;
+    }
+    for (const name of [...edits.set.keys(), ...edits.remove])
+        checkName(inputs, name);
+    if (mode === "replace" && edits.remove.size > 0) {
+        inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
+    }
+    return { ...edits, mode };
+}
+function environment_readText(inputs, text) {
+    const edits = parseEnvironment(text);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return undefined;
+}
+function readWritten(inputs, written) {
+    const variables = written?.Variables;
+    if (typeof variables !== "object" || variables === null)
+        return undefined;
+    const set = new Map();
+    for (const [name, value] of Object.entries(variables)) {
+        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
+        if (typeof value === "string")
+            set.set(name, value);
+        else
+            inputs.problem("configuration", `Environment.Variables.${name} must be in quotes`);
+    }
+    return { set, remove: new Set() };
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
+function checkName(inputs, name) {
+    if (/^[A-Za-z]\w+$/.test(name))
+        return;
+    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
+
+const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
+/** Reads a function's name or ARN; a string says what is wrong. */
+function parseFunctionName(text) {
+    if (function_name_namePattern.test(text))
+        return { name: text };
+    const arn = (0,model_arn.parseArn)(text);
+    const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
+    if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
+        return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
+    }
+    if (qualifier !== undefined) {
+        return "must not end in a version or alias; name the alias in the input alias";
+    }
+    return { name, region: arn.region, accountId: arn.accountId };
+}
+
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
+var inputs_traffic = __nccwpck_require__("./src/targets/lambda/inputs/traffic.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/read.js
 
 
 
 
 
 
-
-/** Deploys code and configuration of a function, and releases it behind an alias. */
-const lambda = {
-    inputs: [
-        "function-name",
-        "code",
-        "include",
-        "exclude",
-        "follow-symlinks",
-        "image-uri",
-        "architecture",
-        "code-bucket",
-        "configuration",
-        "environment-variables",
-        "environment-variables-mode",
-        "tags",
-        "publish",
-        "alias",
-        "allow-older",
-        "traffic",
-        "alarms",
-        "smoke-test",
-        "smoke-test-expect",
-        "wait-for-provisioned-concurrency",
-        "keep-versions",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: lambda_target_read,
-    permissions: permissions_permissions,
-    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
-    knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic/* trafficMs */.gA)(traffic) / 60_000),
-    places: ({ function: { region } }) => region === undefined
-        ? []
-        : [{ input: "function-name", region, within: "region", guide: otherRegion }],
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(51), __nccwpck_require__.e(696), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 246)),
-};
-const otherRegion = {
-    id: "function-in-other-region",
-    hint: "Set `aws-region` to the region of the function's ARN.",
-};
-function lambda_target_read(inputs) {
+/** All that the inputs say; what is wrong is told to the reader, everything in one go. */
+function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
     const config = {
         function: readFunctionName(inputs),
-        ...(0,optional/* optional */.l)("code", readCode(inputs)),
+        ...(0,optional.optional)("code", readCode(inputs)),
         include: inputs.lines("include"),
         exclude: inputs.lines("exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
-        ...(0,optional/* optional */.l)("architecture", readArchitecture(inputs)),
-        ...(0,optional/* optional */.l)("codeBucket", readBucket(inputs)),
+        ...(0,optional.optional)("architecture", readArchitecture(inputs)),
+        ...(0,optional.optional)("codeBucket", readBucket(inputs)),
         configuration,
-        ...(0,optional/* optional */.l)("environment", readEnvironment(inputs, written)),
+        ...(0,optional.optional)("environment", readEnvironment(inputs, written)),
         tags: readTags(inputs),
         publish: inputs.boolean("publish", true),
-        ...(0,optional/* optional */.l)("alias", readAlias(inputs)),
+        ...(0,optional.optional)("alias", readAlias(inputs)),
         allowOlder: inputs.boolean("allow-older", false),
         traffic: readTraffic(inputs),
         alarms: inputs.lines("alarms"),
-        ...(0,optional/* optional */.l)("smokeTest", readSmokeTest(inputs)),
+        ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
         waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
-        ...(0,optional/* optional */.l)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
+        ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
     };
     checkCombination(inputs, config);
     return config;
@@ -15851,7 +16193,7 @@ function readAlias(inputs) {
 }
 function readTraffic(inputs) {
     const text = inputs.text("traffic");
-    const steps = text === undefined ? [] : (0,inputs_traffic/* parseTraffic */.D7)(text);
+    const steps = text === undefined ? [] : (0,inputs_traffic.parseTraffic)(text);
     if (typeof steps === "object")
         return steps;
     inputs.problem("traffic", steps);
@@ -15871,7 +16213,7 @@ function readSmokeTest(inputs) {
     catch {
         inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
     }
-    return { payload, ...(0,optional/* optional */.l)("expect", expect) };
+    return { payload, ...(0,optional.optional)("expect", expect) };
 }
 function checkCombination(inputs, config) {
     const { code, configuration, environment, tags, publish, alias, traffic } = config;
@@ -15910,13 +16252,57 @@ function checkCombination(inputs, config) {
         inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/targets/ecs/arns.js
-var arns = __nccwpck_require__(3621);
-// EXTERNAL MODULE: ./.cache/build/src/targets/ecs/definition/task-definition.js
-var task_definition = __nccwpck_require__(3814);
-// EXTERNAL MODULE: ./.cache/build/src/targets/ecs/images/reference.js
-var reference = __nccwpck_require__(2945);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/inputs/named-resources.js
+;// CONCATENATED MODULE: ./src/targets/lambda/target.js
+
+
+
+/** Deploys code and configuration of a function, and releases it behind an alias. */
+const lambda = {
+    inputs: [
+        "function-name",
+        "code",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "image-uri",
+        "architecture",
+        "code-bucket",
+        "configuration",
+        "environment-variables",
+        "environment-variables-mode",
+        "tags",
+        "publish",
+        "alias",
+        "allow-older",
+        "traffic",
+        "alarms",
+        "smoke-test",
+        "smoke-test-expect",
+        "wait-for-provisioned-concurrency",
+        "keep-versions",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: readLambdaConfig,
+    permissions: permissions_permissions,
+    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
+    knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
+    places: ({ function: { region } }) => region === undefined
+        ? []
+        : [{ input: "function-name", region, within: "region", guide: otherRegion }],
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __nccwpck_require__.e("src_targets_lambda_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/lambda/deployer.js")),
+};
+const otherRegion = {
+    id: "function-in-other-region",
+    hint: "Set `aws-region` to the region of the function's ARN.",
+};
+
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
+var reference = __nccwpck_require__("./src/targets/ecs/images/reference.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
 
 
 /** What inputs, and the task definition's file where it was read, say about other resources. */
@@ -15925,11 +16311,11 @@ function namedResources(config, scope) {
     if (document === undefined)
         return namedByInputs(config, scope);
     return {
-        family: (0,task_definition/* textOf */.b6)(document.family),
+        family: (0,task_definition.textOf)(document.family),
         roles: rolesOf(document, scope),
         logs: logsOf(document, scope),
-        repositories: repositoriesOf((0,task_definition/* containersOf */.Mz)(document).map(({ image }) => (0,task_definition/* textOf */.b6)(image)), scope),
-        tagged: (0,task_definition/* isList */.Lv)(document.tags) && document.tags.length > 0,
+        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)), scope),
+        tagged: (0,task_definition.isList)(document.tags) && document.tags.length > 0,
     };
 }
 function namedByInputs(config, scope) {
@@ -15945,24 +16331,24 @@ function namedByInputs(config, scope) {
     };
 }
 function familyIn({ taskDefinition }) {
-    return taskDefinition !== undefined && (0,task_definition/* isReference */.A_)(taskDefinition)
-        ? (0,task_definition/* familyOf */.Ap)(taskDefinition)
+    return taskDefinition !== undefined && (0,task_definition.isReference)(taskDefinition)
+        ? (0,task_definition.familyOf)(taskDefinition)
         : undefined;
 }
 /** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
 function rolesOf(document, { partition, accountId }) {
-    const roles = [(0,task_definition/* textOf */.b6)(document.executionRoleArn), (0,task_definition/* textOf */.b6)(document.taskRoleArn)];
+    const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
     return unique(roles
         .filter((role) => role !== "")
         .map((role) => role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`));
 }
 function logsOf(document, { partition, accountId, region }) {
-    const groups = (0,task_definition/* containersOf */.Mz)(document).flatMap(({ logConfiguration }) => {
-        if (!(0,task_definition/* isObject */.Gv)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+    const groups = (0,task_definition.containersOf)(document).flatMap(({ logConfiguration }) => {
+        if (!(0,task_definition.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
             return [];
-        const options = (0,task_definition/* isObject */.Gv)(logConfiguration.options) ? logConfiguration.options : {};
-        const place = (0,task_definition/* textOf */.b6)(options["awslogs-region"]) || region;
-        const group = (0,task_definition/* textOf */.b6)(options["awslogs-group"]);
+        const options = (0,task_definition.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+        const place = (0,task_definition.textOf)(options["awslogs-region"]) || region;
+        const group = (0,task_definition.textOf)(options["awslogs-group"]);
         return group === ""
             ? []
             : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
@@ -15971,7 +16357,7 @@ function logsOf(document, { partition, accountId, region }) {
 }
 function repositoriesOf(images, { partition }) {
     const named = images.flatMap((image) => {
-        const { ecr } = (0,reference/* parseImage */.z)(image);
+        const { ecr } = (0,reference.parseImage)(image);
         if (ecr === undefined)
             return [];
         return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
@@ -15982,7 +16368,7 @@ function unique(values) {
     return [...new Set(values)];
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/inputs/permission-bound.js
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permission-bound.js
 
 /** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
 const namedServices = 2;
@@ -15992,9 +16378,9 @@ const namedServices = 2;
  * @param tight the permissions as the role should grant them
  */
 function permission_bound_boundOf(tight, config, { partition, region, accountId }) {
-    const cluster = (0,arns/* lastPart */.S)(config.cluster);
+    const cluster = (0,arns.lastPart)(config.cluster);
     const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
-    const services = [...new Set(config.services.map(arns/* lastPart */.S))];
+    const services = [...new Set(config.services.map(arns.lastPart))];
     const ofServices = services.length > namedServices
         ? [`${prefix}*`]
         : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
@@ -16021,7 +16407,7 @@ function widen(permission, ofServices) {
     return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/inputs/permissions.js
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permissions.js
 
 
 
@@ -16050,8 +16436,8 @@ function tightOf(config, scope) {
 function resourcesOf(config, scope) {
     const { partition, region, accountId } = scope;
     const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-    const cluster = (0,arns/* lastPart */.S)(config.cluster);
-    const services = config.services.map(arns/* lastPart */.S);
+    const cluster = (0,arns.lastPart)(config.cluster);
+    const services = config.services.map(arns.lastPart);
     const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
     const named = namedResources(config, scope);
     return {
@@ -16122,7 +16508,7 @@ function unlessNone(permission, named, wide) {
 function isPlainReference(config) {
     const { taskDefinition, image, images, environment, secrets, patch } = config;
     return (taskDefinition !== undefined &&
-        (0,task_definition/* isReference */.A_)(taskDefinition) &&
+        (0,task_definition.isReference)(taskDefinition) &&
         image === undefined &&
         patch === undefined &&
         images.size + environment.set.size + environment.remove.size === 0 &&
@@ -16158,7 +16544,7 @@ function grant(phase, actions, resources, purpose, conditions) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/inputs/secrets.js
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
 const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
 /** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
@@ -16189,7 +16575,8 @@ function parseSecrets(lines) {
     return { set, remove };
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/ecs/target.js
+;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
 
 
 
@@ -16222,8 +16609,8 @@ const ecs = {
     read: ecs_target_read,
     permissions: permissionsOf,
     places: target_places,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2369))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(225), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2369)),
+    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
 };
 /** ECS answers for its own region alone. */
 function target_places({ cluster, services, taskDefinition = "" }) {
@@ -16233,7 +16620,7 @@ function target_places({ cluster, services, taskDefinition = "" }) {
         { input: "task-definition", text: taskDefinition },
     ];
     return named.flatMap(({ input, text }) => {
-        const region = (0,model_arn/* parseArn */.L)(text)?.region ?? "";
+        const region = (0,model_arn.parseArn)(text)?.region ?? "";
         return region === "" ? [] : [{ input, region, within: "region" }];
     });
 }
@@ -16242,28 +16629,28 @@ function ecs_target_read(inputs) {
     return {
         cluster: inputs.text("cluster") ?? "default",
         services: readServices(inputs),
-        ...(0,optional/* optional */.l)("taskDefinition", inputs.text("task-definition")),
-        ...(0,optional/* optional */.l)("image", readImage(inputs, "image", inputs.text("image"))),
-        ...(0,optional/* optional */.l)("container", inputs.text("container-name")),
+        ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
+        ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
+        ...(0,optional.optional)("container", inputs.text("container-name")),
         images: readImages(inputs),
         environment,
         secrets: readSecrets(inputs, environment),
-        ...(0,optional/* optional */.l)("patch", readPatch(inputs)),
-        ...(0,optional/* optional */.l)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
-        ...(0,optional/* optional */.l)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
-        ...(0,optional/* optional */.l)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
-        ...(0,optional/* optional */.l)("propagateTags", readPropagation(inputs)),
+        ...(0,optional.optional)("patch", readPatch(inputs)),
+        ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
+        ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
+        ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
+        ...(0,optional.optional)("propagateTags", readPropagation(inputs)),
         waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "none"], "completed"),
         onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
         onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
-        ...(0,optional/* optional */.l)("failFast", readFailFast(inputs)),
-        ...(0,optional/* optional */.l)("runTaskCommand", readCommand(inputs)),
+        ...(0,optional.optional)("failFast", readFailFast(inputs)),
+        ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
     };
 }
 function readServices(inputs) {
     inputs.required("service");
     // A name and its ARN are one service, which is updated once.
-    const byName = new Map(inputs.lines("service").map((service) => [(0,arns/* lastPart */.S)(service), service]));
+    const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
     return [...byName.values()];
 }
 function readFlag(inputs, name) {
@@ -16331,11 +16718,13 @@ function readPatch(inputs) {
     const text = inputs.text("task-definition-patch");
     if (text === undefined)
         return undefined;
-    const value = parseJson(text);
+    const value = (0,yaml.readYamlInput)(inputs, "task-definition-patch", text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
         return value;
     }
-    inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
+    if (value !== undefined) {
+        inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
+    }
     return undefined;
 }
 /** A JSON array is the command as it is; a line of text is given to the container's shell. */
@@ -16345,23 +16734,15 @@ function readCommand(inputs) {
         return undefined;
     if (!text.startsWith("["))
         return ["sh", "-c", text];
-    const value = parseJson(text);
+    const value = (0,yaml.readYamlInput)(inputs, "run-task-command", text, { read: yaml.readJson });
     if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
         return value;
     }
     inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
     return undefined;
 }
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/registry.js
+;// CONCATENATED MODULE: ./src/targets/registry.js
 
 
 
@@ -16379,7 +16760,7 @@ const targets = new Map([
     ["s3", register(target.s3)],
 ]);
 
-;// CONCATENATED MODULE: ./.cache/build/src/inputs/session-policy.js
+;// CONCATENATED MODULE: ./src/inputs/session-policy.js
 
 
 const words = ["none", "least-privilege"];
@@ -16393,9 +16774,9 @@ function readSessionPolicy(inputs) {
         noteMalformed(inputs, policy.problem);
         return undefined;
     }
-    if (policy.length <= session_policy/* maxPolicyLength */.Z)
+    if (policy.length <= session_policy.maxPolicyLength)
         return policy;
-    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; STS takes ${session_policy/* maxPolicyLength */.Z}`, {
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; STS takes ${session_policy.maxPolicyLength}`, {
         id: "session-policy-too-long",
         hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
     });
@@ -16411,11 +16792,10 @@ function noteMalformed(inputs, problem) {
 function compact(text) {
     let value;
     try {
-        // JSON is YAML of the flow style, but for tabs, which YAML does not take for white space.
-        value = text.startsWith("{") ? parseFlow(text) : (0,dist.parse)(text);
+        value = (0,yaml.readYaml)(text, "it");
     }
-    catch {
-        return { problem: "it is neither JSON nor YAML" };
+    catch (error) {
+        return { problem: (0,yaml.reasonIn)(error) };
     }
     const statement = value?.Statement;
     if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
@@ -16426,16 +16806,8 @@ function compact(text) {
         ? policy
         : { problem: "STS takes Latin-1 characters only" };
 }
-function parseFlow(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return (0,dist.parse)(text);
-    }
-}
 
-;// CONCATENATED MODULE: ./.cache/build/src/inputs/sign-in.js
+;// CONCATENATED MODULE: ./src/inputs/sign-in.js
 
 
 function readRegion(inputs, environment) {
@@ -16460,7 +16832,7 @@ function readArn(inputs, name) {
     const value = inputs.text(name);
     if (value === undefined)
         return undefined;
-    const arn = (0,model_arn/* parseArn */.L)(value);
+    const arn = (0,model_arn.parseArn)(value);
     if (arn?.service === "iam" && arn.accountId !== "" && /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
         return value;
     }
@@ -16514,7 +16886,7 @@ function readManagedPolicies(inputs) {
     if (arns.length > 10)
         inputs.problem("managed-session-policies", "STS takes at most 10");
     for (const arn of arns) {
-        const parsed = (0,model_arn/* parseArn */.L)(arn);
+        const parsed = (0,model_arn.parseArn)(arn);
         if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
             continue;
         inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
@@ -16559,7 +16931,7 @@ function checkNamedPlaces(inputs, places, region) {
     }
 }
 function checkPartition(inputs, name, role, region) {
-    const partition = (0,model_arn/* parseArn */.L)(role ?? "")?.partition;
+    const partition = (0,model_arn.parseArn)(role ?? "")?.partition;
     const expected = partitionOf(region).id;
     if (region === "" || partition === undefined || partition === expected)
         return;
@@ -16569,7 +16941,7 @@ function checkPartition(inputs, name, role, region) {
     });
 }
 function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
-    const accountId = (0,model_arn/* parseArn */.L)(role ?? "")?.accountId;
+    const accountId = (0,model_arn.parseArn)(role ?? "")?.accountId;
     if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
         return;
     inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
@@ -16578,7 +16950,7 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/inputs/reader.js
+;// CONCATENATED MODULE: ./src/inputs/reader.js
 
 
 class Inputs {
@@ -16629,7 +17001,7 @@ class Inputs {
         const found = allowed.find((candidate) => candidate === value);
         if (found !== undefined)
             return found;
-        const guess = (0,nearest/* nearest */.p)(value, allowed);
+        const guess = (0,nearest.nearest)(value, allowed);
         this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
         return fallback;
     }
@@ -16655,7 +17027,7 @@ class Inputs {
         if (texts.length === 1)
             throw onlyProblem(first);
         const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "invalid-inputs",
             message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
             hint: [correction, ...new Set(hints)].join("\n"),
@@ -16665,7 +17037,7 @@ class Inputs {
 }
 const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
 function onlyProblem({ text, guide }) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         ...{ id: "invalid-inputs", hint: correction, ...guide },
         message: `Invalid input ${text}.`,
         evidence: [text],
@@ -16677,7 +17049,7 @@ function preview(value) {
     return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/inputs/common.js
+;// CONCATENATED MODULE: ./src/inputs/common.js
 
 
 
@@ -16738,7 +17110,7 @@ function readTarget(inputs, names) {
     }
     if (names.includes(given))
         return given;
-    const guess = (0,nearest/* nearest */.p)(given, names);
+    const guess = (0,nearest.nearest)(given, names);
     const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
     inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
     return "";
@@ -16749,25 +17121,25 @@ function readCommon(inputs, target, environment) {
         target,
         auth,
         region: readRegion(inputs, environment),
-        ...(0,optional/* optional */.l)("roleToAssume", readRole(inputs, auth)),
-        ...(0,optional/* optional */.l)("audience", inputs.text("audience")),
-        ...(0,optional/* optional */.l)("roleSessionName", readSessionName(inputs)),
+        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
+        ...(0,optional.optional)("audience", inputs.text("audience")),
+        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
         roleDurationSeconds: readDuration(inputs),
-        ...(0,optional/* optional */.l)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
-        ...(0,optional/* optional */.l)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        ...(0,optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
         chainSessionTags: inputs.boolean("chain-session-tags", false),
         chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,optional/* optional */.l)("sessionPolicy", readSessionPolicy(inputs)),
+        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
         managedSessionPolicies: readManagedPolicies(inputs),
         allowedAccountIds: readAccountIds(inputs),
         maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,optional/* optional */.l)("trustPolicy", inputs.text("trust-policy")),
-        proxy: (0,proxy/* readProxy */.nM)(inputs, environment),
+        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
+        proxy: (0,proxy.readProxy)(inputs, environment),
         timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
         dryRun: inputs.boolean("dry-run", false),
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,optional/* optional */.l)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
     };
     checkPlace(inputs, common);
     return common;
@@ -16786,12 +17158,12 @@ function checkNames(inputs, target, targets) {
             inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
             continue;
         }
-        const guess = (0,nearest/* nearest */.p)(name, all);
+        const guess = (0,nearest.nearest)(name, all);
         inputs.problem(name, `is no input${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/model/lifetime.js
+;// CONCATENATED MODULE: ./src/model/lifetime.js
 
 /** What is kept of `timeout-minutes` for taking back what was begun. */
 const reserveMs = 60_000;
@@ -16836,21 +17208,21 @@ function startLifetime(clock, timeoutMinutes) {
     };
 }
 function timedOut(minutes, reserved) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "timed-out",
         message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
         hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
     });
 }
 function cancelled(cause) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "cancelled",
         message: `The step was cancelled (${cause}).`,
         hint: "Run the workflow again: the next run finishes what this one began.",
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/run.js
+;// CONCATENATED MODULE: ./src/run.js
 
 
 
@@ -16868,17 +17240,17 @@ function cancelled(cause) {
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 async function run(environment = process.env) {
-    workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
+    log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
-    const report = new RunReport(model_clock/* systemClock */.ml, runner.tempDir, raw);
+    const report = new RunReport(model_clock.systemClock, runner.tempDir, raw);
     try {
         const { common, target } = preflight(raw, environment);
         report.begin(common);
-        const lifetime = startLifetime(model_clock/* systemClock */.ml, common.timeoutMinutes);
+        const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
         const unhear = onCancellation(lifetime.cancel);
         try {
-            await deploy({ common, target, environment, lifetime, report, log: workflowLog, runner });
+            await deploy({ common, target, environment, lifetime, report, log: log.workflowLog, runner });
         }
         finally {
             unhear();
@@ -16896,7 +17268,7 @@ function preflight(raw, environment) {
     maskAccounts(raw);
     checkOrigin(origin, raw.get("auth") ?? "");
     const inputs = readInputs(raw, environment, targets);
-    for (const secret of (0,proxy/* proxySecrets */.Wm)(inputs.common.proxy))
+    for (const secret of (0,proxy.proxySecrets)(inputs.common.proxy))
         mask(secret);
     if (inputs.common.auth === "oidc")
         checkTokenRight(origin);
@@ -16920,19 +17292,19 @@ function maskAccounts(raw) {
     if (!/^true$/i.test(raw.get("mask-aws-account-id")?.trim() ?? ""))
         return;
     for (const name of ["role-to-assume", "chain-role-to-assume"]) {
-        mask((0,model_arn/* parseArn */.L)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
+        mask((0,model_arn.parseArn)(raw.get(name)?.trim() ?? "")?.accountId ?? "");
     }
 }
 
 
 /***/ }),
 
-/***/ 8223:
+/***/ "./src/targets/cloudfront/inputs/invalidate.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ isWithinLimits),
-/* harmony export */   u: () => (/* binding */ readInvalidate)
+/* harmony export */   isWithinLimits: () => (/* binding */ isWithinLimits),
+/* harmony export */   readInvalidate: () => (/* binding */ readInvalidate)
 /* harmony export */ });
 /** CloudFront's limit of wildcard paths in progress for one distribution. */
 const maxWildcards = 15;
@@ -16980,14 +17352,14 @@ function checkPath(inputs, path) {
 
 /***/ }),
 
-/***/ 6795:
+/***/ "./src/targets/ecr/registry.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AJ: () => (/* binding */ publicRegion),
-/* harmony export */   Fv: () => (/* binding */ registryOf),
-/* harmony export */   l5: () => (/* binding */ parseRegistry),
-/* harmony export */   mh: () => (/* binding */ publicHost)
+/* harmony export */   parseRegistry: () => (/* binding */ parseRegistry),
+/* harmony export */   publicHost: () => (/* binding */ publicHost),
+/* harmony export */   publicRegion: () => (/* binding */ publicRegion),
+/* harmony export */   registryOf: () => (/* binding */ registryOf)
 /* harmony export */ });
 /** ECR Public is one registry for everybody; its API answers in one region of one partition. */
 const publicHost = "public.ecr.aws";
@@ -17019,14 +17391,14 @@ function registryOf(accountId, region, partition) {
 
 /***/ }),
 
-/***/ 3621:
+/***/ "./src/targets/ecs/arns.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ lastPart),
-/* harmony export */   g: () => (/* binding */ arnsOf)
+/* harmony export */   arnsOf: () => (/* binding */ arnsOf),
+/* harmony export */   lastPart: () => (/* binding */ lastPart)
 /* harmony export */ });
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3814);
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
 
 /** The ARNs that errors and lookups name. */
 function arnsOf(aws, clusterNameOrArn) {
@@ -17039,7 +17411,7 @@ function arnsOf(aws, clusterNameOrArn) {
         deployments: of("service-deployment", "/*"),
         revisions: of("service-revision", "/*"),
         tasks: arn(`task/${cluster}/*`),
-        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(family)}:*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(family)}:*`),
         /**
          * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
          * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
@@ -17055,20 +17427,20 @@ function lastPart(nameOrArn) {
 
 /***/ }),
 
-/***/ 3814:
+/***/ "./src/targets/ecs/definition/task-definition.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A_: () => (/* binding */ isReference),
-/* harmony export */   Ap: () => (/* binding */ familyOf),
-/* harmony export */   EU: () => (/* binding */ shortName),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   Lv: () => (/* binding */ isList),
-/* harmony export */   Mz: () => (/* binding */ containersOf),
-/* harmony export */   Ug: () => (/* binding */ describedParts),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   ol: () => (/* binding */ toRegistrable)
+/* harmony export */   containersOf: () => (/* binding */ containersOf),
+/* harmony export */   describedParts: () => (/* binding */ describedParts),
+/* harmony export */   familyOf: () => (/* binding */ familyOf),
+/* harmony export */   isList: () => (/* binding */ isList),
+/* harmony export */   isObject: () => (/* binding */ isObject),
+/* harmony export */   isReference: () => (/* binding */ isReference),
+/* harmony export */   listOf: () => (/* binding */ listOf),
+/* harmony export */   shortName: () => (/* binding */ shortName),
+/* harmony export */   textOf: () => (/* binding */ textOf),
+/* harmony export */   toRegistrable: () => (/* binding */ toRegistrable)
 /* harmony export */ });
 /** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
 const describeOnly = new Set([
@@ -17125,11 +17497,11 @@ function describedParts(answer) {
 
 /***/ }),
 
-/***/ 2945:
+/***/ "./src/targets/ecs/images/reference.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ parseImage)
+/* harmony export */   parseImage: () => (/* binding */ parseImage)
 /* harmony export */ });
 /** The hosts of ECR in every partition, dual-stack and FIPS names included. */
 const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
@@ -17153,15 +17525,15 @@ function parseImage(text) {
 
 /***/ }),
 
-/***/ 8069:
+/***/ "./src/targets/lambda/inputs/configuration-fields.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $K: () => (/* binding */ problemOfField),
-/* harmony export */   W0: () => (/* binding */ settings),
-/* harmony export */   Wl: () => (/* binding */ createOnlyFields),
-/* harmony export */   pi: () => (/* binding */ fieldNames),
-/* harmony export */   v1: () => (/* binding */ codeFields)
+/* harmony export */   codeFields: () => (/* binding */ codeFields),
+/* harmony export */   createOnlyFields: () => (/* binding */ createOnlyFields),
+/* harmony export */   fieldNames: () => (/* binding */ fieldNames),
+/* harmony export */   problemOfField: () => (/* binding */ problemOfField),
+/* harmony export */   settings: () => (/* binding */ settings)
 /* harmony export */ });
 /**
  * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
@@ -17246,13 +17618,13 @@ function problemOfMap(name, value, allowed) {
 
 /***/ }),
 
-/***/ 984:
+/***/ "./src/targets/lambda/inputs/traffic.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D7: () => (/* binding */ parseTraffic),
-/* harmony export */   gA: () => (/* binding */ trafficMs),
-/* harmony export */   vg: () => (/* binding */ spoken)
+/* harmony export */   parseTraffic: () => (/* binding */ parseTraffic),
+/* harmony export */   spoken: () => (/* binding */ spoken),
+/* harmony export */   trafficMs: () => (/* binding */ trafficMs)
 /* harmony export */ });
 const units = { s: 1000, m: 60_000, h: 3_600_000 };
 /** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
@@ -17284,14 +17656,14 @@ function trafficMs(steps) {
 
 /***/ }),
 
-/***/ 7516:
+/***/ "./src/targets/s3/keys.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nh: () => (/* binding */ showKey),
-/* harmony export */   YD: () => (/* binding */ compareKeys),
-/* harmony export */   ae: () => (/* binding */ recordFolder),
-/* harmony export */   dD: () => (/* binding */ keyProblem)
+/* harmony export */   compareKeys: () => (/* binding */ compareKeys),
+/* harmony export */   keyProblem: () => (/* binding */ keyProblem),
+/* harmony export */   recordFolder: () => (/* binding */ recordFolder),
+/* harmony export */   showKey: () => (/* binding */ showKey)
 /* harmony export */ });
 /** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 const recordFolder = ".aws-oidc-deploy/";
@@ -17329,25 +17701,25 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ 3809:
+/***/ "./src/targets/s3/target.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   s3: () => (/* binding */ s3),
-  k: () => (/* binding */ sourceOptions)
+  sourceOptions: () => (/* binding */ sourceOptions)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__("node:crypto");
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.cache/build/src/model/optional.js
-var optional = __nccwpck_require__(4902);
-// EXTERNAL MODULE: ./.cache/build/src/targets/s3/keys.js
-var keys = __nccwpck_require__(7516);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/inputs/values.js
+var external_node_path_ = __nccwpck_require__("node:path");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __nccwpck_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var keys = __nccwpck_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
 /** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
 function readBucket(inputs) {
@@ -17367,14 +17739,14 @@ function readBucket(inputs) {
 function checkPrefix(inputs, path) {
     if (path === "")
         return;
-    const problem = (0,keys/* keyProblem */.dD)(path);
+    const problem = (0,keys.keyProblem)(path);
     if (problem !== undefined)
         inputs.problem("bucket", `has a prefix that ${problem}`);
     if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
         inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
     }
-    if (`${path}/`.startsWith(keys/* recordFolder */.ae)) {
-        inputs.problem("bucket", `has a prefix below ${keys/* recordFolder */.ae}, which is kept for records`);
+    if (`${path}/`.startsWith(keys.recordFolder)) {
+        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
     }
 }
 /** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
@@ -17438,7 +17810,7 @@ function readStateKey(inputs, fallback) {
         return undefined;
     if (/^none$/i.test(text))
         inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
-    const problem = (0,keys/* keyProblem */.dD)(text);
+    const problem = (0,keys.keyProblem)(text);
     if (problem !== undefined)
         inputs.problem("state", problem);
     // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
@@ -17448,11 +17820,11 @@ function readStateKey(inputs, fallback) {
     return text;
 }
 
-// EXTERNAL MODULE: ./.cache/build/src/targets/cloudfront/inputs/invalidate.js
-var invalidate = __nccwpck_require__(8223);
-// EXTERNAL MODULE: ./.cache/build/src/model/arn.js
-var model_arn = __nccwpck_require__(215);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/inputs/permissions.js
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+var invalidate = __nccwpck_require__("./src/targets/cloudfront/inputs/invalidate.js");
+// EXTERNAL MODULE: ./src/model/arn.js
+var model_arn = __nccwpck_require__("./src/model/arn.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
 
 /** What a deployment of these inputs needs of AWS. */
 function s3Permissions(config, scope) {
@@ -17552,7 +17924,7 @@ function encryption(config, scope) {
     const bound = scope.precision === "bound";
     if (kmsKeyId === undefined && !bound)
         return [];
-    const arn = (0,model_arn/* parseArn */.L)(kmsKeyId ?? "");
+    const arn = (0,model_arn.parseArn)(kmsKeyId ?? "");
     const known = !bound && arn?.resource.startsWith("key/") === true;
     const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
     const key = plain ? `key/${kmsKeyId}` : "key/*";
@@ -17624,7 +17996,7 @@ function objectArns(config, scope) {
     return covered ? [content] : [content, objectArn(config, scope, stateKey)];
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/target.js
+;// CONCATENATED MODULE: ./src/targets/s3/target.js
 
 
 
@@ -17660,18 +18032,18 @@ function read(inputs) {
         followSymlinks: inputs.boolean("follow-symlinks", true),
         cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
         contentTypes: readContentTypes(inputs),
-        ...(0,optional/* optional */.l)("acl", optionalWord(inputs, "acl", acls)),
-        ...(0,optional/* optional */.l)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional/* optional */.l)("kmsKeyId", readKmsKey(inputs)),
+        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
         delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
         keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
         maxDelete: readDeletionLimit(inputs),
         requireIndex: inputs.boolean("require-index", true),
         distributions: readDistributions(inputs),
-        invalidate: (0,invalidate/* readInvalidate */.u)(inputs),
+        invalidate: (0,invalidate.readInvalidate)(inputs),
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
-        ...(0,optional/* optional */.l)("expectedBucketOwner", readOwner(inputs)),
-        ...(0,optional/* optional */.l)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
     };
     checkDistribution(inputs, config);
     return config;
@@ -17755,11 +18127,11 @@ const s3 = {
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
     begin: (config, { workspace, signal }) => {
-        const begun = __nccwpck_require__.e(/* import() */ 271).then(__nccwpck_require__.bind(__nccwpck_require__, 2271)).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
+        const begun = __nccwpck_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
         begun.catch(() => undefined);
         return begun;
     },
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711), __nccwpck_require__.e(51), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8858)),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __nccwpck_require__.e("src_targets_s3_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/deployer.js")),
 };
 
 
@@ -17961,7 +18333,7 @@ const s3 = {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		"main": 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -18021,6 +18393,6 @@ const s3 = {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(3822);
+/******/ var __webpack_exports__ = __nccwpck_require__("./src/index.js");
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

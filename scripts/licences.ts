@@ -1,20 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-
-interface Lock {
-  readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly version: string }>>;
-}
+import { bundledPackages } from "./bundled.ts";
 
 /**
- * The licences of all packages that the bundles may hold: those of the lock file that are not for
- * development alone. (ncc's own list leaves out the packages whose modules webpack concatenates.)
+ * The licences of all packages that the bundles may hold. (ncc's own list leaves out the packages whose
+ * modules webpack concatenates.)
  * @returns the names of the packages above each licence's text, which is given once
  */
 export function licences(root: string): string {
-  const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as Lock;
   const packages = new Map<string, string[]>();
-  for (const [folder, { dev, version }] of Object.entries(lock.packages)) {
-    if (folder === "" || dev === true) continue;
+  for (const { folder, version } of bundledPackages(root)) {
     const { title, text } = licenceOf(join(root, folder), version);
     packages.set(text, [...(packages.get(text) ?? []), title]);
   }

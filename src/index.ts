@@ -1,3 +1,5 @@
+import { hearProcess } from "./action/process-voices.ts";
 import { run } from "./run.ts";
 
+hearProcess();
 await run();

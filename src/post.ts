@@ -1,4 +1,5 @@
 import { runnerOf } from "./action/environment.ts";
+import { hearProcess } from "./action/process-voices.ts";
 import { workflowLog as log } from "./action/log.ts";
 import { undos } from "./targets/undo.ts";
 import { messageOf } from "./model/errors.ts";
@@ -7,6 +8,7 @@ import { messageOf } from "./model/errors.ts";
  * Undoes after the job what the step left on the runner. One failure does not keep the others from
  * being undone; the job is over, so it is a warning.
  */
+hearProcess();
 const runner = runnerOf(process.env);
 for (const [name, undo] of undos) {
   const state = process.env[`STATE_${name}`];

@@ -32,9 +32,27 @@ test.each([
   expect(stderr).toContain(text);
 });
 
-test.each([[[]], [["help"]], [["iam", "--help"]]])("%j shows the usage", async (parts) => {
-  expect(await cli(parts)).toMatchObject({
-    code: 0,
-    stdout: expect.stringContaining("iam <target>"),
-  });
+test.each([[[]], [["help"]], [["--help"]]])("%j shows the usage", async (parts) => {
+  const { code, stdout } = await cli(parts);
+  expect(code).toBe(0);
+  for (const command of ["iam", "explain", "plan", "deploy"]) {
+    expect(stdout).toContain(`\n  ${command} `);
+  }
+});
+
+test.each([
+  [["iam", "--help"], "--pass-role", "<target> is one of fake, empty."],
+  [["iam", "fake", "--help"], "--pass-role", "Inputs of fake:\n  --function-name"],
+  [["explain", "--help"], "--claims", ""],
+  [["plan", "--help"], "deploy <target>", "Inputs of every target:\n  --target"],
+  [["deploy", "fake", "--help"], "deploy <target>", "--alias"],
+])("%j shows the command's own options", async (parts, option, text) => {
+  const { code, stdout, stderr } = await cli(parts);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toContain(option);
+  expect(stdout).toContain(text);
+});
+
+test("--version is package.json's", async () => {
+  expect(await cli(["--version"])).toEqual({ code: 0, stdout: "1.0.0\n", stderr: "" });
 });

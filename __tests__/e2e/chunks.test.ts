@@ -60,6 +60,16 @@ describe("dist/", () => {
     expect(clientsIn("post/index.js")).toEqual([]);
   });
 
+  test("every chunk is named by what it holds, so that branches do not renumber each other's", () => {
+    const names = ["index.js", "cli/index.js"].flatMap((entry) =>
+      [...readFileSync(join(dist, entry), "utf8").matchAll(/\.e\((?:\/\*.*?\*\/ )?([^)]+)\)/g)].map(
+        ([, name = ""]) => name,
+      ),
+    );
+    expect(names).toContain('"src_targets_lambda_deployer_js"');
+    expect(names.filter((name) => /^\d/.test(name))).toEqual([]);
+  });
+
   test("wrong inputs load no chunk at all", async () => {
     expect(await loaded({ target: "nonsense" })).toEqual(["index.js"]);
   });

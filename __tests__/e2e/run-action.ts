@@ -14,6 +14,7 @@ import {
   type Cloud,
   type Place,
 } from "./canaries.ts";
+import { foreignCommands } from "./runner-commands.ts";
 import { grantGenerated, type RoleWishes } from "./generated-role.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -68,8 +69,8 @@ export interface RunResult {
  * action.yml, inputs as INPUT_<NAME> with dashes kept. Whatever the run leaves behind is searched
  * for the secrets that it was given. On the simulator the role has no more than the policy that `iam` writes for
  * these inputs, unless the test gave it a policy of its own.
- * @throws Error when a secret is found where it has no business, or when AWS refused what the run
- * asked for
+ * @throws Error when a secret is found where it has no business, when a line of the log would be
+ * obeyed by the runner, or when AWS refused what the run asked for
  */
 export async function runAction(options: RunOptions): Promise<RunResult> {
   const { simulator, home, entry = "dist/index.js" } = options;
@@ -96,6 +97,8 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
   const argv = watch.stop();
   endGrant();
   refuseLeaks(options, files, output, argv);
+  const commands = foreignCommands(output.stdout, output.stderr);
+  if (commands.length > 0) throw new Error(`The runner would obey: ${commands.join("\n")}`);
   return {
     exitCode,
     ...output,

@@ -72,7 +72,7 @@ const cases: readonly Case[] = [
   {
     id: "session-policy-malformed",
     inputs: { "session-policy": "{" },
-    says: /neither JSON nor YAML/,
+    says: /is no policy: .* is missing \(line 1, column 2\)/,
   },
   { id: "session-policy-malformed", inputs: { "session-policy": "least" }, says: /no Statement/ },
   { id: "session-policy-too-long", inputs: { "session-policy": long }, says: /2048/ },

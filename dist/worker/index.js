@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 6:
+/***/ "./node_modules/picomatch/index.js":
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(16);
-const utils = __nccwpck_require__(59);
+const pico = __nccwpck_require__("./node_modules/picomatch/lib/picomatch.js");
+const utils = __nccwpck_require__("./node_modules/picomatch/lib/utils.js");
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 595:
+/***/ "./node_modules/picomatch/lib/constants.js":
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 265:
+/***/ "./node_modules/picomatch/lib/parse.js":
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(595);
-const utils = __nccwpck_require__(59);
+const constants = __nccwpck_require__("./node_modules/picomatch/lib/constants.js");
+const utils = __nccwpck_require__("./node_modules/picomatch/lib/utils.js");
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 16:
+/***/ "./node_modules/picomatch/lib/picomatch.js":
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(781);
-const parse = __nccwpck_require__(265);
-const utils = __nccwpck_require__(59);
-const constants = __nccwpck_require__(595);
+const scan = __nccwpck_require__("./node_modules/picomatch/lib/scan.js");
+const parse = __nccwpck_require__("./node_modules/picomatch/lib/parse.js");
+const utils = __nccwpck_require__("./node_modules/picomatch/lib/utils.js");
+const constants = __nccwpck_require__("./node_modules/picomatch/lib/constants.js");
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 781:
+/***/ "./node_modules/picomatch/lib/scan.js":
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(59);
+const utils = __nccwpck_require__("./node_modules/picomatch/lib/utils.js");
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(595);
+} = __nccwpck_require__("./node_modules/picomatch/lib/constants.js");
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 59:
+/***/ "./node_modules/picomatch/lib/utils.js":
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(595);
+} = __nccwpck_require__("./node_modules/picomatch/lib/constants.js");
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2505,26 +2505,26 @@ exports.basename = (path, { windows } = {}) => {
 
 /***/ }),
 
-/***/ 919:
+/***/ "node:worker_threads":
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 282:
+/***/ "./src/model/errors.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  sH: () => (/* binding */ DeployError),
-  bD: () => (/* binding */ messageOf)
+  DeployError: () => (/* binding */ DeployError),
+  messageOf: () => (/* binding */ messageOf)
 });
 
 // UNUSED EXPORTS: classify, codeOf, statusOf
 
-;// CONCATENATED MODULE: ./.cache/build/src/model/text.js
+;// CONCATENATED MODULE: ./src/model/text.js
 function piecesOf(text) {
     return typeof text === "string" ? [text] : text;
 }
@@ -2541,7 +2541,7 @@ function plainText(text) {
         .join("");
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/model/live.js
+;// CONCATENATED MODULE: ./src/model/live.js
 
 /** The one sentence about what is live now, for log line, summary and annotation. */
 function liveText(live) {
@@ -2570,7 +2570,7 @@ function joined(first, second) {
     return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/model/errors.js
+;// CONCATENATED MODULE: ./src/model/errors.js
 
 
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
@@ -2758,15 +2758,15 @@ function asObject(value) {
 
 /***/ }),
 
-/***/ 977:
+/***/ "./src/targets/s3/source/read-files.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ keptBodyBytes),
-  Ul: () => (/* binding */ readFiles),
-  jH: () => (/* binding */ walkSource)
+  keptBodyBytes: () => (/* binding */ keptBodyBytes),
+  readFiles: () => (/* binding */ readFiles),
+  walkSource: () => (/* binding */ walkSource)
 });
 
 // UNUSED EXPORTS: scan
@@ -2777,9 +2777,9 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./.cache/build/src/model/errors.js + 2 modules
-var errors = __nccwpck_require__(282);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/keys.js
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/targets/s3/keys.js
 /** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 const recordFolder = ".aws-oidc-deploy/";
 const maxKeyBytes = 1024;
@@ -2813,7 +2813,7 @@ function compareKeys(a, b) {
     return a < b ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/source/source-file.js
+;// CONCATENATED MODULE: ./src/targets/s3/source/source-file.js
 
 
 
@@ -2847,7 +2847,7 @@ function md5Of(body) {
     return (0,external_node_crypto_namespaceObject.hash)("md5", body, "hex");
 }
 function unreadable(path, error) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "source-unreadable",
         message: `${showKey(path)} in the source cannot be read: ${codeText(error)}.`,
         hint: "Nothing was written. Check the build that makes the source, or leave the file out with `exclude`.",
@@ -2855,10 +2855,10 @@ function unreadable(path, error) {
     });
 }
 function codeText(error) {
-    return (0,errors/* messageOf */.bD)(error).replace(/,? '.*$/s, "");
+    return (0,errors.messageOf)(error).replace(/,? '.*$/s, "");
 }
 function changed(path, cause) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "source-changed",
         message: `${showKey(path)} changed while it was being deployed.`,
         hint: "Something still writes into the source: deploy after the build has ended. Run the job again.",
@@ -2867,8 +2867,8 @@ function changed(path, cause) {
 }
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(6);
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/headers/media-types.js
+var picomatch = __nccwpck_require__("./node_modules/picomatch/index.js");
+;// CONCATENATED MODULE: ./src/targets/s3/headers/media-types.js
 /**
  * Media types by extension, the same on every runner: the host's mime.types is never read.
  * Where IANA and practice differ, what browsers need (WHATWG's MIME sniffing) wins.
@@ -3019,7 +3019,7 @@ function isText(type) {
         /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/headers/cache-rules.js
+;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
 
 
 const immutableHeader = "max-age=31536000,immutable";
@@ -3094,7 +3094,7 @@ function compile(rules) {
     return (path) => compiled.find(({ matches }) => matches(path))?.rule;
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/source/walk.js
+;// CONCATENATED MODULE: ./src/targets/s3/source/walk.js
 
 
 
@@ -3133,7 +3133,7 @@ function realRootOf({ root, source }) {
     throw sourceMissing(source, undefined);
 }
 function sourceMissing(source, cause) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "source-missing",
         message: `The source "${source}" is no directory.`,
         hint: "Check `source` and that the build has run in this job: it is relative to the workspace. Nothing was written.",
@@ -3195,23 +3195,23 @@ function entriesOf(folder, path) {
         return (0,external_node_fs_namespaceObject.readdirSync)(folder, { withFileTypes: true });
     }
     catch (error) {
-        throw new errors/* DeployError */.sH({
+        throw new errors.DeployError({
             id: "source-unreadable",
-            message: `${showKey(path === "" ? "The source" : path)} cannot be listed: ${(0,errors/* messageOf */.bD)(error).replace(/,? '.*$/s, "")}.`,
+            message: `${showKey(path === "" ? "The source" : path)} cannot be listed: ${(0,errors.messageOf)(error).replace(/,? '.*$/s, "")}.`,
             hint: "Nothing was written. Check the build that makes the source.",
             cause: error,
         });
     }
 }
 function refused(path, why) {
-    return new errors/* DeployError */.sH({
+    return new errors.DeployError({
         id: "source-refused",
         message: `${showKey(path)} in the source ${why}.`,
         hint: "Remove it, leave it out with `exclude`, or copy what it links to. Nothing was written.",
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/build/src/targets/s3/source/read-files.js
+;// CONCATENATED MODULE: ./src/targets/s3/source/read-files.js
 
 
 
@@ -3281,7 +3281,7 @@ async function readEntry(path, { root, prefix }, room) {
         return read.body === undefined ? entry : { ...entry, body: read.body };
     }
     catch (error) {
-        if (error instanceof errors/* DeployError */.sH)
+        if (error instanceof errors.DeployError)
             throw error;
         throw unreadable(path, error);
     }
@@ -3341,7 +3341,7 @@ function refuseBadKeys(keys) {
     });
     if (bad.length === 0)
         return;
-    throw new errors/* DeployError */.sH({
+    throw new errors.DeployError({
         id: "invalid-key",
         message: `${bad.length} file name(s) cannot be keys in S3: ${bad.slice(0, 3).join("; ")}.`,
         hint: "Rename these files or leave them out with `exclude`. Nothing was written.",
@@ -3366,12 +3366,12 @@ function normalisationNotes(paths) {
 
 /***/ }),
 
-/***/ 562:
+/***/ "./src/targets/s3/source/threads/messages.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   lw: () => (/* binding */ bytesLeft),
-/* harmony export */   qx: () => (/* binding */ nextFile)
+/* harmony export */   bytesLeft: () => (/* binding */ bytesLeft),
+/* harmony export */   nextFile: () => (/* binding */ nextFile)
 /* harmony export */ });
 /* unused harmony export bodyBudgetBytes */
 /** Bodies kept between hashing and upload, so that small files are read once. */
@@ -3383,14 +3383,14 @@ const bytesLeft = 1;
 
 /***/ }),
 
-/***/ 792:
+/***/ "./src/targets/s3/source/threads/worker.js":
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(282);
-/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(562);
-/* harmony import */ var _read_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:worker_threads");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/targets/s3/source/threads/messages.js");
+/* harmony import */ var _read_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/targets/s3/source/read-files.js");
 
 
 
@@ -3407,25 +3407,25 @@ async function run(send, { options, shared, paths }) {
         send({ kind: "end" });
     }
     catch (error) {
-        send(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH
+        send(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError
             ? { kind: "refused", fields: fieldsOf(error) }
             : { kind: "failed", error });
     }
 }
 function walkTo(send, options) {
-    const { paths, notes } = (0,_read_files_js__WEBPACK_IMPORTED_MODULE_2__/* .walkSource */ .jH)(options);
+    const { paths, notes } = (0,_read_files_js__WEBPACK_IMPORTED_MODULE_2__.walkSource)(options);
     send({ kind: "walked", paths, notes });
     return paths;
 }
 async function read(send, paths, options, shared) {
     const batches = new Batches(send, shared);
     for (;;) {
-        const first = Atomics.add(shared, _messages_js__WEBPACK_IMPORTED_MODULE_3__/* .nextFile */ .qx, shareFiles);
+        const first = Atomics.add(shared, _messages_js__WEBPACK_IMPORTED_MODULE_3__.nextFile, shareFiles);
         if (first >= paths.length)
             break;
         const share = paths.slice(first, first + shareFiles);
         let index = first;
-        for await (const file of (0,_read_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readFiles */ .Ul)(share, options, batches.room))
+        for await (const file of (0,_read_files_js__WEBPACK_IMPORTED_MODULE_2__.readFiles)(share, options, batches.room))
             batches.add(index++, file);
     }
     batches.flush();
@@ -3444,10 +3444,10 @@ class Batches {
         this.#shared = shared;
     }
     room = (bytes) => {
-        if (bytes > _read_files_js__WEBPACK_IMPORTED_MODULE_2__/* .keptBodyBytes */ .W)
+        if (bytes > _read_files_js__WEBPACK_IMPORTED_MODULE_2__.keptBodyBytes)
             return undefined;
-        if (Atomics.sub(this.#shared, _messages_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesLeft */ .lw, bytes) < bytes) {
-            Atomics.add(this.#shared, _messages_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesLeft */ .lw, bytes);
+        if (Atomics.sub(this.#shared, _messages_js__WEBPACK_IMPORTED_MODULE_3__.bytesLeft, bytes) < bytes) {
+            Atomics.add(this.#shared, _messages_js__WEBPACK_IMPORTED_MODULE_3__.bytesLeft, bytes);
             return undefined;
         }
         if (this.#slab !== undefined && this.#used + bytes > slabBytes)
@@ -3618,6 +3618,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(792);
+/******/ var __webpack_exports__ = __nccwpck_require__("./src/targets/s3/source/threads/worker.js");
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

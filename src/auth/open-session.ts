@@ -9,7 +9,8 @@ import { partitionOf } from "../model/partition.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Job, Log } from "../model/context.ts";
 import type { Target } from "../targets/target.ts";
-import { DeployError, messageOf } from "../model/errors.ts";
+import { readYaml, reasonIn } from "../inputs/yaml.ts";
+import { DeployError } from "../model/errors.ts";
 import { fitSessionPolicy } from "../iam/session-policy.ts";
 import { isForPlan } from "../iam/statement.ts";
 import type { CommonInputs, Environment } from "../inputs/common.ts";
@@ -107,12 +108,9 @@ async function readTrustPolicy(
   try {
     const file = resolve(environment.GITHUB_WORKSPACE || process.cwd(), path);
     const text = await readFile(file, "utf8");
-    const { parse } = await import("yaml");
-    return parse(text) as unknown;
+    return readYaml(text, "it");
   } catch (error) {
-    log.warning(
-      `trust-policy ${path} could not be read: ${messageOf(error).split("\n", 1)[0] ?? ""}`,
-    );
+    log.warning(`trust-policy ${path} could not be read: ${reasonIn(error)}`);
     return undefined;
   }
 }

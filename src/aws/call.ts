@@ -1,6 +1,6 @@
-import { classify } from "../model/errors.ts";
 import type { Context } from "../model/context.ts";
 import { explain, type CallSubject } from "./answers/explain.ts";
+import { kindOf } from "./answers/kind-of.ts";
 
 /**
  * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
@@ -28,13 +28,9 @@ export async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (classify(causeOf(error)) === "not-found") return undefined;
+    if (kindOf(error) === "not-found") return undefined;
     throw error;
   }
-}
-
-function causeOf(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? error.cause : error;
 }
 
 /** The work's result, or the reason of the signal as soon as it aborts. */

@@ -1,6 +1,8 @@
 import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { RetryErrorInfo, StandardRetryToken } from "@smithy/types";
 import { ConfiguredRetryStrategy } from "@smithy/util-retry";
 import type { AwsAccess, AwsCredentials } from "../model/access.ts";
+import { isRefusal, markUnanswered } from "./answers/write-outcome.ts";
 import type { Network } from "./network.ts";
 
 /** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
@@ -50,10 +52,29 @@ export function clientConfig(
 
 /** One retry policy for all clients: full jitter, doubling to at most 5 s. */
 function retryStrategy(attempts: number, baseMs: number): ConfiguredRetryStrategy {
-  return new ConfiguredRetryStrategy(
+  return new RememberingRetryStrategy(
     attempts,
     (attempt) => Math.random() * Math.min(5000, baseMs * 2 ** attempt),
   );
+}
+
+/**
+ * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
+ * a write (412, 409) may be the work of the first.
+ */
+class RememberingRetryStrategy extends ConfiguredRetryStrategy {
+  readonly #unanswered = new WeakSet<StandardRetryToken>();
+
+  override async refreshRetryTokenForRetry(
+    token: StandardRetryToken,
+    info: RetryErrorInfo,
+  ): Promise<StandardRetryToken> {
+    const earlier = this.#unanswered.has(token);
+    if (earlier) markUnanswered(info.error);
+    const next = await super.refreshRetryTokenForRetry(token, info);
+    if (earlier || !isRefusal(info.error)) this.#unanswered.add(next);
+    return next;
+  }
 }
 
 function requestHandler(network: Network, requestTimeout = 120_000): NodeHttpHandler {

@@ -14,6 +14,7 @@ const switches: ReadonlySet<string> = new Set([
   "mask-aws-account-id",
   "plan-only",
   "pull-request",
+  "version",
 ]);
 
 /**

@@ -8,6 +8,7 @@ import { readInputs, type Environment } from "../inputs/common.ts";
 import { startLifetime } from "../model/lifetime.ts";
 import { deploy } from "../deploy.ts";
 import type { Arguments } from "./arguments.ts";
+import { requireProxies } from "./node-version.ts";
 import type { Terminal } from "./terminal.ts";
 import { TerminalReport, terminalLog } from "./terminal-report.ts";
 
@@ -32,6 +33,7 @@ export async function deployFromTerminal(
     ...(dryRun ? [["dry-run", "true"] as const] : []),
   ]);
   const { common, target } = readInputs(raw, environment, registry);
+  requireProxies(common.proxy, process.versions.node);
   const lifetime = startLifetime(clock, common.timeoutMinutes);
   const unhear = onCancellation(lifetime.cancel);
   try {

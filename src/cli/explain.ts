@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { text as readAll } from "node:stream/consumers";
-import { parse } from "yaml";
 import { neutralise } from "../action/text.ts";
 import { describeVerdict } from "../auth/explain-refusal.ts";
 import { decodeClaims, describeClaims } from "../auth/token.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
+import { readJson, readYaml } from "../inputs/yaml.ts";
 import type { Claims } from "../iam/trust/claims.ts";
 import { evaluateTrust } from "../iam/trust/evaluate.ts";
 import { readSubject } from "../iam/trust/subject.ts";
@@ -50,12 +50,7 @@ function option(options: ReadonlyMap<string, string>, name: string): string {
 }
 
 async function readPolicy(path: string): Promise<unknown> {
-  try {
-    return parse(await readText(path)) as unknown;
-  } catch (error) {
-    if (error instanceof DeployError) throw error;
-    throw invalid(`${path} is neither JSON nor YAML.`, error);
-  }
+  return readYaml(await readText(path), path === "-" ? "Standard input" : path);
 }
 
 async function readText(path: string): Promise<string> {
@@ -69,17 +64,11 @@ async function readText(path: string): Promise<string> {
 /** A token itself, or its claims as JSON; the token is never shown. */
 function readClaims(text: string): Claims {
   const trimmed = text.trim();
-  const claims = trimmed.startsWith("{") ? readJson(trimmed) : decodeClaims(trimmed);
+  const claims = trimmed.startsWith("{")
+    ? (readJson(trimmed, "The claims") as Claims)
+    : decodeClaims(trimmed);
   if (Object.keys(claims).length > 0) return claims;
   throw invalid("The claims are neither a JSON object nor a token.");
-}
-
-function readJson(text: string): Claims {
-  try {
-    return JSON.parse(text) as Claims;
-  } catch {
-    return {};
-  }
 }
 
 /** The policy itself, or what `iam --format json` prints around it. */

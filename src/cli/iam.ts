@@ -11,6 +11,7 @@ import { readInputs, type CommonInputs, type Environment } from "../inputs/commo
 import { optional } from "../model/optional.ts";
 import type { Arguments } from "./arguments.ts";
 import { fittingWorkflow } from "./fitting-job.ts";
+import { requireProxies } from "./node-version.ts";
 import { findRepository } from "./repository-ids.ts";
 import { SetupInputs } from "./setup-inputs.ts";
 import { notesOn } from "./setup-notes.ts";
@@ -88,6 +89,7 @@ async function lookUp(
   common: CommonInputs,
   environment: Environment,
 ): Promise<Repository> {
+  requireProxies(common.proxy, process.versions.node);
   const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
   try {
     return await findRepository(choices, environment, network);

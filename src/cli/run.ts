@@ -3,10 +3,10 @@ import { targets } from "../targets/registry.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import { nearest } from "../inputs/nearest.ts";
 import { readArguments, type Arguments } from "./arguments.ts";
+import { troubleshooting } from "../model/pages.ts";
 import type { Terminal } from "./terminal.ts";
-import { usage } from "./usage.ts";
-
-const commands = ["iam", "explain", "plan", "deploy"] as const;
+import { commands, usage, usageOf } from "./usage.ts";
+import { version } from "./version.ts";
 
 /** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
 export async function runCli(
@@ -28,11 +28,19 @@ async function carryOut(
   registry: typeof targets,
 ): Promise<number> {
   const [command, target, ...more] = given.words;
+  const known = commands.find((name) => name === command);
+  if (given.options.has("version") && command === undefined) {
+    terminal.print(`${await version()}\n`);
+    return 0;
+  }
+  if (known !== undefined && given.options.has("help")) {
+    terminal.print(usageOf(known, target, registry));
+    return 0;
+  }
   if (given.options.has("help") || command === undefined || command === "help") {
     terminal.print(usage);
     return 0;
   }
-  const known = commands.find((name) => name === command);
   if (known === undefined) throw wordError("command", command, commands);
   const [surplus] = known === "explain" ? given.words.slice(1) : more;
   if (surplus !== undefined) throw surplusWord(surplus);
@@ -78,7 +86,7 @@ function report(error: unknown, terminal: Terminal): void {
           ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
           ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
           ...hintOf(error),
-          `More: docs/troubleshooting.md#${error.id}`,
+          `More: ${troubleshooting(error.id)}`,
         ]
       : [`Error that this program does not know: ${messageOf(error)}`];
   for (const line of lines) terminal.note(neutralise(line));

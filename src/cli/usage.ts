@@ -1,7 +1,18 @@
-/** What `--help` prints. */
-export const usage = `aws-oidc-deploy, the same code as the GitHub Action.
+import type { RegisteredTarget } from "../targets/target.ts";
+import { commonInputNames } from "../inputs/common.ts";
 
-  iam <target> --repository OWNER/NAME --github-environment NAME [inputs]
+/** The commands in the order in which a newcomer needs them. */
+export const commands = ["iam", "explain", "plan", "deploy"] as const;
+
+export type Command = (typeof commands)[number];
+
+const deployment = `  plan <target> [inputs]
+  deploy <target> [inputs]
+      The same as the action, with the credentials of the environment. plan writes nothing.
+`;
+
+const texts: Readonly<Record<Command, string>> = {
+  iam: `  iam <target> --repository OWNER/NAME --github-environment NAME [inputs]
       Prints what AWS needs once: identity provider, role, permissions for just these inputs, and the
       job that fits.
       --format cloudformation|terraform|aws-cli|json
@@ -13,13 +24,39 @@ export const usage = `aws-oidc-deploy, the same code as the GitHub Action.
       --job-workflow-ref REF      only jobs of this reusable workflow
       --issuer URL                an enterprise's own issuer
       --oidc-provider existing    the account has the identity provider already
-
-  explain --trust-policy FILE --claims FILE|-
+`,
+  explain: `  explain --trust-policy FILE --claims FILE|-
       Says whether AWS would let a token in and, if not, which condition fails and what to write.
+`,
+  plan: deployment,
+  deploy: deployment,
+};
 
-  plan <target> [inputs]
-  deploy <target> [inputs]
-      The same as the action, with the credentials of the environment.
+/** What `--help` prints without a command. */
+export const usage = `aws-oidc-deploy, the same code as the GitHub Action.
+
+${[...new Set(Object.values(texts))].join("\n")}
+  --version
+  <command> [target] --help
 
 Options are the inputs' names, --function-name api --alias live. An option given twice is two lines.
 `;
+
+/**
+ * What `<command> --help` prints, with the inputs of the target where one is named.
+ * @param targets the registry
+ */
+export function usageOf(
+  command: Command,
+  target: string | undefined,
+  targets: ReadonlyMap<string, RegisteredTarget>,
+): string {
+  const own = targets.get(target ?? "")?.inputs;
+  const inputs =
+    own === undefined
+      ? [`<target> is one of ${[...targets.keys()].join(", ")}.`]
+      : [`Inputs of ${target ?? ""}:`, ...own.map((name) => `  --${name}`)];
+  const common = ["Inputs of every target:", ...commonInputNames.map((name) => `  --${name}`)];
+  const lists = command === "explain" ? [] : ["", ...inputs, "", ...common, ""];
+  return `${texts[command]}${lists.join("\n")}`;
+}

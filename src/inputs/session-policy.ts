@@ -1,6 +1,6 @@
-import { parse } from "yaml";
 import { maxPolicyLength } from "../iam/session-policy.ts";
 import type { InputReader } from "./reader.ts";
+import { readYaml, reasonIn } from "./yaml.ts";
 
 const words = ["none", "least-privilege"] as const;
 
@@ -36,10 +36,9 @@ function noteMalformed(inputs: InputReader, problem: string): void {
 function compact(text: string): string | { readonly problem: string } {
   let value: unknown;
   try {
-    // JSON is YAML of the flow style, but for tabs, which YAML does not take for white space.
-    value = text.startsWith("{") ? parseFlow(text) : parse(text);
-  } catch {
-    return { problem: "it is neither JSON nor YAML" };
+    value = readYaml(text, "it");
+  } catch (error) {
+    return { problem: reasonIn(error) };
   }
   const statement = (value as { Statement?: unknown } | null | undefined)?.Statement;
   if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
@@ -49,12 +48,4 @@ function compact(text: string): string | { readonly problem: string } {
   return /^[\u0020-\u00FF]+$/.test(policy)
     ? policy
     : { problem: "STS takes Latin-1 characters only" };
-}
-
-function parseFlow(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return parse(text) as unknown;
-  }
 }

@@ -1,4 +1,5 @@
-import { isMap, isScalar, parseDocument, type Document } from "yaml";
+import { isMap, isScalar, type Document } from "yaml";
+import { readYamlDocument, reasonIn } from "./yaml.ts";
 
 /** Variables to set and to remove, as the input `environment-variables` asks for them. */
 export interface VariableEdits {
@@ -43,14 +44,14 @@ function parseLines(lines: readonly string[]): Parsed {
   return edits;
 }
 
-/** YAML's failsafe schema keeps every scalar as it is written: `1.10` stays `1.10`. */
 function parseMap(text: string): Parsed {
-  const document = parseDocument(text, { schema: "failsafe", logLevel: "silent" });
-  // The parser's own message quotes the text, which may hold a secret.
-  if (document.errors.length > 0) {
-    return { problem: "is neither NAME=value lines nor a valid YAML or JSON map" };
+  let document: Document;
+  try {
+    document = readYamlDocument(text, "environment-variables", { plain: true });
+  } catch (error) {
+    return { problem: `is neither NAME=value lines nor a map: ${reasonIn(error)}` };
   }
-  const map: unknown = document.toJS();
+  const map: unknown = document.toJS({ maxAliasCount: -1 });
   if (typeof map !== "object" || map === null || Array.isArray(map)) {
     return { problem: "must be NAME=value lines, or a YAML or JSON map" };
   }

@@ -1,7 +1,7 @@
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
 
 /** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-export function page(name: string): string {
+function page(name: string): string {
   return `${pages}/${name}`;
 }
 

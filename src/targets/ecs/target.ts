@@ -1,9 +1,10 @@
 import { parseArn } from "../../model/arn.ts";
 import type { InputReader, NamedPlace } from "../../inputs/reader.ts";
+import { readJson, readYamlInput } from "../../inputs/yaml.ts";
 import { optional } from "../../model/optional.ts";
 import type { TargetDefinition } from "../target.ts";
 import { parseEnvironment, type VariableEdits } from "../../inputs/variables.ts";
-import type { Json, JsonObject, TaskDefinition } from "./definition/task-definition.ts";
+import type { JsonObject, TaskDefinition } from "./definition/task-definition.ts";
 import { lastPart } from "./arns.ts";
 import { permissionsOf } from "./inputs/permissions.ts";
 import { parseSecrets, type SecretEdits } from "./inputs/secrets.ts";
@@ -176,11 +177,13 @@ function readSecrets(inputs: InputReader, environment: VariableEdits): SecretEdi
 function readPatch(inputs: InputReader): JsonObject | undefined {
   const text = inputs.text("task-definition-patch");
   if (text === undefined) return undefined;
-  const value = parseJson(text);
+  const value = readYamlInput(inputs, "task-definition-patch", text);
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return value as JsonObject;
   }
-  inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
+  if (value !== undefined) {
+    inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
+  }
   return undefined;
 }
 
@@ -189,7 +192,7 @@ function readCommand(inputs: InputReader): readonly string[] | undefined {
   const text = inputs.text("run-task-command");
   if (text === undefined) return undefined;
   if (!text.startsWith("[")) return ["sh", "-c", text];
-  const value = parseJson(text);
+  const value = readYamlInput(inputs, "run-task-command", text, { read: readJson });
   if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
     return value;
   }
@@ -198,12 +201,4 @@ function readCommand(inputs: InputReader): readonly string[] | undefined {
     'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line',
   );
   return undefined;
-}
-
-function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

@@ -3,12 +3,14 @@ import type { Context } from "../../model/context.ts";
 import type { Outcome } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
 import { applyLambda } from "./apply/apply.ts";
-import { createLambdaPorts, type LambdaPorts } from "./aws/lambda-client.ts";
+import { createLambdaPorts } from "./aws/lambda-client.ts";
+import type { LambdaPorts } from "./aws/port.ts";
 import type { ReadAlarms } from "./aws/cloudwatch-client.ts";
 import { findCode } from "./plan/find-code.ts";
-import type { LambdaConfig } from "./target.ts";
+import type { LambdaConfig } from "./config.ts";
 import { observe } from "./observe/observe.ts";
-import { planLambda, type LambdaPlan } from "./plan/decide.ts";
+import { planLambda } from "./plan/decide.ts";
+import type { LambdaPlan } from "./plan/model.ts";
 import { FunctionReader } from "./observe/function-reader.ts";
 import { redactError, redactValues } from "../shared/redact.ts";
 import type { ObjectPort } from "./aws/code-bucket-client.ts";
@@ -43,15 +45,15 @@ class Deployment {
 
   async plan(): Promise<LambdaPlan> {
     const code = findCode(this.#config, this.#context, this.#objects);
-    const eyes = { port: this.#ports.work, reader: this.#reader, readAlarms: this.#readAlarms };
-    const actual = observe(this.#config, this.#context, eyes, code, this.#arn);
+    const ports = { port: this.#ports.work, reader: this.#reader, readAlarms: this.#readAlarms };
+    const actual = observe(this.#config, this.#context, ports, code, this.#arn);
     // Both may fail; the first failure is thrown, the other must not be left unhandled.
     const [seen, wish] = await Promise.all([actual, code]);
     return planLambda(this.#config, wish, seen, this.#context.job);
   }
 
   async apply(plan: LambdaPlan): Promise<Outcome> {
-    const hands = {
+    const ports = {
       ports: this.#ports,
       reader: this.#reader,
       objects: this.#objects,
@@ -59,7 +61,7 @@ class Deployment {
       tries: this.#tries,
     };
     try {
-      return await applyLambda(this.#config, plan, hands, this.#context);
+      return await applyLambda(this.#config, plan, ports, this.#context);
     } catch (error) {
       throw redactError(error, redactValues(valuesOf(this.#config, plan)));
     }

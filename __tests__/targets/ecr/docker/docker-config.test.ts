@@ -22,9 +22,21 @@ describe("docker's configuration", () => {
     ['{"auths":{}}', { auths: {} }],
     ["[]", undefined],
     ["null", undefined],
-    ["{", undefined],
   ])("%j is read", (text, config) => {
-    expect(parseDockerConfig(text)).toEqual(config);
+    expect(parseDockerConfig(text, "it")).toEqual(config);
+  });
+
+  test("a file that is no JSON is refused without a word of it", () => {
+    for (const text of [
+      "{",
+      "auths: {}",
+      '{"auths": {"hunter2": }}',
+      '{"auths": {}, "auths": {}}',
+    ]) {
+      const read = () => parseDockerConfig(text, "it");
+      expect(read).toThrow(/^it cannot be read: (it is no valid JSON|a key stands there twice)/);
+      expect(read).not.toThrow(/hunter2/);
+    }
   });
 
   test.each([
@@ -71,8 +83,8 @@ describe("docker's configuration", () => {
         expect(entryOf(after, name)).toEqual({ auth });
         const replaced = { host: name, previous, mark: markOf(auth) };
         const undone = withoutLogin(after, replaced, config.auths !== undefined);
-        expect(parseDockerConfig(renderDockerConfig(undone))).toEqual(
-          parseDockerConfig(renderDockerConfig(config)),
+        expect(parseDockerConfig(renderDockerConfig(undone), "it")).toEqual(
+          parseDockerConfig(renderDockerConfig(config), "it"),
         );
       }),
     );

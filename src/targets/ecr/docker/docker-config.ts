@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
+import { readJson } from "../../../inputs/yaml.ts";
 
 /** docker's config.json; what this action does not know of it is kept as it is. */
 export type DockerConfig = Readonly<Record<string, unknown>>;
 
-/** Reads the file's text, or gives undefined for what is no JSON object. */
-export function parseDockerConfig(text: string): DockerConfig | undefined {
-  try {
-    const value: unknown = text.trim() === "" ? {} : JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+/**
+ * Reads the file's text, or gives undefined for what is no object.
+ * @throws DeployError `yaml-refused` for what is no JSON
+ */
+export function parseDockerConfig(text: string, what: string): DockerConfig | undefined {
+  const value: unknown = text.trim() === "" ? {} : readJson(text, what);
+  return isObject(value) ? value : undefined;
 }
 
 /** The file's text in docker's own form. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { reasonIn } from "../../../inputs/yaml.ts";
 import { systemClock, type Clock } from "../../../model/clock.ts";
 import type { Runner } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
@@ -31,14 +32,14 @@ export async function readConfig(directory: string): Promise<FoundConfig> {
   );
   try {
     const [text, { mode }] = await Promise.all([readFile(file, "utf8"), stat(file)]);
-    const config = parseDockerConfig(text);
+    const config = parseDockerConfig(text, "it");
     if (config === undefined) throw new Error("it is no JSON object");
     return { file, config, exists: true, mode: mode & 0o777 };
   } catch (error) {
     if (isMissing(error)) return { file, config: {}, exists: false };
     throw new DeployError({
       id: "docker-config-unreadable",
-      message: `docker's configuration ${file} cannot be read: ${messageOf(error)}.`,
+      message: `docker's configuration ${file} cannot be read: ${reasonIn(error)}.`,
       hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
       cause: error,
     });

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { parse } from "yaml";
 import { ifFound } from "../../../aws/call.ts";
-import { DeployError } from "../../../model/errors.ts";
+import { readYaml } from "../../../inputs/yaml.ts";
+import { DeployError, messageOf } from "../../../model/errors.ts";
 import type { EcsApi } from "../aws/ecs-client.ts";
 import {
   containersOf,
@@ -102,11 +102,9 @@ export async function readDocument(path: string, workspace: string): Promise<Tas
 
 function parseText(text: string, path: string): Json {
   try {
-    // Templates use YAML's merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
-    return parse(text, { merge: true }) as Json;
+    return readYaml(text, `The task definition file ${path}`) as Json;
   } catch (cause) {
-    // The parser's own text quotes the file, which may hold values of variables.
-    throw invalid(`${path} is neither valid JSON nor YAML.`, undefined, cause);
+    throw invalid(messageOf(cause), undefined, cause);
   }
 }
 

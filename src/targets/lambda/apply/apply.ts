@@ -2,31 +2,28 @@ import type { Context } from "../../../model/context.ts";
 import { messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import type {
-  AliasConfiguration,
-  FunctionConfiguration,
-  LambdaPorts,
-} from "../aws/lambda-client.ts";
+import type { AliasConfiguration, FunctionConfiguration, LambdaPorts } from "../aws/port.ts";
 import type { ReadAlarms } from "../aws/cloudwatch-client.ts";
-import type { LambdaConfig } from "../target.ts";
-import { changesConfiguration, type LambdaPlan, type Work } from "../plan/decide.ts";
+import type { LambdaConfig } from "../config.ts";
+import { changesConfiguration } from "../plan/model.ts";
+import type { LambdaPlan, Work } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
 import { release } from "../release/shift.ts";
 import { recordedBefore } from "../release/alias-description.ts";
 import { numberOf, outcomeOf } from "./outcome.ts";
 import type { ObjectPort } from "../aws/code-bucket-client.ts";
 import { smokeTest } from "../release/smoke-test.ts";
-import { withStanding, type Tries } from "./standing.ts";
+import { withLiveState, type Tries } from "./live-state.ts";
 import { locate } from "./stage-code.ts";
 import {
   createFunction,
   publish,
   writeCode,
   writeConfiguration,
-  type Pen,
+  type Writing,
 } from "./update-function.ts";
 
-export interface Hands {
+export interface ApplyPorts {
   readonly ports: LambdaPorts;
   readonly reader: FunctionReader;
   readonly objects: () => Promise<ObjectPort>;
@@ -38,28 +35,28 @@ export interface Hands {
 export async function applyLambda(
   config: LambdaConfig,
   { work }: LambdaPlan,
-  hands: Hands,
+  ports: ApplyPorts,
   context: Context,
 ): Promise<Outcome> {
-  const current = await deployFunction(config, work, hands, context).catch(
+  const current = await deployFunction(config, work, ports, context).catch(
     async (error: unknown) => {
-      throw await withStanding(error, work, hands.ports, hands.tries);
+      throw await withLiveState(error, work, ports.ports, ports.tries);
     },
   );
-  const alias = await releaseAlias(config, work, current, hands, context);
-  const deleted = await prune(work, alias, hands, context);
-  return outcomeOf({ config, work, current, ...optional("alias", alias), deleted }, hands);
+  const alias = await releaseAlias(config, work, current, ports, context);
+  const deleted = await prune(work, alias, ports, context);
+  return outcomeOf({ config, work, current, ...optional("alias", alias), deleted }, ports);
 }
 
 /** Brings the function to what the plan says, waits until AWS confirms it, and tries it. */
 async function deployFunction(
   config: LambdaConfig,
   work: Work,
-  { ports, reader, objects }: Hands,
+  { ports, reader, objects }: ApplyPorts,
   context: Context,
 ): Promise<FunctionConfiguration> {
-  const pen: Pen = { port: ports.work, reader, context };
-  const current = await ready(work, await write(work, objects, pen), pen);
+  const writing: Writing = { port: ports.work, reader, context };
+  const current = await ready(work, await write(work, objects, writing), writing);
   const version = numberOf(current);
   if (config.smokeTest !== undefined && version !== undefined && work.publish) {
     await smokeTest(config.smokeTest, version, ports.work);
@@ -70,39 +67,39 @@ async function deployFunction(
 
 async function write(
   work: Work,
-  objects: Hands["objects"],
-  pen: Pen,
+  objects: ApplyPorts["objects"],
+  writing: Writing,
 ): Promise<FunctionConfiguration> {
   const { code } = work;
   const location = code === undefined ? undefined : await locate(code, objects);
   if (work.base === undefined) {
     if (code === undefined || location === undefined) throw new TypeError("A creation has code");
-    return await createFunction(work, code, location, pen);
+    return await createFunction(work, code, location, writing);
   }
   let base = work.base;
-  if (Object.keys(work.tags).length > 0) await pen.port.tag(work.tags);
-  if (changesConfiguration(work)) base = await writeConfiguration(work, base, pen);
+  if (Object.keys(work.tags).length > 0) await writing.port.tag(work.tags);
+  if (changesConfiguration(work)) base = await writeConfiguration(work, base, writing);
   if (code === undefined || location === undefined) return base;
-  return await writeCode(work, code, location, base, pen);
+  return await writeCode(work, code, location, base, writing);
 }
 
 /** Waits for the published version, publishing first where the last write did not. */
 async function ready(
   work: Work,
   written: FunctionConfiguration,
-  pen: Pen,
+  writing: Writing,
 ): Promise<FunctionConfiguration> {
   // Only tags or old versions change: the plan has read the function just now.
   if (!work.publish && written === work.base) return written;
-  if (!work.publish) return await pen.reader.ready(written);
-  if (numberOf(written) !== undefined) return await versionReady(written, pen);
-  const latest = work.code === undefined ? written : await pen.reader.ready(written);
-  return await versionReady(await publish(work, latest, pen), pen);
+  if (!work.publish) return await writing.reader.ready(written);
+  if (numberOf(written) !== undefined) return await versionReady(written, writing);
+  const latest = work.code === undefined ? written : await writing.reader.ready(written);
+  return await versionReady(await publish(work, latest, writing), writing);
 }
 
 async function versionReady(
   published: FunctionConfiguration,
-  { reader, context }: Pen,
+  { reader, context }: Writing,
 ): Promise<FunctionConfiguration> {
   const version = numberOf(published) ?? "";
   const settled = await reader.versionReady(version, published);
@@ -114,7 +111,7 @@ async function releaseAlias(
   config: LambdaConfig,
   { alias }: Work,
   current: FunctionConfiguration,
-  { ports, readAlarms }: Hands,
+  { ports, readAlarms }: ApplyPorts,
   context: Context,
 ): Promise<AliasConfiguration | undefined> {
   const version = numberOf(current);
@@ -133,7 +130,7 @@ async function releaseAlias(
 async function prune(
   work: Work,
   alias: AliasConfiguration | undefined,
-  { ports }: Hands,
+  { ports }: ApplyPorts,
   { log, signal }: Context,
 ): Promise<number> {
   const before = recordedBefore(alias?.Description);

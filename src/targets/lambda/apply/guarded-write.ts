@@ -1,9 +1,10 @@
 import { retry } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
-import type { FunctionConfiguration } from "../aws/lambda-client.ts";
-import { kindOf, textOf } from "../aws/error-kind.ts";
-import { isSameFunction, superseded } from "../plan/same-settings.ts";
+import type { FunctionConfiguration } from "../aws/port.ts";
+import { kindOf, textOf } from "../../../aws/answers/kind-of.ts";
+import { isSameFunction } from "../plan/same-function.ts";
+import { superseded } from "../superseded.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
 
 export interface GuardedWrite {

@@ -1,10 +1,11 @@
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import type { AliasConfiguration, FunctionConfiguration } from "../aws/lambda-client.ts";
-import type { LambdaConfig } from "../target.ts";
-import { changesFunction, type Work } from "../plan/decide.ts";
+import type { AliasConfiguration, FunctionConfiguration } from "../aws/port.ts";
+import type { LambdaConfig } from "../config.ts";
+import { changesFunction } from "../plan/model.ts";
+import type { Work } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
-import type { Tries } from "./standing.ts";
+import type { Tries } from "./live-state.ts";
 
 /** What a deployment that ended well did. */
 export interface Done {
@@ -17,13 +18,13 @@ export interface Done {
   readonly deleted: number;
 }
 
-interface Eyewitnesses {
+interface Witnesses {
   readonly reader: FunctionReader;
   readonly tries: Tries;
 }
 
 /** What is live now, for the log, the outputs and the summary. */
-export function outcomeOf(done: Done, { reader, tries }: Eyewitnesses): Outcome {
+export function outcomeOf(done: Done, { reader, tries }: Witnesses): Outcome {
   const { work, current, alias } = done;
   const version = numberOf(current);
   const before = work.alias?.current?.FunctionVersion;

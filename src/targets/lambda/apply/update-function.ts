@@ -7,18 +7,18 @@ import type {
   CreateRequest,
   FunctionConfiguration,
   LambdaPort,
-} from "../aws/lambda-client.ts";
+} from "../aws/port.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { codeFields } from "../inputs/configuration-fields.ts";
 import { differingFields } from "../plan/configuration-diff.ts";
-import { kindOf } from "../aws/error-kind.ts";
-import { superseded } from "../plan/same-settings.ts";
+import { kindOf } from "../../../aws/answers/kind-of.ts";
+import { superseded } from "../superseded.ts";
 import type { Fields } from "../inputs/configuration.ts";
-import type { Work } from "../plan/decide.ts";
+import type { Work } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
 import { writeGuarded } from "./guarded-write.ts";
 
-export interface Pen {
+export interface Writing {
   readonly port: LambdaPort;
   readonly reader: FunctionReader;
   readonly context: Context;
@@ -28,7 +28,7 @@ export interface Pen {
 export async function writeConfiguration(
   work: Work,
   base: FunctionConfiguration,
-  { port, reader, context }: Pen,
+  { port, reader, context }: Writing,
 ): Promise<FunctionConfiguration> {
   const { configuration, environment } = work;
   const request = {
@@ -63,9 +63,9 @@ export async function writeCode(
   code: CodeWish,
   location: CodeRequest,
   base: FunctionConfiguration,
-  pen: Pen,
+  writing: Writing,
 ): Promise<FunctionConfiguration> {
-  const { port, reader, context } = pen;
+  const { port, reader, context } = writing;
   const sha256 = shaOf(code, work);
   const request = {
     ...location,
@@ -114,7 +114,7 @@ function travelling({ requested }: Work): Fields {
 export async function publish(
   work: Work,
   base: FunctionConfiguration,
-  { port, reader, context }: Pen,
+  { port, reader, context }: Writing,
 ): Promise<FunctionConfiguration> {
   const to =
     work.requested.PublishTo === undefined ? {} : { PublishTo: "LATEST_PUBLISHED" as const };
@@ -132,7 +132,7 @@ export async function createFunction(
   work: Work,
   code: CodeWish,
   location: CodeRequest,
-  { port, reader, context }: Pen,
+  { port, reader, context }: Writing,
 ): Promise<FunctionConfiguration> {
   const { SourceKMSKeyArn, ...fields } = work.requested;
   const request = {

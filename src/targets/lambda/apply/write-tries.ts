@@ -1,16 +1,5 @@
 import type { DeserializeHandler, HandlerExecutionContext } from "@smithy/types";
-import { classify, type ErrorKind } from "../../../model/errors.ts";
-
-/** Answers by which AWS itself says that it did not carry the call out. */
-const refusals: ReadonlySet<ErrorKind> = new Set([
-  "conflict",
-  "denied",
-  "expired",
-  "invalid",
-  "not-found",
-  "precondition",
-  "throttled",
-]);
+import { isRefusal } from "../../../aws/answers/write-outcome.ts";
 
 interface Client {
   readonly middlewareStack: { add(middleware: never, options: object): void };
@@ -51,7 +40,7 @@ export class WriteTries {
       try {
         return await next(step);
       } catch (error) {
-        if (refusals.has(classify(error))) this.#standing -= 1;
+        if (isRefusal(error)) this.#standing -= 1;
         throw error;
       }
     };

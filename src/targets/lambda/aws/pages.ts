@@ -1,4 +1,4 @@
-import type { Page } from "./lambda-client.ts";
+import type { Page } from "./port.ts";
 
 /** Every item of a list that AWS answers page by page. */
 export async function readAll<T>(read: (marker?: string) => Promise<Page<T>>): Promise<T[]> {

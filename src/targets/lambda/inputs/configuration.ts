@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { nearest } from "../../../inputs/nearest.ts";
+import { readYamlInput } from "../../../inputs/yaml.ts";
+import { optional } from "../../../model/optional.ts";
 import { fieldNames, problemOfField } from "./configuration-fields.ts";
 
 /** Fields of the Lambda API by name, values as YAML gave them. */
@@ -11,8 +12,9 @@ export type Fields = Readonly<Record<string, unknown>>;
 export function readConfiguration(inputs: InputReader): Fields {
   const given = inputs.text("configuration");
   if (given === undefined) return {};
-  const text = isPath(given) ? readText(inputs, given) : given;
-  const fields = text === undefined ? {} : parseFields(inputs, text);
+  const file = isPath(given) ? given : undefined;
+  const text = file === undefined ? given : readText(inputs, file);
+  const fields = text === undefined ? {} : parseFields(inputs, text, file);
   for (const [name, value] of Object.entries(fields)) {
     const problem = problemOfField(name, value);
     if (problem === undefined) continue;
@@ -38,21 +40,13 @@ function readText(inputs: InputReader, path: string): string | undefined {
   }
 }
 
-function parseFields(inputs: InputReader, text: string): Fields {
-  const fields = parsed(text);
+function parseFields(inputs: InputReader, text: string, file: string | undefined): Fields {
+  const fields = readYamlInput(inputs, "configuration", text, optional("file", file));
   if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
     return fields as Fields;
   }
-  // The parser's own message would quote the text, and with it environment values.
-  inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
-  return {};
-}
-
-function parsed(text: string): unknown {
-  try {
-    // "silent" would also take what is no YAML for what was understood of it.
-    return parse(text, { logLevel: "error" });
-  } catch {
-    return undefined;
+  if (fields !== undefined) {
+    inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
   }
+  return {};
 }

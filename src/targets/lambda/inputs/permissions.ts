@@ -1,5 +1,5 @@
 import type { Permission, Phase, Scope } from "../../../iam/statement.ts";
-import type { LambdaConfig } from "../target.ts";
+import type { LambdaConfig } from "../config.ts";
 
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 export function permissions(config: LambdaConfig, scope: Scope): readonly Permission[] {

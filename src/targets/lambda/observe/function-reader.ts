@@ -1,9 +1,10 @@
 import { eagerPace, poll, type Pace } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
-import type { FunctionConfiguration, FunctionReading, LambdaPort } from "../aws/lambda-client.ts";
-import { kindOf } from "../aws/error-kind.ts";
-import { isSameFunction, superseded } from "../plan/same-settings.ts";
+import type { FunctionConfiguration, FunctionReading, LambdaPort } from "../aws/port.ts";
+import { kindOf } from "../../../aws/answers/kind-of.ts";
+import { isSameFunction } from "../plan/same-function.ts";
+import { superseded } from "../superseded.ts";
 import { isBusy, verdictOf } from "./function-state.ts";
 import { waitTeller } from "./wait-teller.ts";
 

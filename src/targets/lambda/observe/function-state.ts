@@ -1,5 +1,5 @@
 import { DeployError } from "../../../model/errors.ts";
-import type { FunctionConfiguration } from "../aws/lambda-client.ts";
+import type { FunctionConfiguration } from "../aws/port.ts";
 import { hintOfReason } from "./reasons.ts";
 
 /** Whether a function or version is at rest, still changing, or failed. */

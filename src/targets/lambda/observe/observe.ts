@@ -2,19 +2,19 @@ import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import type { AliasConfiguration, FunctionReading, LambdaPort } from "../aws/lambda-client.ts";
+import type { AliasConfiguration, FunctionReading, LambdaPort } from "../aws/port.ts";
 import type { ReadAlarms } from "../aws/cloudwatch-client.ts";
 import { codeChange } from "../plan/compare-code.ts";
 import type { CodeWish } from "../package/code-wish.ts";
-import { kindOf } from "../aws/error-kind.ts";
+import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { isBusy } from "./function-state.ts";
-import type { LambdaConfig } from "../target.ts";
-import type { Actual } from "../plan/decide.ts";
+import type { LambdaConfig } from "../config.ts";
+import type { Actual } from "../plan/model.ts";
 import { readAll } from "../aws/pages.ts";
 import type { PruneFacts } from "../plan/old-versions.ts";
 import type { FunctionReader } from "./function-reader.ts";
 
-export interface Eyes {
+export interface ObservePorts {
   readonly port: LambdaPort;
   readonly reader: FunctionReader;
   readonly readAlarms: () => Promise<ReadAlarms>;
@@ -32,19 +32,19 @@ interface Reading {
 export async function observe(
   config: LambdaConfig,
   context: Context,
-  eyes: Eyes,
+  ports: ObservePorts,
   code: Promise<CodeWish | undefined>,
   arn: string,
 ): Promise<Actual> {
   const notes: string[] = [];
   const [{ found, alias }, refusal, prune] = await Promise.all([
-    readFunction(config, context, eyes),
-    checkAlarms(config, eyes),
-    readPrune(config, eyes.port, notes),
+    readFunction(config, context, ports),
+    checkAlarms(config, ports),
+    readPrune(config, ports.port, notes),
   ]);
   if (found === undefined) checkCreation(config, context);
-  const aliasVersion = await readReleased(config, await code, eyes.reader, found, alias);
-  const concurrency = await checkConcurrency(config, eyes.port, alias, notes);
+  const aliasVersion = await readReleased(config, await code, ports.reader, found, alias);
+  const concurrency = await checkConcurrency(config, ports.port, alias, notes);
   return {
     arn,
     notes,
@@ -57,28 +57,36 @@ export async function observe(
 }
 
 /** Both at once, except where the function may have to be created and can have no alias then. */
-async function readFunction(config: LambdaConfig, context: Context, eyes: Eyes): Promise<Reading> {
-  const found = ifFound(eyes.reader.read());
+async function readFunction(
+  config: LambdaConfig,
+  context: Context,
+  ports: ObservePorts,
+): Promise<Reading> {
+  const found = ifFound(ports.reader.read());
   const mayCreate = config.configuration.Role !== undefined;
   const alias = mayCreate
-    ? found.then((reading) => (reading === undefined ? undefined : readAlias(config, eyes.port)))
-    : readAlias(config, eyes.port);
+    ? found.then((reading) => (reading === undefined ? undefined : readAlias(config, ports.port)))
+    : readAlias(config, ports.port);
   const [reading, current] = await Promise.all([found, alias]);
   if (reading === undefined) return {};
   if (!isBusy(reading.Configuration ?? {}))
     return { found: reading, ...optional("alias", current) };
-  return await waitForOther(config, context, eyes);
+  return await waitForOther(config, context, ports);
 }
 
 /** Another update is under way: only what it leaves behind can be compared with. */
-async function waitForOther(config: LambdaConfig, context: Context, eyes: Eyes): Promise<Reading> {
-  const found = await eyes.reader.settled(({ LastModified }) => {
+async function waitForOther(
+  config: LambdaConfig,
+  context: Context,
+  ports: ObservePorts,
+): Promise<Reading> {
+  const found = await ports.reader.settled(({ LastModified }) => {
     const since = LastModified === undefined ? "" : ` since ${LastModified}`;
     context.log.info(
       `Another update of ${config.function.name} is under way${since}; waiting for it`,
     );
   });
-  return { found, ...optional("alias", await readAlias(config, eyes.port)) };
+  return { found, ...optional("alias", await readAlias(config, ports.port)) };
 }
 
 function readAlias(
@@ -124,9 +132,12 @@ function checkCreation(config: LambdaConfig, { aws }: Context): void {
 }
 
 /** An alarm that does not exist protects nothing, and one that rings already would never let go. */
-async function checkAlarms(config: LambdaConfig, eyes: Eyes): Promise<DeployError | undefined> {
+async function checkAlarms(
+  config: LambdaConfig,
+  ports: ObservePorts,
+): Promise<DeployError | undefined> {
   if (config.alarms.length === 0) return undefined;
-  const read = await eyes.readAlarms();
+  const read = await ports.readAlarms();
   const states = new Map((await read(config.alarms)).map(({ name, state }) => [name, state]));
   const missing = config.alarms.filter((name) => !states.has(name));
   if (missing.length > 0) {

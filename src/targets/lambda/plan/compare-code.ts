@@ -1,4 +1,4 @@
-import type { FunctionReading } from "../aws/lambda-client.ts";
+import type { FunctionReading } from "../aws/port.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { megabytes } from "../package/limits.ts";
 

@@ -1,4 +1,4 @@
-import type { FunctionConfiguration } from "../aws/lambda-client.ts";
+import type { FunctionConfiguration } from "../aws/port.ts";
 import { codeFields, createOnlyFields } from "../inputs/configuration-fields.ts";
 import type { Fields } from "../inputs/configuration.ts";
 

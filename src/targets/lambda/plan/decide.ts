@@ -1,66 +1,18 @@
 import type { Job } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import type { Outputs, Plan } from "../../../model/plan.ts";
-import type {
-  AliasConfiguration,
-  FunctionConfiguration,
-  FunctionReading,
-} from "../aws/lambda-client.ts";
+import type { Outputs } from "../../../model/plan.ts";
+import type { FunctionConfiguration } from "../aws/port.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { codeChange } from "./compare-code.ts";
 import { differingFields, differingForGood } from "./configuration-diff.ts";
-import type { Fields } from "../inputs/configuration.ts";
-import { mergeEnvironment, type EnvironmentEdit } from "./environment-merge.ts";
-import type { LambdaConfig } from "../target.ts";
+import { mergeEnvironment } from "./environment-merge.ts";
+import type { LambdaConfig } from "../config.ts";
+import { hasWeights, type Actual, type AliasWork, type LambdaPlan, type Work } from "./model.ts";
 import { detailsOf, functionChanges, notesOf, releaseChanges } from "./describe.ts";
-import { versionsToPrune, type PruneFacts } from "./old-versions.ts";
+import { versionsToPrune } from "./old-versions.ts";
 import { checkOlder, tellsOfShift } from "../release/alias-description.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
-
-/** What AWS reported while planning. */
-export interface Actual {
-  readonly arn: string;
-  /** Undefined where the function does not exist. */
-  readonly reading?: FunctionReading;
-  readonly alias?: AliasConfiguration;
-  /** The version that the alias points to; read only where the code is already there. */
-  readonly aliasVersion?: FunctionConfiguration;
-  readonly prune?: PruneFacts;
-  readonly notes: readonly string[];
-  /** A guard that found something while reading, e.g. an alarm. */
-  readonly refusal?: DeployError;
-}
-
-export interface AliasWork {
-  readonly name: string;
-  /** What it is now; undefined where it has to be created. */
-  readonly current?: AliasConfiguration;
-  readonly steps: readonly TrafficStep[];
-}
-
-/** What apply carries out, in the order of these fields. */
-export interface Work {
-  readonly arn: string;
-  /** The function as it was read; undefined where it is created. */
-  readonly base?: FunctionConfiguration;
-  /** Fields of `configuration` that differ. */
-  readonly configuration: Fields;
-  /** All fields of `configuration`, for what is created and for those that travel with the code. */
-  readonly requested: Fields;
-  readonly environment?: EnvironmentEdit;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly code?: CodeWish;
-  readonly architecture: "x86_64" | "arm64";
-  readonly publish: boolean;
-  readonly alias?: AliasWork;
-  readonly prune: readonly string[];
-}
-
-/** A Lambda deployment as a value. */
-export interface LambdaPlan extends Plan {
-  readonly work: Work;
-}
 
 /** Compares what is asked for with what is there. Pure. */
 export function planLambda(
@@ -147,24 +99,6 @@ function isReleased(config: LambdaConfig, { alias, aliasVersion, reading }: Actu
 /** The same package may have been moved to another architecture: its hash does not tell. */
 function architectureOf(configuration: FunctionConfiguration | undefined): string {
   return configuration?.Architectures?.[0] ?? "x86_64";
-}
-
-/** Whether code, configuration, variables or tags of the function itself are written. */
-export function changesFunction({ code, tags, ...work }: Work): boolean {
-  return code !== undefined || Object.keys(tags).length > 0 || changesConfiguration(work);
-}
-
-/** Whether the function's configuration or variables are written. */
-export function changesConfiguration({
-  configuration,
-  environment,
-}: Pick<Work, "configuration" | "environment">): boolean {
-  return Object.keys(configuration).length > 0 || environment !== undefined;
-}
-
-/** Whether an alias shares its traffic with another version. */
-export function hasWeights({ RoutingConfig }: AliasConfiguration): boolean {
-  return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
 }
 
 /** A canary needs a published version to share the traffic with. */

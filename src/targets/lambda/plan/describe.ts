@@ -1,8 +1,8 @@
 import type { Change, Detail } from "../../../model/plan.ts";
 import { codeChange } from "./compare-code.ts";
 import type { CodeWish } from "../package/code-wish.ts";
-import type { LambdaConfig } from "../target.ts";
-import type { Actual, AliasWork, Work } from "./decide.ts";
+import type { LambdaConfig } from "../config.ts";
+import type { Actual, AliasWork, Work } from "./model.ts";
 import { spoken } from "../inputs/traffic.ts";
 
 /** Changes of the function itself: its settings by name, never a value. */

@@ -1,5 +1,5 @@
 import { DeployError } from "../../../model/errors.ts";
-import type { FunctionConfiguration } from "../aws/lambda-client.ts";
+import type { FunctionConfiguration } from "../aws/port.ts";
 import type { EnvironmentWish } from "../inputs/environment.ts";
 
 /** What becomes of one variable. Values never leave this file but in the request itself. */

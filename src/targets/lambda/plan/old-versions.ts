@@ -1,4 +1,4 @@
-import type { AliasConfiguration, FunctionConfiguration } from "../aws/lambda-client.ts";
+import type { AliasConfiguration, FunctionConfiguration } from "../aws/port.ts";
 import { recordedBefore } from "../release/alias-description.ts";
 
 export interface PruneFacts {

@@ -2,10 +2,10 @@ import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import type { AliasConfiguration, AliasRequest, LambdaPorts } from "../aws/lambda-client.ts";
-import { kindOf } from "../aws/error-kind.ts";
-import { superseded } from "../plan/same-settings.ts";
-import { hasWeights } from "../plan/decide.ts";
+import type { AliasConfiguration, AliasRequest, LambdaPorts } from "../aws/port.ts";
+import { kindOf } from "../../../aws/answers/kind-of.ts";
+import { superseded } from "../superseded.ts";
+import { hasWeights } from "../plan/model.ts";
 import { checkOlder } from "./alias-description.ts";
 
 /** Where an alias is to point to. */
@@ -97,7 +97,7 @@ export class AliasWriter {
     }
   }
 
-  /** The alias moved under our hands: our own answer was lost, or another run was there. */
+  /** The alias moved under our ports: our own answer was lost, or another run was there. */
   async #contested(to: Pointing, cause: unknown): Promise<AliasConfiguration> {
     const { name, allowOlder } = this.#options;
     const { job, signal } = this.#context;

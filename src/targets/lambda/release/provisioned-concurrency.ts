@@ -2,7 +2,7 @@ import { ifFound } from "../../../aws/call.ts";
 import { eagerPace, poll } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
-import type { LambdaPort } from "../aws/lambda-client.ts";
+import type { LambdaPort } from "../aws/port.ts";
 import { waitTeller } from "../observe/wait-teller.ts";
 
 /** Waits until the alias's provisioned concurrency is there for the version that it points to now. */

@@ -1,12 +1,13 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { AliasWriter } from "./alias.ts";
-import type { AliasConfiguration, LambdaPorts } from "../aws/lambda-client.ts";
-import type { LambdaConfig } from "../target.ts";
-import { hasWeights, type AliasWork } from "../plan/decide.ts";
+import type { AliasConfiguration, LambdaPorts } from "../aws/port.ts";
+import type { LambdaConfig } from "../config.ts";
+import { hasWeights } from "../plan/model.ts";
+import type { AliasWork } from "../plan/model.ts";
 import { waitForConcurrency } from "./provisioned-concurrency.ts";
 import { describeRelease } from "./alias-description.ts";
-import { aliasNow, latestNow } from "../apply/standing.ts";
+import { aliasNow, latestNow } from "../apply/live-state.ts";
 import { spoken, type TrafficStep } from "../inputs/traffic.ts";
 import { watch, type Watch } from "./alarm-watch.ts";
 

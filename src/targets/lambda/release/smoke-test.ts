@@ -1,7 +1,7 @@
 import { DeployError } from "../../../model/errors.ts";
-import type { LambdaPort } from "../aws/lambda-client.ts";
-import type { SmokeTest } from "../target.ts";
-import { kindOf, textOf } from "../aws/error-kind.ts";
+import type { LambdaPort } from "../aws/port.ts";
+import type { SmokeTest } from "../config.ts";
+import { kindOf, textOf } from "../../../aws/answers/kind-of.ts";
 
 const excerptLength = 500;
 

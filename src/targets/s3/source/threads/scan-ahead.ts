@@ -74,6 +74,9 @@ class Threads {
       workerData: task,
       // A thread needs none, and the step's has secrets.
       env: {},
+      // What a thread prints, such as a warning of Node, would reach the runner as it is.
+      stdout: true,
+      stderr: true,
       // What is read is forgotten at once; V8 would let 100 MB of it pile up in each thread.
       resourceLimits: { maxYoungGenerationSizeMb: 8 },
     });

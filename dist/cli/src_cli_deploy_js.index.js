@@ -1,0 +1,1918 @@
+export const id = "src_cli_deploy_js";
+export const ids = ["src_cli_deploy_js"];
+export const modules = {
+
+/***/ "./src/auth/facts.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   describeBound: () => (/* binding */ describeBound),
+/* harmony export */   describeSize: () => (/* binding */ describeSize)
+/* harmony export */ });
+/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/session-policy.js");
+
+/** The session policy for the plan's details, one statement a line. */
+function describeBound(facts) {
+    const { policy } = facts;
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    const statements = Array.isArray(Statement) ? Statement : [Statement];
+    return [
+        {
+            title: `Session policy: the step can do nothing else (${describeSize(facts)})`,
+            lines: statements.map((statement) => JSON.stringify(statement)),
+        },
+    ];
+}
+/** How much of STS's two limits the session's policies take. */
+function describeSize({ policy, packedPercent }) {
+    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
+    return [...length, ...packed].join(", ") || "none";
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/kind-of.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   kindOf: () => (/* binding */ kindOf),
+/* harmony export */   textOf: () => (/* binding */ textOf)
+/* harmony export */ });
+/* unused harmony export answerOf */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
+function kindOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
+}
+/** AWS's own text. */
+function textOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
+}
+/** What AWS or the connection said, below every error that our layers wrapped around it. */
+function answerOf(error) {
+    let answer = error;
+    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
+        answer = answer.cause;
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/call.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   ifFound: () => (/* binding */ ifFound),
+/* harmony export */   orAborted: () => (/* binding */ orAborted)
+/* harmony export */ });
+/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
+    }
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            stop();
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/endpoint.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   endpointOf: () => (/* binding */ endpointOf),
+/* harmony export */   isPrivate: () => (/* binding */ isPrivate)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/**
+ * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
+ * @throws DeployError for plain http to another host than this one: credentials would cross the
+ *   network in clear
+ */
+function endpointOf(environment, service) {
+    const name = `AWS_ENDPOINT_URL_${service}`;
+    const value = environment[name] || environment.AWS_ENDPOINT_URL;
+    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
+        return undefined;
+    const url = URL.parse(value);
+    if (url !== null && isPrivate(url))
+        return value;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "endpoint-not-allowed",
+        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+        hint: "Use the https endpoint, or unset the variable.",
+    });
+}
+/** Whether what is sent there crosses no network in clear. */
+function isPrivate({ protocol, hostname }) {
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/network.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   closeNetwork: () => (/* binding */ closeNetwork),
+/* harmony export */   createNetwork: () => (/* binding */ createNetwork)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/proxy.js");
+
+
+
+/**
+ * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
+ * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
+ */
+function createNetwork(proxy, endpoint) {
+    const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
+    const agents = {
+        httpAgent: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(options),
+        httpsAgent: closingTunnels(new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent(options)),
+    };
+    return { ...agents, retryBaseMs: 100, endpoint };
+}
+function proxyOption({ url, noProxy }) {
+    if (url === undefined)
+        return {};
+    return {
+        proxyEnv: {
+            HTTP_PROXY: url,
+            HTTPS_PROXY: url,
+            ...(noProxy === undefined ? {} : { NO_PROXY: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__.noProxyForNode)(noProxy) }),
+        },
+    };
+}
+/**
+ * Node's agent forgets a connection that still waits for the proxy's answer to CONNECT, also when the
+ * request is over: with a proxy that never answers it would keep the process alive for ever.
+ */
+function closingTunnels(agent) {
+    const open = new Set();
+    const connect = agent.createConnection.bind(agent);
+    const destroy = agent.destroy.bind(agent);
+    agent.createConnection = (options, callback) => {
+        const socket = connect(options, callback);
+        if (socket)
+            open.add(socket.once("close", () => open.delete(socket)));
+        return socket;
+    };
+    agent.destroy = () => {
+        destroy();
+        for (const socket of open)
+            socket.destroy();
+    };
+    return agent;
+}
+/** Lets go of all connections, so that the process can end. */
+function closeNetwork({ httpAgent, httpsAgent }) {
+    httpAgent.destroy();
+    httpsAgent.destroy();
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/plain-request.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   sendPlain: () => (/* binding */ sendPlain)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
+
+
+
+const connectMs = 5000;
+/**
+ * One request to another service than AWS, through the step's own agents and so its proxy.
+ * @throws the reason of the signal, or an error when there is no connection within 5 s
+ */
+async function sendPlain(network, url, request) {
+    const connecting = new AbortController();
+    const timer = setTimeout(() => {
+        connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
+    }, connectMs);
+    const signal = AbortSignal.any([request.signal, connecting.signal]);
+    try {
+        const answer = exchange(network, url, { ...request, signal }, () => {
+            clearTimeout(timer);
+        });
+        // Through a proxy a request has no socket before the tunnel stands, and until then Node keeps the
+        // end of its signal to itself.
+        return await (0,_call_js__WEBPACK_IMPORTED_MODULE_2__.orAborted)(answer, signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function exchange(network, url, { method = "GET", headers = {}, body, signal }, connected) {
+    const secure = url.protocol === "https:";
+    const agent = secure ? network.httpsAgent : network.httpAgent;
+    return new Promise((resolve, reject) => {
+        const options = { agent, method, headers, signal };
+        const request = (secure ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(url, options, (incoming) => {
+            const chunks = [];
+            incoming.on("data", (chunk) => chunks.push(chunk));
+            incoming.on("error", reject);
+            incoming.on("end", () => {
+                const { statusCode = 0, statusMessage = "" } = incoming;
+                const whole = Buffer.concat(chunks);
+                resolve({
+                    ...{ status: statusCode, statusText: statusMessage },
+                    ...{ headers: incoming.headers, body: whole },
+                });
+            });
+        });
+        request.on("error", reject);
+        onConnected(request, connected);
+        request.end(body);
+    });
+}
+function onConnected(request, connected) {
+    request.on("socket", (socket) => {
+        if (socket.connecting)
+            socket.once("connect", connected);
+        else
+            connected();
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/cli/deploy.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  deployFromTerminal: () => (/* binding */ deployFromTerminal)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__("node:os");
+;// CONCATENATED MODULE: ./src/action/cancellation.js
+/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
+function onCancellation(cancel) {
+    const heard = (name) => {
+        cancel(name);
+    };
+    process.on("SIGINT", heard);
+    process.on("SIGTERM", heard);
+    return () => {
+        process.off("SIGINT", heard);
+        process.off("SIGTERM", heard);
+    };
+}
+
+// EXTERNAL MODULE: ./src/model/clock.js
+var model_clock = __webpack_require__("./src/model/clock.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/inputs/common.js + 2 modules
+var inputs_common = __webpack_require__("./src/inputs/common.js");
+;// CONCATENATED MODULE: ./src/model/lifetime.js
+
+/** What is kept of `timeout-minutes` for taking back what was begun. */
+const reserveMs = 60_000;
+/**
+ * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
+ * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
+ */
+const cancelGraceMs = 9000;
+/**
+ * Starts the clock of the step.
+ * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
+ *   limit is shorter than two minutes), so that what was begun can be taken back
+ */
+function startLifetime(clock, timeoutMinutes) {
+    const work = new AbortController();
+    const grace = new AbortController();
+    const timers = new AbortController();
+    const totalMs = timeoutMinutes * 60_000;
+    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
+    const after = (ms, act) => {
+        clock.sleep(ms, timers.signal).then(act, () => undefined);
+    };
+    after(workMs, () => {
+        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    after(totalMs, () => {
+        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    return {
+        signal: work.signal,
+        grace: grace.signal,
+        workUntil: clock.now() + workMs,
+        cancel: (cause) => {
+            work.abort(cancelled(cause));
+            after(cancelGraceMs, () => {
+                grace.abort(cancelled(cause));
+            });
+        },
+        dispose: () => {
+            timers.abort();
+        },
+    };
+}
+function timedOut(minutes, reserved) {
+    return new errors.DeployError({
+        id: "timed-out",
+        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
+        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
+    });
+}
+function cancelled(cause) {
+    return new errors.DeployError({
+        id: "cancelled",
+        message: `The step was cancelled (${cause}).`,
+        hint: "Run the workflow again: the next run finishes what this one began.",
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 10 modules
+var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __webpack_require__("./src/model/plan.js");
+// EXTERNAL MODULE: ./src/action/text.js
+var action_text = __webpack_require__("./src/action/text.js");
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
+;// CONCATENATED MODULE: ./src/action/summary.js
+
+
+
+
+
+const listedChanges = 50;
+const detailLines = 200;
+const cellLimit = 300;
+/** GitHub drops a step's summary that is larger than 1 MiB. */
+const limitBytes = 1_000_000;
+/** Appends the report to the job summary. */
+async function writeSummary(report) {
+    await summary.addRaw(renderWithinLimit(report), true).write();
+}
+/** The report as Markdown, without what is folded, listed and proved where it would be too large. */
+function renderWithinLimit(report) {
+    const { plan, error, ...rest } = report;
+    const short = {
+        ...rest,
+        ...(plan === undefined ? {} : { plan: { ...plan, details: [], notes: [] } }),
+        ...(error === undefined ? {} : { error: error.with({ evidence: [] }) }),
+    };
+    const whole = renderSummary(report);
+    return Buffer.byteLength(whole) <= limitBytes ? whole : renderSummary(short);
+}
+/** The report as Markdown; every dynamic value is escaped. */
+function renderSummary(report) {
+    return [
+        `## ${headline(report)}`,
+        ...renderError(report.error),
+        ...renderPlan(report.plan),
+        ...renderFacts(report.outcome),
+        ...renderPhases(report),
+    ].join("\n\n");
+}
+function headline({ target, plan, outcome, error, dryRun }) {
+    const subject = cell(plan === undefined ? target : `${plan.target} ${plan.subject}`);
+    if (error !== undefined)
+        return `❌ ${subject}: failed`;
+    if (dryRun)
+        return `📋 ${subject}: plan only`;
+    if (plan?.changes.length === 0)
+        return `✅ ${subject}: nothing to do`;
+    return `✅ ${outcome === undefined ? subject : cell(outcome.headline)}`;
+}
+function renderError(error) {
+    if (error === undefined)
+        return [];
+    return [
+        `**${cell(error.message)}**`,
+        ...(error.state === undefined ? [] : [`What is live now: ${cell(error.state)}`]),
+        ...(error.hint === undefined ? [] : ["What to do:", fenced(error.hint)]),
+        ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence, " open")]),
+        `[How to solve ${error.id}](${(0,pages.troubleshooting)(error.id)})`,
+    ];
+}
+function renderPlan(plan) {
+    if (plan === undefined)
+        return [];
+    const shown = plan.changes.slice(0, listedChanges);
+    const rest = plan.changes.length - shown.length;
+    return [
+        `**${(0,model_plan.renderCounts)(plan)}**`,
+        ...(shown.length === 0 ? [] : [table(["", "What", "Name", "Why"], shown.map(changeRow))]),
+        ...(rest === 0 ? [] : [`… and ${rest} more, in the file of the output plan-file.`]),
+        ...plan.notes.map((note) => `- ${cell(note)}`),
+        ...plan.details.map(({ title, lines }) => folded(title, lines)),
+    ];
+}
+const signs = { create: "➕", update: "✏️", delete: "➖", wait: "⏳" };
+function changeRow({ effect, type, resource, reason }) {
+    return [`${signs[effect]} ${effect}`, cell(type), cell(resource), cell(reason)];
+}
+function renderFacts(outcome) {
+    if (outcome === undefined || outcome.facts.length === 0)
+        return [];
+    return [
+        table(["Fact", "Value"], outcome.facts.map((fact) => fact.map(cell))),
+    ];
+}
+function renderPhases({ phases, totalMs }) {
+    const rows = phases.map(({ name, ms }) => [cell(name), seconds(ms)]);
+    return [table(["Phase", "Time"], [...rows, ["**Total**", `**${seconds(totalMs)}**`]])];
+}
+function table(header, rows) {
+    const line = (cells) => `| ${cells.join(" | ")} |`;
+    return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
+}
+function folded(title, lines, attribute = "") {
+    const body = fenced(lines.slice(0, detailLines).join("\n"));
+    return `<details${attribute}><summary>${cell(title)}</summary>\n\n${body}\n\n</details>`;
+}
+/** A code block whose fence is longer than any run of backticks inside. */
+function fenced(content) {
+    const lines = content.split("\n").map((line) => (0,action_text.shorten)(line, cellLimit * 2));
+    const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = "`".repeat(longest + 1);
+    return `${fence}text\n${lines.join("\n")}\n${fence}`;
+}
+function cell(value) {
+    return (0,action_text.escapeMarkdown)((0,action_text.shorten)(value, cellLimit));
+}
+
+;// CONCATENATED MODULE: ./src/action/comment-body.js
+
+
+
+/** GitHub refuses longer comments (65 536 characters). */
+const bodyLimit = 60_000;
+/** The invisible first line by which the next run finds the comment. */
+function markerOf({ accountId, region, plan }) {
+    const identity = [accountId, region, plan.target, plan.subject].join("\n");
+    const hash = (0,external_node_crypto_.createHash)("sha256").update(identity).digest("hex").slice(0, 20);
+    return `<!-- aws-oidc-deploy plan ${hash} -->`;
+}
+/** The comment: marker, plan, refusal, and which run of which commit it is from. */
+function renderComment(key, job) {
+    const { plan } = key;
+    const title = `## 📋 Plan: ${(0,action_text.escapeMarkdown)(`${plan.target} ${plan.subject}`)}`;
+    const whole = [title, ...renderError(plan.refusal), ...renderPlan(plan)];
+    const short = [title, ...renderError(plan.refusal), ...renderPlan({ ...plan, details: [] })];
+    const fits = (parts) => parts.join("\n\n").length <= bodyLimit;
+    const shown = [whole, short].find(fits) ?? [title, "The plan is too long; see the run's log."];
+    return [markerOf(key), quiet(shown.join("\n\n")), footer(job)].join("\n\n");
+}
+/**
+ * In a comment, unlike in a summary, an `@name` notifies people and a `#1` leaves a trace in that
+ * issue, escaped or not; an invisible space keeps both from happening. Account ids stay out of
+ * pull requests, as they stay out of the output `plan`.
+ */
+function quiet(markdown) {
+    return markdown
+        .replace(/&#(?:35|64);/g, "$&\u200B")
+        .replace(/(?<!\d)\d{12}(?!\d)/g, "&lt;account&gt;");
+}
+function footer({ sha, runUrl }) {
+    const commit = sha === undefined ? "" : `Commit ${sha.slice(0, 7)}`;
+    const run = runUrl === undefined ? "" : `[workflow run](${runUrl})`;
+    return `<sub>${[commit, run].filter(Boolean).join(" · ")}</sub>`;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__("node:fs");
+;// CONCATENATED MODULE: ./src/action/event.js
+
+/** Where the run comes from, by the runner's variables and the event that started it. */
+function originOf(environment) {
+    const fields = {
+        eventName: environment.GITHUB_EVENT_NAME || undefined,
+        actor: environment.GITHUB_ACTOR || undefined,
+        repository: environment.GITHUB_REPOSITORY || undefined,
+        headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
+    };
+    const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return {
+        ...Object.fromEntries(known),
+        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** A pull request whose fork was deleted has a head without a repository. */
+function headRepository({ pull_request: request }) {
+    const head = request?.head;
+    if (head === undefined || head === null)
+        return undefined;
+    const name = head.repo?.full_name;
+    return typeof name === "string" ? name : "(deleted)";
+}
+/** The number of the pull request that the run belongs to, by its event or its ref. */
+function pullRequestOf(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
+    if (typeof number === "number")
+        return number;
+    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
+    return byRef === undefined ? undefined : Number(byRef);
+}
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
+        return typeof event === "object" && event !== null ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: ./src/aws/plain-request.js
+var plain_request = __webpack_require__("./src/aws/plain-request.js");
+;// CONCATENATED MODULE: ./src/action/network-fetch.js
+
+function fetchThrough(network) {
+    return async (url, options = {}) => {
+        const signal = options.signal ?? new AbortController().signal;
+        return toResponse(await (0,plain_request.sendPlain)(network, new URL(url), { ...options, signal }));
+    };
+}
+function toResponse({ status, statusText, headers, body }) {
+    const bare = status === 204 || status === 304;
+    return new Response(bare ? null : new Uint8Array(body), {
+        ...{ status, statusText },
+        headers: Object.entries(headers).map(([name, value]) => [
+            name,
+            String(value),
+        ]),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/comment.js
+
+
+
+
+
+/** A deployment must not wait for a comment. */
+const limitMs = 20_000;
+/**
+ * Keeps one comment with the plan on the pull request up to date. What goes wrong is a warning: the
+ * comment is not the deployment.
+ */
+async function commentPlan(options) {
+    const { environment, job, token, log, clock } = options;
+    const issue = pullRequestOf(environment);
+    const [owner, repo] = (job.repository ?? "").split("/");
+    if (issue === undefined || !owner || !repo) {
+        log.info("No comment with the plan: this run belongs to no pull request");
+        return;
+    }
+    try {
+        if (token === undefined)
+            throw new Error("the input github-token is empty");
+        const signal = AbortSignal.any([options.signal, AbortSignal.timeout(limitMs)]);
+        const put = () => upsert({ owner, repo, issue_number: issue, token, signal }, options);
+        const url = await (0,model_clock.retry)(put, { clock, signal, attempts: 3, retryable: isPassing });
+        log.info(`The plan is on the pull request${url === "" ? "" : `: ${url}`}`);
+    }
+    catch (error) {
+        log.warning(`The plan could not be commented on the pull request: ${explain(error)}`);
+    }
+}
+/** Updates the comment that an earlier run left, or makes the first one. */
+async function upsert({ token, signal, ...place }, { key, job, environment, network }) {
+    const { getOctokit } = await __webpack_require__.e(/* import() */ "vendors-node_modules_actions_github_lib_github_js").then(__webpack_require__.bind(__webpack_require__, "./node_modules/@actions/github/lib/github.js"));
+    const octokit = getOctokit(token, {
+        baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
+        request: { fetch: fetchThrough(network), signal },
+    });
+    const { issues } = octokit.rest;
+    const { owner, repo } = place;
+    const body = renderComment(key, job);
+    const pages = octokit.paginate.iterator(issues.listComments, { ...place, per_page: 100 });
+    for await (const { data } of pages) {
+        const earlier = data.find((comment) => isOurs(comment, markerOf(key), token));
+        if (earlier === undefined)
+            continue;
+        const { data: updated } = await issues.updateComment({
+            ...{ owner, repo, body },
+            comment_id: earlier.id,
+        });
+        return updated.html_url;
+    }
+    const { data: created } = await issues.createComment({ ...place, body });
+    return created.html_url;
+}
+/** The job's own token writes as a bot: a person's comment with our marker is a forgery. */
+function isOurs({ body, user }, marker, token) {
+    const forged = token.startsWith("ghs_") && user?.type === "User";
+    return body?.startsWith(marker) === true && !forged;
+}
+function statusOf(error) {
+    const { status } = error;
+    return typeof status === "number" ? status : undefined;
+}
+function isPassing(error) {
+    const status = statusOf(error) ?? 0;
+    return status >= 500 || status === 429;
+}
+function explain(error) {
+    const text = (0,errors.messageOf)(error);
+    if (statusOf(error) !== 403 && statusOf(error) !== 404)
+        return text;
+    return `${text} (the job needs the permission pull-requests: write; pull requests from forks never have it)`;
+}
+
+;// CONCATENATED MODULE: ./src/action/log.js
+
+
+/** Longer lines are hardly read, and a log of 10 kB names is no log. */
+const lineLimit = 1000;
+/** The workflow's log. */
+const log_workflowLog = {
+    info: (text) => {
+        lib_core.info(clean(text));
+    },
+    debug: (text) => {
+        lib_core.debug(clean(text));
+    },
+    notice: (text) => {
+        lib_core.notice(clean(text));
+    },
+    warning: (text) => {
+        lib_core.warning(clean(text));
+    },
+    group: (title, lines) => {
+        lib_core.startGroup(clean(title).replaceAll("\n", " "));
+        for (const line of lines)
+            lib_core.info(clean(line));
+        lib_core.endGroup();
+    },
+};
+/** GitHub cuts annotations at 4 kB; a cause is said in less. */
+const annotationLimit = 2000;
+/** The red annotation of a step that fails. */
+function annotateFailure(id, message) {
+    core.error(shorten(neutralise(message), annotationLimit), { title: id });
+}
+function clean(text) {
+    return (0,action_text.neutralise)(text)
+        .split("\n")
+        .map((line) => (0,action_text.shorten)(line, lineLimit))
+        .join("\n");
+}
+
+;// CONCATENATED MODULE: ./src/action/runner-file.js
+
+/**
+ * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
+ * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
+ */
+function runner_file_hasFile(environment, file) {
+    return Boolean(environment[file]);
+}
+/** What a later step would miss. */
+function runner_file_missingFile(file, name) {
+    return new DeployError({
+        id: "runner-file-unwritable",
+        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
+        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
+    });
+}
+/** A file of the runner that is there and cannot be written. */
+function unwritable(error) {
+    return new DeployError({
+        id: "runner-file-unwritable",
+        message: `An output could not be written to the runner's file: ${messageOf(error)}`,
+        hint: "Check the runner's disk and the rights of its files, then run the job again.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/environment.js
+
+
+
+
+/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
+function rawInputs(environment) {
+    const entries = Object.entries(environment)
+        .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
+        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
+    return new Map(entries);
+}
+/** What the runner's variables say of the run; empty ones count as absent. */
+function jobOf(environment) {
+    const value = (name) => environment[name] || undefined;
+    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
+    const repository = value("GITHUB_REPOSITORY");
+    const runId = value("GITHUB_RUN_ID");
+    const fields = {
+        repository,
+        repositoryId: value("GITHUB_REPOSITORY_ID"),
+        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
+        runId,
+        runAttempt: value("GITHUB_RUN_ATTEMPT"),
+        runNumber: value("GITHUB_RUN_NUMBER"),
+        job: value("GITHUB_JOB"),
+        workflowRef: value("GITHUB_WORKFLOW_REF"),
+        workflow: value("GITHUB_WORKFLOW"),
+        sha: value("GITHUB_SHA"),
+        ref: value("GITHUB_REF"),
+        refName: value("GITHUB_REF_NAME"),
+        actor: value("GITHUB_ACTOR"),
+        eventName: value("GITHUB_EVENT_NAME"),
+        runUrl: repository === undefined || runId === undefined
+            ? undefined
+            : `${serverUrl}/${repository}/actions/runs/${runId}`,
+    };
+    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
+    return { serverUrl, ...Object.fromEntries(known) };
+}
+const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
+/** The runner's services for targets that leave something to later steps. */
+function runnerOf(environment) {
+    return {
+        mask,
+        exportVariable: (name, value) => {
+            if (!hasFile(environment, "GITHUB_ENV"))
+                throw missingFile("GITHUB_ENV", name);
+            exportVariable(name, value);
+        },
+        saveState: (name, value) => {
+            if (hasFile(environment, "GITHUB_STATE"))
+                saveState(name, value);
+            else
+                workflowLog.warning(notUndone);
+        },
+        environment,
+        tempDir: environment.RUNNER_TEMP || tmpdir(),
+        homeDir: environment.HOME || homedir(),
+    };
+}
+/** Masks a secret and the lines of it; an empty value would mask everything. */
+function mask(secret) {
+    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
+    for (const line of lines)
+        if (line.trim() !== "")
+            (0,lib_core.setSecret)(line);
+}
+
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var endpoint = __webpack_require__("./src/aws/endpoint.js");
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __webpack_require__("./src/aws/proxy.js");
+;// CONCATENATED MODULE: ./src/action/id-token.js
+
+
+
+
+
+
+const timeoutMs = 10_000;
+/**
+ * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
+ * time limit and knows no proxy input (actions/toolkit#1441).
+ */
+function githubTokens(environment, network, clock, hide = mask) {
+    return {
+        request: async (audience, signal) => {
+            const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
+            const bearer = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
+            const target = URL.parse(url ?? "");
+            // The job's right to a token was checked before; only another program could have removed it.
+            if (target === null || !bearer)
+                throw noEndpoint();
+            if (!(0,endpoint.isPrivate)(target))
+                throw inClear();
+            target.searchParams.set("audience", audience);
+            const ask = () => requestToken(target, bearer, network, signal);
+            const token = await (0,model_clock.retry)(ask, { clock, signal, attempts: 5 });
+            hide(token);
+            return token;
+        },
+    };
+}
+async function requestToken(url, bearer, network, signal) {
+    const { status, body } = await ask(url, bearer, network, signal);
+    const token = status === 200 ? id_token_valueOf(body.toString("utf8")) : undefined;
+    if (token === undefined) {
+        throw new errors.DeployError({
+            id: "github-token-failed",
+            message: `GitHub's token endpoint answered with HTTP ${status}${status === 200 ? " but without a token" : ""}.`,
+            hint: status === 401 || status === 403
+                ? "The job's right to ask for a token has ended or was never there: check `permissions: id-token: write` and run the job again."
+                : "See https://www.githubstatus.com and run the job again.",
+            retryable: status >= 500 || status === 429,
+        });
+    }
+    return token;
+}
+function id_token_valueOf(body) {
+    try {
+        const { value } = JSON.parse(body);
+        return typeof value === "string" && value !== "" ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function ask(url, bearer, network, signal) {
+    try {
+        return await (0,plain_request.sendPlain)(network, url, {
+            headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
+            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,proxy.proxyRefusal)(error) ?? unreachable(error);
+    }
+}
+function unreachable(error) {
+    const late = error instanceof Error && error.name === "TimeoutError";
+    const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors.messageOf)(error);
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: `GitHub's token endpoint could not be reached: ${cause}.`,
+        hint: "Check the runner's way to GitHub (proxy, firewall) and run the job again.",
+        retryable: true,
+        cause: error,
+    });
+}
+function inClear() {
+    return new errors.DeployError({
+        id: "endpoint-not-allowed",
+        message: "ACTIONS_ID_TOKEN_REQUEST_URL is plain http to another host: the job's right to a token would cross the network in clear.",
+        hint: "Set up TLS on GitHub Enterprise Server; AWS takes tokens of https issuers only.",
+    });
+}
+function noEndpoint() {
+    return new errors.DeployError({
+        id: "github-token-failed",
+        message: "The runner gave the step no usable address of GitHub's token endpoint.",
+        hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
+    });
+}
+
+// EXTERNAL MODULE: ./src/auth/facts.js
+var auth_facts = __webpack_require__("./src/auth/facts.js");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+;// CONCATENATED MODULE: ./src/auth/bound.js
+const unbound = { kind: "none", policies: [undefined], policyArns: [] };
+
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/model/arn.js
+var model_arn = __webpack_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/model/partition.js
+var model_partition = __webpack_require__("./src/model/partition.js");
+;// CONCATENATED MODULE: ./src/auth/options.js
+
+
+/** How the token service is called with the credentials given, or with none. */
+function stsAccess(options, credentials) {
+    const { inputs, network, userAgent } = options;
+    return {
+        region: inputs.region,
+        partition: (0,model_partition.partitionOf)(inputs.region),
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+        identityArn: "",
+        credentials: () => credentials === undefined
+            ? Promise.reject(new TypeError("This request carries a token and is not signed."))
+            : Promise.resolve(credentials),
+        network,
+        userAgent,
+        sessionPolicy: "none",
+    };
+}
+function accountOf(arn) {
+    return (0,model_arn.parseArn)(arn)?.accountId ?? "";
+}
+
+;// CONCATENATED MODULE: ./src/auth/ambient.js
+
+
+
+
+/**
+ * The session that is there already, of which AWS says whose it is. Only ever called when the
+ * workflow asks for it.
+ */
+async function signInAmbient(options, signal) {
+    const [credentials, { createSts }] = await Promise.all([
+        (0,call.orAborted)(find(options), signal),
+        Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts-client.js")),
+    ]);
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
+        if (secret)
+            options.mask(secret);
+    }
+    const sts = createSts(stsAccess(options, credentials), options.mask);
+    try {
+        return { credentials, arn: await (0,call.orAborted)(sts.callerIdentity(signal), signal) };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw new errors.DeployError({
+            id: "ambient-credentials-rejected",
+            message: "AWS does not accept the credentials that are in the environment.",
+            hint: "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
+            evidence: [(0,answer_line.answerLine)(error)],
+            cause: error,
+        });
+    }
+}
+async function find({ ambient }) {
+    try {
+        return await ambient();
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "ambient-credentials-missing",
+            message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
+            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
+            cause: error,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./src/auth/sts-failures.js
+var sts_failures = __webpack_require__("./src/auth/sts-failures.js");
+;// CONCATENATED MODULE: ./src/auth/exchange.js
+
+
+
+
+/** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
+const freshMs = 60_000;
+/** Tries of a request that AWS answers with "later". */
+const attempts = 6;
+/** Asks STS for a session: again only where the answer says that it may help. */
+async function exchange(options) {
+    const { clock, signal, policies, send } = options;
+    const tokens = cacheToken(options);
+    let policy = 0;
+    let renewed = false;
+    for (let attempt = 1;; attempt += 1) {
+        const token = await tokens.fresh();
+        try {
+            const answer = await (0,call.orAborted)(send(token, policies[policy]), signal);
+            return { ...answer, token, policy: policies[policy] };
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            const known = error instanceof errors.DeployError ? error : (0,proxy.proxyRefusal)(error);
+            if (known?.retryable === false)
+                throw known;
+            const failure = (0,sts_failures.readStsFailure)(error);
+            const { again } = failure;
+            const spent = again === "never" ||
+                attempt >= attempts ||
+                (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
+                (again === "smaller-policy" && (policy > 0 || policies.length === 1));
+            if (spent)
+                throw options.explain(failure, error, token);
+            if (again === "smaller-policy")
+                policy = 1;
+            if (again === "once-with-new-token")
+                renewed = true;
+            if (again === "new-token" || again === "once-with-new-token")
+                tokens.drop();
+            if (again === "same-token" || again === "new-token") {
+                const ms = pause(attempt, options.random);
+                options.onRetry?.(failure, error, ms);
+                await clock.sleep(ms, signal);
+            }
+        }
+    }
+}
+/** Full jitter over a doubling span, at least half of it: 0.25 to 0.5 s, then up to 8 s. */
+function pause(attempt, random = Math.random) {
+    return Math.min(8000, 500 * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+function cacheToken({ token: request, clock }) {
+    let token = "";
+    let at = -Infinity;
+    return {
+        fresh: async () => {
+            if (request === undefined)
+                return "";
+            if (clock.now() - at > freshMs) {
+                token = await request();
+                at = clock.now();
+            }
+            return token;
+        },
+        drop: () => {
+            at = -Infinity;
+        },
+    };
+}
+/**
+ * Gives work a limit of its own beside the step's signal; whichever ends first names the cause.
+ * @param ms the limit
+ * @param late what the user is told when the limit ends the work
+ */
+async function within({ clock, signal }, ms, late, work) {
+    const limit = new AbortController();
+    const over = new AbortController();
+    clock.sleep(ms, over.signal).then(() => {
+        limit.abort(late());
+    }, () => undefined);
+    const both = AbortSignal.any([signal, limit.signal]);
+    try {
+        return await (0,call.orAborted)(work(both), both);
+    }
+    catch (error) {
+        both.throwIfAborted();
+        throw error;
+    }
+    finally {
+        over.abort();
+    }
+}
+
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js
+var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
+;// CONCATENATED MODULE: ./src/auth/session-name.js
+/**
+ * The session's name in CloudTrail: `<repository>-<run id>-<attempt>` with what STS does not accept
+ * replaced, cut to STS's 64 characters from the front of the repository's name.
+ */
+function defaultSessionName({ repository, runId, runAttempt }) {
+    const suffix = [runId, runAttempt].filter(Boolean).join("-");
+    const name = (repository?.split("/").at(-1) ?? "aws-oidc-deploy").replace(/[^\w+=,.@-]/g, "-");
+    if (suffix === "")
+        return name.slice(0, 64).padEnd(2, "-");
+    return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
+}
+
+// EXTERNAL MODULE: ./src/auth/token.js
+var auth_token = __webpack_require__("./src/auth/token.js");
+// EXTERNAL MODULE: ./src/model/turn.js
+var turn = __webpack_require__("./src/model/turn.js");
+;// CONCATENATED MODULE: ./src/auth/web-identity.js
+
+
+
+
+
+
+
+
+
+/** Exchanges GitHub's token for a session of the role. */
+async function assumeWithToken(options, bound, durationSeconds, signal) {
+    const { inputs, tokens, clock, mask } = options;
+    const roleArn = inputs.roleToAssume ?? "";
+    const sessionName = sessionNameOf(options);
+    const audience = inputs.audience ?? (0,model_partition.partitionOf)(inputs.region).audience;
+    const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts-client.js")));
+    const trustPolicy = await options.trustPolicy();
+    return exchange({
+        clock,
+        signal,
+        policies: bound.policies,
+        token: () => tokens.request(audience, signal),
+        send: async (token, policy) => {
+            const sts = (await loading).createSts(stsAccess(options), mask);
+            const { policyArns } = bound;
+            const role = { roleArn, sessionName, durationSeconds, policyArns };
+            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
+        },
+        onRetry: ({ cause }, error, ms) => {
+            const seconds = (ms / 1000).toFixed(1);
+            options.log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
+        },
+        explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
+            ...{ failure, error, roleArn, sessionName, trustPolicy },
+            claims: (0,auth_token.decodeClaims)(token),
+        }),
+    });
+}
+function sessionNameOf({ inputs, job }) {
+    return inputs.roleSessionName ?? defaultSessionName(job);
+}
+
+;// CONCATENATED MODULE: ./src/auth/chain.js
+
+
+
+
+
+
+
+/** AWS's limit for a role that is assumed with another role's session. */
+const chainSeconds = 3600;
+/** The first session may do nothing but assume the second role. */
+function chainBound({ inputs }) {
+    const policy = {
+        Version: "2012-10-17",
+        Statement: {
+            Effect: "Allow",
+            Action: chainActions(inputs),
+            Resource: inputs.chainRoleToAssume ?? "",
+        },
+    };
+    return { kind: "least-privilege", policies: [JSON.stringify(policy)], policyArns: [] };
+}
+function chainActions(inputs) {
+    return [
+        "sts:AssumeRole",
+        ...(inputs.chainSessionTags ? ["sts:TagSession"] : []),
+        ...(inputs.chainSourceIdentity ? ["sts:SetSourceIdentity"] : []),
+    ];
+}
+/** Assumes the second role with the session of the first, or with ambient credentials. */
+async function assumeChained(options, first, signal) {
+    const { inputs, bound, clock, job, mask } = options;
+    const { createSts } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts-client.js"));
+    const sts = createSts(stsAccess(options, first.credentials), mask);
+    const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
+    const role = {
+        roleArn: inputs.chainRoleToAssume ?? "",
+        sessionName: sessionNameOf(options),
+        durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
+        policyArns: bound.policyArns,
+        tags: inputs.chainSessionTags ? sessionTags(job) : {},
+        ...(0,optional.optional)("externalId", inputs.chainRoleExternalId),
+        ...(0,optional.optional)("sourceIdentity", sourceIdentity),
+    };
+    return exchange({
+        clock,
+        signal,
+        policies: bound.policies,
+        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
+        explain: (failure, error) => explainChain(options, first.arn, failure, error),
+    });
+}
+/** The run's own facts as tags, with what STS does not accept replaced and cut to its 256 characters. */
+function sessionTags(job) {
+    const facts = {
+        Repository: job.repository,
+        Workflow: job.workflow,
+        RunId: job.runId,
+        Commit: job.sha,
+        Ref: job.ref,
+        Actor: job.actor,
+    };
+    return Object.fromEntries(Object.entries(facts)
+        .filter((fact) => fact[1] !== undefined)
+        .map(([name, value]) => [
+        name,
+        value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
+    ]));
+}
+/** The actor in STS's characters; `dependabot[bot]` has some that it refuses. */
+function sourceIdentityOf({ actor = "unknown" }) {
+    return actor
+        .replace(/[^\w+=,.@-]/g, "_")
+        .slice(0, 64)
+        .padEnd(2, "_");
+}
+function explainChain({ inputs }, firstArn, failure, error) {
+    const role = inputs.chainRoleToAssume ?? "";
+    const evidence = [(0,answer_line.answerLine)(error)];
+    if (failure.id !== "sign-in-refused") {
+        return new errors.DeployError({
+            id: failure.id,
+            message: (0,sts_failures.headlineOf)(failure, role, "second "),
+            hint: failure.hint,
+            evidence,
+            cause: error,
+        });
+    }
+    const actions = chainActions(inputs).join(", ");
+    return new errors.DeployError({
+        id: "chain-role-refused",
+        message: `${firstArn} may not assume the second role ${role}.`,
+        hint: `Allow ${actions} on ${role} in the first role's permissions, and to the first role in the second role's trust policy${inputs.chainRoleExternalId === undefined ? " (which may ask for chain-role-external-id)" : ""}.`,
+        evidence,
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/auth/guard.js
+
+
+
+/**
+ * Checks who AWS says the session is against what was asked for.
+ * @returns the account id
+ * @throws DeployError before any credential of the session is handed on
+ */
+function guardAccount(identityArn, guard) {
+    const { partition, accountId = "" } = (0,model_arn.parseArn)(identityArn) ?? {};
+    const expected = guard.accountId ?? accountId;
+    const wanted = (0,model_partition.partitionOf)(guard.region).id;
+    if (accountId === "" || accountId !== expected || partition !== wanted) {
+        throw new errors.DeployError({
+            id: "unexpected-account",
+            message: `The session is of ${identityArn}, not of account ${expected} in partition ${wanted}.`,
+            hint: "The session was thrown away. Check AWS_ENDPOINT_URL and proxies between the runner and AWS, and with `auth: environment` the credentials.",
+        });
+    }
+    if (guard.allowed.length > 0 && !guard.allowed.includes(accountId)) {
+        throw new errors.DeployError({
+            id: "account-not-allowed",
+            message: `Account ${accountId} is not one of allowed-account-ids.`,
+            hint: "Correct the role or the list. No credential of that account was handed on.",
+        });
+    }
+    return accountId;
+}
+
+;// CONCATENATED MODULE: ./src/auth/renewal.js
+/** A session is renewed this long before it ends, or at two thirds of a shorter life. */
+const marginMs = 5 * 60_000;
+/** How long a failed renewal is left alone while the old session still lives. */
+const pauseMs = 20_000;
+/**
+ * A credential provider that signs in again when the session is about to end; requests that come
+ * meanwhile share one renewal. As long as the old session lives, a failed renewal fails nothing.
+ */
+function renewing(first, options) {
+    const { clock, signInAgain, onMiss } = options;
+    let current = first;
+    let renewAt = renewalTime(first, clock.now());
+    let renewal;
+    const renew = async () => {
+        try {
+            current = await signInAgain();
+            renewAt = renewalTime(current, clock.now());
+        }
+        catch (error) {
+            if (!isAlive(current, clock.now()))
+                throw error;
+            onMiss(error);
+            renewAt = clock.now() + pauseMs;
+        }
+        finally {
+            renewal = undefined;
+        }
+        return current;
+    };
+    return () => {
+        if (clock.now() < renewAt && isAlive(current, clock.now()))
+            return Promise.resolve(current);
+        renewal ??= renew();
+        return renewal;
+    };
+}
+function isAlive({ expiration }, now) {
+    return expiration === undefined || now < expiration.getTime();
+}
+function renewalTime({ expiration }, now) {
+    if (expiration === undefined)
+        return Infinity;
+    const lifetime = expiration.getTime() - now;
+    return expiration.getTime() - Math.min(marginMs, lifetime / 3);
+}
+
+;// CONCATENATED MODULE: ./src/auth/sign-in.js
+
+
+
+
+
+
+
+
+
+
+/** What sign-in may take of the step's time, renewals included. */
+const sign_in_limitMs = 60_000;
+/** The shortest session that STS gives: the first of two only has to assume the second. */
+const shortestSeconds = 900;
+/**
+ * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the
+ * workflow asks for them, and on to a second role where one is given.
+ * @throws DeployError that says why the sign-in was refused
+ */
+async function signIn(options) {
+    const { clock, log, bound } = options;
+    const first = await sign_in_open(options, options.signal);
+    const accountId = check(first.arn, options);
+    const signInAgain = async () => {
+        const next = await sign_in_open(options, options.grace);
+        check(next.arn, options);
+        log.debug(`Renewed the session of ${next.arn}`);
+        return next.credentials;
+    };
+    const onMiss = (error) => {
+        log.warning(`The session could not be renewed yet: ${(0,errors.messageOf)(error)}`);
+    };
+    const aws = {
+        ...stsAccess(options),
+        accountId,
+        identityArn: first.arn,
+        credentials: renewing(first.credentials, { clock, signInAgain, onMiss }),
+        sessionPolicy: bound.kind,
+    };
+    return { aws, facts: await factsOf(options, first) };
+}
+/** The guard after the answer; the one before it is among the checks of the inputs. */
+function check(arn, { inputs, mask }) {
+    if (inputs.maskAwsAccountId)
+        mask(accountOf(arn));
+    const role = inputs.chainRoleToAssume ?? inputs.roleToAssume;
+    return guardAccount(arn, {
+        region: inputs.region,
+        allowed: inputs.allowedAccountIds,
+        ...(0,optional.optional)("accountId", role === undefined ? undefined : accountOf(role)),
+    });
+}
+function sign_in_open(options, signal) {
+    const sts = `AWS STS in ${options.inputs.region}`;
+    let awaited = sts;
+    const tokens = {
+        request: async (audience, limited) => {
+            awaited = "GitHub's token endpoint";
+            const token = await options.tokens.request(audience, limited);
+            awaited = sts;
+            return token;
+        },
+    };
+    const watched = { ...options, tokens };
+    return within({ clock: options.clock, signal }, sign_in_limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
+}
+async function openWithin(options, signal) {
+    const { inputs, bound } = options;
+    if (inputs.auth === "environment") {
+        const ambient = await signInAmbient(options, signal);
+        return inputs.chainRoleToAssume === undefined
+            ? ambient
+            : assumeChained(options, ambient, signal);
+    }
+    if (inputs.chainRoleToAssume === undefined) {
+        return assumeWithToken(options, bound, inputs.roleDurationSeconds, signal);
+    }
+    const first = await assumeWithToken(options, chainBound(options), shortestSeconds, signal);
+    guardAccount(first.arn, {
+        region: inputs.region,
+        allowed: [],
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+    });
+    return { ...(await assumeChained(options, first, signal)), token: first.token };
+}
+function late(awaited) {
+    return new errors.DeployError({
+        id: "sign-in-timed-out",
+        message: `Signing in did not end within ${sign_in_limitMs / 1000} s: ${awaited} did not answer.`,
+        hint: "Check the runner's way there (proxy, firewall, VPC endpoint of STS) and run the job again.",
+        retryable: true,
+    });
+}
+async function factsOf(options, opened) {
+    const { inputs } = options;
+    const claims = opened.token === undefined ? undefined : (0,auth_token.decodeClaims)(opened.token);
+    return {
+        ...(0,optional.optional)("claims", claims),
+        ...(0,optional.optional)("roleArn", inputs.roleToAssume),
+        ...(0,optional.optional)("sessionRoleArn", sessionRole(inputs)),
+        sessionName: sessionNameOf(options),
+        ...(0,optional.optional)("expiration", opened.credentials.expiration),
+        ...(0,optional.optional)("policy", opened.policy),
+        ...(0,optional.optional)("packedPercent", opened.packedPercent),
+        ...(0,optional.optional)("trustPolicy", await options.trustPolicy()),
+    };
+}
+function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
+    return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
+}
+
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/iam/session-policy.js
+var session_policy = __webpack_require__("./src/iam/session-policy.js");
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __webpack_require__("./src/iam/statement.js");
+;// CONCATENATED MODULE: ./src/auth/open-session.js
+
+
+
+
+
+
+
+
+
+
+/** Signs in with the session policy that the target and the inputs ask for. */
+async function openSession(options) {
+    const { common, environment, job, network, clock, lifetime, log, mask, tokens } = options;
+    return signIn({
+        inputs: common,
+        bound: boundOf(options),
+        job,
+        tokens,
+        ambient: async () => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("src_auth_ambient-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/ambient-client.js"))).ambientCredentials(common.region)(),
+        mask,
+        network,
+        clock,
+        log,
+        signal: lifetime.signal,
+        grace: lifetime.grace,
+        userAgent: userAgentOf(job),
+        trustPolicy: once(() => readTrustPolicy(common.trustPolicy, environment, log)),
+    });
+}
+function boundOf({ common, target }) {
+    const wanted = common.sessionPolicy ?? target.defaultSessionPolicy;
+    const policyArns = common.managedSessionPolicies;
+    const assumes = common.auth === "oidc" || common.chainRoleToAssume !== undefined;
+    if (!assumes)
+        return unbound;
+    if (wanted === "none") {
+        return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
+    }
+    if (wanted === "least-privilege")
+        return generated(common, target);
+    return { kind: "given", policies: [wanted], policyArns };
+}
+/** The rights that the target needs for these inputs; a dry run gets the reads alone. */
+function generated(common, target) {
+    const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
+    const permissions = target.permissions({
+        partition: (0,model_partition.partitionOf)(common.region).id,
+        region: common.region,
+        accountId: (0,model_arn.parseArn)(role)?.accountId ?? "*",
+        precision: "bound",
+    });
+    const policyArns = common.managedSessionPolicies;
+    const wanted = permissions.filter((permission) => !common.dryRun || (0,statement.isForPlan)(permission));
+    if (permissions.length === 0)
+        throw unknownRights(common.target);
+    const [first, next] = (0,session_policy.fitSessionPolicy)(wanted);
+    if (first === undefined) {
+        throw new errors.DeployError({
+            id: "session-policy-too-long",
+            message: "The session policy that these inputs need does not fit STS's 2048 characters.",
+            hint: "Set `session-policy: none`, or give a shorter policy of your own.",
+        });
+    }
+    const texts = next === undefined ? [first.text] : [first.text, next.text];
+    return { kind: "least-privilege", policies: texts, policyArns };
+}
+function unknownRights(target) {
+    return new errors.DeployError({
+        id: "session-policy-not-possible",
+        message: `Target ${target} has no least-privilege session policy: what later steps do with the session is not known.`,
+        hint: "Leave `session-policy` out, or give a policy.",
+    });
+}
+function once(work) {
+    let result;
+    return () => (result ??= work());
+}
+/** Only explains a refusal: a file that cannot be read is a warning. */
+async function readTrustPolicy(path, environment, log) {
+    if (path === undefined)
+        return undefined;
+    try {
+        const file = (0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || process.cwd(), path);
+        const text = await (0,promises_.readFile)(file, "utf8");
+        return (0,yaml.readYaml)(text, "it");
+    }
+    catch (error) {
+        log.warning(`trust-policy ${path} could not be read: ${(0,yaml.reasonIn)(error)}`);
+        return undefined;
+    }
+}
+/** Names the run in CloudTrail's userAgent field. */
+function userAgentOf({ runId, runAttempt }) {
+    const run = runId === undefined ? "" : ` run/${runId}-${runAttempt ?? "1"}`;
+    return `aws-oidc-deploy/1${run}`;
+}
+
+// EXTERNAL MODULE: ./src/aws/network.js
+var aws_network = __webpack_require__("./src/aws/network.js");
+;// CONCATENATED MODULE: ./src/deploy.js
+
+
+
+
+
+
+
+
+
+/** session → plan → apply. */
+async function deploy(step) {
+    const { common, target, environment, lifetime, report, log, runner } = step;
+    const { phases } = report;
+    const network = (0,aws_network.createNetwork)(common.proxy, (service) => (0,endpoint.endpointOf)(environment, service));
+    const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+    const over = new AbortController();
+    const { signal, grace, workUntil } = lifetime;
+    try {
+        const job = jobOf(environment);
+        const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () => Promise.all([
+            openSession({
+                ...step,
+                mask: (secret) => {
+                    runner.mask(secret);
+                },
+                tokens: githubTokens(environment, network, model_clock.systemClock),
+                job,
+                network,
+                clock: model_clock.systemClock,
+            }),
+            target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
+        ]));
+        report.signedIn(aws);
+        const context = {
+            ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, job, phases, signIn: facts },
+            runner,
+            dryRun: common.dryRun,
+            workspace,
+        };
+        const deployer = createDeployer(context);
+        const plan = await phases.time("Plan", () => deployer.plan());
+        report.planned({ ...plan, details: [...plan.details, ...(0,auth_facts.describeBound)(facts)] });
+        if (common.commentPlan) {
+            const key = { accountId: aws.accountId, region: aws.region, plan };
+            const { githubToken: token } = common;
+            const options = { key, token, job, environment, network, clock: model_clock.systemClock, log, signal };
+            await phases.time("Comment", () => commentPlan(options));
+        }
+        if (plan.refusal !== undefined)
+            throw plan.refusal;
+        if (common.dryRun || (0,model_plan.isEmpty)(plan))
+            return;
+        report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
+    }
+    finally {
+        over.abort();
+        (0,aws_network.closeNetwork)(network);
+    }
+}
+
+// EXTERNAL MODULE: ./src/cli/node-version.js
+var node_version = __webpack_require__("./src/cli/node-version.js");
+;// CONCATENATED MODULE: ./src/action/phases.js
+function timePhases(clock) {
+    const phases = [];
+    return {
+        phases,
+        time: async (name, work) => {
+            const phase = { name, ms: 0 };
+            phases.push(phase);
+            const start = clock.now();
+            try {
+                return await work();
+            }
+            finally {
+                phase.ms = clock.now() - start;
+            }
+        },
+    };
+}
+function phases_seconds(ms) {
+    if (ms < 60_000)
+        return `${(ms / 1000).toFixed(1)} s`;
+    return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}
+
+;// CONCATENATED MODULE: ./src/cli/terminal-report.js
+
+
+
+/** More changes than this are read better in a file. */
+const shownChanges = 1000;
+/** What a terminal shows of a deployment: the plan and the outcome on stdout, the way there on stderr. */
+class TerminalReport {
+    phases;
+    #clock;
+    #started;
+    #terminal;
+    #plan;
+    #outcome;
+    constructor(clock, terminal) {
+        this.#clock = clock;
+        this.#started = clock.now();
+        this.#terminal = terminal;
+        this.phases = timePhases(clock);
+    }
+    signedIn({ identityArn, region }) {
+        this.#terminal.note(`✔ Signed in as ${identityArn} in ${region}`);
+    }
+    planned(plan) {
+        this.#plan = plan;
+        this.#print(`${(0,model_plan.renderCounts)(plan)} · ${plan.target} ${plan.subject}`);
+        for (const line of [...(0,model_plan.renderChanges)(plan, shownChanges), ...plan.notes])
+            this.#print(line);
+        for (const { title, lines } of plan.details) {
+            for (const line of [title, ...lines])
+                this.#print(`  ${line}`);
+        }
+    }
+    applied(outcome) {
+        this.#outcome = outcome;
+    }
+    /** The last line: what is live now. */
+    finish(dryRun) {
+        const time = phases_seconds(this.#clock.now() - this.#started);
+        const plan = this.#plan;
+        if (this.#outcome !== undefined)
+            this.#print(`✔ ${this.#outcome.headline} (${time})`);
+        else if (plan !== undefined && (0,model_plan.isEmpty)(plan)) {
+            this.#print(`✔ ${plan.subject} is up to date, nothing was written (${time})`);
+        }
+        else if (dryRun)
+            this.#print(`✔ Plan only: nothing was written (${time})`);
+    }
+    #print(text) {
+        this.#terminal.print(`${(0,action_text.neutralise)(text)}\n`);
+    }
+}
+/** What deployers say on the way. */
+function terminalLog(terminal) {
+    const say = (text) => {
+        terminal.note((0,action_text.neutralise)(text));
+    };
+    return {
+        info: say,
+        debug: (text) => {
+            if (terminal.environment.RUNNER_DEBUG === "1")
+                say(text);
+        },
+        notice: say,
+        warning: (text) => {
+            say(`Warning: ${text}`);
+        },
+        group: (title, lines) => {
+            for (const line of [title, ...lines.map((inner) => `  ${inner}`)])
+                say(line);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/cli/deploy.js
+
+
+
+
+
+
+
+
+
+/** Plans, and unless it is a dry run carries out, one deployment with the credentials at hand. */
+async function deployFromTerminal({ options }, { target: name, dryRun }, registry, terminal) {
+    const { environment } = terminal;
+    if (name === "credentials")
+        throw onlyInWorkflows();
+    const raw = new Map([
+        ["auth", "environment"],
+        ...options,
+        ["target", name],
+        ...(dryRun ? [["dry-run", "true"]] : []),
+    ]);
+    const { common, target } = (0,inputs_common.readInputs)(raw, environment, registry);
+    (0,node_version.requireProxies)(common.proxy, process.versions.node);
+    const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
+    const unhear = onCancellation(lifetime.cancel);
+    try {
+        const [report, log] = [new TerminalReport(model_clock.systemClock, terminal), terminalLog(terminal)];
+        const runner = deploy_runnerOf(environment, terminal);
+        await deploy({ common, target, environment, lifetime, report, log, runner });
+        report.finish(common.dryRun);
+    }
+    finally {
+        unhear();
+        lifetime.dispose();
+    }
+}
+function onlyInWorkflows() {
+    return new errors.DeployError({
+        id: "invalid-options",
+        message: "Target credentials hands a session to the steps that follow, and a terminal has none.",
+        hint: "Use `aws configure sso` or `aws sts assume-role` here.",
+    });
+}
+/** No job goes on after this: variables are shown instead of set, and there is no log to mask. */
+function deploy_runnerOf(environment, terminal) {
+    return {
+        mask: () => undefined,
+        exportVariable: (name, value) => {
+            terminal.note(`Set for the commands that follow: ${name}=${value}`);
+        },
+        saveState: () => undefined,
+        environment,
+        tempDir: (0,external_node_os_.tmpdir)(),
+        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/model/plan.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   renderChanges: () => (/* binding */ renderChanges),
+/* harmony export */   renderCounts: () => (/* binding */ renderCounts)
+/* harmony export */ });
+/* unused harmony exports writes, countEffects */
+function isEmpty(plan) {
+    return plan.changes.length === 0;
+}
+/** Whether carrying the plan out writes anything; one that a guard refuses is not carried out. */
+function writes({ changes, refusal }) {
+    return refusal === undefined && changes.some(({ effect }) => effect !== "wait");
+}
+function countEffects(plan) {
+    const counts = { create: 0, update: 0, delete: 0, wait: 0 };
+    for (const { effect } of plan.changes)
+        counts[effect] += 1;
+    return counts;
+}
+const signs = {
+    create: "+",
+    update: "~",
+    delete: "-",
+    wait: "·",
+};
+/** One line a change, at most `limit` of them. */
+function renderChanges(plan, limit) {
+    const shown = plan.changes.slice(0, limit).map(renderChange);
+    const rest = plan.changes.length - shown.length;
+    return rest === 0 ? shown : [...shown, `  … and ${rest} more (see the output plan-file)`];
+}
+function renderChange({ effect, type, resource, reason }) {
+    return `  ${signs[effect]} ${type} ${resource}: ${reason}`;
+}
+/** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
+function renderCounts(plan) {
+    if (isEmpty(plan))
+        return "Nothing to do";
+    const counts = countEffects(plan);
+    const parts = ["create", "update", "delete", "wait"]
+        .filter((effect) => counts[effect] > 0)
+        .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);
+    return `Plan: ${parts.join(", ")}`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,3538 @@
+export const id = "src_cli_run_js";
+export const ids = ["src_cli_run_js"];
+export const modules = {
+
+/***/ "./src/action/text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   escapeMarkdown: () => (/* binding */ escapeMarkdown),
+/* harmony export */   neutralise: () => (/* binding */ neutralise),
+/* harmony export */   shorten: () => (/* binding */ shorten)
+/* harmony export */ });
+/**
+ * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
+ * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ * Control characters that could move the cursor, or that the runner takes for white space before a
+ * command (U+0085), go too; colours are added only by the caller.
+ */
+function neutralise(text) {
+    return text
+        .replace(/\r\n?/g, "\n")
+        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
+        .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
+        .replace(/^(\s*)::/gm, "$1: :")
+        .replace(/##\[/g, "# #[");
+}
+/** Cuts what is too long for a line of the log. */
+function shorten(text, limit) {
+    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+/**
+ * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
+ * list items. What has no meaning where it stands is left, so that the source stays readable.
+ */
+function escapeMarkdown(text) {
+    return text
+        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+        .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
+        .replace(/[\\`*_[\]#|~@]/g, toEntity)
+        .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
+}
+function toEntity(sign) {
+    return `&#${sign.charCodeAt(0)};`;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/proxy.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   noProxyForNode: () => (/* binding */ noProxyForNode),
+/* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal),
+/* harmony export */   readProxy: () => (/* binding */ readProxy)
+/* harmony export */ });
+/* unused harmony export proxySecrets */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+
+
+/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
+function readProxy(inputs, environment) {
+    const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
+    const given = inputs.text("http-proxy");
+    const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
+    const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
+    if (url === undefined)
+        return {};
+    const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+    const parsed = URL.parse(complete);
+    if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
+        const source = given === undefined ? " (from the environment)" : "";
+        inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
+        return {};
+    }
+    return { url: complete, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("noProxy", noProxy) };
+}
+/** What must not be read in a log: the proxy's user and password, as written and as meant. */
+function proxySecrets({ url }) {
+    const parsed = URL.parse(url ?? "");
+    if (parsed === null || parsed.password === "")
+        return [];
+    const { username, password } = parsed;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+    return [...new Set([password, plain, basic])];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
+ * other error. Node's text names the proxy without its password.
+ */
+function proxyRefusal(error) {
+    const { code, statusCode } = error;
+    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
+        return undefined;
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error)) ?? [];
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "proxy-refused",
+        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
+        hint: statusCode === 407
+            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
+            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
+        retryable: statusCode >= 500 || statusCode === 429,
+        cause: error,
+    });
+}
+/**
+ * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
+ * AWS CLI, whose settings runners have, take it for the domain.
+ */
+function noProxyForNode(noProxy) {
+    return noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
+        .join(",");
+}
+function isPlainDomain(entry) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
+}
+
+
+/***/ }),
+
+/***/ "./src/cli/run.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runCli: () => (/* binding */ runCli)
+});
+
+// EXTERNAL MODULE: ./src/action/text.js
+var action_text = __webpack_require__("./src/action/text.js");
+;// CONCATENATED MODULE: ./src/targets/credentials/target.js
+/** The target `credentials` has no inputs of its own. */
+const credentials = {
+    inputs: [],
+    defaultSessionPolicy: "none",
+    read: () => null,
+    permissions: () => [],
+    load: () => __webpack_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/credentials/deployer.js")),
+};
+
+// EXTERNAL MODULE: ./src/model/turn.js
+var turn = __webpack_require__("./src/model/turn.js");
+;// CONCATENATED MODULE: ./src/targets/target.js
+
+function register(definition) {
+    return {
+        inputs: definition.inputs,
+        accepted: () => definition.inputs,
+        standIns: (inputs) => definition.standIns?.(inputs) ?? {},
+        bind: (inputs) => bind(definition, definition.read(inputs)),
+    };
+}
+function bind(definition, config) {
+    return {
+        defaultSessionPolicy: definition.defaultSessionPolicy,
+        knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        places: definition.places?.(config) ?? [],
+        permissions: (scope) => definition.permissions(config, scope),
+        study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
+        load: async (ahead) => {
+            const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
+            await (0,turn.nextTurn)();
+            const { createDeployer } = await definition.load();
+            return (context) => createDeployer(config, context, begun);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/doctor/target.js
+
+/**
+ * The target `doctor`: its own input, and every input of the target that it is asked about.
+ * @param others the registry, which holds the doctor itself and so comes as a function
+ */
+function doctorOf(others) {
+    const registered = register({
+        inputs: ["doctor-target"],
+        defaultSessionPolicy: "none",
+        read: (inputs) => read(inputs, others),
+        study: async ({ subject, ...config }, workspace) => subject === undefined
+            ? config
+            : { subject: { ...subject, target: await subject.target.study(workspace) } },
+        permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
+        places: ({ subject }) => subject?.target.places ?? [],
+        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
+    });
+    const accepted = (inputs) => [
+        ...registered.inputs,
+        ...(others().get(inputs.text("doctor-target") ?? "")?.inputs ?? []),
+    ];
+    return { ...registered, accepted };
+}
+function read(inputs, others) {
+    const names = [...others().keys()].filter((name) => name !== "doctor");
+    if (inputs.text("doctor-target") === undefined)
+        return {};
+    const name = inputs.oneOf("doctor-target", names, "");
+    const target = others().get(name)?.bind(inputs);
+    return target === undefined ? {} : { subject: { name, target } };
+}
+
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 2 modules
+var target = __webpack_require__("./src/targets/s3/target.js");
+// EXTERNAL MODULE: ./src/model/partition.js
+var model_partition = __webpack_require__("./src/model/partition.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
+
+const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+const push = [
+    "ecr:CompleteLayerUpload",
+    "ecr:InitiateLayerUpload",
+    "ecr:PutImage",
+    "ecr:UploadLayerPart",
+];
+/**
+ * The login itself, and pull and push: a registry's password carries the rights of the session that
+ * asked for it, its session policy included.
+ */
+function permissions(config, scope) {
+    return config.type === "public"
+        ? publicPermissions(config, scope)
+        : privatePermissions(config, scope);
+}
+function privatePermissions(config, scope) {
+    const resources = repositoryArns(config, scope);
+    const login = {
+        phase: "plan",
+        actions: ["ecr:GetAuthorizationToken"],
+        resources: ["*"],
+        purpose: "log in to the registry",
+    };
+    const images = {
+        phase: "apply",
+        actions: [...pull, ...push].sort(),
+        resources,
+        purpose: "pull and push images",
+        ...wideness(config),
+    };
+    if (scope.precision === "tight")
+        return [login, images];
+    return [login, images, pullOfUncached(resources)];
+}
+/**
+ * A pull through a cache rule imports the image and may create its repository
+ * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
+ */
+function pullOfUncached(resources) {
+    return {
+        phase: "apply",
+        actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
+        resources,
+        purpose: "list tags and pull through a cache rule, where the role allows it",
+    };
+}
+/** A registry whose account is not known yet is the session's own. */
+function repositoryArns({ registries, repositories }, scope) {
+    const places = registries.map((item) => typeof item === "string"
+        ? { accountId: item, region: scope.region }
+        : { accountId: item.accountId, region: item.region });
+    if (places.length === 0)
+        places.push({ accountId: scope.accountId, region: scope.region });
+    const names = repositories.length === 0 ? ["*"] : repositories;
+    const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
+        const partition = (0,model_partition.partitionOf)(region).id;
+        return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
+    }));
+    return [...new Set(arns)];
+}
+function wideness({ repositories }) {
+    return repositories.length > 0
+        ? {}
+        : { wide: "every repository of the registry: name them with --repositories" };
+}
+function publicPermissions(config, scope) {
+    const names = config.repositories.length === 0 ? ["*"] : config.repositories;
+    return [
+        {
+            phase: "plan",
+            actions: ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"],
+            resources: ["*"],
+            purpose: "log in to ECR Public",
+        },
+        {
+            ...wideness(config),
+            phase: "apply",
+            actions: [
+                "ecr-public:BatchCheckLayerAvailability",
+                ...push.map((action) => action.replace("ecr:", "ecr-public:")),
+            ].sort(),
+            resources: names.map((name) => `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/${name}`),
+            purpose: "push images; everybody may pull",
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./src/targets/ecr/registry.js
+var ecr_registry = __webpack_require__("./src/targets/ecr/registry.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/target.js
+
+
+/** The target `ecr`: logs in to a registry for the steps that follow. */
+const ecr = {
+    inputs: ["registries", "registry-type", "repositories", "docker-config"],
+    defaultSessionPolicy: "least-privilege",
+    read: target_read,
+    permissions: permissions,
+    places,
+    load: () => __webpack_require__.e(/* import() */ "src_targets_ecr_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/deployer.js")),
+};
+/** No session is valid in two partitions, and ECR Public exists in one. */
+function places({ type, registries }) {
+    const guide = {
+        id: "registry-in-other-partition",
+        hint: "Sign in with a role, and with an `aws-region`, of the registry's own partition.",
+    };
+    if (type === "public") {
+        return [{ input: "registry-type", region: ecr_registry.publicRegion, within: "partition", guide }];
+    }
+    return registries
+        .filter((item) => typeof item === "object")
+        .map(({ region }) => ({ input: "registries", region, within: "partition", guide }));
+}
+function target_read(inputs) {
+    const type = inputs.oneOf("registry-type", ["private", "public"], "private");
+    return {
+        type,
+        registries: readRegistries(inputs, type),
+        repositories: inputs.lines("repositories").filter((name) => isRepository(inputs, name)),
+        dockerConfig: inputs.oneOf("docker-config", ["merge", "isolated"], "merge"),
+    };
+}
+function readRegistries(inputs, type) {
+    const items = inputs.lines("registries").flatMap((line) => line.split(/\s*,\s*/));
+    if (type === "public" && items.length > 0) {
+        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry.publicHost}`);
+        return [];
+    }
+    return items.flatMap((item) => readRegistry(inputs, item));
+}
+function readRegistry(inputs, item) {
+    if (/^\d{12}$/.test(item))
+        return [item];
+    const registry = (0,ecr_registry.parseRegistry)(item);
+    if (registry !== undefined)
+        return [registry];
+    inputs.problem("registries", item === ""
+        ? "has an empty element"
+        : `"${item.slice(0, 80)}" is neither an account id of 12 digits nor a host of ECR, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com`);
+    return [];
+}
+/** ECR's rule for names, and `*`, which a policy's resource may hold. */
+function isRepository(inputs, name) {
+    if (/^[a-z0-9*]+(?:[._/-]+[a-z0-9*]+)*$/.test(name) && name.length <= 256)
+        return true;
+    inputs.problem("repositories", `"${name.slice(0, 80)}" is no repository's name; write it without the registry's host and without a tag, e.g. team/shop`);
+    return false;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
+/** What a Lambda deployment needs of AWS, computed from its inputs. */
+function permissions_permissions(config, scope) {
+    return [
+        ...functionPermissions(config, scope),
+        ...codePermissions(config, scope),
+        ...configurationPermissions(config, scope),
+        ...releasePermissions(config, scope),
+        ...prunePermissions(config, scope),
+    ];
+}
+function placeOf({ function: fn }, scope) {
+    const account = fn.accountId ?? scope.accountId;
+    const plain = `arn:${scope.partition}:lambda:${fn.region ?? scope.region}:${account}:function:${fn.name}`;
+    return { plain, qualified: `${plain}:*`, all: [plain, `${plain}:*`] };
+}
+function permission(phase, actions, resources, purpose) {
+    return { phase, actions, resources, purpose };
+}
+function functionPermissions(config, scope) {
+    const { plain, all } = placeOf(config, scope);
+    const { code, configuration, environment, publish, tags } = config;
+    const configures = Object.keys(configuration).length > 0 || environment !== undefined;
+    return [
+        permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
+        // Roles of many guides allow this one instead, and it is asked for when the other is denied.
+        ...(scope.precision === "bound"
+            ? [
+                permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied"),
+            ]
+            : []),
+        ...(code === undefined
+            ? []
+            : [permission("apply", ["lambda:UpdateFunctionCode"], [plain], "upload the code")]),
+        ...(configures
+            ? [
+                permission("apply", ["lambda:UpdateFunctionConfiguration"], [plain], "change the configuration"),
+            ]
+            : []),
+        ...(publish
+            ? [permission("apply", ["lambda:PublishVersion"], [plain], "publish a version")]
+            : []),
+        ...(creates(config)
+            ? [
+                permission("apply", ["lambda:CreateFunction"], [plain], "create the function when it is missing"),
+            ]
+            : []),
+        ...(tags.size > 0
+            ? [
+                permission("apply", ["lambda:TagResource"], [plain], "tag the function"),
+                permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ"),
+            ]
+            : []),
+    ];
+}
+/** A function can be created once its role is known. */
+function creates({ configuration, code }) {
+    return configuration.Role !== undefined && code !== undefined;
+}
+function codePermissions({ code, codeBucket }, scope) {
+    const arn = (bucket, key) => `arn:${scope.partition}:s3:::${bucket}/${key}`;
+    if (code?.kind === "object") {
+        const object = [arn(code.bucket, code.key)];
+        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
+        return [
+            permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], object, "read the package"),
+        ];
+    }
+    if (codeBucket === undefined || code === undefined || code.kind === "image")
+        return [];
+    const objects = [arn(codeBucket.bucket, `${codeBucket.prefix}*`)];
+    return [
+        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
+        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
+    ];
+}
+/** What AWS asks the caller for when a setting names another resource. */
+function configurationPermissions(config, scope) {
+    const { configuration, environment } = config;
+    const { Role: role, Layers: layers, KMSKeyArn: key } = configuration;
+    const passRole = { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } };
+    const keys = typeof key === "string" && key !== ""
+        ? [key]
+        : environment !== undefined && scope.precision === "bound"
+            ? [`arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`]
+            : [];
+    return [
+        ...(typeof role === "string"
+            ? [
+                {
+                    ...permission("apply", ["iam:PassRole"], [role], "give the function its role"),
+                    conditions: passRole,
+                },
+            ]
+            : []),
+        ...(Array.isArray(layers) && layers.length > 0
+            ? [permission("apply", ["lambda:GetLayerVersion"], layers.map(String), "use the layers")]
+            : []),
+        ...(configuration.VpcConfig === undefined
+            ? []
+            : [
+                permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
+            ]),
+        ...(keys.length > 0
+            ? [
+                permission("optional", ["kms:Decrypt"], keys, "read variables under a customer key"),
+                permission("apply", ["kms:Encrypt", "kms:CreateGrant"], keys, "write variables under a customer key"),
+            ]
+            : []),
+    ];
+}
+function releasePermissions(config, scope) {
+    const { plain, qualified, all } = placeOf(config, scope);
+    const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
+    const concurrency = waitForProvisionedConcurrency ? "apply" : "optional";
+    return [
+        ...(alias === undefined
+            ? []
+            : [
+                permission("plan", ["lambda:GetAlias"], all, "read the alias"),
+                permission("apply", ["lambda:CreateAlias", "lambda:UpdateAlias"], all, "move the alias"),
+            ]),
+        ...(smokeTest === undefined
+            ? []
+            : [
+                permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version"),
+            ]),
+        ...(waitForProvisionedConcurrency || traffic.length > 0
+            ? [
+                permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency"),
+            ]
+            : []),
+        ...(alarms.length === 0
+            ? []
+            : [
+                permission("plan", ["cloudwatch:DescribeAlarms"], 
+                // Composite alarms are described on * only (API_DescribeAlarms).
+                ["*"], "watch the alarms"),
+            ]),
+    ];
+}
+function prunePermissions(config, scope) {
+    if (config.keepVersions === undefined)
+        return [];
+    const { plain, qualified } = placeOf(config, scope);
+    return [
+        permission("optional", ["lambda:ListVersionsByFunction", "lambda:ListAliases"], [plain], "find versions that nothing uses"),
+        permission("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
+/** Reads the lines of the input `code`; a string says what is wrong. */
+function parseCode(lines) {
+    const [first = ""] = lines;
+    const single = lines.length === 1;
+    if (lines.some((line) => line.startsWith("s3://"))) {
+        if (!single)
+            return "an s3:// object must be the only line";
+        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
+    }
+    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
+        if (!single)
+            return "a .zip or .jar must be the only line";
+        return { kind: "archive", path: first };
+    }
+    return { kind: "paths", paths: lines };
+}
+function parseObject(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", key = "", version] = match;
+    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
+}
+/** Reads `s3://bucket` or `s3://bucket/prefix`. */
+function parseBucket(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", path = ""] = match;
+    const prefix = path.replace(/^\/+|\/+$/g, "");
+    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__("node:fs");
+// EXTERNAL MODULE: ./src/inputs/nearest.js
+var nearest = __webpack_require__("./src/inputs/nearest.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
+var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
+
+
+
+
+
+/** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
+function readConfiguration(inputs) {
+    const given = inputs.text("configuration");
+    if (given === undefined)
+        return {};
+    const file = isPath(given) ? given : undefined;
+    const text = file === undefined ? given : readText(inputs, file);
+    const fields = text === undefined ? {} : parseFields(inputs, text, file);
+    for (const [name, value] of Object.entries(fields)) {
+        const problem = (0,configuration_fields.problemOfField)(name, value);
+        if (problem === undefined)
+            continue;
+        const guess = configuration_fields.fieldNames.includes(name) ? undefined : (0,nearest.nearest)(name, configuration_fields.fieldNames);
+        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
+    }
+    return fields;
+}
+function isPath(text) {
+    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
+}
+function readText(inputs, path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, "utf8");
+    }
+    catch {
+        inputs.problem("configuration", `the file ${path} cannot be read (was the code checked out?)`);
+        return undefined;
+    }
+}
+function parseFields(inputs, text, file) {
+    const fields = (0,yaml.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
+    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
+        return fields;
+    }
+    if (fields !== undefined) {
+        inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
+    }
+    return {};
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
+;// CONCATENATED MODULE: ./src/inputs/variables.js
+
+
+const namePattern = /^[A-Za-z_][\w.-]*$/;
+/**
+ * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
+ * wrong is said without quoting any value: it may be a secret.
+ */
+function parseEnvironment(text) {
+    const lines = text.split(/\r?\n/);
+    const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
+    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines) : parseMap(text);
+}
+function isBlank(line) {
+    return line === "" || line.startsWith("#");
+}
+function parseLines(lines) {
+    const edits = emptyEdits();
+    for (const [index, raw] of lines.entries()) {
+        const line = raw.trimStart();
+        if (isBlank(line.trim()))
+            continue;
+        const removed = /^-\s*(\S+)\s*$/.exec(line)?.[1];
+        const equals = line.indexOf("=");
+        if (removed === undefined && equals < 0) {
+            return { problem: `line ${index + 1} is neither NAME=value nor -NAME` };
+        }
+        const name = removed ?? line.slice(0, equals).trim();
+        const value = removed === undefined ? line.slice(equals + 1) : undefined;
+        const problem = add(edits, name, value, `line ${index + 1}`);
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+function parseMap(text) {
+    let document;
+    try {
+        document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
+    }
+    catch (error) {
+        return { problem: `is neither NAME=value lines nor a map: ${(0,yaml.reasonIn)(error)}` };
+    }
+    const map = document.toJS({ maxAliasCount: -1 });
+    if (typeof map !== "object" || map === null || Array.isArray(map)) {
+        return { problem: "must be NAME=value lines, or a YAML or JSON map" };
+    }
+    const edits = emptyEdits();
+    const valueless = namesWithoutValue(document);
+    for (const [key, value] of Object.entries(map)) {
+        if (valueless.has(key) && !key.startsWith("-")) {
+            return {
+                problem: `${shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
+            };
+        }
+        if (typeof value !== "string")
+            return { problem: `${shown(key)} must have a plain value` };
+        const removed = key.startsWith("-") && (value === "" || valueless.has(key));
+        const name = removed ? key.slice(1).trim() : key;
+        const problem = add(edits, name, removed ? undefined : value, "the map");
+        if (problem !== undefined)
+            return { problem };
+    }
+    return edits;
+}
+/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
+}
+function emptyEdits() {
+    return { set: new Map(), remove: new Set() };
+}
+/** Notes one variable; says what is wrong with it, if anything is. */
+function add(edits, name, value, place) {
+    if (!namePattern.test(name))
+        return `${place} has a name that is not allowed`;
+    if (edits.set.has(name) || edits.remove.has(name))
+        return `${name} is given twice`;
+    if (value === undefined)
+        edits.remove.add(name);
+    else
+        edits.set.set(name, value);
+    return undefined;
+}
+/** A key could be a value that ended up in the wrong place: only a real name is repeated. */
+function shown(key) {
+    return namePattern.test(key) ? key : "a name";
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
+
+/**
+ * Reads `environment-variables` and its mode.
+ * @param written the field Environment of `configuration`, which may be used instead
+ */
+function readEnvironment(inputs, written) {
+    const text = inputs.text("environment-variables");
+    const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
+    if (text !== undefined && written !== undefined) {
+        inputs.problem("environment-variables", "and configuration's Environment cannot both be given");
+    }
+    const edits = text === undefined ? readWritten(inputs, written) : environment_readText(inputs, text);
+    if (edits === undefined) {
+        if (mode === "replace" && text === undefined) {
+            inputs.problem("environment-variables-mode", "replace needs environment-variables");
+        }
+        return undefined;
+    }
+    for (const name of [...edits.set.keys(), ...edits.remove])
+        checkName(inputs, name);
+    if (mode === "replace" && edits.remove.size > 0) {
+        inputs.problem("environment-variables", "with mode replace, -NAME has nothing to remove from");
+    }
+    return { ...edits, mode };
+}
+function environment_readText(inputs, text) {
+    const edits = parseEnvironment(text);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return undefined;
+}
+function readWritten(inputs, written) {
+    const variables = written?.Variables;
+    if (typeof variables !== "object" || variables === null)
+        return undefined;
+    const set = new Map();
+    for (const [name, value] of Object.entries(variables)) {
+        // YAML reads 1.10 as the number 1.1: only a text is deployed as it was written.
+        if (typeof value === "string")
+            set.set(name, value);
+        else
+            inputs.problem("configuration", `Environment.Variables.${name} must be in quotes`);
+    }
+    return { set, remove: new Set() };
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
+function checkName(inputs, name) {
+    if (/^[A-Za-z]\w+$/.test(name))
+        return;
+    inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
+}
+
+// EXTERNAL MODULE: ./src/model/arn.js
+var model_arn = __webpack_require__("./src/model/arn.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
+
+const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
+/** Reads a function's name or ARN; a string says what is wrong. */
+function parseFunctionName(text) {
+    if (function_name_namePattern.test(text))
+        return { name: text };
+    const arn = (0,model_arn.parseArn)(text);
+    const [kind, name = "", qualifier] = arn?.resource.split(":") ?? [];
+    if (arn?.service !== "lambda" || kind !== "function" || !function_name_namePattern.test(name)) {
+        return "must be a function's name (letters, digits, - and _, at most 64) or its ARN";
+    }
+    if (qualifier !== undefined) {
+        return "must not end in a version or alias; name the alias in the input alias";
+    }
+    return { name, region: arn.region, accountId: arn.accountId };
+}
+
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
+var inputs_traffic = __webpack_require__("./src/targets/lambda/inputs/traffic.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/read.js
+
+
+
+
+
+
+/** All that the inputs say; what is wrong is told to the reader, everything in one go. */
+function readLambdaConfig(inputs) {
+    const { Environment: written, ...configuration } = readConfiguration(inputs);
+    const config = {
+        function: readFunctionName(inputs),
+        ...(0,optional.optional)("code", readCode(inputs)),
+        include: inputs.lines("include"),
+        exclude: inputs.lines("exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", false),
+        ...(0,optional.optional)("architecture", readArchitecture(inputs)),
+        ...(0,optional.optional)("codeBucket", readBucket(inputs)),
+        configuration,
+        ...(0,optional.optional)("environment", readEnvironment(inputs, written)),
+        tags: readTags(inputs),
+        publish: inputs.boolean("publish", true),
+        ...(0,optional.optional)("alias", readAlias(inputs)),
+        allowOlder: inputs.boolean("allow-older", false),
+        traffic: readTraffic(inputs),
+        alarms: inputs.lines("alarms"),
+        ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
+        waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
+        ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
+    };
+    checkCombination(inputs, config);
+    return config;
+}
+function readFunctionName(inputs) {
+    const text = inputs.required("function-name");
+    const name = text === "" ? { name: "" } : parseFunctionName(text);
+    if (typeof name === "object")
+        return name;
+    inputs.problem("function-name", name);
+    return { name: "" };
+}
+function readCode(inputs) {
+    const image = inputs.text("image-uri");
+    const lines = inputs.lines("code");
+    if (image !== undefined && lines.length > 0) {
+        inputs.problem("image-uri", "cannot be given together with code");
+    }
+    if (image !== undefined)
+        return { kind: "image", uri: image };
+    if (lines.length === 0)
+        return undefined;
+    const code = parseCode(lines);
+    if (typeof code === "object")
+        return code;
+    inputs.problem("code", code);
+    return undefined;
+}
+function readArchitecture(inputs) {
+    if (inputs.text("architecture") === undefined)
+        return undefined;
+    return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
+}
+function readBucket(inputs) {
+    const text = inputs.text("code-bucket");
+    if (text === undefined)
+        return undefined;
+    const bucket = parseBucket(text);
+    if (bucket === undefined)
+        inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
+    return bucket;
+}
+function readTags(inputs) {
+    const tags = new Map();
+    for (const line of inputs.lines("tags")) {
+        const equals = line.indexOf("=");
+        if (equals < 1)
+            inputs.problem("tags", `"${line.slice(0, 30)}" is not key=value`);
+        else
+            tags.set(line.slice(0, equals).trim(), line.slice(equals + 1).trim());
+    }
+    return tags;
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
+function readAlias(inputs) {
+    const alias = inputs.text("alias");
+    if (alias === undefined)
+        return undefined;
+    if (/^(?!\d+$)[A-Za-z0-9_-]{1,128}$/.test(alias))
+        return alias;
+    inputs.problem("alias", "must be of letters, digits, - and _, and not of digits alone");
+    return undefined;
+}
+function readTraffic(inputs) {
+    const text = inputs.text("traffic");
+    const steps = text === undefined ? [] : (0,inputs_traffic.parseTraffic)(text);
+    if (typeof steps === "object")
+        return steps;
+    inputs.problem("traffic", steps);
+    return [];
+}
+function readSmokeTest(inputs) {
+    const payload = inputs.text("smoke-test");
+    const expect = inputs.text("smoke-test-expect");
+    if (payload === undefined) {
+        if (expect !== undefined)
+            inputs.problem("smoke-test-expect", "needs smoke-test");
+        return undefined;
+    }
+    try {
+        JSON.parse(payload);
+    }
+    catch {
+        inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
+    }
+    return { payload, ...(0,optional.optional)("expect", expect) };
+}
+function checkCombination(inputs, config) {
+    const { code, configuration, environment, tags, publish, alias, traffic } = config;
+    const isImage = code?.kind === "image";
+    const chosen = config.include.length > 0 || config.exclude.length > 0;
+    if (chosen && code !== undefined && code.kind !== "paths") {
+        const text = `has no files to include or exclude: ${isImage ? "an image" : "a ready package"} is deployed as it is`;
+        inputs.problem(isImage ? "image-uri" : "code", text);
+    }
+    if (alias !== undefined && !publish) {
+        inputs.problem("alias", "needs publish: an alias points to a published version");
+    }
+    // AWS refuses to invoke a durable function by its unqualified ARN.
+    if (configuration.DurableConfig !== undefined && !(publish && alias !== undefined)) {
+        inputs.problem("configuration", "DurableConfig needs publish and alias: a durable function is called by them only");
+    }
+    if (alias === undefined) {
+        if (traffic.length > 0)
+            inputs.problem("traffic", "needs alias");
+        if (config.alarms.length > 0)
+            inputs.problem("alarms", "needs alias");
+        if (config.waitForProvisionedConcurrency) {
+            inputs.problem("wait-for-provisioned-concurrency", "needs alias");
+        }
+    }
+    if (config.smokeTest !== undefined && !publish) {
+        inputs.problem("smoke-test", "needs publish: it invokes the new version");
+    }
+    const asked = code !== undefined ||
+        environment !== undefined ||
+        tags.size > 0 ||
+        alias !== undefined ||
+        config.keepVersions !== undefined ||
+        Object.keys(configuration).length > 0;
+    if (!asked)
+        inputs.problem("code", "is required (or image-uri, configuration, environment-variables)");
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/target.js
+
+
+
+/** Deploys code and configuration of a function, and releases it behind an alias. */
+const lambda = {
+    inputs: [
+        "function-name",
+        "code",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "image-uri",
+        "architecture",
+        "code-bucket",
+        "configuration",
+        "environment-variables",
+        "environment-variables-mode",
+        "tags",
+        "publish",
+        "alias",
+        "allow-older",
+        "traffic",
+        "alarms",
+        "smoke-test",
+        "smoke-test-expect",
+        "wait-for-provisioned-concurrency",
+        "keep-versions",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: readLambdaConfig,
+    permissions: permissions_permissions,
+    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
+    knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
+    places: ({ function: { region } }) => region === undefined
+        ? []
+        : [{ input: "function-name", region, within: "region", guide: otherRegion }],
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
+};
+const otherRegion = {
+    id: "function-in-other-region",
+    hint: "Set `aws-region` to the region of the function's ARN.",
+};
+
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var arns = __webpack_require__("./src/targets/ecs/arns.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
+var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
+
+
+/** What inputs, and the task definition's file where it was read, say about other resources. */
+function namedResources(config, scope) {
+    const { document } = config;
+    if (document === undefined)
+        return namedByInputs(config, scope);
+    return {
+        family: (0,task_definition.textOf)(document.family),
+        roles: rolesOf(document, scope),
+        logs: logsOf(document, scope),
+        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)), scope),
+        tagged: (0,task_definition.isList)(document.tags) && document.tags.length > 0,
+    };
+}
+function namedByInputs(config, scope) {
+    const images = [...config.images.values(), ...(config.image ? [config.image] : [])];
+    const repositories = repositoriesOf(images, scope);
+    return {
+        family: familyIn(config),
+        roles: undefined,
+        logs: undefined,
+        // A session may look the other containers' images up where the role lets it.
+        repositories: scope.precision === "bound" || repositories.length === 0 ? undefined : repositories,
+        tagged: undefined,
+    };
+}
+function familyIn({ taskDefinition }) {
+    return taskDefinition !== undefined && (0,task_definition.isReference)(taskDefinition)
+        ? (0,task_definition.familyOf)(taskDefinition)
+        : undefined;
+}
+/** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
+function rolesOf(document, { partition, accountId }) {
+    const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
+    return unique(roles
+        .filter((role) => role !== "")
+        .map((role) => role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`));
+}
+function logsOf(document, { partition, accountId, region }) {
+    const groups = (0,task_definition.containersOf)(document).flatMap(({ logConfiguration }) => {
+        if (!(0,task_definition.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+            return [];
+        const options = (0,task_definition.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+        const place = (0,task_definition.textOf)(options["awslogs-region"]) || region;
+        const group = (0,task_definition.textOf)(options["awslogs-group"]);
+        return group === ""
+            ? []
+            : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
+    });
+    return unique(groups);
+}
+function repositoriesOf(images, { partition }) {
+    const named = images.flatMap((image) => {
+        const { ecr } = (0,reference.parseImage)(image);
+        if (ecr === undefined)
+            return [];
+        return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
+    });
+    return unique(named);
+}
+function unique(values) {
+    return [...new Set(values)];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permission-bound.js
+
+/** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
+const namedServices = 2;
+/**
+ * The same permissions as an upper bound of the session, in few and short statements: services,
+ * their deployments and revisions share the pattern `<type>/<cluster>/<service>`.
+ * @param tight the permissions as the role should grant them
+ */
+function boundOf(tight, config, { partition, region, accountId }) {
+    const cluster = (0,arns.lastPart)(config.cluster);
+    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
+    const services = [...new Set(config.services.map(arns.lastPart))];
+    const ofServices = services.length > namedServices
+        ? [`${prefix}*`]
+        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
+    const merged = new Map();
+    for (const permission of tight) {
+        const wide = widen(permission, ofServices);
+        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
+        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
+        merged.set(key, { ...wide, actions: [...new Set(actions)] });
+    }
+    return [...merged.values()];
+}
+/** Conditions that only the role has to make are left to it, except for whom roles are passed to. */
+function widen(permission, ofServices) {
+    const { actions, phase, purpose, resources, conditions } = permission;
+    const [action = ""] = actions;
+    if (action === "iam:PassRole" && conditions !== undefined)
+        return permission;
+    if (/^ecs:(List|Describe)Tasks$/.test(action))
+        return { actions, phase, purpose, resources: ["*"] };
+    const onService = resources.some((arn) => arn.includes(":service/"));
+    // A role may have been given either right to look an image up.
+    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
+    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permissions.js
+
+
+
+
+/** What the target calls, with the resources that AWS checks each call against. */
+function permissionsOf(config, scope) {
+    const tight = tightOf(config, scope);
+    return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
+}
+function tightOf(config, scope) {
+    const arns = resourcesOf(config, scope);
+    const plain = isPlainReference(config);
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
+        grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
+        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
+        ...(plain ? [] : registering(arns)),
+        ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
+        ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
+        ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
+        ...watching(arns),
+        ...readingLogs(arns),
+        ...lookingUp(arns),
+    ];
+}
+function resourcesOf(config, scope) {
+    const { partition, region, accountId } = scope;
+    const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+    const cluster = (0,arns.lastPart)(config.cluster);
+    const services = config.services.map(arns.lastPart);
+    const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
+    const named = namedResources(config, scope);
+    return {
+        named,
+        services: each("service"),
+        deployments: each("service-deployment", "/*"),
+        revisions: each("service-revision", "/*"),
+        tasks: [arn("ecs", `task/${cluster}/*`)],
+        taskDefinitions: [arn("ecs", `task-definition/${named.family ?? "*"}:*`)],
+        inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+        all: allOf(scope),
+    };
+}
+/** Stands for the resources that are not named; a session may reach other regions and registries. */
+function allOf({ partition, region, accountId, precision }) {
+    const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
+    return {
+        roles: [`arn:${partition}:iam::${accountId}:role/*`],
+        logs: [`arn:${partition}:logs:${place}:${accountId}:log-group:*:log-stream:*`],
+        repositories: [`arn:${partition}:ecr:${place}:${registry}:repository/*`],
+    };
+}
+const byFile = "give --task-definition with its file";
+function registering({ named, taskDefinitions }) {
+    const register = ["ecs:RegisterTaskDefinition"];
+    return [
+        { ...grant("apply", register, taskDefinitions, "register the revision"), ...permissions_wideness(named) },
+        ...(named.tagged === false ? [] : [{ ...tagging(taskDefinitions), ...permissions_wideness(named) }]),
+    ];
+}
+function permissions_wideness({ family }) {
+    if (family !== undefined)
+        return {};
+    return { wide: `revisions of any family: ${byFile}, or with the family's name` };
+}
+function tagging(taskDefinitions) {
+    return grant("apply", ["ecs:TagResource"], taskDefinitions, "keep the task definition's tags", {
+        StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
+    });
+}
+function passing({ named, all }) {
+    const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
+    const resources = named.roles ?? all.roles;
+    const pass = grant("apply", ["iam:PassRole"], resources, "hand the task's roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+    });
+    return unlessNone(pass, named.roles, how);
+}
+function readingLogs({ named, all }) {
+    const how = `any log group of the region: name it with --log-group, or ${byFile}`;
+    const resources = named.logs ?? all.logs;
+    const read = grant("optional", ["logs:GetLogEvents"], resources, "show a stopped task's last lines");
+    return unlessNone(read, named.logs, how);
+}
+function lookingUp({ named, all }) {
+    const how = `any repository of account and region: give --image, or ${byFile}`;
+    const resources = named.repositories ?? all.repositories;
+    const read = grant("optional", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], resources, "look the images up, and their architecture");
+    return unlessNone(read, named.repositories, how);
+}
+/** Nothing to allow where it is known that there are no such resources. */
+function unlessNone(permission, named, wide) {
+    if (named === undefined)
+        return [{ ...permission, wide }];
+    return named.length === 0 ? [] : [permission];
+}
+/** An existing revision that is deployed as it is needs no right to register. */
+function isPlainReference(config) {
+    const { taskDefinition, image, images, environment, secrets, patch } = config;
+    return (taskDefinition !== undefined &&
+        (0,task_definition.isReference)(taskDefinition) &&
+        image === undefined &&
+        patch === undefined &&
+        images.size + environment.set.size + environment.remove.size === 0 &&
+        secrets.set.size + secrets.remove.size === 0);
+}
+function runningTask({ named, taskDefinitions, tasks, inCluster }) {
+    const run = grant("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", inCluster);
+    return [
+        { ...run, ...permissions_wideness(named) },
+        grant("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
+    ];
+}
+function stopping(arns) {
+    const resources = [...arns.services, ...arns.deployments];
+    return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
+}
+function watching(arns) {
+    return [
+        grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
+        grant("optional", ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs"),
+        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+    ];
+}
+function grant(phase, actions, resources, purpose, conditions) {
+    return {
+        phase,
+        actions,
+        resources,
+        purpose,
+        ...(conditions === undefined ? {} : { conditions }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
+const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
+const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
+/** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
+const parameterName = /^[\w./-]{1,1011}$/;
+/**
+ * Reads `NAME=ARN or parameter name` and `-NAME` lines. A value that is neither may be the secret
+ * itself, so that only the name is ever repeated.
+ */
+function parseSecrets(lines) {
+    const set = new Map();
+    const remove = new Set();
+    for (const [index, text] of lines.entries()) {
+        const [, name, value = ""] = line.exec(text) ?? [];
+        const removed = /^-([A-Za-z_][\w.-]*)$/.exec(text)?.[1];
+        if (removed !== undefined)
+            remove.add(removed);
+        else if (name === undefined)
+            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
+        else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
+            set.set(name, value);
+        }
+        else {
+            return {
+                problem: `${name} must be the ARN of a secret or parameter, or a parameter's name; the value is not shown, since it may be the secret itself`,
+            };
+        }
+    }
+    return { set, remove };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
+
+
+
+
+
+
+const none = { set: new Map(), remove: new Set() };
+const ecs = {
+    inputs: [
+        "cluster",
+        "service",
+        "task-definition",
+        "image",
+        "container-name",
+        "images",
+        "environment-variables",
+        "secrets",
+        "task-definition-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+        "propagate-tags",
+        "wait-until",
+        "on-failure",
+        "on-cancel",
+        "fail-fast",
+        "run-task-command",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: ecs_target_read,
+    permissions: permissionsOf,
+    places: target_places,
+    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
+};
+/** ECS answers for its own region alone. */
+function target_places({ cluster, services, taskDefinition = "" }) {
+    const named = [
+        { input: "cluster", text: cluster },
+        ...services.map((text) => ({ input: "service", text })),
+        { input: "task-definition", text: taskDefinition },
+    ];
+    return named.flatMap(({ input, text }) => {
+        const region = (0,model_arn.parseArn)(text)?.region ?? "";
+        return region === "" ? [] : [{ input, region, within: "region" }];
+    });
+}
+function ecs_target_read(inputs) {
+    const environment = target_readEnvironment(inputs);
+    return {
+        cluster: inputs.text("cluster") ?? "default",
+        services: readServices(inputs),
+        ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
+        ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
+        ...(0,optional.optional)("container", inputs.text("container-name")),
+        images: readImages(inputs),
+        environment,
+        secrets: readSecrets(inputs, environment),
+        ...(0,optional.optional)("patch", readPatch(inputs)),
+        ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
+        ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
+        ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
+        ...(0,optional.optional)("propagateTags", readPropagation(inputs)),
+        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "none"], "completed"),
+        onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
+        onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
+        ...(0,optional.optional)("failFast", readFailFast(inputs)),
+        ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
+    };
+}
+function readServices(inputs) {
+    inputs.required("service");
+    // A name and its ARN are one service, which is updated once.
+    const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
+    return [...byName.values()];
+}
+function readFlag(inputs, name) {
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+function readPropagation(inputs) {
+    if (inputs.text("propagate-tags") === undefined)
+        return undefined;
+    return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
+}
+function readFailFast(inputs) {
+    if (inputs.text("fail-fast") === "off")
+        return undefined;
+    return inputs.optionalInteger("fail-fast", { min: 1, max: 1000 });
+}
+function readImage(inputs, name, image) {
+    if (image === undefined || /^[^\s=]+$/.test(image))
+        return image;
+    inputs.problem(name, "must be one image reference, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2");
+    return undefined;
+}
+function readImages(inputs) {
+    const images = new Map();
+    for (const line of inputs.lines("images")) {
+        const [, container, image] = /^([\w-]+)\s*=\s*(\S+)$/.exec(line) ?? [];
+        if (container === undefined || image === undefined) {
+            inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
+        }
+        else if (images.has(container)) {
+            inputs.problem("images", `names the container ${container} twice`);
+        }
+        else
+            images.set(container, image);
+    }
+    const main = inputs.text("container-name");
+    if (inputs.text("image") !== undefined && main !== undefined && images.has(main)) {
+        inputs.problem("images", `names the container ${main}, whose image \`image\` gives already`);
+    }
+    return images;
+}
+function target_readEnvironment(inputs) {
+    const text = inputs.text("environment-variables");
+    if (text === undefined)
+        return none;
+    const edits = parseEnvironment(text);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return none;
+}
+function readSecrets(inputs, environment) {
+    const edits = parseSecrets(inputs.lines("secrets"));
+    if ("problem" in edits) {
+        inputs.problem("secrets", edits.problem);
+        return none;
+    }
+    for (const name of edits.set.keys()) {
+        if (!environment.set.has(name))
+            continue;
+        inputs.problem("secrets", `${name} is among environment-variables too; AWS takes it as one`);
+    }
+    return edits;
+}
+function readPatch(inputs) {
+    const text = inputs.text("task-definition-patch");
+    if (text === undefined)
+        return undefined;
+    const value = (0,yaml.readYamlInput)(inputs, "task-definition-patch", text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        return value;
+    }
+    if (value !== undefined) {
+        inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
+    }
+    return undefined;
+}
+/** A JSON array is the command as it is; a line of text is given to the container's shell. */
+function readCommand(inputs) {
+    const text = inputs.text("run-task-command");
+    if (text === undefined)
+        return undefined;
+    if (!text.startsWith("["))
+        return ["sh", "-c", text];
+    const value = (0,yaml.readYamlInput)(inputs, "run-task-command", text, { read: yaml.readJson });
+    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
+        return value;
+    }
+    inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/registry.js
+
+
+
+
+
+
+
+/** Every target, by the word of the input `target`. */
+const targets = new Map([
+    ["credentials", register(credentials)],
+    ["doctor", doctorOf(() => targets)],
+    ["ecr", register(ecr)],
+    ["lambda", register(lambda)],
+    ["ecs", register(ecs)],
+    ["s3", register(target.s3)],
+]);
+
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/cli/arguments.js
+
+/** Options that mean `true` where no value follows. */
+const switches = new Set([
+    "comment-plan",
+    "dry-run",
+    "help",
+    "mask-aws-account-id",
+    "plan-only",
+    "pull-request",
+    "version",
+]);
+/**
+ * Reads `--name value`, `--name=value` and words. An option that is given again adds a line, as inputs of
+ * several values have them.
+ * @throws DeployError `invalid-options` for an option without its value
+ */
+function readArguments(parts) {
+    const words = [];
+    const options = new Map();
+    const rest = [...parts];
+    for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
+        if (!part.startsWith("--")) {
+            words.push(part);
+            continue;
+        }
+        const [, name = "", , value] = /^--([^=]*)(=([\s\S]*))?$/.exec(part) ?? [];
+        const given = value ?? followingValue(name, rest);
+        const before = options.get(name);
+        options.set(name, before === undefined ? given : `${before}\n${given}`);
+    }
+    return { words, options };
+}
+function followingValue(name, rest) {
+    const next = rest[0];
+    if (switches.has(name)) {
+        return next === "true" || next === "false" ? (rest.shift() ?? "") : "true";
+    }
+    if (next !== undefined && !next.startsWith("--"))
+        return rest.shift() ?? "";
+    throw new errors.DeployError({
+        id: "invalid-options",
+        message: `Option --${name} needs a value.`,
+        hint: `Write --${name} VALUE, or --${name}=VALUE where the value begins with two dashes.`,
+    });
+}
+
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
+// EXTERNAL MODULE: ./src/inputs/common.js + 2 modules
+var inputs_common = __webpack_require__("./src/inputs/common.js");
+;// CONCATENATED MODULE: ./src/cli/usage.js
+
+/** The commands in the order in which a newcomer needs them. */
+const commands = ["iam", "explain", "plan", "deploy"];
+const deployment = `  plan <target> [inputs]
+  deploy <target> [inputs]
+      The same as the action, with the credentials of the environment. plan writes nothing.
+`;
+const texts = {
+    iam: `  iam <target> --repository OWNER/NAME --github-environment NAME [inputs]
+      Prints what AWS needs once: identity provider, role, permissions for just these inputs, and the
+      job that fits.
+      --format cloudformation|terraform|aws-cli|json
+      --ref REF or --pull-request instead of --github-environment: which jobs may sign in
+      --plan-only                 the role that only reads; for pull requests unless said otherwise
+      --pass-role ARN             the only role that may be passed; once for each
+      --log-group NAME            the only log group whose lines may be shown; once for each
+      --repository-id, --owner-id the ids of the repository, else GitHub's API is asked
+      --job-workflow-ref REF      only jobs of this reusable workflow
+      --issuer URL                an enterprise's own issuer
+      --oidc-provider existing    the account has the identity provider already
+`,
+    explain: `  explain --trust-policy FILE --claims FILE|-
+      Says whether AWS would let a token in and, if not, which condition fails and what to write.
+`,
+    plan: deployment,
+    deploy: deployment,
+};
+/** What `--help` prints without a command. */
+const usage = `aws-oidc-deploy, the same code as the GitHub Action.
+
+${[...new Set(Object.values(texts))].join("\n")}
+  --version
+  <command> [target] --help
+
+Options are the inputs' names, --function-name api --alias live. An option given twice is two lines.
+`;
+/**
+ * What `<command> --help` prints, with the inputs of the target where one is named.
+ * @param targets the registry
+ */
+function usageOf(command, target, targets) {
+    const own = targets.get(target ?? "")?.inputs;
+    const inputs = own === undefined
+        ? [`<target> is one of ${[...targets.keys()].join(", ")}.`]
+        : [`Inputs of ${target ?? ""}:`, ...own.map((name) => `  --${name}`)];
+    const common = ["Inputs of every target:", ...inputs_common.commonInputNames.map((name) => `  --${name}`)];
+    const lists = command === "explain" ? [] : ["", ...inputs, "", ...common, ""];
+    return `${texts[command]}${lists.join("\n")}`;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+;// CONCATENATED MODULE: ./src/cli/version.js
+
+
+/** The version in package.json, which lies two folders above this file as above the built one. */
+async function version() {
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(import.meta.dirname, "../../package.json"), "utf8");
+    return JSON.parse(text).version;
+}
+
+;// CONCATENATED MODULE: ./src/cli/run.js
+
+
+
+
+
+
+
+
+/** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
+async function runCli(parts, terminal, registry = targets) {
+    try {
+        return await carryOut(readArguments(parts), terminal, registry);
+    }
+    catch (error) {
+        report(error, terminal);
+        return 1;
+    }
+}
+async function carryOut(given, terminal, registry) {
+    const [command, target, ...more] = given.words;
+    const known = commands.find((name) => name === command);
+    if (given.options.has("version") && command === undefined) {
+        terminal.print(`${await version()}\n`);
+        return 0;
+    }
+    if (known !== undefined && given.options.has("help")) {
+        terminal.print(usageOf(known, target, registry));
+        return 0;
+    }
+    if (given.options.has("help") || command === undefined || command === "help") {
+        terminal.print(usage);
+        return 0;
+    }
+    if (known === undefined)
+        throw wordError("command", command, commands);
+    const [surplus] = known === "explain" ? given.words.slice(1) : more;
+    if (surplus !== undefined)
+        throw surplusWord(surplus);
+    if (known === "explain") {
+        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
+        return explain(given, terminal);
+    }
+    if (target === undefined || !registry.has(target)) {
+        throw wordError("target", target ?? "", [...registry.keys()]);
+    }
+    if (known === "iam") {
+        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_cli_iam_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam.js"));
+        await printSetup(given, target, registry, terminal);
+        return 0;
+    }
+    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
+    await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
+    return 0;
+}
+function wordError(kind, word, known) {
+    const guess = (0,nearest.nearest)(word, known);
+    return new errors.DeployError({
+        id: "invalid-options",
+        message: `The ${kind} must be one of ${known.join(", ")}${word === "" ? "" : `, not "${word}"`}.`,
+        hint: guess === undefined ? "See --help." : `Did you mean "${guess}"?`,
+    });
+}
+function surplusWord(word) {
+    return new errors.DeployError({
+        id: "invalid-options",
+        message: `"${word}" is one word too many.`,
+        hint: "Options begin with two dashes; quote values that have spaces.",
+    });
+}
+function report(error, terminal) {
+    const lines = error instanceof errors.DeployError
+        ? [
+            `Error: ${error.message}`,
+            ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
+            ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
+            ...hintOf(error),
+            `More: ${(0,pages.troubleshooting)(error.id)}`,
+        ]
+        : [`Error that this program does not know: ${(0,errors.messageOf)(error)}`];
+    for (const line of lines)
+        terminal.note((0,action_text.neutralise)(line));
+}
+function hintOf({ id, hint }) {
+    if (hint === undefined)
+        return [];
+    const inTerminal = id === "invalid-inputs" ? "Correct the options; see --help." : hint;
+    return [`What to do: ${inTerminal}`];
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/policy-document.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isPolicyText: () => (/* binding */ isPolicyText),
+/* harmony export */   literalValue: () => (/* binding */ literalValue),
+/* harmony export */   patternFor: () => (/* binding */ patternFor),
+/* harmony export */   patternsFor: () => (/* binding */ patternsFor),
+/* harmony export */   policyDocument: () => (/* binding */ policyDocument)
+/* harmony export */ });
+function policyDocument(statements) {
+    return { Version: "2012-10-17", Statement: statements };
+}
+/**
+ * A value that a policy compares literally: what looks like a policy variable is written with
+ * `${$}`, IAM's own escape for the dollar sign.
+ */
+function literalValue(text) {
+    return text.replaceAll("${", "${$}{");
+}
+/**
+ * What IAM and STS take in a policy's text
+ * (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).
+ */
+const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+/** Whether a policy may hold the text. */
+function isPolicyText(text) {
+    return text.search(foreign) === -1;
+}
+/** A pattern that matches the same, an asterisk in place of characters that no policy may hold. */
+function patternFor(text) {
+    return text.replace(foreign, "*");
+}
+/** The same of every value of a condition block. */
+function patternsFor(conditions) {
+    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
+    return JSON.parse(text);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/session-policy.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fitSessionPolicy: () => (/* binding */ fitSessionPolicy),
+/* harmony export */   maxPolicyLength: () => (/* binding */ maxPolicyLength)
+/* harmony export */ });
+/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/policy-document.js");
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/statement.js");
+
+
+/** STS's limit for the session policy's text. */
+const maxPolicyLength = 2048;
+/**
+ * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
+ * none turns a read into a write. Statements with conditions keep action and condition.
+ */
+const steps = [
+    ["", merge],
+    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
+    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
+    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
+    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+];
+/**
+ * The session's upper bound in STS's compact form: the first step that fits and those after it,
+ * each shorter than the one before. Empty when nothing fits.
+ */
+function fitSessionPolicy(permissions) {
+    const fitting = [];
+    let grants = permissions.map(toGrant);
+    for (const [widened, widen] of steps) {
+        grants = widen(grants);
+        const text = render(grants);
+        if (text.length > maxPolicyLength)
+            continue;
+        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
+            fitting.push({ text, widened });
+    }
+    return fitting;
+}
+function toGrant({ actions, resources, conditions }) {
+    return {
+        actions: sorted(actions),
+        resources: sorted(resources.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_0__.patternFor)),
+        conditions: conditions && (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_0__.patternsFor)(conditions),
+    };
+}
+function sorted(values) {
+    return [...new Set(values)].sort();
+}
+function render(grants) {
+    return JSON.stringify({
+        Version: "2012-10-17",
+        Statement: grants.map(({ actions, resources, conditions }) => ({
+            Effect: "Allow",
+            Action: oneOrAll(actions),
+            Resource: oneOrAll(resources),
+            ...(conditions === undefined ? {} : { Condition: conditions }),
+        })),
+    });
+}
+function oneOrAll(values) {
+    return values.length === 1 ? (values[0] ?? "") : values;
+}
+/** Joins statements that differ in their actions only, then those that differ in resources only. */
+function merge(grants) {
+    const byPlace = joinBy(grants, ({ resources, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__.stableKey)([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => (0,_statement_js__WEBPACK_IMPORTED_MODULE_1__.stableKey)([actions, conditions]));
+}
+function joinBy(grants, key) {
+    const groups = new Map();
+    for (const grant of grants) {
+        const id = key(grant);
+        const other = groups.get(id);
+        groups.set(id, {
+            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
+            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
+            conditions: grant.conditions,
+        });
+    }
+    return [...groups.values()];
+}
+/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
+function shareNames(grant) {
+    const kinds = Map.groupBy(grant.resources, kindOf);
+    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
+    return { ...grant, resources: sorted(resources) };
+}
+/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
+function kindOf(arn) {
+    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
+    if (rest.length === 0)
+        return "*";
+    const head = [scheme, partition, service, region, account, ""].join(":");
+    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
+    return service === "s3" ? head : head + kind;
+}
+function sharedPrefix(names, kind) {
+    let prefix = names[0] ?? kind;
+    for (const name of names)
+        while (!name.startsWith(prefix))
+            prefix = prefix.slice(0, -1);
+    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
+}
+const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
+/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
+function nameReads(grant) {
+    const groups = Map.groupBy(grant.actions, (action) => {
+        const [, service, verb] = readVerbs.exec(action) ?? [];
+        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
+    });
+    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
+    return { ...grant, actions: sorted(actions) };
+}
+function accountWide(grant) {
+    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
+    return { ...grant, resources: sorted(grant.resources.map(wide)) };
+}
+/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
+function everyResource(grant) {
+    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/statement.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
+/* harmony export */   isOptional: () => (/* binding */ isOptional),
+/* harmony export */   stableKey: () => (/* binding */ stableKey)
+/* harmony export */ });
+/** Whether a plan alone, which only reads, makes use of it. */
+function isForPlan({ phase }) {
+    return phase === "plan" || phase === "optional";
+}
+/** Whether most deployments do without it. */
+function isOptional({ phase }) {
+    return phase === "optional" || phase === "apply-optional";
+}
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/common.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  commonInputNames: () => (/* binding */ commonInputNames),
+  readInputs: () => (/* binding */ readInputs)
+});
+
+// EXTERNAL MODULE: ./src/iam/session-policy.js
+var session_policy = __webpack_require__("./src/iam/session-policy.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/inputs/session-policy.js
+
+
+const words = ["none", "least-privilege"];
+/** The input `session-policy`: one of its words, or a policy in STS's compact form. */
+function readSessionPolicy(inputs) {
+    const text = inputs.text("session-policy");
+    if (text === undefined || words.some((word) => word === text))
+        return text;
+    const policy = compact(text);
+    if (typeof policy === "object") {
+        noteMalformed(inputs, policy.problem);
+        return undefined;
+    }
+    if (policy.length <= session_policy.maxPolicyLength)
+        return policy;
+    inputs.problem("session-policy", `has ${policy.length} characters without its spaces; STS takes ${session_policy.maxPolicyLength}`, {
+        id: "session-policy-too-long",
+        hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",
+    });
+    return undefined;
+}
+function noteMalformed(inputs, problem) {
+    inputs.problem("session-policy", `is no policy: ${problem}`, {
+        id: "session-policy-malformed",
+        hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
+    });
+}
+/** JSON and YAML alike, without white space. */
+function compact(text) {
+    let value;
+    try {
+        value = (0,yaml.readYaml)(text, "it");
+    }
+    catch (error) {
+        return { problem: (0,yaml.reasonIn)(error) };
+    }
+    const statement = value?.Statement;
+    if (typeof value !== "object" || typeof statement !== "object" || statement === null) {
+        return { problem: "it has no Statement; the words least-privilege and none are possible too" };
+    }
+    const policy = JSON.stringify(value);
+    return /^[\u0020-\u00FF]+$/.test(policy)
+        ? policy
+        : { problem: "STS takes Latin-1 characters only" };
+}
+
+// EXTERNAL MODULE: ./src/model/arn.js
+var model_arn = __webpack_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/model/partition.js
+var model_partition = __webpack_require__("./src/model/partition.js");
+;// CONCATENATED MODULE: ./src/inputs/sign-in.js
+
+
+function readRegion(inputs, environment) {
+    const region = inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
+    if (region === "")
+        inputs.problem("aws-region", "is required (or set AWS_REGION)");
+    else if (!/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(region)) {
+        inputs.problem("aws-region", `"${region.slice(0, 30)}" is no AWS region, e.g. eu-central-1`);
+    }
+    return region;
+}
+function readRole(inputs, auth) {
+    if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
+        inputs.problem("role-to-assume", "is required and arrived empty", {
+            id: "role-missing",
+            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do.",
+        });
+    }
+    return readArn(inputs, "role-to-assume");
+}
+function readArn(inputs, name) {
+    const value = inputs.text(name);
+    if (value === undefined)
+        return undefined;
+    const arn = (0,model_arn.parseArn)(value);
+    if (arn?.service === "iam" && arn.accountId !== "" && /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
+        return value;
+    }
+    inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
+        id: "role-arn-invalid",
+        hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
+    });
+    return undefined;
+}
+function readSessionName(inputs) {
+    const value = inputs.text("role-session-name");
+    if (value === undefined || /^[\w+=,.@-]{2,64}$/.test(value))
+        return value;
+    inputs.problem("role-session-name", "must be 2 to 64 of the characters A-Z a-z 0-9 _ + = , . @ -", {
+        id: "session-name-invalid",
+        hint: "Leave the input out for `<repository>-<run id>-<attempt>`, or replace slashes and spaces.",
+    });
+    return undefined;
+}
+function readDuration(inputs) {
+    const value = inputs.text("role-duration-seconds") ?? "3600";
+    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (seconds >= 900 && seconds <= 43_200)
+        return seconds;
+    inputs.problem("role-duration-seconds", "must be a whole number from 900 to 43200", {
+        id: "role-duration-invalid",
+        hint: "Leave the input out: the step renews its session itself, however long it takes.",
+    });
+    return 3600;
+}
+/** A strict list: an empty element would switch the guard off for somebody whose variable is unset. */
+function readAccountIds(inputs) {
+    const value = inputs.text("allowed-account-ids");
+    if (value === undefined)
+        return [];
+    const ids = [...new Set(value.split(/[\n,]/).map((id) => id.trim()))];
+    const guide = {
+        id: "allowed-accounts-invalid",
+        hint: "List account ids of 12 digits, in quotes, separated by commas or lines. An unset variable in the list would leave a hole in the guard.",
+    };
+    for (const id of ids) {
+        if (/^\d{12}$/.test(id))
+            continue;
+        const text = id === "" ? "has an empty element" : `"${id.slice(0, 30)}" is no account id`;
+        inputs.problem("allowed-account-ids", text, guide);
+    }
+    return ids;
+}
+function readManagedPolicies(inputs) {
+    const arns = inputs.lines("managed-session-policies");
+    if (arns.length > 10)
+        inputs.problem("managed-session-policies", "STS takes at most 10");
+    for (const arn of arns) {
+        const parsed = (0,model_arn.parseArn)(arn);
+        if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
+            continue;
+        inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
+    }
+    return arns;
+}
+/** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
+function checkPlace(inputs, place) {
+    const { roleToAssume, chainRoleToAssume } = place;
+    checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
+    checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
+    if (chainRoleToAssume === undefined && inputs.text("chain-role-external-id") !== undefined) {
+        inputs.problem("chain-role-external-id", "needs chain-role-to-assume, whose id it is");
+    }
+    if (chainRoleToAssume === undefined)
+        checkAccount(inputs, "role-to-assume", roleToAssume, place);
+    else
+        checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
+    const given = !["none", "least-privilege", undefined].includes(place.sessionPolicy);
+    if (given && place.auth === "environment" && chainRoleToAssume === undefined) {
+        inputs.problem("session-policy", "cannot bound credentials that are there already", {
+            id: "session-policy-not-possible",
+            hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
+        });
+    }
+}
+/**
+ * What a target's own inputs say of where things are: there is one session, of one region and one
+ * partition, and no call can mend that.
+ */
+function checkNamedPlaces(inputs, places, region) {
+    const partition = (0,model_partition.partitionOf)(region).id;
+    for (const { input, region: named, within, guide } of region === "" ? [] : places) {
+        const its = (0,model_partition.partitionOf)(named).id;
+        if (its !== partition) {
+            const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
+            inputs.problem(input, text, guide);
+        }
+        else if (within === "region" && named !== region) {
+            inputs.problem(input, `is of ${named}, but aws-region is ${region}`, guide);
+        }
+    }
+}
+function checkPartition(inputs, name, role, region) {
+    const partition = (0,model_arn.parseArn)(role ?? "")?.partition;
+    const expected = (0,model_partition.partitionOf)(region).id;
+    if (region === "" || partition === undefined || partition === expected)
+        return;
+    inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
+        id: "partition-mismatch",
+        hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud) or arn:aws-eusc (European Sovereign Cloud).",
+    });
+}
+function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
+    const accountId = (0,model_arn.parseArn)(role ?? "")?.accountId;
+    if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
+        return;
+    inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
+        id: "account-not-allowed",
+        hint: "Correct the role or the list. AWS was not asked for anything.",
+    });
+}
+
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __webpack_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/inputs/reader.js
+var reader = __webpack_require__("./src/inputs/reader.js");
+// EXTERNAL MODULE: ./src/inputs/nearest.js
+var nearest = __webpack_require__("./src/inputs/nearest.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+;// CONCATENATED MODULE: ./src/inputs/common.js
+
+
+
+
+
+
+/** Names of the common inputs in action.yml. */
+const commonInputNames = [
+    "target",
+    "role-to-assume",
+    "aws-region",
+    "auth",
+    "audience",
+    "role-session-name",
+    "role-duration-seconds",
+    "chain-role-to-assume",
+    "chain-role-external-id",
+    "chain-session-tags",
+    "chain-source-identity",
+    "session-policy",
+    "managed-session-policies",
+    "allowed-account-ids",
+    "mask-aws-account-id",
+    "trust-policy",
+    "http-proxy",
+    "no-proxy",
+    "timeout-minutes",
+    "dry-run",
+    "summary",
+    "comment-plan",
+    "github-token",
+];
+/**
+ * Parses and checks every input in one go.
+ * @throws DeployError `invalid-inputs` with all problems, before any request
+ */
+function readInputs(raw, environment, targets) {
+    const inputs = raw instanceof reader.Inputs ? raw : new reader.Inputs(raw);
+    const name = readTarget(inputs, [...targets.keys()]);
+    const registered = targets.get(name);
+    const common = readCommon(inputs, name, environment);
+    checkNames(inputs, name, targets);
+    const target = registered?.bind(inputs);
+    if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
+        inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
+    }
+    checkNamedPlaces(inputs, target?.places ?? [], common.region);
+    inputs.throwProblems();
+    if (target === undefined)
+        throw new TypeError("A valid target is registered");
+    return { common, target };
+}
+function readTarget(inputs, names) {
+    const given = inputs.text("target");
+    if (given === undefined) {
+        inputs.problem("target", `is required: one of ${names.join(", ")}`);
+        return "";
+    }
+    if (names.includes(given))
+        return given;
+    const guess = (0,nearest.nearest)(given, names);
+    const suffix = guess === undefined ? "" : `; did you mean "${guess}"?`;
+    inputs.problem("target", `must be one of ${names.join(", ")}, not "${given}"${suffix}`);
+    return "";
+}
+function readCommon(inputs, target, environment) {
+    const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
+    const common = {
+        target,
+        auth,
+        region: readRegion(inputs, environment),
+        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
+        ...(0,optional.optional)("audience", inputs.text("audience")),
+        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
+        roleDurationSeconds: readDuration(inputs),
+        ...(0,optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainSessionTags: inputs.boolean("chain-session-tags", false),
+        chainSourceIdentity: inputs.boolean("chain-source-identity", false),
+        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        managedSessionPolicies: readManagedPolicies(inputs),
+        allowedAccountIds: readAccountIds(inputs),
+        maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
+        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
+        proxy: (0,proxy.readProxy)(inputs, environment),
+        timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
+        dryRun: inputs.boolean("dry-run", false),
+        summary: inputs.boolean("summary", true),
+        commentPlan: inputs.boolean("comment-plan", false),
+        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+    };
+    checkPlace(inputs, common);
+    return common;
+}
+/** Notes inputs of other targets and names that do not exist at all. */
+function checkNames(inputs, target, targets) {
+    const common = new Set(commonInputNames);
+    const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
+    const own = new Set(targets.get(target)?.accepted(inputs) ?? all);
+    for (const name of inputs.given()) {
+        if (common.has(name) || own.has(name))
+            continue;
+        const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
+        if (owners.length > 0) {
+            const list = owners.map(([owner]) => owner).join(", ");
+            inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
+            continue;
+        }
+        const guess = (0,nearest.nearest)(name, all);
+        inputs.problem(name, `is no input${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/nearest.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   nearest: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that a misspelt word most likely meant, if one is near enough: at most a third of
+ * its letters differ.
+ */
+function nearest(word, candidates) {
+    let best;
+    let bestDistance = Infinity;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < bestDistance)
+            [best, bestDistance] = [candidate, distance];
+    }
+    return best !== undefined && bestDistance <= Math.max(1, Math.floor(best.length / 3))
+        ? best
+        : undefined;
+}
+/** Levenshtein distance, one row at a time. */
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of Array.from(a).entries()) {
+        const next = [i + 1];
+        for (const [j, other] of Array.from(b).entries()) {
+            const substitute = (row[j] ?? 0) + (letter === other ? 0 : 1);
+            next.push(Math.min(substitute, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/reader.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Inputs: () => (/* binding */ Inputs)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/nearest.js");
+
+
+class Inputs {
+    #raw;
+    #problems = [];
+    constructor(raw) {
+        this.#raw = raw;
+    }
+    text(name) {
+        const value = this.#raw.get(name)?.trim();
+        return value === undefined || value === "" ? undefined : value;
+    }
+    required(name) {
+        const value = this.text(name);
+        if (value === undefined)
+            this.problem(name, "is required");
+        return value ?? "";
+    }
+    boolean(name, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        // YAML 1.2's core schema, as GitHub's own toolkit reads it.
+        if (["true", "True", "TRUE"].includes(value))
+            return true;
+        if (["false", "False", "FALSE"].includes(value))
+            return false;
+        this.problem(name, `must be true or false, not "${preview(value)}"`);
+        return fallback;
+    }
+    integer(name, fallback, range) {
+        return this.optionalInteger(name, range) ?? fallback;
+    }
+    optionalInteger(name, { min, max }) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= min && number <= max)
+            return number;
+        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
+        return undefined;
+    }
+    oneOf(name, allowed, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        const found = allowed.find((candidate) => candidate === value);
+        if (found !== undefined)
+            return found;
+        const guess = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__.nearest)(value, allowed);
+        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+        return fallback;
+    }
+    lines(name) {
+        return (this.text(name) ?? "")
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== "");
+    }
+    problem(name, text, guide) {
+        this.#problems.push({ text: `${name}: ${text}`, guide });
+    }
+    /** Names of all inputs that were given a value. */
+    given() {
+        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
+    }
+    /** Throws one error with every problem that was noted. */
+    throwProblems() {
+        const [first] = this.#problems;
+        if (first === undefined)
+            return;
+        const texts = this.#problems.map(({ text }) => text);
+        if (texts.length === 1)
+            throw onlyProblem(first);
+        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+            id: "invalid-inputs",
+            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
+            hint: [correction, ...new Set(hints)].join("\n"),
+            evidence: texts,
+        });
+    }
+}
+const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
+function onlyProblem({ text, guide }) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        ...{ id: "invalid-inputs", hint: correction, ...guide },
+        message: `Invalid input ${text}.`,
+        evidence: [text],
+    });
+}
+/** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
+function preview(value) {
+    const line = value.split("\n", 1)[0] ?? "";
+    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readJson: () => (/* binding */ readJson),
+  readYaml: () => (/* binding */ readYaml),
+  readYamlDocument: () => (/* binding */ readYamlDocument),
+  readYamlInput: () => (/* binding */ readYamlInput),
+  reasonIn: () => (/* binding */ reasonIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
+
+/** Deeper texts would overflow the stack of the parser, whose nodes are composed recursively. */
+const maxDepth = 100;
+/** How many nodes all aliases of a document may stand for together. */
+const maxAliasedNodes = 10_000;
+/** YAML's own kinds of values, which need no tag at all. */
+const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
+/** The first collection below more than `maxDepth` others, found without recursion. */
+function findDeepToken(tokens) {
+    let level = [...tokens];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > maxDepth)
+            return level[0];
+        level = level.flatMap(childrenOf);
+    }
+    return undefined;
+}
+function childrenOf(token) {
+    if (token.type === "document")
+        return token.value === undefined ? [] : [token.value];
+    if (!("items" in token))
+        return [];
+    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
+}
+/** The first node that is refused: a foreign tag, `__proto__` as a key, an alias out of bounds. */
+function findForbidden(document) {
+    let found;
+    const refuse = (reason, node) => {
+        found = { reason, offset: node.range?.[0] ?? 0 };
+        return dist.visit.BREAK;
+    };
+    const sizes = new AliasSizes(document);
+    (0,dist.visit)(document, {
+        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
+            ? refuse("__proto__ is no key that a document may have", key)
+            : undefined,
+        Node: (_key, node) => {
+            if ((0,dist.isAlias)(node)) {
+                const reason = sizes.refuse(node);
+                return reason === undefined ? undefined : refuse(reason, node);
+            }
+            if (node.tag === undefined || plainTags.has(node.tag))
+                return undefined;
+            return refuse("it uses a tag (!name) that is not YAML's own", node);
+        },
+    });
+    return found;
+}
+/** Adds up what the aliases of a document stand for, each with the aliases inside of it. */
+class AliasSizes {
+    #anchors = new Map();
+    #targets = new Map();
+    #sizes = new Map();
+    #total = 0;
+    /** Of anchors of one name, the last one before an alias is meant. */
+    constructor(document) {
+        (0,dist.visit)(document, {
+            Node: (_key, node) => {
+                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
+                if (anchor !== undefined)
+                    this.#anchors.set(anchor, node);
+                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
+                if ((0,dist.isAlias)(node) && target !== undefined)
+                    this.#targets.set(node, target);
+            },
+        });
+    }
+    /** Counts one alias; says why it is refused, if it is. */
+    refuse(alias) {
+        if (!this.#targets.has(alias))
+            return "an alias (*name) has no anchor (&name) before it";
+        this.#total += this.#sizeOf(alias);
+        if (this.#total <= maxAliasedNodes)
+            return undefined;
+        return "its aliases (*name) stand for too much, or for themselves";
+    }
+    /** An anchor that is still being counted stands for itself, without end. */
+    #sizeOf(node) {
+        const known = this.#sizes.get(node);
+        if (known !== undefined)
+            return known;
+        this.#sizes.set(node, Infinity);
+        const size = this.#count(node);
+        this.#sizes.set(node, size);
+        return size;
+    }
+    #count(node) {
+        if ((0,dist.isAlias)(node))
+            return this.#sizeOf(this.#targets.get(node));
+        if ((0,dist.isPair)(node))
+            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
+        const items = node?.items ?? [];
+        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
+/**
+ * Why the parser refuses a text, without the parser's own words, which quote it.
+ * Source: https://eemeli.org/yaml/#errors
+ */
+const reasons = {
+    BAD_ALIAS: "an alias is not written as one",
+    BAD_DIRECTIVE: "a %-directive is unknown",
+    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
+    BAD_INDENT: "a line is not indented as those around it",
+    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
+    DUPLICATE_KEY: "a key stands there twice",
+    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
+    MULTIPLE_DOCS: "a second document begins; one is taken",
+    NON_STRING_KEY: "a key is no plain text",
+    RESOURCE_EXHAUSTION: "it is nested too deep",
+    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
+    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
+};
+/** One reason in the user's words for each code of the parser. */
+function reasonOf(code) {
+    return reasons[code] ?? "it is neither valid YAML nor JSON";
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml.js
+
+
+
+
+/** Longer texts are none that AWS takes: a task definition has at most 64 KiB. */
+const maxCharacters = 500_000;
+/**
+ * The one way from foreign YAML or JSON to a value. Nothing is printed, and nothing is guessed: tags
+ * besides YAML's own, keys that stand twice, several documents, aliases that multiply are refused.
+ * @param what names the text for the user: an input, or an input and its file
+ * @throws DeployError `yaml-refused` with place and reason, and never a word of the text itself
+ */
+function readYaml(text, what) {
+    const document = readYamlDocument(text, what);
+    try {
+        // Aliases are bounded already, all of them together.
+        return document.toJS({ maxAliasCount: -1 });
+    }
+    catch {
+        throw refused(what, "what `<<` merges is no map");
+    }
+}
+/**
+ * The same for a text that other programs read as JSON.
+ * @throws DeployError `yaml-refused`
+ */
+function readJson(text, what) {
+    if (!isJson(text))
+        throw refused(what, "it is no valid JSON");
+    return readYaml(text, what);
+}
+/**
+ * The document with its nodes, for a reader that must know how a value is written.
+ * @throws DeployError `yaml-refused`
+ */
+function readYamlDocument(text, what, { plain = false } = {}) {
+    if (text.length > maxCharacters)
+        throw refused(what, `it is longer than ${maxCharacters} characters`);
+    // YAML takes no tabs for white space; JSON does, and has them nowhere else.
+    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
+    const lines = new dist.LineCounter();
+    const refuse = (reason, offset) => {
+        const { line, col } = lines.linePos(offset);
+        return refused(what, reason, ` (line ${line}, column ${col})`);
+    };
+    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
+    const deep = findDeepToken(tokens);
+    if (deep !== undefined)
+        throw refuse("it is nested too deep", deep.offset);
+    const composer = new dist.Composer({
+        logLevel: "silent",
+        stringKeys: true,
+        // Templates use merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
+        ...(plain ? { schema: "failsafe" } : { merge: true }),
+    });
+    const [document, second] = composer.compose(tokens, true, source.length);
+    if (document === undefined)
+        throw new TypeError("A composer makes at least one document");
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined)
+        throw refuse(reasonOf(problem.code), problem.pos[0]);
+    if (second !== undefined)
+        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
+    const forbidden = findForbidden(document);
+    if (forbidden !== undefined)
+        throw refuse(forbidden.reason, forbidden.offset);
+    return document;
+}
+/**
+ * The same for the text of an input, or of the file that it names: what is wrong is noted.
+ * @returns undefined after a note; null is the value of an empty text
+ */
+function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
+    try {
+        return read(text, name);
+    }
+    catch (error) {
+        const its = file === undefined ? "" : `the file ${file} `;
+        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
+        return undefined;
+    }
+}
+/** Why a text was refused and where, without the sentence around it. */
+function reasonIn(error) {
+    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
+    return reason ?? (0,errors.messageOf)(error);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function refused(what, reason, place = "") {
+    return new errors.DeployError({
+        id: "yaml-refused",
+        message: `${what} cannot be read: ${reason}${place}.`,
+        evidence: [`${reason}${place}`],
+        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/model/arn.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   formatArn: () => (/* binding */ formatArn),
+/* harmony export */   parseArn: () => (/* binding */ parseArn)
+/* harmony export */ });
+const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
+/** Reads an ARN, or gives undefined for what is none. */
+function parseArn(text) {
+    const match = pattern.exec(text);
+    if (match === null)
+        return undefined;
+    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
+    return { partition, service, region, accountId, resource };
+}
+function formatArn({ partition, service, region, accountId, resource }) {
+    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/optional.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   optional: () => (/* binding */ optional)
+/* harmony export */ });
+/** An object with one field, or without it where the value is undefined. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
+/* harmony export */ });
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+
+
+/***/ }),
+
+/***/ "./src/model/partition.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   partitionOf: () => (/* binding */ partitionOf)
+/* harmony export */ });
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+
+/***/ }),
+
+/***/ "./src/model/turn.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   nextTurn: () => (/* binding */ nextTurn)
+/* harmony export */ });
+/**
+ * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
+ * blocks the thread for tens of milliseconds, which a request should spend on its way.
+ */
+function nextTurn() {
+    return new Promise((resolve) => setImmediate(resolve));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/inputs/invalidate.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isWithinLimits: () => (/* binding */ isWithinLimits),
+/* harmony export */   readInvalidate: () => (/* binding */ readInvalidate)
+/* harmony export */ });
+/** CloudFront's limit of wildcard paths in progress for one distribution. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths in progress for one distribution. */
+const maxPaths = 3000;
+function readInvalidate(inputs) {
+    const lines = inputs.lines("invalidate");
+    const [first = "changed"] = lines;
+    if (lines.length <= 1 && (first === "changed" || first === "all" || first === "none")) {
+        return { mode: first };
+    }
+    for (const path of lines)
+        checkPath(inputs, path);
+    if (wildcardsOf(lines) > maxWildcards) {
+        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
+    }
+    if (lines.length > maxPaths)
+        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
+    return { mode: "paths", paths: [...new Set(lines)] };
+}
+/** Whether CloudFront takes them in one invalidation while no other is in progress. */
+function isWithinLimits(paths) {
+    return wildcardsOf(paths) <= maxWildcards && paths.length <= maxPaths;
+}
+function wildcardsOf(paths) {
+    return paths.filter((path) => path.endsWith("*")).length;
+}
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
+function checkPath(inputs, path) {
+    const shown = `"${path.slice(0, 60)}"`;
+    if (!path.startsWith("/")) {
+        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
+    }
+    else if (/\*./.test(path)) {
+        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
+    }
+    else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
+    }
+    else if (/[~[\]]/.test(path)) {
+        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecr/registry.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseRegistry: () => (/* binding */ parseRegistry),
+/* harmony export */   publicHost: () => (/* binding */ publicHost),
+/* harmony export */   publicRegion: () => (/* binding */ publicRegion),
+/* harmony export */   registryOf: () => (/* binding */ registryOf)
+/* harmony export */ });
+/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
+const publicHost = "public.ecr.aws";
+const publicRegion = "us-east-1";
+/**
+ * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
+ * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
+ * The list of domains is closed: a password must never be kept for a host that is not AWS's.
+ */
+const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
+    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
+    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
+/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
+function parseRegistry(text) {
+    const host = text.toLowerCase();
+    const match = hostPattern.exec(host);
+    if (match === null)
+        return undefined;
+    const [, accountId = "", fips, dualStackFips, region = ""] = match;
+    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
+}
+/** The registry of an account in a region. */
+function registryOf(accountId, region, partition) {
+    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
+    return { host, accountId, region, fips: false };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/arns.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   arnsOf: () => (/* binding */ arnsOf),
+/* harmony export */   lastPart: () => (/* binding */ lastPart)
+/* harmony export */ });
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+/** The ARNs that errors and lookups name. */
+function arnsOf(aws, clusterNameOrArn) {
+    const cluster = lastPart(clusterNameOrArn);
+    const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
+    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
+    return {
+        cluster: arn(`cluster/${cluster}`),
+        service: of("service"),
+        deployments: of("service-deployment", "/*"),
+        revisions: of("service-revision", "/*"),
+        tasks: arn(`task/${cluster}/*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(family)}:*`),
+        /**
+         * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
+         * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.
+         */
+        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
+    };
+}
+/** The name at the end of an ARN or path; a plain name as it is. */
+function lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/definition/task-definition.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   containersOf: () => (/* binding */ containersOf),
+/* harmony export */   describedParts: () => (/* binding */ describedParts),
+/* harmony export */   familyOf: () => (/* binding */ familyOf),
+/* harmony export */   isList: () => (/* binding */ isList),
+/* harmony export */   isObject: () => (/* binding */ isObject),
+/* harmony export */   isReference: () => (/* binding */ isReference),
+/* harmony export */   listOf: () => (/* binding */ listOf),
+/* harmony export */   shortName: () => (/* binding */ shortName),
+/* harmony export */   textOf: () => (/* binding */ textOf),
+/* harmony export */   toRegistrable: () => (/* binding */ toRegistrable)
+/* harmony export */ });
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
+const describeOnly = new Set([
+    "taskDefinitionArn",
+    "revision",
+    "status",
+    "requiresAttributes",
+    "compatibilities",
+    "registeredAt",
+    "deregisteredAt",
+    "deleteRequestedAt",
+    "registeredBy",
+]);
+/** Takes off the fields of a description; everything else stays, known or not. */
+function toRegistrable(described, tags) {
+    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
+    const withTags = isList(tags) && tags.length > 0 ? [["tags", tags]] : [];
+    return Object.fromEntries([...kept, ...withTags]);
+}
+function containersOf(document) {
+    return listOf(document.containerDefinitions);
+}
+/** The objects of a list; anything else in it is none of ours to read. */
+function listOf(value) {
+    return isList(value) ? value.filter((item) => isObject(item)) : [];
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function textOf(value) {
+    return typeof value === "string" ? value : "";
+}
+/** `web:42` of an ARN; anything else as it is. */
+function shortName(arn) {
+    return arn.split("/").at(-1) ?? arn;
+}
+/** `web` of `web:42` or of an ARN. */
+function familyOf(reference) {
+    return shortName(reference).split(":", 1)[0] ?? reference;
+}
+/** Whether the input `task-definition` names one of AWS rather than a file. */
+function isReference(taskDefinition) {
+    return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
+}
+/** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
+function describedParts(answer) {
+    const { taskDefinition, tags } = answer;
+    return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/images/reference.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseImage: () => (/* binding */ parseImage)
+/* harmony export */ });
+/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
+const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
+/** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
+function parseImage(text) {
+    const [name = "", digest] = text.split("@", 2);
+    const slash = name.indexOf("/");
+    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
+    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
+    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
+    return {
+        text,
+        tag,
+        ...(digest === undefined ? {} : { digest }),
+        ...(accountId === undefined || region === undefined
+            ? {}
+            : { ecr: { accountId, region, repository } }),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/inputs/configuration-fields.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   codeFields: () => (/* binding */ codeFields),
+/* harmony export */   createOnlyFields: () => (/* binding */ createOnlyFields),
+/* harmony export */   fieldNames: () => (/* binding */ fieldNames),
+/* harmony export */   problemOfField: () => (/* binding */ problemOfField),
+/* harmony export */   settings: () => (/* binding */ settings)
+/* harmony export */ });
+/**
+ * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
+ * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
+ * word (`SourceKmsKeyArn`, `SubnetIDs`), so that a misspelt one would look deployed.
+ */
+const fields = {
+    Role: "text",
+    Handler: "text",
+    Description: "text",
+    Timeout: "number",
+    MemorySize: "number",
+    Runtime: "text",
+    KMSKeyArn: "text",
+    Layers: "list",
+    FileSystemConfigs: "list",
+    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
+    Environment: ["Variables"],
+    DeadLetterConfig: ["TargetArn"],
+    TracingConfig: ["Mode"],
+    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
+    EphemeralStorage: ["Size"],
+    SnapStart: ["ApplyOn"],
+    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
+    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
+    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
+    TenancyConfig: ["TenantIsolationMode"],
+    CodeSigningConfigArn: "text",
+    PublishTo: "text",
+    SourceKMSKeyArn: "text",
+};
+/** Fields that only CreateFunction takes; on an existing function they are compared, never sent. */
+const createOnlyFields = new Set([
+    "CodeSigningConfigArn",
+    "TenancyConfig",
+]);
+/** Fields that travel with the code instead of the configuration. */
+const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
+/** Fields that have an input of their own. */
+const inputOf = {
+    FunctionName: "function-name",
+    Code: "code",
+    ImageUri: "image-uri",
+    Architectures: "architecture",
+    Publish: "publish",
+    Tags: "tags",
+};
+/** The settings that AWS reports of a function, each with the fields inside it that can be set. */
+const settings = Object.entries(fields)
+    .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
+    .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
+/** Names of all fields, for the nearest one to a misspelt name. */
+const fieldNames = Object.keys(fields);
+/** What is wrong with a field of `configuration`, if anything is. Never quotes a value. */
+function problemOfField(name, value) {
+    const input = inputOf[name];
+    if (input !== undefined)
+        return `${name} belongs into the input ${input}`;
+    const shape = fields[name];
+    if (shape === undefined)
+        return `${name} is no field that can be set`;
+    if (value === null || value === undefined)
+        return `${name} has no value`;
+    if (shape === "text")
+        return typeof value === "string" ? undefined : `${name} must be a text`;
+    if (shape === "number")
+        return Number.isInteger(value) ? undefined : `${name} must be a number`;
+    if (shape === "list")
+        return Array.isArray(value) ? undefined : `${name} must be a list`;
+    return problemOfMap(name, value, shape);
+}
+function problemOfMap(name, value, allowed) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        return `${name} must be a map`;
+    }
+    const unknown = Object.keys(value).find((key) => !allowed.includes(key));
+    return unknown === undefined
+        ? undefined
+        : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/inputs/traffic.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseTraffic: () => (/* binding */ parseTraffic),
+/* harmony export */   spoken: () => (/* binding */ spoken),
+/* harmony export */   trafficMs: () => (/* binding */ trafficMs)
+/* harmony export */ });
+const units = { s: 1000, m: 60_000, h: 3_600_000 };
+/** Reads `10% for 5m, 50% for 5m`; a string says what is wrong. */
+function parseTraffic(text) {
+    const steps = [];
+    for (const part of text.split(/[,\n]/).map((item) => item.trim())) {
+        if (part === "")
+            continue;
+        const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%\s+for\s+(\d{1,5})\s*([smh])$/i.exec(part);
+        if (match === null)
+            return `"${part.slice(0, 30)}" is no step such as "10% for 5m"`;
+        const percent = Number(match[1]);
+        if (percent <= 0 || percent > 100)
+            return "a step must be above 0% and at most 100%";
+        steps.push({ percent, ms: Number(match[2]) * (units[(match[3] ?? "").toLowerCase()] ?? 0) });
+    }
+    const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
+    return rising ? steps : "each step must be above the one before";
+}
+/** A step's time as people say it: `5 min`, `90 s`. */
+function spoken(ms) {
+    return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
+}
+/** How long the steps take together. */
+function trafficMs(steps) {
+    return steps.reduce((sum, { ms }) => sum + ms, 0);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/s3/keys.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   compareKeys: () => (/* binding */ compareKeys),
+/* harmony export */   keyProblem: () => (/* binding */ keyProblem),
+/* harmony export */   recordFolder: () => (/* binding */ recordFolder),
+/* harmony export */   showKey: () => (/* binding */ showKey)
+/* harmony export */ });
+/** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
+const recordFolder = ".aws-oidc-deploy/";
+const maxKeyBytes = 1024;
+/** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
+function keyProblem(key) {
+    if (/[\u0000-\u001f\u007f]/.test(key))
+        return "has a control character";
+    // Node reads names that are no UTF-8 with replacement characters: the name on disk is another.
+    if (key.includes("\ufffd") || !key.isWellFormed())
+        return "is not valid UTF-8";
+    const bytes = Buffer.byteLength(key);
+    if (bytes > maxKeyBytes)
+        return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
+    return undefined;
+}
+/** A key as it is shown where a control character would spoil the line. */
+function showKey(key) {
+    const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
+    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+}
+const beyond = /[\ud800-\uffff]/;
+/**
+ * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
+ * beyond the BMP, which is two surrogates, meets one behind the surrogates.
+ */
+function compareKeys(a, b) {
+    if (beyond.test(a) && beyond.test(b))
+        return Buffer.compare(Buffer.from(a), Buffer.from(b));
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/s3/target.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  s3: () => (/* binding */ s3),
+  sourceOptions: () => (/* binding */ sourceOptions)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var keys = __webpack_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
+
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys.keyProblem)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys.recordFolder)) {
+        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
+    }
+}
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        checkGlob(inputs, name, glob);
+        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+/** Paths begin and end without a slash; in .gitignore `/dist` and `dist/` mean something. */
+function checkGlob(inputs, name, glob) {
+    if (!/^!?\/|\/$/.test(glob))
+        return;
+    const right = glob.replace(/^(!?)\/+/, "$1").replace(/\/+$/, "/**");
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+}
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
+            return [];
+        }
+        checkGlob(inputs, name, glob.trim());
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
+    const problem = (0,keys.keyProblem)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+var invalidate = __webpack_require__("./src/targets/cloudfront/inputs/invalidate.js");
+// EXTERNAL MODULE: ./src/model/arn.js
+var model_arn = __webpack_require__("./src/model/arn.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
+
+/** What a deployment of these inputs needs of AWS. */
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...writes(config, scope),
+        ...copies(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+    ];
+}
+/**
+ * S3 answers a missing object with 403 where the caller may not list it, so that the first
+ * deployment needs ListBucket for the record's key, too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
+function reads(config, scope) {
+    const { prefix } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const state = config.stateKey === undefined ? [] : [config.stateKey];
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn(config, scope)],
+        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
+        purpose: "compare with what is in the bucket",
+    };
+    if (config.stateKey === undefined)
+        return [list];
+    const resources = objectArns(config, scope);
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources,
+            purpose: "read the record of the last deployment and headers that it does not vouch for",
+        },
+        {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources,
+            purpose: "keep the ACL of objects whose headers are fixed",
+        },
+    ];
+}
+function writes(config, scope) {
+    const resources = objectArns(config, scope);
+    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
+    return [
+        { phase: "apply", actions: put, resources, purpose: "upload files and write the record" },
+        ...(config.delete === "none"
+            ? []
+            : [
+                {
+                    phase: "apply",
+                    actions: ["s3:DeleteObject"],
+                    resources: [objectArn(config, scope, `${config.prefix}*`)],
+                    purpose: "delete what the source no longer has",
+                },
+            ]),
+        {
+            phase: "apply",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
+}
+/**
+ * What S3 asks for a copy in place besides the rights to read and write, where an object has tags or an
+ * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
+ * sync makes no copies.
+ */
+function copies(config, scope) {
+    if (config.stateKey === undefined)
+        return [];
+    const resources = [objectArn(config, scope, `${config.prefix}*`)];
+    const tags = {
+        phase: "apply-optional",
+        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
+        resources,
+        purpose: "keep the tags of objects whose headers are fixed",
+    };
+    // A role that may open objects to everybody is nothing to recommend for a copy that few buckets need.
+    if (config.acl !== undefined || scope.precision === "tight")
+        return [tags];
+    const purpose = "repeat the ACL of objects whose headers are fixed";
+    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
+}
+/**
+ * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
+ * which only AWS knows and which may lie in another account.
+ */
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const arn = (0,model_arn.parseArn)(kmsKeyId ?? "");
+    const known = !bound && arn?.resource.startsWith("key/") === true;
+    const plain = kmsKeyId !== undefined && /^[\da-f-]{36}$/.test(kmsKeyId);
+    const key = plain ? `key/${kmsKeyId}` : "key/*";
+    const { partition, region, accountId } = scope;
+    const resource = bound
+        ? `arn:${partition}:kms:*:*:key/*`
+        : known
+            ? (kmsKeyId ?? "")
+            : `arn:${partition}:kms:${region}:${accountId}:${key}`;
+    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
+    const wide = bound || known || plain
+        ? {}
+        : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    return [
+        {
+            phase: "plan",
+            actions: ["kms:Decrypt"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "read the record and objects that are encrypted with a KMS key",
+        },
+        {
+            phase: "apply",
+            actions: ["kms:GenerateDataKey"],
+            resources: [resource],
+            conditions,
+            ...wide,
+            purpose: "write objects that are encrypted with a KMS key",
+        },
+    ];
+}
+function invalidation(config, scope) {
+    if (config.distributions.length === 0 || config.invalidate.mode === "none")
+        return [];
+    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
+    const { waitForInvalidation, keepReleases, stateKey } = config;
+    const waits = waitForInvalidation ||
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+        ...(config.prefix === "" || config.invalidate.mode !== "changed"
+            ? []
+            : [
+                {
+                    phase: "optional",
+                    actions: ["cloudfront:GetDistribution"],
+                    resources,
+                    purpose: "learn the origin path; without it the paths are cleared with and without it",
+                },
+            ]),
+    ];
+}
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
+}
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
+}
+function objectArns(config, scope) {
+    const content = objectArn(config, scope, `${config.prefix}*`);
+    const { stateKey } = config;
+    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
+    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/target.js
+
+
+
+
+
+
+const acls = [
+    "private",
+    "public-read",
+    "public-read-write",
+    "authenticated-read",
+    "aws-exec-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+/** Only classes that a visitor can read from at once. */
+const storageClasses = [
+    "STANDARD",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+    "REDUCED_REDUNDANCY",
+];
+function read(inputs) {
+    const { bucket, prefix } = readBucket(inputs);
+    const config = {
+        source: inputs.required("source"),
+        bucket,
+        prefix,
+        include: readGlobs(inputs, "include"),
+        exclude: readGlobs(inputs, "exclude"),
+        followSymlinks: inputs.boolean("follow-symlinks", true),
+        cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
+        contentTypes: readContentTypes(inputs),
+        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
+        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
+        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
+        delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
+        keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
+        maxDelete: readDeletionLimit(inputs),
+        requireIndex: inputs.boolean("require-index", true),
+        distributions: readDistributions(inputs),
+        invalidate: (0,invalidate.readInvalidate)(inputs),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
+        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
+    };
+    checkDistribution(inputs, config);
+    return config;
+}
+/** What is asked of CloudFront without a distribution would be left undone, and the step be green. */
+function checkDistribution(inputs, config) {
+    const { distributions, invalidate, waitForInvalidation } = config;
+    if (distributions.length > 0 || inputs.text("distribution-id") !== undefined)
+        return;
+    if (invalidate.mode === "all" || invalidate.mode === "paths") {
+        inputs.problem("invalidate", "needs distribution-id, which it is cleared from");
+    }
+    if (waitForInvalidation)
+        inputs.problem("wait-for-invalidation", "needs distribution-id");
+}
+/**
+ * One record for each prefix of a bucket, kept outside the prefix: a distribution whose origin path
+ * is the prefix never serves it.
+ */
+function defaultStateKey(prefix) {
+    const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
+    return `.aws-oidc-deploy/${place}.json.gz`;
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+function readDeletionLimit(inputs) {
+    const text = inputs.text("max-delete") ?? "50%";
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match === null || (match[2] === "%" && number > 100)) {
+        inputs.problem("max-delete", "must be a number of objects or a percentage, e.g. 100 or 50%");
+    }
+    return match?.[2] === "%" ? { percent: number } : { count: number };
+}
+function readDistributions(inputs) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+function readOwner(inputs) {
+    const owner = inputs.text("expected-bucket-owner");
+    if (owner !== undefined && !/^\d{12}$/.test(owner)) {
+        inputs.problem("expected-bucket-owner", "must be an account id of 12 digits");
+    }
+    return owner;
+}
+/** What of the source is read. */
+function sourceOptions(config, workspace) {
+    const { source, include, exclude, followSymlinks, prefix } = config;
+    return { root: (0,external_node_path_.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
+}
+const s3 = {
+    inputs: [
+        "source",
+        "bucket",
+        "include",
+        "exclude",
+        "follow-symlinks",
+        "cache-control",
+        "content-types",
+        "acl",
+        "storage-class",
+        "sse-kms-key-id",
+        "delete",
+        "keep-releases",
+        "max-delete",
+        "require-index",
+        "distribution-id",
+        "invalidate",
+        "wait-for-invalidation",
+        "expected-bucket-owner",
+        "state",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read,
+    permissions: s3Permissions,
+    standIns: () => ({ source: "." }),
+    begin: (config, { workspace, signal }) => {
+        const begun = __webpack_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
+        begun.catch(() => undefined);
+        return begun;
+    },
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
+};
+
+
+/***/ })
+
+};

@@ -1,0 +1,3630 @@
+export const id = "src_targets_ecs_deployer_js";
+export const ids = ["src_targets_ecs_deployer_js"];
+export const modules = {
+
+/***/ "./src/aws/answers/answer-line.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   answerLine: () => (/* binding */ answerLine)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/foreign-answer.js");
+
+
+/**
+ * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
+ * AWS's support asks for.
+ */
+function answerLine(error) {
+    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
+    if (foreign !== undefined)
+        return `Not AWS's own answer: ${foreign}`;
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
+    const id = requestIdOf(error);
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const parts = [
+        ...[(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
+        ...(status === undefined ? [] : [`HTTP ${status}`]),
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ];
+    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
+    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
+function isOfNode(error) {
+    return typeof error.code === "string" || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
+}
+function requestIdOf(error) {
+    const { $metadata } = error;
+    return $metadata?.requestId;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/explain.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   answerNotFromAws: () => (/* binding */ answerNotFromAws),
+/* harmony export */   explain: () => (/* binding */ explain)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/aws/answers/foreign-answer.js");
+/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/answer-line.js");
+/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/proxy.js");
+
+
+
+
+
+/**
+ * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
+ * is; so does the reason of an aborted signal.
+ */
+function explain(error, subject, aws) {
+    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error;
+    const refusal = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__.proxyRefusal)(error);
+    if (refusal !== undefined)
+        return refusal;
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    if (kind === "denied")
+        return explainDenied(error, subject, aws);
+    if (kind === "expired")
+        return explainExpired(error, subject);
+    const foreign = error instanceof _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__.IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__.foreignAnswer)(error);
+    const passing = kind === "throttled" || kind === "transient";
+    if (foreign !== undefined)
+        return explainForeign(error, subject, foreign, passing);
+    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "Error";
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: passing ? "aws-unavailable" : "aws-refused",
+        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
+        hint: hintFor(kind),
+        retryable: passing,
+        cause: error,
+    });
+}
+/** What helps where something else answers in AWS's place. */
+const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
+function explainForeign(error, { action, resource }, foreign, retryable) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "answer-not-from-aws",
+        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
+        hint: answerNotFromAws,
+        retryable,
+        cause: error,
+    });
+}
+/** Without the SDK's advice to its programmers. */
+function textOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
+}
+function explainExpired(error, { action, resource }) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "session-expired",
+        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence: [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__.answerLine)(error)],
+        cause: error,
+    });
+}
+function hintFor(kind) {
+    if (kind === "throttled")
+        return "AWS went on throttling after several tries. Run the job again.";
+    if (kind === "transient")
+        return "AWS could not be reached or failed inside. Run the job again.";
+    return "AWS understood the request and refused it; the text above is AWS's own.";
+}
+function explainDenied(error, subject, aws) {
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    const { action, resource } = deniedOf(text) ?? subject;
+    const evidence = [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__.answerLine)(error)];
+    if (/session policy/i.test(text)) {
+        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+            id: "denied-by-session-policy",
+            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
+            hint: widening(aws.sessionPolicy, action, resource),
+            evidence,
+            cause: error,
+        });
+    }
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "access-denied",
+        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
+        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
+        evidence,
+        cause: error,
+    });
+}
+/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
+function deniedOf(text) {
+    // S3 quotes the resource.
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,]+$/, "") };
+}
+function widening(kind, action, resource) {
+    if (kind === "given") {
+        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
+    }
+    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/incomplete-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   member: () => (/* binding */ member),
+/* harmony export */   withAny: () => (/* binding */ withAny)
+/* harmony export */ });
+/**
+ * An answer of success without a member that AWS always sends. Something on the way answered in its
+ * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
+ * nothing is set: believed, it would be a deployment that never happened.
+ */
+class IncompleteAnswer extends Error {
+    name = "IncompleteAnswer";
+    constructor(member) {
+        super(`the answer has no ${member}`);
+    }
+}
+/**
+ * A member that AWS always sends.
+ * @throws IncompleteAnswer when it is not there
+ */
+function member(value, name) {
+    if (value === undefined)
+        throw new IncompleteAnswer(name);
+    return value;
+}
+/** The answer itself, when one of these members is there; emulators leave out some. */
+function withAny(answer, ...names) {
+    if (names.every((name) => answer[name] === undefined)) {
+        throw new IncompleteAnswer(names.join(" and no "));
+    }
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/kind-of.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   kindOf: () => (/* binding */ kindOf),
+/* harmony export */   textOf: () => (/* binding */ textOf)
+/* harmony export */ });
+/* unused harmony export answerOf */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
+function kindOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
+}
+/** AWS's own text. */
+function textOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
+}
+/** What AWS or the connection said, below every error that our layers wrapped around it. */
+function answerOf(error) {
+    let answer = error;
+    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
+        answer = answer.cause;
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/write-outcome.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered)
+/* harmony export */ });
+/* unused harmony export writeOutcome */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/** Answers by which AWS itself says that it did not carry the call out. */
+const refusals = new Set([
+    "conflict",
+    "denied",
+    "expired",
+    "invalid",
+    "not-found",
+    "precondition",
+    "throttled",
+]);
+/** What Node says when nobody took the connection, so that no request was ever sent. */
+const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const earlierTry = Symbol("an earlier try of the same call got no answer");
+/**
+ * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
+ * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
+ * the last try's or that of an earlier one which the SDK repeated.
+ */
+function writeOutcome(error) {
+    const answer = answerOf(error);
+    if (typeof answer === "object" && answer !== null && earlierTry in answer)
+        return "unknown";
+    return isRefusal(answer) ? "refused" : "unknown";
+}
+/** Whether a single try was certainly not carried out. */
+function isRefusal(answer) {
+    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+}
+/** Remembers on the error of a later try that an earlier one may have been carried out. */
+function markUnanswered(error) {
+    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/call.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   ifFound: () => (/* binding */ ifFound),
+/* harmony export */   orAborted: () => (/* binding */ orAborted)
+/* harmony export */ });
+/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
+    }
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            stop();
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/client-config.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clientConfig: () => (/* binding */ clientConfig)
+/* harmony export */ });
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+
+
+
+/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
+const maxAttempts = 8;
+/**
+ * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
+ * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
+ * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
+ */
+function clientConfig(aws, service, options = {}) {
+    const endpoint = aws.network.endpoint(service);
+    return {
+        region: options.region ?? aws.region,
+        credentials: aws.credentials,
+        requestHandler: requestHandler(aws.network, options.requestTimeoutMs),
+        retryStrategy: retryStrategy(options.maxAttempts ?? maxAttempts, aws.network.retryBaseMs),
+        customUserAgent: aws.userAgent,
+        defaultsMode: "standard",
+        ...(endpoint === undefined ? {} : { endpoint }),
+    };
+}
+/** One retry policy for all clients: full jitter, doubling to at most 5 s. */
+function retryStrategy(attempts, baseMs) {
+    return new RememberingRetryStrategy(attempts, (attempt) => Math.random() * Math.min(5000, baseMs * 2 ** attempt));
+}
+/**
+ * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
+ * a write (412, 409) may be the work of the first.
+ */
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_1__.ConfiguredRetryStrategy {
+    #unanswered = new WeakSet();
+    async refreshRetryTokenForRetry(token, info) {
+        const earlier = this.#unanswered.has(token);
+        if (earlier)
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+        const next = await super.refreshRetryTokenForRetry(token, info);
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+            this.#unanswered.add(next);
+        return next;
+    }
+}
+function requestHandler(network, requestTimeout = 120_000) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__.NodeHttpHandler({
+        httpAgent: network.httpAgent,
+        httpsAgent: network.httpsAgent,
+        connectionTimeout: 5000,
+        requestTimeout,
+        // The other one ends with the head of the answer, whose body may come to a stop, too.
+        socketTimeout: requestTimeout,
+        throwOnRequestTimeout: true,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/model/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/deployer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createDeployer: () => (/* binding */ createDeployer),
+  study: () => (/* reexport */ study)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/targets/shared/redact.js
+var redact = __webpack_require__("./src/targets/shared/redact.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/ignored.js
+
+/**
+ * Paths of what was sent and is not in the answer: AWS drops fields that it does not know without a
+ * word. Tags stand beside the answer's task definition, and empty values are dropped rightly.
+ */
+function ignoredFields(sent, answer) {
+    const found = missing(sent, { ...answer, tags: sent.tags ?? null }, "");
+    return [...new Set(found)];
+}
+function missing(sent, answer, path) {
+    if ((0,task_definition.isObject)(sent)) {
+        if (!(0,task_definition.isObject)(answer))
+            return isEmpty(sent) ? [] : [path];
+        return Object.entries(sent).flatMap(([name, value]) => missing(value, answer[name], path === "" ? name : `${path}.${name}`));
+    }
+    if (Array.isArray(sent) && Array.isArray(answer)) {
+        return sent.flatMap((item, index) => (0,task_definition.isObject)(item) ? missing(item, answer[index], `${path}[]`) : []);
+    }
+    return answer === undefined && !isEmpty(sent) ? [path] : [];
+}
+function isEmpty(value) {
+    return value === null || (typeof value === "object" && Object.keys(value).length === 0);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/outcome.js
+
+
+/**
+ * One outcome of all services.
+ * @throws DeployError of the first service that failed, with what became of the others
+ */
+function combine(results, outputs, revision) {
+    const failed = results.filter(({ error }) => error !== undefined);
+    const told = failed[0] ?? results[0];
+    const all = { ...outputs, ...outputsOf(told) };
+    const [first] = failed;
+    if (first?.error !== undefined)
+        throw failure(first.error, results, all);
+    return {
+        outputs: all,
+        headline: headlineOf(results, (0,task_definition.shortName)(revision)),
+        facts: results.flatMap(factsOf),
+    };
+}
+function headlineOf(results, revision) {
+    const names = results.map(({ service }) => service).join(", ");
+    const note = results.map((result) => result.note).find((text) => text !== undefined);
+    if (note !== undefined)
+        return `${names}: ${revision} is rolling out, ${note}`;
+    const short = results.flatMap(({ service, short: text }) => text === undefined ? [] : [results.length === 1 ? text : `${service}: ${text}`]);
+    if (short.length > 0)
+        return `${names}: ${revision} is completed, ${short.join("; ")}`;
+    return `${names} ${results.length === 1 ? "runs" : "run"} ${revision}`;
+}
+function outputsOf(result) {
+    const { identity, deploymentArn, status = "", cause = "", digest } = result ?? {};
+    return {
+        "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
+        status,
+        cause,
+        ...(digest === undefined ? {} : { "image-digest": digest }),
+    };
+}
+function factsOf(result) {
+    const { service, status = "", identity, deploymentArn, digest, link } = result;
+    const facts = [
+        ["Service", `${service}: ${status}`],
+        ["Deployment", deploymentArn ?? identity?.deploymentId ?? ""],
+        ...(link === undefined ? [] : [["Console", link]]),
+    ];
+    return digest === undefined ? facts : [...facts, ["Image digest", digest]];
+}
+function failure(error, results, outputs) {
+    const others = results.filter((result) => result.error !== error);
+    const lines = others.map(({ service, status, error: own }) => own === undefined ? `${service}: ${status ?? ""}` : `${service}: ${own.message}`);
+    const state = [error.state, ...lines]
+        .filter((line) => line !== undefined && line !== "")
+        .join("; ");
+    return error.with({
+        outputs: { ...outputs, ...error.outputs },
+        ...(state === "" ? {} : { state }),
+        evidence: [...error.evidence, ...others.flatMap(({ error: own }) => own?.evidence ?? [])],
+    });
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/compare.js
+
+/** What differs in meaning: order of named entries, empty lists and AWS's defaults do not count. */
+function compare(before, after) {
+    return differences("", normalise(before), normalise(after));
+}
+/**
+ * Fields whose values are harmless and worth reading. Everything else may hold a secret: variables
+ * by nature, log options, commands, labels and unknown fields by accident.
+ */
+const shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout)$/;
+/** One line a difference; the key of an entry is in its path already. */
+function renderDifferences(all) {
+    const isKey = ({ path }) => {
+        const entry = /^(.*\]\.)(?:name|key|containerPort)$/.exec(path)?.[1];
+        return (entry !== undefined &&
+            all.some((other) => other.path !== path && other.path.startsWith(entry)));
+    };
+    return all.filter((difference) => !isKey(difference)).map(renderDifference);
+}
+/** `~ containerDefinitions[app].image: shop:v1 → shop:v2`; never the value of a variable. */
+function renderDifference({ path, before, after }) {
+    const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
+    const values = isShown(path, before, after) ? `${print(before)} → ${print(after)}` : "";
+    const word = before === undefined ? "added" : after === undefined ? "removed" : "changed";
+    return `${sign} ${path}: ${values === "" ? `${word} (value not shown)` : values}`;
+}
+function isShown(path, ...values) {
+    return (shown.test(path) &&
+        !/environment|secrets|options|labels|driverOpts/i.test(path) &&
+        values.every((value) => typeof value !== "object" || value === null));
+}
+function print(value) {
+    return value === undefined ? "(none)" : plain(value);
+}
+/** A text as it is, anything else as JSON. */
+function plain(value) {
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+function differences(path, before, after) {
+    const [old, next] = [before, after].map((value) => (value === undefined ? {} : value));
+    if ((0,task_definition.isObject)(old) && (0,task_definition.isObject)(next) && ((0,task_definition.isObject)(before) || (0,task_definition.isObject)(after))) {
+        const names = new Set([...Object.keys(old), ...Object.keys(next)]);
+        return [...names].sort().flatMap((name) => {
+            const at = name.startsWith("[") || path === "" ? path + name : `${path}.${name}`;
+            return differences(at, old[name], next[name]);
+        });
+    }
+    const same = JSON.stringify(before) === JSON.stringify(after);
+    return same ? [] : [{ path, before, after }];
+}
+/** Lists whose entries have a key become objects by that key, so that their order does not count. */
+function normalise(document) {
+    const mode = (0,task_definition.textOf)(document.networkMode);
+    const value = simplify(document, "", mode === "awsvpc" || mode === "host");
+    return (0,task_definition.isObject)(value) ? value : {};
+}
+function simplify(value, field, fixedPorts) {
+    if (value === null)
+        return undefined;
+    if ((0,task_definition.isList)(value))
+        return simplifyList(value, field, fixedPorts);
+    // AWS takes the sizes of a task as numbers and answers with texts.
+    if (!(0,task_definition.isObject)(value))
+        return field === "cpu" || field === "memory" ? plain(value) : value;
+    const entries = Object.entries(withoutDefaults(value, field, fixedPorts))
+        .map(([name, inner]) => [name, simplify(inner, name, fixedPorts)])
+        .filter((entry) => entry[1] !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+function simplifyList(list, field, fixedPorts) {
+    if (list.length === 0)
+        return undefined;
+    const keys = list.map((item) => keyOf(item));
+    if (new Set(keys).size < list.length || keys.includes("")) {
+        const items = list.map((item) => simplify(item, `${field}[]`, fixedPorts) ?? null);
+        return field === "requiresCompatibilities" ? items.map(plain).sort() : items;
+    }
+    return simplify(Object.fromEntries(list.map((item, index) => [`[${keys[index] ?? ""}]`, item])), "", fixedPorts);
+}
+function keyOf(item) {
+    if (!(0,task_definition.isObject)(item))
+        return "";
+    const { name, key, containerPort, containerPath, namespace } = item;
+    if (containerPort !== undefined) {
+        return `${plain(containerPort)}/${(0,task_definition.textOf)(item.protocol) || "tcp"}`;
+    }
+    return (0,task_definition.textOf)(name) || (0,task_definition.textOf)(key) || (0,task_definition.textOf)(containerPath) || (0,task_definition.textOf)(namespace);
+}
+/**
+ * What AWS fills in when it registers: a described document has it, a file seldom does. A host port
+ * that equals the container's is a default where no other is possible; in bridge mode it is a choice.
+ */
+function withoutDefaults(value, field, fixedPorts) {
+    const rest = new Map(Object.entries(value));
+    if (field.startsWith("[")) {
+        if (rest.get("cpu") === 0)
+            rest.delete("cpu");
+        if (rest.get("essential") === true)
+            rest.delete("essential");
+        if (rest.get("protocol") === "tcp")
+            rest.delete("protocol");
+        const hostPort = rest.get("hostPort");
+        if (hostPort === 0 || (fixedPorts && hostPort === rest.get("containerPort")))
+            rest.delete("hostPort");
+    }
+    return Object.fromEntries(rest);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/verdict-types.js
+/**
+ * DescribeServices may answer with an older state for that long after UpdateService
+ * (https://github.com/aws/aws-cli/issues/9275 and others report up to half a minute).
+ */
+const staleMs = 45_000;
+function ownDeployment(service, { deploymentId }) {
+    return service.deployments?.find(({ id }) => id === deploymentId);
+}
+function primaryOf(service) {
+    return service.deployments?.find(({ status }) => status === "PRIMARY");
+}
+/**
+ * How many tasks run where it is fewer than there should be: ECS may complete a deployment while
+ * tasks of it have just ended. A stale reading, without our deployment, says nothing.
+ */
+function shortOf({ service }, identity) {
+    const own = service && ownDeployment(service, identity);
+    if (service === undefined || own === undefined)
+        return undefined;
+    const { runningCount = 0, desiredCount = 0 } = own;
+    const served = service.runningCount ?? 0;
+    if (runningCount >= desiredCount || served >= (service.desiredCount ?? 0))
+        return undefined;
+    return `${runningCount} of ${desiredCount} tasks are running`;
+}
+/**
+ * Events since our deployment began, newest first as AWS lists them. The service's name goes: one
+ * that is called `user-service` or `alarms` must not read as a cause.
+ */
+function eventsSince(service, createdAt) {
+    return (service.events ?? [])
+        .filter((event) => (event.createdAt?.getTime() ?? 0) >= createdAt)
+        .map(({ message = "" }) => message.replace(/^\(service [^)]*\) /, ""));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/compose.js
+
+
+
+
+
+/** Puts the parts of the plan together, without a call. */
+function composePlan(parts) {
+    const { config, document, revision, rollouts, images, refusal } = parts;
+    const oneOff = oneOffOf(parts);
+    const differences = parts.before === undefined ? [] : renderDifferences(compare(parts.before.document, document));
+    return {
+        target: "ecs",
+        subject: `${(0,ecs_arns.lastPart)(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`,
+        changes: [
+            ...(revision === undefined ? [registration(document, differences)] : []),
+            ...(oneOff === undefined ? [] : [oneOffChange(oneOff)]),
+            ...rollouts.flatMap(changeOf),
+        ],
+        notes: parts.notes,
+        details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
+        ...(0,optional.optional)("refusal", refusal),
+        outputs: parts.outputs,
+        document,
+        revision,
+        rollouts,
+        images,
+        ...(0,optional.optional)("oneOff", oneOff),
+    };
+}
+function registration(document, differences) {
+    const count = differences.length;
+    const reason = count === 0
+        ? "new"
+        : `${count} ${count === 1 ? "field differs" : "fields differ"}: ${differences[0] ?? ""}${count > 1 ? " …" : ""}`;
+    return { effect: "create", type: "task definition", resource: (0,task_definition.textOf)(document.family), reason };
+}
+function diffTitle({ before, revision, document }) {
+    const from = before?.arn === undefined ? "the present task definition" : (0,task_definition.shortName)(before.arn);
+    const to = revision === undefined ? `new revision of ${(0,task_definition.textOf)(document.family)}` : (0,task_definition.shortName)(revision);
+    return `Task definition ${from} → ${to}`;
+}
+function changeOf({ service, decision }) {
+    const { action, reason } = decision;
+    if (action === "none")
+        return [];
+    const effect = action === "attach" ? "wait" : "update";
+    const forced = decision.action === "update" && decision.force ? "new deployment forced: " : "";
+    return [
+        { effect, type: "service", resource: service.serviceName ?? "", reason: forced + reason },
+    ];
+}
+function oneOffOf({ config, rollouts, container }) {
+    const { runTaskCommand: command, cluster } = config;
+    const first = rollouts.find(({ decision }) => decision.action === "update");
+    if (command === undefined || first === undefined || container === undefined)
+        return undefined;
+    return { command, cluster, container, service: first.service };
+}
+function oneOffChange({ container }) {
+    return {
+        effect: "create",
+        type: "one-off task",
+        resource: container,
+        reason: "run-task-command, before the services are updated",
+    };
+}
+/** The revision to go back to: the newest one of the service that completed. */
+function lastGood(service) {
+    const primary = primaryOf(service);
+    const states = [primary, ...(service.deployments ?? []).filter(({ id }) => id !== primary?.id)];
+    const good = states.find((state) => state?.rolloutState === "COMPLETED" || state?.rolloutState === undefined);
+    return good?.taskDefinition;
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/client-config.js
+var client_config = __webpack_require__("./src/aws/client-config.js");
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/raw-json.js
+/**
+ * Carries a command's JSON unchanged. The SDK's model is a list of allowed fields: what the bundled
+ * version does not know vanishes on the way in and out. Endpoint, signature, retries and errors
+ * stay the SDK's.
+ * @param body sent instead of what the SDK serialised
+ * @returns reads the answer of the call as it came
+ */
+function exchangeRaw(stack, body) {
+    let text = "{}";
+    const send = (next) => (args) => {
+        if (body !== undefined)
+            args.request.body = JSON.stringify(body);
+        return next(args);
+    };
+    const keep = (next) => async (args) => {
+        const result = await next(args);
+        const response = result.response;
+        const bytes = await readAll(response.body);
+        text = bytes.toString("utf8");
+        response.body = bytes;
+        return result;
+    };
+    // Before contentLengthMiddleware, which stands at the same step, and nearest to the wire.
+    stack.add(send, { step: "build", priority: "high", name: "sendRawJson" });
+    stack.add(keep, { step: "deserialize", priority: "low", name: "keepRawJson" });
+    return () => (text === "" ? {} : JSON.parse(text));
+}
+async function readAll(body) {
+    const chunks = [];
+    for await (const chunk of body)
+        chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/reading-again.js
+
+/**
+ * A read of a wait: what something else answered in AWS's place says nothing about the deployment,
+ * so that it is no reading, and the next one is waited for.
+ */
+async function asReading(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        throw isForeign(error) ? error.with({ retryable: true }) : error;
+    }
+}
+/** Whether something else than AWS answered, so that what became of the call is not known. */
+function isForeign(error) {
+    return error instanceof errors.DeployError && error.id === "answer-not-from-aws";
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/ecs-client.js
+
+
+
+
+
+
+
+
+
+/** Pages of a hundred stopped tasks that are looked through. */
+const taskPages = 5;
+/** The SDK's client behind the port, for one cluster. */
+function createEcsApi(context, cluster) {
+    const client = new dist_cjs.ECSClient((0,client_config.clientConfig)(context.aws, "ECS"));
+    const once = new dist_cjs.ECSClient((0,client_config.clientConfig)(context.aws, "ECS", { maxAttempts: 1 }));
+    const arns = (0,ecs_arns.arnsOf)(context.aws, cluster);
+    const about = (action, resource) => ({ action: `ecs:${action}`, resource });
+    const services = (names, through) => (0,call.call)(context, about("DescribeServices", names.map(arns.service).join(", ")), async (abortSignal) => {
+        const command = new dist_cjs.DescribeServicesCommand({ cluster, services: [...names] });
+        const answer = await through.send(command, { abortSignal });
+        const { services: found = [], failures = [] } = (0,incomplete_answer.withAny)(answer, "services", "failures");
+        return { services: found, missing: failures.map(({ arn = "" }) => arn) };
+    });
+    return {
+        describeServices: (names) => services(names, client),
+        readServices: (names) => asReading(services(names, once)),
+        describeTaskDefinition: (taskDefinition) => (0,call.call)(context, about("DescribeTaskDefinition", taskDefinition), async (abortSignal) => {
+            const command = new dist_cjs.DescribeTaskDefinitionCommand({ taskDefinition, include: ["TAGS"] });
+            const answer = exchangeRaw(command.middlewareStack);
+            await client.send(command, { abortSignal });
+            const described = answer();
+            (0,incomplete_answer.member)(described.taskDefinition, "taskDefinition");
+            return described;
+        }),
+        registerTaskDefinition: (document) => (0,call.call)(context, about("RegisterTaskDefinition", arns.taskDefinition(document.family)), async (abortSignal) => {
+            const family = (0,task_definition.textOf)(document.family);
+            const command = new dist_cjs.RegisterTaskDefinitionCommand({ family, containerDefinitions: [] });
+            const answer = exchangeRaw(command.middlewareStack, document);
+            await client.send(command, { abortSignal });
+            const { taskDefinition } = answer();
+            const registered = (0,task_definition.isObject)(taskDefinition) ? taskDefinition : {};
+            (0,incomplete_answer.member)(registered.taskDefinitionArn, "taskDefinitionArn");
+            return registered;
+        }),
+        updateService: (update) => (0,call.call)(context, about("UpdateService", arns.service(update.service ?? "")), async (abortSignal) => {
+            const { service } = await once.send(new dist_cjs.UpdateServiceCommand(update), { abortSignal });
+            return (0,incomplete_answer.member)(service, "service");
+        }),
+        listServiceDeployments: (service, after) => (0,call.call)(context, about("ListServiceDeployments", arns.service(service)), async (abortSignal) => {
+            const command = new dist_cjs.ListServiceDeploymentsCommand({
+                cluster,
+                service,
+                createdAt: { after },
+            });
+            return (await once.send(command, { abortSignal })).serviceDeployments ?? [];
+        }),
+        readServiceDeployment: (service, arn) => asReading((0,call.call)(context, about("DescribeServiceDeployments", arns.deployments(service)), async (abortSignal) => {
+            const command = new dist_cjs.DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] });
+            const answer = await once.send(command, { abortSignal });
+            return (0,incomplete_answer.withAny)(answer, "serviceDeployments", "failures").serviceDeployments?.[0];
+        })),
+        describeServiceRevision: (service, arn) => (0,call.call)(context, about("DescribeServiceRevisions", arns.revisions(service)), async (abortSignal) => {
+            const command = new dist_cjs.DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] });
+            return (await client.send(command, { abortSignal })).serviceRevisions?.[0];
+        }),
+        stopServiceDeployment: (service, arn) => (0,call.call)(context, about("StopServiceDeployment", arns.deployments(service)), async (abortSignal) => {
+            const input = { serviceDeploymentArn: arn, stopType: "ROLLBACK" };
+            await client.send(new dist_cjs.StopServiceDeploymentCommand(input), { abortSignal });
+        }),
+        listStoppedTasks: (serviceName) => (0,call.call)(context, about("ListTasks", arns.service(serviceName)), async (abortSignal) => {
+            const input = { cluster, serviceName, desiredStatus: "STOPPED" };
+            const found = [];
+            let token;
+            // A service that was scaled in has hundreds of stopped tasks, in no order that AWS promises.
+            for (let page = 0; page < taskPages; page += 1) {
+                const command = new dist_cjs.ListTasksCommand({ ...input, ...(0,optional.optional)("nextToken", token) });
+                const { taskArns = [], nextToken } = await once.send(command, { abortSignal });
+                found.push(...taskArns);
+                if (!nextToken)
+                    break;
+                token = nextToken;
+            }
+            return found;
+        }),
+        describeTasks: (tasks) => asReading((0,call.call)(context, about("DescribeTasks", arns.tasks), async (abortSignal) => {
+            const command = new dist_cjs.DescribeTasksCommand({ cluster, tasks: [...tasks] });
+            const answer = await once.send(command, { abortSignal });
+            return (0,incomplete_answer.withAny)(answer, "tasks", "failures").tasks ?? [];
+        })),
+        runTask: (run) => (0,call.call)(context, about("RunTask", run.taskDefinition ?? ""), async (abortSignal) => {
+            const answer = await client.send(new dist_cjs.RunTaskCommand(run), { abortSignal });
+            const { tasks = [], failures = [] } = (0,incomplete_answer.withAny)(answer, "tasks", "failures");
+            return {
+                task: tasks[0],
+                failures: failures.map(({ reason, detail }) => [reason, detail].filter(Boolean).join(": ")),
+            };
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./src/model/clock.js
+var model_clock = __webpack_require__("./src/model/clock.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/find-deployment.js
+
+
+
+
+/** Readings in a row that may fail inside AWS before the service alone is asked. */
+const patience = 3;
+/** Clocks of AWS's parts differ by a little. */
+const slackMs = 5000;
+/**
+ * Finds our service deployment, whose ARN UpdateService does not return
+ * (https://github.com/aws/containers-roadmap/issues/2709), and reads it. Never by "the current one"
+ * or "the first one": both may be another's.
+ */
+class DeploymentReader {
+    #arn;
+    /** It may be read; the service alone is asked otherwise. */
+    #readable;
+    #searching = true;
+    #misses = 0;
+    #context;
+    #api;
+    #identity;
+    constructor(context, api, identity) {
+        this.#context = context;
+        this.#api = api;
+        this.#identity = identity;
+        this.#readable = !identity.scaleOnly;
+    }
+    /** Known from then on, also when it may not be read any more. */
+    get arn() {
+        return this.#arn;
+    }
+    /** The deployment as AWS has it now; undefined where it is not found, or not to be read. */
+    async read(elapsedMs) {
+        if (!this.#readable)
+            return undefined;
+        try {
+            if (this.#arn === undefined && this.#searching)
+                await this.#find(elapsedMs);
+            if (this.#arn === undefined)
+                return undefined;
+            const { service } = this.#identity;
+            const deployment = await this.#api.readServiceDeployment(service, this.#arn);
+            this.#misses = 0;
+            return deployment;
+        }
+        catch (error) {
+            this.#miss(error);
+            return undefined;
+        }
+    }
+    async #find(elapsedMs) {
+        this.#arn = await findDeployment(this.#api, this.#identity);
+        if (this.#arn !== undefined || elapsedMs < staleMs)
+            return;
+        this.#arn = await findByTaskDefinition(this.#api, this.#identity);
+        this.#searching = false;
+    }
+    /**
+     * A right that is missing is said once, and the service takes over; so it does where the API is
+     * out of order. Throttling is passed on, so that the poll slows down.
+     */
+    #miss(error) {
+        if (!(error instanceof errors.DeployError) || this.#context.signal.aborted)
+            throw error;
+        const kind = (0,errors.classify)(error.cause);
+        // A service that was deleted has no deployments any more, which the service itself tells.
+        if (/^ServiceNot(Found|Active)/.test((0,errors.codeOf)(error.cause) ?? ""))
+            return;
+        if (kind === "throttled")
+            throw error;
+        this.#misses += 1;
+        if ((0,model_clock.isPassing)(error) && this.#misses < patience)
+            return;
+        this.#readable = false;
+        this.#context.log.notice(`Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`);
+    }
+}
+/**
+ * Our service deployment among those that were made since ours began. New ones are listed late:
+ * absence means nothing.
+ */
+async function findDeployment(api, identity) {
+    const after = new Date(identity.createdAt - slackMs);
+    const found = await api.listServiceDeployments(identity.service, after);
+    return found.find((item) => isOurs(item, identity))?.serviceDeploymentArn;
+}
+/**
+ * The number in the revision's ARN is seen, not documented. Should it ever differ: the only
+ * deployment since ours began, of our task definition, is ours.
+ */
+async function findByTaskDefinition(api, identity) {
+    const { service, createdAt, taskDefinition } = identity;
+    const found = await api.listServiceDeployments(service, new Date(createdAt - slackMs));
+    const [only] = found;
+    const revision = only?.targetServiceRevisionArn;
+    if (found.length !== 1 || revision === undefined)
+        return undefined;
+    const described = await api.describeServiceRevision(service, revision);
+    return described?.taskDefinition === taskDefinition ? only?.serviceDeploymentArn : undefined;
+}
+/**
+ * The revision of a deployment `ecs-svc/<N>` carries the same number; so does Terraform's provider
+ * find it (internal/service/ecs/service.go).
+ */
+function isOurs(item, { deploymentId }) {
+    return (0,ecs_arns.lastPart)(item.targetServiceRevisionArn ?? "") === (0,ecs_arns.lastPart)(deploymentId);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/take-back.js
+
+
+
+
+
+
+/**
+ * Takes our own deployment back and says what is live then. It runs within the grace period, when
+ * the step's own signal may have aborted already. A rollback that fails is said, never thrown: the
+ * failure that led here is what the user has to know first.
+ */
+async function rollBack(context, rollback) {
+    const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
+    try {
+        const stopped = await stop(api, rollback);
+        if (typeof stopped === "string")
+            return `${stopped}${await restoreCount(api, rollback)}`;
+        const state = await updateBack(api, rollback, context.clock.now());
+        return stopped.denied ? `${state} (${withoutRight})` : state;
+    }
+    catch (error) {
+        return `the rollback failed (${(0,errors.messageOf)(error)}); ${(0,task_definition.shortName)(rollback.identity.taskDefinition)} may still be rolling out`;
+    }
+}
+/** What the way back by another update lacks. */
+const withoutRight = "by UpdateService alone: with ecs:StopServiceDeployment, and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
+/** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
+async function stop(api, { identity, deploymentArn }) {
+    try {
+        const arn = deploymentArn ?? (await findDeployment(api, identity));
+        if (arn === undefined)
+            return { denied: false };
+        await api.stopServiceDeployment(identity.service, arn);
+        return `the rollback of ${(0,task_definition.shortName)(identity.taskDefinition)} was started by this step`;
+    }
+    catch (error) {
+        // Not allowed, or the deployment is over: the service's own state decides what is left to do.
+        return { denied: error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied" };
+    }
+}
+/** ECS goes back to an earlier revision, which does not hold the number of tasks. */
+async function restoreCount(api, { cluster, identity }) {
+    const { service, previousCount, desiredCount } = identity;
+    if (previousCount === undefined)
+        return "";
+    try {
+        await api.updateService({ cluster, service, desiredCount: previousCount });
+        return `, with ${previousCount} tasks as before`;
+    }
+    catch (error) {
+        return `; its desired count stays ${desiredCount ?? "changed"} instead of ${previousCount} (${(0,errors.messageOf)(error)})`;
+    }
+}
+async function updateBack(api, { cluster, identity, target }, now) {
+    const { service, taskDefinition, deploymentId, previousCount } = identity;
+    const [current] = (await api.describeServices([service])).services;
+    const primary = current && primaryOf(current);
+    if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, now)) {
+        return `nothing was taken back: ${(0,task_definition.shortName)(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
+    }
+    if (target === undefined || target === taskDefinition) {
+        return `nothing was taken back: no earlier revision is known to be good; ${(0,task_definition.shortName)(taskDefinition)} is rolling out`;
+    }
+    const count = (0,optional.optional)("desiredCount", previousCount);
+    await api.updateService({ cluster, service, taskDefinition: target, ...count });
+    const tasks = previousCount === undefined ? "" : `, with ${previousCount} tasks as before`;
+    return `the rollback to ${(0,task_definition.shortName)(target)} was started by this step${tasks}`;
+}
+/**
+ * Right after the update a read may still show the deployment from before. Going back to its
+ * revision changes nothing where the service is there already.
+ */
+function mayBeStale(primaryId, { earlier, createdAt }, now) {
+    return earlier.has(primaryId) && now - createdAt < staleMs;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
+
+/** The kernel's word for a program of another architecture: in a reason, or all that a log holds. */
+const wrongPlatform = /exec format error/i;
+/** Faults that the next task will meet again. */
+const permanentReasons = [
+    /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|descriptor matching platform|repository does not exist|pull access denied|name unknown)/is,
+    /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
+    /log group does not exist/i,
+    wrongPlatform,
+];
+const blamelessCodes = new Set([
+    "ServiceSchedulerInitiated",
+    "SpotInterruption",
+    "TerminationNotice",
+    "UserInitiated",
+]);
+/** Reads a task as DescribeTasks shows it. */
+function readStopped(task) {
+    const { taskArn = "", stopCode = "", stoppedReason = "", containers = [] } = task;
+    const culprit = findCulprit(containers);
+    const text = `${stoppedReason}\n${culprit?.reason ?? ""}`;
+    return {
+        id: (0,ecs_arns.lastPart)(taskArn),
+        stopCode,
+        reason: stoppedReason,
+        ...(culprit === undefined ? {} : { culprit }),
+        output: [],
+        permanent: permanentReasons.some((pattern) => pattern.test(text)),
+        failed: !blamelessCodes.has(stopCode) || /failed .*health checks/i.test(stoppedReason),
+    };
+}
+/** The task with its last lines, which may tell of a program that no restart will run. */
+function withOutput(task, output) {
+    const permanent = task.permanent || output.some((line) => wrongPlatform.test(line));
+    return { ...task, output, permanent };
+}
+/** The task that stopped first comes first. */
+function byStop(one, other) {
+    return (one.stoppedAt?.getTime() ?? 0) - (other.stoppedAt?.getTime() ?? 0);
+}
+/**
+ * When one container ends the task, ECS stops the others (143, or 137 where they do not obey): those
+ * are blamed only where nothing else is.
+ */
+function findCulprit(containers) {
+    const ended = (container) => (container.exitCode ?? 0) !== 0;
+    const bad = containers.find((one) => Boolean(one.reason) || (ended(one) && !isStopped(one))) ??
+        containers.find(ended) ??
+        containers.find(({ exitCode }) => exitCode === 0);
+    if (bad === undefined)
+        return undefined;
+    const { name = "", exitCode, reason = "" } = bad;
+    return { name, reason, ...(exitCode === undefined ? {} : { exitCode }) };
+}
+function isStopped({ exitCode }) {
+    return exitCode === 143 || exitCode === 137;
+}
+/** `task 3f2a…: Essential container in task exited; container "app" exited 1` */
+function describeStopped({ id, stopCode, reason, culprit }) {
+    return `task ${id.slice(0, 8)} stopped: ${[reason || stopCode, describeContainer(culprit)].filter(Boolean).join("; ")}`;
+}
+function describeContainer(container) {
+    if (container === undefined)
+        return "";
+    const { name, exitCode, reason } = container;
+    const code = exitCode === undefined ? "" : ` exited ${exitCode}${meaningOf(exitCode, reason)}`;
+    return `container "${name}"${code}${reason === "" ? "" : `: ${reason}`}`;
+}
+/** Codes above 128 are signals; https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html */
+function meaningOf(exitCode, reason) {
+    if (exitCode === 137)
+        return /OutOfMemory/i.test(reason) ? " (out of memory)" : " (killed)";
+    if (exitCode === 139)
+        return " (segmentation fault)";
+    if (exitCode === 143)
+        return " (SIGTERM)";
+    if (exitCode === 127)
+        return " (command not found)";
+    return "";
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/advice.js
+
+
+/**
+ * What to do about ECS's reasons, most telling words first
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html).
+ */
+const advice = [
+    [
+        /exec format error|no matching manifest|descriptor matching platform/i,
+        ({ image }) => `Build ${image} for the platform that the tasks run on (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition.`,
+    ],
+    [
+        /toomanyrequests|pull rate limit/i,
+        ({ image }) => `The registry limits how often ${image} is pulled: log in to it with repositoryCredentials, or pull through a cache of ECR.`,
+    ],
+    [
+        /i\/o timeout|dial tcp|deadline exceeded|connection (timed out|refused)|no such host|network connectivity/i,
+        () => "The tasks' network has no way there: give their subnets a NAT gateway or VPC endpoints (ecr.api, ecr.dkr, s3, logs, secretsmanager), or public subnets with assignPublicIp, and let their security groups out on port 443.",
+    ],
+    [
+        /(secret|ssm|parameter)[^]*(AccessDenied|not authorized)/i,
+        ({ executionRole }) => `Allow ${executionRole} to read the secrets of the task definition: secretsmanager:GetSecretValue or ssm:GetParameters, and kms:Decrypt where a key of your own encrypts them.`,
+    ],
+    [
+        /(secret|ssm|parameter)[^]*(ResourceNotFound|can't find|invalid ssm parameters)/i,
+        () => "A secret or parameter of the task definition does not exist in that region and account: create it, or correct `secrets`.",
+    ],
+    [
+        /logger args|log group does not exist/i,
+        ({ executionRole }) => `Create the log group that the task definition names, and allow ${executionRole} logs:CreateLogStream and logs:PutLogEvents.`,
+    ],
+    [
+        /CannotPull[^]*(access denied|AccessDenied|not authorized|no basic auth|403|unauthorized)/i,
+        ({ executionRole, image }) => `Allow ${executionRole} to pull ${image}: ecr:GetAuthorizationToken on *, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on its repository; another registry than ECR needs repositoryCredentials.`,
+    ],
+    [
+        /CannotPull[^]*(not found|manifest unknown|name unknown|does not exist)/i,
+        ({ image }) => `Push ${image} before this step, in the same job or in one that this job \`needs\`, and check registry, repository and tag.`,
+    ],
+    [
+        /OutOfMemory/i,
+        ({ container, memory }) => `Container "${container}" needs more memory than it has${memory === "" ? "" : ` (${memory} MiB)`}: raise it with \`task-definition-patch\`, or look for what fills it.`,
+    ],
+    [
+        /failed ELB health checks/i,
+        ({ container }) => `The load balancer gets no good answer from container "${container}": compare the target group's port, path and success codes with what the container serves, let its security group in, and raise the service's healthCheckGracePeriodSeconds when it only starts slowly.`,
+    ],
+    [
+        /failed container health checks/i,
+        ({ container }) => `The healthCheck of container "${container}" fails: try its command in the image, and raise startPeriod when the container only starts slowly.`,
+    ],
+];
+/** What to do about a task that stopped, where its reason tells; undefined where only its log does. */
+function adviceFor(task, document) {
+    // An application's own log says "timeout" and "denied" of other things: one word of it counts.
+    const output = task.output.filter((line) => wrongPlatform.test(line));
+    const text = [task.reason, task.culprit?.reason ?? "", ...output].join("\n");
+    const subject = subjectOf(task, document);
+    const found = advice.find(([pattern]) => pattern.test(text));
+    if (found !== undefined)
+        return found[1](subject);
+    return adviceForCode(task.culprit?.exitCode, subject.container);
+}
+function adviceForCode(exitCode, container) {
+    if (exitCode === 0) {
+        return `Container "${container}" ended by itself: its command has to stay in the foreground, or the container must not be essential.`;
+    }
+    if (exitCode === 126 || exitCode === 127) {
+        return `The command or entry point of container "${container}" is not in the image, or cannot be executed there.`;
+    }
+    return undefined;
+}
+function subjectOf({ culprit }, document) {
+    const containers = (0,task_definition.containersOf)(document);
+    const definition = containers.find(({ name }) => name === culprit?.name) ?? containers[0] ?? {};
+    const role = (0,task_definition.textOf)(document.executionRoleArn);
+    return {
+        container: (0,task_definition.textOf)(definition.name),
+        image: (0,task_definition.textOf)(definition.image),
+        memory: advice_plain(definition.memory) || advice_plain(document.memory),
+        executionRole: role === "" ? "the execution role" : `the execution role ${(0,task_definition.shortName)(role)}`,
+    };
+}
+function advice_plain(value) {
+    return typeof value === "number" ? String(value) : (0,task_definition.textOf)(value);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/hooks.js
+/** The hooks at which the deployment waits for a person's word. */
+function pausesOf(deployment) {
+    const { lifecycleHookDetails = [], serviceDeploymentArn: arn = "" } = deployment ?? {};
+    const region = arn.split(":").at(3) ?? "";
+    return lifecycleHookDetails
+        .filter(({ status }) => status === "AWAITING_ACTION")
+        .map(({ hookId: id = "", expiresAt }) => ({
+        id,
+        name: `hook ${id}${expiresAt === undefined ? "" : ` until ${expiresAt.toISOString()}`}`,
+        command: `aws ecs continue-service-deployment --region ${region} --service-deployment-arn ${arn} --hook-id ${id} --action CONTINUE`,
+    }));
+}
+/** The hook that ended the deployment: it failed, or ran out of time and was not to go on then. */
+function failedHook(hooks) {
+    return hooks.find(({ status, timeoutAction }) => status === "FAILED" || (status === "TIMED_OUT" && timeoutAction !== "CONTINUE"));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/failure.js
+
+
+
+
+
+/** What each cause means, as the user meets it. */
+const causes = {
+    "circuit-breaker": {
+        id: "ecs-circuit-breaker",
+        text: "ECS's circuit breaker gave the deployment up",
+        hint: "The tasks did not stay healthy: mend what stopped them (see the evidence) and deploy again.",
+    },
+    alarm: {
+        id: "ecs-alarm",
+        text: "an alarm stopped the deployment",
+        hint: "Look at the alarm's metric for the time of the deployment, mend the cause and deploy again.",
+    },
+    hook: {
+        id: "ecs-hook-failed",
+        text: "a lifecycle hook refused the deployment",
+        hint: "Look at what the hook checks, mend the cause and deploy again.",
+    },
+    superseded: {
+        id: "ecs-superseded",
+        text: "a newer deployment replaced this one before it was done",
+        hint: "Nothing to mend when a newer run deployed on purpose. Set `concurrency` in the workflow so that deployments of one service queue up.",
+    },
+    "stopped-by-user": {
+        id: "ecs-stopped",
+        text: "somebody stopped the deployment",
+        hint: "CloudTrail's StopServiceDeployment event says who. Deploy again when the reason is gone.",
+    },
+    "rolled-back": {
+        id: "ecs-rolled-back",
+        text: "the service was rolled back",
+        hint: "Look at the service's events for what rolled it back, mend the cause and deploy again.",
+    },
+    failed: {
+        id: "ecs-deployment-failed",
+        text: "ECS reports the deployment as failed",
+        hint: "Mend what the evidence names and deploy again.",
+    },
+    deleted: {
+        id: "ecs-service-deleted",
+        text: "somebody deleted the service meanwhile",
+        hint: "CloudTrail's DeleteService event says who. Create the service again before it is deployed to.",
+    },
+    "fail-fast": {
+        id: "ecs-fail-fast",
+        text: "fail-fast ended the wait",
+        hint: "Mend what stopped the tasks (see the evidence) and deploy again.",
+    },
+    timeout: {
+        id: "timed-out",
+        text: "timeout-minutes passed before the deployment was done",
+        hint: "Raise `timeout-minutes`, or look below at what kept the tasks from becoming healthy. The circuit breaker or `fail-fast` ends a failing deployment sooner.",
+    },
+    cancelled: {
+        id: "cancelled",
+        text: "the step was cancelled",
+        hint: "Run the workflow again: it attaches to the deployment if that is still rolling out.",
+    },
+};
+/** The error of a rollout that did not succeed; the caller adds what is live and the outputs. */
+function explainFailure(watched, verdict, identity, document, asked) {
+    const { id, text } = causes[verdict.cause];
+    const why = verdict.why === "" ? "" : ` (${verdict.why.replace(/\.$/, "")})`;
+    const root = rootCause(watched.tasks.failed);
+    const lead = root === "" ? text : `${root}; ${text}`;
+    return new errors.DeployError({
+        id,
+        message: `ECS deploy of ${identity.service} (${(0,task_definition.shortName)(identity.taskDefinition)}) failed: ${lead}${why}.`,
+        hint: hintOf(watched, verdict, document, asked),
+        evidence: evidenceOf(watched, verdict),
+    });
+}
+/** Causes that lie in the tasks themselves: what stopped the first one is what to mend. */
+const ofTasks = new Set([
+    "circuit-breaker",
+    "failed",
+    "fail-fast",
+    "rolled-back",
+    "timeout",
+]);
+function hintOf({ tasks, lastReading }, { cause }, document, asked) {
+    const hint = causeHint(cause, asked);
+    const [pause] = cause === "timeout" ? pausesOf(lastReading.deployment) : [];
+    if (pause !== undefined) {
+        return `The deployment waits at ${pause.name} and goes on after: ${pause.command}`;
+    }
+    const [first] = tasks.failed;
+    if (first === undefined || !ofTasks.has(cause))
+        return hint;
+    return adviceFor(first, document) ?? hint;
+}
+/** Recommends nothing that this step has just done. */
+function causeHint(cause, { onFailure, onCancel }) {
+    const { hint } = causes[cause];
+    if (cause === "cancelled" && onCancel === "rollback") {
+        return "Run the workflow again when it is to be deployed after all.";
+    }
+    return cause === "fail-fast" && onFailure === "leave"
+        ? `${hint} \`on-failure: rollback\` would also take the deployment back.`
+        : hint;
+}
+/** Why the tasks stopped, in a few words: what most users have to mend. */
+function rootCause(failed) {
+    const [first] = failed;
+    if (first === undefined)
+        return "";
+    const tasks = failed.length === 1 ? "1 task" : `${failed.length} tasks`;
+    if (first.stopCode === "TaskFailedToStart" || first.culprit === undefined) {
+        return `tasks do not start: ${first.reason || first.stopCode} (${tasks})`;
+    }
+    if (first.stopCode === "EssentialContainerExited") {
+        return `${describeContainer(first.culprit)} (${tasks} stopped)`;
+    }
+    return `${first.reason || first.stopCode} (${tasks} stopped)`;
+}
+function evidenceOf({ tasks, events, lastReading }, { status, why }) {
+    const { service } = lastReading;
+    const counts = service === undefined
+        ? []
+        : [
+            `service: ${service.runningCount ?? 0} running, ${service.pendingCount ?? 0} pending, ${service.desiredCount ?? 0} desired`,
+        ];
+    return [
+        `AWS: ${status}${why === "" ? "" : `: ${why}`}`,
+        ...tasks.failed.slice(0, 1).map(describeStopped),
+        ...tasks.evidence,
+        ...tasks.failed.slice(1, 5).map(describeStopped),
+        ...counts,
+        ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
+        ...events.slice(0, 5).map((event) => `event: ${event}`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/progress.js
+
+
+/** A log of hundreds of events is none: later ones go to the debug log. */
+const eventLimit = 20;
+/** Says what changed since the last reading: counts, stage, hooks that wait, new events. */
+class Progress {
+    #log;
+    #identity;
+    #until;
+    #said = new Set();
+    #counts = "";
+    #stage = "";
+    #events = 0;
+    constructor({ log, workUntil }, identity) {
+        this.#log = log;
+        this.#identity = identity;
+        this.#until = new Date(workUntil).toISOString();
+    }
+    say({ elapsedMs, service, deployment }) {
+        const time = `${Math.round(elapsedMs / 1000)} s`;
+        if (deployment !== undefined)
+            this.#sayStage(deployment, time);
+        if (service !== undefined)
+            this.#sayService(service, time);
+    }
+    #sayStage(deployment, time) {
+        const { lifecycleStage = "" } = deployment;
+        if (lifecycleStage !== this.#stage) {
+            this.#stage = lifecycleStage;
+            if (lifecycleStage !== "")
+                this.#line(`stage ${lifecycleStage}`, time);
+        }
+        for (const { id, name, command } of pausesOf(deployment)) {
+            if (!this.#isNew(`hook ${id}`))
+                continue;
+            this.#log.warning(`${this.#identity.service}: the deployment pauses at ${name}; this step waits for it until ${this.#until}. Continue it with: ${command}`);
+        }
+    }
+    #sayService(service, time) {
+        const own = ownDeployment(service, this.#identity);
+        if (own !== undefined) {
+            const { runningCount = 0, desiredCount = 0, pendingCount = 0, failedTasks = 0 } = own;
+            const parts = [
+                `${runningCount} of ${desiredCount} running`,
+                ...(pendingCount > 0 ? [`${pendingCount} pending`] : []),
+                ...(failedTasks > 0 ? [`${failedTasks} failed`] : []),
+            ];
+            const counts = parts.join(", ");
+            if (counts !== this.#counts)
+                this.#line(counts, time);
+            this.#counts = counts;
+        }
+        for (const event of eventsSince(service, this.#identity.createdAt).reverse()) {
+            this.#sayEvent(event, time);
+        }
+    }
+    /** What hinders a start is worth an annotation, once. */
+    #sayEvent(event, time) {
+        if (!this.#isNew(event))
+            return;
+        this.#events += 1;
+        if (/unable to (place|start)/i.test(event) && this.#isNew("unable")) {
+            this.#log.warning(`${this.#identity.service}: ${event}`);
+        }
+        else if (this.#events > eventLimit)
+            this.#log.debug(event);
+        else
+            this.#line(event, time);
+    }
+    #isNew(text) {
+        const isNew = !this.#said.has(text);
+        this.#said.add(text);
+        return isNew;
+    }
+    #line(text, time) {
+        this.#log.info(`  ${this.#identity.service}: ${text} (${time})`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/cause.js
+/** The cause that AWS's words name, in reasons and events alike. */
+function causeOfText(text) {
+    if (/circuit breaker/i.test(text))
+        return "circuit-breaker";
+    if (/alarm/i.test(text))
+        return "alarm";
+    if (/hook/i.test(text))
+        return "hook";
+    if (/stopservicedeployment|user|manual|requested/i.test(text))
+        return "stopped-by-user";
+    return undefined;
+}
+/** Who replaced our deployment. */
+function describeNewer({ id = "", taskDefinition = "", }) {
+    return `deployment ${id} of ${taskDefinition.split("/").at(-1) ?? ""} took over`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/service-verdict.js
+
+
+/** The verdict by what the service shows, for roles that may not read service deployments. */
+function judgeService(identity, service, { elapsedMs }, memory) {
+    if (!isActive(service))
+        return judgeDeleted(service);
+    const own = ownDeployment(service, identity);
+    const primary = primaryOf(service);
+    if (identity.scaleOnly)
+        return judgeScale(identity, service, primary, elapsedMs);
+    if (own?.rolloutState === "FAILED") {
+        const why = own.rolloutStateReason ?? "";
+        return failed(causeOfText(why) ?? "failed", why, "FAILED", isRollingBack(primary, own));
+    }
+    const told = failureEvent(identity, service);
+    if (told !== undefined)
+        return told;
+    if (own !== undefined && own.id === primary?.id)
+        return judgePrimary(own, service, memory);
+    if (primary === undefined)
+        return undefined;
+    return judgeReplaced(identity, primary, service, { elapsedMs, seen: memory.seen });
+}
+function isActive({ status = "ACTIVE" }) {
+    return status === "ACTIVE";
+}
+/** Nothing comes of a deployment whose service goes. */
+function judgeDeleted({ status = "" }) {
+    const why = status === gone
+        ? "ECS no longer finds it"
+        : `the service is ${status}: ${status === "DRAINING" ? "it is being deleted" : "it was deleted"}`;
+    return failed("deleted", why, status, true);
+}
+/** The status that stands for a service which ECS does not find, though it was just updated. */
+const gone = "MISSING";
+/** What this reading adds to what is known. */
+function remember(identity, service, memory) {
+    return {
+        seen: memory.seen || ownDeployment(service, identity) !== undefined,
+        steady: isSteady(service) ? memory.steady + 1 : 0,
+    };
+}
+function judgePrimary(own, service, memory) {
+    if (own.rolloutState === "COMPLETED")
+        return { ok: true, status: "COMPLETED" };
+    // Behind a Classic Load Balancer there is no rollout state at all.
+    if (own.rolloutState !== undefined)
+        return undefined;
+    return isSteady(service) && memory.steady >= 1 ? { ok: true, status: "STEADY" } : undefined;
+}
+function isSteady({ deployments = [], runningCount, desiredCount, pendingCount, }) {
+    return deployments.length === 1 && runningCount === desiredCount && (pendingCount ?? 0) === 0;
+}
+/** A reading from before the update shows the earlier count, reached of course. */
+function judgeScale(identity, service, primary, elapsedMs) {
+    if (primary !== undefined && primary.id !== identity.deploymentId) {
+        return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
+    }
+    const { desiredCount, runningCount, pendingCount = 0 } = service;
+    const wanted = identity.desiredCount ?? desiredCount;
+    if (desiredCount !== wanted && elapsedMs < staleMs)
+        return undefined;
+    if (primary?.rolloutState === "FAILED") {
+        const why = primary.rolloutStateReason ?? "";
+        return failed(causeOfText(why) ?? "failed", why, "FAILED", false);
+    }
+    const reached = runningCount === desiredCount && pendingCount === 0;
+    return reached && primary?.rolloutState !== "IN_PROGRESS"
+        ? { ok: true, status: primary?.rolloutState ?? "STEADY" }
+        : undefined;
+}
+/** ECS says in an event what became of a deployment, sometimes before its state shows it. */
+function failureEvent(identity, service) {
+    const events = eventsSince(service, identity.createdAt);
+    const text = events.find((event) => event.includes(`(deployment ${identity.deploymentId})`) && /deployment failed/i.test(event));
+    if (text === undefined)
+        return undefined;
+    const rolledBack = events.some((event) => /rolling back to deployment/i.test(event));
+    const cause = causeOfText(text) ?? (/tasks? failed/i.test(text) ? "circuit-breaker" : "failed");
+    return failed(cause, text, "FAILED", rolledBack);
+}
+/** Our deployment is not PRIMARY: not visible yet, rolled back, or replaced. */
+function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
+    const reason = primary.rolloutStateReason ?? "";
+    const rollingBack = /rolling back|rollback/i.test(reason);
+    const known = identity.earlier.has(primary.id ?? "");
+    if (known && !(rollingBack && seen) && elapsedMs < staleMs)
+        return undefined;
+    if (!seen && elapsedMs < staleMs && !isNewer(identity, primary))
+        return undefined;
+    if (rollingBack)
+        return failed(causeOfText(reason) ?? "rolled-back", reason, "ROLLBACK_IN_PROGRESS", true);
+    const backToPrevious = primary.taskDefinition === identity.previous && identity.previous !== identity.taskDefinition;
+    if (backToPrevious || known) {
+        const why = eventsSince(service, identity.createdAt).find((event) => /roll/i.test(event)) ?? "";
+        const text = why || `the service went back to ${primary.taskDefinition?.split("/").at(-1) ?? ""}`;
+        return failed(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
+    }
+    return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
+}
+/** The PRIMARY deployment that was made after ours, for another purpose than taking ours back. */
+function newerPrimary(identity, service) {
+    const primary = primaryOf(service);
+    return primary !== undefined && isNewer(identity, primary) ? primary : undefined;
+}
+function isNewer(identity, { id = "", createdAt }) {
+    return (id !== identity.deploymentId &&
+        !identity.earlier.has(id) &&
+        (createdAt?.getTime() ?? 0) >= identity.createdAt);
+}
+function isRollingBack(primary, own) {
+    return primary !== undefined && primary.id !== own.id;
+}
+function failed(cause, why, status, settled) {
+    return { ok: false, cause, why, status, settled };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-stream.js
+
+/**
+ * The stream of one container of one task, `prefix/container/task id`
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html). Without a
+ * prefix the name is the container's id, which the API does not tell.
+ */
+function logStreamOf(document, container, taskId, region) {
+    const definition = (0,task_definition.containersOf)(document).find(({ name }) => name === container);
+    const configuration = definition?.logConfiguration;
+    if (!(0,task_definition.isObject)(configuration) || configuration.logDriver !== "awslogs")
+        return undefined;
+    const options = (0,task_definition.isObject)(configuration.options) ? configuration.options : {};
+    const group = (0,task_definition.textOf)(options["awslogs-group"]);
+    const prefix = (0,task_definition.textOf)(options["awslogs-stream-prefix"]);
+    if (group === "" || prefix === "")
+        return undefined;
+    return {
+        group,
+        stream: `${prefix}/${container}/${taskId}`,
+        region: (0,task_definition.textOf)(options["awslogs-region"]) || region,
+    };
+}
+/** The stream's page in the console of the partition. */
+function logLink({ group, stream, region }, { partition }) {
+    return `https://${region}.${partition.consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`;
+}
+/** The console's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-tail.js
+
+const lineCount = 20;
+/** The last lines of a container's log, or a line that says why there are none. */
+async function tailOf(context, stream) {
+    try {
+        const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch-logs_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecs_aws_logs-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aws/logs-client.js"));
+        return await readLogTail(context, stream, lineCount);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || context.signal.aborted)
+            throw error;
+        switch ((0,errors.classify)(error.cause)) {
+            case "not-found":
+                return [];
+            case "denied":
+                return [`(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`];
+            default:
+                return ["(CloudWatch Logs did not answer)"];
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/task-watch.js
+
+
+
+
+
+/** Task ids are looked at once; DescribeTasks takes a hundred at a time. */
+const batch = 100;
+/** How often the first failed task's output is asked for until there is some. */
+const maxTries = 4;
+/** Finds the stopped tasks of our deployment, and tells of the first one at once. */
+class TaskWatch {
+    tasks = [];
+    /** Lines that prove what happened: log tail and console link of the first stopped task. */
+    evidence = [];
+    #known = new Set();
+    #context;
+    #api;
+    #identity;
+    #document;
+    #denied = false;
+    #stream;
+    #tries = 0;
+    constructor(context, api, identity, document) {
+        this.#context = context;
+        this.#api = api;
+        this.#identity = identity;
+        this.#document = document;
+    }
+    /** Tasks that stopped by their own fault. */
+    get failed() {
+        return this.tasks.filter(({ failed }) => failed);
+    }
+    /** Reads what stopped since the last time. A failed reading is none; a denied one is said once. */
+    async look() {
+        if (this.#denied)
+            return;
+        try {
+            const [first] = this.failed;
+            if (first !== undefined && this.#tries < maxTries)
+                await this.#readLines(first);
+            const arns = await this.#api.listStoppedTasks(this.#identity.service);
+            const fresh = arns.filter((arn) => !this.#known.has(arn));
+            for (let from = 0; from < fresh.length; from += batch) {
+                await this.#describe(fresh.slice(from, from + batch));
+            }
+        }
+        catch (error) {
+            this.#miss(error);
+        }
+    }
+    async #describe(arns) {
+        const described = await this.#api.describeTasks(arns);
+        for (const arn of arns)
+            this.#known.add(arn);
+        const { deploymentId } = this.#identity;
+        const own = described.filter(({ startedBy }) => startedBy === deploymentId);
+        for (const task of own.sort(byStop).map(readStopped))
+            await this.#tell(task);
+    }
+    async #tell(task) {
+        this.tasks.push(task);
+        if (!task.failed)
+            return;
+        if (this.failed.length > 1) {
+            this.#context.log.info(`  ✗ ${describeStopped(task)}`);
+            return;
+        }
+        this.#context.log.warning(`${this.#identity.service}: ${describeStopped(task)}`);
+        const { aws } = this.#context;
+        this.#stream = logStreamOf(this.#document, task.culprit?.name ?? "", task.id, aws.region);
+        if (this.#stream === undefined)
+            return;
+        await this.#readLines(task);
+        const link = `logs of ${task.culprit?.name ?? ""}: ${logLink(this.#stream, aws)}`;
+        this.evidence.push(link);
+        this.#context.log.info(`    ${link}`);
+    }
+    /** The last lines of the first task that failed; they may arrive some seconds after its end. */
+    async #readLines(task) {
+        // A task that never started has written nothing.
+        if (this.#stream === undefined || task.stopCode === "TaskFailedToStart")
+            return;
+        this.#tries += 1;
+        const lines = await tailOf(this.#context, this.#stream);
+        if (lines.length === 0)
+            return;
+        this.#tries = maxTries;
+        this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
+        const shown = lines.map((line) => `│ ${line}`);
+        this.evidence.unshift(...shown);
+        for (const line of shown)
+            this.#context.log.info(`    ${line}`);
+    }
+    #miss(error) {
+        if (!(error instanceof errors.DeployError) || this.#context.signal.aborted)
+            throw error;
+        if ((0,model_clock.isPassing)(error))
+            return;
+        this.#denied = true;
+        this.#context.log.notice(`Limited report: why tasks stop is not read. Allow ecs:ListTasks and ecs:DescribeTasks to see it (${error.message})`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/verdict.js
+
+
+
+/** Stages in which all production traffic is on the new revision. */
+const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
+/**
+ * The verdict over our deployment, or undefined while it is open. The service deployment says it
+ * where the role may read it; what the service shows completes it, or stands in for it.
+ */
+function judge(identity, reading, memory, waitUntil) {
+    const { deployment, service } = reading;
+    if (deployment === undefined || identity.scaleOnly) {
+        return service === undefined ? undefined : judgeService(identity, service, reading, memory);
+    }
+    const own = judgeDeployment(identity, deployment, reading, waitUntil);
+    if (own !== undefined || service === undefined)
+        return own;
+    // The service shows a rollback up to two minutes before the deployment's own state does; only
+    // its success is not yet the deployment's (hooks, bake time).
+    const seen = judgeService(identity, service, reading, memory);
+    // A PRIMARY from before, without a word of AWS, proves nothing against an open deployment.
+    return seen?.ok === false && seen.status !== "ROLLED_BACK" ? seen : undefined;
+}
+function judgeDeployment(identity, deployment, reading, waitUntil) {
+    const { status = "PENDING", lifecycleStage = "" } = deployment;
+    switch (status) {
+        case "SUCCESSFUL":
+            return { ok: true, status };
+        case "PENDING":
+        case "IN_PROGRESS":
+            return waitUntil === "traffic-shifted" && shifted.has(lifecycleStage)
+                ? {
+                    ok: true,
+                    status: lifecycleStage,
+                    note: "production traffic is shifted, the bake time goes on",
+                }
+                : undefined;
+        case "ROLLBACK_REQUESTED":
+        case "ROLLBACK_IN_PROGRESS":
+        case "ROLLBACK_SUCCESSFUL":
+            return { ok: false, status, settled: true, ...causeOfRollback(deployment) };
+        case "ROLLBACK_FAILED":
+            return { ok: false, status, settled: false, ...causeOfRollback(deployment) };
+        case "STOP_REQUESTED":
+        case "STOPPED":
+            return judgeStopped(identity, deployment, reading);
+        default:
+            return undefined;
+    }
+}
+/** AWS stops a deployment that failed without rollback, that a newer one replaces, or on request. */
+function judgeStopped(identity, deployment, { service }) {
+    const { status = "STOPPED", statusReason = "" } = deployment;
+    const monitored = causeOfMonitors(deployment);
+    if (monitored !== undefined)
+        return { ok: false, status, settled: false, ...monitored };
+    if (service !== undefined && !isActive(service))
+        return judgeDeleted(service);
+    // The service's own state may show it later.
+    if (/\bdelet/i.test(statusReason)) {
+        return { ok: false, cause: "deleted", status, why: statusReason, settled: true };
+    }
+    const newer = service === undefined ? undefined : newerPrimary(identity, service);
+    if (newer !== undefined || /supersed|newer|new(er)? deployment|replaced/i.test(statusReason)) {
+        const why = newer === undefined ? statusReason : describeNewer(newer);
+        return { ok: false, cause: "superseded", status, why, settled: true };
+    }
+    // Only the service tells a stop from a replacement: the watch reads it at once.
+    if (service === undefined)
+        return undefined;
+    return { ok: false, cause: "stopped-by-user", status, why: statusReason, settled: false };
+}
+function causeOfRollback(deployment) {
+    const { rollback, statusReason = "" } = deployment;
+    const why = [rollback?.reason, statusReason].find(Boolean) ?? "";
+    return causeOfMonitors(deployment) ?? { cause: causeOfText(why) ?? "rolled-back", why };
+}
+/** Breaker, alarms and hooks as the service deployment reports them. */
+function causeOfMonitors(deployment) {
+    const { deploymentCircuitBreaker, alarms, lifecycleHookDetails = [], statusReason = "", } = deployment;
+    const triggered = alarms?.triggeredAlarmNames ?? [];
+    if (triggered.length > 0)
+        return { cause: "alarm", why: triggered.join(", ") };
+    if (alarms?.status === "TRIGGERED")
+        return { cause: "alarm", why: statusReason };
+    const hook = failedHook(lifecycleHookDetails);
+    if (hook !== undefined) {
+        return { cause: "hook", why: `${hook.hookId ?? "a hook"} ${hook.status ?? "FAILED"}` };
+    }
+    if (deploymentCircuitBreaker?.status !== "TRIGGERED")
+        return undefined;
+    const { failureCount = 0, threshold = 0 } = deploymentCircuitBreaker;
+    return {
+        cause: "circuit-breaker",
+        why: `${failureCount} of ${threshold} failures; ${statusReason}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/watch.js
+
+
+
+
+
+
+
+
+
+
+/** Every 2 s at first, then every 4.5 s: seconds after AWS knows, and within the budget of calls. */
+const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 4500);
+/** How often the service and the stopped tasks are read beside the deployment. */
+const serviceEveryMs = 13_000;
+const tasksEveryMs = 8500;
+/** Follows our deployment until its verdict is known, cancelled or out of time. */
+async function watchRollout(options) {
+    const watch = new Watch(options);
+    const { clock, signal } = options.context;
+    try {
+        return await (0,model_clock.poll)({ clock, signal, pace, read: () => watch.read() });
+    }
+    catch (error) {
+        if (!signal.aborted)
+            throw error;
+        return watch.endEarly(signal.reason, lastReader(options));
+    }
+}
+/** The one service that was asked for; one that is gone is a reading too. */
+function serviceOf({ services: [service], missing }) {
+    return service ?? (missing.length > 0 ? { status: gone } : undefined);
+}
+/** Reads while the step's own signal has aborted already. */
+function lastReader({ context, config }) {
+    return createEcsApi({ ...context, signal: context.grace }, config.cluster);
+}
+class Watch {
+    #options;
+    #started;
+    #deployment;
+    #tasks;
+    #progress;
+    #memory = { seen: false, steady: 0 };
+    #last = { elapsedMs: 0 };
+    #events = [];
+    #failureSigns = 0;
+    #serviceReadAt = -Infinity;
+    #tasksReadAt = -Infinity;
+    constructor(options) {
+        const { context, api, identity, document } = options;
+        this.#options = options;
+        this.#started = context.clock.now();
+        this.#deployment = new DeploymentReader(context, api, identity);
+        this.#tasks = new TaskWatch(context, api, identity, document);
+        this.#progress = new Progress(context, identity);
+    }
+    /** One reading: the deployment always, the service and the tasks in turn. */
+    async read() {
+        const elapsedMs = this.#options.context.clock.now() - this.#started;
+        const deployment = await this.#deployment.read(elapsedMs);
+        const reading = await this.#withService({
+            elapsedMs,
+            ...(deployment === undefined ? {} : { deployment }),
+        });
+        this.#last = reading;
+        this.#progress.say(reading);
+        const verdict = this.#judge(reading);
+        if (verdict?.ok === true) {
+            await this.#readForReport(reading);
+            return this.#end(verdict);
+        }
+        if (verdict !== undefined || this.#tasksDue(reading)) {
+            this.#tasksReadAt = elapsedMs;
+            await this.#tasks.look();
+        }
+        const final = verdict ?? this.#judgeTasks();
+        return final === undefined ? undefined : this.#end(final);
+    }
+    /** Cancelled, or out of time: what is known by now, with one last look where there is time. */
+    async endEarly(reason, api) {
+        const timedOut = reason instanceof errors.DeployError && reason.id === "timed-out";
+        const verdict = timedOut ? await this.#lookOnce(api).catch(() => undefined) : undefined;
+        if (verdict !== undefined)
+            return this.#end(verdict);
+        const own = this.#last.service && ownDeployment(this.#last.service, this.#options.identity);
+        return this.#end({
+            ok: false,
+            cause: timedOut ? "timeout" : "cancelled",
+            status: this.#last.deployment?.status ?? own?.rolloutState ?? "IN_PROGRESS",
+            why: reason instanceof Error ? reason.message : "",
+            settled: false,
+        });
+    }
+    async #lookOnce(api) {
+        const { identity, context } = this.#options;
+        const { arn } = this.#deployment;
+        const { service: name } = identity;
+        const [deployment, reading] = await Promise.all([
+            arn === undefined ? undefined : api.readServiceDeployment(name, arn),
+            api.readServices([name]),
+        ]);
+        return this.#judge({
+            elapsedMs: context.clock.now() - this.#started,
+            ...(0,optional.optional)("deployment", deployment),
+            ...(0,optional.optional)("service", serviceOf(reading)),
+        });
+    }
+    async #withService(reading, always = false) {
+        const { api, identity } = this.#options;
+        if (!always && !this.#serviceDue(reading))
+            return reading;
+        this.#serviceReadAt = reading.elapsedMs;
+        const service = serviceOf(await api.readServices([identity.service]));
+        if (service === undefined)
+            return reading;
+        this.#events = eventsSince(service, identity.createdAt);
+        return { ...reading, service };
+    }
+    /** What runs at the end belongs into the report; a read that fails does not undo the success. */
+    async #readForReport(reading) {
+        if (reading.service !== undefined)
+            return;
+        this.#last = await this.#withService(reading, true).catch(() => reading);
+    }
+    /** The service alone decides where there is no deployment, and tells a stop from a replacement. */
+    #serviceDue({ elapsedMs, deployment }) {
+        const open = deployment?.status === "IN_PROGRESS" || deployment?.status === "PENDING";
+        if (deployment === undefined)
+            return true;
+        if (!open)
+            return deployment.status !== "SUCCESSFUL";
+        return elapsedMs - this.#serviceReadAt >= serviceEveryMs;
+    }
+    #judge(reading) {
+        const { identity, config } = this.#options;
+        const verdict = judge(identity, reading, this.#memory, config.waitUntil);
+        if (reading.service !== undefined) {
+            this.#memory = remember(identity, reading.service, this.#memory);
+        }
+        return verdict;
+    }
+    #tasksDue({ elapsedMs, service, deployment }) {
+        const own = service && ownDeployment(service, this.#options.identity);
+        const signs = (own?.failedTasks ?? 0) +
+            (deployment?.deploymentCircuitBreaker?.failureCount ?? 0) +
+            this.#events.filter((event) => /unable to|unhealthy|stopped|failed/i.test(event)).length;
+        const more = signs > this.#failureSigns;
+        this.#failureSigns = Math.max(signs, this.#failureSigns);
+        return more || elapsedMs - this.#tasksReadAt >= tasksEveryMs;
+    }
+    #judgeTasks() {
+        const { failFast } = this.#options.config;
+        if (failFast === undefined)
+            return undefined;
+        const { failed } = this.#tasks;
+        const permanent = failed.find((task) => task.permanent);
+        if (permanent === undefined && failed.length < failFast)
+            return undefined;
+        const why = permanent === undefined
+            ? `${failed.length} tasks stopped, fail-fast is ${failFast}`
+            : "a task failed for a reason that another start does not mend";
+        return { ok: false, cause: "fail-fast", status: "IN_PROGRESS", why, settled: false };
+    }
+    #end(verdict) {
+        const { arn } = this.#deployment;
+        return {
+            verdict,
+            tasks: this.#tasks,
+            events: this.#events,
+            lastReading: this.#last,
+            ...(arn === undefined ? {} : { deploymentArn: arn }),
+        };
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/one-off-task.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs a command once with the new revision, and waits for its end.
+ * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
+ */
+async function runOneOff(context, api, task, taskDefinition, document) {
+    context.signal.throwIfAborted();
+    // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
+    const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
+    const { task: started, failures } = await writer
+        .runTask(taskRun(context, task, taskDefinition))
+        .catch((error) => {
+        throw isForeign(error) ? error.with({ state: notKnown }) : error;
+    });
+    const arn = started?.taskArn;
+    if (arn === undefined)
+        throw notStarted(task, failures);
+    context.log.info(`  One-off task ${(0,ecs_arns.lastPart)(arn)} started`);
+    const stopped = await waitForEnd(context, api, arn, task.container);
+    const lines = await outputOf(context, task, (0,ecs_arns.lastPart)(arn), document);
+    const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
+    if (exitCode === 0) {
+        context.log.group(`Output of the one-off task ${(0,ecs_arns.lastPart)(arn)}`, lines);
+        return;
+    }
+    throw one_off_task_failed(stopped, task, lines, document);
+}
+const notKnown = "whether the one-off task was started is not known (the console lists the cluster's tasks); no service was changed";
+function taskRun(context, task, taskDefinition) {
+    const { service, cluster, container, command } = task;
+    const { networkConfiguration, launchType, capacityProviderStrategy, platformVersion } = service;
+    const { runId = "terminal", runAttempt = "1" } = context.job;
+    const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
+    return {
+        cluster,
+        taskDefinition,
+        count: 1,
+        startedBy: `aws-oidc-deploy/${runId}-${runAttempt}`,
+        // The token makes the client's own repetitions harmless.
+        clientToken: (0,external_node_crypto_.createHash)("sha256")
+            .update(JSON.stringify([runId, runAttempt, taskDefinition, command, context.clock.now()]))
+            .digest("hex")
+            .slice(0, 32),
+        overrides: { containerOverrides: [{ name: container, command: [...command] }] },
+        ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
+        ...(hasStrategy
+            ? { capacityProviderStrategy }
+            : launchType === undefined
+                ? {}
+                : { launchType }),
+        ...(platformVersion === undefined ? {} : { platformVersion }),
+    };
+}
+/** Until the command's container has ended: others of the task may run on, or take long to stop. */
+async function waitForEnd(context, api, arn, container) {
+    const { clock, signal } = context;
+    try {
+        return await (0,model_clock.poll)({
+            clock,
+            signal,
+            pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
+            read: async () => {
+                const [task] = await api.describeTasks([arn]);
+                const own = task?.containers?.find(({ name }) => name === container);
+                const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
+                return ended || task?.lastStatus === "STOPPED" ? task : undefined;
+            },
+        });
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || !signal.aborted)
+            throw error;
+        throw error.with({
+            state: `the one-off task ${(0,ecs_arns.lastPart)(arn)} still runs; no service was changed`,
+        });
+    }
+}
+async function outputOf(context, { container }, taskId, document) {
+    const stream = logStreamOf(document, container, taskId, context.aws.region);
+    if (stream === undefined)
+        return ["(the container does not log to CloudWatch Logs)"];
+    return [...(await tailOf(context, stream)), `logs: ${logLink(stream, context.aws)}`];
+}
+function notStarted({ service }, failures) {
+    return new errors.DeployError({
+        id: "ecs-run-task-failed",
+        message: `The one-off task did not start: ${failures.join("; ") || "ECS gave no reason"}.`,
+        hint: "It needs the capacity and network of the service. The services were not changed.",
+        state: `${service.serviceName ?? "the service"} runs what it ran before`,
+    });
+}
+function one_off_task_failed(task, { service, container }, lines, document) {
+    const { containers = [] } = task;
+    const own = containers.filter(({ name, exitCode }) => name === container && exitCode !== undefined);
+    const stopped = withOutput(readStopped({ ...task, containers: own.length > 0 ? own : containers }), lines);
+    const { culprit, reason, stopCode } = stopped;
+    const what = [describeContainer(culprit), reason || stopCode].filter(Boolean).join("; ");
+    return new errors.DeployError({
+        id: "ecs-run-task-failed",
+        message: `The one-off task failed: ${what}.`,
+        hint: `${adviceFor(stopped, document) ?? "Mend the command and deploy again."} The services were not changed.`,
+        evidence: lines,
+        state: `${service.serviceName ?? "the service"} runs what it ran before`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/service-link.js
+
+/** The page of a service's deployments in the console of the partition. */
+function serviceLink(cluster, service, aws) {
+    const { region, partition } = aws;
+    const path = [cluster, service].map((name) => encodeURIComponent((0,ecs_arns.lastPart)(name)));
+    return `https://${region}.${partition.consoleHost}/ecs/v2/clusters/${path.join("/services/")}/deployments?region=${region}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-service.js
+
+
+
+
+
+/** How long a new deployment may take to show after an answer that got lost. */
+const visibleWithinMs = 40_000;
+/** How long it is looked for once the step has to end: the time that is left is for taking back. */
+const hurriedMs = 3000;
+/**
+ * Starts the deployment, exactly once. The call has no client token, so that an answer that got
+ * lost is looked for in the service instead of asking again: a second call could start a second
+ * deployment that stops the first. Once sent, it is followed also after a cancellation: what was
+ * begun must be known.
+ * @param earlier ids of the deployments that the service had before
+ * @param follow the deployment is to be followed, so that it has to show. AWS's word that it took
+ *   the update is enough otherwise: emulators take it and show no deployment of it.
+ */
+async function startDeployment(context, update, earlier, follow) {
+    const { clock, signal } = context;
+    // AWS says itself that a throttled call was not carried out.
+    const updated = await (0,model_clock.retry)(() => send(context, update), {
+        clock,
+        signal,
+        attempts: 8,
+        baseDelayMs: 500,
+        retryable: (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled",
+    });
+    const answered = !(updated instanceof errors.DeployError);
+    if (answered && (!follow || showsOurs(updated, update, earlier)))
+        return updated;
+    const state = unclear(update, updated);
+    const found = await lookForDeployment(context, update, earlier).catch((error) => {
+        throw error instanceof errors.DeployError ? error.with({ state }) : error;
+    });
+    if (found !== undefined)
+        return found;
+    throw signal.reason instanceof errors.DeployError
+        ? signal.reason.with({ state })
+        : unknown(update, state);
+}
+/** AWS's answer, or how it got lost: the call may have been carried out or not. */
+async function send(context, update) {
+    context.signal.throwIfAborted();
+    const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
+    try {
+        return await writer.updateService(update);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || isRefusal(error))
+            throw error;
+        context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
+        return error;
+    }
+}
+/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
+function isRefusal({ cause }) {
+    const status = (0,errors.statusOf)(cause) ?? 0;
+    return (status >= 400 && status < 500) || (0,errors.classify)(cause) === "throttled";
+}
+/** An answer may still show the deployment from before, whose state says nothing about ours. */
+function showsOurs(service, { taskDefinition, forceNewDeployment }, earlier) {
+    const primary = primaryOf(service);
+    const isNew = !earlier.has(primary?.id ?? "");
+    return primary?.taskDefinition === taskDefinition && (isNew || forceNewDeployment !== true);
+}
+/** Whether the service has the settings that were asked for; they start no deployment. */
+function hasSettings(service, update) {
+    const { desiredCount, enableECSManagedTags, propagateTags } = update;
+    return ((desiredCount ?? service.desiredCount) === service.desiredCount &&
+        (enableECSManagedTags ?? service.enableECSManagedTags) === service.enableECSManagedTags &&
+        (propagateTags ?? service.propagateTags) === service.propagateTags);
+}
+async function lookForDeployment(context, update, earlier) {
+    const { clock, signal, grace } = context;
+    const api = createEcsApi({ ...context, signal: grace }, update.cluster ?? "default");
+    const started = clock.now();
+    let endedAt;
+    const read = async () => {
+        if (signal.aborted)
+            endedAt ??= clock.now();
+        const [service] = (await api.readServices([update.service ?? ""])).services;
+        const ours = service !== undefined && showsOurs(service, update, earlier);
+        if (ours && hasSettings(service, update))
+            return service;
+        const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
+        return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
+    };
+    const pace = () => (signal.aborted ? 1000 : 2000);
+    const found = await (0,model_clock.poll)({ clock, signal: grace, pace, read });
+    return found === "unknown" ? undefined : found;
+}
+function unclear({ service = "" }, answer) {
+    const why = !(answer instanceof errors.DeployError)
+        ? "AWS accepted the update, but shows no new deployment"
+        : isForeign(answer)
+            ? "something else answered UpdateService in AWS's place, and no new deployment is to be seen"
+            : "the connection broke during UpdateService and no new deployment is to be seen";
+    return `whether the deployment of ${service} was started is not known: ${why}`;
+}
+function unknown({ service = "" }, state) {
+    return new errors.DeployError({
+        id: "ecs-update-unknown",
+        message: `${state.charAt(0).toUpperCase()}${state.slice(1)}.`,
+        hint: "Run the job again: it attaches to the deployment if there is one, and starts it otherwise.",
+        state: `${service} runs what it ran before, or rolls the new revision out`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/duration.js
+
+/** Minutes that the strategy takes by its own settings: until all traffic is shifted, and after. */
+function knownMinutes(configuration = {}) {
+    const { strategy, linearConfiguration, canaryConfiguration, bakeTimeInMinutes } = configuration;
+    if (strategy === undefined || strategy === "ROLLING")
+        return { shifting: 0, baking: 0 };
+    const baking = bakeTimeInMinutes ?? 0;
+    if (strategy === "LINEAR") {
+        const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = linearConfiguration ?? {};
+        return { shifting: (Math.ceil(100 / stepPercent) - 1) * stepBakeTimeInMinutes, baking };
+    }
+    if (strategy === "CANARY") {
+        return { shifting: canaryConfiguration?.canaryBakeTimeInMinutes ?? 10, baking };
+    }
+    return { shifting: 0, baking };
+}
+/** Refuses a rollout that cannot end before the deadline, before anything is written. */
+function checkDuration(service, waitUntil, minutesLeft) {
+    if (waitUntil === "none")
+        return undefined;
+    const { strategy = "ROLLING" } = service.deploymentConfiguration ?? {};
+    const { shifting, baking } = knownMinutes(service.deploymentConfiguration);
+    const total = waitUntil === "completed" ? shifting + baking : shifting;
+    if (total <= minutesLeft)
+        return undefined;
+    const enough = shifting <= minutesLeft && waitUntil === "completed";
+    return new errors.DeployError({
+        id: "ecs-bake-exceeds-deadline",
+        message: `The ${strategy} deployment of "${service.serviceName ?? ""}" takes at least ${total} minutes by its own settings (${shifting} to shift traffic, ${baking} to bake), but ${Math.floor(minutesLeft)} are left of timeout-minutes.`,
+        hint: enough
+            ? "Set `wait-until: traffic-shifted` to end when production traffic has moved, or raise `timeout-minutes`. Nothing was changed."
+            : "Raise `timeout-minutes`, or do not wait that long: `wait-until: traffic-shifted` ends before the bake time, `wait-until: none` at once. Nothing was changed.",
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/source.js
+
+
+
+
+
+
+/**
+ * Reads the task definition that the input names.
+ * @throws DeployError `ecs-task-definition-invalid` for a file that is none
+ */
+async function readSource(reference, api, workspace) {
+    return (0,task_definition.isReference)(reference)
+        ? describe(reference, api)
+        : { document: await readDocument(reference, workspace) };
+}
+/** Reads a task definition of AWS by family, revision or ARN. */
+async function describe(reference, api) {
+    const source = await describeAny(reference, api);
+    if (source.arn !== undefined)
+        return source;
+    throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
+}
+/**
+ * The same of a revision that a service runs. A service runs on when its revision is deregistered;
+ * such a one has no ARN here, so that it is registered anew and never deployed itself.
+ */
+async function describeAny(reference, api) {
+    const answer = await (0,call.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
+        throw source_missing(error, reference);
+    });
+    if (answer === undefined)
+        throw invalid(`There is no task definition ${reference}.`);
+    const { document, tags } = (0,task_definition.describedParts)(answer);
+    const registrable = (0,task_definition.toRegistrable)(document, tags);
+    const isActive = document.status === undefined || document.status === "ACTIVE";
+    return isActive
+        ? { document: registrable, arn: (0,task_definition.textOf)(document.taskDefinitionArn) }
+        : { document: registrable };
+}
+/** ECS says "Unable to describe task definition." with the code ClientException. */
+function source_missing(error, reference) {
+    if (!(error instanceof errors.DeployError) ||
+        !/unable to describe task definition/i.test(error.message)) {
+        return error;
+    }
+    return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
+}
+/**
+ * Reads the task definition of a file.
+ * @throws DeployError `ecs-task-definition-invalid`
+ */
+async function readDocument(path, workspace) {
+    const text = await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), "utf8").catch((cause) => {
+        throw invalid(`The task definition file ${path} cannot be read.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
+    });
+    const value = parseText(text, path);
+    const parts = (0,task_definition.isObject)(value) && (0,task_definition.isObject)(value.taskDefinition) ? (0,task_definition.describedParts)(value) : undefined;
+    const document = parts?.document ?? value;
+    if (!(0,task_definition.isObject)(document) ||
+        (0,task_definition.containersOf)(document).length === 0 ||
+        (0,task_definition.textOf)(document.family) === "") {
+        throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
+    }
+    return (0,task_definition.toRegistrable)(document, parts?.tags ?? document.tags);
+}
+function parseText(text, path) {
+    try {
+        return (0,yaml.readYaml)(text, `The task definition file ${path}`);
+    }
+    catch (cause) {
+        throw invalid((0,errors.messageOf)(cause), undefined, cause);
+    }
+}
+function invalid(message, hint, cause) {
+    return new errors.DeployError({
+        id: "ecs-task-definition-invalid",
+        message,
+        hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-services.js
+
+
+
+
+
+
+/** DescribeServices takes ten at a time. */
+const read_services_batch = 10;
+/** Reads the services; a cluster that does not exist is said as such. */
+async function readServices(config, api, context) {
+    const { services, cluster } = config;
+    const groups = Array.from({ length: Math.ceil(services.length / read_services_batch) }, (_, index) => services.slice(index * read_services_batch, (index + 1) * read_services_batch));
+    try {
+        const readings = await Promise.all(groups.map((names) => api.describeServices(names)));
+        return {
+            services: readings.flatMap((reading) => reading.services),
+            missing: readings.flatMap((reading) => reading.missing),
+        };
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "not-found")
+            throw error;
+        throw new errors.DeployError({
+            id: "ecs-cluster-not-found",
+            message: `There is no cluster "${(0,ecs_arns.lastPart)(cluster)}" in ${context.aws.region} of account ${context.aws.accountId}.`,
+            hint: "Check `cluster`, `aws-region` and the account of the role. Nothing was changed.",
+            cause: error,
+        });
+    }
+}
+/**
+ * The task definition that the services run. After a run that was cut off they may run different
+ * revisions of one family: the newest counts, so that a new run finishes the job.
+ */
+async function describeInUse(services, api) {
+    const arns = [...new Set(services.map(({ taskDefinition = "" }) => taskDefinition))];
+    const families = [...new Set(arns.map(task_definition.familyOf))];
+    if (families.length > 1) {
+        throw new errors.DeployError({
+            id: "ecs-task-definition-invalid",
+            message: `The services run task definitions of different families (${families.join(", ")}).`,
+            hint: "Name the one to deploy in `task-definition`, or deploy the services in steps of their own. Nothing was changed.",
+        });
+    }
+    const [newest = ""] = arns.sort((a, b) => revisionNumber(b) - revisionNumber(a));
+    return describeAny(newest, api);
+}
+function revisionNumber(arn) {
+    return Number((0,task_definition.shortName)(arn).split(":").at(1) ?? 0);
+}
+/**
+ * The digests that the service's deployment runs, by container; undefined where they cannot be
+ * read. Only asked for when an image is known by a tag alone.
+ */
+async function readRunningDigests(service, document, images, api, context) {
+    const id = primaryOf(service)?.id;
+    const comparable = (0,task_definition.containersOf)(document).some(({ image }) => {
+        const text = (0,task_definition.textOf)(image);
+        return !text.includes("@") && images.get(text)?.digest !== undefined;
+    });
+    if (id === undefined || !comparable)
+        return undefined;
+    return readDigestsOf(service.serviceName ?? "", id, api, context, service);
+}
+/** The images of a deployment's revision, by container. */
+async function readDigestsOf(name, deploymentId, api, context, service) {
+    const arn = (0,ecs_arns.arnsOf)(context.aws, service.clusterArn ?? "").revisionOf(name, deploymentId);
+    try {
+        const revision = await api.describeServiceRevision(name, arn);
+        const pairs = (revision?.containerImages ?? []).flatMap(({ containerName, imageDigest }) => containerName === undefined || imageDigest === undefined
+            ? []
+            : [[containerName, imageDigest]]);
+        return pairs.length === 0 ? undefined : new Map(pairs);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError))
+            throw error;
+        context.log.debug(`The running digest is not known: ${error.message}`);
+        return undefined;
+    }
+}
+/**
+ * Whether the stage of a deployment can be read at all, which `wait-until: traffic-shifted` stands
+ * on. Asked before the first write, since the answer later would be a timeout.
+ */
+async function checkStageReadable(services, config, api, context) {
+    const staged = services.find(({ deploymentConfiguration }) => knownMinutes(deploymentConfiguration).baking > 0);
+    if (config.waitUntil !== "traffic-shifted" || staged === undefined)
+        return undefined;
+    try {
+        await api.listServiceDeployments(staged.serviceName ?? "", new Date(context.clock.now()));
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
+            throw error;
+        return new errors.DeployError({
+            id: "ecs-stage-unreadable",
+            message: "wait-until: traffic-shifted needs to read the deployment's stage, which the role may not.",
+            hint: "Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments, or wait for the whole deployment. Nothing was changed.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/images/running-digest.js
+
+
+
+/**
+ * The digest that runs now, of the first container. After the deployment nothing optional fails it:
+ * a tag that moved meanwhile is a warning, since ECS runs what the tag means now.
+ */
+async function runningDigest(cluster, plan, identity, context) {
+    // The deadline may have passed with the last reading: the success stands all the same.
+    const late = { ...context, signal: context.grace };
+    const api = createEcsApi(late, cluster);
+    const { rollouts, document, images } = plan;
+    const service = rollouts.find((rollout) => rollout.service.serviceName === identity.service);
+    const running = await readDigestsOf(identity.service, identity.deploymentId, api, late, service?.service ?? {});
+    for (const { name, image } of (0,task_definition.containersOf)(document)) {
+        const facts = images.get((0,task_definition.textOf)(image));
+        const live = running?.get((0,task_definition.textOf)(name));
+        if (live === undefined || facts?.digest === undefined || facts.digests.includes(live))
+            continue;
+        context.log.warning(`Container ${(0,task_definition.textOf)(name)} runs ${live}, but ${(0,task_definition.textOf)(image)} was ${facts.digest} when the plan was made: the tag was moved meanwhile.`);
+    }
+    const [first] = (0,task_definition.containersOf)(document);
+    return running?.get((0,task_definition.textOf)(first?.name)) ?? images.get((0,task_definition.textOf)(first?.image))?.digest;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/apply.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Registers, runs the one-off task, updates the services and watches them, each as planned. */
+async function apply(plan, config, context, api) {
+    const revision = plan.revision ?? (await registerRevision(plan, context, api));
+    const outputs = { ...plan.outputs, "task-definition-arn": revision };
+    try {
+        if (plan.oneOff !== undefined) {
+            const { oneOff, document } = plan;
+            await context.phases.time("One-off task", () => runOneOff(context, api, oneOff, revision, document));
+        }
+    }
+    catch (error) {
+        throw error instanceof errors.DeployError ? error.with({ outputs }) : error;
+    }
+    const active = plan.rollouts.filter(({ decision }) => decision.action !== "none");
+    const results = await Promise.all(active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })));
+    return combine(results, outputs, revision);
+}
+async function registerRevision(plan, context, api) {
+    const answer = await context.phases
+        .time("Register", () => api.registerTaskDefinition(plan.document))
+        .catch((error) => {
+        // AWS may repeat what it does not take.
+        throw (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(plan.document)));
+    });
+    const arn = (0,task_definition.textOf)(answer.taskDefinitionArn);
+    const ignored = ignoredFields(plan.document, answer);
+    if (ignored.length > 0) {
+        context.log.warning(`AWS ignored these fields of the task definition: ${ignored.join(", ")}.`);
+    }
+    context.log.info(`  Registered ${(0,task_definition.shortName)(arn)}`);
+    return arn;
+}
+function valuesOf(document) {
+    return (0,task_definition.containersOf)(document).flatMap(({ environment }) => (0,task_definition.listOf)(environment).map(({ value }) => (0,task_definition.textOf)(value)));
+}
+/** One service from update to verdict; a failure is a result, so that the others are watched on. */
+async function rollOut(work) {
+    const { rollout, context, config, api, plan } = work;
+    const service = rollout.service.serviceName ?? "";
+    let identity;
+    try {
+        identity = await begin(work);
+        const begun = identity;
+        if (config.waitUntil === "none") {
+            const status = identity.deploymentId === "" ? "" : "IN_PROGRESS";
+            return { service, identity, status, note: "not waited for" };
+        }
+        const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ context, api, identity: begun, document: plan.document, config }));
+        return await conclude(work, identity, watched);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError))
+            throw error;
+        const state = error.state ?? stateAfterError(service, identity);
+        return { service, ...(0,optional.optional)("identity", identity), error: error.with({ state }) };
+    }
+}
+function stateAfterError(service, identity) {
+    return identity === undefined
+        ? `${service} runs what it ran before, unless the message says otherwise`
+        : `${(0,task_definition.shortName)(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
+}
+/** Starts the deployment, or finds the one that is under way. */
+async function begin({ rollout, context, config, revision }) {
+    const { service, decision } = rollout;
+    const earlier = new Set((service.deployments ?? []).map(({ id = "" }) => id));
+    const previous = lastGood(service);
+    if (decision.action === "attach") {
+        const { scaleOnly } = decision;
+        return identify(service, revision, { earlier: new Set(), previous, scaleOnly, own: false });
+    }
+    const force = decision.action === "update" && decision.force;
+    const update = updateOf(service, revision, config, force);
+    const follow = config.waitUntil !== "none";
+    const updated = await startDeployment(context, update, earlier, follow);
+    if (!showsOurs(updated, update, earlier))
+        return unseen(service, revision);
+    const primary = primaryOf(updated);
+    const own = !earlier.delete(primary?.id ?? "");
+    // Settings of a rollout that is under way do not end it: its own verdict counts.
+    const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
+    const identity = identify(updated, revision, { earlier, previous, scaleOnly, own });
+    return { ...identity, ...countsOf(service, config) };
+}
+/** AWS took the update, but its answer shows no deployment of it yet. */
+function unseen({ serviceName = "" }, taskDefinition) {
+    const nothing = { deploymentId: "", createdAt: 0, earlier: new Set(), scaleOnly: false };
+    return { service: serviceName, taskDefinition, own: true, ...nothing };
+}
+function countsOf({ desiredCount: before }, { desiredCount }) {
+    if (desiredCount === undefined)
+        return {};
+    return {
+        desiredCount,
+        ...(0,optional.optional)("previousCount", before === desiredCount ? undefined : before),
+    };
+}
+/** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
+function updateOf({ serviceName = "" }, taskDefinition, config, force) {
+    const { cluster, desiredCount, enableEcsManagedTags, propagateTags, forceNewDeployment } = config;
+    return {
+        cluster,
+        service: serviceName,
+        taskDefinition,
+        ...(0,optional.optional)("forceNewDeployment", force ? true : forceNewDeployment),
+        ...(0,optional.optional)("desiredCount", desiredCount),
+        ...(0,optional.optional)("enableECSManagedTags", enableEcsManagedTags),
+        ...(0,optional.optional)("propagateTags", propagateTags),
+    };
+}
+function identify(service, taskDefinition, known) {
+    const primary = primaryOf(service);
+    const { previous, ...rest } = known;
+    return {
+        service: service.serviceName ?? "",
+        deploymentId: primary?.id ?? "",
+        taskDefinition,
+        createdAt: primary?.createdAt?.getTime() ?? 0,
+        ...rest,
+        ...(0,optional.optional)("previous", previous),
+    };
+}
+async function conclude(work, identity, watched) {
+    const { verdict, deploymentArn } = watched;
+    const result = {
+        service: identity.service,
+        identity,
+        status: verdict.status,
+        link: serviceLink(work.config.cluster, identity.service, work.context.aws),
+        ...(0,optional.optional)("deploymentArn", deploymentArn),
+    };
+    if (!verdict.ok)
+        return { ...result, ...(await fail(work, identity, watched, verdict)) };
+    const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
+    if (short !== undefined)
+        work.context.log.warning(warningOfShort(short, identity));
+    const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
+    return {
+        ...result,
+        ...(0,optional.optional)("digest", digest),
+        ...(0,optional.optional)("note", verdict.note),
+        ...(0,optional.optional)("short", short),
+    };
+}
+function warningOfShort(short, { service, taskDefinition }) {
+    return `${service}: ECS calls the deployment of ${(0,task_definition.shortName)(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
+}
+async function fail({ config, context, plan }, identity, watched, verdict) {
+    const explained = explainFailure(watched, verdict, identity, plan.document, config);
+    const link = serviceLink(config.cluster, identity.service, context.aws);
+    const error = explained.with({ evidence: [...explained.evidence, `service: ${link}`] });
+    const state = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
+    return { error: error.with({ state }), cause: verdict.cause };
+}
+/** Takes our own deployment back where that is asked for and open; says what is live then. */
+async function leaveOrTakeBack({ config, context }, identity, { deploymentArn }, verdict) {
+    const wanted = verdict.cause === "cancelled" ? config.onCancel : config.onFailure;
+    if (wanted !== "rollback" || verdict.settled || identity.scaleOnly) {
+        return stateAfter(verdict, identity);
+    }
+    if (!identity.own) {
+        return `${stateAfter(verdict, identity)}; another run began that deployment, and a step takes back only what it began itself`;
+    }
+    const { cluster } = config;
+    return rollBack(context, { cluster, identity, deploymentArn, target: identity.previous });
+}
+function stateAfter({ cause, settled }, identity) {
+    const ours = (0,task_definition.shortName)(identity.taskDefinition);
+    if (cause === "superseded")
+        return "the newer deployment goes on";
+    if (cause === "deleted")
+        return `${identity.service} is deleted, or about to be`;
+    if (settled) {
+        return `ECS takes ${identity.service} back${identity.previous === undefined ? "" : ` to ${(0,task_definition.shortName)(identity.previous)}`} by itself`;
+    }
+    return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
+        ? `${ours} goes on rolling out; this step left it to ECS`
+        : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/decide.js
+
+
+
+/** Decides over one service, without a call. */
+function decide(service, wanted) {
+    const { revision, config } = wanted;
+    const primary = primaryOf(service);
+    if (revision === undefined || primary?.taskDefinition !== revision) {
+        const before = (0,task_definition.shortName)(primary?.taskDefinition ?? service.taskDefinition ?? "nothing");
+        const after = revision === undefined ? "the new revision" : (0,task_definition.shortName)(revision);
+        return update(`${before} → ${after}`, config.forceNewDeployment === true);
+    }
+    if (config.forceNewDeployment === true)
+        return update("force-new-deployment is set", true);
+    return decideSame(service, primary, wanted);
+}
+/** Our revision is the service's already: is it there, on its way, or broken? */
+function decideSame(service, primary, wanted) {
+    if (primary.rolloutState === "FAILED") {
+        return update("the last deployment of this revision failed", true);
+    }
+    const settings = changedSettings(service, wanted.config);
+    if (settings.length > 0)
+        return update(settings.join(", "), false);
+    const moved = movedImage(wanted);
+    // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
+    if (moved !== undefined)
+        return update(moved, true);
+    if (isRollingOut(service, primary)) {
+        return { action: "attach", reason: "this revision is rolling out already", scaleOnly: false };
+    }
+    if (!isFullyRunning(service, primary)) {
+        return {
+            action: "attach",
+            reason: "tasks of this revision are still starting",
+            scaleOnly: true,
+        };
+    }
+    return { action: "none", reason: "runs this revision with these images" };
+}
+/** Behind a Classic Load Balancer there is no rollout state: a second deployment tells it. */
+function isRollingOut({ deployments = [] }, { rolloutState }) {
+    return rolloutState === undefined ? deployments.length > 1 : rolloutState === "IN_PROGRESS";
+}
+/** By the deployment's own tasks: those of an earlier one, which drain, stand for nothing. */
+function isFullyRunning({ desiredCount }, primary) {
+    return primary.runningCount === desiredCount && (primary.pendingCount ?? 0) === 0;
+}
+/** Why another image may be meant than the one that runs: what is known for certain comes first. */
+function movedImage(wanted) {
+    const reasons = (0,task_definition.containersOf)(wanted.document)
+        .map(({ name, image }) => digestReason((0,task_definition.textOf)(name), (0,task_definition.textOf)(image), wanted))
+        .filter((reason) => reason !== undefined);
+    return (reasons.find(({ certain }) => certain) ?? reasons[0])?.reason;
+}
+function changedSettings(service, config) {
+    const { desiredCount, enableEcsManagedTags, propagateTags } = config;
+    const differs = (wanted, actual) => wanted !== undefined && wanted !== actual;
+    return [
+        ...(differs(desiredCount, service.desiredCount)
+            ? [`desired count ${service.desiredCount ?? 0} → ${desiredCount ?? 0}`]
+            : []),
+        ...(differs(enableEcsManagedTags, service.enableECSManagedTags ?? false)
+            ? ["enable-ecs-managed-tags differs"]
+            : []),
+        ...(differs(propagateTags, service.propagateTags ?? "NONE") ? ["propagate-tags differs"] : []),
+    ];
+}
+/** Why the image that runs is not known to be the one that is meant; undefined when it is. */
+function digestReason(container, image, { images, running }) {
+    if (image.includes("@sha256:"))
+        return undefined;
+    const facts = images.get(image);
+    const name = image.split("/").at(-1) ?? image;
+    if (facts?.digest === undefined) {
+        const why = facts?.why ?? "it was not looked up";
+        return {
+            reason: `whether the tag ${name} still means the image that runs is not known: ${why}`,
+            certain: false,
+        };
+    }
+    const live = running?.get(container);
+    if (live === undefined) {
+        return { reason: `the digest of ${name} that runs is not known`, certain: false };
+    }
+    if (facts.digests.includes(live))
+        return undefined;
+    return {
+        reason: `the tag ${name} means another image now (${decide_short(facts.digest)}, ${decide_short(live)} runs)`,
+        certain: true,
+    };
+}
+function decide_short(digest) {
+    return (0,ecs_arns.lastPart)(digest).slice(0, 19);
+}
+function update(reason, force) {
+    return { action: "update", reason, force };
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
+var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
+
+
+
+
+const lookUpRight = "ecr:BatchGetImage";
+const downloadRight = "ecr:GetDownloadUrlForLayer";
+/**
+ * Looks up each image of the task definition that lies in ECR, once.
+ * @param asksPlatform whether the platform of an image is wanted, also where that takes another call
+ */
+async function lookUpImages(document, context, asksPlatform, load = () => loadApi(context)) {
+    const texts = [...new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)))];
+    const facts = await Promise.all(texts.map(async (text) => lookUp((0,reference.parseImage)(text), load, asksPlatform(text))));
+    const missing = (right) => facts
+        .filter(({ lacks }) => lacks === right)
+        .map(({ image }) => image.replace(/[:@][^/]*$/, ""))
+        .join(", ");
+    const unseen = missing(lookUpRight);
+    if (unseen !== "") {
+        context.log.info(`Not checked beforehand: images of ${unseen}. With ${lookUpRight} on their repositories a missing image is found before anything starts.`);
+    }
+    const unmeasured = missing(downloadRight);
+    if (unmeasured !== "") {
+        context.log.info(`Not checked beforehand: the architecture of images of ${unmeasured}. With ${downloadRight} on their repositories a wrong one is found before anything starts.`);
+    }
+    return new Map(facts.map((fact) => [fact.image, fact]));
+}
+async function loadApi(context) {
+    const { createImageApi } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-ecr_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecs_aws_ecr-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aws/ecr-client.js"));
+    return createImageApi(context);
+}
+async function lookUp(image, load, asksPlatform) {
+    const unknown = { image: image.text, ...pinned(image), platforms: [] };
+    const { ecr } = image;
+    if (ecr === undefined) {
+        return { ...unknown, state: "unknown", why: "its registry is not ECR" };
+    }
+    const api = await load();
+    try {
+        const manifest = await api.read(image, ecr);
+        if (manifest === undefined) {
+            return { ...unknown, state: "missing", why: "the repository has no such image" };
+        }
+        const facts = found(image, manifest);
+        return asksPlatform && facts.platforms.length === 0
+            ? { ...facts, ...(await readPlatform(manifest, ecr, api)) }
+            : facts;
+    }
+    catch (error) {
+        return { ...unknown, ...failedLookUp(error) };
+    }
+}
+/**
+ * The platform of an image that is no index stands in its configuration, which lies beside the
+ * layers and is fetched as they are
+ * (https://github.com/opencontainers/image-spec/blob/main/config.md).
+ */
+async function readPlatform({ text }, ecr, api) {
+    const { config } = readObject(text);
+    const digest = (0,task_definition.isObject)(config) ? (0,task_definition.textOf)(config.digest) : "";
+    if (digest === "")
+        return {};
+    try {
+        const { os, architecture } = readObject((await api.readConfig(digest, ecr)) ?? "");
+        const platform = `${(0,task_definition.textOf)(os)}/${(0,task_definition.textOf)(architecture)}`;
+        return /^\w+\/\w+$/.test(platform) ? { platforms: [platform] } : {};
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || isEnd(error))
+            throw error;
+        return (0,errors.classify)(error.cause) === "denied" ? { lacks: downloadRight } : {};
+    }
+}
+function isEnd({ id }) {
+    return id === "cancelled" || id === "timed-out";
+}
+function pinned({ digest }) {
+    return digest === undefined ? { digests: [] } : { digest, digests: [digest] };
+}
+/** Looking up is optional: only "there is no such image" is an answer. */
+function failedLookUp(error) {
+    if (!(error instanceof errors.DeployError))
+        throw error;
+    const kind = (0,errors.classify)(error.cause);
+    if (kind === "not-found")
+        return { state: "missing", why: "there is no such repository or image" };
+    if (kind === "denied") {
+        const why = `the role may not look it up (${lookUpRight})`;
+        return { state: "unknown", why, lacks: lookUpRight };
+    }
+    if (isEnd(error))
+        throw error;
+    const why = isForeign(error) ? "something else answered in ECR's place" : "ECR could not answer";
+    return { state: "unknown", why };
+}
+function found(image, { digest, text }) {
+    const parts = (0,task_definition.listOf)(readObject(text).manifests);
+    const platforms = parts.flatMap(({ platform }) => {
+        if (!(0,task_definition.isObject)(platform))
+            return [];
+        const name = `${(0,task_definition.textOf)(platform.os)}/${(0,task_definition.textOf)(platform.architecture)}`;
+        return name === "unknown/unknown" ? [] : [name];
+    });
+    const children = parts.map((part) => (0,task_definition.textOf)(part.digest));
+    return { image: image.text, state: "found", digest, digests: [digest, ...children], platforms };
+}
+function readObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return (0,task_definition.isObject)(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: ./src/inputs/nearest.js
+var nearest = __webpack_require__("./src/inputs/nearest.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/preflight.js
+
+
+
+
+/**
+ * The services in the order in which they were asked for.
+ * @throws DeployError where one is missing, not active, or not deployed by ECS itself
+ */
+function checkServices(wanted, { services }, place) {
+    return wanted.map((name) => {
+        const service = services.find(({ serviceName }) => serviceName === (0,ecs_arns.lastPart)(name));
+        if (service === undefined)
+            throw serviceMissing(name, place);
+        checkStatus(service, place);
+        checkController(service);
+        return service;
+    });
+}
+function serviceMissing(name, { cluster, region, accountId }) {
+    return new errors.DeployError({
+        id: "ecs-service-not-found",
+        message: `There is no service "${(0,ecs_arns.lastPart)(name)}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" (${region}, account ${accountId}).`,
+        hint: "Check `service`, `cluster` and `aws-region`: a service that exists in another cluster or region looks the same. Nothing was changed.",
+    });
+}
+function checkStatus({ serviceName = "", status = "" }, { cluster }) {
+    if (status === "ACTIVE")
+        return;
+    throw new errors.DeployError({
+        id: "ecs-service-inactive",
+        message: `The service "${serviceName}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" is ${status}: it was deleted or is being deleted.`,
+        hint: "Create the service again, or correct `service` and `cluster`. Nothing was changed.",
+    });
+}
+function checkController({ serviceName = "", deploymentController }) {
+    const type = deploymentController?.type ?? "ECS";
+    if (type === "ECS")
+        return;
+    throw new errors.DeployError({
+        id: "ecs-controller-unsupported",
+        message: `The service "${serviceName}" is deployed by the controller ${type}, not by ECS itself.`,
+        hint: type === "CODE_DEPLOY"
+            ? "Deploy it with CodeDeploy, or move the service to ECS's own blue/green deployments (deployment controller ECS, strategy BLUE_GREEN). Nothing was changed."
+            : "Its task sets are managed by another tool, which has to deploy it. Nothing was changed.",
+    });
+}
+/** What the service's load balancers and registries expect of the task definition. */
+function checkLoadBalancers(service, document) {
+    const targets = [
+        ...(service.loadBalancers ?? []),
+        ...(service.serviceRegistries ?? []).filter(({ containerName }) => containerName !== undefined),
+    ];
+    for (const { containerName = "", containerPort } of targets) {
+        const container = (0,task_definition.containersOf)(document).find(({ name }) => name === containerName);
+        const ports = (0,task_definition.listOf)(container?.portMappings).map((mapping) => Number(mapping.containerPort));
+        if (container === undefined)
+            throw mismatch(service, containerName, document);
+        if (containerPort !== undefined && !ports.includes(containerPort)) {
+            throw mismatch(service, `${containerName}:${containerPort}`, document);
+        }
+    }
+}
+function mismatch(service, wanted, document) {
+    const valid = (0,task_definition.containersOf)(document).flatMap(({ name, portMappings }) => {
+        const ports = (0,task_definition.listOf)(portMappings).map((mapping) => Number(mapping.containerPort));
+        return ports.length === 0 ? [(0,task_definition.textOf)(name)] : ports.map((port) => `${(0,task_definition.textOf)(name)}:${port}`);
+    });
+    const guess = (0,nearest.nearest)(wanted, valid);
+    return new errors.DeployError({
+        id: "ecs-load-balancer-mismatch",
+        message: `The service "${service.serviceName ?? ""}" sends traffic to container ${wanted}, but the new task definition has only ${valid.join(", ")}${guess === undefined ? "." : `; did you mean ${guess}?`}`,
+        hint: "Keep the container's name and port in the task definition, or change the service's load balancer first. Nothing was changed.",
+    });
+}
+/**
+ * Images that do not exist, or not for the platform. Only what this deployment puts in is refused:
+ * an image that ran before may lie behind a pull-through cache that loads it when it is pulled.
+ */
+function checkImages(images, changed, platform) {
+    for (const { image, state, platforms, why } of images.values()) {
+        if (state === "missing" && changed.has(image))
+            return imageMissing(image, why ?? "");
+        if (platform === undefined || platforms.length === 0)
+            continue;
+        if (!platforms.includes(platform))
+            return preflight_wrongPlatform(image, platform, platforms);
+    }
+    return undefined;
+}
+function imageMissing(image, why) {
+    return new errors.DeployError({
+        id: "ecs-image-not-found",
+        message: `The image ${image} does not exist: ${why}.`,
+        hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Nothing was registered or deployed.",
+    });
+}
+function preflight_wrongPlatform(image, wanted, platforms) {
+    return new errors.DeployError({
+        id: "ecs-image-architecture",
+        message: `The image ${image} is built for ${platforms.join(", ")}, but the task definition runs on ${wanted}.`,
+        hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition. Nothing was registered or deployed.",
+    });
+}
+/** `linux/arm64` as the task definition asks for; undefined where the instances decide. */
+function platformOf(document, service) {
+    const platform = (0,task_definition.isObject)(document.runtimePlatform) ? document.runtimePlatform : {};
+    const family = (0,task_definition.textOf)(platform.operatingSystemFamily) || "LINUX";
+    if (family !== "LINUX")
+        return undefined;
+    const architecture = (0,task_definition.textOf)(platform.cpuArchitecture);
+    if (architecture === "" && !usesFargate(document, service))
+        return undefined;
+    return architecture === "ARM64" ? "linux/arm64" : "linux/amd64";
+}
+function usesFargate(document, { launchType, capacityProviderStrategy }) {
+    const providers = (capacityProviderStrategy ?? []).map(({ capacityProvider = "" }) => capacityProvider);
+    const required = Array.isArray(document.requiresCompatibilities)
+        ? document.requiresCompatibilities
+        : [];
+    return (launchType === "FARGATE" ||
+        providers.some((name) => name.startsWith("FARGATE")) ||
+        (launchType === undefined && required.length === 1 && required[0] === "FARGATE"));
+}
+/** Roles are passed within one account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+function checkRoles(document, accountId) {
+    for (const field of ["taskRoleArn", "executionRoleArn"]) {
+        const role = (0,task_definition.textOf)(document[field]);
+        const owner = /^arn:[a-z-]+:iam::(\d{12}):role\/./.exec(role)?.[1];
+        // A bare name is completed by ECS with the caller's own account.
+        if (role === "" || owner === accountId || /^[\w+=,.@-]{1,64}$/.test(role))
+            continue;
+        return new errors.DeployError({
+            id: "ecs-role-not-passable",
+            message: `${field} ${role} ${owner === undefined ? "is no role's ARN" : `belongs to account ${owner}`}; ECS can only be handed roles of account ${accountId}.`,
+            hint: `Correct ${field} in the task definition. Nothing was registered or deployed.`,
+        });
+    }
+    return undefined;
+}
+/** What will probably go wrong, or be seen late, without being wrong. */
+function warningsOf(service) {
+    const { serviceName = "", deploymentConfiguration: configuration = {} } = service;
+    const { deploymentCircuitBreaker, alarms, maximumPercent, minimumHealthyPercent } = configuration;
+    const watched = deploymentCircuitBreaker?.enable === true || alarms?.enable === true;
+    const stuck = (maximumPercent ?? 200) <= 100 &&
+        (minimumHealthyPercent ?? 100) >= 100 &&
+        (service.desiredCount ?? 0) > 0;
+    return [
+        ...(watched
+            ? []
+            : [
+                `Neither the deployment circuit breaker nor alarms watch the service ${serviceName}: a failing deployment goes on until this step times out. Enable the circuit breaker, or set \`fail-fast\`.`,
+            ]),
+        ...(stuck
+            ? [
+                `The service ${serviceName} allows at most ${maximumPercent ?? 200}% and at least ${minimumHealthyPercent ?? 100}% of its tasks: no new task can start before an old one stops.`,
+            ]
+            : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+
+
+
+/**
+ * The task definition with the images, variables, secrets and the patch put in; all else as it was.
+ * @throws DeployError `ecs-container-unknown` naming the containers that there are
+ */
+function render(base, edits) {
+    const images = new Map(edits.images);
+    if (edits.image !== undefined)
+        images.set(mainContainer(base, edits), edits.image);
+    for (const name of images.keys())
+        findContainer(base, name);
+    const target = editsVariables(edits) ? mainContainer(base, edits) : undefined;
+    const containers = (0,task_definition.containersOf)(base).map((container) => {
+        const image = images.get((0,task_definition.textOf)(container.name));
+        const withImage = image === undefined ? container : { ...container, image };
+        return container.name === target ? editVariables(withImage, edits) : withImage;
+    });
+    const rendered = { ...base, containerDefinitions: containers };
+    return edits.patch === undefined
+        ? rendered
+        : (0,task_definition.toRegistrable)(patchDocument(rendered, edits.patch), undefined);
+}
+/** The container that `image`, variables, secrets and the one-off command are for. */
+function mainContainer(base, { container }) {
+    if (container !== undefined)
+        return findContainer(base, container);
+    const names = namesOf(base);
+    const [only] = names;
+    if (names.length === 1 && only !== undefined)
+        return only;
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
+        hint: "Set `container-name`, or name the containers in `images`. Nothing was changed.",
+    });
+}
+function findContainer(base, name) {
+    const names = namesOf(base);
+    if (names.includes(name))
+        return name;
+    const guess = (0,nearest.nearest)(name, names);
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has no container "${name}", only ${names.join(", ")}${guess === undefined ? "." : `; did you mean "${guess}"?`}`,
+        hint: "Correct `container-name` or `images`. Nothing was changed.",
+    });
+}
+function namesOf(base) {
+    return (0,task_definition.containersOf)(base).map(({ name }) => (0,task_definition.textOf)(name));
+}
+function editsVariables({ environment, secrets }) {
+    return [environment.set, environment.remove, secrets.set, secrets.remove].some(({ size }) => size > 0);
+}
+/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
+function editVariables(container, { environment, secrets }) {
+    const variables = editList(container.environment, environment, "value", secrets.set);
+    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
+    return {
+        ...container,
+        ...(variables === undefined ? {} : { environment: variables }),
+        ...(references === undefined ? {} : { secrets: references }),
+    };
+}
+function editList(list, { set, remove }, field, movedAway) {
+    const before = (0,task_definition.listOf)(list);
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const replaced = kept.map((entry) => {
+        const value = set.get((0,task_definition.textOf)(entry.name));
+        return value === undefined ? entry : { ...entry, [field]: value };
+    });
+    const added = [...set]
+        .filter(([name]) => !present.has(name))
+        .map(([name, value]) => ({ name, [field]: value }));
+    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
+}
+/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
+function mergePatch(target, patch) {
+    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
+}
+function patchDocument(target, patch) {
+    const result = new Map(Object.entries(target));
+    for (const [name, value] of Object.entries(patch)) {
+        if (value === null)
+            result.delete(name);
+        else
+            result.set(name, mergePatch(result.get(name), value));
+    }
+    return Object.fromEntries(result);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/schema-client.js
+
+
+/** Holds a task definition against the model; everything is sent as it is all the same. */
+function checkFields(document) {
+    const unknown = new Set();
+    const mistyped = new Set();
+    walk(document, dist_cjs.RegisterTaskDefinitionRequest$, "", { unknown, mistyped });
+    return { unknown: [...unknown], mistyped: [...mistyped] };
+}
+// The model's own encoding: shapes are [kind, namespace, name, traits, …], see @smithy/types'
+// StaticListSchema (1), StaticMapSchema (2) and StaticStructureSchema (3); simple types are numbers,
+// with a bit for lists and maps of them.
+const list = 1;
+const map = 2;
+const structure = 3;
+const types = ["text", "number", "boolean"];
+const listOfSimple = 64;
+const mapOfSimple = 128;
+function walk(value, schema, path, found) {
+    if (value === null)
+        return;
+    if (typeof schema === "number") {
+        checkSimple(value, schema, path, found);
+        return;
+    }
+    const shape = shapeOf(schema);
+    if (shape === undefined)
+        return;
+    if (shape[0] === list && (0,task_definition.isList)(value)) {
+        for (const item of value)
+            walk(item, shape[4], `${path}[]`, found);
+    }
+    else if (shape[0] === map && (0,task_definition.isObject)(value)) {
+        for (const item of Object.values(value))
+            walk(item, shape[5], `${path}.*`, found);
+    }
+    else if (shape[0] === structure && (0,task_definition.isObject)(value)) {
+        walkMembers(value, shape, path, found);
+    }
+}
+function walkMembers(value, shape, path, found) {
+    const names = shape[4];
+    const members = shape[5];
+    for (const [name, inner] of Object.entries(value)) {
+        const index = names.indexOf(name);
+        const at = path === "" ? name : `${path}.${name}`;
+        if (index < 0)
+            found.unknown.add(at);
+        else
+            walk(inner, members[index], at, found);
+    }
+}
+function checkSimple(value, schema, path, found) {
+    if ((schema & listOfSimple) !== 0 && (0,task_definition.isList)(value)) {
+        for (const item of value)
+            checkSimple(item, schema & ~listOfSimple, `${path}[]`, found);
+    }
+    else if ((schema & mapOfSimple) !== 0 && (0,task_definition.isObject)(value)) {
+        for (const item of Object.values(value)) {
+            checkSimple(item, schema & ~mapOfSimple, `${path}.*`, found);
+        }
+    }
+    else {
+        const [wanted, given] = [types[schema], typeOf(value)];
+        if (wanted === undefined || given === undefined || wanted === given)
+            return;
+        found.mistyped.add(`${path} (a ${given} instead of a ${wanted})`);
+    }
+}
+function typeOf(value) {
+    if (typeof value === "string")
+        return "text";
+    if (typeof value === "number")
+        return "number";
+    return typeof value === "boolean" ? "boolean" : undefined;
+}
+/** Unwraps `() => schema` and `[schema, traits]`; simple types have no shape. */
+function shapeOf(schema) {
+    if (typeof schema === "function")
+        return shapeOf(schema());
+    if (!Array.isArray(schema))
+        return undefined;
+    return typeof schema[0] === "number" ? schema : shapeOf(schema[0]);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
+
+
+
+/**
+ * The configuration and, where its task definition is a file, that with the edits put in: it names family, roles,
+ * images and log groups.
+ * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
+ */
+async function study(config, workspace) {
+    const { taskDefinition } = config;
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return config;
+    return { ...config, document: render(await readDocument(taskDefinition, workspace), config) };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/deployer.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Deploys a task definition to one or more services of a cluster. */
+function createDeployer(config, context) {
+    const api = createEcsApi(context, config.cluster);
+    return {
+        plan: () => withCause(plan(config, context, api)),
+        apply: (planned) => withCause(apply(planned, config, context, api)),
+    };
+}
+/** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
+function nameCause(error) {
+    const cause = error.id === "timed-out" ? "timeout" : error.id.replace(/^ecs-/, "");
+    return error.outputs.cause ? error : error.with({ outputs: { ...error.outputs, cause } });
+}
+async function withCause(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        throw error instanceof errors.DeployError ? nameCause(error) : error;
+    }
+}
+async function plan(config, context, api) {
+    const place = {
+        cluster: config.cluster,
+        region: context.aws.region,
+        accountId: context.aws.accountId,
+    };
+    const services = checkServices(config.services, await readServices(config, api, context), place);
+    const { source, before } = await readSources(config, services, api, context);
+    const document = render(source.document, config);
+    for (const service of services)
+        checkLoadBalancers(service, document);
+    const container = config.runTaskCommand === undefined ? undefined : mainContainer(document, config);
+    warnOfFields(document, context);
+    const images = await lookUpImages(document, context, platformAsked(document, before, services));
+    const revision = revisionOf(document, source, before);
+    const rollouts = await Promise.all(services.map((service) => planService(service, { config, context, api, document, images, revision })));
+    warn(rollouts, context);
+    const refusal = await refusalOf({ config, context, api, document, before, images, rollouts });
+    return composePlan({
+        config,
+        document,
+        revision,
+        before,
+        rollouts,
+        images,
+        container,
+        refusal: refusal === undefined ? undefined : nameCause(refusal),
+        notes: notesOf(rollouts),
+        outputs: deployer_outputsOf(services, revision, images, document),
+    });
+}
+/** What is to be deployed, and what to compare it with: what the service runs, where that is cheap. */
+async function readSources(config, services, api, context) {
+    if (config.taskDefinition === undefined) {
+        const inUse = await describeInUse(services, api);
+        return { source: inUse, before: inUse };
+    }
+    const source = await readSource(config.taskDefinition, api, context.workspace);
+    const [first] = services;
+    const current = first?.taskDefinition;
+    if (current === undefined || current === source.arn)
+        return { source, before: source };
+    const rendered = render(source.document, config);
+    const edited = compare(source.document, rendered).length > 0;
+    if ((0,task_definition.isReference)(config.taskDefinition) && edited)
+        return { source, before: source };
+    return { source, before: await describeInUse([...(first === undefined ? [] : [first])], api) };
+}
+/** The revision that is this document already: the one that was given, or the one that runs. */
+function revisionOf(document, source, before) {
+    return [source, before].find((known) => known?.arn !== undefined && compare(known.document, document).length === 0)?.arn;
+}
+/** The platform counts for what is new to the service; unchanged images run on the one they have. */
+function platformAsked(document, before, services) {
+    const [first] = services;
+    if (first === undefined || platformOf(document, first) === undefined)
+        return () => false;
+    const old = before?.document ?? {};
+    const known = imagesOf(old);
+    const moved = platformOf(old, first) !== platformOf(document, first);
+    return (image) => moved || !known.has(image);
+}
+function imagesOf(document) {
+    return new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)));
+}
+async function planService(service, parts) {
+    const { revision, document, images, config, api, context } = parts;
+    const same = revision !== undefined && primaryOf(service)?.taskDefinition === revision;
+    const running = same
+        ? await readRunningDigests(service, document, images, api, context)
+        : undefined;
+    return { service, decision: decide(service, { revision, document, images, running, config }) };
+}
+async function refusalOf(parts) {
+    const { config, context, api, document, images, before, rollouts } = parts;
+    const active = rollouts.filter(({ decision }) => decision.action !== "none");
+    const services = active.map(({ service }) => service);
+    const [first] = services;
+    if (first === undefined)
+        return undefined;
+    const old = imagesOf(before?.document ?? {});
+    const changed = new Set([...images.keys()].filter((image) => !old.has(image)));
+    const minutesLeft = (context.workUntil - context.clock.now()) / 60_000;
+    const durations = services.map((service) => checkDuration(service, config.waitUntil, minutesLeft));
+    return (checkImages(images, changed, platformOf(document, first)) ??
+        checkRoles(document, context.aws.accountId) ??
+        durations.find((refusal) => refusal !== undefined) ??
+        (await checkStageReadable(services, config, api, context)));
+}
+function warnOfFields(document, { log }) {
+    const { unknown, mistyped } = checkFields(document);
+    if (unknown.length > 0) {
+        log.warning(`The task definition has fields that this version does not know: ${unknown.join(", ")}. They are sent as they are; check the spelling.`);
+    }
+    if (mistyped.length > 0) {
+        log.warning(`The task definition has fields of another type than AWS takes: ${mistyped.join(", ")}. AWS will most likely refuse it; a text needs quotes, a number none.`);
+    }
+}
+function warn(rollouts, { log }) {
+    for (const { service, decision } of rollouts) {
+        if (decision.action === "update")
+            for (const text of warningsOf(service))
+                log.warning(text);
+    }
+}
+function notesOf(rollouts) {
+    return rollouts
+        .filter(({ decision }) => decision.action === "none")
+        .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
+}
+function deployer_outputsOf(services, revision, images, document) {
+    const [service] = services;
+    const primary = service && primaryOf(service);
+    const digest = images.get((0,task_definition.textOf)((0,task_definition.containersOf)(document)[0]?.image))?.digest;
+    return {
+        "previous-task-definition-arn": service?.taskDefinition ?? "",
+        ...(0,optional.optional)("task-definition-arn", revision),
+        ...(revision !== undefined && primary?.taskDefinition === revision
+            ? { "deployment-arn": primary.id ?? "", status: primary.rolloutState ?? "" }
+            : {}),
+        ...(0,optional.optional)("image-digest", digest),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/redact.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   redactError: () => (/* binding */ redactError),
+/* harmony export */   redactValues: () => (/* binding */ redactValues)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** Shorter values would tear holes into every text and tell nobody anything. */
+const shortestSecret = 3;
+function redactValues(values) {
+    const shown = [...values].flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]);
+    const secrets = [...new Set(shown)]
+        .filter((value) => value.length >= shortestSecret)
+        .sort((a, b) => b.length - a.length);
+    return (text) => {
+        const cut = text.replace(/(String measured:).*$/s, "$1 (left out)");
+        const whole = secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), cut);
+        return secrets.reduce(withoutBeginning, whole);
+    };
+}
+/** An excerpt may end in the middle of a value. */
+function withoutBeginning(text, secret) {
+    const body = text.replace(/\.$/, "");
+    for (let length = Math.min(secret.length - 1, body.length); length >= shortestSecret; length -= 1) {
+        if (body.endsWith(secret.slice(0, length)))
+            return `${body.slice(0, -length)}***`;
+    }
+    return text;
+}
+/** Errors whose text is AWS's or the function's own; ours name no values. */
+const quoting = new Set([
+    "aws-refused",
+    "function-failed",
+    "function-update-failed",
+    "smoke-test-failed",
+]);
+/** The same error without environment values in what it quotes. */
+function redactError(error, redact) {
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError) || !quoting.has(error.id))
+        return error;
+    return error.with({ message: redact(error.message), evidence: error.evidence.map(redact) });
+}
+
+
+/***/ })
+
+};

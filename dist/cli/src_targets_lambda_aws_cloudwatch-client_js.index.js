@@ -1,0 +1,53 @@
+export const id = "src_targets_lambda_aws_cloudwatch-client_js";
+export const ids = ["src_targets_lambda_aws_cloudwatch-client_js"];
+export const modules = {
+
+/***/ "./src/targets/lambda/aws/cloudwatch-client.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createAlarmReader: () => (/* binding */ createAlarmReader)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@aws-sdk/client-cloudwatch/dist-cjs/index.js");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/client-config.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/optional.js");
+
+
+
+
+/** One request names at most 100 alarms (API_DescribeAlarms). */
+const namesAtOnce = 100;
+/** The reader on the real SDK client. */
+function createAlarmReader(context) {
+    const client = new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__.CloudWatchClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(context.aws, "CLOUDWATCH"));
+    return async (names) => {
+        const states = [];
+        for (let at = 0; at < names.length; at += namesAtOnce) {
+            states.push(...(await readSome(client, context, names.slice(at, at + namesAtOnce))));
+        }
+        return states;
+    };
+}
+function readSome(client, context, names) {
+    const on = { action: "cloudwatch:DescribeAlarms", resource: names.join(", ") };
+    return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)(context, on, async (abortSignal) => {
+        const command = new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__.DescribeAlarmsCommand({
+            AlarmNames: [...names],
+            // Without the types, AWS answers with metric alarms alone.
+            AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
+            MaxRecords: namesAtOnce,
+        });
+        const { MetricAlarms = [], CompositeAlarms = [] } = await client.send(command, { abortSignal });
+        return [...MetricAlarms, ...CompositeAlarms].map((alarm) => ({
+            name: alarm.AlarmName ?? "",
+            state: alarm.StateValue ?? "",
+            ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_3__.optional)("reason", alarm.StateReason),
+        }));
+    });
+}
+
+
+/***/ })
+
+};

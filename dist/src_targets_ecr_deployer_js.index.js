@@ -1,0 +1,696 @@
+export const id = "src_targets_ecr_deployer_js";
+export const ids = ["src_targets_ecr_deployer_js"];
+export const modules = {
+
+/***/ "./src/targets/ecr/deployer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createDeployer: () => (/* binding */ createDeployer)
+});
+
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__("node:child_process");
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/credential-helper.js
+
+
+/** Helpers answer at once; one that waits for a person would wait for ever. */
+const limitMs = 20_000;
+const answerLimit = 100_000;
+/**
+ * The helper `docker-credential-<name>` of the machine: passwords pass through its standard input
+ * and output only.
+ */
+class credential_helper_CredentialHelper {
+    #name;
+    #environment;
+    constructor(name, environment) {
+        this.#name = name;
+        this.#environment = withoutSecrets(environment);
+    }
+    /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
+    async get(host) {
+        const { exitCode, output } = await this.#ask("get", host);
+        if (exitCode !== 0)
+            return undefined;
+        const { Username, Secret } = parse(output);
+        return typeof Username === "string" && typeof Secret === "string"
+            ? { Username, Secret }
+            : undefined;
+    }
+    async store(host, { Username, Secret }) {
+        await this.#must("store", JSON.stringify({ ServerURL: host, Username, Secret }), host);
+    }
+    async erase(host) {
+        await this.#must("erase", host, host);
+    }
+    async #must(verb, input, host) {
+        const { exitCode, output } = await this.#ask(verb, input);
+        if (exitCode === 0)
+            return;
+        // A helper says why in its output; it has no reason to repeat the password, but it is not ours.
+        const why = verb === "erase" ? firstLine(output) : "";
+        throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
+    }
+    #ask(verb, input) {
+        const program = `docker-credential-${this.#name}`;
+        return new Promise((resolve, reject) => {
+            const child = (0,external_node_child_process_.spawn)(program, [verb], {
+                env: this.#environment,
+                stdio: ["pipe", "pipe", "ignore"],
+                signal: AbortSignal.timeout(limitMs),
+            });
+            let output = "";
+            child.stdout.on("data", (chunk) => {
+                if (output.length < answerLimit)
+                    output += chunk.toString("utf8");
+            });
+            child.on("error", (error) => {
+                reject(this.#failure(reasonOf(error.code)));
+            });
+            child.on("close", (code) => {
+                resolve({ exitCode: code ?? -1, output });
+            });
+            // A helper that ends without reading is judged by its exit code.
+            child.stdin.on("error", () => undefined);
+            child.stdin.end(input);
+        });
+    }
+    #failure(text) {
+        return new errors.DeployError({
+            id: "docker-credential-helper-failed",
+            message: `The credential helper docker-credential-${this.#name}, which docker's configuration names, ${text}.`,
+            hint: "Repair the helper or take it out of `credsStore` and `credHelpers`, or set `docker-config: isolated`, which uses no helper.",
+        });
+    }
+}
+function reasonOf(code) {
+    if (code === "ENOENT")
+        return "is not installed";
+    return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
+}
+/** The step's inputs and the right to ask GitHub for tokens are nothing that a helper needs. */
+function withoutSecrets(environment) {
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS|STATE)_/.test(name)));
+}
+function parse(output) {
+    try {
+        const value = JSON.parse(output);
+        return typeof value === "object" && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function firstLine(output) {
+    const line = output.trim().split("\n", 1)[0] ?? "";
+    return line === "" ? "" : `: ${line.slice(0, 200)}`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-config.js
+
+
+/**
+ * Reads the file's text, or gives undefined for what is no object.
+ * @throws DeployError `yaml-refused` for what is no JSON
+ */
+function parseDockerConfig(text, what) {
+    const value = text.trim() === "" ? {} : (0,yaml.readJson)(text, what);
+    return isObject(value) ? value : undefined;
+}
+/** The file's text in docker's own form. */
+function renderDockerConfig(config) {
+    return `${JSON.stringify(config, null, "\t")}\n`;
+}
+/**
+ * The credential helper that docker asks for a host: the host's own, else the general store; an
+ * empty name for the host means "none"
+ * (https://docs.docker.com/reference/cli/docker/login/#credential-helpers).
+ */
+function helperOf(config, host) {
+    const own = field(config.credHelpers, host);
+    const name = own ?? config.credsStore;
+    return typeof name === "string" && name !== "" ? name : undefined;
+}
+/** What the file itself keeps for a host. */
+function entryOf(config, host) {
+    return field(config.auths, host);
+}
+/** The entry that `docker login` leaves: empty where a helper keeps the password. */
+function entryFor(auth, helper) {
+    return helper === undefined ? { auth } : {};
+}
+/** The configuration with an entry for a host. */
+function withEntry(config, host, entry) {
+    return { ...config, auths: { ...asObject(config.auths), [host]: entry } };
+}
+/** Recognises a secret later without keeping it. */
+function docker_config_markOf(secret) {
+    return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
+}
+/**
+ * Puts the earlier entry of a host back, unless somebody logged in to it anew since. `auths` goes
+ * when it is empty and was not there before.
+ */
+function docker_config_withoutLogin(config, replaced, hadAuths) {
+    const { host, previous, mark } = replaced;
+    const entry = entryOf(config, host);
+    if (entry === undefined || !isOurs(entry, mark))
+        return config;
+    const others = without(asObject(config.auths), [host]);
+    const auths = previous === undefined ? others : { ...others, [host]: previous };
+    if (hadAuths || Object.keys(auths).length > 0)
+        return { ...config, auths };
+    return without(config, ["auths"]);
+}
+/** Whether the file has a login to a host. */
+function docker_config_hasLogin(config, host) {
+    return entryOf(config, host) !== undefined;
+}
+/** With a helper the entry is empty, and the helper's own answer says whose login it is. */
+function isOurs(entry, mark) {
+    const { auth } = asObject(entry);
+    return typeof auth === "string"
+        ? docker_config_markOf(auth) === mark
+        : Object.keys(asObject(entry)).length === 0;
+}
+/**
+ * What a configuration of its own takes over: everything but other registries' logins, which stay
+ * where they are.
+ */
+function withoutCredentials(config) {
+    return without(config, ["auths", "credsStore", "credHelpers"]);
+}
+function without(config, names) {
+    return Object.fromEntries(Object.entries(config).filter(([name]) => !names.includes(name)));
+}
+function field(value, name) {
+    const object = asObject(value);
+    return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+function asObject(value) {
+    return isObject(value) ? value : {};
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__("node:fs/promises");
+// EXTERNAL MODULE: ./src/model/clock.js
+var model_clock = __webpack_require__("./src/model/clock.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
+
+
+
+
+
+
+
+/** Where docker and everything that follows it looks for its configuration. */
+function dockerDirectory({ environment, homeDir }) {
+    // The post step may run in another directory than this one.
+    return (0,external_node_path_.resolve)(environment.DOCKER_CONFIG || (0,external_node_path_.join)(homeDir, ".docker"));
+}
+/**
+ * Reads the config.json of a directory; one that does not exist is empty.
+ * @throws DeployError for one that cannot be understood: docker would fail on it as well
+ */
+async function docker_files_readConfig(directory) {
+    const file = await (0,promises_.realpath)((0,external_node_path_.join)(directory, "config.json")).catch(() => (0,external_node_path_.join)(directory, "config.json"));
+    try {
+        const [text, { mode }] = await Promise.all([(0,promises_.readFile)(file, "utf8"), (0,promises_.stat)(file)]);
+        const config = parseDockerConfig(text, "it");
+        if (config === undefined)
+            throw new Error("it is no JSON object");
+        return { file, config, exists: true, mode: mode & 0o777 };
+    }
+    catch (error) {
+        if (isMissing(error))
+            return { file, config: {}, exists: false };
+        throw new errors.DeployError({
+            id: "docker-config-unreadable",
+            message: `docker's configuration ${file} cannot be read: ${(0,yaml.reasonIn)(error)}.`,
+            hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
+            cause: error,
+        });
+    }
+}
+/**
+ * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
+ * and renamed. A file that is reached through a link stays where it is.
+ */
+async function docker_files_writeConfig(file, config, mode = 0o600) {
+    const draft = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), `.${(0,external_node_path_.basename)(file)}-${(0,external_node_crypto_.randomUUID)()}`);
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true, mode: 0o700 });
+        await (0,promises_.writeFile)(draft, renderDockerConfig(config), { mode: 0o600, flag: "wx" });
+        await (0,promises_.chmod)(draft, mode);
+        await (0,promises_.rename)(draft, file);
+    }
+    catch (error) {
+        await (0,promises_.rm)(draft, { force: true });
+        throw new errors.DeployError({
+            id: "docker-config-not-writable",
+            message: `docker's configuration ${file} cannot be written: ${(0,errors.messageOf)(error)}.`,
+            hint: "Let the runner's user own that directory, or set `docker-config: isolated`.",
+            cause: error,
+        });
+    }
+}
+/** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
+const lockLimitMs = 30_000;
+const lockPaceMs = 50;
+/**
+ * Does something while no other step of this action does: of two that read the same file and write
+ * one after the other, the second would undo the first. docker itself has no lock. Where none can be
+ * made, or another's does not end, the work is done without: each write is whole in itself.
+ */
+async function docker_files_whileLocked(directory, work, clock = model_clock.systemClock) {
+    const lock = `${directory}.aws-oidc-deploy-lock`;
+    const held = await takeLock(lock, clock);
+    try {
+        return await work();
+    }
+    finally {
+        if (held)
+            await (0,promises_.rm)(lock, { force: true });
+    }
+}
+async function takeLock(lock, clock) {
+    const started = clock.now();
+    while (clock.now() - started < lockLimitMs) {
+        const code = await (0,promises_.writeFile)(lock, "", { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
+        if (code === "")
+            return true;
+        if (code !== "EEXIST")
+            return false;
+        const age = await (0,promises_.stat)(lock).then(({ mtimeMs }) => clock.now() - mtimeMs, () => 0);
+        if (age >= lockLimitMs)
+            await (0,promises_.rm)(lock, { force: true });
+        else
+            await clock.sleep(lockPaceMs);
+    }
+    return false;
+}
+function isMissing(error) {
+    const code = error.code;
+    return code === "ENOENT" || code === "ENOTDIR";
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/isolated-config.js
+
+
+
+const prefix = "aws-oidc-deploy-docker-";
+/** A new directory for this job's docker configuration; only its owner can look into it. */
+async function makeDirectory({ tempDir }) {
+    return (0,promises_.mkdtemp)((0,external_node_path_.join)(tempDir, prefix));
+}
+/**
+ * Links the directories beside config.json of the configuration that was in use, so that plugins,
+ * contexts and buildx's builders stay reachable.
+ */
+async function linkDirectories(source, directory) {
+    const entries = await (0,promises_.readdir)(source).catch(() => []);
+    for (const entry of entries) {
+        const target = (0,external_node_path_.join)(source, entry);
+        const isDirectory = await (0,promises_.stat)(target).then((found) => found.isDirectory(), () => false);
+        // Windows lets everybody make junctions, but not symbolic links.
+        if (isDirectory)
+            await (0,promises_.symlink)(target, (0,external_node_path_.join)(directory, entry), "junction");
+    }
+}
+/**
+ * What the new directory's config.json begins with: settings without credentials, except that an
+ * earlier isolated login of the same job is carried on.
+ */
+function isolatedBase(source, config) {
+    const rest = withoutCredentials(config);
+    return (0,external_node_path_.basename)(source).startsWith(prefix) && config.auths !== undefined
+        ? { ...rest, auths: config.auths }
+        : rest;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/token.js
+
+/**
+ * Reads the token, which is the base64 form of `user:password`, and hides every form of it from the
+ * log before anything else is done with it.
+ */
+function readToken({ token = "", expiresAt }, mask) {
+    mask(token);
+    const [user = "", ...rest] = Buffer.from(token, "base64").toString("utf8").split(":");
+    const password = rest.join(":");
+    if (user === "" || password === "") {
+        throw new errors.DeployError({
+            id: "ecr-token-unreadable",
+            message: "ECR's authorization token is not of the form user:password.",
+            hint: "Run the job again; if it lasts, check what AWS_ENDPOINT_URL or a proxy puts in ECR's place.",
+        });
+    }
+    mask(password);
+    mask(authOf(user, password));
+    return { user, password: () => password, ...(expiresAt === undefined ? {} : { expiresAt }) };
+}
+/** The form in which docker's configuration keeps a login. */
+function authOf(user, password) {
+    return Buffer.from(`${user}:${password}`).toString("base64");
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/undo.js
+
+
+
+
+
+/** The key of the post step's state. */
+const stateName = "ecr";
+/** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
+const undo = async (text, runner, log) => {
+    const state = JSON.parse(text);
+    if (state.mode === "isolated") {
+        runner.exportVariable("DOCKER_CONFIG", state.previous);
+        await rm(state.directory, { recursive: true, force: true });
+        log.info("Removed the docker configuration of its own");
+        return;
+    }
+    // A file that cannot be read must not keep a password in the helper, nor the other way round.
+    const failures = [];
+    const left = new Set();
+    const attempt = (work) => work.catch((error) => failures.push(error));
+    await attempt(whileLocked(state.directory, () => undoFile(state, left)));
+    for (const login of state.logins)
+        await attempt(undoHelper(login, runner, left));
+    if (failures.length > 0)
+        throw failures[0];
+    sayLoggedOut(state.logins, left, log);
+};
+/** @param left is told the hosts whose login somebody made anew since */
+async function undoFile(state, left) {
+    const found = await readConfig(state.directory);
+    if (!found.exists)
+        return;
+    const config = state.logins.reduce((current, login) => {
+        const next = withoutLogin(current, login, state.hadAuths);
+        if (next === current && hasLogin(current, login.host))
+            left.add(login.host);
+        return next;
+    }, found.config);
+    if (!state.exists && Object.keys(config).length === 0) {
+        await rm(found.file, { force: true });
+        await rmdir(dirname(found.file)).catch(() => undefined);
+        return;
+    }
+    await writeConfig(found.file, config, state.fileMode);
+}
+async function undoHelper({ host, helper }, { environment }, left) {
+    if (helper === undefined)
+        return;
+    const program = new CredentialHelper(helper.name, environment);
+    const kept = await program.get(host);
+    if (kept === undefined)
+        return;
+    if (markOf(kept.Secret) !== helper.mark) {
+        left.add(host);
+        return;
+    }
+    if (helper.previous === undefined)
+        await program.erase(host);
+    else
+        await program.store(host, helper.previous);
+}
+function sayLoggedOut(logins, left, log) {
+    const out = logins.map(({ host }) => host).filter((host) => !left.has(host));
+    if (out.length > 0)
+        log.info(`Logged out of ${out.join(", ")}`);
+    for (const host of left)
+        log.info(`The login to ${host} was made anew since, and stays`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/apply.js
+
+
+
+
+
+
+
+/**
+ * Logs in as `docker login` would; what was there is kept for the post step first. From reading to
+ * writing no other step of this action changes the file.
+ */
+async function mergeLogins(plan, context) {
+    await docker_files_whileLocked(plan.directory, async () => {
+        const found = await docker_files_readConfig(plan.directory);
+        const logins = [];
+        for (const planned of plan.logins)
+            logins.push(await remember(planned, found, context));
+        save(context, {
+            mode: "merge",
+            directory: plan.directory,
+            exists: found.exists,
+            ...(found.mode === undefined ? {} : { fileMode: found.mode }),
+            hadAuths: found.config.auths !== undefined,
+            logins,
+        });
+        await storeInHelpers(plan, context);
+        // A helper, or docker itself, may have written to the file meanwhile.
+        const { file, config } = await docker_files_readConfig(plan.directory);
+        await docker_files_writeConfig(file, withLogins(config, plan.logins));
+    });
+}
+async function storeInHelpers({ logins }, context) {
+    for (const { host, login, helper } of logins) {
+        if (helper === undefined)
+            continue;
+        const kept = { Username: login.user, Secret: login.password() };
+        await helperNamed(helper, context).store(host, kept);
+    }
+}
+/** Logs in in a directory of its own and points the steps that follow to it. */
+async function isolateLogins(plan, context) {
+    const { runner } = context;
+    const { config } = await docker_files_readConfig(plan.directory);
+    const directory = await makeDirectory(runner);
+    save(context, {
+        mode: "isolated",
+        directory,
+        previous: runner.environment.DOCKER_CONFIG ?? "",
+    });
+    // First of all: where it cannot be handed on, no password may be left on disk.
+    runner.exportVariable("DOCKER_CONFIG", directory);
+    await linkDirectories(plan.directory, directory);
+    const base = isolatedBase(plan.directory, config);
+    await docker_files_writeConfig((0,external_node_path_.join)(directory, "config.json"), withLogins(base, plan.logins));
+}
+function withLogins(config, logins) {
+    return logins.reduce((current, { host, login, helper }) => {
+        const auth = authOf(login.user, login.password());
+        return withEntry(current, host, entryFor(auth, helper));
+    }, config);
+}
+async function remember({ host, login, helper }, { config }, context) {
+    const previous = entryOf(config, host);
+    hideEntry(previous, context);
+    const state = {
+        host,
+        ...(previous === undefined ? {} : { previous }),
+        mark: docker_config_markOf(authOf(login.user, login.password())),
+    };
+    if (helper === undefined)
+        return state;
+    const kept = await helperNamed(helper, context).get(host);
+    if (kept !== undefined)
+        hideKept(kept, context);
+    const mark = docker_config_markOf(login.password());
+    return {
+        ...state,
+        helper: { name: helper, mark, ...(kept === undefined ? {} : { previous: kept }) },
+    };
+}
+/** What docker's entries hold besides secrets. */
+const plainFields = new Set(["username", "email", "serveraddress"]);
+/**
+ * Whatever secret goes into the runner's state is hidden from the log before: the password also by
+ * itself, since the runner hides nothing but the very texts that it was given.
+ */
+function hideEntry(entry, { runner }) {
+    if (typeof entry !== "object" || entry === null)
+        return;
+    for (const [name, value] of Object.entries(entry)) {
+        if (typeof value !== "string" || value === "" || plainFields.has(name))
+            continue;
+        runner.mask(value);
+        if (name === "auth")
+            for (const form of formsOf(value))
+                runner.mask(form);
+    }
+}
+/** `user:password` of docker's `auth`, and the password. */
+function formsOf(auth) {
+    const joined = Buffer.from(auth, "base64").toString("utf8");
+    const colon = joined.indexOf(":");
+    return colon < 0 ? [joined] : [joined, joined.slice(colon + 1)];
+}
+function hideKept({ Username, Secret }, { runner }) {
+    const auth = authOf(Username, Secret);
+    for (const form of [Secret, auth, ...formsOf(auth)])
+        runner.mask(form);
+}
+function helperNamed(name, { runner }) {
+    return new credential_helper_CredentialHelper(name, runner.environment);
+}
+function save({ runner }, state) {
+    runner.saveState(stateName, JSON.stringify(state));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/plan.js
+
+/** What logging in will change in docker's configuration. */
+function planLogins({ mode, directory, config, logins }) {
+    const planned = logins.map(({ host, login }) => {
+        const helper = mode === "merge" ? helperOf(config, host) : undefined;
+        return { host, login, ...(helper === undefined ? {} : { helper }) };
+    });
+    const hosts = planned.map(({ host }) => host);
+    return {
+        target: "ecr",
+        subject: hosts.join(", "),
+        changes: planned.map((login) => changeOf(login, mode, directory, config)),
+        notes: [],
+        details: [],
+        outputs: {},
+        mode,
+        directory,
+        logins: planned,
+    };
+}
+function changeOf({ host, helper }, mode, directory, config) {
+    const known = mode === "merge" && entryOf(config, host) !== undefined;
+    return {
+        effect: known ? "update" : "create",
+        type: "docker login",
+        resource: host,
+        reason: `${placeOf(mode, directory, helper)}${known ? "; the earlier login comes back after the job" : " until the job ends"}`,
+    };
+}
+function placeOf(mode, directory, helper) {
+    if (mode === "isolated")
+        return "in a configuration of its own, by DOCKER_CONFIG";
+    return helper === undefined
+        ? `in ${directory}/config.json`
+        : `kept by docker-credential-${helper}`;
+}
+
+// EXTERNAL MODULE: ./src/targets/ecr/registry.js
+var registry = __webpack_require__("./src/targets/ecr/registry.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/deployer.js
+
+
+
+
+
+
+
+
+/** Logs in to registries without docker; the post step logs out. */
+function createDeployer(config, context) {
+    return {
+        plan: async () => {
+            const hosts = hostsOf(config, context);
+            const directory = dockerDirectory(context.runner);
+            const { config: found } = await docker_files_readConfig(directory);
+            if (config.dockerConfig === "merge")
+                refuseUnfitHelpers(hosts, found);
+            const logins = await Promise.all(hosts.map(async ({ host, login }) => ({ host, login: await login() })));
+            return planLogins({ mode: config.dockerConfig, directory, config: found, logins });
+        },
+        apply: async (plan) => {
+            await (plan.mode === "merge" ? mergeLogins(plan, context) : isolateLogins(plan, context));
+            return outcomeOf(plan);
+        },
+    };
+}
+function hostsOf(config, context) {
+    if (config.type === "public")
+        return [publicRegistry(context)];
+    const { aws } = context;
+    const items = config.registries.length === 0 ? [aws.accountId] : config.registries;
+    const registries = items.map((item) => typeof item === "string" ? (0,registry.registryOf)(item, aws.region, aws.partition) : item);
+    const unique = new Map(registries.map((registry) => [registry.host, registry]));
+    return withTokens([...unique.values()], context);
+}
+/** One token serves every registry of a region. */
+function withTokens(registries, context) {
+    const tokens = new Map();
+    return registries.map(({ host, region, fips }) => ({
+        host,
+        login: () => {
+            const key = `${region} ${fips}`;
+            const token = tokens.get(key) ?? askPrivate(region, fips, context);
+            tokens.set(key, token);
+            return token;
+        },
+    }));
+}
+async function askPrivate(region, fips, context) {
+    const { privateToken } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecr_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecr_aws_private-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/aws/private-client.js"));
+    return ask("ecr:GetAuthorizationToken", privateToken(context.aws, region, fips), context);
+}
+function publicRegistry(context) {
+    return {
+        host: registry.publicHost,
+        login: async () => {
+            const { publicToken } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecr-public_dist-cjs_index_js-node_modules_smithy_util-ret-4018af"), __webpack_require__.e("src_targets_ecr_aws_public-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/aws/public-client.js"));
+            const action = "ecr-public:GetAuthorizationToken";
+            return ask(action, publicToken(context.aws), context);
+        },
+    };
+}
+async function ask(action, request, context) {
+    const answer = await (0,call.call)(context, { action, resource: "*" }, request);
+    return readToken(answer, (secret) => {
+        context.runner.mask(secret);
+    });
+}
+/** Amazon's own helper makes a password for each request itself and can keep none. */
+function refuseUnfitHelpers(hosts, config) {
+    const served = hosts.find(({ host }) => helperOf(config, host) === "ecr-login");
+    if (served === undefined)
+        return;
+    throw new errors.DeployError({
+        id: "docker-credential-helper-cannot-store",
+        message: `docker's configuration leaves ${served.host} to docker-credential-ecr-login, which needs AWS credentials in each later step and keeps no login.`,
+        hint: "Set `docker-config: isolated`, or take the helper out of docker's configuration, or use `target: credentials` and let the helper sign in.",
+    });
+}
+function outcomeOf({ logins, mode }) {
+    const hosts = logins.map(({ host }) => host);
+    const ends = logins.flatMap(({ login }) => login.expiresAt ?? []).map((date) => date.getTime());
+    const until = ends.length === 0 ? undefined : new Date(Math.min(...ends)).toISOString();
+    return {
+        outputs: { registry: hosts[0] ?? "" },
+        headline: `Logged in to ${hosts.join(", ")}${mode === "isolated" ? " (DOCKER_CONFIG is set)" : ""}`,
+        facts: until === undefined ? [] : [["The password ends", until]],
+    };
+}
+
+
+/***/ })
+
+};

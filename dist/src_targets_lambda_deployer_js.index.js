@@ -1,0 +1,3299 @@
+export const id = "src_targets_lambda_deployer_js";
+export const ids = ["src_targets_lambda_deployer_js"];
+export const modules = {
+
+/***/ "./src/aws/answers/write-outcome.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered)
+/* harmony export */ });
+/* unused harmony export writeOutcome */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/** Answers by which AWS itself says that it did not carry the call out. */
+const refusals = new Set([
+    "conflict",
+    "denied",
+    "expired",
+    "invalid",
+    "not-found",
+    "precondition",
+    "throttled",
+]);
+/** What Node says when nobody took the connection, so that no request was ever sent. */
+const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const earlierTry = Symbol("an earlier try of the same call got no answer");
+/**
+ * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
+ * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
+ * the last try's or that of an earlier one which the SDK repeated.
+ */
+function writeOutcome(error) {
+    const answer = answerOf(error);
+    if (typeof answer === "object" && answer !== null && earlierTry in answer)
+        return "unknown";
+    return isRefusal(answer) ? "refused" : "unknown";
+}
+/** Whether a single try was certainly not carried out. */
+function isRefusal(answer) {
+    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+}
+/** Remembers on the error of a later try that an earlier one may have been carried out. */
+function markUnanswered(error) {
+    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/client-config.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clientConfig: () => (/* binding */ clientConfig)
+/* harmony export */ });
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+
+
+
+/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
+const maxAttempts = 8;
+/**
+ * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
+ * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
+ * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
+ */
+function clientConfig(aws, service, options = {}) {
+    const endpoint = aws.network.endpoint(service);
+    return {
+        region: options.region ?? aws.region,
+        credentials: aws.credentials,
+        requestHandler: requestHandler(aws.network, options.requestTimeoutMs),
+        retryStrategy: retryStrategy(options.maxAttempts ?? maxAttempts, aws.network.retryBaseMs),
+        customUserAgent: aws.userAgent,
+        defaultsMode: "standard",
+        ...(endpoint === undefined ? {} : { endpoint }),
+    };
+}
+/** One retry policy for all clients: full jitter, doubling to at most 5 s. */
+function retryStrategy(attempts, baseMs) {
+    return new RememberingRetryStrategy(attempts, (attempt) => Math.random() * Math.min(5000, baseMs * 2 ** attempt));
+}
+/**
+ * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
+ * a write (412, 409) may be the work of the first.
+ */
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_1__.ConfiguredRetryStrategy {
+    #unanswered = new WeakSet();
+    async refreshRetryTokenForRetry(token, info) {
+        const earlier = this.#unanswered.has(token);
+        if (earlier)
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+        const next = await super.refreshRetryTokenForRetry(token, info);
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+            this.#unanswered.add(next);
+        return next;
+    }
+}
+function requestHandler(network, requestTimeout = 120_000) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__.NodeHttpHandler({
+        httpAgent: network.httpAgent,
+        httpsAgent: network.httpsAgent,
+        connectionTimeout: 5000,
+        requestTimeout,
+        // The other one ends with the head of the answer, whose body may come to a stop, too.
+        socketTimeout: requestTimeout,
+        throwOnRequestTimeout: true,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/deployer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createDeployer: () => (/* binding */ createDeployer)
+});
+
+// EXTERNAL MODULE: ./src/model/arn.js
+var arn = __webpack_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/model.js
+/** Whether code, configuration, variables or tags of the function itself are written. */
+function changesFunction({ code, tags, ...work }) {
+    return code !== undefined || Object.keys(tags).length > 0 || changesConfiguration(work);
+}
+/** Whether the function's configuration or variables are written. */
+function changesConfiguration({ configuration, environment, }) {
+    return Object.keys(configuration).length > 0 || environment !== undefined;
+}
+/** Whether an alias shares its traffic with another version. */
+function hasWeights({ RoutingConfig }) {
+    return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
+}
+
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/answers/kind-of.js
+var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/superseded.js
+
+/** Another deployment wrote between this one's steps; going on would mix the two. */
+function superseded(functionName, cause) {
+    return new errors.DeployError({
+        id: "superseded",
+        message: `Another deployment changed ${functionName ?? "the function"} while this one was under way: this deployment was superseded.`,
+        hint: "Look who deploys to the function besides this job; a `concurrency` group in the workflow keeps its own runs apart. Run the job again to deploy this commit after all.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/alias-description.js
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html */
+const descriptionLimit = 256;
+/**
+ * The alias's description: commit and run, for people and for the guard against older runs.
+ * @param state what the alias is at, e.g. `shifting to 5` or `before 4`
+ */
+function describeRelease(job, state) {
+    const parts = [
+        job.runId === undefined ? undefined : `run ${job.runId}.${job.runAttempt ?? "1"}`,
+        workflowOf(job) === undefined ? undefined : `of ${workflowOf(job) ?? ""}`,
+        job.sha === undefined ? undefined : `commit ${job.sha.slice(0, 12)}`,
+    ].filter((part) => part !== undefined);
+    const run = parts.join(", ").replace(", of ", " of ");
+    const comma = run === "" || state === undefined ? "" : ", ";
+    // Later runs read the state again: where there is too much to say, it is the rest that is cut.
+    const end = `${comma}${state ?? ""} (aws-oidc-deploy)`;
+    return `${run.slice(0, descriptionLimit - end.length)}${end}`;
+}
+/** Reads a description that {@link describeRelease} wrote. */
+function readRelease(description) {
+    const match = /^run (\d+)\.\d+ of ([^,]+), /.exec(description ?? "");
+    const [, runId, workflow] = match ?? [];
+    return runId === undefined || workflow === undefined ? undefined : { runId, workflow };
+}
+/** The run that a description names, whatever workflow it is of. */
+function runOf(description) {
+    return readRelease(description)?.runId;
+}
+/** Whether a description tells of a canary of this action that did not end. */
+function tellsOfShift(description) {
+    return /(?:^|, )shifting to \d+ \(aws-oidc-deploy\)$/.test(description ?? "");
+}
+/** The version that a description names as the one to go back to. */
+function recordedBefore(description) {
+    return /(?:^|, )before (\d+) \(aws-oidc-deploy\)$/.exec(description ?? "")?.[1];
+}
+/**
+ * Refuses to move an alias back from an older run: same repository and workflow file, first
+ * attempt, lower run id. A re-run is taken as intended.
+ * @returns the refusal, or a note for the plan, or undefined
+ */
+function checkOlder(alias, job, allowOlder) {
+    const last = readRelease(alias.description);
+    const { runId, runAttempt = "1" } = job;
+    if (last === undefined || runId === undefined || last.workflow !== workflowOf(job))
+        return undefined;
+    if (BigInt(runId) >= BigInt(last.runId))
+        return undefined;
+    const facts = `Alias ${alias.name} was moved by run ${last.runId}, which is newer than this run ${runId}`;
+    if (allowOlder || runAttempt !== "1") {
+        return `${facts}; it is moved all the same, because ${allowOlder ? "allow-older is set" : "this is a re-run"}`;
+    }
+    return new errors.DeployError({
+        id: "superseded-by-newer-run",
+        message: `${facts}: this deployment was superseded by run ${last.runId}.`,
+        hint: "Nothing is wrong when two pushes followed each other closely. To go back on purpose, re-run the older job or set `allow-older: true`; a `concurrency` group in the workflow keeps runs apart.",
+    });
+}
+/** The workflow file without its ref, so that branches of the same workflow compare. */
+function workflowOf({ workflowRef }) {
+    return workflowRef?.split("@", 1)[0];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/alias.js
+
+
+
+
+
+
+
+/**
+ * Moves one alias, each time with the RevisionId of the move before. A move that was begun is waited
+ * for even when the step is cancelled, so that it is always known where the alias points to.
+ */
+class AliasWriter {
+    #ports;
+    #context;
+    #options;
+    #current;
+    #tried;
+    /** Whether any move was made, or may have been made: `unknown` where no answer came. */
+    moved = false;
+    constructor(ports, context, options) {
+        this.#ports = ports;
+        this.#context = context;
+        this.#options = options;
+        this.#current = options.current;
+    }
+    get current() {
+        return this.#current;
+    }
+    /** Creates the alias, or moves it. */
+    async point(to) {
+        this.#context.signal.throwIfAborted();
+        const before = this.#current;
+        this.#tried = to;
+        try {
+            this.#current =
+                before === undefined ? await this.#create(to) : await this.#update(to, before);
+        }
+        catch (error) {
+            if (!this.#isUnanswered(error))
+                throw error;
+            this.#current = await this.#findOut(to, error);
+        }
+        this.moved = true;
+        return this.#current;
+    }
+    #isUnanswered(error) {
+        return this.#context.grace.aborted || (error instanceof errors.DeployError && error.retryable);
+    }
+    /**
+     * No answer came, but AWS may have moved the alias all the same.
+     * @throws the failure, when AWS did not, or when not even that can be read
+     */
+    async #findOut(to, failure) {
+        const before = this.moved;
+        this.moved = "unknown";
+        const now = await (0,call.ifFound)(this.#ports.grace.getAlias(this.#options.name)).catch(() => {
+            throw failure;
+        });
+        if (now !== undefined && pointsTo(now, to))
+            return now;
+        this.moved = before;
+        throw failure;
+    }
+    async #create(to) {
+        try {
+            return await this.#ports.grace.createAlias(this.#options.name, to);
+        }
+        catch (error) {
+            if ((0,kind_of.kindOf)(error) !== "conflict")
+                throw error;
+            return await this.#contested(to, error);
+        }
+    }
+    async #update(to, { RevisionId }) {
+        try {
+            const request = { ...to, ...(0,optional.optional)("RevisionId", RevisionId) };
+            return await this.#ports.grace.updateAlias(this.#options.name, request);
+        }
+        catch (error) {
+            if ((0,kind_of.kindOf)(error) !== "precondition")
+                throw error;
+            return await this.#contested(to, error);
+        }
+    }
+    /** The alias moved under our ports: our own answer was lost, or another run was there. */
+    async #contested(to, cause) {
+        const { name, allowOlder } = this.#options;
+        const { job, signal } = this.#context;
+        const now = await this.#ports.grace.getAlias(name);
+        if (pointsTo(now, to))
+            return now;
+        const older = checkOlder({ name, description: now.Description }, job, allowOlder);
+        if (older instanceof errors.DeployError)
+            throw older;
+        const theirs = newestOf(now);
+        if (hasWeights(now) ||
+            !(theirs < newestOf({ FunctionVersion: to.FunctionVersion, ...weightsOf(to) }))) {
+            throw superseded(`alias ${name}`, cause);
+        }
+        signal.throwIfAborted();
+        return await this.#ports.grace.updateAlias(name, {
+            ...to,
+            ...(0,optional.optional)("RevisionId", now.RevisionId),
+        });
+    }
+    /**
+     * Points the alias back to what the plan found, with all traffic.
+     * @throws the failure of the call, or `superseded` when somebody else moved the alias meanwhile
+     */
+    async restore(previous) {
+        const to = {
+            FunctionVersion: previous.FunctionVersion ?? "",
+            Description: previous.Description ?? "",
+            weights: {},
+        };
+        const { name } = this.#options;
+        try {
+            const request = { ...to, ...(0,optional.optional)("RevisionId", this.#current?.RevisionId) };
+            this.#current = await this.#ports.grace.updateAlias(name, request);
+        }
+        catch (error) {
+            if ((0,kind_of.kindOf)(error) !== "precondition")
+                throw error;
+            const now = await this.#ports.grace.getAlias(name);
+            if (pointsTo(now, to))
+                return;
+            // Our own last move, whose answer was lost.
+            if (this.#tried === undefined || !pointsTo(now, this.#tried))
+                throw superseded(`alias ${name}`, error);
+            const request = { ...to, ...(0,optional.optional)("RevisionId", now.RevisionId) };
+            this.#current = await this.#ports.grace.updateAlias(name, request);
+        }
+    }
+}
+function weightsOf({ weights }) {
+    return { RoutingConfig: { AdditionalVersionWeights: { ...weights } } };
+}
+/** The newest version that an alias sends traffic to; $LATEST counts as older than any. */
+function newestOf({ FunctionVersion, RoutingConfig }) {
+    const versions = [
+        FunctionVersion ?? "",
+        ...Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}),
+    ];
+    return Math.max(...versions.map((version) => (/^\d+$/.test(version) ? Number(version) : 0)));
+}
+function pointsTo(alias, to) {
+    const weights = alias.RoutingConfig?.AdditionalVersionWeights ?? {};
+    return (alias.FunctionVersion === to.FunctionVersion &&
+        Object.keys(weights).length === Object.keys(to.weights).length &&
+        Object.entries(to.weights).every(([version, weight]) => weights[version] === weight));
+}
+
+// EXTERNAL MODULE: ./src/model/clock.js
+var model_clock = __webpack_require__("./src/model/clock.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/wait-teller.js
+const firstMs = 20_000;
+const everyMs = 60_000;
+/**
+ * Says after 20 seconds, and every minute then, that a wait goes on: a log that is silent for minutes
+ * looks hung.
+ * @param what what is waited for
+ * @returns to be called at every reading
+ */
+function waitTeller({ clock, log }, what) {
+    const start = clock.now();
+    let next = start + firstMs;
+    return () => {
+        const now = clock.now();
+        if (now < next)
+            return;
+        next = now + everyMs;
+        log.info(`Still waiting for ${what}, ${Math.round((now - start) / 1000)} s by now`);
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/provisioned-concurrency.js
+
+
+
+
+/** Waits until the alias's provisioned concurrency is there for the version that it points to now. */
+async function waitForConcurrency(alias, port, { clock, signal, log }) {
+    const tell = waitTeller({ clock, log }, `the provisioned concurrency of alias ${alias}`);
+    await (0,model_clock.poll)({
+        clock,
+        signal,
+        pace: model_clock.eagerPace,
+        read: async () => {
+            tell();
+            const answer = await (0,call.ifFound)(port.provisionedConcurrency(alias));
+            if (answer === undefined)
+                log.info(`Alias ${alias} has no provisioned concurrency to wait for`);
+            if (answer?.status === "FAILED")
+                throw failed(alias, answer.reason);
+            return answer?.status === "IN_PROGRESS" ? undefined : true;
+        },
+    });
+}
+function failed(alias, reason) {
+    return new errors.DeployError({
+        id: "provisioned-concurrency-failed",
+        message: `AWS could not provide the provisioned concurrency of alias ${alias}${reason === undefined ? "" : `: ${reason}`}.`,
+        hint: "The new version does not start, or the account's concurrency is used up. Look into the function's log group and the concurrency quota.",
+    });
+}
+
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
+var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/configuration-diff.js
+
+/** The fields of `configuration` whose values differ from the function's, to be sent as they are. */
+function differingFields(desired, actual) {
+    const differing = Object.entries(desired).filter(([name, value]) => !configuration_fields.codeFields.has(name) &&
+        !configuration_fields.createOnlyFields.has(name) &&
+        !holds(value, actualValue(name, actual), unordered.has(name)));
+    return Object.fromEntries(differing);
+}
+/** Fields that can only be given when a function is created and that differ now. */
+function differingForGood(desired, actual) {
+    return Object.entries(desired)
+        .filter(([name]) => name === "TenancyConfig")
+        .filter(([name, value]) => !holds(value, actualValue(name, actual), false))
+        .map(([name]) => name);
+}
+/** Lists in it are sets: AWS answers them in any order. */
+const unordered = new Set(["VpcConfig"]);
+/** Some fields come back in another shape than they are sent in. */
+function actualValue(name, actual) {
+    if (name === "Layers")
+        return actual.Layers?.map(({ Arn }) => Arn);
+    if (name === "ImageConfig")
+        return actual.ImageConfigResponse?.ImageConfig;
+    return actual[name];
+}
+/**
+ * Whether what is asked for holds: fields that are not listed may have any value, and an empty
+ * value is the same as none.
+ */
+function holds(desired, actual, asSet) {
+    if (isEmpty(desired))
+        return isEmpty(actual);
+    if (Array.isArray(desired))
+        return holdsList(desired, actual, asSet);
+    if (typeof desired === "object" && desired !== null) {
+        const fields = (typeof actual === "object" ? actual : undefined);
+        return Object.entries(desired).every(([key, value]) => holds(value, fields?.[key], asSet));
+    }
+    return desired === actual || (desired === false && actual === undefined);
+}
+function holdsList(desired, actual, asSet) {
+    if (!Array.isArray(actual) || actual.length !== desired.length)
+        return false;
+    const [left, right] = asSet ? [sorted(desired), sorted(actual)] : [desired, actual];
+    return left.every((value, at) => holds(value, right[at], asSet));
+}
+function sorted(list) {
+    return [...list].map(String).sort();
+}
+function isEmpty(value) {
+    if (value === undefined || value === null || value === "")
+        return true;
+    if (Array.isArray(value))
+        return value.length === 0;
+    return typeof value === "object" && Object.values(value).every(isEmpty);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/same-function.js
+
+
+/**
+ * Whether nothing but a state changed between two answers of AWS: code and every setting that anybody
+ * can make are the same. The RevisionId does not tell, as it moves with the state as well.
+ */
+function isSameFunction(one, two) {
+    const unreadable = [one, two].some(({ Environment }) => Environment?.Error !== undefined);
+    const left = unreadable ? ["Environment"] : [];
+    return fingerprint(one, left) === fingerprint(two, left);
+}
+function fingerprint(configuration, left) {
+    const { CodeSha256 = "", Architectures = ["x86_64"] } = configuration;
+    const values = configuration_fields.settings
+        .filter(({ name }) => !left.includes(name))
+        .map(({ name, inner }) => canonical(actualValue(name, configuration), inner));
+    return JSON.stringify([CodeSha256, Architectures, values]);
+}
+/**
+ * A value in one form, however AWS words it: sorted, and without what is empty.
+ * @param inner the fields that can be set; AWS adds its own, such as VpcId or OptimizationStatus
+ */
+function canonical(value, inner) {
+    if (Array.isArray(value))
+        return value.length === 0 ? null : value.map((item) => canonical(item));
+    if (typeof value !== "object" || value === null)
+        return value === "" ? null : (value ?? null);
+    const entries = Object.entries(value)
+        .filter(([key]) => inner?.includes(key) ?? true)
+        .map(([key, item]) => [key, canonical(item)])
+        .filter(([, item]) => item !== null)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    return entries.length === 0 ? null : entries;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/reasons.js
+/** What to do about the reason codes of a function's State and LastUpdateStatus. */
+const hints = [
+    [
+        /^EniLimitExceeded|^SubnetOutOfIPAddresses/,
+        "The VPC has no room for another network interface: use larger or more subnets, or ask AWS for a higher limit.",
+    ],
+    [
+        /^InsufficientRolePermissions/,
+        "The function's execution role lacks a permission; for a VPC it needs AWSLambdaVPCAccessExecutionRole.",
+    ],
+    [
+        /^InvalidSubnet|^InvalidSecurityGroup|^DisallowedByVpcEncryption/,
+        "Correct VpcConfig: a subnet or security group does not exist or does not fit.",
+    ],
+    [
+        /^ImageAccessDenied|^ImageDeleted|^InvalidImage/,
+        "Lambda cannot use the image: check that it exists, is made for Lambda and the architecture, and that the repository's policy lets Lambda pull it.",
+    ],
+    [
+        /KMSKey/,
+        "The function's KMS key cannot be used: check that it is enabled and that its policy lets the role and Lambda use it.",
+    ],
+    [
+        /^EFS/,
+        "The file system cannot be mounted: check its mount targets, access point and security groups.",
+    ],
+    [
+        /^FunctionError|^InvalidRuntime|^InvalidZipFile|^InvalidConfiguration/,
+        "The new code or its settings do not start: run it with the same runtime and handler, and look into the function's log group.",
+    ],
+    [
+        /^CapacityProvider|^InsufficientCapacity|^VcpuLimit|^ServiceQuota|^EC2RequestLimit/,
+        "AWS has no capacity left for the function: try again later, or ask for a higher quota.",
+    ],
+    [
+        /^DrainingDurable/,
+        "Executions of the function are still running: wait for them, or stop them.",
+    ],
+    [/^InternalError|^DependencyError/, "AWS failed inside: run the job again."],
+];
+/** A hint for a reason code; a general one for codes that AWS adds later. */
+function hintOfReason(code) {
+    const found = hints.find(([pattern]) => pattern.test(code ?? ""));
+    return found?.[1] ?? "The reason is AWS's own; correct it and run the job again.";
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/function-state.js
+
+
+/**
+ * Reads State and LastUpdateStatus together: a new function is Pending with no update, an updated
+ * one Active with an update InProgress, and a published version may report no update at all
+ * (https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html). Inactive is at rest: the
+ * function only waits for a call.
+ */
+function verdictOf(configuration) {
+    const { State, LastUpdateStatus } = configuration;
+    if (State === "Failed")
+        return stateFailed(configuration);
+    if (LastUpdateStatus === "Failed")
+        return updateFailed(configuration);
+    if (State === "Pending" || LastUpdateStatus === "InProgress")
+        return "waiting";
+    if (State === undefined || State === "Active" || State === "Inactive")
+        return "ready";
+    return new errors.DeployError({
+        id: "function-not-usable",
+        message: `${nameOf(configuration)} is in the state ${State}${reason(configuration.StateReasonCode, configuration.StateReason)}.`,
+        hint: hintOfReason(configuration.StateReasonCode),
+    });
+}
+/** Whether an update or the creation is under way, however the one before it ended. */
+function isBusy({ State, LastUpdateStatus }) {
+    return State === "Pending" || LastUpdateStatus === "InProgress";
+}
+function stateFailed(configuration) {
+    const { StateReasonCode, StateReason, Version } = configuration;
+    const isVersion = Version !== undefined && Version !== "$LATEST";
+    // A publish without changes is answered with the last version, the failed one
+    // (https://github.com/hashicorp/terraform-provider-aws/issues/49904).
+    const remedy = isVersion
+        ? `AWS answers a new try with unchanged code with the same version: correct the cause, delete version ${Version} (aws lambda delete-function --qualifier ${Version}), and run the job again.`
+        : "A function that failed while it was created has to be deleted and deployed again.";
+    return new errors.DeployError({
+        id: "function-failed",
+        message: `${nameOf(configuration)} is in the state Failed${reason(StateReasonCode, StateReason)}.`,
+        hint: `${hintOfReason(StateReasonCode)} ${remedy}`,
+    });
+}
+function updateFailed(configuration) {
+    const { LastUpdateStatusReasonCode: code, LastUpdateStatusReason: text } = configuration;
+    return new errors.DeployError({
+        id: "function-update-failed",
+        message: `AWS could not update ${nameOf(configuration)}${reason(code, text)}.`,
+        hint: hintOfReason(code),
+    });
+}
+function reason(code, text) {
+    const parts = [code, text].filter((part) => part !== undefined && part !== "");
+    return parts.length === 0 ? "" : `: ${parts.join(": ").replace(/\.$/, "")}`;
+}
+function nameOf({ FunctionName, Version }) {
+    const version = Version === undefined || Version === "$LATEST" ? "" : ` version ${Version}`;
+    return `${FunctionName ?? "the function"}${version}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/function-reader.js
+
+
+
+
+
+
+
+/**
+ * GetFunction has a quota of its own of 100 requests a second, so that a reading a second is cheap;
+ * the wait ends at most 1.3 seconds after AWS is done.
+ */
+const pace = (elapsedMs, attempt) => Math.min(elapsedMs > 60_000 ? 1300 : 1000, (0,model_clock.eagerPace)(0, attempt));
+/** How many readings in a row may differ from what was written before somebody else is suspected. */
+const staleReadings = 4;
+/** Reads the function with what the role allows. */
+class FunctionReader {
+    #port;
+    #context;
+    #only;
+    /** A permission that would have told more. */
+    missing;
+    constructor(port, context) {
+        this.#port = port;
+        this.#context = context;
+    }
+    /** One reading. Roles of many guides allow GetFunctionConfiguration instead of GetFunction. */
+    async read(qualifier) {
+        if (this.#only === "configuration")
+            return this.#port.getConfiguration(qualifier);
+        try {
+            return await this.#port.getFunction(qualifier);
+        }
+        catch (error) {
+            if (qualifier !== undefined || (0,kind_of.kindOf)(error) !== "denied")
+                throw error;
+            return await this.#readConfiguration(error);
+        }
+    }
+    async #readConfiguration(denied) {
+        try {
+            const reading = await this.#port.getConfiguration();
+            this.#only = "configuration";
+            return reading;
+        }
+        catch (error) {
+            // Its own denial would name the second-best permission.
+            throw (0,kind_of.kindOf)(error) === "denied" ? denied : error;
+        }
+    }
+    /** Waits until no update is under way, however it ends. */
+    async settled(onWait) {
+        let told = false;
+        return this.#poll("the update that is under way", async () => {
+            const reading = await this.read();
+            if (!isBusy(reading.Configuration ?? {}))
+                return reading;
+            if (!told)
+                onWait?.(reading.Configuration ?? {});
+            told = true;
+            return undefined;
+        });
+    }
+    /**
+     * Waits until what was written is in force.
+     * @param written what the write answered
+     * @throws DeployError as soon as AWS reports a failure, or when another deployment wrote after us
+     */
+    async ready(written) {
+        let strange = 0;
+        const what = `AWS to put the update of ${written.FunctionName ?? "the function"} in force`;
+        return this.#poll(what, async () => {
+            const { Configuration = {} } = await this.read();
+            if (isSameFunction(Configuration, written))
+                return settle(Configuration);
+            // One reading may still show what was there before the write; several show another writer.
+            strange += isBusy(Configuration) ? 0 : 1;
+            if (strange > staleReadings)
+                throw superseded(Configuration.FunctionName);
+            return undefined;
+        });
+    }
+    /** Waits until a published version can be called; where that may not be read, until $LATEST can. */
+    async versionReady(version, latest) {
+        try {
+            const what = `version ${version} of ${latest.FunctionName ?? "the function"} to become active`;
+            return await this.#poll(what, () => this.#readVersion(version));
+        }
+        catch (error) {
+            if ((0,kind_of.kindOf)(error) !== "denied")
+                throw error;
+            this.missing = `lambda:GetFunction on ${latest.FunctionArn ?? "the function"}:*`;
+            return this.ready(latest);
+        }
+    }
+    async #readVersion(version) {
+        try {
+            const { Configuration = {} } = await this.read(version);
+            const settled = settle(Configuration);
+            // A version may report no update of its own; then $LATEST's decides.
+            if (settled === undefined || settled.LastUpdateStatus !== undefined)
+                return settled;
+            const { Configuration: latest = {} } = await this.read();
+            return latest.CodeSha256 === settled.CodeSha256 ? settle(latest) && settled : settled;
+        }
+        catch (error) {
+            // Reads may lag behind the write that made the version.
+            if ((0,kind_of.kindOf)(error) === "not-found")
+                return undefined;
+            throw error;
+        }
+    }
+    #poll(what, read) {
+        const { clock, signal, log } = this.#context;
+        const tell = waitTeller(this.#context, what);
+        const onMiss = (error) => {
+            log.debug(error instanceof errors.DeployError ? error.message : "A reading failed");
+        };
+        const reading = () => {
+            tell();
+            return read();
+        };
+        return (0,model_clock.poll)({ clock, signal, pace, read: reading, onMiss });
+    }
+}
+function settle(configuration) {
+    const verdict = verdictOf(configuration);
+    if (verdict instanceof errors.DeployError)
+        throw verdict;
+    return verdict === "ready" ? configuration : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/live-state.js
+
+
+
+
+/**
+ * Adds to a failure before the release what callers of the function meet now, and that nothing was
+ * changed where that is certain.
+ */
+async function withLiveState(error, { alias, base }, ports, { lambda, objects }) {
+    if (!(error instanceof errors.DeployError) || error.state !== undefined)
+        return error;
+    const outputs = lambda.any || objects.any ? {} : { changed: "false" };
+    const told = error.with({ outputs: { ...error.outputs, ...outputs } });
+    const served = alias === undefined ? undefined : await aliasNow(alias, ports.grace);
+    const parts = [served, functionNow(lambda.any, objects.any, base !== undefined, alias)];
+    const state = parts.filter((part) => part !== undefined).join("; ");
+    return state === "" ? told : told.with({ state });
+}
+function functionNow(written, uploaded, existed, alias) {
+    if (!written)
+        return uploaded ? "only the package was uploaded" : "nothing was written";
+    if (!existed)
+        return undefined;
+    return alias?.current === undefined
+        ? "the function's unqualified callers may meet the new code or configuration already"
+        : "$LATEST may already hold the new code or configuration";
+}
+/**
+ * What the alias serves, read at this moment: another run may have moved it since the plan was made.
+ * @returns undefined where it did not exist and still does not
+ */
+async function aliasNow({ name, current }, port) {
+    try {
+        const now = await (0,call.ifFound)(port.getAlias(name));
+        if (now === undefined) {
+            return current === undefined ? undefined : `alias ${name} does not exist any more`;
+        }
+        const served = `alias ${name} serves ${spokenPointing(now)}`;
+        if (current !== undefined && spokenPointing(current) === spokenPointing(now)) {
+            return `${served} as before`;
+        }
+        const run = runOf(now.Description);
+        return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
+    }
+    catch (failure) {
+        const before = current === undefined ? "" : `; it served ${spokenPointing(current)} before`;
+        return `it is NOT known what alias ${name} serves now (${(0,errors.messageOf)(failure)})${before}`;
+    }
+}
+function spokenPointing({ FunctionVersion = "?", RoutingConfig }) {
+    const shares = Object.entries(RoutingConfig?.AdditionalVersionWeights ?? {}).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100}%, version ${version}`);
+    return `version ${FunctionVersion}${shares.join("")}`;
+}
+/**
+ * Whether $LATEST was left with the code of a release that did not come about: the next deployment
+ * puts that right, unqualified callers meet it until then.
+ * @param sha256 of the version that was to be released
+ */
+async function latestNow(sha256, ports, context) {
+    const reader = new FunctionReader(ports.grace, context);
+    try {
+        const { Configuration } = await reader.read();
+        return Configuration?.CodeSha256 === sha256 ? "$LATEST holds this run's code" : undefined;
+    }
+    catch {
+        return "$LATEST may hold this run's code";
+    }
+}
+
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
+var traffic = __webpack_require__("./src/targets/lambda/inputs/traffic.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/release/alarm-watch.js
+
+
+/** Alarms are evaluated every ten seconds at most (high-resolution alarms). */
+const intervalMs = 10_000;
+/**
+ * Waits, and looks at the alarms meanwhile and once more at the end.
+ * @throws DeployError `alarm-fired` as soon as one is in ALARM or was deleted
+ */
+async function watch(ms, watching, context) {
+    const { clock, signal } = context;
+    const until = clock.now() + ms;
+    for (let rest = ms; rest > 0; rest = until - clock.now()) {
+        await clock.sleep(watching.alarms.length === 0 ? rest : Math.min(intervalMs, rest), signal);
+        await check(watching, context);
+    }
+}
+async function check({ alarms, read }, { log }) {
+    if (alarms.length === 0)
+        return;
+    let states;
+    try {
+        states = await read(alarms);
+    }
+    catch (error) {
+        // No reading is no verdict; the next one follows in seconds.
+        if (!(0,model_clock.isPassing)(error))
+            throw error;
+        log.debug("The alarms could not be read this time");
+        return;
+    }
+    const bad = alarms.filter((name) => (stateOf(states, name) ?? "ALARM") === "ALARM");
+    if (bad.length > 0)
+        throw fired(bad, states);
+}
+function stateOf(states, name) {
+    return states.find((alarm) => alarm.name === name)?.state;
+}
+function fired(names, states) {
+    const deleted = names.every((name) => stateOf(states, name) === undefined);
+    return new errors.DeployError({
+        id: "alarm-fired",
+        message: deleted
+            ? `The alarm ${names.join(", ")} was deleted during the release.`
+            : `The alarm ${names.join(", ")} went into ALARM during the release.`,
+        evidence: states
+            .filter(({ name, reason }) => names.includes(name) && reason !== undefined)
+            .map(({ name, reason = "" }) => `${name}: ${reason}`),
+        hint: "Look at the alarm's metric and at the logs of the new version; it is still published and can be invoked by its number.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/shift.js
+
+
+
+
+
+
+
+
+/**
+ * Moves the alias to the new version, in steps where asked for. Whatever goes wrong after the first
+ * step, a cancellation included, takes the alias back to the version that it had.
+ */
+async function release(options, ports, context) {
+    const { alias, config } = options;
+    const { allowOlder } = config;
+    const writer = new AliasWriter(ports, context, { ...alias, allowOlder });
+    try {
+        await shift(options, writer, context);
+        if (config.waitForProvisionedConcurrency) {
+            await waitForConcurrency(alias.name, ports.work, context);
+        }
+    }
+    catch (error) {
+        throw await takeBack(error, writer, options, ports, context);
+    }
+    return writer.current ?? {};
+}
+async function shift({ alias, version, watch: watching }, writer, context) {
+    const { current, steps } = alias;
+    const before = current?.FunctionVersion ?? "";
+    if (before === version && current !== undefined && !hasWeights(current))
+        return;
+    const done = describeRelease(context.job, before === "" ? undefined : `before ${before}`);
+    for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
+        const Description = describeRelease(context.job, `shifting to ${version}`);
+        const weights = { [version]: step.percent / 100 };
+        await writer.point({ FunctionVersion: before, weights, Description });
+        await bake(step, alias.name, version, watching, context);
+    }
+    await writer.point({ FunctionVersion: version, weights: {}, Description: done });
+    const last = steps.find(({ percent }) => percent === 100);
+    if (last !== undefined)
+        await bake(last, alias.name, version, watching, context);
+}
+async function bake({ percent, ms }, alias, version, watching, context) {
+    const alarms = watching.alarms.length === 0 ? "" : `, watching ${watching.alarms.join(", ")}`;
+    const share = `${percent}% to version ${version}`;
+    context.log.info(`Alias ${alias}: ${share} for ${(0,traffic.spoken)(ms)}${alarms}`);
+    try {
+        await watch(ms, watching, context);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || error.id !== "alarm-fired")
+            throw error;
+        throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
+    }
+}
+/** Restores the alias and says what is live now. */
+async function takeBack(error, writer, options, ports, context) {
+    const { name, current } = options.alias;
+    const before = current?.FunctionVersion;
+    if (!writer.moved || before === undefined || current === undefined) {
+        return withState(error, await stateUntaken(writer, options, ports, context));
+    }
+    try {
+        await writer.restore(current);
+        context.log.info(`Alias ${name}: taken back to version ${before} with all traffic`);
+        return withState(error, `alias ${name} serves version ${before} again, with all traffic`);
+    }
+    catch (failure) {
+        // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
+        return failure instanceof errors.DeployError && failure.id === "superseded"
+            ? withState(error, await stateNow(options, ports, context))
+            : withState(error, stateStuck(writer, options, before, failure));
+    }
+}
+function stateStuck({ moved }, { alias: { name }, version }, before, failure) {
+    const fix = `aws lambda update-alias --name ${name} --function-version ${before} --routing-config AdditionalVersionWeights={}`;
+    const what = moved === "unknown"
+        ? `it is NOT known whether alias ${name} serves version ${before} or ${version}, as AWS did not answer`
+        : `alias ${name} could NOT be taken back to version ${before}`;
+    return `${what} (${(0,errors.messageOf)(failure)}); to set it by hand: ${fix}`;
+}
+/** What is live where nothing has to be taken back, or where there is nothing to go back to. */
+async function stateUntaken({ moved }, options, ports, context) {
+    const { alias, version } = options;
+    if (moved === true)
+        return `alias ${alias.name} is new and serves version ${version}`;
+    if (moved === "unknown")
+        return `alias ${alias.name} may be new and serve version ${version}: AWS did not answer`;
+    return await stateNow(options, ports, context);
+}
+/** What the alias serves although this run's version was published. */
+async function stateNow({ alias, sha256 }, ports, context) {
+    const parts = await Promise.all([
+        aliasNow(alias, ports.grace),
+        latestNow(sha256, ports, context),
+    ]);
+    return parts.filter((part) => part !== undefined).join("; ");
+}
+function withState(error, state) {
+    return error instanceof errors.DeployError && state !== undefined && state !== ""
+        ? error.with({ state })
+        : error;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/outcome.js
+
+
+/** What is live now, for the log, the outputs and the summary. */
+function outcomeOf(done, { reader, tries }) {
+    const { work, current, alias } = done;
+    const version = numberOf(current);
+    const before = work.alias?.current?.FunctionVersion;
+    return {
+        headline: headlineOf(done, version),
+        outputs: {
+            "function-arn": work.arn,
+            ...(0,optional.optional)("code-sha256", current.CodeSha256),
+            ...(0,optional.optional)("version", version),
+            ...(0,optional.optional)("version-arn", version === undefined ? undefined : `${work.arn}:${version}`),
+            ...(0,optional.optional)("alias-arn", alias?.AliasArn),
+            // Not even what old versions there are could be deleted.
+            ...(tries.lambda.any ? {} : { changed: "false" }),
+        },
+        facts: [
+            ["Function", work.arn],
+            ...(version === undefined ? [] : [["Version", version]]),
+            ...(before === undefined ? [] : [["Before", before]]),
+            ...(reader.missing === undefined
+                ? []
+                : [["The version itself would be watched with", reader.missing]]),
+        ],
+    };
+}
+function headlineOf({ config, work, alias, deleted }, version) {
+    const { name } = config.function;
+    if (version !== undefined) {
+        const behind = alias === undefined ? "" : ` and live behind alias ${work.alias?.name ?? ""}`;
+        return `${name}: version ${version} is published${behind}`;
+    }
+    if (changesFunction(work))
+        return `${name}: is updated`;
+    const count = deleted === 0 ? "no" : String(deleted);
+    return `${name} is up to date; ${count} old version${deleted === 1 ? " was" : "s were"} deleted`;
+}
+/** The number of a published version; undefined for $LATEST. */
+function numberOf({ Version }) {
+    return Version === undefined || !/^\d+$/.test(Version) ? undefined : Version;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/smoke-test.js
+
+
+const excerptLength = 500;
+/** Invokes the new version before anybody else does. */
+async function smokeTest({ payload, expect }, version, port) {
+    const answer = await invoke(payload, version, port);
+    const evidence = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
+    if (answer.functionError !== undefined) {
+        throw smoke_test_failed(`Version ${version} failed its smoke test: ${errorOf(answer.payload)}.`, evidence);
+    }
+    if (expect === undefined || answer.payload.includes(expect))
+        return;
+    throw smoke_test_failed(`Version ${version} answered its smoke test without what smoke-test-expect asks for.`, evidence);
+}
+async function invoke(payload, version, port) {
+    try {
+        return await port.invoke(version, payload);
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) !== "invalid")
+            throw error;
+        throw smoke_test_failed(`Version ${version} could not be invoked: ${(0,kind_of.textOf)(error)}`, [], error);
+    }
+}
+function smoke_test_failed(message, evidence, cause) {
+    return new errors.DeployError({
+        id: "smoke-test-failed",
+        message,
+        hint: "No traffic was sent to the version. Invoke it by its number with the same payload, and look into the function's log group.",
+        evidence,
+        cause,
+    });
+}
+/** The runtime's own words, e.g. `TypeError: x is not a function`. */
+function errorOf(payload) {
+    try {
+        const { errorType, errorMessage } = JSON.parse(payload);
+        const parts = [errorType, errorMessage].filter((part) => typeof part === "string");
+        return parts.join(": ").replace(/\s+/g, " ").slice(0, 200) || "it threw an error";
+    }
+    catch {
+        return "it threw an error";
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/stage-code.js
+
+
+
+/** Where Lambda takes the code from; brings a large package there first. */
+async function locate(code, objects) {
+    switch (code.kind) {
+        case "image":
+            return { ImageUri: code.uri };
+        case "object": {
+            const { bucket, key, version } = code.object;
+            return { S3Bucket: bucket, S3Key: key, ...(0,optional.optional)("S3ObjectVersion", version) };
+        }
+        case "package": {
+            const { upload } = code;
+            if (upload === undefined)
+                return { ZipFile: code.package.bytes };
+            const { bucket, key, present } = upload;
+            const version = present
+                ? upload.version
+                : (await put(await objects(), bucket, key, code.package.bytes)).version;
+            return { S3Bucket: bucket, S3Key: key, ...(0,optional.optional)("S3ObjectVersion", version) };
+        }
+    }
+}
+async function put(objects, bucket, key, body) {
+    try {
+        return await objects.put(bucket, key, body);
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) !== "not-found")
+            throw error;
+        throw new errors.DeployError({
+            id: "code-bucket-missing",
+            message: `The bucket ${bucket} of code-bucket does not exist.`,
+            hint: "Create it once, in the function's region; this action creates no buckets.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/guarded-write.js
+
+
+
+
+
+/** How often a write is tried against a function that AWS itself keeps changing the state of. */
+const attempts = 10;
+/**
+ * Writes with the RevisionId of what the plan was made from. AWS refuses when anything moved since:
+ * that is either our own write whose answer was lost, a mere change of state, or another deployment.
+ * @returns AWS's answer, or the function as it is where the write had been done already
+ * @throws DeployError `superseded` for another deployment
+ */
+async function writeGuarded({ base, write, isDone }, reader, context) {
+    let revisionId = base.RevisionId;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await withPatience(() => write(revisionId), context);
+        }
+        catch (error) {
+            if (attempt >= attempts || !isContested(error))
+                throw explainWrite(error);
+            const { Configuration: current = {} } = await reader.settled();
+            if (isDone(current))
+                return current;
+            if (!isSameFunction(current, base))
+                throw superseded(base.FunctionName, error);
+            revisionId = current.RevisionId;
+        }
+    }
+}
+/** 409 is also what a name that is taken is answered with; only an update under way passes. */
+function isContested(error) {
+    const kind = (0,kind_of.kindOf)(error);
+    return (kind === "precondition" || (kind === "conflict" && /in progress|pending/i.test((0,kind_of.textOf)(error))));
+}
+/** For about a minute a new role cannot be assumed yet (IAM is eventually consistent). */
+function withPatience(write, { clock, signal }) {
+    const retryable = (error) => /cannot be assumed by Lambda/i.test((0,kind_of.textOf)(error));
+    return (0,model_clock.retry)(write, { clock, signal, attempts: 15, baseDelayMs: 2000, retryable });
+}
+function explainWrite(error) {
+    if (!(error instanceof errors.DeployError))
+        return error;
+    // A role that may not list the bucket is not told of it before Lambda looks.
+    if (error.message.includes("S3 Error Code: NoSuchKey")) {
+        return new errors.DeployError({
+            id: "code-missing",
+            message: "The package that `code` names in S3 does not exist.",
+            hint: "Check bucket, key and versionId in `code`, and that the step that uploads it ran before.",
+            evidence: [(0,kind_of.textOf)(error)],
+            cause: error,
+        });
+    }
+    if (!error.message.includes("CodeStorageExceeded"))
+        return error;
+    return new errors.DeployError({
+        id: "code-storage-exceeded",
+        message: "The account's storage for Lambda code in this region is full.",
+        hint: "Set `keep-versions` to delete old versions after each deployment, delete some now, or ask AWS for a higher quota.",
+        evidence: [(0,kind_of.textOf)(error)],
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/update-function.js
+
+
+
+
+
+
+
+/** Changes the configuration and waits until it is in force. */
+async function writeConfiguration(work, base, { port, reader, context }) {
+    const { configuration, environment } = work;
+    const request = {
+        ...configuration,
+        ...(environment === undefined ? {} : { Environment: { Variables: environment.variables } }),
+    };
+    const write = (RevisionId) => port.updateConfiguration({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
+    const isDone = (current) => current.CodeSha256 === base.CodeSha256 && holdsConfiguration(work, current);
+    const written = await writeGuarded({ base, write, isDone }, reader, context);
+    return await reader.ready(written);
+}
+function holdsConfiguration({ configuration, environment }, current) {
+    const variables = Object.entries(current.Environment?.Variables ?? {});
+    const wanted = environment?.variables;
+    return (Object.keys(differingFields(configuration, current)).length === 0 &&
+        (wanted === undefined ||
+            (variables.length === Object.keys(wanted).length &&
+                variables.every(([name, value]) => wanted[name] === value))));
+}
+/** Writes the code and, where asked for, publishes it in the same call. */
+async function writeCode(work, code, location, base, writing) {
+    const { port, reader, context } = writing;
+    const sha256 = shaOf(code, work);
+    const request = {
+        ...location,
+        ...travelling(work),
+        // Left out, AWS would take x86_64 for granted (API_UpdateFunctionCode).
+        ...(code.kind === "image" && base.Architectures === undefined
+            ? {}
+            : { Architectures: [work.architecture] }),
+        Publish: work.publish,
+    };
+    const write = (RevisionId) => port.updateCode({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
+    const isDone = (current) => sha256 !== undefined && current.CodeSha256 === sha256 && current.LastUpdateStatus !== "Failed";
+    const written = await writeGuarded({ base, write, isDone }, reader, context);
+    checkIntegrity(written, sha256);
+    return written;
+}
+/** AWS says what it received: a package that changed on the way must not be released. */
+function checkIntegrity({ CodeSha256 }, sha256) {
+    if (sha256 === undefined || CodeSha256 === undefined || CodeSha256 === sha256)
+        return;
+    throw new errors.DeployError({
+        id: "code-altered",
+        message: `AWS received other code than this job packed (sha256 ${CodeSha256} instead of ${sha256}).`,
+        hint: "Run the job again. With SourceKMSKeyArn AWS may state the hash of the encrypted package; please report that case.",
+    });
+}
+/** The hash that AWS will state; under a key of the user's own it may be that of what is encrypted. */
+function shaOf(code, { requested }) {
+    if (requested.SourceKMSKeyArn !== undefined)
+        return undefined;
+    if (code.kind === "package")
+        return code.package.bytes.sha256;
+    return code.kind === "object" ? code.sha256 : undefined;
+}
+/** Fields of `configuration` that go with the code. */
+function travelling({ requested }) {
+    return Object.fromEntries(Object.entries(requested).filter(([name]) => configuration_fields.codeFields.has(name)));
+}
+/**
+ * Publishes what the function holds. AWS makes no new version when nothing changed since the last
+ * one and answers with that one: this finishes what an earlier run left half done.
+ */
+async function publish(work, base, { port, reader, context }) {
+    const to = work.requested.PublishTo === undefined ? {} : { PublishTo: "LATEST_PUBLISHED" };
+    const write = (RevisionId) => port.publishVersion({
+        ...(0,optional.optional)("CodeSha256", base.CodeSha256),
+        ...(0,optional.optional)("RevisionId", RevisionId),
+        ...to,
+    });
+    return await writeGuarded({ base, write, isDone: () => false }, reader, context);
+}
+/** Creates the function with everything that is asked for. */
+async function createFunction(work, code, location, { port, reader, context }) {
+    const { SourceKMSKeyArn, ...fields } = work.requested;
+    const request = {
+        ...fields,
+        Code: { ...location, ...(SourceKMSKeyArn === undefined ? {} : { SourceKMSKeyArn }) },
+        ...(code.kind === "image" ? { PackageType: "Image" } : {}),
+        ...(work.environment === undefined
+            ? {}
+            : { Environment: { Variables: work.environment.variables } }),
+        ...(Object.keys(work.tags).length === 0 ? {} : { Tags: work.tags }),
+        Architectures: [work.architecture],
+        Publish: work.publish,
+    };
+    const write = () => port.createFunction(request);
+    try {
+        const created = await writeGuarded({ base: {}, write, isDone: () => false }, reader, context);
+        checkIntegrity(created, shaOf(code, work));
+        return created;
+    }
+    catch (error) {
+        // The answer to our own call may have been lost, or another run was faster.
+        if ((0,kind_of.kindOf)(error) !== "conflict")
+            throw error;
+        const { Configuration: current = {} } = await reader.settled();
+        if (shaOf(code, work) === undefined || current.CodeSha256 !== shaOf(code, work))
+            throw superseded(current.FunctionName, error);
+        return current;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/apply.js
+
+
+
+
+
+
+
+
+
+
+/** Configuration, code, version, release, housekeeping: each only when the plan says so. */
+async function applyLambda(config, { work }, ports, context) {
+    const current = await deployFunction(config, work, ports, context).catch(async (error) => {
+        throw await withLiveState(error, work, ports.ports, ports.tries);
+    });
+    const alias = await releaseAlias(config, work, current, ports, context);
+    const deleted = await prune(work, alias, ports, context);
+    return outcomeOf({ config, work, current, ...(0,optional.optional)("alias", alias), deleted }, ports);
+}
+/** Brings the function to what the plan says, waits until AWS confirms it, and tries it. */
+async function deployFunction(config, work, { ports, reader, objects }, context) {
+    const writing = { port: ports.work, reader, context };
+    const current = await ready(work, await write(work, objects, writing), writing);
+    const version = numberOf(current);
+    if (config.smokeTest !== undefined && version !== undefined && work.publish) {
+        await smokeTest(config.smokeTest, version, ports.work);
+        context.log.info(`Version ${version} passed its smoke test`);
+    }
+    return current;
+}
+async function write(work, objects, writing) {
+    const { code } = work;
+    const location = code === undefined ? undefined : await locate(code, objects);
+    if (work.base === undefined) {
+        if (code === undefined || location === undefined)
+            throw new TypeError("A creation has code");
+        return await createFunction(work, code, location, writing);
+    }
+    let base = work.base;
+    if (Object.keys(work.tags).length > 0)
+        await writing.port.tag(work.tags);
+    if (changesConfiguration(work))
+        base = await writeConfiguration(work, base, writing);
+    if (code === undefined || location === undefined)
+        return base;
+    return await writeCode(work, code, location, base, writing);
+}
+/** Waits for the published version, publishing first where the last write did not. */
+async function ready(work, written, writing) {
+    // Only tags or old versions change: the plan has read the function just now.
+    if (!work.publish && written === work.base)
+        return written;
+    if (!work.publish)
+        return await writing.reader.ready(written);
+    if (numberOf(written) !== undefined)
+        return await versionReady(written, writing);
+    const latest = work.code === undefined ? written : await writing.reader.ready(written);
+    return await versionReady(await publish(work, latest, writing), writing);
+}
+async function versionReady(published, { reader, context }) {
+    const version = numberOf(published) ?? "";
+    const settled = await reader.versionReady(version, published);
+    context.log.info(`Version ${version} is active`);
+    return { ...settled, Version: version };
+}
+async function releaseAlias(config, { alias }, current, { ports, readAlarms }, context) {
+    const version = numberOf(current);
+    if (alias === undefined || version === undefined)
+        return undefined;
+    const { alarms } = config;
+    const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
+    const options = { alias, version, ...(0,optional.optional)("sha256", current.CodeSha256) };
+    return await release({ ...options, config, watch: { alarms, read } }, ports, context);
+}
+/**
+ * Housekeeping after a good deployment never makes it a bad one.
+ * @param alias as it is now: where it needed no move, it names the same version as before as ever
+ * @returns how many versions were deleted
+ */
+async function prune(work, alias, { ports }, { log, signal }) {
+    const before = recordedBefore(alias?.Description);
+    let deleted = 0;
+    for (const version of work.prune.filter((candidate) => candidate !== before)) {
+        if (signal.aborted)
+            break;
+        try {
+            await ports.work.deleteVersion(version);
+            deleted += 1;
+        }
+        catch (error) {
+            log.warning(`Version ${version} was not deleted: ${(0,errors.messageOf)(error)}`);
+        }
+    }
+    return deleted;
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
+var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/aws/client-config.js
+var client_config = __webpack_require__("./src/aws/client-config.js");
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__("node:stream");
+// EXTERNAL MODULE: ./src/targets/lambda/package/package-bytes.js
+var package_bytes = __webpack_require__("./src/targets/lambda/package/package-bytes.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/package/zip-body.js
+
+
+
+/**
+ * Makes a command whose package is written into the request after the SDK has serialised it. The SDK
+ * itself would hold the package, its base64 and the whole request in memory at the same time.
+ */
+function withPackage({ ZipFile: zip, ...code }, build) {
+    const rest = code;
+    if (zip === undefined)
+        return build(rest);
+    // Stands for the package; nothing else in the request can have this value.
+    const place = (0,external_node_crypto_.randomBytes)(24);
+    const command = build({ ...rest, ZipFile: place });
+    const { middlewareStack: stack } = command;
+    // Before the SDK counts the body's length.
+    stack.add(fillIn(place.toString("base64"), zip), { step: "build", priority: "high" });
+    // After it has signed the body, for every try anew.
+    stack.add(sendInPieces, { step: "deserialize", priority: "low" });
+    return command;
+}
+const sliceBytes = 1 << 16;
+/**
+ * Node encrypts what it is given at once as a whole, and would hold the body a second time. The
+ * request is this try's own, made by signing: the next try has the whole body again.
+ */
+function sendInPieces(next) {
+    return (step) => {
+        const request = step.request;
+        if (Buffer.isBuffer(request.body))
+            request.body = external_node_stream_.Readable.from(slicesOf(request.body));
+        return next(step);
+    };
+}
+function* slicesOf(body) {
+    for (let at = 0; at < body.length; at += sliceBytes)
+        yield body.subarray(at, at + sliceBytes);
+}
+function fillIn(place, zip) {
+    return (next) => (step) => {
+        const request = step.request;
+        request.body = bodyWith(bytesOf(request.body), place, zip);
+        return next(step);
+    };
+}
+function bytesOf(body) {
+    if (typeof body === "string")
+        return Buffer.from(body);
+    return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+}
+function bodyWith(json, place, zip) {
+    const start = json.indexOf(place);
+    if (start < 0)
+        throw new TypeError("The request has no place for the package");
+    const after = json.subarray(start + place.length);
+    const end = start + Math.ceil(zip.size / 3) * 4;
+    const body = Buffer.allocUnsafe(end + after.length);
+    json.copy(body, 0, 0, start);
+    after.copy(body, end);
+    let at = start;
+    for (const piece of (0,package_bytes.piecesOf)(zip.size, zip.fill))
+        at = writeBase64(body, at, piece);
+    return body;
+}
+/** Strings of this size are gone with the next small collection; larger ones would pile up. */
+const stringBytes = 12_288;
+function writeBase64(body, start, piece) {
+    let at = start;
+    for (let from = 0; from < piece.length; from += stringBytes) {
+        const text = piece.toString("base64", from, Math.min(from + stringBytes, piece.length));
+        at += body.write(text, at, "latin1");
+    }
+    return at;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/aws/lambda-client.js
+
+
+
+
+
+/**
+ * @param functionArn the unqualified ARN; the calls name the function by it, so that a function
+ *   given by ARN is the same everywhere
+ * @param tries hears of every write that is sent
+ */
+function createLambdaPorts(context, functionArn, tries) {
+    const client = tries.watch(new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA")));
+    const { aws, signal, grace } = context;
+    return {
+        work: createPort(client, { aws, signal }, functionArn),
+        grace: createPort(client, { aws, signal: grace }, functionArn),
+    };
+}
+function createPort(client, context, arn) {
+    const FunctionName = arn;
+    const on = (action, qualifier) => ({
+        action: `lambda:${action}`,
+        resource: qualifier === undefined ? arn : `${arn}:${qualifier}`,
+    });
+    const optionalQualifier = (Qualifier) => Qualifier === undefined ? {} : { Qualifier };
+    return {
+        getFunction: (qualifier) => (0,call.call)(context, on("GetFunction", qualifier), async (abortSignal) => {
+            const input = { FunctionName, ...optionalQualifier(qualifier) };
+            const answer = await client.send(new dist_cjs.GetFunctionCommand(input), { abortSignal });
+            return { ...answer, Configuration: whole((0,incomplete_answer.member)(answer.Configuration, "Configuration")) };
+        }),
+        getConfiguration: (qualifier) => (0,call.call)(context, on("GetFunctionConfiguration", qualifier), async (abortSignal) => {
+            const input = { FunctionName, ...optionalQualifier(qualifier) };
+            const command = new dist_cjs.GetFunctionConfigurationCommand(input);
+            return { Configuration: whole(await client.send(command, { abortSignal })) };
+        }),
+        createFunction: ({ Code: code, ...request }) => (0,call.call)(context, on("CreateFunction"), async (abortSignal) => {
+            const input = { ...request, FunctionName: lambda_client_nameOf(arn) };
+            const build = (Code) => new dist_cjs.CreateFunctionCommand({ ...input, Code });
+            return whole(await client.send(withPackage(code, build), { abortSignal }));
+        }),
+        updateConfiguration: (request) => (0,call.call)(context, on("UpdateFunctionConfiguration"), async (abortSignal) => {
+            const command = new dist_cjs.UpdateFunctionConfigurationCommand({ ...request, FunctionName });
+            return whole(await client.send(command, { abortSignal }));
+        }),
+        updateCode: (request) => (0,call.call)(context, on("UpdateFunctionCode"), async (abortSignal) => {
+            const build = (code) => new dist_cjs.UpdateFunctionCodeCommand({ ...code, FunctionName });
+            const command = withPackage(request, build);
+            return whole(await client.send(command, { abortSignal }));
+        }),
+        publishVersion: (request) => (0,call.call)(context, on("PublishVersion"), async (abortSignal) => {
+            const command = new dist_cjs.PublishVersionCommand({ ...request, FunctionName });
+            const answer = whole(await client.send(command, { abortSignal }));
+            (0,incomplete_answer.member)(answer.Version, "Version");
+            return answer;
+        }),
+        ...aliasCalls(client, context, FunctionName, on),
+        ...versionCalls(client, context, FunctionName, on),
+        invoke: (Qualifier, payload) => (0,call.call)(context, on("InvokeFunction", Qualifier), async (abortSignal) => {
+            const Payload = new TextEncoder().encode(payload);
+            const command = new dist_cjs.InvokeCommand({ FunctionName, Qualifier, Payload });
+            const answer = await client.send(command, { abortSignal });
+            return {
+                status: answer.StatusCode ?? 0,
+                payload: new TextDecoder().decode(answer.Payload),
+                ...(answer.FunctionError === undefined ? {} : { functionError: answer.FunctionError }),
+            };
+        }),
+        tag: (tags) => (0,call.call)(context, on("TagResource"), (abortSignal) => client.send(new dist_cjs.TagResourceCommand({ Resource: arn, Tags: { ...tags } }), { abortSignal })),
+    };
+}
+function whole(answer) {
+    return (0,incomplete_answer.withAny)(answer, "FunctionArn", "FunctionName");
+}
+function wholeAlias(answer) {
+    (0,incomplete_answer.member)(answer.FunctionVersion, "FunctionVersion");
+    return answer;
+}
+function lambda_client_nameOf(arn) {
+    return arn.split(":").at(-1) ?? arn;
+}
+function aliasCalls(client, context, FunctionName, on) {
+    return {
+        getAlias: (Name) => (0,call.call)(context, on("GetAlias", Name), async (abortSignal) => {
+            const command = new dist_cjs.GetAliasCommand({ FunctionName, Name });
+            return wholeAlias(await client.send(command, { abortSignal }));
+        }),
+        createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => (0,call.call)(context, on("CreateAlias", Name), async (abortSignal) => {
+            const command = new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name });
+            return wholeAlias(await client.send(command, { abortSignal }));
+        }),
+        updateAlias: (Name, { weights, ...request }) => (0,call.call)(context, on("UpdateAlias", Name), async (abortSignal) => {
+            const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
+            const command = new dist_cjs.UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
+            return wholeAlias(await client.send(command, { abortSignal }));
+        }),
+        listAliases: (Marker) => (0,call.call)(context, on("ListAliases"), async (abortSignal) => {
+            const input = { FunctionName, ...(Marker === undefined ? {} : { Marker }) };
+            const answer = await client.send(new dist_cjs.ListAliasesCommand(input), { abortSignal });
+            return page(answer.Aliases, answer.NextMarker);
+        }),
+    };
+}
+function versionCalls(client, context, FunctionName, on) {
+    return {
+        listVersions: (Marker) => (0,call.call)(context, on("ListVersionsByFunction"), async (abortSignal) => {
+            const input = { FunctionName, ...(Marker === undefined ? {} : { Marker }) };
+            const command = new dist_cjs.ListVersionsByFunctionCommand(input);
+            const answer = await client.send(command, { abortSignal });
+            return page(answer.Versions, answer.NextMarker);
+        }),
+        deleteVersion: (Qualifier) => (0,call.call)(context, on("DeleteFunction", Qualifier), (abortSignal) => client.send(new dist_cjs.DeleteFunctionCommand({ FunctionName, Qualifier }), { abortSignal })),
+        provisionedConcurrency: (Qualifier) => (0,call.call)(context, on("GetProvisionedConcurrencyConfig", Qualifier), async (abortSignal) => {
+            const command = new dist_cjs.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier });
+            const { Status, StatusReason } = await client.send(command, { abortSignal });
+            return {
+                ...(Status === undefined ? {} : { status: Status }),
+                ...(StatusReason === undefined ? {} : { reason: StatusReason }),
+            };
+        }),
+    };
+}
+function page(items, next) {
+    return { items: items ?? [], ...(next === undefined || next === "" ? {} : { next }) };
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__("node:zlib");
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__("node:stream/promises");
+;// CONCATENATED MODULE: ./src/targets/lambda/package/deflate.js
+
+
+/** Level 5 takes three quarters of the time of level 6 for one percent more bytes. */
+const level = 5;
+/**
+ * Compresses a small file at once. The chunk is what zlib allocates for its output; its own 16 kB
+ * would be four times too much for most files.
+ */
+function deflate(data) {
+    const chunkSize = Math.min(Math.max(data.length >> 2, 1024), 1 << 16);
+    return (0,external_node_zlib_.deflateRawSync)(data, { level, chunkSize });
+}
+/** Compresses piece by piece, on zlib's own thread. The pieces must not change afterwards. */
+async function deflatePieces(pieces, write) {
+    let crc = 0;
+    let size = 0;
+    const counted = function* () {
+        for (const piece of pieces) {
+            crc = (0,external_node_zlib_.crc32)(piece, crc);
+            size += piece.length;
+            yield piece;
+        }
+    };
+    await (0,promises_.pipeline)(counted, (0,external_node_zlib_.createDeflateRaw)({ level, chunkSize: 1 << 16 }), async (parts) => {
+        for await (const part of parts)
+            write(part);
+    });
+    return { crc, size };
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/zip-headers.js
+// Field by field as in https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3.7,
+// 4.3.12 and 4.3.16.
+const localHeaderSize = 30;
+/** 1 January 1980, the earliest date of the format: the same bytes whenever a file was checked out. */
+const dosDate = (1 << 5) | 1;
+/** The header before an entry's name and content. */
+function localHeader(entry) {
+    const header = Buffer.alloc(localHeaderSize);
+    header.writeUInt32LE(0x04034b50, 0);
+    writeCommon(header, 4, entry);
+    return header;
+}
+/** The header of the directory, before the entry's name. */
+function centralHeader(entry) {
+    const header = Buffer.alloc(46);
+    header.writeUInt32LE(0x02014b50, 0);
+    // Made by Unix: only then do readers take the mode from the attributes.
+    header.writeUInt16LE((3 << 8) | 20, 4);
+    writeCommon(header, 6, entry);
+    header.writeUInt32LE((entry.mode << 16) >>> 0, 38);
+    header.writeUInt32LE(entry.offset, 42);
+    return header;
+}
+/** The fields that both headers share: from "version needed" to the lengths. */
+function writeCommon(header, at, entry) {
+    header.writeUInt16LE(20, at);
+    header.writeUInt16LE(isAscii(entry.name) ? 0 : 0x800, at + 2);
+    header.writeUInt16LE(entry.method, at + 4);
+    header.writeUInt16LE(0, at + 6);
+    header.writeUInt16LE(dosDate, at + 8);
+    header.writeUInt32LE(entry.crc, at + 10);
+    header.writeUInt32LE(entry.compressed, at + 14);
+    header.writeUInt32LE(entry.size, at + 18);
+    header.writeUInt16LE(entry.name.length, at + 22);
+}
+/** The record at the end: how many entries there are, and where their directory is. */
+function endRecord(count, size, offset) {
+    const record = Buffer.alloc(22);
+    record.writeUInt32LE(0x06054b50, 0);
+    record.writeUInt16LE(count, 8);
+    record.writeUInt16LE(count, 10);
+    record.writeUInt32LE(size, 12);
+    record.writeUInt32LE(offset, 16);
+    return record;
+}
+/** Bit 11 says that a name is UTF-8; old readers stumble over it where it is not needed. */
+function isAscii(name) {
+    return name.every((byte) => byte < 0x80);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/zip.js
+
+
+
+const unixModes = { file: 0o100644, executable: 0o100755, link: 0o120777 };
+/** Two bytes count the entries; more would need zip64. */
+const entryLimit = 65_535;
+/**
+ * Writes a zip whose bytes depend on nothing but names, contents and the x-bit: no dates, no owners,
+ * no directory entries, no extra fields. Entries must come in the order of their names' bytes.
+ */
+class ZipWriter {
+    #spool;
+    #placed = [];
+    constructor(spool) {
+        this.#spool = spool;
+    }
+    /** Adds a file or link; copies the data, so that its memory may be used again. */
+    add({ path, kind }, data) {
+        const deflated = kind === "link" || data.length === 0 ? data : deflate(data);
+        const shrinks = deflated.length < data.length;
+        const body = shrinks ? deflated : data;
+        const entry = {
+            name: Buffer.from(path, "utf8"),
+            mode: unixModes[kind],
+            method: shrinks ? 8 : 0,
+            crc: (0,external_node_zlib_.crc32)(data),
+            compressed: body.length,
+            size: data.length,
+            offset: this.#spool.size,
+        };
+        this.#placed.push(entry);
+        this.#write(localHeader(entry), entry.name, body);
+    }
+    /**
+     * Adds a file that is never whole in memory.
+     * @param read reads the file from its beginning; it is read a second time where it does not shrink
+     */
+    async addLarge({ path, kind }, read) {
+        const spool = this.#spool;
+        const name = Buffer.from(path, "utf8");
+        const offset = spool.size;
+        this.#write(Buffer.alloc(localHeaderSize), name);
+        const start = spool.size;
+        const { crc, size } = await deflatePieces(read(), (part) => {
+            spool.append(part);
+        });
+        const shrinks = spool.size - start < size;
+        if (!shrinks) {
+            spool.truncate(start);
+            for (const piece of read())
+                spool.append(piece);
+        }
+        const compressed = spool.size - start;
+        const method = shrinks ? 8 : 0;
+        const entry = { name, mode: unixModes[kind], method, crc, compressed, size, offset };
+        this.#placed.push(entry);
+        spool.patch(offset, localHeader(entry));
+    }
+    /** Ends the zip; nothing may be added afterwards. */
+    finish() {
+        const start = this.#spool.size;
+        for (const entry of this.#placed)
+            this.#write(centralHeader(entry), entry.name);
+        this.#write(endRecord(this.#placed.length, this.#spool.size - start, start));
+        return this.#spool.finish();
+    }
+    #write(...parts) {
+        for (const part of parts)
+            this.#spool.append(part);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/limits.js
+
+
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: 50 MB zipped in the request
+ * itself, 250 MB unzipped.
+ */
+const directLimit = 52_428_800;
+const unzippedLimit = 262_144_000;
+/** Refuses before the upload what Lambda would refuse after it. */
+function checkPackage(facts) {
+    const { entries, unzipped } = facts;
+    if (entries === 0) {
+        throw new errors.DeployError({
+            id: "package-empty",
+            message: "The package has no files.",
+            hint: "Look at `code`, `include`, `exclude` and .lambdaignore; was the build run before this step?",
+        });
+    }
+    if (entries > entryLimit) {
+        throw new errors.DeployError({
+            id: "package-too-many-files",
+            message: `The package has ${entries} files; more than ${entryLimit} do not fit into a zip that Lambda is known to take.`,
+            hint: "Leave out what the function does not need with `exclude`, or bundle the code.",
+        });
+    }
+    if (unzipped > unzippedLimit) {
+        throw new errors.DeployError({
+            id: "package-too-large",
+            message: `The package is ${megabytes(unzipped)} unzipped; Lambda takes ${megabytes(unzippedLimit)}, layers included.`,
+            hint: "Leave out what the function does not need with `exclude`, or deploy a container image with `image-uri`.",
+        });
+    }
+}
+/** Sizes as the log shows them. */
+function megabytes(bytes) {
+    if (bytes < 1_000_000)
+        return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+    return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__("node:fs");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+;// CONCATENATED MODULE: ./src/targets/lambda/package/archive.js
+
+/**
+ * Reads the end record and the directory of a zip, without its contents.
+ * @returns undefined for what is no zip, or one whose counts need zip64
+ */
+function readArchive({ size, fill }) {
+    const end = findEnd(size, fill);
+    if (end === undefined)
+        return undefined;
+    const entries = end.readUInt16LE(10);
+    const [length, start] = [end.readUInt32LE(12), end.readUInt32LE(16)];
+    if (start + length > size)
+        return undefined;
+    const unzipped = sumSizes((0,package_bytes.copyOf)(fill, start, length), entries);
+    return unzipped === undefined ? undefined : { entries, unzipped };
+}
+function sumSizes(directory, entries) {
+    let unzipped = 0;
+    let at = 0;
+    for (let n = 0; n < entries; n += 1) {
+        if (at + 46 > directory.length || directory.readUInt32LE(at) !== 0x02014b50)
+            return undefined;
+        unzipped += directory.readUInt32LE(at + 24);
+        const lengths = [28, 30, 32].map((offset) => directory.readUInt16LE(at + offset));
+        at += 46 + lengths.reduce((sum, length) => sum + length, 0);
+    }
+    return unzipped;
+}
+/** The end record is the last 22 bytes, before a comment of at most 65,535. */
+function findEnd(size, fill) {
+    const length = Math.min(size, 22 + 65_535);
+    const tail = (0,package_bytes.copyOf)(fill, size - length, length);
+    for (let at = length - 22; at >= 0; at -= 1) {
+        if (tail.readUInt32LE(at) === 0x06054b50)
+            return tail.subarray(at);
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/file-reader.js
+
+const pieceSize = 1 << 20;
+/**
+ * Reads one file after the other into the same memory: thousands of buffers of their own would pile
+ * up faster than they are collected. What is read holds until the next reading.
+ */
+class FileReader {
+    #scratch = Buffer.allocUnsafe(pieceSize);
+    /** @param expected the file's size; one byte more shows its end without another round */
+    read(path, expected) {
+        if (expected >= this.#scratch.length)
+            this.#scratch = Buffer.allocUnsafe(expected + 1);
+        const file = (0,external_node_fs_.openSync)(path, "r");
+        try {
+            let length = 0;
+            for (;;) {
+                if (length === this.#scratch.length)
+                    this.#grow();
+                const count = (0,external_node_fs_.readSync)(file, this.#scratch, length, this.#scratch.length - length, null);
+                if (count === 0)
+                    return this.#scratch.subarray(0, length);
+                length += count;
+            }
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    }
+    #grow() {
+        this.#scratch = Buffer.concat([this.#scratch], this.#scratch.length * 2);
+    }
+}
+/** Reads a file in pieces, each in memory of its own. */
+function* readPieces(path) {
+    const file = (0,external_node_fs_.openSync)(path, "r");
+    try {
+        for (;;) {
+            const piece = Buffer.allocUnsafe(pieceSize);
+            const count = (0,external_node_fs_.readSync)(file, piece, 0, pieceSize, null);
+            if (count === 0)
+                return;
+            yield piece.subarray(0, count);
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __webpack_require__("./node_modules/picomatch/index.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/package/selection.js
+
+/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
+const protectedName = /^(\.git|\.github|\.env.*)$/;
+/**
+ * Globs are picomatch's, dot files included. An include that names `.git`, `.github` or `.env…`
+ * brings these back besides everything else; the other includes limit what is taken.
+ */
+function createSelection({ include, exclude, ignore }) {
+    const [rescuing, limiting] = partition(include, namesProtected);
+    const rescued = anyOf(rescuing.flatMap(withContents));
+    const limited = limiting.length === 0 ? () => true : anyOf(limiting.flatMap(withContents));
+    const excluded = anyOf(exclude.flatMap(withContents));
+    const ignored = createIgnore(ignore);
+    const leaves = (path) => excluded(path) || ignored(path);
+    return {
+        skipsDirectory: (path) => {
+            if (isProtected(path) && rescuing.length === 0)
+                return "protected";
+            // A later `!line` may bring back what is below an ignored directory.
+            const ignores = ignored(path) && !ignore.some((line) => line.startsWith("!"));
+            return excluded(path) || ignores ? "leave" : "take";
+        },
+        judge: (path) => {
+            if (leaves(path))
+                return "leave";
+            if (rescued(path))
+                return "take";
+            if (isProtected(path))
+                return "protected";
+            return limited(path) ? "take" : "leave";
+        },
+    };
+}
+function isProtected(path) {
+    return path.split("/").some((name) => protectedName.test(name));
+}
+function namesProtected(glob) {
+    return glob.split("/").some((name) => /^\.(git|github|env)/.test(name));
+}
+/** A glob that names a directory means all that is in it. */
+function withContents(glob) {
+    const bare = glob.replace(/^\.?\/+/, "").replace(/\/+$/, "");
+    return [bare, `${bare}/**`];
+}
+function anyOf(globs) {
+    const tests = globs.map((glob) => picomatch(glob, { dot: true }));
+    return (path) => tests.some((test) => test(path));
+}
+/**
+ * The lines of .lambdaignore, as .gitignore's: a line without a slash holds at every depth, a
+ * leading slash ties it to the root, `!` takes back, the last line that matches decides.
+ */
+function createIgnore(lines) {
+    const rules = lines
+        .map((line) => line.trim())
+        .filter((line) => line !== "" && !line.startsWith("#"))
+        .map((line) => {
+        const glob = line.replace(/^!/, "");
+        const anywhere = !glob.replace(/\/+$/, "").includes("/");
+        const globs = anywhere ? withContents(`**/${glob}`) : withContents(glob);
+        return { ignores: !line.startsWith("!"), matches: anyOf(globs) };
+    });
+    return (path) => rules.findLast(({ matches }) => matches(path))?.ignores ?? false;
+}
+function partition(items, test) {
+    return [items.filter(test), items.filter((item) => !test(item))];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/spool.js
+
+
+
+
+
+/** Up to this size a package stays in memory; most do, and need no file. */
+const memoryLimit = 8 << 20;
+/**
+ * What is written piece by piece and read later. What exceeds the memory goes to a file that has lost
+ * its name as soon as it is open: nothing is left behind, however the step ends.
+ */
+class Spool {
+    #directory;
+    /** What follows the flushed bytes. */
+    #buffer = Buffer.allocUnsafe(1 << 16);
+    #used = 0;
+    #flushed = 0;
+    #file;
+    constructor(directory) {
+        this.#directory = directory;
+    }
+    get size() {
+        return this.#flushed + this.#used;
+    }
+    append(part) {
+        for (let at = 0; at < part.length;) {
+            if (this.#used === this.#buffer.length)
+                this.#makeRoom();
+            const copied = part.copy(this.#buffer, this.#used, at);
+            at += copied;
+            this.#used += copied;
+        }
+    }
+    /** Replaces bytes that were appended before. */
+    patch(at, bytes) {
+        if (at < this.#flushed) {
+            this.#flush();
+            this.#write(bytes, at);
+        }
+        else
+            bytes.copy(this.#buffer, at - this.#flushed);
+    }
+    /** Takes back everything beyond this size. */
+    truncate(size) {
+        if (size < this.#flushed && this.#file !== undefined) {
+            (0,external_node_fs_.ftruncateSync)(this.#file, size);
+            this.#flushed = size;
+        }
+        this.#used = size - this.#flushed;
+    }
+    /** Ends the writing. */
+    finish() {
+        if (this.#file === undefined) {
+            const bytes = Buffer.from(this.#buffer.subarray(0, this.#used));
+            return (0,package_bytes.packageBytes)(bytes.length, (buffer, from) => {
+                bytes.copy(buffer, 0, from);
+            });
+        }
+        this.#flush();
+        return (0,package_bytes.fileBytes)(this.#file);
+    }
+    #makeRoom() {
+        if (this.#buffer.length >= memoryLimit)
+            this.#flush();
+        else
+            this.#buffer = Buffer.concat([this.#buffer], this.#buffer.length * 2);
+    }
+    #flush() {
+        this.#write(this.#buffer.subarray(0, this.#used), this.#flushed);
+        this.#flushed += this.#used;
+        this.#used = 0;
+    }
+    #write(bytes, position) {
+        try {
+            this.#file ??= openNameless(this.#directory);
+            for (let at = 0; at < bytes.length;) {
+                at += (0,external_node_fs_.writeSync)(this.#file, bytes, at, bytes.length - at, position + at);
+            }
+        }
+        catch (error) {
+            throw unwritable(this.#directory, error);
+        }
+    }
+}
+function openNameless(directory) {
+    const path = (0,external_node_path_.join)(directory, `aws-oidc-deploy-${(0,external_node_crypto_.randomUUID)()}.zip`);
+    const file = (0,external_node_fs_.openSync)(path, "wx+", 0o600);
+    (0,external_node_fs_.unlinkSync)(path);
+    return file;
+}
+function unwritable(directory, cause) {
+    return new errors.DeployError({
+        id: "package-not-kept",
+        message: `The package cannot be kept in ${directory}: ${(0,errors.messageOf)(cause)}.`,
+        hint: "Free space on the runner's disk (the package needs its zipped size), or make the directory writable.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/links.js
+
+
+
+/** Where absolute links lead inside Lambda: layers, the function itself, scratch space. */
+const lambdaRoots = ["/opt/", "/var/task/", "/tmp/"];
+/**
+ * Refuses a link that leads out of the package: it would dangle in Lambda. A link to what is missing
+ * inside the package is kept; a layer may provide it.
+ */
+function checkLink(link) {
+    const { path, target, starts } = link;
+    if (lambdaRoots.some((root) => target.startsWith(root)))
+        return;
+    const resolved = external_node_path_.posix.join(external_node_path_.posix.dirname(path), target);
+    const inside = !target.startsWith("/") &&
+        resolved !== ".." &&
+        !resolved.startsWith("../") &&
+        starts.some((start) => start === "" || resolved === start || resolved.startsWith(`${start}/`));
+    if (!inside)
+        throw leaves(path, target, "is stored as a link, and its target is not in the package");
+}
+/**
+ * The real path of a link that is followed.
+ * @throws DeployError for one that leads out of the source, to nothing, or back to where it is
+ */
+function checkFollowed(link) {
+    const { path, absolute, realRoot, ancestors } = link;
+    const real = realPathOf(path, absolute);
+    if (real !== realRoot && !real.startsWith(realRoot + external_node_path_.sep)) {
+        throw leaves(path, real, "leads out of the source");
+    }
+    if (ancestors.includes(real)) {
+        throw new errors.DeployError({
+            id: "symlink-cycle",
+            message: `The symbolic link ${path} leads back to a directory that it is in.`,
+            hint: "Leave the link out with `exclude`, or do not set `follow-symlinks`.",
+        });
+    }
+    return real;
+}
+function realPathOf(path, absolute) {
+    try {
+        return (0,external_node_fs_.realpathSync)(absolute);
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "symlink-dangling",
+            message: `The symbolic link ${path} cannot be followed: its target does not exist or leads in a circle.`,
+            hint: "Leave the link out with `exclude`, or do not set `follow-symlinks`.",
+            cause: error,
+        });
+    }
+}
+function leaves(path, target, why) {
+    return new errors.DeployError({
+        id: "symlink-leaves-source",
+        message: `The symbolic link ${path} (to ${target}) ${why}.`,
+        hint: "Leave it out with `exclude`, or copy what it points to into the source. With several paths in `code`, every target must be in one of them; `follow-symlinks: true` packs what links inside the source point to.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/walk.js
+
+
+
+
+/** Finds what goes into the package. Reads names and links, no content. */
+function walk(options) {
+    const walker = new Walker(options);
+    for (const start of options.starts)
+        walker.visit(start, []);
+    const found = [...walker.found.values()].sort((a, b) => compareBytes(a.path, b.path));
+    return { found, left: walker.left, protected: walker.protected };
+}
+class Walker {
+    found = new Map();
+    protected = [];
+    left = 0;
+    #options;
+    #realRoot;
+    constructor(options) {
+        this.#options = options;
+        this.#realRoot = (0,external_node_fs_.realpathSync)(options.root);
+    }
+    /** @param ancestors real paths of the directories above, where links are followed */
+    visit(path, ancestors) {
+        const absolute = (0,external_node_path_.join)(this.#options.root, path);
+        const stats = (0,external_node_fs_.lstatSync)(absolute);
+        if (!stats.isSymbolicLink() || path === "")
+            this.#take(path, absolute, statOf(absolute, stats), ancestors);
+        else if (this.#options.followSymlinks)
+            this.#follow(path, absolute, ancestors);
+        else if (this.#judged(path))
+            this.#addLink(path, absolute);
+    }
+    #take(path, absolute, stats, ancestors) {
+        if (stats.isDirectory())
+            this.#enter(path, absolute, ancestors);
+        else if (!this.#judged(path))
+            return;
+        else if (stats.isFile()) {
+            // Owner's bit alone: what the umask of a checkout took from the others must not matter.
+            const kind = (stats.mode & 0o100) === 0 ? "file" : "executable";
+            this.#add({ path, absolute, kind, size: stats.size });
+        }
+        else
+            throw unsupported(path);
+    }
+    #enter(path, absolute, ancestors) {
+        if (path !== "" && !this.#enters(path))
+            return;
+        const inside = this.#options.followSymlinks ? [...ancestors, (0,external_node_fs_.realpathSync)(absolute)] : [];
+        for (const name of (0,external_node_fs_.readdirSync)(absolute)) {
+            this.visit(path === "" ? name : `${path}/${name}`, inside);
+        }
+    }
+    #follow(path, absolute, ancestors) {
+        if (!this.#judged(path) && !this.#enters(path))
+            return;
+        const real = checkFollowed({ path, absolute, realRoot: this.#realRoot, ancestors });
+        this.#take(path, absolute, (0,external_node_fs_.statSync)(real), ancestors);
+    }
+    #addLink(path, absolute) {
+        const target = (0,external_node_fs_.readlinkSync)(absolute);
+        checkLink({ path, target, starts: this.#options.starts });
+        this.#add({ path, absolute, kind: "link", size: Buffer.byteLength(target), target });
+    }
+    #add(found) {
+        if (found.path.includes("\uFFFD"))
+            throw unsupported(found.path);
+        this.found.set(found.path, found);
+    }
+    #enters(path) {
+        const verdict = this.#options.selection.skipsDirectory(path);
+        this.#note(path, verdict);
+        return verdict === "take";
+    }
+    #judged(path) {
+        const verdict = this.#options.selection.judge(path);
+        this.#note(path, verdict);
+        return verdict === "take";
+    }
+    #note(path, verdict) {
+        if (verdict === "leave")
+            this.left += 1;
+        if (verdict === "protected")
+            this.protected.push(path);
+    }
+}
+/** The root itself may be a link, e.g. a build directory that points into a cache. */
+function statOf(absolute, stats) {
+    return stats.isSymbolicLink() ? (0,external_node_fs_.statSync)(absolute) : stats;
+}
+function unsupported(path) {
+    return new errors.DeployError({
+        id: "package-file-unsupported",
+        message: `${path} is neither a file, a directory nor a link with a name in UTF-8.`,
+        hint: "Leave it out with `exclude`, or remove it before the deployment.",
+    });
+}
+/** The order of UTF-8 bytes, which differs from JavaScript's own beyond U+FFFF. */
+function compareBytes(a, b) {
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/package/pack.js
+
+
+
+
+
+
+
+
+
+
+
+/** Reads a ready .zip or .jar. */
+function readPackage(path, workspace) {
+    const bytes = readOrExplain(path, () => (0,package_bytes.fileBytes)((0,external_node_fs_.openSync)((0,external_node_path_.resolve)(workspace, path), "r")));
+    const facts = readArchive(bytes);
+    if (facts === undefined) {
+        throw new errors.DeployError({
+            id: "package-no-zip",
+            message: `${path} is no zip file that Lambda can read.`,
+            hint: "Was it built completely, and checked out with Git LFS where it is stored there?",
+        });
+    }
+    checkPackage(facts);
+    const { entries: files, unzipped } = facts;
+    return { bytes, files, unzipped, left: 0, protected: [], names: [] };
+}
+/** Zips one directory (its content is the root) or several paths (each keeps its place). */
+async function packPaths(paths, options) {
+    const found = find(paths, options);
+    const unzipped = found.found.reduce((sum, { size }) => sum + size, 0);
+    checkPackage({ entries: found.found.length, unzipped });
+    return {
+        bytes: await zipAll(found.found, options),
+        files: found.found.length,
+        unzipped,
+        left: found.left,
+        protected: found.protected,
+        names: found.found.map(({ path }) => path),
+    };
+}
+function find(paths, options) {
+    const { workspace, include, exclude, followSymlinks } = options;
+    const { root, starts } = rootOf(paths, workspace);
+    const ignore = ignoreLines(root);
+    // The file itself is a note to this step, not code.
+    const left = [...exclude, ".lambdaignore"];
+    const selection = createSelection({ include, exclude: left, ignore });
+    return walk({ root, starts, followSymlinks, selection });
+}
+function rootOf(paths, workspace) {
+    for (const path of paths)
+        checkExists(path, workspace);
+    const [first = "."] = paths;
+    const only = (0,external_node_path_.resolve)(workspace, first);
+    if (paths.length === 1 && (0,external_node_fs_.statSync)(only).isDirectory())
+        return { root: only, starts: [""] };
+    return { root: workspace, starts: paths.map((path) => insideWorkspace(path, workspace)) };
+}
+function checkExists(path, workspace) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(workspace, path)))
+        return;
+    throw new errors.DeployError({
+        id: "code-missing",
+        message: `The path ${path} of the input code does not exist.`,
+        hint: `It is looked up from ${workspace}. Was the code checked out and built in this job?`,
+    });
+}
+function insideWorkspace(path, workspace) {
+    const inside = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path));
+    if (inside !== ".." && !inside.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(inside)) {
+        return inside.split(external_node_path_.sep).join("/");
+    }
+    throw new errors.DeployError({
+        id: "code-outside-workspace",
+        message: `The path ${path} of the input code lies outside of the workspace.`,
+        hint: "Several paths keep their place relative to the workspace. Give one directory, or copy it there.",
+    });
+}
+function ignoreLines(root) {
+    const file = (0,external_node_path_.join)(root, ".lambdaignore");
+    return (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, "utf8").split(/\r?\n/) : [];
+}
+/** Bytes of work, a file's own cost included, after which answers of AWS and a cancellation get through. */
+const pack_sliceBytes = 2_000_000;
+const fileCost = 10_000;
+/** From this size on a file goes through memory in pieces. */
+const largeFile = 4 << 20;
+/**
+ * Compresses on the main thread: with thousands of small files that is faster than zlib's thread
+ * pool, whose hand-over costs more than the work (bench/lambda-packaging.bench.ts).
+ */
+async function zipAll(found, { tempDir, signal }) {
+    const writer = new ZipWriter(new Spool(tempDir));
+    const reader = new FileReader();
+    let slice = 0;
+    for (const entry of found) {
+        await addTo(writer, entry, reader, signal);
+        slice += entry.size + fileCost;
+        if (slice < pack_sliceBytes)
+            continue;
+        slice = 0;
+        await new Promise((go) => setImmediate(go));
+        signal.throwIfAborted();
+    }
+    return writer.finish();
+}
+async function addTo(writer, entry, reader, signal) {
+    const { target, absolute, path, size } = entry;
+    if (target !== undefined)
+        writer.add(entry, Buffer.from(target));
+    else if (size < largeFile) {
+        writer.add(entry, readOrExplain(path, () => reader.read(absolute, size)));
+    }
+    else
+        await addLarge(writer, entry, signal);
+}
+async function addLarge(writer, entry, signal) {
+    const read = function* () {
+        for (const piece of readPieces(entry.absolute)) {
+            signal.throwIfAborted();
+            yield piece;
+        }
+    };
+    try {
+        await writer.addLarge(entry, read);
+    }
+    catch (error) {
+        throw error instanceof errors.DeployError ? error : unreadable(entry.path, error);
+    }
+}
+function readOrExplain(path, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        throw unreadable(path, error);
+    }
+}
+function unreadable(path, cause) {
+    return new errors.DeployError({
+        id: "code-missing",
+        message: `${path} cannot be read: ${(0,errors.messageOf)(cause)}.`,
+        hint: "Was the code checked out and built in this job?",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/find-code.js
+
+
+
+
+
+/** Packs or looks up the code that is asked for. Writes nothing. */
+async function findCode(config, context, objects) {
+    const { code } = config;
+    switch (code?.kind) {
+        case undefined:
+            return undefined;
+        case "image":
+            return imageWish(code.uri);
+        case "object":
+            return await objectWish(code, await objects());
+        case "archive":
+            return await packageWish(readPackage(code.path, context.workspace), config, objects);
+        case "paths": {
+            const { workspace, signal, runner } = context;
+            const options = { ...config, workspace, signal, tempDir: runner.tempDir };
+            const packed = await packPaths(code.paths, options);
+            return await packageWish(packed, config, objects);
+        }
+    }
+}
+function imageWish(uri) {
+    const note = "An image given by a tag is always written; a digest (name@sha256:…) lets an unchanged one be skipped";
+    return { kind: "image", uri, ...(uri.includes("@sha256:") ? {} : { note }) };
+}
+async function packageWish(packed, config, objects) {
+    if (packed.bytes.size < directLimit)
+        return { kind: "package", package: packed };
+    return {
+        kind: "package",
+        package: packed,
+        upload: await uploadWish(packed, config, await objects()),
+    };
+}
+/** The key is the content's hash: what an earlier run uploaded is not uploaded again. */
+async function uploadWish({ bytes: { size, sha256 } }, { codeBucket }, objects) {
+    if (codeBucket === undefined) {
+        throw new errors.DeployError({
+            id: "package-needs-bucket",
+            message: `The package is ${megabytes(size)}; AWS takes packages from ${megabytes(directLimit)} on only through S3.`,
+            hint: "Set `code-bucket: s3://bucket/prefix` with a bucket in the function's region, or make the package smaller with `exclude`.",
+        });
+    }
+    const { bucket, prefix } = codeBucket;
+    const key = `${prefix}${Buffer.from(sha256, "base64").toString("hex")}.zip`;
+    const facts = await headIfFound(objects, bucket, key);
+    const present = facts?.size === size;
+    return { bucket, key, present, ...(present ? (0,optional.optional)("version", facts.version) : {}) };
+}
+/**
+ * Without s3:ListBucket S3 answers 403 for an object that is missing
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html).
+ */
+async function headIfFound(objects, bucket, key) {
+    try {
+        return await objects.head(bucket, key);
+    }
+    catch (error) {
+        const kind = (0,kind_of.kindOf)(error);
+        if (kind === "not-found" || kind === "denied")
+            return undefined;
+        throw error;
+    }
+}
+async function objectWish(object, objects) {
+    const { bucket, key, version } = object;
+    try {
+        const facts = await objects.head(bucket, key, version);
+        const pinned = version ?? facts.version;
+        const note = "S3 keeps no SHA-256 of the whole package, so that it is always written";
+        return {
+            kind: "object",
+            object: { bucket, key, ...(0,optional.optional)("version", pinned) },
+            ...(0,optional.optional)("sha256", facts.sha256),
+            ...(facts.sha256 === undefined ? { note } : {}),
+        };
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) === "not-found")
+            throw objectMissing(bucket, key, error);
+        if ((0,kind_of.kindOf)(error) !== "denied")
+            throw error;
+        const note = `s3:GetObject on the package would let an unchanged one be skipped`;
+        return { kind: "object", object: { bucket, key, ...(0,optional.optional)("version", version) }, note };
+    }
+}
+function objectMissing(bucket, key, cause) {
+    return new errors.DeployError({
+        id: "code-missing",
+        message: `The package s3://${bucket}/${key} does not exist.`,
+        hint: "Check bucket, key and versionId in `code`, and that the step that uploads it ran before.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/compare-code.js
+
+/** Why the code has to be written, or undefined when the function has it already. */
+function codeChange(code, reading, architecture) {
+    const current = reading?.Configuration;
+    if (current === undefined)
+        return describe(code);
+    // The hash says what was sent last, not that it is in force.
+    if (current.LastUpdateStatus === "Failed")
+        return "the last update of the function failed";
+    const [runsOn = "x86_64"] = current.Architectures ?? [];
+    if (runsOn !== architecture)
+        return `from ${runsOn} to ${architecture}`;
+    return differs(code, reading ?? {}) ? describe(code) : undefined;
+}
+function differs(code, { Configuration: current, Code: location }) {
+    switch (code.kind) {
+        case "package":
+            return code.package.bytes.sha256 !== current?.CodeSha256;
+        case "object":
+            return code.sha256 === undefined || code.sha256 !== current?.CodeSha256;
+        case "image": {
+            const digest = digestOf(code.uri);
+            return digest === undefined || digest !== digestOf(location?.ResolvedImageUri ?? "");
+        }
+    }
+}
+function digestOf(uri) {
+    return /@(sha256:[0-9a-f]{64})$/.exec(uri)?.[1];
+}
+function describe(code) {
+    switch (code.kind) {
+        case "package": {
+            const { files, bytes } = code.package;
+            const { size, sha256 } = bytes;
+            const way = code.upload === undefined ? "" : `, through s3://${code.upload.bucket}`;
+            return `${files} files, ${megabytes(size)} zipped, sha256 ${sha256.slice(0, 12)}…${way}`;
+        }
+        case "object":
+            return `from s3://${code.object.bucket}/${code.object.key}`;
+        case "image":
+            return `image ${code.uri}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/aws/pages.js
+/** Every item of a list that AWS answers page by page. */
+async function readAll(read) {
+    const all = [];
+    let marker;
+    do {
+        const page = await read(marker);
+        all.push(...page.items);
+        marker = page.next;
+    } while (marker !== undefined);
+    return all;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/observe.js
+
+
+
+
+
+
+
+/**
+ * Reads what the plan needs, at the same time as the code is packed.
+ * @param code the code that is asked for, as it is being packed
+ */
+async function observe(config, context, ports, code, arn) {
+    const notes = [];
+    const [{ found, alias }, refusal, prune] = await Promise.all([
+        readFunction(config, context, ports),
+        checkAlarms(config, ports),
+        readPrune(config, ports.port, notes),
+    ]);
+    if (found === undefined)
+        checkCreation(config, context);
+    const aliasVersion = await readReleased(config, await code, ports.reader, found, alias);
+    const concurrency = await checkConcurrency(config, ports.port, alias, notes);
+    return {
+        arn,
+        notes,
+        ...(0,optional.optional)("reading", found),
+        ...(0,optional.optional)("alias", alias),
+        ...(0,optional.optional)("aliasVersion", aliasVersion?.Configuration),
+        ...(0,optional.optional)("refusal", refusal ?? concurrency),
+        ...(0,optional.optional)("prune", found === undefined ? undefined : prune),
+    };
+}
+/** Both at once, except where the function may have to be created and can have no alias then. */
+async function readFunction(config, context, ports) {
+    const found = (0,call.ifFound)(ports.reader.read());
+    const mayCreate = config.configuration.Role !== undefined;
+    const alias = mayCreate
+        ? found.then((reading) => (reading === undefined ? undefined : readAlias(config, ports.port)))
+        : readAlias(config, ports.port);
+    const [reading, current] = await Promise.all([found, alias]);
+    if (reading === undefined)
+        return {};
+    if (!isBusy(reading.Configuration ?? {}))
+        return { found: reading, ...(0,optional.optional)("alias", current) };
+    return await waitForOther(config, context, ports);
+}
+/** Another update is under way: only what it leaves behind can be compared with. */
+async function waitForOther(config, context, ports) {
+    const found = await ports.reader.settled(({ LastModified }) => {
+        const since = LastModified === undefined ? "" : ` since ${LastModified}`;
+        context.log.info(`Another update of ${config.function.name} is under way${since}; waiting for it`);
+    });
+    return { found, ...(0,optional.optional)("alias", await readAlias(config, ports.port)) };
+}
+function readAlias({ alias }, port) {
+    return alias === undefined ? Promise.resolve(undefined) : (0,call.ifFound)(port.getAlias(alias));
+}
+/** Only where $LATEST has the code already does it matter what the alias's version holds. */
+async function readReleased(config, code, reader, found, alias) {
+    const version = alias?.FunctionVersion;
+    if (found === undefined || version === undefined || version === "$LATEST")
+        return undefined;
+    const current = found.Configuration?.Architectures?.[0] ?? "x86_64";
+    const architecture = config.architecture ?? current;
+    if (code !== undefined && codeChange(code, found, architecture) !== undefined)
+        return undefined;
+    try {
+        return await (0,call.ifFound)(reader.read(version));
+    }
+    catch (error) {
+        // Publishing without changes answers with the same version, so that not knowing costs one call.
+        if ((0,kind_of.kindOf)(error) === "denied")
+            return undefined;
+        throw error;
+    }
+}
+function checkCreation(config, { aws }) {
+    const { code, configuration } = config;
+    const needed = code?.kind === "image" ? ["Role"] : ["Role", "Handler", "Runtime"];
+    const missing = needed.filter((name) => configuration[name] === undefined);
+    if (code !== undefined && missing.length === 0)
+        return;
+    const lacks = [...(code === undefined ? ["code"] : []), ...missing].join(", ");
+    throw new errors.DeployError({
+        id: "function-missing",
+        message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
+        hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`).`,
+    });
+}
+/** An alarm that does not exist protects nothing, and one that rings already would never let go. */
+async function checkAlarms(config, ports) {
+    if (config.alarms.length === 0)
+        return undefined;
+    const read = await ports.readAlarms();
+    const states = new Map((await read(config.alarms)).map(({ name, state }) => [name, state]));
+    const missing = config.alarms.filter((name) => !states.has(name));
+    if (missing.length > 0) {
+        return new errors.DeployError({
+            id: "alarm-missing",
+            message: `CloudWatch has no alarm ${missing.join(", ")} in this region.`,
+            hint: "Correct the names in `alarms`; an alarm that does not exist cannot stop a bad release.",
+        });
+    }
+    const ringing = config.alarms.filter((name) => states.get(name) === "ALARM");
+    if (ringing.length === 0)
+        return undefined;
+    return new errors.DeployError({
+        id: "alarm-already-firing",
+        message: `The alarm ${ringing.join(", ")} is in ALARM before the deployment.`,
+        hint: "Wait until it is OK again, so that it can tell whether the new version is good. To deploy a fix for it, leave it out of `alarms` for this run.",
+    });
+}
+/** AWS refuses weights on an alias with provisioned concurrency. */
+async function checkConcurrency({ traffic, alias: name }, port, alias, notes) {
+    if (name === undefined || alias === undefined)
+        return undefined;
+    if (traffic.every(({ percent }) => percent === 100))
+        return undefined;
+    try {
+        if ((await (0,call.ifFound)(port.provisionedConcurrency(name))) === undefined)
+            return undefined;
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) !== "denied")
+            throw error;
+        notes.push(`Provisioned concurrency, which refuses \`traffic\`, is not looked for: ${(0,errors.messageOf)(error)}`);
+        return undefined;
+    }
+    return new errors.DeployError({
+        id: "traffic-with-provisioned-concurrency",
+        message: `Alias ${name} has provisioned concurrency, and AWS shares no traffic of such an alias between versions.`,
+        hint: "Leave `traffic` out (or use only `100% for …`), or remove the alias's provisioned concurrency.",
+    });
+}
+/** Pruning is housekeeping: what may not be read is not pruned. */
+async function readPrune(config, port, notes) {
+    if (config.keepVersions === undefined)
+        return undefined;
+    try {
+        const [versions, aliases] = await Promise.all([
+            readAll((marker) => port.listVersions(marker)),
+            readAll((marker) => port.listAliases(marker)),
+        ]);
+        return { versions, aliases };
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) === "not-found")
+            return undefined;
+        if (!(error instanceof errors.DeployError) || error.id === "cancelled" || error.id === "timed-out")
+            throw error;
+        notes.push(`Old versions are not deleted: ${error.message}`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/environment-merge.js
+
+/**
+ * The function's variables after the deployment, or undefined when they are so already.
+ * @throws DeployError when merging would erase what could not be read
+ */
+function mergeEnvironment(wish, actual) {
+    if (wish === undefined)
+        return undefined;
+    const { mode, set, remove } = wish;
+    if (actual.Environment?.Error !== undefined) {
+        if (mode === "merge")
+            throw environment_merge_unreadable(actual);
+        const changes = [...set.keys()].map((name) => ({ name, effect: "update" }));
+        return { variables: Object.fromEntries(set), changes };
+    }
+    const current = new Map(Object.entries(actual.Environment?.Variables ?? {}));
+    const next = new Map(mode === "merge" ? [...current, ...set] : set);
+    for (const name of remove)
+        next.delete(name);
+    const changes = compare(current, next);
+    return changes.length === 0 ? undefined : { variables: Object.fromEntries(next), changes };
+}
+function compare(current, next) {
+    const names = [...new Set([...current.keys(), ...next.keys()])].sort();
+    return names.flatMap((name) => {
+        if (!next.has(name))
+            return [{ name, effect: "delete" }];
+        if (!current.has(name))
+            return [{ name, effect: "create" }];
+        return current.get(name) === next.get(name) ? [] : [{ name, effect: "update" }];
+    });
+}
+/** Without kms:Decrypt on a customer key GetFunction answers with Environment.Error and no variables. */
+function environment_merge_unreadable({ FunctionName, KMSKeyArn, Environment }) {
+    const key = KMSKeyArn ?? "the function's KMS key";
+    return new errors.DeployError({
+        id: "environment-unreadable",
+        message: `The environment variables of ${FunctionName ?? "the function"} cannot be read, so merging into them would erase them: kms:Decrypt on ${key} is missing.`,
+        hint: `Allow kms:Decrypt on ${key} to the role, or set \`environment-variables-mode: replace\` and give all variables.`,
+        evidence: [`AWS: ${Environment?.Error?.ErrorCode ?? "Environment.Error"}`],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/describe.js
+
+
+/** Changes of the function itself: its settings by name, never a value. */
+function functionChanges(config, work, { reading }) {
+    const name = config.function.name;
+    const create = work.base === undefined;
+    const effect = create ? "create" : "update";
+    const fields = Object.keys(work.configuration);
+    const reason = create ? "as asked for" : "differs from what is asked for";
+    const variables = work.environment?.changes ?? [];
+    return [
+        ...(create
+            ? [{ effect, type: "function", resource: name, reason: "does not exist yet" }]
+            : []),
+        ...fields.map((field) => ({ effect, type: "configuration", resource: field, reason })),
+        ...variables.map((variable) => ({
+            effect: variable.effect,
+            type: "environment variable",
+            resource: variable.name,
+            reason: variableReasons[variable.effect],
+        })),
+        ...Object.keys(work.tags).map((tag) => ({ effect, type: "tag", resource: tag, reason })),
+        ...(work.code === undefined
+            ? []
+            : [codeLine(name, work.code, codeChange(work.code, reading, work.architecture) ?? "")]),
+    ];
+}
+const variableReasons = {
+    create: "is new",
+    update: "gets another value",
+    delete: "is not asked for any more",
+};
+function codeLine(name, code, reason) {
+    const size = code.kind === "package" ? { bytes: code.package.bytes.size } : {};
+    return { effect: "update", type: "code", resource: name, reason, ...size };
+}
+/** Changes of what callers meet: versions and the alias. */
+function releaseChanges(config, work) {
+    const { alias } = work;
+    return [
+        ...(work.publish
+            ? [
+                {
+                    effect: "create",
+                    type: "version",
+                    resource: config.function.name,
+                    reason: versionReason(work),
+                },
+            ]
+            : []),
+        ...(alias === undefined ? [] : [aliasChange(alias)]),
+        ...(alias !== undefined && config.waitForProvisionedConcurrency
+            ? [
+                {
+                    effect: "wait",
+                    type: "provisioned concurrency",
+                    resource: alias.name,
+                    reason: "until it is ready",
+                },
+            ]
+            : []),
+        ...work.prune.map((version) => ({
+            effect: "delete",
+            type: "version",
+            resource: version,
+            reason: `older than the newest ${config.keepVersions ?? 0}, and no alias uses it`,
+        })),
+    ];
+}
+function versionReason({ code, configuration, environment, base }) {
+    if (base === undefined)
+        return "the first one";
+    const configures = environment !== undefined || Object.keys(configuration).length > 0;
+    if (code !== undefined)
+        return configures ? "new code and configuration" : "new code";
+    return configures ? "new configuration" : "the alias does not serve what the function holds";
+}
+function aliasChange({ name, current, steps }) {
+    const shift = steps.map(({ percent, ms }) => `${percent}% for ${(0,traffic.spoken)(ms)}`).join(", ");
+    const how = shift === ""
+        ? "all traffic at once"
+        : `${shift}${steps.at(-1)?.percent === 100 ? "" : ", then all traffic"}`;
+    return current === undefined
+        ? { effect: "create", type: "alias", resource: name, reason: "does not exist yet" }
+        : {
+            effect: "update",
+            type: "alias",
+            resource: name,
+            reason: `from version ${current.FunctionVersion ?? "?"} to the new one, ${how}`,
+        };
+}
+/** What a reader should know besides. */
+function notesOf(config, work, code) {
+    const { alias } = work;
+    const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
+    const left = code?.kind === "package" ? code.package.protected : [];
+    return [
+        ...(code?.note === undefined ? [] : [code.note]),
+        ...(left.length > 0
+            ? [
+                `Left out because they may hold secrets or history (name them in include to pack them): ${listed(left)}`,
+            ]
+            : []),
+        ...(skipped
+            ? ["The alias has no published version to share traffic with, so that it is moved at once"]
+            : []),
+        ...(config.alarms.length > 0 && config.traffic.length === 0
+            ? [
+                "The alarms were checked before the deployment; with traffic, e.g. `100% for 5m`, they are watched after it too",
+            ]
+            : []),
+    ];
+}
+function listed(names) {
+    const shown = names.slice(0, 5).join(", ");
+    return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}
+function detailsOf(code) {
+    if (code?.kind !== "package" || code.package.names.length === 0)
+        return [];
+    const { names, left } = code.package;
+    const shown = names.slice(0, 100);
+    const rest = names.length - shown.length;
+    const more = rest > 0 ? [`… and ${rest} more`] : [];
+    const excluded = left > 0 ? `, ${left} paths left out` : "";
+    return [{ title: `Package: ${names.length} files${excluded}`, lines: [...shown, ...more] }];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/old-versions.js
+
+/**
+ * Versions that may be deleted: beyond the newest N and used by no alias, neither as its version nor
+ * with a weight, nor named in its description as the one to go back to. Durable executions replay on the version that they began on, so versions with a
+ * DurableConfig stay.
+ */
+function versionsToPrune({ versions, aliases }, wish) {
+    const used = new Set(aliases.flatMap((alias) => usedBy(alias, alias.Name === wish.moves)));
+    const numbered = versions
+        .filter(({ Version }) => /^\d+$/.test(Version ?? ""))
+        .sort((a, b) => Number(b.Version) - Number(a.Version));
+    return numbered
+        .slice(wish.adds ? wish.keep - 1 : wish.keep)
+        .filter(({ DurableConfig }) => DurableConfig?.ExecutionTimeout === undefined)
+        .map(({ Version }) => Version ?? "")
+        .filter((version) => !used.has(version) && version !== wish.previous);
+}
+function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
+    return [
+        FunctionVersion ?? "",
+        ...Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}),
+        ...(moves ? [] : [recordedBefore(Description) ?? ""]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/decide.js
+
+
+
+
+
+
+
+
+
+/** Compares what is asked for with what is there. Pure. */
+function planLambda(config, code, actual, job) {
+    const work = decide(config, code, actual);
+    const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
+    const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
+    const refusal = actual.refusal ?? guardFixed(config, work) ?? (typeof guard === "object" ? guard : undefined);
+    const guardNotes = typeof guard === "string" ? [guard] : [];
+    return {
+        target: "lambda",
+        subject: config.function.name,
+        changes,
+        notes: [...actual.notes, ...guardNotes, ...notesOf(config, work, code)],
+        details: detailsOf(code),
+        ...(0,optional.optional)("refusal", refusal),
+        outputs: outputsOf(work, code, actual),
+        work,
+    };
+}
+function decide(config, code, actual) {
+    const base = actual.reading?.Configuration;
+    const architecture = config.architecture ?? base?.Architectures?.[0] ?? "x86_64";
+    const configuration = base === undefined
+        ? config.configuration
+        : differingFields(config.configuration, inForce(base));
+    const environment = mergeEnvironment(config.environment, base ?? {});
+    const changesCode = code !== undefined && codeChange(code, actual.reading, architecture) !== undefined;
+    const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
+    const released = changes || !isReleased(config, actual);
+    const publish = config.publish && (changes || (config.alias !== undefined && released));
+    return {
+        arn: actual.arn,
+        ...(0,optional.optional)("base", base),
+        configuration,
+        requested: config.configuration,
+        ...(0,optional.optional)("environment", environment),
+        tags: differingTags(config.tags, actual.reading?.Tags),
+        ...(changesCode ? { code } : {}),
+        architecture,
+        publish,
+        ...(publish && config.alias !== undefined
+            ? {
+                alias: {
+                    name: config.alias,
+                    ...(0,optional.optional)("current", actual.alias),
+                    steps: stepsOf(config, actual),
+                },
+            }
+            : {}),
+        prune: pruneOf(config, actual, publish),
+    };
+}
+/** After a failed update the values are what was sent last, not what is in force: none counts. */
+function inForce(base) {
+    return base.LastUpdateStatus === "Failed" ? {} : base;
+}
+/** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
+function isReleased(config, { alias, aliasVersion, reading }) {
+    if (aliasVersion === undefined || alias === undefined)
+        return false;
+    const { State = "Active" } = aliasVersion;
+    return (alias.FunctionVersion !== "$LATEST" &&
+        !hasWeights(alias) &&
+        (State === "Active" || State === "Inactive") &&
+        aliasVersion.CodeSha256 === reading?.Configuration?.CodeSha256 &&
+        architectureOf(aliasVersion) === architectureOf(reading?.Configuration) &&
+        Object.keys(differingFields(config.configuration, aliasVersion)).length === 0 &&
+        aliasVersion.Environment?.Error === undefined &&
+        mergeEnvironment(config.environment, aliasVersion) === undefined);
+}
+/** The same package may have been moved to another architecture: its hash does not tell. */
+function architectureOf(configuration) {
+    return configuration?.Architectures?.[0] ?? "x86_64";
+}
+/** A canary needs a published version to share the traffic with. */
+function stepsOf({ traffic }, { alias }) {
+    if (/^\d+$/.test(alias?.FunctionVersion ?? ""))
+        return traffic;
+    return traffic.filter(({ percent }) => percent === 100);
+}
+function differingTags(desired, actual = {}) {
+    return Object.fromEntries([...desired].filter(([key, value]) => actual[key] !== value));
+}
+function pruneOf(config, actual, adds) {
+    const { keepVersions } = config;
+    if (keepVersions === undefined || actual.prune === undefined)
+        return [];
+    const previous = actual.alias?.FunctionVersion;
+    return versionsToPrune(actual.prune, {
+        keep: keepVersions,
+        adds,
+        ...(0,optional.optional)("previous", previous),
+        ...(0,optional.optional)("moves", adds ? config.alias : undefined),
+    });
+}
+/** Some fields hold from the creation on; to leave them out without a word would look deployed. */
+function guardFixed({ configuration, function: fn }, { base }) {
+    const fixed = base === undefined ? [] : differingForGood(configuration, base);
+    if (fixed.length === 0)
+        return undefined;
+    return new errors.DeployError({
+        id: "create-only-field",
+        message: `${fixed.join(", ")} of ${fn.name} can only be given when the function is created, and it has another value.`,
+        hint: "Take the field out of `configuration`, or create a new function with it.",
+    });
+}
+/** A refusal, or a note, about moving an alias that others may be moving. */
+function guardAlias({ name, current }, { allowOlder }, job) {
+    if (current === undefined)
+        return undefined;
+    const verdict = checkOlder({ name, description: current.Description }, job, allowOlder);
+    if (verdict !== undefined || !hasWeights(current))
+        return verdict;
+    if (tellsOfShift(current.Description)) {
+        return `Alias ${name} still shares its traffic from a deployment that did not end; this one takes over`;
+    }
+    return new errors.DeployError({
+        id: "alias-shifting",
+        message: `Alias ${name} shares its traffic with another version right now, and this action did not begin that.`,
+        hint: "CodeDeploy or somebody else is shifting traffic. Let it end, or clear the alias's weights, and run the job again.",
+    });
+}
+function outputsOf({ arn, publish }, code, { alias, reading }) {
+    const sha = code?.kind === "package" ? code.package.bytes.sha256 : reading?.Configuration?.CodeSha256;
+    const version = publish ? undefined : alias?.FunctionVersion;
+    return {
+        "function-arn": arn,
+        ...(0,optional.optional)("previous-version", alias?.FunctionVersion),
+        ...(0,optional.optional)("alias-arn", alias?.AliasArn),
+        ...(0,optional.optional)("code-sha256", sha),
+        ...(0,optional.optional)("version", version),
+        ...(0,optional.optional)("version-arn", version === undefined ? undefined : `${arn}:${version}`),
+    };
+}
+
+// EXTERNAL MODULE: ./src/targets/shared/redact.js
+var redact = __webpack_require__("./src/targets/shared/redact.js");
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/write-tries.js
+
+/**
+ * Knows whether a client's writes may have changed anything. Every single try counts, as the SDK
+ * repeats them: a try whose answer is lost may have been carried out though the next one is refused.
+ */
+class WriteTries {
+    #isWrite;
+    #standing = 0;
+    constructor(isWrite) {
+        this.#isWrite = isWrite;
+    }
+    /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
+    get any() {
+        return this.#standing > 0;
+    }
+    /** Watches the client's calls from now on. */
+    watch(client) {
+        // Outermost around one try: the retries are in the step before.
+        const options = { step: "deserialize", priority: "high" };
+        client.middlewareStack.add(this.#middleware, options);
+        return client;
+    }
+    #middleware = (next, { commandName = "" }) => {
+        if (!this.#isWrite(commandName))
+            return next;
+        return async (step) => {
+            this.#standing += 1;
+            try {
+                return await next(step);
+            }
+            catch (error) {
+                if ((0,write_outcome.isRefusal)(error))
+                    this.#standing -= 1;
+                throw error;
+            }
+        };
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/deployer.js
+
+
+
+
+
+
+
+
+
+/** Deploys to one function. */
+function createDeployer(config, context) {
+    const arn = arnOf(config, context);
+    const deployment = new Deployment(config, context, arn);
+    return { plan: () => deployment.plan(), apply: (plan) => deployment.apply(plan) };
+}
+class Deployment {
+    #config;
+    #context;
+    #arn;
+    #ports;
+    #reader;
+    #tries = {
+        lambda: new WriteTries((command) => !/^(Get|List|Invoke)/.test(command)),
+        // What is not completed is taken away again.
+        objects: new WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
+    };
+    constructor(config, context, arn) {
+        this.#config = config;
+        this.#context = context;
+        this.#arn = arn;
+        this.#ports = createLambdaPorts(context, arn, this.#tries.lambda);
+        this.#reader = new FunctionReader(this.#ports.work, context);
+    }
+    async plan() {
+        const code = findCode(this.#config, this.#context, this.#objects);
+        const ports = { port: this.#ports.work, reader: this.#reader, readAlarms: this.#readAlarms };
+        const actual = observe(this.#config, this.#context, ports, code, this.#arn);
+        // Both may fail; the first failure is thrown, the other must not be left unhandled.
+        const [seen, wish] = await Promise.all([actual, code]);
+        return planLambda(this.#config, wish, seen, this.#context.job);
+    }
+    async apply(plan) {
+        const ports = {
+            ports: this.#ports,
+            reader: this.#reader,
+            objects: this.#objects,
+            readAlarms: this.#readAlarms,
+            tries: this.#tries,
+        };
+        try {
+            return await applyLambda(this.#config, plan, ports, this.#context);
+        }
+        catch (error) {
+            throw (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(this.#config, plan)));
+        }
+    }
+    /** The clients of S3 and CloudWatch are loaded only where they are needed. */
+    #objects = async () => {
+        const { createObjectPort } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("src_targets_lambda_aws_code-bucket-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aws/code-bucket-client.js"));
+        return createObjectPort(this.#context, this.#tries.objects);
+    };
+    #readAlarms = async () => {
+        const { createAlarmReader } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch_dist-cjs_index_js"), __webpack_require__.e("src_targets_lambda_aws_cloudwatch-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aws/cloudwatch-client.js"));
+        return createAlarmReader(this.#context);
+    };
+}
+/** Every environment value that is known, old and new. */
+function valuesOf({ environment }, { work }) {
+    return [
+        ...(environment?.set.values() ?? []),
+        ...Object.values(work.environment?.variables ?? {}),
+        ...Object.values(work.base?.Environment?.Variables ?? {}),
+    ];
+}
+function arnOf({ function: fn }, { aws }) {
+    return (0,arn.formatArn)({
+        partition: aws.partition.id,
+        service: "lambda",
+        region: fn.region ?? aws.region,
+        accountId: fn.accountId ?? aws.accountId,
+        resource: `function:${fn.name}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/package/package-bytes.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   copyOf: () => (/* binding */ copyOf),
+/* harmony export */   fileBytes: () => (/* binding */ fileBytes),
+/* harmony export */   packageBytes: () => (/* binding */ packageBytes),
+/* harmony export */   piecesOf: () => (/* binding */ piecesOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:fs");
+
+
+/** Large enough to make hashing and sending cheap; base64 needs a multiple of three. */
+const pieceSize = 3 << 18;
+/** All bytes in pieces, one after the other in the same memory: each holds until the next. */
+function* piecesOf(size, fill) {
+    const scratch = Buffer.allocUnsafe(Math.min(size, pieceSize));
+    for (let from = 0; from < size; from += pieceSize) {
+        const piece = scratch.subarray(0, size - from);
+        fill(piece, from);
+        yield piece;
+    }
+}
+/** A copy of `length` bytes. */
+function copyOf(fill, from, length) {
+    const copy = Buffer.allocUnsafe(length);
+    fill(copy, from);
+    return copy;
+}
+/** Bytes that are at rest, with their hash. */
+function packageBytes(size, fill) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
+    for (const piece of piecesOf(size, fill))
+        hash.update(piece);
+    return { size, sha256: hash.digest("base64"), fill };
+}
+/** The bytes of an open file; it stays open as long as the process. */
+function fileBytes(file) {
+    return packageBytes((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).size, (buffer, from) => {
+        for (let at = 0; at < buffer.length;) {
+            const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, at, buffer.length - at, from + at);
+            // What would be left unfilled is some other part of this process's memory.
+            if (count === 0)
+                throw new RangeError("The package became shorter while it was read");
+            at += count;
+        }
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/redact.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   redactError: () => (/* binding */ redactError),
+/* harmony export */   redactValues: () => (/* binding */ redactValues)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** Shorter values would tear holes into every text and tell nobody anything. */
+const shortestSecret = 3;
+function redactValues(values) {
+    const shown = [...values].flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]);
+    const secrets = [...new Set(shown)]
+        .filter((value) => value.length >= shortestSecret)
+        .sort((a, b) => b.length - a.length);
+    return (text) => {
+        const cut = text.replace(/(String measured:).*$/s, "$1 (left out)");
+        const whole = secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), cut);
+        return secrets.reduce(withoutBeginning, whole);
+    };
+}
+/** An excerpt may end in the middle of a value. */
+function withoutBeginning(text, secret) {
+    const body = text.replace(/\.$/, "");
+    for (let length = Math.min(secret.length - 1, body.length); length >= shortestSecret; length -= 1) {
+        if (body.endsWith(secret.slice(0, length)))
+            return `${body.slice(0, -length)}***`;
+    }
+    return text;
+}
+/** Errors whose text is AWS's or the function's own; ours name no values. */
+const quoting = new Set([
+    "aws-refused",
+    "function-failed",
+    "function-update-failed",
+    "smoke-test-failed",
+]);
+/** The same error without environment values in what it quotes. */
+function redactError(error, redact) {
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError) || !quoting.has(error.id))
+        return error;
+    return error.with({ message: redact(error.message), evidence: error.evidence.map(redact) });
+}
+
+
+/***/ })
+
+};

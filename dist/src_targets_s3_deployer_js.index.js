@@ -1,0 +1,4125 @@
+export const id = "src_targets_s3_deployer_js";
+export const ids = ["src_targets_s3_deployer_js"];
+export const modules = {
+
+/***/ "./src/aws/answers/unreadable-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   retryUnreadable: () => (/* binding */ retryUnreadable)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+
+
+/**
+ * Lets a client of an XML service try again where an answer of success cannot be read: it was cut off
+ * on its way, or is a page that somebody else answered with. The SDK takes it for a final failure.
+ */
+function retryUnreadable(client) {
+    client.middlewareStack.add((next) => async (args) => {
+        try {
+            return await next(args);
+        }
+        catch (error) {
+            throw isUnreadable(error) ? asPassing(error) : error;
+        }
+    }, { step: "deserialize", priority: "high" });
+}
+function isUnreadable(error) {
+    const { $response } = error;
+    return ($response?.statusCode ?? 500) < 300 && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error).includes("XML parse error");
+}
+/** The SDK tries again whatever carries `$retryable`. */
+function asPassing(cause) {
+    return Object.assign(new _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.IncompleteAnswer("readable XML"), { $retryable: {}, cause });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/write-outcome.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered)
+/* harmony export */ });
+/* unused harmony export writeOutcome */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/** Answers by which AWS itself says that it did not carry the call out. */
+const refusals = new Set([
+    "conflict",
+    "denied",
+    "expired",
+    "invalid",
+    "not-found",
+    "precondition",
+    "throttled",
+]);
+/** What Node says when nobody took the connection, so that no request was ever sent. */
+const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const earlierTry = Symbol("an earlier try of the same call got no answer");
+/**
+ * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
+ * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
+ * the last try's or that of an earlier one which the SDK repeated.
+ */
+function writeOutcome(error) {
+    const answer = answerOf(error);
+    if (typeof answer === "object" && answer !== null && earlierTry in answer)
+        return "unknown";
+    return isRefusal(answer) ? "refused" : "unknown";
+}
+/** Whether a single try was certainly not carried out. */
+function isRefusal(answer) {
+    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+}
+/** Remembers on the error of a later try that an earlier one may have been carried out. */
+function markUnanswered(error) {
+    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/client-config.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clientConfig: () => (/* binding */ clientConfig)
+/* harmony export */ });
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+
+
+
+/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
+const maxAttempts = 8;
+/**
+ * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
+ * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
+ * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
+ */
+function clientConfig(aws, service, options = {}) {
+    const endpoint = aws.network.endpoint(service);
+    return {
+        region: options.region ?? aws.region,
+        credentials: aws.credentials,
+        requestHandler: requestHandler(aws.network, options.requestTimeoutMs),
+        retryStrategy: retryStrategy(options.maxAttempts ?? maxAttempts, aws.network.retryBaseMs),
+        customUserAgent: aws.userAgent,
+        defaultsMode: "standard",
+        ...(endpoint === undefined ? {} : { endpoint }),
+    };
+}
+/** One retry policy for all clients: full jitter, doubling to at most 5 s. */
+function retryStrategy(attempts, baseMs) {
+    return new RememberingRetryStrategy(attempts, (attempt) => Math.random() * Math.min(5000, baseMs * 2 ** attempt));
+}
+/**
+ * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
+ * a write (412, 409) may be the work of the first.
+ */
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_1__.ConfiguredRetryStrategy {
+    #unanswered = new WeakSet();
+    async refreshRetryTokenForRetry(token, info) {
+        const earlier = this.#unanswered.has(token);
+        if (earlier)
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+        const next = await super.refreshRetryTokenForRetry(token, info);
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+            this.#unanswered.add(next);
+        return next;
+    }
+}
+function requestHandler(network, requestTimeout = 120_000) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__.NodeHttpHandler({
+        httpAgent: network.httpAgent,
+        httpsAgent: network.httpsAgent,
+        connectionTimeout: 5000,
+        requestTimeout,
+        // The other one ends with the head of the answer, whose body may come to a stop, too.
+        socketTimeout: requestTimeout,
+        throwOnRequestTimeout: true,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/s3/deployer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createDeployer: () => (/* binding */ createDeployer)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/model/clock.js
+var model_clock = __webpack_require__("./src/model/clock.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/missing-distribution.js
+
+/** Whether CloudFront answered that it has no such distribution. */
+function isMissing(error) {
+    return error instanceof errors.DeployError && (0,errors.codeOf)(error.cause) === "NoSuchDistribution";
+}
+/** The error that names the input. @param consequence what follows for the user, in a sentence */
+function missingDistribution(error, consequence) {
+    return error.with({
+        id: "distribution-not-found",
+        message: `CloudFront knows no such distribution in this account: ${error.message}`,
+        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/clear.js
+
+
+
+
+/** CloudFront fails often at peaks and refuses while too much is in progress: both pass. */
+const patienceMs = 5 * 60_000;
+const maxWaitMs = 15 * 60_000;
+/**
+ * Sends one invalidation to each distribution, several at the same time. One that refuses keeps none
+ * of the others from being cleared.
+ */
+async function clearCaches(plan, holder, tools, stage) {
+    if (plan.invalidations.length === 0)
+        return [];
+    const cdn = await tools.cdn();
+    const clear = async (request) => {
+        const { distribution, paths } = request;
+        const reference = callerReference(request, holder);
+        try {
+            const id = await patiently(tools, () => cdn.invalidate(distribution, paths, reference));
+            stage.cleared.push({ distribution, id });
+            return { distribution, id };
+        }
+        catch (error) {
+            if (isMissing(error))
+                stage.missing.push(distribution);
+            throw error;
+        }
+    };
+    return tools.context.phases.time("Invalidate CloudFront", async () => {
+        const sent = plan.invalidations.map(clear);
+        await Promise.allSettled(sent);
+        return Promise.all(sent);
+    });
+}
+/**
+ * CloudFront answers a reference that it knows with the earlier invalidation and clears nothing. It
+ * is the same for all tries of one deployment and never again: deploying A, B and A once more, even
+ * in one attempt of one run, must clear the paths three times.
+ */
+function callerReference({ distribution, paths }, { runId, attempt, nonce }) {
+    const text = JSON.stringify([runId, attempt, nonce, distribution, paths]);
+    const digest = (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 32);
+    return `aws-oidc-deploy-${runId ?? "local"}-${attempt ?? "1"}-${digest}`;
+}
+async function patiently(tools, send) {
+    const { clock, signal, log } = tools.context;
+    const until = clock.now() + patienceMs;
+    let told = false;
+    try {
+        return await (0,model_clock.retry)(send, {
+            clock,
+            signal,
+            attempts: 1000,
+            baseDelayMs: 1000,
+            maxDelayMs: 20_000,
+            retryable: (error) => {
+                if (!(0,model_clock.isPassing)(error) || clock.now() >= until)
+                    return false;
+                if (!told)
+                    log.info("  CloudFront does not take the invalidation now; trying for up to 5 minutes");
+                told = true;
+                return true;
+            },
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof errors.DeployError))
+            throw error;
+        if (isMissing(error))
+            throw missingDistribution(error, afterTypingError(tools));
+        const typing = isDenied(error)
+            ? ["If the id is a typing error, correct `distribution-id`."]
+            : [];
+        throw error.with({
+            ...(error.id === "aws-unavailable" ? { id: "invalidation-failed" } : {}),
+            state: "the new release, complete in S3; CloudFront may still serve earlier copies",
+            hint: [error.hint, ...typing, laterHint(tools)].filter(Boolean).join(" "),
+        });
+    }
+}
+function afterTypingError({ config }) {
+    return config.stateKey === undefined
+        ? "S3 is complete; without a record the next run does not know of these paths: clear /* by hand."
+        : "S3 is complete; the next run clears the paths from the distributions that it names.";
+}
+function laterHint({ config }) {
+    return config.stateKey === undefined
+        ? "S3 is consistent; without a record the next run does not know of these paths: invalidate /* by hand."
+        : "S3 is consistent; the next run sends the invalidation.";
+}
+/**
+ * The wait of `wait-for-invalidation`, after the commit. Where the invalidations may not be read, the
+ * step cannot do what it was asked for, so that it fails, and says that nothing else is missing.
+ */
+async function waitAsAsked(cleared, tools) {
+    try {
+        await waitForCaches(cleared, tools);
+    }
+    catch (error) {
+        if (!isDenied(error))
+            throw error;
+        const ids = cleared.map(({ id }) => id).join(", ");
+        throw error.with({
+            state: `the new release, complete in S3; CloudFront has accepted the invalidation (${ids}) and completes it by itself`,
+            hint: `${error.hint ?? ""} Or leave out \`wait-for-invalidation\`: only the wait failed.`.trim(),
+        });
+    }
+}
+/** The wait that only decides whether old assets go now; whoever may not read them keeps them. */
+async function waitIfAllowed(cleared, tools) {
+    try {
+        return await waitForCaches(cleared, tools);
+    }
+    catch (error) {
+        if (!isDenied(error))
+            throw error;
+        tools.context.log.warning(`Old assets stay until a later run: whether CloudFront has let go of the old pages may not be read (cloudfront:GetInvalidation). ${error.message}`);
+        return false;
+    }
+}
+function isDenied(error) {
+    return error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied";
+}
+/**
+ * Waits by our own poll.
+ * @returns false when time ran out, which is no failure: CloudFront goes on by itself
+ */
+async function waitForCaches(cleared, { cdn, context }) {
+    const { clock, signal, log, workUntil } = context;
+    const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);
+    const api = await cdn();
+    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map(({ distribution, id }) => (0,model_clock.poll)({
+        clock,
+        signal,
+        pace: (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000),
+        read: async () => {
+            try {
+                if (await api.isCompleted(distribution, id))
+                    return true;
+            }
+            catch (error) {
+                if (!(0,model_clock.isPassing)(error) || clock.now() < until)
+                    throw error;
+            }
+            return clock.now() >= until ? false : undefined;
+        },
+    }))));
+    const all = done.every(Boolean);
+    if (!all)
+        log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
+    return all;
+}
+
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+;// CONCATENATED MODULE: ./src/targets/s3/record/next-record.js
+
+/**
+ * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
+ * of others that is about to be replaced is not ours yet: should this run die before it gets there
+ * and the next release have no such file, it has to stay.
+ */
+function intentRecord(plan, holder) {
+    const { difference, stored, owed } = plan;
+    const earlier = stored?.record;
+    const known = [earlier?.objects, earlier?.planned, earlier?.retired];
+    const isOurs = (hash) => known.some((hashes) => hashes?.has(hash));
+    const created = difference.puts.filter(({ existed }) => !existed);
+    const replaced = [...difference.puts, ...difference.fixes];
+    const writes = [
+        ...created.map(({ item }) => item.hash),
+        ...replaced.map(({ item }) => item.hash).filter(isOurs),
+    ];
+    // What the source has again is in use as soon as a page of this release is there: should this run
+    // die, its time as a retired asset begins anew.
+    const inUse = new Set([...difference.kept, ...replaced]
+        .map(({ item }) => item.hash)
+        .filter((hash) => earlier?.retired.has(hash)));
+    const unknown = [...inUse].filter((hash) => earlier?.objects.has(hash) !== true);
+    const committedAt = earlier?.status === "committed" ? stored?.lastModified : earlier?.committedAt;
+    return {
+        status: "pending",
+        release: earlier?.release ?? 0,
+        holder,
+        beat: 0,
+        released: false,
+        ...(0,optional.optional)("committedAt", committedAt),
+        ...(0,optional.optional)("readAt", earlier?.readAt),
+        objects: earlier?.objects ?? new Map(),
+        planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
+        retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
+        owed,
+    };
+}
+/** What is deployed now. */
+function commitRecord(plan, holder, { etags }, deleted) {
+    const { difference, release, stored } = plan;
+    const objects = new Map();
+    const earlier = stored?.record.objects;
+    for (const [hash, object] of leftObjects(plan, earlier))
+        objects.set(hash, object);
+    for (const retired of difference.retired) {
+        // Should it come back untouched, nobody has to be asked for its headers.
+        const object = earlier?.get(retired.hash);
+        if (object !== undefined)
+            objects.set(retired.hash, carried(object, retired));
+    }
+    for (const { item, etag, extras } of difference.kept)
+        objects.set(item.hash, entry(item, { etag, extras, written: false }));
+    for (const { item } of difference.puts) {
+        const etag = etags.get(item.hash) ?? "";
+        objects.set(item.hash, entry(item, { etag, extras: false, written: true }));
+    }
+    for (const fix of difference.fixes) {
+        const etag = etags.get(fix.item.hash) ?? "";
+        objects.set(fix.item.hash, entry(fix.item, { etag, extras: keepsExtras(fix), written: true }));
+    }
+    const gone = new Set(deleted.map(({ hash }) => hash));
+    const spared = difference.expired.filter(({ hash }) => !gone.has(hash));
+    const at = Math.floor((stored?.lastModified ?? 0) / 1000);
+    const retired = [
+        ...difference.retired.map(({ hash, retirement }) => [hash, retirement]),
+        ...leftOf(plan).flatMap(({ hash }) => {
+            const retirement = stored?.record.retired.get(hash);
+            return retirement === undefined ? [] : [[hash, retirement]];
+        }),
+        ...spared.map(({ hash }) => [hash, stored?.record.retired.get(hash) ?? { release, at }]),
+    ];
+    return {
+        status: "committed",
+        release,
+        holder,
+        beat: 0,
+        released: true,
+        // The clocks of S3's machines may differ by a little, and the record was there when it was read.
+        ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
+        objects,
+        planned: new Set(),
+        retired: new Map(retired),
+        owed: plan.stillOwed,
+    };
+}
+/**
+ * An object that this run has not written. The commit is younger than what others may have done to
+ * its headers, so that it must not vouch for them.
+ */
+function carried(object, { vouched }) {
+    const carried = { ...object, written: false };
+    return vouched ? carried : { ...carried, headers: "", extras: true };
+}
+/** Ours, not in the source, but left alone: still ours for a later run. */
+function leftObjects(plan, earlier) {
+    return leftOf(plan).flatMap((left) => {
+        const { hash } = left;
+        const object = earlier?.get(hash);
+        if (object !== undefined)
+            return [[hash, carried(object, left)]];
+        const planned = plan.stored?.record.planned.has(hash) === true;
+        return planned ? [[hash, unknownObject]] : [];
+    });
+}
+function leftOf({ difference: { left, beyond } }) {
+    return [...left, ...beyond.ours];
+}
+/** Of an interrupted deployment: ours, but its content was never confirmed. */
+const unknownObject = {
+    md5: "",
+    etag: "-",
+    headers: "",
+    immutable: false,
+    brokenHash: false,
+    extras: false,
+    written: false,
+};
+function entry({ file, fingerprint, immutable, brokenHash }, found) {
+    return { md5: file.md5, headers: fingerprint, immutable, brokenHash, ...found };
+}
+/** Whether the next copy has to ask for what this one kept. */
+function keepsExtras({ extras, grants = {} }) {
+    if (extras === undefined)
+        return false;
+    const { metadata, ...rest } = extras;
+    return (Object.keys({ ...metadata, ...grants }).length > 0 ||
+        Object.values(rest).some((value) => value !== "AES256"));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/record/debts.js
+/**
+ * In place of a distribution's hash: what the distributions of the next run clear, whichever they
+ * are. The id of a run that could not clear its paths may have been a typing error.
+ */
+const anyDistribution = "*";
+/** In place of a key's hash: keys that nobody knows any more, so that everything is cleared. */
+const anyKey = "*";
+/** The debts without those of these distributions. */
+function withoutDebtsOf(debts, distributions) {
+    const settled = new Set(distributions);
+    return new Map([...debts].filter(([distribution]) => !settled.has(distribution)));
+}
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __webpack_require__("./node_modules/picomatch/index.js");
+;// CONCATENATED MODULE: ./src/targets/s3/headers/media-types.js
+/**
+ * Media types by extension, the same on every runner: the host's mime.types is never read.
+ * Where IANA and practice differ, what browsers need (WHATWG's MIME sniffing) wins.
+ */
+const types = {
+    "3gp": "video/3gpp",
+    "7z": "application/x-7z-compressed",
+    aac: "audio/aac",
+    apng: "image/apng",
+    appcache: "text/cache-manifest",
+    atom: "application/atom+xml",
+    avi: "video/x-msvideo",
+    avif: "image/avif",
+    bmp: "image/bmp",
+    bz2: "application/x-bzip2",
+    cjs: "text/javascript",
+    css: "text/css",
+    csv: "text/csv",
+    cur: "image/x-icon",
+    doc: "application/msword",
+    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    eot: "application/vnd.ms-fontobject",
+    epub: "application/epub+zip",
+    flac: "audio/flac",
+    geojson: "application/geo+json",
+    gif: "image/gif",
+    glb: "model/gltf-binary",
+    gltf: "model/gltf+json",
+    gpx: "application/gpx+xml",
+    gz: "application/gzip",
+    heic: "image/heic",
+    heif: "image/heif",
+    htm: "text/html",
+    html: "text/html",
+    ico: "image/x-icon",
+    ics: "text/calendar",
+    jar: "application/java-archive",
+    jpeg: "image/jpeg",
+    jpg: "image/jpeg",
+    js: "text/javascript",
+    json: "application/json",
+    json5: "application/json5",
+    jsonld: "application/ld+json",
+    jxl: "image/jxl",
+    kml: "application/vnd.google-earth.kml+xml",
+    m3u8: "application/vnd.apple.mpegurl",
+    m4a: "audio/mp4",
+    m4v: "video/mp4",
+    map: "application/json",
+    markdown: "text/markdown",
+    md: "text/markdown",
+    mid: "audio/midi",
+    midi: "audio/midi",
+    mjs: "text/javascript",
+    mkv: "video/x-matroska",
+    mov: "video/quicktime",
+    mp3: "audio/mpeg",
+    mp4: "video/mp4",
+    mpd: "application/dash+xml",
+    mpeg: "video/mpeg",
+    oga: "audio/ogg",
+    ogg: "audio/ogg",
+    ogv: "video/ogg",
+    opus: "audio/ogg",
+    otf: "font/otf",
+    pdf: "application/pdf",
+    png: "image/png",
+    ppt: "application/vnd.ms-powerpoint",
+    pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    rss: "application/rss+xml",
+    rtf: "application/rtf",
+    svg: "image/svg+xml",
+    tar: "application/x-tar",
+    tgz: "application/gzip",
+    tif: "image/tiff",
+    tiff: "image/tiff",
+    toml: "application/toml",
+    ts: "video/mp2t",
+    ttc: "font/collection",
+    ttf: "font/ttf",
+    txt: "text/plain",
+    usdz: "model/vnd.usdz+zip",
+    vcf: "text/vcard",
+    vtt: "text/vtt",
+    wasm: "application/wasm",
+    wav: "audio/wav",
+    weba: "audio/webm",
+    webm: "video/webm",
+    webmanifest: "application/manifest+json",
+    webp: "image/webp",
+    woff: "font/woff",
+    woff2: "font/woff2",
+    xhtml: "application/xhtml+xml",
+    xls: "application/vnd.ms-excel",
+    xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    xml: "application/xml",
+    xsl: "application/xslt+xml",
+    yaml: "application/yaml",
+    yml: "application/yaml",
+    zip: "application/zip",
+    zst: "application/zstd",
+};
+/** Names whose type no extension tells. */
+const names = {
+    "apple-app-site-association": "application/json",
+    cname: "text/plain",
+    license: "text/plain",
+    "security.txt": "text/plain",
+};
+const encodings = { br: "br", gz: "gzip", zst: "zstd" };
+/** The media type of a file by its name. */
+function mediaTypeOf(path) {
+    const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+    const encoded = encodedType(name);
+    if (encoded !== undefined)
+        return encoded;
+    return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
+}
+/**
+ * `foo.js.gz` is script in a transfer coat; `foo.tar.gz` is an archive that a visitor wants as it
+ * is. Only what a page loads is typed by the inner name.
+ */
+function encodedType(name) {
+    if (name.endsWith(".svgz"))
+        return { contentType: "image/svg+xml; charset=utf-8", contentEncoding: "gzip" };
+    const match = /^(.+)\.(br|gz|zst)$/.exec(name);
+    const inner = plainType(match?.[1] ?? "");
+    const contentEncoding = encodings[match?.[2] ?? ""];
+    if (inner === undefined || contentEncoding === undefined)
+        return undefined;
+    if (!isText(inner) && !/^(application\/wasm|font\/|model\/|image\/(bmp|x-icon))/.test(inner))
+        return undefined;
+    return { contentType: withCharset(inner), contentEncoding };
+}
+function plainType(name) {
+    const known = Object.hasOwn(names, name) ? names[name] : undefined;
+    if (known !== undefined)
+        return known;
+    const dot = name.lastIndexOf(".");
+    const extension = name.slice(dot + 1);
+    return dot >= 0 && Object.hasOwn(types, extension) ? types[extension] : undefined;
+}
+function withCharset(type) {
+    return isText(type) ? `${type}; charset=utf-8` : type;
+}
+function isText(type) {
+    return (type.startsWith("text/") ||
+        /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
+
+
+const immutableHeader = "max-age=31536000,immutable";
+const freshHeader = "no-cache";
+/** Picomatch's globs, dot files included, relative to the source. */
+function matcher(globs) {
+    return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+}
+const workers = /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
+/** Scripts that browsers fetch again under the same name and that control all pages. */
+function isWorker(path) {
+    return workers.test(path);
+}
+/** Whether a browser shows it as a page, and so loads what it refers to. */
+function isPageType(contentType) {
+    return /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+}
+/**
+ * Makes the function that decides how a path is served.
+ * @param hashed tells whether a name carries a content hash that holds
+ */
+function treatments(config) {
+    const cacheRules = compile(config.cacheControl);
+    const typeRules = compile(config.contentTypes);
+    const fixed = {
+        ...(config.acl === undefined ? {} : { acl: config.acl }),
+        ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
+        ...(config.kmsKeyId === undefined ? {} : { kmsKeyId: config.kmsKeyId }),
+    };
+    return (path, hashed) => {
+        const media = mediaTypeOf(path);
+        const contentType = typeRules(path)?.value ?? media.contentType;
+        const page = isPageType(contentType);
+        const isHash = hashed === "yes" && !page && !isWorker(path);
+        const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
+        return {
+            headers: { ...media, contentType, cacheControl, ...fixed },
+            kind: kindOf(path, page, isHash),
+            immutable: isHash || isForEver(cacheControl),
+            rule,
+        };
+    };
+}
+function cacheOf(given, isHash, hashed, page) {
+    if (given !== undefined)
+        return { cacheControl: given.value, rule: `cache-control "${given.glob}"` };
+    if (isHash)
+        return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
+    if (hashed === "broken") {
+        return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
+    }
+    return {
+        cacheControl: freshHeader,
+        rule: page ? "default for pages" : "default for names without a content hash",
+    };
+}
+function kindOf(path, page, isHash) {
+    if (isWorker(path))
+        return "worker";
+    if (path === "index.html")
+        return "root-page";
+    if (page)
+        return "page";
+    return isHash ? "asset" : "other";
+}
+function isForEver(cacheControl) {
+    const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
+    return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
+}
+function compile(rules) {
+    const compiled = rules.map((rule) => ({ rule, matches: matcher([rule.glob]) }));
+    return (path) => compiled.find(({ matches }) => matches(path))?.rule;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/headers/hashed-names.js
+/** Folders in which a framework's build puts nothing but hashed files. */
+const hashedFolders = /(^|\/)(_app\/immutable|_next\/static)\//;
+/** Folders of a build in which a name may be the hash alone. */
+const bundlerFolders = /(^|\/)(_astro|_nuxt|_next|_app)\//;
+/** Files inside those folders that keep their name. */
+const fixedNames = /(^|\/)(_nuxt\/builds|_app\/version\.json|_next\/data)/;
+const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
+/**
+ * Which of these paths carry a content hash. A doubtful one counts when a sibling of the same
+ * folder is beyond doubt: a bundler names all its files alike.
+ */
+function findHashedNames(paths) {
+    const sure = new Set(paths.filter((path) => hashEvidence(path) === "strong"));
+    const folders = new Set([...sure].map(folderOf));
+    const doubtful = paths.filter((path) => hashEvidence(path) === "weak");
+    return new Set([...sure, ...doubtful.filter((path) => folders.has(folderOf(path)))]);
+}
+/** Judges one name. */
+function hashEvidence(path) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    if (/\.(html?|xhtml|webmanifest)$/i.test(name) || fixedNames.test(path))
+        return "none";
+    if (hashedFolders.test(path))
+        return "strong";
+    const stem = stemOf(name);
+    if (stem === undefined || uuid.test(stem))
+        return "none";
+    return judgeStem(stem, bundlerFolders.test(path));
+}
+/** The name without its extensions: `app.1a2b3c4d.chunk.js.map` → `app.1a2b3c4d`. */
+function stemOf(name) {
+    const plain = name.replace(/\.(br|gz|zst)$/, "").replace(/\.map$/, "");
+    const stem = plain.replace(/\.[A-Za-z][A-Za-z0-9]{0,10}$/, "");
+    if (stem === plain)
+        return undefined;
+    return stem.replace(/(\.(async|bundle|chunk|esm|legacy|lazy|min|module|worker))+$/, "");
+}
+function judgeStem(stem, inBundlerFolder) {
+    const match = /^(?:(.*)[._-])?([0-9a-f]{8,64})$/.exec(stem);
+    if (match?.[2] !== undefined && isHexHash(match[2])) {
+        const alone = match[1] === undefined;
+        return !alone || inBundlerFolder || match[2].length >= 16 ? "strong" : "weak";
+    }
+    // Rollup, Vite and esbuild: the last eight characters, which may themselves hold - and _.
+    const token = /^(?:.*[.-])?([A-Za-z0-9_-]{8})$/.exec(stem)?.[1];
+    if (token === undefined)
+        return "none";
+    if (token === stem && !inBundlerFolder)
+        return "none";
+    return judgeToken(token);
+}
+/** A date (`20240101`), a number or a version is no hash; eight hexadecimal letters are. */
+function isHexHash(token) {
+    return /[a-f]/.test(token) && !/^(19|20)\d{6}[a-f]?$/.test(token);
+}
+/**
+ * Eight characters of base64url (Rollup) or upper-case base32 (esbuild, Angular). What could be a
+ * word, a word with a number, or CamelCase is at most weak.
+ */
+function judgeToken(token) {
+    const [lower, upper, digit] = [/[a-z]/, /[A-Z]/, /\d/].map((sign) => sign.test(token));
+    if (upper !== true || (/^[-_]|[-_]$/.test(token) && digit !== true))
+        return "none";
+    if (lower !== true)
+        return /^[A-Z2-7]{8}$/.test(token) && !/^[A-Z]+\d*$/.test(token) ? "strong" : capital(token);
+    const wordWithNumber = /^([A-Z]?[a-z]+)+\d*$/.test(token) && /^[A-Za-z]{3,}\d*$/.test(token);
+    if (wordWithNumber)
+        return /[a-z][A-Z]/.test(token) || digit === true ? "weak" : "none";
+    return digit === true ? "strong" : "weak";
+}
+function capital(token) {
+    return /^[A-Z2-7]{8}$/.test(token) ? "weak" : "none";
+}
+function folderOf(path) {
+    return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__("node:zlib");
+;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
+
+
+
+
+function hashKey(key) {
+    return (0,external_node_crypto_.hash)("sha256", key, "base64url").slice(0, 16);
+}
+/** Equal for equal headers; what an object was written with is compared by it. */
+function fingerprint(headers) {
+    const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
+    const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
+    const text = JSON.stringify(values.map((value) => value ?? null));
+    return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
+}
+function newHolder(job) {
+    return {
+        ...(job.runId === undefined ? {} : { runId: job.runId }),
+        ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
+        ...(job.job === undefined ? {} : { job: job.job }),
+        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
+    };
+}
+const version = 1;
+const flagImmutable = 1;
+const flagBroken = 2;
+const flagExtras = 4;
+const flagWritten = 8;
+function encodeRecord(record) {
+    const headers = [...new Set([...record.objects.values()].map((object) => object.headers))];
+    const index = new Map(headers.map((value, position) => [value, position]));
+    const wire = {
+        version,
+        status: record.status,
+        release: record.release,
+        holder: record.holder,
+        beat: record.beat,
+        ...(record.released ? { released: true } : {}),
+        ...(0,optional.optional)("committedAt", record.committedAt),
+        ...(0,optional.optional)("readAt", record.readAt),
+        headers,
+        objects: Object.fromEntries([...record.objects].map(([key, object]) => [key, rowOf(object, index)])),
+        planned: [...record.planned],
+        retired: Object.fromEntries([...record.retired].map(([key, { release, at }]) => [key, [release, at]])),
+        owed: Object.fromEntries([...record.owed].map(([id, keys]) => [id, [...keys]])),
+    };
+    // Most of it are hashes, which no level makes smaller.
+    return (0,external_node_zlib_.gzipSync)(JSON.stringify(wire), { level: 1 });
+}
+function rowOf(object, index) {
+    const flags = (object.immutable ? flagImmutable : 0) |
+        (object.brokenHash ? flagBroken : 0) |
+        (object.extras ? flagExtras : 0) |
+        (object.written ? flagWritten : 0);
+    const md5 = Buffer.from(object.md5, "hex").toString("base64url");
+    const row = [md5, index.get(object.headers) ?? 0, flags];
+    return object.etag === object.md5 ? row : [...row, object.etag];
+}
+/** @throws DeployError `state-unreadable` */
+function decodeRecord(body, place) {
+    let wire;
+    try {
+        wire = JSON.parse((0,external_node_zlib_.gunzipSync)(body).toString("utf8"));
+        if (wire.version !== version)
+            throw new Error(`version ${String(wire.version)}`);
+        return fromWire(wire);
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "state-unreadable",
+            message: `The record of what is deployed, ${place}, is damaged or was written by another version of the action.`,
+            hint: "Use the version that wrote it, or delete the object: the next deployment then adopts what is in the bucket and deletes nothing.",
+            cause: error,
+        });
+    }
+}
+function fromWire(wire) {
+    return {
+        status: wire.status,
+        release: wire.release,
+        holder: wire.holder,
+        beat: wire.beat,
+        released: wire.released ?? false,
+        ...(0,optional.optional)("committedAt", wire.committedAt),
+        ...(0,optional.optional)("readAt", wire.readAt),
+        objects: new Map(Object.entries(wire.objects).map(([key, row]) => [key, objectOf(row, wire.headers)])),
+        planned: new Set(wire.planned),
+        retired: new Map(Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }])),
+        owed: new Map(Object.entries(wire.owed).map(([id, keys]) => [id, new Set(keys)])),
+    };
+}
+function objectOf([md5, headers, flags, etag], table) {
+    const hex = Buffer.from(md5, "base64url").toString("hex");
+    return {
+        md5: hex,
+        etag: etag ?? hex,
+        headers: table[headers] ?? "",
+        immutable: (flags & flagImmutable) !== 0,
+        brokenHash: (flags & flagBroken) !== 0,
+        extras: (flags & flagExtras) !== 0,
+        written: (flags & flagWritten) !== 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/match.js
+
+
+/** @param keys of the source, all below the prefix */
+function namesOf(keys, prefix, treat) {
+    const served = sharing(treat);
+    const paths = keys.map((key) => key.slice(prefix.length));
+    const withHash = findHashedNames(paths);
+    const named = keys.map((key, n) => {
+        const path = paths[n] ?? "";
+        const hashed = withHash.has(path);
+        return [key, { hash: hashKey(key), hashed, ...served(path, hashed ? "yes" : "no") }];
+    });
+    return { named: new Map(named), broken: (path) => served(path, "broken") };
+}
+/** A site has a handful of different headers: each is kept and hashed once. */
+function sharing(treat) {
+    const known = new Map();
+    return (path, hashed) => {
+        const treatment = treat(path, hashed);
+        const { contentType, cacheControl, contentEncoding = "" } = treatment.headers;
+        const text = [contentType, cacheControl, contentEncoding].join("\n");
+        let shared = known.get(text);
+        if (shared === undefined) {
+            shared = { headers: treatment.headers, print: fingerprint(treatment.headers) };
+            known.set(text, shared);
+        }
+        return { treatment: { ...treatment, headers: shared.headers }, print: shared.print };
+    };
+}
+/** Decides how each file is served; a hashed name whose content changed was no hash. */
+function itemsOf(files, { named, broken }, record) {
+    return files.map((file) => {
+        const name = named.get(file.key);
+        if (name === undefined)
+            throw new Error(`The walk did not name ${file.key}`);
+        const earlier = record?.objects.get(name.hash);
+        const brokenHash = name.hashed && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
+        const { treatment, print } = brokenHash ? broken(file.path) : name;
+        return { file, hash: name.hash, ...treatment, fingerprint: print, brokenHash };
+    });
+}
+const plainMd5 = /^[0-9a-f]{32}$/;
+/**
+ * Compares content, and says whether the record vouches for the headers. An object that nobody
+ * touched since has the ETag of the record and is not younger than the record's knowledge of it: an
+ * edit of its headers in the console is a copy, which moves LastModified and keeps the ETag.
+ */
+function compare(item, actual) {
+    const listed = actual.listed.get(item.file.key);
+    if (listed === undefined)
+        return { verdict: "absent" };
+    const record = actual.stored?.record;
+    const recorded = record?.planned.has(item.hash) ? undefined : record?.objects.get(item.hash);
+    const isRecorded = recorded?.etag === listed.etag;
+    const same = listed.etag === item.file.md5 || (isRecorded && recorded.md5 === item.file.md5);
+    if (!same) {
+        const told = isRecorded || (plainMd5.test(listed.etag) && listed.size !== item.file.size);
+        return { verdict: told ? "changed" : "unknown-content" };
+    }
+    const trusted = isRecorded && isUntouched(listed, recorded, actual.stored);
+    const known = isRecorded && isMoved(item, listed) ? { ...recorded, extras: true } : recorded;
+    return {
+        verdict: "same",
+        etag: listed.etag,
+        recorded: isRecorded ? known : undefined,
+        trusted,
+    };
+}
+/** Whether a lifecycle rule moved it to another storage class, of which only a listing tells. */
+function isMoved({ headers }, { storageClass }) {
+    return headers.storageClass === undefined && storageClass !== undefined;
+}
+/** Whether an object that this run leaves alone is still the one that the record describes. */
+function isVouchedFor(listed, hash, stored) {
+    const record = stored?.record;
+    const recorded = record?.objects.get(hash);
+    if (recorded === undefined || record?.planned.has(hash) === true)
+        return false;
+    return recorded.etag === listed.etag && isUntouched(listed, recorded, stored);
+}
+function isUntouched(listed, recorded, stored) {
+    return seconds(listed.lastModified) <= seconds(watermark(recorded, stored));
+}
+/** GET tells whole seconds; other makers' S3 lists milliseconds. */
+function seconds(ms) {
+    return Math.floor(ms / 1000);
+}
+/**
+ * The last time, by S3's clock, at which the object was known to be as the record says: the commit for
+ * what that deployment had written, and for all else the reading before it.
+ */
+function watermark({ written }, stored) {
+    if (stored === undefined)
+        return 0;
+    const { record, lastModified } = stored;
+    const committedAt = record.status === "committed" ? lastModified : (record.committedAt ?? 0);
+    return written ? committedAt : (record.readAt ?? committedAt);
+}
+/** Keys whose headers only HEAD can tell; none for a stateless sync, which may not ask. */
+function keysToVerify(items, actual) {
+    if (actual.stateless)
+        return [];
+    return items.flatMap((item) => {
+        const comparison = compare(item, actual);
+        if (comparison.verdict !== "same")
+            return [];
+        const { trusted, recorded } = comparison;
+        if (trusted && recorded?.headers === item.fingerprint)
+            return [];
+        return trusted && recorded?.extras === false ? [] : [item.file.key];
+    });
+}
+
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/source/globs.js
+
+/**
+ * Tells which paths the globs leave out. They are beyond this run's reach on both sides: not read from
+ * the source, and not touched in the bucket, as `aws s3 sync --exclude` has it. A folder that is
+ * excluded takes along all that lies below it, as the walk does not enter it.
+ */
+function leavesOut({ include, exclude }) {
+    const excluded = matcher(exclude);
+    const included = matcher(include);
+    return (path) => (include.length > 0 && !included(path)) ||
+        (exclude.length > 0 && withFolders(path).some(excluded));
+}
+/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
+function withFolders(path) {
+    const parts = path.split("/");
+    return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/difference.js
+
+
+
+
+
+
+/** S3 copies at most this much in one request; larger objects are uploaded again. */
+const maxCopyBytes = 5 * 1024 ** 3;
+/** Retired assets stay at least this long, so that pages that are open keep working. */
+const minRetentionMs = 24 * 3600 * 1000;
+/** Compares what is wanted with what is there. Pure; every change says why. */
+function difference(desired, actual, heads) {
+    const changes = desired.items.map((item) => changeOf(item, actual, heads, desired));
+    const puts = changes.flatMap((change) => ("put" in change ? [change.put] : []));
+    const fixes = changes.flatMap((change) => ("fix" in change ? [change.fix] : []));
+    const kept = changes.flatMap((change) => ("kept" in change ? [change.kept] : []));
+    const verified = changes.filter((change) => "kept" in change && change.verified).length;
+    const rest = sortOut(desired, actual, puts.length > 0);
+    return { puts, fixes, kept, verified, ...rest };
+}
+function changeOf(item, actual, heads, { config }) {
+    const comparison = compare(item, actual);
+    if (comparison.verdict !== "same") {
+        return {
+            put: {
+                item,
+                reason: reasonOf(comparison.verdict, item),
+                existed: comparison.verdict !== "absent",
+            },
+        };
+    }
+    const { etag, recorded, trusted } = comparison;
+    const extras = recorded?.extras ?? false;
+    if (actual.stateless)
+        return { kept: { item, etag, extras }, verified: false };
+    if (trusted && recorded?.headers === item.fingerprint) {
+        return { kept: { item, etag, extras }, verified: false };
+    }
+    const head = heads.get(item.file.key);
+    if (head === undefined && !(trusted && !extras)) {
+        return { put: { item, reason: "vanished while the plan was made", existed: true } };
+    }
+    if (head !== undefined && head.etag !== etag) {
+        return { put: { item, reason: "changed while the plan was made", existed: true } };
+    }
+    const wrong = wrongHeaders(item, head, config.acl !== undefined && recorded?.headers !== item.fingerprint);
+    if (wrong === "" && head !== undefined) {
+        // Others wrote it, perhaps with an ACL, which HEAD does not tell.
+        return { kept: { item, etag, extras: true }, verified: true };
+    }
+    if (item.file.size > maxCopyBytes) {
+        return { put: { item, reason: `${wrong} differs; too large to copy`, existed: true } };
+    }
+    return {
+        fix: { item, etag, ...(head === undefined ? {} : { extras: head.extras }), reason: wrong },
+    };
+}
+function reasonOf(verdict, item) {
+    if (verdict === "absent")
+        return `new, ${item.headers.cacheControl}`;
+    if (verdict === "changed")
+        return `content changed, ${item.headers.cacheControl}`;
+    return "content differs, as far as the ETag tells";
+}
+/** The names of headers that differ, or "" when all is well. */
+function wrongHeaders(item, head, aclUnknown) {
+    const { headers } = item;
+    if (head === undefined)
+        return `headers → ${headers.cacheControl}, ${headers.contentType}`;
+    const shown = (value) => (value === "" ? "none" : value);
+    const pairs = [
+        ["cache-control", head.cacheControl, headers.cacheControl],
+        ["content-type", head.contentType, headers.contentType],
+        ["content-encoding", head.contentEncoding, headers.contentEncoding ?? ""],
+        [
+            "storage class",
+            head.extras.storageClass ?? "STANDARD",
+            headers.storageClass ?? head.extras.storageClass ?? "STANDARD",
+        ],
+    ];
+    const wrong = pairs.flatMap(([name, is, want]) => is === want ? [] : [`${name} ${shown(is)} → ${shown(want)}`]);
+    if (!sameKey(head.extras.kmsKeyId, headers.kmsKeyId))
+        wrong.push("encryption key");
+    if (aclUnknown)
+        wrong.push("ACL");
+    return wrong.join(", ");
+}
+/** A key is given as id, alias or ARN; HEAD answers with the ARN. An alias tells nothing. */
+function sameKey(is, want) {
+    if (want === undefined)
+        return true;
+    if (is === undefined)
+        return false;
+    return want.includes("alias/") || is === want || is.endsWith(`/${want}`);
+}
+/** What becomes of the objects that the source does not have. */
+function sortOut(desired, actual, hasPuts) {
+    const { config, items } = desired;
+    const wanted = new Map(items.map(({ file, hash }) => [file.key, hash]));
+    const record = actual.stored?.record;
+    const isLeftOut = leavesOut(config);
+    const absent = [...actual.listed.values()].filter(({ key }) => !wanted.has(key) && isContent(key, config));
+    const beyond = absent.filter(({ key }) => isLeftOut(key.slice(config.prefix.length)));
+    const unreached = new Set(beyond);
+    // Pages that this run does not replace may still load what the source no longer has.
+    const least = beyond.some(({ key }) => isPage(key)) ? 1 : 0;
+    const keepReleases = Math.max(config.keepReleases, least);
+    const others = absent.filter((object) => !unreached.has(object));
+    const ours = (hash) => record !== undefined &&
+        (record.objects.has(hash) || record.planned.has(hash) || record.retired.has(hash));
+    const reached = [...actual.listed.values()].filter((object) => !unreached.has(object));
+    const managed = reached.filter(({ key }) => ours(wanted.get(key) ?? hashKey(key))).length;
+    const changesContent = hasPuts || others.some(({ key }) => isLeaving(hashKey(key), record?.retired, ours));
+    const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
+    const rest = { removals: [], expired: [], retired: [], left: [], foreign: 0 };
+    for (const object of others) {
+        const hash = hashKey(object.key);
+        if (!ours(hash)) {
+            if (config.delete === "all")
+                removeForeign(object.key, hash, rest);
+            else
+                rest.foreign += 1;
+        }
+        else if (config.delete === "none")
+            rest.left.push(difference_leftOf(object, hash, actual));
+        else
+            place(object, hash, release, { ...desired, keepReleases }, actual, rest);
+    }
+    const spared = beyond.map((object) => difference_leftOf(object, hashKey(object.key), actual));
+    return {
+        ...rest,
+        removals: [...rest.removals].sort(pagesFirst),
+        beyond: { count: beyond.length, ours: spared.filter(({ hash }) => ours(hash)) },
+        managed: config.delete === "all" ? reached.length : managed,
+    };
+}
+/** A page that is not deleted yet, because more keys go than fit into one request, is still whole. */
+function pagesFirst(a, b) {
+    return Number(isPage(b.key)) - Number(isPage(a.key));
+}
+function isPage(key) {
+    return isPageType(mediaTypeOf(key).contentType);
+}
+function difference_leftOf(object, hash, actual) {
+    return { hash, vouched: isVouchedFor(object, hash, actual.stored) };
+}
+function isLeaving(hash, retired, ours) {
+    return ours(hash) && retired?.has(hash) !== true;
+}
+/** Pages that are cached still run their scripts and styles: those go after the invalidation. */
+function removeForeign(key, hash, { removals, expired }) {
+    const list = isCode(key) ? expired : removals;
+    list.push({ key, hash, reason: "not in the source (delete: all)", leaves: true });
+}
+/** What pages that are open, or cached at an edge, cannot do without. */
+function isCode(key) {
+    return (!isWorker(key) &&
+        /^(text\/(javascript|css)|application\/wasm)/.test(mediaTypeOf(key).contentType));
+}
+/**
+ * Retires, expires or removes an object of ours. Scripts and styles are retired even if their names
+ * carry no hash: pages that are open or cached load them. Everything else that others may have
+ * reasons to see gone (pages, documents, pictures) is deleted before the invalidation, so that no
+ * edge can fetch it again.
+ */
+function place(object, hash, release, { config, now, looksHashed, keepReleases }, actual, rest) {
+    const { key } = object;
+    const record = actual.stored?.record;
+    const earlier = record?.retired.get(hash);
+    const recorded = record?.objects.get(hash);
+    const path = key.slice(config.prefix.length);
+    const stays = (recorded?.immutable ?? looksHashed(path)) || isCode(path);
+    const leaves = earlier === undefined;
+    if (leaves && !stays) {
+        rest.removals.push({ key, hash, reason: "no longer in the source", leaves });
+        return;
+    }
+    const retirement = earlier ?? { release, at: Math.floor(now / 1000) };
+    const unused = release - retirement.release;
+    const isAged = now - retirement.at * 1000 >= minRetentionMs;
+    if (keepReleases === 0) {
+        const reason = "no longer in the source (keep-releases: 0)";
+        rest.expired.push({ key, hash, reason, leaves });
+    }
+    else if (unused >= keepReleases && isAged) {
+        rest.expired.push({ key, hash, reason: `unused for ${unused} releases and 24 hours`, leaves });
+    }
+    else {
+        const vouched = isVouchedFor(object, hash, actual.stored);
+        rest.retired.push({ key, hash, retirement, isNew: leaves, vouched });
+    }
+}
+/** The record and its folder are never content; neither is what only shares the prefix's letters. */
+function isContent(key, config) {
+    return key.startsWith(config.prefix) && key !== config.stateKey && !key.startsWith(s3_keys.recordFolder);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/guards.js
+
+
+/** So few deletions are never refused by a percentage. */
+const harmlessDeletions = 20;
+/** Refuses a source that cannot be meant, before any request. */
+function checkSource(files, config) {
+    const { source, requireIndex, stateKey } = config;
+    if (files.length === 0) {
+        throw new errors.DeployError({
+            id: "empty-source",
+            message: `The source "${source}" has no files to deploy.`,
+            hint: "Check that the build has run, and `include` and `exclude`. Nothing was written.",
+        });
+    }
+    if (requireIndex && !files.some(({ path }) => path === "index.html")) {
+        throw new errors.DeployError({
+            id: "no-index",
+            message: `The source "${source}" has no index.html at its root: most likely it is not the folder of the built site.`,
+            hint: "Correct `source`, or set `require-index: false` if the site has no such page. Nothing was written.",
+        });
+    }
+    if (files.some(({ key }) => key === stateKey)) {
+        throw new errors.DeployError({
+            id: "state-in-source",
+            message: `The source has a file under the key of the record, ${stateKey ?? ""}.`,
+            hint: "Set `state` to a key that is no part of the site. Nothing was written.",
+        });
+    }
+}
+/** The verdict on deletions: most often the wrong folder was built, or nothing was. */
+function refuseDeletions({ removals, expired, managed }, { maxDelete }) {
+    // What was retired earlier and expires now was agreed to by the deployment that retired it.
+    const leaving = [...removals, ...expired.filter(({ leaves }) => leaves)];
+    const limit = "count" in maxDelete
+        ? maxDelete.count
+        : Math.max(harmlessDeletions, Math.floor((managed * maxDelete.percent) / 100));
+    if (leaving.length <= limit)
+        return undefined;
+    const given = "count" in maxDelete ? `${maxDelete.count}` : `${maxDelete.percent}%`;
+    return new errors.DeployError({
+        id: "too-many-deletions",
+        message: `The deployment would delete ${leaving.length} of ${managed} objects, more than max-delete (${given}) allows.`,
+        hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run. Nothing was written.",
+        evidence: leaving.slice(0, 20).map(({ key }) => (0,s3_keys.showKey)(key)),
+    });
+}
+/** The last check before a deletion: only keys below the prefix, and never the record. */
+function assertWithin(keys, isContent) {
+    const stray = keys.find((key) => !isContent(key));
+    if (stray !== undefined)
+        throw new TypeError(`Not to be deleted: ${(0,s3_keys.showKey)(stray)}`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/remove.js
+
+
+
+
+/** S3 takes this many keys in one DeleteObjects. */
+const maxKeys = 1000;
+const tries = 5;
+const passing = new Set(["InternalError", "SlowDown", "ServiceUnavailable", "OperationAborted"]);
+/** Deletes all keys; those that S3 reports one by one inside a success are tried again, then fail. */
+async function deleteAll(keys, tools, stage) {
+    assertWithin(keys, (key) => isContent(key, tools.config));
+    for (let start = 0; start < keys.length; start += maxKeys) {
+        await deleteChunk(keys.slice(start, start + maxKeys), tools, stage);
+    }
+}
+async function deleteChunk(keys, tools, stage) {
+    const { store, context } = tools;
+    let left = keys;
+    for (let attempt = 1;; attempt += 1) {
+        stage.mayWrite();
+        const failures = await store.remove(left);
+        stage.deleted += left.length - failures.length;
+        if (failures.length === 0)
+            return;
+        const hopeless = failures.filter(({ code }) => !passing.has(code));
+        if (hopeless.length > 0 || attempt >= tries)
+            throw notDeleted(failures, tools);
+        left = failures.map(({ key }) => key);
+        await context.clock.sleep(200 * 2 ** attempt, context.signal);
+    }
+}
+function notDeleted(failures, tools) {
+    const { config, context } = tools;
+    const [first] = failures;
+    const key = first?.key ?? "";
+    const denied = first?.code === "AccessDenied";
+    const resource = `arn:${context.aws.partition.id}:s3:::${config.bucket}/${key}`;
+    const reason = denied
+        ? `AWS refused s3:DeleteObject on ${(0,s3_keys.showKey)(resource)}`
+        : `${first?.code ?? ""} for ${(0,s3_keys.showKey)(key)}`;
+    return new errors.DeployError({
+        id: "delete-failed",
+        message: `${failures.length} object(s) could not be deleted: ${reason}.`,
+        hint: denied
+            ? "Allow s3:DeleteObject on these keys in the role's policy; a bucket policy or object lock may forbid it, too. The new release stands; the next run tries again."
+            : "The new release stands; the next run tries again.",
+        evidence: failures
+            .slice(0, 10)
+            .map(({ key, code, message }) => `${(0,s3_keys.showKey)(key)}: ${code} ${message}`),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/record/lease.js
+
+/** A deployment that has not written its record for so long is dead. */
+const leaseMs = 120_000;
+/** How often a living one writes it. */
+const renewalMs = 45_000;
+/**
+ * Whether another deployment may still be writing. A later attempt of the same run and job knows
+ * that the earlier one has ended: GitHub starts an attempt only when the last one is over.
+ * @param now by S3's clock, in ms
+ */
+function isHeld({ record, lastModified }, now, job) {
+    if (record.status === "committed" || record.released)
+        return false;
+    const { holder } = record;
+    const sameJob = holder.runId !== undefined && holder.runId === job.runId && holder.job === job.job;
+    if (sameJob && Number(job.runAttempt ?? 1) > Number(holder.attempt ?? 1))
+        return false;
+    return now - lastModified < leaseMs;
+}
+/** The refusal that names the run which holds the lease. */
+function inProgress({ record }, job, why) {
+    const { runId, attempt } = record.holder;
+    const run = runId === undefined
+        ? "a deployment outside GitHub"
+        : `run ${runId} (attempt ${attempt ?? "1"})`;
+    const page = runId === undefined || job.repository === undefined
+        ? []
+        : [
+            `Its page, if it is of this repository: ${job.serverUrl}/${job.repository}/actions/runs/${runId}`,
+        ];
+    return new errors.DeployError({
+        id: "deployment-in-progress",
+        message: `Another deployment to the same place is in progress: ${run}; ${why}.`,
+        hint: "Wait until it has ended and run the job again. A `concurrency` group in the workflow keeps deployments apart.",
+        evidence: page,
+        retryable: false,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/record/lease-keeper.js
+
+
+
+/**
+ * How long a write of the record may go on after a cancellation. Cut off at once, nobody knew whether
+ * S3 had stored it, and the lease stayed behind.
+ */
+const lingerMs = 3500;
+/** So long after the last renewal this run stops writing: well before another one may take over. */
+const lease_keeper_patienceMs = leaseMs - renewalMs / 2;
+/** A renewal that failed is tried again after this. */
+const retryMs = 5000;
+/** How often a conditional write is tried that S3 answered with "another one is under way". */
+const conflictTries = 5;
+/** Holds the right to write: the record is written with preconditions only, every 45 s anew. */
+class LeaseKeeper {
+    #options;
+    #stop = new AbortController();
+    /** Aborts when writes that were begun must end, too. */
+    #cut = new AbortController();
+    #ended = new AbortController();
+    #etag;
+    #record;
+    #lastWrite = 0;
+    #isTaking = false;
+    #loop = Promise.resolve();
+    constructor(options, stored) {
+        this.#options = options;
+        this.#etag = stored?.etag;
+        const { signal, clock } = options.context;
+        const linger = () => {
+            if (!isCancelled(signal.reason))
+                return;
+            clock.sleep(lingerMs, this.#ended.signal).then(() => {
+                this.#cut.abort(signal.reason);
+            }, () => undefined);
+        };
+        signal.addEventListener("abort", linger, { once: true, signal: this.#ended.signal });
+    }
+    /** Writes the intent. @throws DeployError `deployment-in-progress` when the record has moved on */
+    async take(intent) {
+        this.#options.context.signal.throwIfAborted();
+        this.#isTaking = true;
+        await this.#write(intent);
+        this.#isTaking = false;
+        this.#loop = this.#renewAlways();
+    }
+    /**
+     * Whether the lease may still be ours, asked before each write. A runner that was suspended goes on
+     * where it stopped, before any timer of ours: another run may have deployed meanwhile.
+     * @throws DeployError `lease-lost`
+     */
+    assertHeld() {
+        const heldFor = this.#options.context.clock.now() - this.#lastWrite;
+        if (this.#record !== undefined && heldFor >= leaseMs)
+            throw notRenewed(undefined);
+    }
+    /** Writes what is deployed now and ends the lease. */
+    async commit(record) {
+        await this.#end();
+        this.#options.context.signal.throwIfAborted();
+        const beat = (this.#record?.beat ?? 0) + 1;
+        await this.#write({ ...record, beat });
+        this.#ended.abort();
+    }
+    /**
+     * Gives the lease back, so that the next run need not wait. Best effort, also when cancelled.
+     * @param amend what is known by now that the intent did not know
+     */
+    async release(amend = (record) => record) {
+        await this.#end();
+        const record = this.#record;
+        try {
+            if (record?.status === "pending") {
+                await this.#write({ ...amend(record), released: true, beat: record.beat + 1 });
+            }
+            else if (this.#isTaking && this.#cut.signal.aborted)
+                this.#sayKept();
+        }
+        catch {
+            this.#sayKept();
+        }
+        finally {
+            this.#ended.abort();
+        }
+    }
+    #sayKept() {
+        this.#options.context.log.info("  The lease could not be given back: another run waits up to two minutes for it");
+    }
+    async #end() {
+        this.#stop.abort();
+        await this.#loop;
+    }
+    async #renewAlways() {
+        const { clock, signal } = this.#options.context;
+        let pauseMs = renewalMs;
+        for (;;) {
+            try {
+                await clock.sleep(pauseMs, this.#stop.signal);
+                signal.throwIfAborted();
+                await this.#renew();
+                pauseMs = renewalMs;
+            }
+            catch (error) {
+                if (this.#stop.signal.aborted)
+                    return;
+                const isLost = error instanceof errors.DeployError && error.id === "deployment-in-progress";
+                const restMs = this.#restMs();
+                if (isLost || restMs <= 0) {
+                    this.#options.onLost(isLost ? error : notRenewed(error));
+                    return;
+                }
+                pauseMs = Math.min(retryMs, restMs);
+            }
+        }
+    }
+    #restMs() {
+        return this.#lastWrite + lease_keeper_patienceMs - this.#options.context.clock.now();
+    }
+    /** A write without an answer is not waited for beyond our patience; a later one is not begun. */
+    async #renew() {
+        if (this.#record === undefined)
+            return;
+        const answered = new AbortController();
+        const late = this.#options.context.clock
+            .sleep(this.#restMs(), answered.signal)
+            .then(() => Promise.reject(new Error("S3 has not answered in time")));
+        try {
+            const write = this.#write({ ...this.#record, beat: this.#record.beat + 1 });
+            await Promise.race([write, late]);
+        }
+        finally {
+            answered.abort();
+        }
+    }
+    async #write(record) {
+        const { key, store, context } = this.#options;
+        const signal = AbortSignal.any([context.grace, this.#cut.signal]);
+        const body = encodeRecord(record);
+        for (let attempt = 1;; attempt += 1) {
+            const started = context.clock.now();
+            const condition = this.#etag === undefined ? { ifAbsent: true } : { ifMatch: this.#etag };
+            const etag = (await store.writeRecord(key, body, condition, signal)) ??
+                (await this.#readBack(body, attempt, signal));
+            if (etag === undefined)
+                continue;
+            this.#etag = etag;
+            this.#record = record;
+            this.#lastWrite = started;
+            return;
+        }
+    }
+    /**
+     * S3 refused our write. A retried PUT of ours may have been the one that changed the record; only
+     * what lies there now tells.
+     * @returns the ETag when it is ours, undefined when the write is to be tried again
+     */
+    async #readBack(body, attempt, signal) {
+        const { key, store, context } = this.#options;
+        const blob = await store.readRecord(key, signal);
+        if (blob?.body.equals(body) === true)
+            return blob.etag;
+        const untouched = blob?.etag === this.#etag;
+        if (untouched && attempt < conflictTries) {
+            await context.clock.sleep(200 * 2 ** attempt, signal);
+            return undefined;
+        }
+        if (blob === undefined)
+            throw recordGone(key);
+        const stored = { ...blob, record: decodeRecord(blob.body, key) };
+        throw inProgress(stored, context.job, "it wrote the record after this run had read it");
+    }
+}
+function isCancelled(reason) {
+    return reason instanceof errors.DeployError && reason.id === "cancelled";
+}
+function notRenewed(cause) {
+    return new errors.DeployError({
+        id: "lease-lost",
+        message: "The record of the deployment was not renewed for about two minutes, so that another run may take over.",
+        hint: "Run the job again: it finishes what this run began.",
+        cause,
+    });
+}
+function recordGone(key) {
+    return new errors.DeployError({
+        id: "lease-lost",
+        message: `The record of the deployment, ${key}, was deleted while the deployment was running.`,
+        hint: "Let nothing but the action touch the record, also no lifecycle rule. Run the job again.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/gate.js
+const firstLimit = 64;
+const maxLimit = 128;
+const maxBytes = 64 * 1024 * 1024;
+/** Throttled answers of one moment count once: they were all sent before the first came back. */
+const coolDownMs = 500;
+/**
+ * How many requests are in flight: it doubles while all is well, halves when S3 says "slow down"
+ * and then grows by one for each round (as TCP does).
+ */
+class Pace {
+    #clock;
+    #limit = firstLimit;
+    #ceiling = maxLimit;
+    #round = 0;
+    #lastThrottle = -Infinity;
+    #running = 0;
+    #bytes = 0;
+    lowest = firstLimit;
+    highest = firstLimit;
+    constructor(clock) {
+        this.#clock = clock;
+    }
+    throttled = () => {
+        const now = this.#clock.now();
+        if (now - this.#lastThrottle < coolDownMs)
+            return;
+        this.#lastThrottle = now;
+        this.#limit = Math.max(2, Math.floor(this.#limit / 2));
+        this.#ceiling = this.#limit;
+        this.#round = 0;
+        this.lowest = Math.min(this.lowest, this.#limit);
+    };
+    hasRoom(bytes) {
+        if (this.#running === 0)
+            return true;
+        return this.#running < this.#limit && this.#bytes + bytes <= maxBytes;
+    }
+    begin(bytes) {
+        this.#running += 1;
+        this.#bytes += bytes;
+    }
+    end(bytes) {
+        this.#running -= 1;
+        this.#bytes -= bytes;
+        this.#round += 1;
+        if (this.#round < this.#limit)
+            return;
+        this.#round = 0;
+        const next = this.#limit < this.#ceiling ? this.#limit * 2 : this.#limit + 1;
+        this.#limit = Math.min(maxLimit, next);
+        this.highest = Math.max(this.highest, this.#limit);
+    }
+}
+/**
+ * Does the work for every item at the given pace. After the first failure nothing more is begun;
+ * it rejects when all that was begun has ended.
+ */
+function runAll(items, pace, signal, sizeOf, work) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    let next = 0;
+    let running = 0;
+    let failure;
+    const finish = () => {
+        if (failure !== undefined)
+            reject(failure.error);
+        else
+            resolve(null);
+    };
+    const step = () => {
+        if (signal.aborted)
+            failure ??= { error: signal.reason };
+        while (failure === undefined && next < items.length) {
+            const item = items[next];
+            const bytes = sizeOf(item);
+            if (!pace.hasRoom(bytes)) {
+                if (running === 0)
+                    break;
+                return;
+            }
+            next += 1;
+            running += 1;
+            pace.begin(bytes);
+            work(item)
+                .catch((error) => {
+                failure ??= { error };
+            })
+                .finally(() => {
+                running -= 1;
+                pace.end(bytes);
+                step();
+            });
+        }
+        if (running === 0)
+            finish();
+    };
+    step();
+    return promise;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/progress.js
+const lineEveryMs = 5000;
+/** Says every few seconds how far the upload is; short uploads say nothing. */
+class Progress {
+    #context;
+    #total;
+    #started;
+    #lastLine;
+    #files = 0;
+    #bytes = 0;
+    constructor(context, total) {
+        this.#context = context;
+        this.#total = total;
+        this.#started = context.clock.now();
+        this.#lastLine = this.#started;
+    }
+    addBytes = (bytes) => {
+        this.#bytes += bytes;
+        this.#say();
+    };
+    addFile = () => {
+        this.#files += 1;
+        this.#say();
+    };
+    #say() {
+        const now = this.#context.clock.now();
+        if (now - this.#lastLine < lineEveryMs)
+            return;
+        this.#lastLine = now;
+        const seconds = (now - this.#started) / 1000;
+        const { files, bytes } = this.#total;
+        const share = bytes > 0 ? this.#bytes / bytes : this.#files / Math.max(1, files);
+        const left = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : undefined;
+        this.#context.log.info(`  … ${this.#files} of ${files} files, ${showBytes(this.#bytes)} of ${showBytes(bytes)}, ${showBytes(this.#bytes / seconds)}/s${left === undefined ? "" : `, about ${left} s left`}`);
+    }
+}
+/** `12.3 MB`, in powers of ten. */
+function showBytes(bytes) {
+    const units = ["B", "kB", "MB", "GB", "TB"];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 999.5 && unit < units.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    return `${unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ""}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/outcome.js
+
+/** What the deployment did, for the log, the outputs and the summary. */
+function report(plan, { uploaded, cleared, expired }, { store, config }, pace) {
+    const { difference, subject, release } = plan;
+    const deleted = difference.removals.length + expired.length;
+    const { files, bytes, copies } = uploaded;
+    const { retries } = store.weather;
+    const parts = [
+        `${files} uploaded (${showBytes(bytes)})`,
+        ...(copies === 0 ? [] : [`headers of ${copies} fixed`]),
+        `${difference.kept.length} unchanged`,
+        `${deleted} deleted`,
+        ...(cleared.length === 0 ? [] : [`${cleared.length} invalidation(s)`]),
+    ];
+    const slowed = pace.lowest < 16 ? ` (slowed down to ${pace.lowest} at once)` : "";
+    return {
+        headline: `${subject}: ${parts.join(", ")}`,
+        outputs: {
+            uploaded: String(files),
+            unchanged: String(difference.kept.length),
+            deleted: String(deleted),
+            "bytes-uploaded": String(bytes),
+            "invalidation-ids": cleared.map(({ id }) => id).join("\n"),
+        },
+        facts: [
+            ["Uploaded", `${files} files, ${showBytes(bytes)}`],
+            ["Unchanged", String(difference.kept.length)],
+            ...someOf("Headers fixed in place", copies),
+            ...someOf("Deleted", deleted),
+            ...someOf("Kept for open pages", difference.retired.length),
+            ...plan.invalidations.map(({ distribution, paths }) => [`Cleared from ${distribution}`, paths.join(" ")]),
+            ...someOf("Requests repeated", retries, slowed),
+            ...(config.stateKey === undefined ? [] : [["Release", String(release)]]),
+        ],
+    };
+}
+/** A fact only where there is something to tell. */
+function someOf(label, count, more = "") {
+    return count === 0 ? [] : [[label, `${count}${more}`]];
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/ledger.js
+
+const untouched = "what was live before; nothing of the release was written";
+const complete = "the new release, complete in S3";
+/** What a deployment has done so far, so that one that does not end well tells the truth. */
+class Stage {
+    sent = { files: 0, bytes: 0, copies: 0 };
+    cleared = [];
+    /** Distributions that CloudFront does not know. */
+    missing = [];
+    deleted = 0;
+    /** Throws when nothing may be written any more, because another run may have taken over. */
+    mayWrite = () => undefined;
+    /** Whether the record was written, which is all that some deployments write. */
+    recorded = false;
+    #live = untouched;
+    #next = untouched;
+    #inDoubt = 0;
+    /** What is live as soon as one write of the phase that begins now has happened. */
+    begin(live) {
+        this.#next = live;
+    }
+    /** All of a phase has happened. */
+    reached(live) {
+        this.#live = live;
+        this.#next = live;
+    }
+    /** Follows one write: a refused one changes nothing, one without an answer may have happened. */
+    async write(work) {
+        try {
+            const result = await work;
+            this.#live = this.#next;
+            return result;
+        }
+        catch (error) {
+            if (!isRefused(error))
+                this.#inDoubt += 1;
+            throw error;
+        }
+    }
+    get live() {
+        if (this.#inDoubt === 0)
+            return this.#live;
+        if (this.#live !== untouched)
+            return this.#next;
+        return "what was live before, besides files of the new release whose writing S3 did not confirm";
+    }
+    /** The outputs of a deployment that did not end well. */
+    get outputs() {
+        const { files, bytes, copies } = this.sent;
+        const wrote = this.recorded || files + copies + this.deleted + this.cleared.length + this.#inDoubt > 0;
+        return {
+            changed: String(wrote),
+            uploaded: String(files),
+            "bytes-uploaded": String(bytes),
+            deleted: String(this.deleted),
+            "invalidation-ids": this.cleared.map(({ id }) => id).join("\n"),
+        };
+    }
+}
+/** The live states of a deployment, in its order. */
+function liveStates({ difference, invalidations, stored }) {
+    const { puts, kept, fixes } = difference;
+    const isFirst = stored === undefined && kept.length + fixes.length === 0 && puts.every((put) => !put.existed);
+    const begun = "no release yet: only a part of the first one is there, not its root page";
+    return {
+        assets: isFirst ? begun : "the earlier release; some new assets lie beside it",
+        others: isFirst
+            ? begun
+            : "the earlier release's pages; some files that keep their names are new already",
+        pages: isFirst
+            ? "a part of the first release's pages; each finds what it refers to"
+            : "pages of both releases; each finds what it refers to",
+        removing: `${complete}; files that it no longer has may still be there`,
+        uploaded: invalidations.length === 0
+            ? complete
+            : `${complete}; CloudFront may still serve earlier copies`,
+        expiring: `${complete}; old assets that it does not need may still be there`,
+        complete,
+    };
+}
+/** Whether AWS has answered that it does not do it. */
+function isRefused(error) {
+    if (!(error instanceof errors.DeployError) || error.retryable || error.cause === undefined)
+        return false;
+    return ["denied", "invalid", "not-found", "expired"].includes((0,errors.classify)(error.cause));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/copy-refusal.js
+
+
+const archived = new Set(["InvalidObjectState", "ObjectNotInActiveTierError"]);
+/**
+ * Says what a copy in place lacks, where S3 refused it. A copy keeps the object's tags, for which it needs
+ * two rights more than an upload, which loses them; a refusal does not always say which right it was
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html).
+ * @param scope the ARN of the objects that the deployment may touch
+ */
+function explainCopyRefusal(error, { item, grants = {} }, scope) {
+    if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
+        return error;
+    const key = (0,s3_keys.showKey)(item.file.key);
+    const subject = `The headers of ${key} could not be fixed by a copy in place`;
+    const hint = `the object has tags, a copy keeps them and needs s3:GetObjectTagging and s3:PutObjectTagging for it: allow both on ${scope}, or remove the tags.`;
+    if (archived.has((0,errors.codeOf)(error.cause) ?? "")) {
+        return error.with({
+            id: "header-fix-denied",
+            message: `${subject}: the object is archived (${(0,errors.codeOf)(error.cause) ?? ""}).`,
+            hint: "Restore the object, or delete it: the next run uploads it again.",
+        });
+    }
+    const text = (0,errors.messageOf)(error.cause);
+    if (/s3:(Get|Put)ObjectTagging/.test(text)) {
+        return error.with({
+            ...(error.id === "access-denied" ? { id: "header-fix-denied" } : {}),
+            message: `${subject}: ${error.message}`,
+            hint: `${error.hint ?? ""} T${hint.slice(1)}`.trim(),
+        });
+    }
+    if (/not authorized to perform/i.test(text))
+        return error;
+    const acl = Object.keys(grants).length > 0 || item.headers.acl !== undefined;
+    const rights = ["s3:GetObject", "s3:PutObject", ...(acl ? ["s3:PutObjectAcl"] : [])];
+    return error.with({
+        id: "header-fix-denied",
+        message: `${subject}: S3 refused it without saying which right is missing.`,
+        hint: `A copy needs ${rights.join(", ")} on ${scope}, and under a KMS key kms:Decrypt and kms:GenerateDataKey on the key. If ${hint}`,
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__("node:fs");
+;// CONCATENATED MODULE: ./src/targets/s3/source/source-file.js
+
+
+
+
+/** From here on files are streamed and uploaded in parts. */
+const largeFileBytes = 16 * 1024 * 1024;
+/** The bytes to send: those that were hashed, or the file's once more, proved to be the same. */
+function bodyOf(file) {
+    if (file.body !== undefined)
+        return file.body;
+    const body = readAgain(file);
+    if (md5Of(body) !== file.md5)
+        throw changed(file.path);
+    return body;
+}
+function readAgain({ path, file }) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file);
+    }
+    catch (error) {
+        throw changed(path, error);
+    }
+}
+/** Whether a large file is still the one that was hashed. */
+function assertUnchanged({ path, file, size, mtimeMs }) {
+    const now = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false });
+    if (now?.size !== size || now.mtimeMs !== mtimeMs)
+        throw changed(path);
+}
+function md5Of(body) {
+    return (0,external_node_crypto_.hash)("md5", body, "hex");
+}
+function unreadable(path, error) {
+    return new errors.DeployError({
+        id: "source-unreadable",
+        message: `${(0,s3_keys.showKey)(path)} in the source cannot be read: ${codeText(error)}.`,
+        hint: "Nothing was written. Check the build that makes the source, or leave the file out with `exclude`.",
+        cause: error,
+    });
+}
+function codeText(error) {
+    return (0,errors.messageOf)(error).replace(/,? '.*$/s, "");
+}
+function changed(path, cause) {
+    return new errors.DeployError({
+        id: "source-changed",
+        message: `${(0,s3_keys.showKey)(path)} changed while it was being deployed.`,
+        hint: "Something still writes into the source: deploy after the build has ended. Run the job again.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/upload.js
+
+
+
+
+
+
+/** Writes in phases with barriers, so that no page is ever there before what it refers to. */
+async function upload(plan, tools, pace, stage) {
+    const { puts } = plan.difference;
+    const work = {
+        tools,
+        etags: new Map(),
+        stage,
+        progress: new Progress(tools.context, {
+            files: puts.length,
+            bytes: puts.reduce((sum, { item }) => sum + item.file.size, 0),
+        }),
+    };
+    const { context } = tools;
+    for (const { name, live, jobs } of phasesOf(plan)) {
+        if (jobs.length === 0)
+            continue;
+        stage.begin(live);
+        const run = () => runAll(jobs, pace, context.signal, bytesOf, (job) => perform(job, work));
+        await context.phases.time(name, run);
+    }
+    return { etags: work.etags, ...stage.sent };
+}
+/**
+ * A file that is new is referred to by nothing that is live, so new ones go before changed ones: a
+ * changed script may import a new one, a changed style show a new picture. The same holds for pages,
+ * among them the deepest first, as the others link to them; the root's index and service workers,
+ * which decide what visitors get, at the end.
+ */
+function phasesOf(plan) {
+    const { puts, fixes } = plan.difference;
+    const live = liveStates(plan);
+    const jobs = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
+    const of = (kind, filter = () => true) => jobs.filter((job) => itemOf(job).kind === kind && filter(job)).sort(deepestFirst);
+    return [
+        {
+            name: "Upload hashed assets",
+            live: live.assets,
+            jobs: of("asset"),
+        },
+        { name: "Upload new files", live: live.assets, jobs: of("other", isNew) },
+        { name: "Upload other files", live: live.others, jobs: of("other", (job) => !isNew(job)) },
+        { name: "Upload new pages", live: live.others, jobs: of("page", isNew) },
+        { name: "Upload pages", live: live.pages, jobs: of("page", (job) => !isNew(job)) },
+        { name: "Upload the root page", live: live.pages, jobs: of("root-page") },
+        { name: "Upload service workers", live: live.pages, jobs: of("worker") },
+    ];
+}
+function isNew(job) {
+    return "put" in job && !job.put.existed;
+}
+function itemOf(job) {
+    return "put" in job ? job.put.item : job.fix.item;
+}
+function deepestFirst(a, b) {
+    const depth = (job) => itemOf(job).file.path.split("/").length;
+    return depth(b) - depth(a);
+}
+function bytesOf(job) {
+    return "put" in job ? Math.min(job.put.item.file.size, largeFileBytes * 2) : 0;
+}
+async function perform(job, work) {
+    const item = itemOf(job);
+    work.stage.mayWrite();
+    const writing = "put" in job ? send(item, work) : repair(job.fix, work);
+    const etag = await work.stage.write(writing);
+    work.etags.set(item.hash, etag);
+}
+async function repair(fix, work) {
+    const { item, etag, extras, grants } = fix;
+    const request = {
+        ...{ key: item.file.key, etag, headers: item.headers },
+        ...(0,optional.optional)("extras", extras),
+        ...(0,optional.optional)("grants", grants),
+    };
+    const copied = await work.tools.store.copy(request).catch((error) => {
+        throw explainCopyRefusal(error, fix, contentArn(work.tools));
+    });
+    // Somebody replaced the object since the plan was made: then its content is wrong, too.
+    if (copied === undefined)
+        return send(item, work);
+    work.stage.sent.copies += 1;
+    return copied;
+}
+function contentArn({ config, context }) {
+    return `arn:${context.aws.partition.id}:s3:::${config.bucket}/${config.prefix}*`;
+}
+async function send({ file, headers }, { tools, stage, progress }) {
+    const { store } = tools;
+    const etag = file.size >= largeFileBytes
+        ? await store.putLarge({
+            ...file,
+            assertUnchanged: () => {
+                assertUnchanged(file);
+                stage.mayWrite();
+            },
+        }, headers, progress.addBytes)
+        : await store.put(file.key, bodyOf(file), file.md5, headers);
+    delete file.body;
+    if (file.size < largeFileBytes)
+        progress.addBytes(file.size);
+    progress.addFile();
+    stage.sent.files += 1;
+    stage.sent.bytes += file.size;
+    return etag;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/apply.js
+
+
+
+
+
+
+
+
+
+
+
+/** Carries the plan out: intent, assets, files, pages, removals, invalidation, old assets, commit. */
+async function applyPlan(plan, tools) {
+    const { config, context, store, stop } = tools;
+    const holder = newHolder({ ...context.job });
+    const keeper = config.stateKey === undefined
+        ? undefined
+        : new LeaseKeeper({ key: config.stateKey, store, context, onLost: stop }, plan.stored);
+    const stage = new Stage();
+    stage.mayWrite = () => keeper?.assertHeld();
+    const live = liveStates(plan);
+    const pace = new Pace(context.clock);
+    store.weather.onThrottle = pace.throttled;
+    try {
+        if (touchesContent(plan))
+            await keeper?.take(intentRecord(plan, holder));
+        stage.recorded = keeper !== undefined;
+        const uploaded = await upload(plan, tools, pace, stage);
+        if (touchesContent(plan))
+            stage.reached(live.removing);
+        await remove(plan.difference.removals, "Delete removed files", tools, stage);
+        if (touchesContent(plan))
+            stage.reached(live.uploaded);
+        const cleared = await clearCaches(plan, holder, tools, stage);
+        if (plan.difference.expired.length > 0)
+            stage.reached(live.expiring);
+        const expired = await removeExpired(plan, cleared, tools, stage);
+        await keeper?.commit(commitRecord(plan, holder, uploaded, expired));
+        stage.reached(live.complete);
+        if (config.waitForInvalidation)
+            await waitAsAsked(cleared, tools);
+        return report(plan, { uploaded, cleared, expired }, tools, pace);
+    }
+    catch (error) {
+        const failure = context.signal.aborted ? context.signal.reason : error;
+        stop(failure);
+        await keeper?.release((record) => ({ ...record, owed: withoutSettled(record.owed, stage) }));
+        throw failure instanceof errors.DeployError
+            ? failure.with({
+                state: failure.state ?? liveAfter(failure, stage),
+                outputs: { ...stage.outputs, ...failure.outputs },
+            })
+            : failure;
+    }
+}
+/** What is live, as far as a run can tell that had to stop because another one may have begun. */
+function liveAfter({ id }, { live, recorded }) {
+    const isTakenOver = recorded && (id === "lease-lost" || id === "deployment-in-progress");
+    return isTakenOver ? `${live}; but another run may have written there since` : live;
+}
+/** Who was cleared owes nothing any more; who does not exist leaves its debt to those named next. */
+function withoutSettled(owed, { cleared, missing }) {
+    const settled = [...cleared.map(({ distribution }) => distribution), ...missing];
+    return withoutDebtsOf(owed, settled.map(hashKey));
+}
+/** A plan that only takes note of what is there needs no lock: one conditional write says it all. */
+function touchesContent({ difference, invalidations }) {
+    const { puts, fixes, removals, expired } = difference;
+    return [puts, fixes, removals, expired, invalidations].some(({ length }) => length > 0);
+}
+/**
+ * Assets that no page refers to any more. Without retention they were in use until a moment ago:
+ * CloudFront must have let go of the old pages first. A stateless sync may not ask whether it has.
+ */
+async function removeExpired(plan, cleared, tools, stage) {
+    const { expired } = plan.difference;
+    if (expired.length === 0)
+        return [];
+    const { keepReleases, stateKey } = tools.config;
+    const isFresh = keepReleases === 0 && stateKey !== undefined && cleared.length > 0;
+    if (isFresh && !(await waitIfAllowed(cleared, tools)))
+        return [];
+    await remove(expired, "Delete old assets", tools, stage);
+    return expired;
+}
+async function remove(removals, phase, tools, stage) {
+    if (removals.length === 0)
+        return;
+    const keys = removals.map(({ key }) => key);
+    await tools.context.phases.time(phase, () => deleteAll(keys, tools, stage));
+}
+
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 2 modules
+var target = __webpack_require__("./src/targets/s3/target.js");
+;// CONCATENATED MODULE: ./src/targets/s3/plan/changes.js
+
+
+
+const kindOrder = { asset: 0, other: 1, page: 2, "root-page": 3, worker: 4 };
+/**
+ * The plan with its changes, each with its reason. What is taken away, altered in place or cleared
+ * comes before the uploads, whose order is the one in which they happen: a reader of a long list sees
+ * its beginning only.
+ */
+function describePlan(parts) {
+    const { config, actual, difference, clearing, refusal } = parts;
+    const { requests: invalidations, owed, stillOwed } = clearing;
+    const { puts, removals, expired, retired, kept } = difference;
+    const changes = [
+        ...invalidationChanges(invalidations),
+        ...leavingChanges(difference),
+        ...uploadChanges(difference),
+    ];
+    const record = recordChange(parts, changes.length > 0);
+    const earlier = actual.stored?.record.release ?? 0;
+    const isNew = puts.length > 0 ||
+        [...removals, ...expired].some(({ leaves }) => leaves) ||
+        retired.some((one) => one.isNew);
+    return {
+        target: "s3",
+        subject: `s3://${config.bucket}/${config.prefix}`,
+        changes: record === undefined ? changes : [...changes, record],
+        notes: notesOf(parts),
+        details: detailsOf(parts),
+        ...(refusal === undefined ? {} : { refusal }),
+        outputs: {
+            uploaded: "0",
+            unchanged: String(kept.length),
+            deleted: "0",
+            "bytes-uploaded": "0",
+            "invalidation-ids": "",
+        },
+        ...{ difference, invalidations, owed, stillOwed },
+        stored: actual.stored,
+        release: earlier + (isNew ? 1 : 0),
+    };
+}
+function leavingChanges({ fixes, removals, expired, retired }) {
+    return [
+        ...[...removals, ...expired].map(({ key, reason }) => ({
+            effect: "delete",
+            type: "object",
+            resource: (0,s3_keys.showKey)(key),
+            reason,
+        })),
+        ...retired
+            .filter(({ isNew }) => isNew)
+            .map(({ key }) => ({
+            effect: "update",
+            type: "retired asset",
+            resource: (0,s3_keys.showKey)(key),
+            reason: "no longer in the source; stays for open pages",
+        })),
+        ...fixes.map(({ item, reason }) => ({
+            effect: "update",
+            type: "headers",
+            resource: (0,s3_keys.showKey)(item.file.key),
+            reason,
+        })),
+    ];
+}
+function uploadChanges({ puts }) {
+    const sorted = [...puts].sort((a, b) => kindOrder[a.item.kind] - kindOrder[b.item.kind]);
+    return sorted.map(({ item, reason, existed }) => ({
+        effect: existed ? "update" : "create",
+        type: "object",
+        resource: (0,s3_keys.showKey)(item.file.key),
+        reason: `${reason} (${showBytes(item.file.size)})`,
+        bytes: item.file.size,
+    }));
+}
+function invalidationChanges(invalidations) {
+    return invalidations.map(({ distribution, paths }) => ({
+        effect: "create",
+        type: "invalidation",
+        resource: distribution,
+        reason: paths.length <= 5
+            ? paths.join(" ")
+            : `${paths.slice(0, 5).join(" ")} … (${paths.length} paths)`,
+    }));
+}
+/** The record is written with every deployment; it is a change of its own only when nothing else is. */
+function recordChange({ config, actual, difference }, others) {
+    const { stateKey } = config;
+    const { stored } = actual;
+    if (stateKey === undefined || others)
+        return undefined;
+    const change = { type: "record", resource: stateKey };
+    if (stored === undefined) {
+        return { effect: "create", ...change, reason: "takes note of what is deployed already" };
+    }
+    if (stored.record.status === "pending") {
+        const { runId } = stored.record.holder;
+        return {
+            effect: "update",
+            ...change,
+            reason: `finishes the deployment of run ${runId ?? "unknown"}`,
+        };
+    }
+    if (difference.verified === 0)
+        return undefined;
+    return {
+        effect: "update",
+        ...change,
+        reason: `${difference.verified} object(s) were touched by others, their headers are right`,
+    };
+}
+function notesOf({ config, actual, items, notes, difference, clearing }) {
+    const { foreign, left, beyond, retired, kept, puts } = difference;
+    const broken = items.filter((item) => item.brokenHash);
+    const stays = retired.filter(({ isNew }) => !isNew).length;
+    const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
+    return [
+        `${puts.length} file(s) to upload (${showBytes(bytes)}), ${kept.length} unchanged`,
+        ...notes,
+        ...(broken.length === 0
+            ? []
+            : [
+                `Warning: ${broken.length} name(s) look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${(0,s3_keys.showKey)(broken[0]?.file.key ?? "")}`,
+            ]),
+        ...(stays === 0 ? [] : [`${stays} asset(s) of earlier releases stay for open pages`]),
+        ...(left.length === 0
+            ? []
+            : [`${left.length} object(s) no longer in the source stay (delete: none)`]),
+        ...(beyond.count === 0
+            ? []
+            : [
+                `${beyond.count} object(s) are left alone, because include and exclude leave their paths out`,
+            ]),
+        ...foreignNote(foreign, config, actual),
+        ...debtNote(clearing.stillOwed, actual),
+        ...(actual.stateless
+            ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
+            : []),
+    ];
+}
+/** A warning in the first run after the one that failed; what is left for longer is only told. */
+function debtNote(stillOwed, { stored }) {
+    if (stillOwed.size === 0)
+        return [];
+    const named = [...stillOwed.keys()].filter((id) => id !== anyDistribution).length;
+    const paths = named === 0 ? "paths" : `paths of ${named} distribution(s)`;
+    const next = named === 0 ? "a" : "that";
+    const who = stored?.record.status === "pending"
+        ? "Warning: an interrupted deployment"
+        : "An earlier deployment";
+    return [
+        `${who} left ${paths} to be cleared, and this one does not clear them; the next one with ${next} distribution-id and without \`invalidate: none\` does`,
+    ];
+}
+function foreignNote(foreign, config, actual) {
+    if (foreign === 0)
+        return [];
+    if (actual.stateless) {
+        return [
+            `${foreign} object(s) are not in the source and stay: without a record nothing is known to be ours (delete: all deletes them)`,
+        ];
+    }
+    const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
+    return config.delete === "none"
+        ? [`${foreign} object(s) of others stay`]
+        : [`${foreign} object(s) that no deployment put there stay${first}`];
+}
+/** Which rule decided for which files, with an example of each. */
+function detailsOf({ items, config }) {
+    const groups = new Map();
+    for (const { headers, rule, file } of items) {
+        const title = `${headers.cacheControl} · ${rule}`;
+        const group = groups.get(title) ?? { count: 0, example: file.path };
+        groups.set(title, { ...group, count: group.count + 1 });
+    }
+    const rows = [...groups].sort(([, a], [, b]) => b.count - a.count);
+    return [
+        {
+            title: `Cache headers of ${items.length} files below s3://${config.bucket}/${config.prefix}`,
+            lines: rows.map(([title, { count, example }]) => `${count} × ${title}, e.g. ${(0,s3_keys.showKey)(example)}`),
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/record/read-record.js
+
+
+
+const pollMs = 10_000;
+/**
+ * Reads the record; where another run holds it, waits until that run has ended or is known to be
+ * dead. A living one renews its lease, which is seen by a new ETag.
+ * @throws DeployError `deployment-in-progress` for a living run, or one that outlasts the deadline
+ */
+async function readFreeRecord(key, place, store, context) {
+    const { clock, job, signal, log, workUntil } = context;
+    const first = await readOnce(key, place, store);
+    let reading = first;
+    for (;;) {
+        const { stored, now } = reading;
+        if (stored === undefined || now === undefined || !isHeld(stored, now, job))
+            return reading;
+        if (context.dryRun === true)
+            return { ...reading, note: heldNote(stored) };
+        if (stored.etag !== first.stored?.etag) {
+            throw inProgress(stored, job, "it is alive and renews its lease");
+        }
+        const restMs = leaseMs - (now - stored.lastModified);
+        if (clock.now() + restMs >= workUntil) {
+            throw inProgress(stored, job, "it may be dead, but timeout-minutes leaves no time to find out");
+        }
+        if (reading === first) {
+            const seconds = Math.ceil(restMs / 1000);
+            log.info(`  Run ${stored.record.holder.runId ?? "outside GitHub"} did not finish its deployment: waiting up to ${seconds} s to see whether it is alive`);
+        }
+        await clock.sleep(Math.min(pollMs, restMs + 1000), signal);
+        reading = await readOnce(key, place, store);
+    }
+}
+function heldNote({ record }) {
+    const { runId } = record.holder;
+    return `Warning: the deployment of run ${runId ?? "outside GitHub"} has not finished: this plan is of what lies there now, and the deployment itself would wait for that run or be refused`;
+}
+async function readOnce(key, place, store) {
+    try {
+        const blob = await store.readRecord(key);
+        if (blob === undefined)
+            return { stored: undefined, now: undefined };
+        const { etag, lastModified, now } = blob;
+        return { stored: { record: decodeRecord(blob.body, place), etag, lastModified, now }, now };
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied")
+            throw denied(error, key);
+        throw error;
+    }
+}
+function denied(error, key) {
+    return error.with({
+        id: "state-denied",
+        message: `The record of what is deployed may not be read: ${error.message.replace(/\.$/, "")}.`,
+        hint: `Allow s3:GetObject on the bucket's objects and on ${key} in the role's permission policy, or set \`state: none\` for a stateless sync that needs s3:PutObject, s3:DeleteObject and s3:ListBucket only.`,
+    });
+}
+
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+var inputs_invalidate = __webpack_require__("./src/targets/cloudfront/inputs/invalidate.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/paths.js
+/** More paths than this are gathered into wildcards: each path is paid for. */
+const maxPaths = 15;
+const maxWildcards = 5;
+/** Neither raw nor encoded does CloudFront clear a path with these; `*` and `+` are ambiguous. */
+const unsafe = /[~[\]*+]/;
+/**
+ * The paths that clear these keys from a distribution, as few as do it. A folder's page is cached
+ * under three names: with index.html, with the slash and without.
+ * @param origins the key prefixes that the distribution's origin paths add; "" for none
+ */
+function invalidationPaths(keys, origins) {
+    const paths = new Set();
+    for (const origin of origins) {
+        for (const key of keys)
+            if (key.startsWith(origin))
+                for (const path of pathsOf(key.slice(origin.length)))
+                    paths.add(path);
+    }
+    return collapse([...paths].sort());
+}
+function pathsOf(key) {
+    const folder = /^(.*\/)?index\.html$/.exec(key);
+    if (folder === null)
+        return [encodePath(key)];
+    const parent = folder[1] ?? "";
+    const bare = parent.slice(0, -1);
+    const names = [key, parent, ...(bare === "" ? [] : [bare])];
+    return [...new Set(names.map(encodePath))];
+}
+/**
+ * RFC 1738's unsafe and all non-ASCII characters are encoded; encoding others would name another
+ * object (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html).
+ * What cannot be written at all is cut off and covered by a wildcard
+ * (https://github.com/aws/aws-sdk-js-v3/issues/4042).
+ */
+function encodePath(key) {
+    const cut = key.search(unsafe);
+    const text = cut < 0 ? key : key.slice(0, cut);
+    const encoded = text.replace(/[^!$&'()*+,\-./0-9:;=@A-Z_a-z]+/gu, encodeURIComponent);
+    return `/${encoded}${cut < 0 ? "" : "*"}`;
+}
+/** Drops paths that a wildcard covers, then gathers folders, the deepest that suffice. */
+function collapse(all) {
+    const paths = withoutCovered(all);
+    if (fits(paths))
+        return paths;
+    const depth = Math.max(...paths.map((path) => foldersOf(path).length));
+    for (let level = depth; level > 0; level -= 1) {
+        const gathered = withoutCovered([...new Set(paths.map((path) => atLevel(path, level)))]);
+        if (fits(gathered))
+            return gathered;
+    }
+    return ["/*"];
+}
+function fits(paths) {
+    return paths.length <= maxPaths && paths.filter(isWildcard).length <= maxWildcards;
+}
+function atLevel(path, level) {
+    const folders = foldersOf(path);
+    return folders.length < level ? path : `/${folders.slice(0, level).join("/")}/*`;
+}
+function foldersOf(path) {
+    return path.split("/").slice(1, -1);
+}
+function withoutCovered(paths) {
+    const wildcards = paths.filter(isWildcard).map((path) => path.slice(0, -1));
+    return paths.filter((path) => {
+        const stem = isWildcard(path) ? path.slice(0, -1) : path;
+        return !wildcards.some((one) => stem.startsWith(one) && (!isWildcard(path) || stem !== one));
+    });
+}
+function isWildcard(path) {
+    return path.endsWith("*");
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/what-to-clear.js
+
+
+
+
+
+
+
+/**
+ * What each distribution has to clear: its share of this deployment, and what an interrupted one
+ * left it. Reads a distribution only where its origin path matters.
+ */
+async function planInvalidations(input) {
+    const { config, difference, earlier } = input;
+    const { distributions, invalidate } = config;
+    if (invalidate.mode === "none" || distributions.length === 0)
+        return { requests: [], owed: earlier, stillOwed: earlier };
+    const own = changedKeys(difference, invalidate.mode === "changed");
+    const ownHashes = own.length === 0 ? [] : debtOf(own, invalidate).map(hashKey);
+    const given = invalidate.mode === "paths" ? invalidate.paths : [];
+    const stillOwed = withoutDebtsOf(earlier, [...distributions.map(hashKey), anyDistribution]);
+    const owed = new Map(stillOwed);
+    const waiting = [];
+    for (const distribution of distributions) {
+        const id = hashKey(distribution);
+        const inherited = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
+        const debt = resolve(new Set(inherited), input.known, given);
+        const hashes = debt.lost ? [anyKey] : [...inherited, ...ownHashes];
+        if (hashes.length === 0)
+            continue;
+        owed.set(id, new Set(hashes));
+        owed.set(anyDistribution, new Set([...(owed.get(anyDistribution) ?? []), ...hashes]));
+        waiting.push(pathsFor(distribution, own, debt, input).then((paths) => ({ distribution, paths })));
+    }
+    const requests = await Promise.all(waiting);
+    // Of a distribution that shows another part of the bucket, nothing may have changed.
+    return { requests: requests.filter(({ paths }) => paths.length > 0), owed, stillOwed };
+}
+/**
+ * What is owed by its hash until it is cleared: keys, or the paths that the user gave in their place,
+ * which a later run without them can only make good by clearing everything.
+ */
+function debtOf(own, invalidate) {
+    if (invalidate.mode === "paths")
+        return invalidate.paths;
+    return invalidate.mode === "all" ? everything : own;
+}
+/**
+ * Keys whose cached copies are wrong after this deployment. A new key has none; but where the
+ * user says what is cleared, it is cleared with every change. A script without a hash in its name may
+ * come back with another content when it has expired; then it is a new key.
+ */
+function changedKeys({ puts, fixes, removals, expired }, onlyCached) {
+    return [
+        ...puts.filter(({ existed }) => existed || !onlyCached).map(({ item }) => item.file.key),
+        ...fixes.map(({ item }) => item.file.key),
+        ...removals.map(({ key }) => key),
+        ...expired.map(({ key }) => key).filter((key) => hashEvidence(key) === "none"),
+    ];
+}
+async function pathsFor(distribution, own, { found, lost }, input) {
+    const { invalidate, prefix } = input.config;
+    if (invalidate.mode === "all" || lost)
+        return everything;
+    const given = invalidate.mode === "paths" ? invalidate.paths : [];
+    const keys = invalidate.mode === "paths" ? found : [...new Set([...own, ...found])];
+    if (keys.length === 0)
+        return given;
+    const origins = prefix === "" ? [""] : await originsOf(distribution, input);
+    const paths = [...new Set([...given, ...invalidationPaths(keys, origins)])];
+    return (0,inputs_invalidate.isWithinLimits)(paths) ? paths : everything;
+}
+const everything = ["/*"];
+function resolve(hashes, known, given) {
+    if (hashes.size === 0)
+        return { found: [], lost: false };
+    const missing = new Set(hashes);
+    for (const path of given)
+        missing.delete(hashKey(path));
+    const found = known.filter((key) => missing.delete(hashKey(key)));
+    return { found, lost: missing.size > 0 };
+}
+/**
+ * The key prefixes that a distribution's origins at this bucket hide from its URLs: above our prefix,
+ * or below it where one deployment feeds several distributions.
+ */
+async function originsOf(distribution, input) {
+    const { bucket, prefix } = input.config;
+    const both = ["", prefix];
+    try {
+        const origins = await (await input.cdn()).origins(distribution);
+        const hidden = origins
+            .filter((origin) => isBucket(origin, bucket))
+            .map(({ path }) => (path === "" ? "" : `${path.slice(1)}/`))
+            .filter((path) => prefix.startsWith(path) || path.startsWith(prefix));
+        return hidden.length === 0 ? both : [...new Set(hidden)];
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError))
+            throw error;
+        if (isMissing(error))
+            throw missingDistribution(error, "Nothing was written.");
+        if ((0,errors.classify)(error.cause) !== "denied")
+            throw error;
+        input.context.log.info(`  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`);
+        return both;
+    }
+}
+function isBucket({ domain }, bucket) {
+    return domain.startsWith(`${bucket}.s3`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/make-plan.js
+
+
+
+
+
+
+
+
+
+
+/** Reads source, record and bucket, and computes what is to be done. */
+async function makePlan(tools, scanning) {
+    const { config, context } = tools;
+    // While S3 is asked.
+    const names = scanning.keys.then((keys) => namesOf(keys, config.prefix, treatments(config)));
+    names.catch(() => undefined);
+    const refused = new AbortController();
+    // An error of the scan is reported even if S3 answers with another one first.
+    const reading = readBucket(tools, scanning.keys, refused.signal);
+    reading.catch(() => undefined);
+    const { files, notes } = await checked(scanning, config).catch((error) => {
+        refused.abort(error);
+        throw error;
+    });
+    const { actual, now, note } = await reading;
+    const items = itemsOf(files, await names, actual.stored?.record);
+    const heads = await readHeads(keysToVerify(items, actual), tools);
+    const looksHashed = (path) => hashEvidence(path) !== "none";
+    const diff = await withGrants(difference({ items, config, now, looksHashed }, actual, heads), tools);
+    // Nobody sends these; the memory is wanted for those that are sent.
+    for (const { item } of diff.kept)
+        delete item.file.body;
+    const clearing = await planInvalidations({
+        ...{ config, context, cdn: tools.cdn, difference: diff },
+        known: [...actual.listed.keys(), ...items.map(({ file }) => file.key)],
+        earlier: actual.stored?.record.owed ?? new Map(),
+    });
+    const refusal = refuseDeletions(diff, config);
+    return describePlan({
+        ...{ config, actual, items, clearing },
+        notes: note === undefined ? notes : [note, ...notes],
+        difference: diff,
+        ...(refusal === undefined ? {} : { refusal }),
+    });
+}
+async function checked(scanning, config) {
+    const found = await scanning.result;
+    checkSource(found.files, config);
+    return found;
+}
+/**
+ * The record first, then the listing: a deployment that begins in between changes the record, and
+ * our own conditional write is then refused. The other way round we could trust a stale listing.
+ */
+async function readBucket(tools, keys, refused) {
+    const { config, context } = tools;
+    const { stateKey, bucket, prefix } = config;
+    const reading = await readRecord(tools, refused);
+    const stateless = stateKey === undefined;
+    // A first deployment mostly finds an empty bucket, which takes one request.
+    const expected = stateless || reading.stored !== undefined ? await keys : [];
+    const rows = await listContent(tools, expected);
+    const listed = new Map();
+    for (const row of rows)
+        if (isContent(row.key, config))
+            listed.set(row.key, row);
+    const now = reading.now ?? context.clock.now();
+    context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
+    return { actual: { listed, stored: reading.stored, stateless }, now, note: reading.note };
+}
+/** @param refused ends the waiting for another run, when the source turns out to be none to deploy */
+async function readRecord(tools, refused) {
+    const { config, context, store } = tools;
+    const { stateKey, bucket, expectedBucketOwner } = config;
+    if (stateKey === undefined)
+        return { stored: undefined, now: undefined };
+    try {
+        const signal = AbortSignal.any([context.signal, refused]);
+        const waiting = { ...context, signal };
+        return await readFreeRecord(stateKey, `s3://${bucket}/${stateKey}`, store, waiting);
+    }
+    catch (error) {
+        const denied = error instanceof errors.DeployError && error.id === "state-denied";
+        // A bucket of somebody else's is denied in the same words; there the listing is denied, too.
+        if (denied && expectedBucketOwner !== undefined)
+            await listContent(tools);
+        throw error;
+    }
+}
+async function listContent({ config, store }, expected = []) {
+    try {
+        return await store.list(config.prefix, expected);
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError && (0,errors.codeOf)(error.cause) === "NoSuchBucket") {
+            throw error.with({
+                id: "bucket-not-found",
+                message: `Bucket ${config.bucket} does not exist.`,
+                hint: "Check `bucket` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written.",
+            });
+        }
+        const owner = config.expectedBucketOwner;
+        if (owner === undefined || !(error instanceof errors.DeployError))
+            throw error;
+        const named = error.evidence.join().includes("not authorized to perform");
+        if ((0,errors.classify)(error.cause) !== "denied" || named)
+            throw error;
+        throw error.with({
+            id: "bucket-owner-mismatch",
+            message: `Bucket ${config.bucket} is not owned by account ${owner} (expected-bucket-owner), or the role may not list it.`,
+            hint: "Check the bucket's name: a bucket of that name may belong to somebody else. Nothing was written.",
+        });
+    }
+}
+async function readHeads(keys, { store, context }) {
+    const heads = new Map();
+    if (keys.length === 0)
+        return heads;
+    if (keys.length >= 100) {
+        context.log.info(`  Reading the headers of ${keys.length} objects that the record does not vouch for`);
+    }
+    const pace = new Pace(context.clock);
+    store.weather.onThrottle = pace.throttled;
+    await runAll(keys, pace, context.signal, () => 0, async (key) => {
+        heads.set(key, await store.head(key));
+    });
+    return heads;
+}
+/** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
+async function withGrants(diff, { config, store, context }) {
+    if (config.acl !== undefined || !diff.fixes.some(({ extras }) => extras !== undefined))
+        return diff;
+    const granted = new Map();
+    const answers = { denied: false };
+    const pace = new Pace(context.clock);
+    await runAll(diff.fixes.filter(({ extras }) => extras !== undefined), pace, context.signal, () => 0, async (fix) => {
+        const grants = answers.denied ? undefined : await store.grants(fix.item.file.key);
+        if (grants === undefined)
+            answers.denied = true;
+        else
+            granted.set(fix, grants);
+    });
+    const fixes = diff.fixes.map((fix) => {
+        const grants = granted.get(fix);
+        return grants === undefined ? fix : { ...fix, grants };
+    });
+    if (answers.denied) {
+        context.log.info(`  ACLs may not be read (s3:GetObjectAcl on ${config.bucket}): where objects have ACLs of their own, header fixes reset them`);
+    }
+    return { ...diff, fixes };
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
+var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/aws/client-config.js
+var client_config = __webpack_require__("./src/aws/client-config.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
+var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+// EXTERNAL MODULE: ./src/aws/answers/unreadable-answer.js
+var unreadable_answer = __webpack_require__("./src/aws/answers/unreadable-answer.js");
+;// CONCATENATED MODULE: ./src/targets/s3/aws/retry-client.js
+/** The same strategy, which also tells the weather of every try that has to be repeated. */
+function observed(strategy, weather) {
+    return {
+        acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
+        recordSuccess: (token) => {
+            strategy.recordSuccess(token);
+        },
+        refreshRetryTokenForRetry: async (token, info) => {
+            const refreshed = await strategy.refreshRetryTokenForRetry(token, info);
+            weather.retries += 1;
+            if (info.errorType === "THROTTLING" || info.errorType === "SERVER_ERROR")
+                weather.onThrottle();
+            return refreshed;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/@smithy/signature-v4/dist-cjs/index.js
+var signature_v4_dist_cjs = __webpack_require__("./node_modules/@smithy/signature-v4/dist-cjs/index.js");
+;// CONCATENATED MODULE: ./src/aws/raw-client.js
+
+
+
+
+/**
+ * One signed request by the SDK's own signer, which caches the signing key, and its own HTTP
+ * handler, without the middleware of a client, which costs about a millisecond of CPU a request.
+ * It tries once: whoever gets anything but success asks the SDK's client, which has the retries, the
+ * redirects and the errors.
+ */
+class RawClient {
+    #config;
+    #signer;
+    #endpoint;
+    /** By how much AWS's clock is ahead of ours. */
+    #skewMs = 0;
+    constructor(aws, options) {
+        this.#config = (0,client_config.clientConfig)(aws, options.service);
+        this.#endpoint = options.endpoint;
+        this.#signer = new signature_v4_dist_cjs.SignatureV4({
+            service: options.signingName,
+            region: options.signingRegion,
+            credentials: aws.credentials,
+            sha256: Sha256,
+            uriEscapePath: options.uriEscapePath,
+            applyChecksum: false,
+        });
+    }
+    /** Rejects on a broken connection, also in the middle of the text; any other answer resolves. */
+    async send(request, abortSignal, wanted = "headers") {
+        const { protocol, hostname, port, host } = this.#endpoint;
+        const headers = {
+            ...request.headers,
+            host,
+            "user-agent": this.#config.customUserAgent,
+            "x-amz-content-sha256": (0,external_node_crypto_.hash)("sha256", request.body, "hex"),
+        };
+        const unsigned = {
+            ...{ query: {}, ...request, protocol, hostname, headers },
+            ...(port === "" ? {} : { port: Number(port) }),
+        };
+        // The machine's own clock: it is what AWS compares with its own.
+        const signingDate = new Date(model_clock.systemClock.now() + this.#skewMs);
+        const signed = await this.#signer.sign(unsigned, { signingDate });
+        const { response } = await this.#config.requestHandler.handle(signed, {
+            abortSignal,
+        });
+        const answer = { status: response.statusCode, headers: response.headers };
+        this.#learnSkew(response.headers.date);
+        const body = response.body;
+        if (wanted === "text" && answer.status === 200)
+            return { ...answer, text: await textOf(body) };
+        body.resume();
+        return answer;
+    }
+    /** AWS takes signatures that are up to 15 minutes off; a runner's clock may be further off. */
+    #learnSkew(date) {
+        const skewMs = Date.parse(date ?? "") - model_clock.systemClock.now();
+        if (Math.abs(skewMs - this.#skewMs) >= noticedSkewMs)
+            this.#skewMs = skewMs;
+    }
+}
+/** From here on, as with the SDK's clients, the time of AWS's answers is believed. */
+const noticedSkewMs = 5 * 60_000;
+/** An abort ends the body with an error, as does a connection that breaks before its end. */
+async function textOf(body) {
+    const chunks = [];
+    for await (const chunk of body)
+        chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+}
+/** SHA-256 and HMAC by Node's crypto in the shape that the signer asks for. */
+class Sha256 {
+    #hash;
+    #secret;
+    constructor(secret) {
+        this.#secret = secret;
+        this.#hash = this.#create();
+    }
+    update(data) {
+        this.#hash.update(data);
+    }
+    digest() {
+        return Promise.resolve(this.#hash.digest());
+    }
+    reset() {
+        this.#hash = this.#create();
+    }
+    #create() {
+        if (this.#secret === undefined)
+            return (0,external_node_crypto_.createHash)("sha256");
+        return (0,external_node_crypto_.createHmac)("sha256", keyOf(this.#secret));
+    }
+}
+/** The signer asks for the same few keys with every request; making one costs more than using it. */
+const keys = new Map();
+const raw_client_maxKeys = 16;
+function keyOf(secret) {
+    const known = keys.get(secret);
+    if (known !== undefined)
+        return known;
+    if (keys.size >= raw_client_maxKeys)
+        keys.clear();
+    const bytes = raw_client_bytesOf(secret);
+    const key = typeof bytes === "string" ? (0,external_node_crypto_.createSecretKey)(bytes, "utf8") : (0,external_node_crypto_.createSecretKey)(bytes);
+    keys.set(secret, key);
+    return key;
+}
+function raw_client_bytesOf(data) {
+    if (typeof data === "string")
+        return data;
+    return ArrayBuffer.isView(data)
+        ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+        : new Uint8Array(data);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/fast-lane.js
+
+/**
+ * Calls on one bucket without the client's middleware. Each is tried once, and whatever is not a
+ * plain success is left to the SDK's client. The SDK's endpoint rules give host and signing region,
+ * so that partitions, dotted bucket names and custom endpoints are right by construction.
+ */
+class FastLane {
+    #connect;
+    #weather;
+    constructor(client, bucket, aws, weather) {
+        let connection;
+        this.#connect = () => (connection ??= connect(client, bucket, aws));
+        this.#weather = weather;
+    }
+    /**
+     * What `read` makes of an answer with status 200; undefined when the SDK's client has to take over.
+     * @param read gives undefined for an answer that is not S3's
+     * @throws the reason of the signal
+     */
+    async attempt(request, read, signal) {
+        const { wanted, ...sent } = request;
+        try {
+            const { raw, base } = await this.#connect();
+            const answer = await raw.send({ ...sent, path: base + sent.path }, signal, wanted);
+            const found = answer.status === 200 ? read(answer) : undefined;
+            if (found !== undefined)
+                return found;
+            if (answer.status >= 500)
+                this.#weather.onThrottle();
+        }
+        catch {
+            signal.throwIfAborted();
+        }
+        this.#weather.retries += 1;
+        return undefined;
+    }
+}
+async function connect(client, bucket, aws) {
+    const region = await client.config.region();
+    const endpoint = aws.network.endpoint("S3");
+    const { url, properties } = client.config.endpointProvider({
+        Bucket: bucket,
+        Region: region,
+        ...(endpoint === undefined ? {} : { Endpoint: endpoint }),
+    });
+    const [scheme] = (properties?.authSchemes ?? []);
+    const raw = new RawClient(aws, {
+        service: "S3",
+        signingName: "s3",
+        signingRegion: scheme?.signingRegion ?? region,
+        endpoint: url,
+        uriEscapePath: false,
+    });
+    return { raw, base: url.pathname.replace(/\/$/, "") };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/delete-client.js
+
+
+/** What XML 1.0 has no way to write, not even escaped (https://www.w3.org/TR/xml/#charsets). */
+const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+/**
+ * Deletes up to 1,000 keys with one request, besides one for each key that its XML could not carry:
+ * one such key would spoil the request for all.
+ * @returns what S3 refused key by key inside a success
+ */
+async function deleteKeys(keys, base, send) {
+    for (const key of keys.filter((one) => notInXml.test(one))) {
+        const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key });
+        await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
+    }
+    return deleteTogether(keys.filter((key) => !notInXml.test(key)), base, send);
+}
+async function deleteTogether(keys, base, send) {
+    const [first, ...others] = keys;
+    if (first === undefined)
+        return [];
+    const command = new dist_cjs.DeleteObjectsCommand({
+        ...base,
+        Delete: { Objects: keys.map((Key) => ({ Key })) },
+    });
+    const failures = await send(others.length === 0 ? first : "*", async (client, abortSignal) => {
+        const { Deleted = [], Errors = [] } = await client.send(command, { abortSignal });
+        // Not quiet, so that S3 names every key: silence would be taken for success.
+        if (Deleted.length + Errors.length < keys.length)
+            throw new incomplete_answer.IncompleteAnswer("every key");
+        return Errors;
+    });
+    return failures.map(({ Key = "", Code = "", Message = "" }) => ({
+        key: Key,
+        code: Code,
+        message: Message,
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/fast-put-client.js
+/** Tries one PutObject; undefined when the SDK's client has to take over. */
+function fastPut(lane, owner, object, signal) {
+    const { key, body, md5, headers } = object;
+    return lane.attempt({
+        method: "PUT",
+        path: `/${encodeKey(key)}`,
+        headers: headersOf(headers, body, md5, owner),
+        body,
+    }, 
+    // A success without an ETag is no answer of S3's: what a proxy says in its place.
+    (answer) => answer.headers.etag?.replaceAll('"', ""), signal);
+}
+function headersOf(headers, body, md5, owner) {
+    const optional = {
+        "content-encoding": headers.contentEncoding,
+        "x-amz-acl": headers.acl,
+        "x-amz-storage-class": headers.storageClass,
+        "x-amz-server-side-encryption": headers.kmsKeyId === undefined ? undefined : "aws:kms",
+        "x-amz-server-side-encryption-aws-kms-key-id": headers.kmsKeyId,
+        "x-amz-expected-bucket-owner": owner,
+    };
+    const given = Object.entries(optional).filter((entry) => entry[1] !== undefined);
+    return {
+        "content-length": String(body.length),
+        "content-type": headers.contentType,
+        "cache-control": headers.cacheControl,
+        "content-md5": Buffer.from(md5, "hex").toString("base64"),
+        ...Object.fromEntries(given),
+    };
+}
+function encodeKey(key) {
+    return encodeURIComponent(key)
+        .replaceAll("%2F", "/")
+        .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/grants.js
+const fields = {
+    READ: "read",
+    READ_ACP: "readAcp",
+    WRITE_ACP: "writeAcp",
+    FULL_CONTROL: "fullControl",
+};
+/**
+ * What an ACL grants besides the owner's full control, as the values of x-amz-grant headers. A copy
+ * that sends any of them must repeat the owner's too.
+ */
+function grantsOf({ Owner, Grants: all = [] }) {
+    const beyond = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
+    if (!beyond)
+        return {};
+    const lists = {};
+    for (const { Grantee, Permission } of all) {
+        const field = Object.hasOwn(fields, Permission ?? "")
+            ? fields[Permission]
+            : undefined;
+        const who = Grantee?.URI !== undefined
+            ? `uri="${Grantee.URI}"`
+            : Grantee?.ID === undefined
+                ? undefined
+                : `id="${Grantee.ID}"`;
+        if (field !== undefined && who !== undefined)
+            (lists[field] ??= []).push(who);
+    }
+    return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/requests.js
+
+
+function listedOf(row) {
+    return {
+        key: decodeKey(row.Key ?? ""),
+        etag: unquote(row.ETag),
+        size: row.Size ?? 0,
+        lastModified: row.LastModified?.getTime() ?? 0,
+        ...unusual(row.StorageClass),
+    };
+}
+/** Most objects are STANDARD, which then is nothing to keep of a long listing. */
+function unusual(storageClass) {
+    return given("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
+}
+function headOf(head) {
+    return {
+        etag: unquote(head.ETag),
+        contentType: head.ContentType ?? "",
+        cacheControl: head.CacheControl ?? "",
+        contentEncoding: head.ContentEncoding ?? "",
+        extras: {
+            metadata: head.Metadata ?? {},
+            ...given("redirect", head.WebsiteRedirectLocation),
+            ...given("storageClass", head.StorageClass),
+            ...given("encryption", head.ServerSideEncryption),
+            ...given("kmsKeyId", head.SSEKMSKeyId),
+            ...given("contentDisposition", head.ContentDisposition),
+            ...given("contentLanguage", head.ContentLanguage),
+            ...given("expires", head.ExpiresString),
+        },
+    };
+}
+/** A copy onto itself resets storage class, encryption and ACL, and drops all other headers. */
+function copyInput(base, request) {
+    const { key, etag, headers, extras, grants } = request;
+    const owner = base.ExpectedBucketOwner;
+    return {
+        ...base,
+        ...(owner === undefined ? {} : { ExpectedSourceBucketOwner: owner }),
+        Key: key,
+        CopySource: `${base.Bucket}/${encodeSource(key)}`,
+        CopySourceIfMatch: `"${etag}"`,
+        MetadataDirective: "REPLACE",
+        Metadata: { ...extras?.metadata },
+        ...given("WebsiteRedirectLocation", extras?.redirect),
+        ...given("ContentDisposition", extras?.contentDisposition),
+        ...given("ContentLanguage", extras?.contentLanguage),
+        ...(extras?.expires === undefined ? {} : { Expires: expiry(extras.expires) }),
+        ...given("StorageClass", extras?.storageClass),
+        ...given("ServerSideEncryption", extras?.encryption),
+        ...given("SSEKMSKeyId", extras?.kmsKeyId),
+        ...given("GrantRead", grants?.read),
+        ...given("GrantReadACP", grants?.readAcp),
+        ...given("GrantWriteACP", grants?.writeAcp),
+        ...given("GrantFullControl", grants?.fullControl),
+        ...fieldsOf(headers),
+    };
+}
+/** What is no date, such as `0`, is a time in the past (RFC 9111, section 5.3). */
+function expiry(text) {
+    const time = text.endsWith("GMT") ? Date.parse(text) : Number.NaN;
+    return new Date(Number.isNaN(time) ? 0 : time);
+}
+/** The headers of a write as the SDK names them. */
+function fieldsOf(headers) {
+    return {
+        ContentType: headers.contentType,
+        CacheControl: headers.cacheControl,
+        ...given("ContentEncoding", headers.contentEncoding),
+        ...given("ACL", headers.acl),
+        ...given("StorageClass", headers.storageClass),
+        ...(headers.kmsKeyId === undefined
+            ? {}
+            : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: headers.kmsKeyId }),
+    };
+}
+/** EncodingType=url: S3 writes a space as `+`. */
+function decodeKey(text) {
+    return decodeURIComponent(text.replaceAll("+", " "));
+}
+function encodeSource(key) {
+    return key.split("/").map(encodeURIComponent).join("/");
+}
+/**
+ * The ETag of what was written, without which S3 has written nothing.
+ * @throws IncompleteAnswer
+ */
+function etagOf({ ETag }) {
+    return unquote((0,incomplete_answer.member)(ETag, "ETag"));
+}
+function unquote(etag) {
+    return (etag ?? "").replaceAll('"', "");
+}
+function given(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+/** A write of the record, which happens only while the record is as it was read. */
+function recordInput(base, condition, { acl, storageClass, kmsKeyId }) {
+    return {
+        ...base,
+        ...fieldsOf({
+            ...{ contentType: "application/gzip", cacheControl: "no-store" },
+            ...(0,optional.optional)("acl", acl),
+            ...(0,optional.optional)("storageClass", storageClass),
+            ...(0,optional.optional)("kmsKeyId", kmsKeyId),
+        }),
+        ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/xml-cursor.js
+const declaration = /(?:<\?xml\s[^<>?]*\?>)?/y;
+const space = /[ \t\r\n]*/y;
+const leaf = /<([A-Za-z_][\w.:-]*)>([^<]*)<\/\1>/y;
+const begin = /<([A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
+const end = /<\/([A-Za-z_][\w.:-]*)\s*>/y;
+/**
+ * Reads the plain XML of AWS's answers from front to back. It knows elements, attributes and text
+ * without children beside it; at all else (comments, CDATA, document types) it throws, because a
+ * document with them was not made by AWS.
+ */
+class XmlCursor {
+    #text;
+    #at = 0;
+    constructor(text) {
+        this.#text = text;
+        this.#match(declaration);
+    }
+    /** The next element within the named one; undefined where that one ends, which is then passed. */
+    next(parent) {
+        this.#match(space);
+        const [, whole, text] = this.#match(leaf) ?? [];
+        if (whole !== undefined && text !== undefined)
+            return { name: whole, text, open: false };
+        const [, name, attributes, slash] = this.#match(begin) ?? [];
+        if (name !== undefined) {
+            const open = slash === "";
+            return open || attributes !== "" ? { name, open } : { name, text: "", open };
+        }
+        const [, ended] = this.#match(end) ?? [];
+        if (ended !== parent)
+            throw new SyntaxError(`No XML of AWS's at ${this.#at}.`);
+        return undefined;
+    }
+    /** Passes over what is left of an open element. */
+    skip(name) {
+        const open = [name];
+        for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
+            const child = this.next(inner);
+            if (child === undefined)
+                open.pop();
+            else if (child.open)
+                open.push(child.name);
+        }
+    }
+    /** Throws where anything but white space follows. */
+    finish() {
+        this.#match(space);
+        if (this.#at < this.#text.length)
+            throw new SyntaxError("The document has no end.");
+    }
+    #match(pattern) {
+        pattern.lastIndex = this.#at;
+        const found = pattern.exec(this.#text);
+        if (found !== null)
+            this.#at = pattern.lastIndex;
+        return found;
+    }
+}
+const named = {
+    amp: "&",
+    lt: "<",
+    gt: ">",
+    quot: '"',
+    apos: "'",
+};
+/** Text with its entities resolved; throws at an ampersand that begins none. */
+function decodeXml(text) {
+    // Quotes first and alone: they are all that most texts have, and what they give begins no entity.
+    const unquoted = text.replaceAll("&quot;", '"');
+    if (!unquoted.includes("&"))
+        return unquoted;
+    return unquoted.replace(/&(?:#x([\da-fA-F]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos))?(;?)/g, (entity, hex, decimal, name, semicolon) => {
+        if (semicolon === "")
+            throw new SyntaxError(`No entity: ${entity}`);
+        if (hex !== undefined)
+            return String.fromCodePoint(parseInt(hex, 16));
+        if (decimal !== undefined)
+            return String.fromCodePoint(Number(decimal));
+        const sign = named[name ?? ""];
+        if (sign === undefined)
+            throw new SyntaxError(`No entity: ${entity}`);
+        return sign;
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/list-page.js
+
+
+const root = "ListBucketResult";
+const pageFields = ["IsTruncated", "KeyCount", "NextContinuationToken"];
+const rowFields = ["Key", "LastModified", "ETag", "Size", "StorageClass"];
+/**
+ * Reads an answer to ListObjectsV2 with EncodingType=url and no delimiter, in a fifth of the time
+ * that the SDK takes. A lost row would become a wrong upload or deletion: undefined for all that is
+ * not, to its last sign, a page as S3 writes it
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html).
+ */
+function readListPage(text) {
+    try {
+        return pageOf(new XmlCursor(text));
+    }
+    catch {
+        return undefined;
+    }
+}
+function pageOf(xml) {
+    const first = xml.next("");
+    if (first?.name !== root || !first.open)
+        throw new SyntaxError("This is no listing.");
+    const rows = [];
+    const page = read(xml, root, pageFields, ({ name, open }) => {
+        if (name === "Contents")
+            rows.push(list_page_rowOf(xml, open));
+        else if (open)
+            xml.skip(name);
+    });
+    xml.finish();
+    const nextToken = decodeXml(page.NextContinuationToken ?? "");
+    const consistent = page.KeyCount === String(rows.length) && page.IsTruncated === String(nextToken !== "");
+    if (!consistent)
+        throw new SyntaxError("The page is not whole.");
+    return { rows, nextToken: nextToken === "" ? undefined : nextToken };
+}
+function list_page_rowOf(xml, open) {
+    if (!open)
+        throw new SyntaxError("A row is empty.");
+    const fields = read(xml, "Contents", rowFields, (child) => {
+        if (child.open)
+            xml.skip(child.name);
+    });
+    const { Key, LastModified, ETag, Size, StorageClass } = fields;
+    if (Key === undefined || ETag === undefined)
+        throw new SyntaxError("A row is not whole.");
+    if (/[\u0000-\u001f]/.test(Key))
+        throw new SyntaxError("A key is not encoded.");
+    return {
+        key: decodeKey(decodeXml(Key)),
+        etag: unquote(decodeXml(ETag)),
+        size: Number(matching(/^\d{1,15}$/, Size)),
+        lastModified: timeOf(matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/, LastModified)),
+        ...unusual(StorageClass === undefined ? undefined : matching(/^[A-Z_]+$/, StorageClass)),
+    };
+}
+/** The wanted leaves of an element, each at most once; what else is there goes to `other`. */
+function read(xml, parent, wanted, other) {
+    const found = {};
+    const names = wanted;
+    for (let child = xml.next(parent); child !== undefined; child = xml.next(parent)) {
+        const { name, text } = child;
+        if (!names.includes(name))
+            other(child);
+        else if (text === undefined || found[name] !== undefined)
+            throw new SyntaxError(name);
+        else
+            found[name] = text;
+    }
+    return found;
+}
+function matching(pattern, text) {
+    if (text === undefined || !pattern.test(text))
+        throw new SyntaxError("A row is not whole.");
+    return text;
+}
+function timeOf(text) {
+    const time = Date.parse(text);
+    if (Number.isNaN(time))
+        throw new SyntaxError("A row has no time.");
+    return time;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/list-client.js
+
+
+
+
+/** One page by the fast lane; undefined when the SDK's client has to take over. */
+function fastPage(lane, base, { prefix, after, token }, signal) {
+    const owner = base.ExpectedBucketOwner;
+    return lane.attempt({
+        method: "GET",
+        path: "/",
+        query: {
+            "list-type": "2",
+            "encoding-type": "url",
+            ...(prefix === "" ? {} : { prefix }),
+            ...(after === undefined ? {} : { "start-after": after }),
+            ...(token === undefined ? {} : { "continuation-token": token }),
+        },
+        headers: owner === undefined ? {} : { "x-amz-expected-bucket-owner": owner },
+        body: "",
+        wanted: "text",
+    }, ({ text = "" }) => {
+        const page = readListPage(text);
+        return page === undefined || leadsNowhere(page, token) ? undefined : page;
+    }, signal);
+}
+/**
+ * One page by the SDK's client.
+ * @throws IncompleteAnswer for a page that would be followed by itself
+ */
+async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
+    const command = new dist_cjs.ListObjectsV2Command({
+        ...base,
+        EncodingType: "url",
+        ...(prefix === "" ? {} : { Prefix: prefix }),
+        ...(after === undefined ? {} : { StartAfter: after }),
+        ...(token === undefined ? {} : { ContinuationToken: token }),
+    });
+    const answer = await client.send(command, { abortSignal });
+    const { Contents, IsTruncated, NextContinuationToken } = (0,incomplete_answer.withAny)(answer, "Name", "KeyCount", "IsTruncated");
+    const page = {
+        rows: (Contents ?? []).map(listedOf),
+        nextToken: IsTruncated === true ? NextContinuationToken : undefined,
+    };
+    if (leadsNowhere(page, token))
+        throw new incomplete_answer.IncompleteAnswer("next page");
+    return page;
+}
+/** A cache that overlooks the query gives the same page again and again: it would be read for ever. */
+function leadsNowhere({ nextToken }, token) {
+    return nextToken !== undefined && nextToken === token;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/list-stretches.js
+
+/**
+ * Reads all stretches at once, each page after page. What one saw behind its end must be what the
+ * next one begins with: the stretches are then the whole listing, each object once, whatever the
+ * order of the server is. Where it is not (the server ignores StartAfter, or has another order, as
+ * directory buckets have, or somebody writes in between), the listing is read anew from front to
+ * back.
+ * @throws the first error, after which no stretch goes on
+ */
+async function listStretches(stretches, read, signal) {
+    const failure = new AbortController();
+    const either = AbortSignal.any([signal, failure.signal]);
+    const found = await Promise.all(stretches.map((stretch) => listStretch(stretch, read, either).catch((error) => {
+        failure.abort(error);
+        throw error;
+    })));
+    const whole = found.slice(1).every(({ first }, n) => found[n]?.leadsTo(first));
+    if (whole)
+        return found.flatMap(({ rows }) => rows);
+    return [...(await listStretch({}, read, signal)).rows];
+}
+async function listStretch({ after, until }, read, signal) {
+    const rows = [];
+    let first;
+    let start = { after };
+    while (start !== undefined) {
+        const page = await read(start, signal);
+        first ??= page.rows[0]?.key;
+        for (const row of page.rows) {
+            if (until !== undefined && (0,s3_keys.compareKeys)(row.key, until) > 0) {
+                return { rows, first, leadsTo: (next) => next === row.key };
+            }
+            rows.push(row);
+        }
+        if (until !== undefined && rows.at(-1)?.key === until) {
+            return { rows, first, leadsTo: (next) => next === undefined || (0,s3_keys.compareKeys)(next, until) > 0 };
+        }
+        start = page.nextToken === undefined ? undefined : { token: page.nextToken };
+    }
+    return { rows, first, leadsTo: (next) => next === undefined };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/record-client.js
+
+
+
+
+/** Reads the record, and S3's time from the answer's Date header: leases are judged by it. */
+async function readBlob(base, key, send) {
+    let now = Number.NaN;
+    const answer = await (0,call.ifFound)(send(async (client, abortSignal) => {
+        const command = new dist_cjs.GetObjectCommand({ ...base, Key: key });
+        command.middlewareStack.add((next) => async (args) => {
+            const result = await next(args);
+            const { headers } = result.response;
+            now = Date.parse(headers?.date ?? "");
+            return result;
+        }, { step: "deserialize", priority: "low" });
+        const output = await client.send(command, { abortSignal });
+        // A page, which some balancers give an ETag: to delete the record for it would be a loss.
+        if (/^text\/html/i.test(output.ContentType ?? ""))
+            throw new incomplete_answer.IncompleteAnswer("record in it");
+        const bytes = await output.Body?.transformToByteArray();
+        return { etag: etagOf(output), LastModified: output.LastModified, bytes };
+    }));
+    if (answer === undefined)
+        return undefined;
+    const lastModified = answer.LastModified?.getTime() ?? 0;
+    return {
+        body: Buffer.from(answer.bytes ?? []),
+        etag: answer.etag,
+        lastModified,
+        now: Number.isNaN(now) ? lastModified : now,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/stretches.js
+
+/** What S3 gives at most in one answer. */
+const pageRows = 1000;
+/** Beyond that, more requests at a time save little, and S3 may ask to slow down. */
+const maxStretches = 8;
+/**
+ * Cuts a listing into stretches that can be read at the same time, by the keys that are expected in
+ * it. Each but the last is as long as full pages, so that a bucket with just these keys takes no
+ * request more than page after page; every stretch may take one more where the bucket differs.
+ * @param keys in any order; up to a page of them is one stretch
+ */
+function stretchesOf(keys, most = maxStretches, rows = pageRows) {
+    const pages = Math.ceil(keys.length / rows);
+    const count = Math.min(most, pages);
+    if (count < 2)
+        return [{}];
+    const sorted = [...keys].sort(s3_keys.compareKeys);
+    const ends = Array.from({ length: count - 1 }, (_, n) => sorted[Math.floor(((n + 1) * pages) / count) * rows - 1]);
+    return [...ends, undefined].map((until, n) => {
+        const after = ends[n - 1];
+        return { ...(after === undefined ? {} : { after }), ...(until === undefined ? {} : { until }) };
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__("node:fs/promises");
+;// CONCATENATED MODULE: ./src/targets/s3/aws/multipart-client.js
+
+
+
+
+
+
+
+const minPartBytes = 8 * 1024 * 1024;
+/** S3 takes 10,000 parts. */
+const wantedParts = 9000;
+/** Parts in flight; each is a buffer in memory, because streams cannot be sent again. */
+const concurrency = 4;
+/** Uploads a large file in parts, and leaves no parts behind when it fails. */
+async function uploadInParts(upload) {
+    try {
+        return await uploadOnce(upload);
+    }
+    catch (error) {
+        if (!isNoUpload(error))
+            throw error;
+        // So S3 answers when it has completed an upload, its answer got lost, and it is asked again.
+        // Whether that happened, or somebody aborted the upload, nobody knows: it begins anew.
+        return uploadOnce(upload);
+    }
+}
+function isNoUpload(error) {
+    return error instanceof errors.DeployError && (0,errors.codeOf)(error.cause) === "NoSuchUpload";
+}
+async function uploadOnce(upload) {
+    const { base, key, fields, send } = upload;
+    const create = new dist_cjs.CreateMultipartUploadCommand({
+        ...{ ...base, ...fields, Key: key },
+        ChecksumAlgorithm: "CRC32",
+    });
+    const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
+        const answer = await client.send(create, { abortSignal });
+        return (0,incomplete_answer.member)(answer.UploadId, "UploadId");
+    });
+    try {
+        const Parts = await sendParts(upload, UploadId);
+        upload.assertUnchanged();
+        const complete = new dist_cjs.CompleteMultipartUploadCommand({
+            ...{ ...base, Key: key, UploadId },
+            MultipartUpload: { Parts },
+        });
+        // Awaited here, so that a failure is caught and the parts are taken back.
+        return await send("s3:PutObject", async (client, abortSignal) => etagOf(await client.send(complete, { abortSignal })));
+    }
+    catch (error) {
+        if (!isNoUpload(error))
+            await abort(upload, UploadId);
+        throw error;
+    }
+}
+async function sendParts(upload, UploadId) {
+    const { file, size } = upload;
+    const partBytes = Math.max(minPartBytes, Math.ceil(size / wantedParts));
+    const count = Math.ceil(size / partBytes);
+    const parts = [];
+    let next = 0;
+    const handle = await (0,promises_.open)(file).catch((error) => {
+        upload.assertUnchanged();
+        throw error;
+    });
+    try {
+        const worker = async () => {
+            while (next < count) {
+                const index = (next += 1) - 1;
+                const start = index * partBytes;
+                const body = await readPart(handle, start, Math.min(partBytes, size - start), upload);
+                parts[index] = await sendPart(upload, UploadId, index + 1, body);
+                upload.onBytes(body.length);
+            }
+        };
+        await Promise.all(Array.from({ length: Math.min(concurrency, count) }, worker));
+    }
+    finally {
+        next = count;
+        await handle.close();
+    }
+    return parts;
+}
+async function sendPart({ base, key, send }, UploadId, PartNumber, Body) {
+    const command = new dist_cjs.UploadPartCommand({
+        ...{ ...base, Key: key, UploadId, PartNumber, Body },
+        ChecksumAlgorithm: "CRC32",
+    });
+    return send("s3:PutObject", async (client, abortSignal) => {
+        const { ETag, ChecksumCRC32 = "" } = await client.send(command, { abortSignal });
+        return { PartNumber, ETag: (0,incomplete_answer.member)(ETag, "ETag"), ChecksumCRC32 };
+    });
+}
+/** A read may give less than it was asked for; a part that is too short would be no error of S3's. */
+async function readPart(handle, start, length, { key }) {
+    const body = Buffer.allocUnsafe(length);
+    let got = 0;
+    while (got < length) {
+        const { bytesRead } = await handle.read(body, got, length - got, start + got);
+        if (bytesRead === 0)
+            throw changed(key);
+        got += bytesRead;
+    }
+    return body;
+}
+/** Best effort: the upload's own error is what the user has to know first. */
+async function abort({ base, key, clean, log }, UploadId) {
+    try {
+        await clean((client, abortSignal) => client.send(new dist_cjs.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
+            abortSignal,
+        }));
+    }
+    catch (error) {
+        log.warning(`Parts of ${(0,s3_keys.showKey)(key)} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,errors.messageOf)(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/aws/bucket-client.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** S3 through the SDK; small files and listings go the fast way first. */
+function createStore(config, context) {
+    return new SdkStore(config, context);
+}
+class SdkStore {
+    weather = { retries: 0, onThrottle: () => undefined };
+    #config;
+    #context;
+    #base;
+    #client;
+    #lane;
+    constructor(config, context) {
+        this.#config = config;
+        this.#context = context;
+        const owner = config.expectedBucketOwner;
+        this.#base = {
+            Bucket: config.bucket,
+            ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }),
+        };
+        this.#client = this.#connect(context.aws.region);
+        this.#lane = this.#fastLane();
+    }
+    #connect(region) {
+        const options = (0,client_config.clientConfig)(this.#context.aws, "S3", { region });
+        const retryStrategy = observed(options.retryStrategy, this.weather);
+        const client = new dist_cjs.S3Client({ ...options, retryStrategy });
+        (0,unreadable_answer.retryUnreadable)(client);
+        return client;
+    }
+    #fastLane() {
+        return new FastLane(this.#client, this.#config.bucket, this.#context.aws, this.weather);
+    }
+    /** Sends one call, and once more where S3 says that the bucket is in another region. */
+    async #send(action, key, send, signal = this.#context.signal) {
+        const { aws } = this.#context;
+        const resource = `arn:${aws.partition.id}:s3:::${this.#config.bucket}${key === "" ? "" : `/${key}`}`;
+        return (0,call.call)({ aws, signal }, { action, resource }, async (abortSignal) => {
+            const asked = this.#client;
+            try {
+                return await send(asked, abortSignal);
+            }
+            catch (error) {
+                await this.#follow(error, asked);
+                return send(this.#client, abortSignal);
+            }
+        });
+    }
+    /**
+     * Moves to the region that AWS names, once for all: asking the wrong one first for every object
+     * would double the calls. Of calls that are under way together the first to hear of it moves.
+     * @throws the error itself where it names none
+     */
+    async #follow(error, asked) {
+        const { bucket } = this.#config;
+        const region = await regionOf(error, asked);
+        const wrong = await asked.config.region();
+        if (region === undefined)
+            throw error;
+        if (this.#client !== asked)
+            return;
+        this.#context.log.warning(`Bucket ${bucket} is in ${region}, not in ${wrong}: set aws-region to ${region} to save a request.`);
+        this.#client = this.#connect(region);
+        this.#lane = this.#fastLane();
+    }
+    list = (prefix, sourceKeys = []) => {
+        const { stateKey } = this.#config;
+        const expected = stateKey === undefined ? sourceKeys : [stateKey, ...sourceKeys];
+        const stretches = stretchesOf(expected.filter((key) => key.startsWith(prefix)));
+        return listStretches(stretches, (start, signal) => this.#page({ ...start, prefix }, signal), this.#context.signal);
+    };
+    async #page(request, signal) {
+        return ((await fastPage(this.#lane, this.#base, request, signal)) ??
+            this.#send("s3:ListBucket", "", (client, abortSignal) => sdkPage(client, this.#base, request, abortSignal), signal));
+    }
+    head = async (key) => {
+        const head = await (0,call.ifFound)(this.#send("s3:GetObject", key, async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.HeadObjectCommand({ ...this.#base, Key: key }), { abortSignal }), "ETag")));
+        return head === undefined ? undefined : headOf(head);
+    };
+    grants = async (key) => {
+        try {
+            return grantsOf(await this.#send("s3:GetObjectAcl", key, async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.GetObjectAclCommand({ ...this.#base, Key: key }), {
+                abortSignal,
+            }), "Owner", "Grants")));
+        }
+        catch (error) {
+            if (error instanceof errors.DeployError && !error.retryable && !this.#context.signal.aborted) {
+                return undefined;
+            }
+            throw error;
+        }
+    };
+    put = async (key, body, md5, headers) => {
+        const object = { key, body, md5, headers };
+        const owner = this.#config.expectedBucketOwner;
+        const etag = await fastPut(this.#lane, owner, object, this.#context.signal);
+        if (etag !== undefined)
+            return etag;
+        const command = new dist_cjs.PutObjectCommand({
+            ...{ ...this.#base, Key: key, Body: body },
+            ...fieldsOf(headers),
+        });
+        return this.#send("s3:PutObject", key, async (client, abortSignal) => etagOf(await client.send(command, { abortSignal })));
+    };
+    putLarge = (upload, headers, onBytes) => uploadInParts({
+        ...upload,
+        base: this.#base,
+        fields: fieldsOf(headers),
+        onBytes,
+        signal: this.#context.signal,
+        send: (action, work) => this.#send(action, upload.key, work),
+        clean: (work) => this.#send("s3:AbortMultipartUpload", upload.key, work, AbortSignal.timeout(3000)),
+        log: this.#context.log,
+    });
+    copy = async (request) => {
+        try {
+            const command = new dist_cjs.CopyObjectCommand(copyInput(this.#base, request));
+            return await this.#send("s3:PutObject", request.key, async (client, abortSignal) => {
+                const { CopyObjectResult } = await client.send(command, { abortSignal });
+                return etagOf(CopyObjectResult ?? {});
+            });
+        }
+        catch (error) {
+            if (isUnmet(error))
+                return undefined;
+            throw error;
+        }
+    };
+    remove = (keys) => deleteKeys(keys, this.#base, (key, work) => this.#send("s3:DeleteObject", key, work));
+    readRecord = (key, signal) => readBlob(this.#base, key, (work) => this.#send("s3:GetObject", key, work, signal));
+    writeRecord = async (key, body, condition, signal) => {
+        const input = recordInput({ ...this.#base, Key: key, Body: body }, condition, this.#config);
+        const write = this.#send("s3:PutObject", key, async (client, abortSignal) => etagOf(await client.send(new dist_cjs.PutObjectCommand(input), { abortSignal })), signal);
+        try {
+            return await write;
+        }
+        catch (error) {
+            if (isUnmet(error))
+                return undefined;
+            throw error;
+        }
+    };
+    close = () => {
+        this.#client.destroy();
+    };
+}
+/** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
+function isUnmet(error) {
+    if (!(error instanceof errors.DeployError))
+        return false;
+    const kind = (0,errors.classify)(error.cause);
+    return kind === "precondition" || kind === "conflict" || kind === "not-found";
+}
+/** The bucket's region, where an answer says that it is another one. */
+async function regionOf(error, client) {
+    const status = (0,errors.statusOf)(error);
+    const moved = status === 301 || status === 307 || (0,errors.codeOf)(error) === "AuthorizationHeaderMalformed";
+    if (!moved)
+        return undefined;
+    // Where the header is missing (a signature for the wrong region), the answer's body has it.
+    const answer = error;
+    const region = answer.$response?.headers?.["x-amz-bucket-region"] ?? answer.Region;
+    return region === (await client.config.region()) ? undefined : region;
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/targets/s3/source/threads/messages.js
+var messages = __webpack_require__("./src/targets/s3/source/threads/messages.js");
+;// CONCATENATED MODULE: ./src/targets/s3/source/walk.js
+
+
+
+
+
+/** All files below the source that are to be deployed, relative to it and sorted. */
+function walk(options) {
+    const state = {
+        options,
+        realRoot: realRootOf(options),
+        excluded: matcher(options.exclude),
+        included: options.include.length === 0 ? () => true : matcher(options.include),
+        paths: [],
+        skipped: { links: 0, git: false },
+    };
+    descend(state, "", options.root, [state.realRoot]);
+    state.paths.sort();
+    return { paths: state.paths, notes: walk_notesOf(state) };
+}
+function walk_notesOf({ skipped }) {
+    return [
+        ...(skipped.links > 0
+            ? [`Left out ${skipped.links} symbolic link(s), because follow-symlinks is false`]
+            : []),
+        ...(skipped.git ? ["Left out .git, which is never part of a site"] : []),
+    ];
+}
+function realRootOf({ root, source }) {
+    try {
+        if ((0,external_node_fs_.statSync)(root).isDirectory())
+            return (0,external_node_fs_.realpathSync)(root);
+    }
+    catch (error) {
+        throw sourceMissing(source, error);
+    }
+    throw sourceMissing(source, undefined);
+}
+function sourceMissing(source, cause) {
+    return new errors.DeployError({
+        id: "source-missing",
+        message: `The source "${source}" is no directory.`,
+        hint: "Check `source` and that the build has run in this job: it is relative to the workspace. Nothing was written.",
+        cause,
+    });
+}
+function descend(state, path, folder, above) {
+    for (const entry of entriesOf(folder, path)) {
+        const child = path === "" ? entry.name : `${path}/${entry.name}`;
+        const file = (0,external_node_path_.join)(folder, entry.name);
+        if (`${child}/`.startsWith(s3_keys.recordFolder) || state.excluded(child))
+            continue;
+        if (entry.name === ".git")
+            state.skipped.git = true;
+        else if (entry.isSymbolicLink())
+            visitLink(state, child, file, above);
+        else if (entry.isDirectory())
+            descend(state, child, file, above);
+        else if (entry.isFile())
+            take(state, child);
+        else if (state.included(child))
+            throw refused(child, "is neither a file nor a directory");
+    }
+}
+function take(state, path) {
+    if (state.included(path))
+        state.paths.push(path);
+}
+function visitLink(state, path, file, above) {
+    if (!state.options.followSymlinks) {
+        state.skipped.links += 1;
+        return;
+    }
+    const target = resolveLink(path, file);
+    if (target !== state.realRoot && !target.startsWith(state.realRoot + external_node_path_.sep)) {
+        throw refused(path, "is a symbolic link that leaves the source");
+    }
+    const stats = (0,external_node_fs_.statSync)(target);
+    if (stats.isFile())
+        take(state, path);
+    else if (!stats.isDirectory())
+        throw refused(path, "links to neither a file nor a directory");
+    else if (above.includes(target) || above.some((one) => one.startsWith(target + external_node_path_.sep))) {
+        throw refused(path, "is a symbolic link to a folder that it lies in");
+    }
+    else
+        descend(state, path, file, [...above, target]);
+}
+function resolveLink(path, file) {
+    try {
+        return (0,external_node_fs_.realpathSync)(file);
+    }
+    catch {
+        throw refused(path, "is a symbolic link to nothing");
+    }
+}
+function entriesOf(folder, path) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "source-unreadable",
+            message: `${(0,s3_keys.showKey)(path === "" ? "The source" : path)} cannot be listed: ${(0,errors.messageOf)(error).replace(/,? '.*$/s, "")}.`,
+            hint: "Nothing was written. Check the build that makes the source.",
+            cause: error,
+        });
+    }
+}
+function refused(path, why) {
+    return new errors.DeployError({
+        id: "source-refused",
+        message: `${(0,s3_keys.showKey)(path)} in the source ${why}.`,
+        hint: "Remove it, leave it out with `exclude`, or copy what it links to. Nothing was written.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/source/read-files.js
+
+
+
+
+
+
+
+
+/** Larger bodies are never kept. */
+const keptBodyBytes = 1024 * 1024;
+/** Reading goes on this long before other work gets its turn. */
+const sliceMs = 8;
+/**
+ * Walks and hashes the source. Anything that cannot be read or stored is an error before the first
+ * write: a tool that skips such a file deletes its object.
+ * @throws DeployError `source-missing`, `source-refused`, `source-unreadable`, `source-changed`,
+ * `invalid-key`
+ */
+function scan(options, signal) {
+    const walked = Promise.resolve().then(() => walkSource(options));
+    const keys = walked.then(({ paths }) => paths.map((path) => options.prefix + path));
+    // The result says it, too.
+    keys.catch(() => undefined);
+    return {
+        keys,
+        result: walked.then(async ({ paths, notes }) => {
+            const files = [];
+            let sliceEnd = performance.now() + sliceMs;
+            for await (const file of readFiles(paths, options, roomOf(messages.bodyBudgetBytes))) {
+                files.push(file);
+                if (performance.now() < sliceEnd)
+                    continue;
+                await new Promise((resolve) => setImmediate(resolve));
+                signal.throwIfAborted();
+                sliceEnd = performance.now() + sliceMs;
+            }
+            return { files, notes };
+        }),
+    };
+}
+/** The files that are to be deployed, sorted by path, none of them read yet. */
+function walkSource(options) {
+    const { paths, notes } = walk(options);
+    refuseBadKeys(paths.map((path) => options.prefix + path));
+    return { paths, notes: [...notes, ...normalisationNotes(paths)] };
+}
+function roomOf(budgetBytes) {
+    let left = budgetBytes;
+    return (bytes) => {
+        if (bytes > Math.min(keptBodyBytes, left))
+            return undefined;
+        left -= bytes;
+        return Buffer.allocUnsafe(bytes);
+    };
+}
+/** Reads and hashes one file after the other. */
+async function* readFiles(paths, source, room) {
+    for (const path of paths)
+        yield await readEntry(path, source, room);
+}
+async function readEntry(path, { root, prefix }, room) {
+    const file = (0,external_node_path_.join)(root, path);
+    try {
+        const { size, mtimeMs, ...read } = readSmall(path, file, room);
+        const md5 = read.md5 ?? (await hashLarge(path, file));
+        const entry = { path, key: prefix + path, file, size, mtimeMs, md5 };
+        return read.body === undefined ? entry : { ...entry, body: read.body };
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError)
+            throw error;
+        throw unreadable(path, error);
+    }
+}
+function readSmall(path, file, room) {
+    const descriptor = (0,external_node_fs_.openSync)(file, "r");
+    try {
+        const { size, mtimeMs } = (0,external_node_fs_.fstatSync)(descriptor);
+        if (size >= largeFileBytes)
+            return { size, mtimeMs };
+        // Room for one byte more than there should be, to see a file that grows.
+        const kept = room(size + 1);
+        const space = kept ?? scratch(size + 1);
+        if (fill(space, descriptor, size) !== size)
+            throw changed(path);
+        const body = space.subarray(0, size);
+        return { size, mtimeMs, md5: md5Of(body), ...(kept === undefined ? {} : { body }) };
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+/** Reads until the file ends or has proved to be larger than its size. */
+function fill(space, descriptor, size) {
+    let read = 0;
+    let got;
+    do {
+        got = (0,external_node_fs_.readSync)(descriptor, space, read, space.length - read, null);
+        read += got;
+    } while (got > 0 && read < size);
+    return read;
+}
+let scratchSpace = Buffer.alloc(0);
+/** The same bytes each time, for what is hashed at once and then forgotten. */
+function scratch(bytes) {
+    if (scratchSpace.length < bytes)
+        scratchSpace = Buffer.allocUnsafe(bytes);
+    return scratchSpace.subarray(0, bytes);
+}
+async function hashLarge(path, file) {
+    const before = (0,external_node_fs_.statSync)(file);
+    const hash = (0,external_node_crypto_.createHash)("md5");
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: 1024 * 1024 })) {
+        hash.update(chunk);
+    }
+    if (!sameFile(before, (0,external_node_fs_.statSync)(file)))
+        throw changed(path);
+    return hash.digest("hex");
+}
+function sameFile(a, b) {
+    return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
+}
+function refuseBadKeys(keys) {
+    const bad = keys.flatMap((key) => {
+        const problem = (0,s3_keys.keyProblem)(key);
+        return problem === undefined ? [] : [`${(0,s3_keys.showKey)(key)} ${problem}`];
+    });
+    if (bad.length === 0)
+        return;
+    throw new errors.DeployError({
+        id: "invalid-key",
+        message: `${bad.length} file name(s) cannot be keys in S3: ${bad.slice(0, 3).join("; ")}.`,
+        hint: "Rename these files or leave them out with `exclude`. Nothing was written.",
+        evidence: bad.slice(0, 50),
+    });
+}
+/** Composed and decomposed accents look alike and are two keys. */
+function normalisationNotes(paths) {
+    const seen = new Map();
+    const notes = [];
+    for (const path of paths) {
+        const normal = path.normalize("NFC");
+        const other = seen.get(normal);
+        if (other !== undefined) {
+            notes.push(`${(0,s3_keys.showKey)(path)} exists twice, composed (NFC) and decomposed (NFD): two objects`);
+        }
+        seen.set(normal, path);
+    }
+    return notes;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/deployer.js
+
+
+
+
+
+/** Deploys a directory to S3 and clears CloudFront; `begun` is the scan where it began before. */
+function createDeployer(config, context, begun) {
+    // Aborts also when an upload fails or the lease is lost, so that what runs beside it stops.
+    const stop = new AbortController();
+    const own = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
+    const store = createStore(config, own);
+    let client;
+    const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(own)));
+    return {
+        plan: async () => {
+            const scanning = (await begun) ?? scan((0,target.sourceOptions)(config, context.workspace), own.signal);
+            return makePlan({ config, context: own, store, cdn }, scanning);
+        },
+        apply: (plan) => applyPlan(plan, {
+            config,
+            context: own,
+            store,
+            cdn,
+            stop: (reason) => {
+                stop.abort(reason);
+            },
+        }),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/s3/source/threads/messages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bodyBudgetBytes: () => (/* binding */ bodyBudgetBytes),
+/* harmony export */   bytesLeft: () => (/* binding */ bytesLeft)
+/* harmony export */ });
+/* unused harmony export nextFile */
+/** Bodies kept between hashing and upload, so that small files are read once. */
+const bodyBudgetBytes = 64 * 1024 * 1024;
+/** Places in `shared`. */
+const nextFile = 0;
+const bytesLeft = 1;
+
+
+/***/ })
+
+};

@@ -1,0 +1,63 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { licences } from "./licences.ts";
+import { nccThatNames, shortenNames } from "./named-chunks.ts";
+
+/**
+ * Builds dist/: TypeScript strips the types, then ncc bundles one entry after the other, each with
+ * its own lazy chunks. ncc's own TypeScript loader would check all types again for each entry, which
+ * `npm run typecheck` does once. `npm run bundle -- index` builds that entry alone.
+ */
+const javascript = join(".cache", "bundle");
+const entries = {
+  index: ["src/index.js", "dist"],
+  post: ["src/post.js", "dist/post"],
+  cli: ["src/cli/index.js", "dist/cli"],
+  worker: ["src/targets/s3/source/threads/worker.js", "dist/worker"],
+} as const;
+
+type Entry = keyof typeof entries;
+
+const run = (script: string, ...args: string[]): void => {
+  execFileSync(process.execPath, [script, ...args], { stdio: "inherit" });
+};
+
+function compile(): void {
+  rmSync(javascript, { recursive: true, force: true });
+  const emit = ["--noEmit", "false", "--noCheck", "--outDir", javascript];
+  run("node_modules/typescript/bin/tsc", "--project", "tsconfig.json", ...emit);
+}
+
+/**
+ * @actions/core imports its OIDC client when it is loaded, and with it an HTTP library of 1.1 MB that
+ * every step and its post step would compile at each start. The action asks for its token itself
+ * (src/action/id-token.ts), so that the bundles get a copy of the library without that client.
+ */
+function leaveOutUnusedClient(): void {
+  const copy = join(javascript, "node_modules/@actions/core");
+  cpSync("node_modules/@actions/core", copy, { recursive: true });
+  const message = "the OIDC client of @actions/core is not part of this bundle";
+  writeFileSync(
+    join(copy, "lib/oidc-utils.js"),
+    `export class OidcClient {\n  static getIDToken() {\n    return Promise.reject(new Error("${message}"));\n  }\n}\n`,
+  );
+}
+
+/** ncc never cleans its output, so that stale chunks would survive. */
+function bundle(ncc: string, entry: Entry): void {
+  const [source, out] = entries[entry];
+  const args = ["build", join(javascript, source), "--out", out, "--no-cache", "-q"];
+  run(ncc, ...args);
+  shortenNames(out);
+}
+
+const asked = process.argv.slice(2) as Entry[];
+if (asked.length === 0) rmSync("dist", { recursive: true, force: true });
+compile();
+leaveOutUnusedClient();
+const ncc = nccThatNames(join(".cache", "ncc"));
+for (const entry of asked.length === 0 ? (Object.keys(entries) as Entry[]) : asked) {
+  bundle(ncc, entry);
+}
+writeFileSync(join("dist", "licenses.txt"), licences("."));

@@ -1,0 +1,97 @@
+import { ifFound } from "../../../aws/call.ts";
+import type { Context } from "../../../model/context.ts";
+import { DeployError, messageOf } from "../../../model/errors.ts";
+import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts";
+import type { AliasWork, Work } from "../plan/model.ts";
+import { FunctionReader } from "../observe/function-reader.ts";
+import { runOf } from "../release/alias-description.ts";
+import type { WriteTries } from "./write-tries.ts";
+
+/** The writes that were tried: of the function, and of its package in S3. */
+export interface Tries {
+  readonly lambda: WriteTries;
+  readonly objects: WriteTries;
+}
+
+/**
+ * Adds to a failure before the release what callers of the function meet now, and that nothing was
+ * changed where that is certain.
+ */
+export async function withLiveState(
+  error: unknown,
+  { alias, base }: Work,
+  ports: LambdaPorts,
+  { lambda, objects }: Tries,
+): Promise<unknown> {
+  if (!(error instanceof DeployError) || error.state !== undefined) return error;
+  const outputs = lambda.any || objects.any ? {} : { changed: "false" };
+  const told = error.with({ outputs: { ...error.outputs, ...outputs } });
+  const served = alias === undefined ? undefined : await aliasNow(alias, ports.grace);
+  const parts = [served, functionNow(lambda.any, objects.any, base !== undefined, alias)];
+  const state = parts.filter((part) => part !== undefined).join("; ");
+  return state === "" ? told : told.with({ state });
+}
+
+function functionNow(
+  written: boolean,
+  uploaded: boolean,
+  existed: boolean,
+  alias: AliasWork | undefined,
+): string | undefined {
+  if (!written) return uploaded ? "only the package was uploaded" : "nothing was written";
+  if (!existed) return undefined;
+  return alias?.current === undefined
+    ? "the function's unqualified callers may meet the new code or configuration already"
+    : "$LATEST may already hold the new code or configuration";
+}
+
+/**
+ * What the alias serves, read at this moment: another run may have moved it since the plan was made.
+ * @returns undefined where it did not exist and still does not
+ */
+export async function aliasNow(
+  { name, current }: AliasWork,
+  port: LambdaPort,
+): Promise<string | undefined> {
+  try {
+    const now = await ifFound(port.getAlias(name));
+    if (now === undefined) {
+      return current === undefined ? undefined : `alias ${name} does not exist any more`;
+    }
+    const served = `alias ${name} serves ${spokenPointing(now)}`;
+    if (current !== undefined && spokenPointing(current) === spokenPointing(now)) {
+      return `${served} as before`;
+    }
+    const run = runOf(now.Description);
+    return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
+  } catch (failure) {
+    const before = current === undefined ? "" : `; it served ${spokenPointing(current)} before`;
+    return `it is NOT known what alias ${name} serves now (${messageOf(failure)})${before}`;
+  }
+}
+
+function spokenPointing({ FunctionVersion = "?", RoutingConfig }: AliasConfiguration): string {
+  const shares = Object.entries(RoutingConfig?.AdditionalVersionWeights ?? {}).map(
+    ([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100}%, version ${version}`,
+  );
+  return `version ${FunctionVersion}${shares.join("")}`;
+}
+
+/**
+ * Whether $LATEST was left with the code of a release that did not come about: the next deployment
+ * puts that right, unqualified callers meet it until then.
+ * @param sha256 of the version that was to be released
+ */
+export async function latestNow(
+  sha256: string | undefined,
+  ports: LambdaPorts,
+  context: Context,
+): Promise<string | undefined> {
+  const reader = new FunctionReader(ports.grace, context);
+  try {
+    const { Configuration } = await reader.read();
+    return Configuration?.CodeSha256 === sha256 ? "$LATEST holds this run's code" : undefined;
+  } catch {
+    return "$LATEST may hold this run's code";
+  }
+}

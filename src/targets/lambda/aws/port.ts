@@ -1,0 +1,74 @@
+import type {
+  AliasConfiguration,
+  CreateFunctionCommandInput,
+  FunctionCode,
+  FunctionConfiguration,
+  GetFunctionCommandOutput,
+  UpdateFunctionCodeCommandInput,
+  UpdateFunctionConfigurationCommandInput,
+} from "@aws-sdk/client-lambda";
+import type { WithPackage } from "../package/zip-body.ts";
+
+export type { AliasConfiguration, FunctionConfiguration };
+
+/** A function as AWS reports it; without `code` and `tags` where only the configuration may be read. */
+export type FunctionReading = Pick<GetFunctionCommandOutput, "Configuration" | "Code" | "Tags">;
+
+export type CreateRequest = Omit<CreateFunctionCommandInput, "FunctionName" | "Code"> & {
+  readonly Code: WithPackage<FunctionCode>;
+};
+export type CodeInput = Omit<UpdateFunctionCodeCommandInput, "FunctionName">;
+export type CodeRequest = WithPackage<CodeInput>;
+export type ConfigurationRequest = Omit<UpdateFunctionConfigurationCommandInput, "FunctionName">;
+
+export interface PublishRequest {
+  readonly CodeSha256?: string;
+  readonly RevisionId?: string;
+  readonly PublishTo?: "LATEST_PUBLISHED";
+}
+
+export interface AliasRequest {
+  readonly FunctionVersion: string;
+  readonly Description?: string;
+  /** Share of other versions; empty clears what was set before. */
+  readonly weights: Readonly<Record<string, number>>;
+  readonly RevisionId?: string;
+}
+
+export interface Invocation {
+  readonly status: number;
+  readonly functionError?: string;
+  readonly payload: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+
+/** What the deployment asks Lambda for; every failure names the permission and the resource. */
+export interface LambdaPort {
+  getFunction(qualifier?: string): Promise<FunctionReading>;
+  getConfiguration(qualifier?: string): Promise<FunctionReading>;
+  createFunction(request: CreateRequest): Promise<FunctionConfiguration>;
+  updateConfiguration(request: ConfigurationRequest): Promise<FunctionConfiguration>;
+  updateCode(request: CodeRequest): Promise<FunctionConfiguration>;
+  publishVersion(request: PublishRequest): Promise<FunctionConfiguration>;
+  getAlias(name: string): Promise<AliasConfiguration>;
+  createAlias(name: string, request: AliasRequest): Promise<AliasConfiguration>;
+  updateAlias(name: string, request: AliasRequest): Promise<AliasConfiguration>;
+  invoke(qualifier: string, payload: string): Promise<Invocation>;
+  provisionedConcurrency(qualifier: string): Promise<{ status?: string; reason?: string }>;
+  listVersions(marker?: string): Promise<Page<FunctionConfiguration>>;
+  listAliases(marker?: string): Promise<Page<AliasConfiguration>>;
+  deleteVersion(version: string): Promise<unknown>;
+  tag(tags: Readonly<Record<string, string>>): Promise<unknown>;
+}
+
+/** The port, once for each of the two signals. */
+export interface LambdaPorts {
+  /** Stops when the step is cancelled or out of time. */
+  readonly work: LambdaPort;
+  /** For what must be finished or taken back all the same; stops when the grace ends. */
+  readonly grace: LambdaPort;
+}

@@ -1,0 +1,33 @@
+import type { Artifact, BucketPrefix } from "./inputs/artifact.ts";
+import type { Fields } from "./inputs/configuration.ts";
+import type { EnvironmentWish } from "./inputs/environment.ts";
+import type { FunctionName } from "./inputs/function-name.ts";
+import type { TrafficStep } from "./inputs/traffic.ts";
+
+export interface SmokeTest {
+  readonly payload: string;
+  /** What the answer must contain. */
+  readonly expect?: string;
+}
+
+/** All that the inputs say about a Lambda deployment. */
+export interface LambdaConfig {
+  readonly function: FunctionName;
+  readonly code?: Artifact;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly followSymlinks: boolean;
+  readonly architecture?: "x86_64" | "arm64";
+  readonly codeBucket?: BucketPrefix;
+  readonly configuration: Fields;
+  readonly environment?: EnvironmentWish;
+  readonly tags: ReadonlyMap<string, string>;
+  readonly publish: boolean;
+  readonly alias?: string;
+  readonly allowOlder: boolean;
+  readonly traffic: readonly TrafficStep[];
+  readonly alarms: readonly string[];
+  readonly smokeTest?: SmokeTest;
+  readonly waitForProvisionedConcurrency: boolean;
+  readonly keepVersions?: number;
+}

@@ -1,0 +1,70 @@
+import type { DeployError } from "../../../model/errors.ts";
+import type { Plan } from "../../../model/plan.ts";
+import type { AliasConfiguration, FunctionConfiguration, FunctionReading } from "../aws/port.ts";
+import type { Fields } from "../inputs/configuration.ts";
+import type { TrafficStep } from "../inputs/traffic.ts";
+import type { CodeWish } from "../package/code-wish.ts";
+import type { EnvironmentEdit } from "./environment-merge.ts";
+import type { PruneFacts } from "./old-versions.ts";
+
+/** What AWS reported while planning. */
+export interface Actual {
+  readonly arn: string;
+  /** Undefined where the function does not exist. */
+  readonly reading?: FunctionReading;
+  readonly alias?: AliasConfiguration;
+  /** The version that the alias points to; read only where the code is already there. */
+  readonly aliasVersion?: FunctionConfiguration;
+  readonly prune?: PruneFacts;
+  readonly notes: readonly string[];
+  /** A guard that found something while reading, e.g. an alarm. */
+  readonly refusal?: DeployError;
+}
+
+export interface AliasWork {
+  readonly name: string;
+  /** What it is now; undefined where it has to be created. */
+  readonly current?: AliasConfiguration;
+  readonly steps: readonly TrafficStep[];
+}
+
+/** What apply carries out, in the order of these fields. */
+export interface Work {
+  readonly arn: string;
+  /** The function as it was read; undefined where it is created. */
+  readonly base?: FunctionConfiguration;
+  /** Fields of `configuration` that differ. */
+  readonly configuration: Fields;
+  /** All fields of `configuration`, for what is created and for those that travel with the code. */
+  readonly requested: Fields;
+  readonly environment?: EnvironmentEdit;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly code?: CodeWish;
+  readonly architecture: "x86_64" | "arm64";
+  readonly publish: boolean;
+  readonly alias?: AliasWork;
+  readonly prune: readonly string[];
+}
+
+/** A Lambda deployment as a value. */
+export interface LambdaPlan extends Plan {
+  readonly work: Work;
+}
+
+/** Whether code, configuration, variables or tags of the function itself are written. */
+export function changesFunction({ code, tags, ...work }: Work): boolean {
+  return code !== undefined || Object.keys(tags).length > 0 || changesConfiguration(work);
+}
+
+/** Whether the function's configuration or variables are written. */
+export function changesConfiguration({
+  configuration,
+  environment,
+}: Pick<Work, "configuration" | "environment">): boolean {
+  return Object.keys(configuration).length > 0 || environment !== undefined;
+}
+
+/** Whether an alias shares its traffic with another version. */
+export function hasWeights({ RoutingConfig }: AliasConfiguration): boolean {
+  return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
+}
