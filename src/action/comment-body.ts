@@ -147,7 +147,7 @@ function outdated({ earlier, job }: CommentParts, foldLines: number): string {
   if (earlier?.plan === undefined || foldLines === 0) return "";
   const same = earlier.commit === runOf(job).commit;
   const title = `The plan for ${earlier.commit}${same ? ", of an earlier run" : ""}: outdated`;
-  return [folded(title, [`${planBegin}`, earlier.plan, planEnd])].join("\n\n");
+  return [folded(title, [planBegin, earlier.plan, planEnd])].join("\n\n");
 }
 
 /**

@@ -31,7 +31,8 @@ export function foldParts(report: Report, lines: number): string[] {
 }
 
 function counted(title: string, lines: readonly string[]): Fold[] {
-  return lines.length === 0 ? [] : [{ title: `${title}: ${lines.length}`, lines }];
+  const count = lines.length;
+  return count === 0 ? [] : [{ title: `${title}: ${String(count)}`, lines }];
 }
 
 function longDiff(report: Report): Fold[] {
