@@ -10,7 +10,9 @@ const open = { rows: 9, timeline: 6, lines: 12, failedLines: 6 } as const;
 export function changeParts(report: Report): string[] {
   const { story, verdict } = report;
   if (verdict === "unchanged") return [];
-  const timeline = isOpen(story.timeline) ? [tablePart(story.timeline.table, open.timeline)] : [];
+  const moments = story.timeline;
+  const timeline =
+    moments !== undefined && isOpen(moments) ? [tablePart(moments.table, open.timeline)] : [];
   const tables = (story.tables ?? []).map((table) => tablePart(table, open.rows));
   const facts = (story.facts ?? []).map(
     ([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`,
@@ -26,12 +28,9 @@ function timelineFirst({ verdict }: Report): boolean {
   return verdict === "failed";
 }
 
-export function isOpen(timeline: Timeline | undefined): timeline is Timeline {
-  return (
-    timeline !== undefined &&
-    timeline.title === undefined &&
-    timeline.table.rows.length <= open.timeline
-  );
+/** Whether a timeline stands open: it is short, and nobody gave it a title to fold it under. */
+export function isOpen({ title, table }: Timeline): boolean {
+  return title === undefined && table.rows.length <= open.timeline;
 }
 
 /** How many lines of the comparison stand open. */
