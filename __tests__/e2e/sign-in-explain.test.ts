@@ -198,5 +198,5 @@ function expectUnharmed({ stdout, summary }: RunResult, { errors = 1 } = {}): vo
 
 /** The summary without its code blocks, where nothing is markup. */
 function outsideCode(summary: string): string {
-  return summary.replace(/^(`{3,})text\n[\s\S]*?^\1$/gm, "");
+  return summary.replace(/^(`{3,})\w+\n[\s\S]*?^\1$/gm, "");
 }
