@@ -1,23 +1,28 @@
 import { deploy } from "./deploy.ts";
 import { onCancellation } from "./action/cancellation.ts";
+import { alwaysVerify } from "./action/certificates.ts";
 import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
 import { checkOrigin, checkTokenRight } from "./auth/boundary.ts";
 import { parseArn } from "./model/arn.ts";
-import { endpointOf } from "./aws/endpoint.ts";
+import { checkEndpoints } from "./aws/endpoint.ts";
 import { partitionOf } from "./model/partition.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
-import { proxySecrets, readProxy } from "./aws/proxy.ts";
+import { proxySecrets } from "./aws/proxy.ts";
 import { systemClock as clock } from "./model/clock.ts";
 import { targets } from "./targets/registry.ts";
-import { readInputs, type Environment } from "./inputs/common.ts";
+import type { Target } from "./targets/target.ts";
+import { readInputs } from "./inputs/common.ts";
+import type { Environment } from "./model/environment.ts";
+import { readProxy } from "./inputs/proxy.ts";
 import { Inputs, type RawInputs } from "./inputs/reader.ts";
 import { startLifetime } from "./model/lifetime.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 export async function run(environment: Environment = process.env): Promise<void> {
+  alwaysVerify();
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
   const raw = rawInputs(environment);
@@ -46,7 +51,10 @@ async function commentFailure(
   raw: RawInputs,
   environment: Environment,
 ): Promise<void> {
-  const network = createNetwork(readProxy(new Inputs(raw), environment), () => undefined);
+  const network = createNetwork({
+    proxy: readProxy(new Inputs(raw), environment),
+    endpoint: () => undefined,
+  });
   try {
     await report.comment(network, environment, AbortSignal.timeout(commentMs));
   } finally {
@@ -57,28 +65,27 @@ async function commentFailure(
 /** A run that was cancelled is killed some seconds later. */
 const commentMs = 5000;
 
+type Read = ReturnType<typeof readInputs<Target>>;
+
 /** All that can be known to be wrong without a request. */
-function preflight(raw: RawInputs, environment: Environment): ReturnType<typeof readInputs> {
+function preflight(raw: RawInputs, environment: Environment): Read {
   const origin = originOf(environment);
   maskAccounts(raw);
   checkOrigin(origin, raw.get("auth") ?? "");
-  const inputs = readInputs(raw, environment, targets);
+  const inputs = readInputs(raw, environment, targets, "ignored");
   for (const secret of proxySecrets(inputs.common.proxy)) mask(secret);
   if (inputs.common.auth === "oidc") checkTokenRight(origin);
-  for (const service of servicesOf(inputs)) endpointOf(environment, service);
+  checkEndpoints(environment, actionsOf(inputs));
   return inputs;
 }
 
-/** The services that will be called, by the names that AWS_ENDPOINT_URL_<SERVICE> has for them. */
-function servicesOf({ common, target }: ReturnType<typeof readInputs>): string[] {
+/** The IAM actions that the step may need with these inputs. */
+function actionsOf({ common, target }: Read): readonly string[] {
   const { region } = common;
   const partition = partitionOf(region).id;
-  const actions = target
+  return target
     .permissions({ partition, region, accountId: "*", precision: "bound" })
-    .flatMap((permission) => permission.actions);
-  const prefixes = new Set(actions.map((action) => action.split(":", 1)[0] ?? ""));
-  const names = [...prefixes].map((prefix) => (prefix === "logs" ? "cloudwatch_logs" : prefix));
-  return ["STS", ...names.map((name) => name.replaceAll("-", "_").toUpperCase())];
+    .flatMap(({ actions }) => actions);
 }
 
 /** Before anything is said about the inputs, so that not even a refusal shows the account. */

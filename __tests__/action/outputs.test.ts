@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../helpers/property.ts";
 import { planOutput } from "../../src/action/outputs.ts";
 import type { Change, Plan } from "../../src/model/plan.ts";
 import { changeOf, planOf } from "../helpers/report.ts";

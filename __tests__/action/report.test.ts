@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../helpers/property.ts";
 import { marked } from "marked";
 import { diffLines, logLines, tableLines } from "../../src/action/render/differences.ts";
 import { renderSummary } from "../../src/action/summary.ts";

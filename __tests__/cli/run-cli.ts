@@ -1,6 +1,6 @@
 import { runCli } from "../../src/cli/run.ts";
 import type { RegisteredTarget } from "../../src/targets/target.ts";
-import type { Environment } from "../../src/inputs/common.ts";
+import type { Environment } from "../../src/model/environment.ts";
 import { fakeTargets } from "./fake-target.ts";
 
 export interface CliResult {

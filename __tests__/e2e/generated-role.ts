@@ -5,7 +5,8 @@ import type { Target } from "../../src/targets/target.ts";
 import { targets } from "../../src/targets/registry.ts";
 import { DeployError } from "../../src/model/errors.ts";
 import { choosePermissions, rolePolicy } from "../../src/iam/role-policy.ts";
-import { readInputs, type CommonInputs, type Environment } from "../../src/inputs/common.ts";
+import { readInputs, type CommonInputs } from "../../src/inputs/common.ts";
+import type { Environment } from "../../src/model/environment.ts";
 import type { Iam, Refusal } from "../simulator/iam.ts";
 import type { Policy } from "../simulator/policy.ts";
 

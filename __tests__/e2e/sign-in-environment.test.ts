@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
+import { throttle, unavailable } from "../simulator/faults.ts";
 import { startMute } from "./black-hole.ts";
 import { idOf } from "./error-id.ts";
 import { runAction, RunnerHome, stateVariables, type RunResult } from "./run-action.ts";
@@ -94,6 +95,35 @@ describe("credentials that are there already", () => {
     expect(idOf(await run({ auth: "environment" }, none))).toBe("ambient-credentials-missing");
   });
 
+  test("that AWS is too busy to look at are asked about again", async () => {
+    for (const fault of [throttle, unavailable]) {
+      simulator.calls.clear();
+      simulator.faults.add({ match: "sts:GetCallerIdentity", fault, times: 2 });
+      const result = await run({ auth: "environment" }, ambient());
+      simulator.faults.clear();
+      expect(result.exitCode).toBe(0);
+      expect(operations()).toEqual(["GetCallerIdentity", "GetCallerIdentity", "GetCallerIdentity"]);
+    }
+  });
+
+  test("are not called rejected when nobody answered", async () => {
+    const gone = { ...ambient(), AWS_ENDPOINT_URL_STS: "https://127.0.0.1:1" };
+    const result = await run({ auth: "environment" }, gone);
+    expect(idOf(result)).toBe("sts-unreachable");
+    expect(result.stdout).toContain(
+      "Asking AWS whose the credentials in the environment are failed",
+    );
+  });
+
+  test.each([
+    ["managed-session-policies", "arn:aws:iam::aws:policy/ReadOnlyAccess"],
+    ["session-policy", "least-privilege"],
+  ])("take no bound that would be ignored: %s", async (name, value) => {
+    const result = await run({ auth: "environment", [name]: value }, ambient());
+    expect(idOf(result)).toBe("session-policy-not-possible");
+    expect(operations()).toEqual([]);
+  });
+
   test("cannot be bounded, unless a role is assumed with them", async () => {
     const policy =
       '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}';
@@ -153,7 +183,10 @@ describe("cancellation and cleaning up", () => {
       simulator,
       home,
       inputs: { target: "credentials" },
-      env: { HTTPS_PROXY: mute.url, ACTIONS_ID_TOKEN_REQUEST_URL: "https://localhost:9/token?x=1" },
+      env: {
+        HTTPS_PROXY: mute.url,
+        ACTIONS_ID_TOKEN_REQUEST_URL: "https://front.test:9/token?x=1",
+      },
       onStart: (child) => {
         const waiting = setInterval(() => {
           if (mute.connections() === 0) return;

@@ -1,4 +1,5 @@
-import { createNetwork, type Network } from "../../src/aws/network.ts";
+import { createNetwork } from "../../src/aws/network.ts";
+import type { Network } from "../../src/model/network.ts";
 import { partitionOf } from "../../src/model/partition.ts";
 import { systemClock, type Clock } from "../../src/model/clock.ts";
 import type { Context, Log } from "../../src/model/context.ts";
@@ -45,7 +46,10 @@ export function testContext(
   simulator: Simulator,
   replaced: Partial<Context> & { clock?: Clock } = {},
 ): TestContext {
-  const network = { ...createNetwork({}, () => simulator.url), retryBaseMs: 0 };
+  const network = {
+    ...createNetwork({ proxy: {}, endpoint: () => simulator.url }),
+    retryBaseMs: 0,
+  };
   const role = simulator.iam.roles.get(roleArn);
   if (role === undefined) throw new Error("The simulator has its default role");
   const session = simulator.iam.openSession(role, "test", 43_200, []);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
-import { fitSessionPolicy, maxPolicyLength } from "../../src/iam/session-policy.ts";
+import { fc } from "../helpers/property.ts";
+import { fitSessionPolicy } from "../../src/iam/session-policy.ts";
 import type { Permission } from "../../src/iam/statement.ts";
+import { maxPolicyLength } from "../../src/model/sts-limits.ts";
 import { evaluate, type Policy } from "../simulator/policy.ts";
 
 const account = "arn:aws:lambda:eu-central-1:123456789012";
@@ -41,6 +42,11 @@ describe("fitSessionPolicy", () => {
         Resource: ["arn:aws:s3:::a/*", "arn:aws:s3:::b/*"],
       },
     ]);
+  });
+
+  test("without any permission denies everything: no policy at all would grant the whole role", () => {
+    const [fitted] = fitSessionPolicy([]);
+    expect(statements(fitted?.text)).toEqual([{ Effect: "Deny", Action: "*", Resource: "*" }]);
   });
 
   test("each step, in its order, when the one before is too long", () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { register, type RegisteredTarget } from "../../src/targets/target.ts";
 import { DeployError } from "../../src/model/errors.ts";
 import type { InputReader } from "../../src/inputs/reader.ts";
-import { readInputs, type Environment } from "../../src/inputs/common.ts";
+import { readInputs } from "../../src/inputs/common.ts";
+import type { Environment } from "../../src/model/environment.ts";
 
 const target = (inputs: readonly string[], read: (reader: InputReader) => void, minutes = 0) =>
   register({
@@ -79,6 +80,72 @@ describe("the inputs of a step", () => {
       'function-nam: is no input; did you mean "function-name"?',
       'dryrun: is no input; did you mean "dry-run"?',
       "nonsense: is no input",
+    ]);
+  });
+
+  test("a job's variable called INPUT_… that means nothing here is ignored", () => {
+    const raw = new Map(Object.entries({ ...valid, nonsense: "1", go_version: "1.25" }));
+    expect(readInputs(raw, {}, targets, "ignored").common.target).toBe("lambda");
+    for (const [name, text] of [
+      ["function-nam", 'did you mean "function-name"?'],
+      ["wait-for-service-stability", "is `wait-until: completed`, which is the default"],
+    ] as const) {
+      const near = new Map(Object.entries({ ...valid, [name]: "1" }));
+      expect(() => readInputs(near, {}, targets, "ignored")).toThrow(text);
+    }
+  });
+
+  test("what would have no effect is refused", () => {
+    const { "role-to-assume": role, ...rest } = valid;
+    const ambient = { ...rest, auth: "environment" };
+    const policies = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+    expect(problems(ambient)).toEqual([]);
+    expect(problems({ ...ambient, "session-policy": "none" })).toEqual([]);
+    for (const [name, value] of [
+      ["managed-session-policies", policies],
+      ["session-policy", "least-privilege"],
+      ["role-session-name", "deploy"],
+      ["audience", "sts.amazonaws.com"],
+    ] as const) {
+      expect(problems({ ...ambient, [name]: value })).toEqual([
+        expect.stringMatching(`^${name}: (cannot be given|has no effect)`),
+      ]);
+      expect(problems({ ...valid, "role-to-assume": role, [name]: value })).toEqual([]);
+    }
+    for (const name of ["chain-session-tags", "chain-source-identity"]) {
+      expect(problems({ ...valid, [name]: "true" })).toEqual([
+        expect.stringContaining(`${name}: needs chain-role-to-assume`),
+      ]);
+      expect(problems({ ...valid, [name]: "false" })).toEqual([]);
+      expect(problems({ ...valid, [name]: "true", "chain-role-to-assume": role })).toEqual([]);
+    }
+  });
+
+  test("managed policies take their part of STS's 2,048 characters", () => {
+    const arn = `arn:aws:iam::123456789012:policy/${"p".repeat(500)}`;
+    const statement = {
+      Effect: "Allow",
+      Action: "s3:*",
+      Resource: `arn:aws:s3:::${"b".repeat(1500)}`,
+    };
+    const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+    expect(problems({ ...valid, "session-policy": policy })).toEqual([]);
+    expect(
+      problems({ ...valid, "session-policy": policy, "managed-session-policies": arn }),
+    ).toEqual([expect.stringMatching(/^session-policy: has \d+ characters .* which leave 1515$/)]);
+    const four = Array.from({ length: 4 }, (_, index) => `${arn}${index}`).join("\n");
+    expect(problems({ ...valid, "managed-session-policies": four })).toEqual([
+      expect.stringContaining("longer than the 2048 characters"),
+    ]);
+  });
+
+  test.each([
+    "arn:aws:iam::aws:role/x",
+    "arn:aws:iam:::role/x",
+    "arn:aws:sts::123456789012:role/x",
+  ])("%s is no role", (role) => {
+    expect(problems({ ...valid, "role-to-assume": role })).toEqual([
+      expect.stringContaining("must be a role's ARN"),
     ]);
   });
 

@@ -317,37 +317,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ "./src/aws/answers/foreign-answer.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer)
-/* harmony export */ });
-/**
- * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
- * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
- * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
- * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
- * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
- */
-function foreignAnswer(error) {
-    const { $response: answer, $metadata } = asObject(error);
-    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
-        return undefined;
-    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
-    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
-}
-function header({ headers = {} }, name) {
-    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
-    return entry?.[1] ?? "";
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-
-
-/***/ }),
-
 /***/ "./src/cli/index.js":
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -436,8 +405,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   statusOf: () => (/* binding */ statusOf)
 });
 
-// EXTERNAL MODULE: ./src/aws/answers/foreign-answer.js
-var foreign_answer = __nccwpck_require__("./src/aws/answers/foreign-answer.js");
+// EXTERNAL MODULE: ./src/model/foreign-answer.js
+var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
 ;// CONCATENATED MODULE: ./src/model/text.js
 function piecesOf(text) {
     return typeof text === "string" ? [text] : text;
@@ -664,6 +633,37 @@ function messageOf(error) {
 function nodeCodeOf(error) {
     const { code } = asObject(error);
     return typeof code === "string" ? code : undefined;
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/model/foreign-answer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer)
+/* harmony export */ });
+/**
+ * Whether an error is an answer that AWS did not give: a page of a proxy, a firewall or a captive
+ * portal. AWS's own errors are XML or JSON, or have no body at all, and carry a request id; the SDK
+ * reports a page as `Unknown` or as a `SyntaxError` with the page's HTTP status, so that a firewall's
+ * 403 looks like a right that is missing, and its 404 like a thing that does not exist.
+ * @returns what came, e.g. `HTTP 403, text/html`, or undefined where AWS answered
+ */
+function foreignAnswer(error) {
+    const { $response: answer, $metadata } = asObject(error);
+    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
+        return undefined;
+    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
+    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
+}
+function header({ headers = {} }, name) {
+    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
+    return entry?.[1] ?? "";
 }
 function asObject(value) {
     return typeof value === "object" && value !== null ? value : {};

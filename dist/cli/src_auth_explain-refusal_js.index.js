@@ -133,7 +133,7 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
         ...(nearest === undefined || decision === "allowed"
             ? []
             : [`Statement ${(0,_iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `Warning: ${found.id}: statement ${(0,_iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__.label)(found)}: ${found.text}`),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${(0,_iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__.label)(found)}: ${found.text}`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -157,7 +157,7 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 /* harmony export */ });
 /* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/answers/foreign-answer.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/foreign-answer.js");
 
 
 
@@ -321,7 +321,7 @@ function readStsFailure(error) {
         return unavailable;
     if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_aws_answers_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined)
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined)
         return foreign;
     if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
         return other;
@@ -654,7 +654,17 @@ function judge(statement, index, situation) {
             : "yes";
     return { index, sid: statement.sid, effect: statement.effect, applies, failures };
 }
-function judgePrincipal({ principal }, situation) {
+/**
+ * `"Principal": "*"` and `{"AWS": "*"}` mean everybody, federated principals included.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * (all principals; they are often used with Deny to match everybody).
+ */
+function isEverybody(principal) {
+    return (principal === "*" || [principal?.AWS, principal?.Federated].some((list) => list?.includes("*")));
+}
+function judgePrincipal({ principal, effect }, situation) {
+    if (effect === "Deny" && isEverybody(principal))
+        return [];
     const { providerArn, issuer } = situation;
     const failure = (truth, expected, why) => [
         {

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   describeBound: () => (/* binding */ describeBound),
 /* harmony export */   describeSize: () => (/* binding */ describeSize)
 /* harmony export */ });
-/* harmony import */ var _iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/session-policy.js");
+/* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/sts-limits.js");
 
 /** The session policy for the plan's details, one statement a line. */
 function describeBound(facts) {
@@ -28,95 +28,8 @@ function describeBound(facts) {
 /** How much of STS's two limits the session's policies take. */
 function describeSize({ policy, packedPercent }) {
     const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
-    const length = policy === undefined ? [] : [`${policy.length} of ${_iam_session_policy_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
     return [...length, ...packed].join(", ") || "none";
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/answers/kind-of.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   kindOf: () => (/* binding */ kindOf),
-/* harmony export */   textOf: () => (/* binding */ textOf)
-/* harmony export */ });
-/* unused harmony export answerOf */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-
-/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
-function kindOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
-}
-/** AWS's own text. */
-function textOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
-}
-/** What AWS or the connection said, below every error that our layers wrapped around it. */
-function answerOf(error) {
-    let answer = error;
-    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
-        answer = answer.cause;
-    return answer;
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/call.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   call: () => (/* binding */ call),
-/* harmony export */   ifFound: () => (/* binding */ ifFound),
-/* harmony export */   orAborted: () => (/* binding */ orAborted)
-/* harmony export */ });
-/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
-/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
-
-
-/**
- * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
- * tries does not), and explains every failure with the permission and the resource.
- * @param send is handed the signal for the SDK's `abortSignal` option
- * @throws DeployError, or the reason of the signal
- */
-async function call(context, subject, send) {
-    const { aws, signal } = context;
-    signal.throwIfAborted();
-    try {
-        return await orAborted(send(signal), signal);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
-    }
-}
-/** The call's answer, or undefined where AWS says that the thing does not exist. */
-async function ifFound(answer) {
-    try {
-        return await answer;
-    }
-    catch (error) {
-        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
-            return undefined;
-        throw error;
-    }
-}
-/** The work's result, or the reason of the signal as soon as it aborts. */
-function orAborted(work, signal) {
-    return new Promise((resolve, reject) => {
-        const stop = () => {
-            reject(signal.reason);
-        };
-        if (signal.aborted)
-            stop();
-        signal.addEventListener("abort", stop, { once: true });
-        work.then(resolve, reject).finally(() => {
-            signal.removeEventListener("abort", stop);
-        });
-    });
 }
 
 
@@ -127,10 +40,28 @@ function orAborted(work, signal) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   endpointOf: () => (/* binding */ endpointOf),
-/* harmony export */   isPrivate: () => (/* binding */ isPrivate)
+/* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   plainVariant: () => (/* binding */ plainVariant)
 /* harmony export */ });
+/* unused harmony export checkEndpoints */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
+/**
+ * Checks before the first request the endpoints of STS and of every service that will be called.
+ * @param actions IAM actions that the step may need, `logs:GetLogEvents`
+ * @throws DeployError as `endpointOf` does
+ */
+function checkEndpoints(environment, actions) {
+    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+    for (const prefix of prefixes)
+        endpointOf(environment, variableOf(prefix));
+}
+/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
+function variableOf(prefix) {
+    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+    return service.replaceAll("-", "_").toUpperCase();
+}
 /**
  * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
  * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
@@ -152,6 +83,18 @@ function endpointOf(environment, service) {
         hint: "Use the https endpoint, or unset the variable.",
     });
 }
+const plainVariant = { fips: false, dualStack: false };
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
 /** Whether what is sent there crosses no network in clear. */
 function isPrivate({ protocol, hostname }) {
     return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
@@ -163,16 +106,83 @@ function isLoopback(hostname) {
 
 /***/ }),
 
-/***/ "./src/aws/network.js":
+/***/ "./src/aws/network-settings.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   closeNetwork: () => (/* binding */ closeNetwork),
-/* harmony export */   createNetwork: () => (/* binding */ createNetwork)
+/* harmony export */   networkSettings: () => (/* binding */ networkSettings)
 /* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/proxy.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/endpoint.js");
+
+
+/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
+function networkSettings(proxy, environment) {
+    return {
+        proxy,
+        endpoint: (service) => (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointOf)(environment, service),
+        variant: (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointVariantOf)(environment),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/network.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  closeNetwork: () => (/* binding */ closeNetwork),
+  createNetwork: () => (/* binding */ createNetwork)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__("node:http");
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__("node:https");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__("node:fs");
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__("node:tls");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/aws/certificates.js
+
+
+
+/**
+ * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
+ * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
+ * certificate a bundle made for AWS's endpoints need not know.
+ * @throws DeployError `ca-bundle-unreadable`
+ */
+function trustedCertificates(path) {
+    try {
+        const own = (0,external_node_fs_.readFileSync)(path, "utf8");
+        if (!own.includes("-----BEGIN CERTIFICATE-----"))
+            throw new Error("it holds no certificate");
+        return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "ca-bundle-unreadable",
+            message: `The certificates of AWS_CA_BUNDLE (${path}) cannot be used: ${(0,errors.messageOf)(error)}.`,
+            hint: "Let AWS_CA_BUNDLE name a file with certificates in PEM form that the runner's user may read, or unset it.",
+            cause: error,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __webpack_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var aws_endpoint = __webpack_require__("./src/aws/endpoint.js");
+;// CONCATENATED MODULE: ./src/aws/network.js
+
+
 
 
 
@@ -180,13 +190,22 @@ function isLoopback(hostname) {
  * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
  * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
  */
-function createNetwork(proxy, endpoint) {
+function createNetwork(settings) {
+    const { proxy, endpoint, variant = aws_endpoint.plainVariant, caBundle } = settings;
     const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
-    const agents = {
-        httpAgent: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(options),
-        httpsAgent: closingTunnels(new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent(options)),
+    const secure = {
+        ...options,
+        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
+        rejectUnauthorized: true,
+        ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
     };
-    return { ...agents, retryBaseMs: 100, endpoint };
+    return {
+        httpAgent: new external_node_http_.Agent(options),
+        httpsAgent: closingTunnels(new external_node_https_.Agent(secure)),
+        retryBaseMs: 100,
+        endpoint,
+        variant,
+    };
 }
 function proxyOption({ url, noProxy }) {
     if (url === undefined)
@@ -195,7 +214,7 @@ function proxyOption({ url, noProxy }) {
         proxyEnv: {
             HTTP_PROXY: url,
             HTTPS_PROXY: url,
-            ...(noProxy === undefined ? {} : { NO_PROXY: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__.noProxyForNode)(noProxy) }),
+            NO_PROXY: (0,proxy.noProxyForNode)(noProxy),
         },
     };
 }
@@ -238,15 +257,20 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
 /* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/endpoint.js");
+
 
 
 
 const connectMs = 5000;
 /**
  * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, or when the
+ *   request, which may carry a token, would cross a network in clear
  */
 async function sendPlain(network, url, request) {
+    if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_3__.isPrivate)(url))
+        throw new Error("http is allowed for the loopback address only");
     const connecting = new AbortController();
     const timer = setTimeout(() => {
         connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
@@ -328,7 +352,7 @@ function onCancellation(cancel) {
 var model_clock = __webpack_require__("./src/model/clock.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 2 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/model/lifetime.js
 
@@ -817,7 +841,7 @@ function mask(secret) {
     const lines = new Set([secret, ...secret.split(/\r?\n/)]);
     for (const line of lines)
         if (line.trim() !== "")
-            (0,lib_core.setSecret)(line);
+            setSecret(line);
 }
 
 // EXTERNAL MODULE: ./src/aws/endpoint.js
@@ -830,13 +854,12 @@ var proxy = __webpack_require__("./src/aws/proxy.js");
 
 
 
-
 const timeoutMs = 10_000;
 /**
  * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
  * time limit and knows no proxy input (actions/toolkit#1441).
  */
-function githubTokens(environment, network, clock, hide = mask) {
+function githubTokens(environment, network, clock, hide) {
     return {
         request: async (audience, signal) => {
             const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
@@ -932,81 +955,8 @@ var optional = __webpack_require__("./src/model/optional.js");
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
-// EXTERNAL MODULE: ./src/model/arn.js
-var model_arn = __webpack_require__("./src/model/arn.js");
-// EXTERNAL MODULE: ./src/model/partition.js
-var model_partition = __webpack_require__("./src/model/partition.js");
-;// CONCATENATED MODULE: ./src/auth/options.js
-
-
-/** How the token service is called with the credentials given, or with none. */
-function stsAccess(options, credentials) {
-    const { inputs, network, userAgent } = options;
-    return {
-        region: inputs.region,
-        partition: (0,model_partition.partitionOf)(inputs.region),
-        accountId: accountOf(inputs.roleToAssume ?? ""),
-        identityArn: "",
-        credentials: () => credentials === undefined
-            ? Promise.reject(new TypeError("This request carries a token and is not signed."))
-            : Promise.resolve(credentials),
-        network,
-        userAgent,
-        sessionPolicy: "none",
-    };
-}
-function accountOf(arn) {
-    return (0,model_arn.parseArn)(arn)?.accountId ?? "";
-}
-
-;// CONCATENATED MODULE: ./src/auth/ambient.js
-
-
-
-
-/**
- * The session that is there already, of which AWS says whose it is. Only ever called when the
- * workflow asks for it.
- */
-async function signInAmbient(options, signal) {
-    const [credentials, { createSts }] = await Promise.all([
-        (0,call.orAborted)(find(options), signal),
-        Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts-client.js")),
-    ]);
-    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-    for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
-        if (secret)
-            options.mask(secret);
-    }
-    const sts = createSts(stsAccess(options, credentials), options.mask);
-    try {
-        return { credentials, arn: await (0,call.orAborted)(sts.callerIdentity(signal), signal) };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw new errors.DeployError({
-            id: "ambient-credentials-rejected",
-            message: "AWS does not accept the credentials that are in the environment.",
-            hint: "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
-            evidence: [(0,answer_line.answerLine)(error)],
-            cause: error,
-        });
-    }
-}
-async function find({ ambient }) {
-    try {
-        return await ambient();
-    }
-    catch (error) {
-        throw new errors.DeployError({
-            id: "ambient-credentials-missing",
-            message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
-            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
-            cause: error,
-        });
-    }
-}
-
+// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
+var unaccepted = __webpack_require__("./src/aws/answers/unaccepted.js");
 // EXTERNAL MODULE: ./src/auth/sts-failures.js
 var sts_failures = __webpack_require__("./src/auth/sts-failures.js");
 ;// CONCATENATED MODULE: ./src/auth/exchange.js
@@ -1014,8 +964,12 @@ var sts_failures = __webpack_require__("./src/auth/sts-failures.js");
 
 
 
+
+
 /** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
 const freshMs = 60_000;
+/** The pauses between tries: 0.25 to 0.5 s, then up to 8 s. */
+const span = { baseMs: 500, maxMs: 8000 };
 /** Tries of a request that AWS answers with "later". */
 const attempts = 6;
 /** Asks STS for a session: again only where the answer says that it may help. */
@@ -1050,16 +1004,12 @@ async function exchange(options) {
             if (again === "new-token" || again === "once-with-new-token")
                 tokens.drop();
             if (again === "same-token" || again === "new-token") {
-                const ms = pause(attempt, options.random);
+                const ms = (0,model_clock.backoff)(attempt, { ...span, ...(0,optional.optional)("random", options.random) });
                 options.onRetry?.(failure, error, ms);
                 await clock.sleep(ms, signal);
             }
         }
     }
-}
-/** Full jitter over a doubling span, at least half of it: 0.25 to 0.5 s, then up to 8 s. */
-function pause(attempt, random = Math.random) {
-    return Math.min(8000, 500 * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
 function cacheToken({ token: request, clock }) {
     let token = "";
@@ -1103,6 +1053,106 @@ async function within({ clock, signal }, ms, late, work) {
     }
 }
 
+// EXTERNAL MODULE: ./src/model/arn.js
+var model_arn = __webpack_require__("./src/model/arn.js");
+// EXTERNAL MODULE: ./src/model/partition.js
+var model_partition = __webpack_require__("./src/model/partition.js");
+;// CONCATENATED MODULE: ./src/auth/options.js
+
+
+
+/** Says in the log why a sign-in takes its time; called before each pause. */
+function sayRetry({ log }) {
+    return ({ cause }, error, ms) => {
+        const seconds = (ms / 1000).toFixed(1);
+        log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
+    };
+}
+/** How the token service is called with the credentials given, or with none. */
+function stsAccess(options, credentials) {
+    const { inputs, network, userAgent } = options;
+    return {
+        region: inputs.region,
+        partition: (0,model_partition.partitionOf)(inputs.region),
+        accountId: accountOf(inputs.roleToAssume ?? ""),
+        identityArn: "",
+        credentials: () => credentials === undefined
+            ? Promise.reject(new TypeError("This request carries a token and is not signed."))
+            : Promise.resolve(credentials),
+        network,
+        userAgent,
+        sessionPolicy: "none",
+    };
+}
+function accountOf(arn) {
+    return (0,model_arn.parseArn)(arn)?.accountId ?? "";
+}
+
+;// CONCATENATED MODULE: ./src/auth/ambient.js
+
+
+
+
+
+
+/**
+ * The session that is there already, of which AWS says whose it is. Only ever called when the
+ * workflow asks for it.
+ */
+async function signInAmbient(options, signal) {
+    const [credentials, { createSts }] = await Promise.all([
+        (0,call.orAborted)(find(options), signal),
+        Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts-client.js")),
+    ]);
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    for (const secret of [secretAccessKey, sessionToken, accessKeyId]) {
+        if (secret)
+            options.mask(secret);
+    }
+    const sts = createSts(stsAccess(options, credentials), options.mask);
+    return exchange({
+        clock: options.clock,
+        signal,
+        policies: [undefined],
+        send: async () => ({ credentials, arn: await sts.callerIdentity(signal) }),
+        onRetry: sayRetry(options),
+        explain: explainAmbient,
+    });
+}
+/** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
+function explainAmbient(failure, error) {
+    const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
+    if (failure.failed === true && failure.id !== "sign-in-failed") {
+        return new errors.DeployError({
+            id: failure.id,
+            message: `Asking AWS whose the credentials in the environment are failed: ${failure.cause}.`,
+            hint: failure.hint,
+            ...fields,
+        });
+    }
+    const known = (0,unaccepted.unaccepted)(error);
+    return new errors.DeployError({
+        id: "ambient-credentials-rejected",
+        message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
+        hint: known?.hint ??
+            "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
+        ...fields,
+    });
+}
+async function find({ ambient }) {
+    try {
+        return await ambient();
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "ambient-credentials-missing",
+            message: "`auth: environment` was asked for, and there are no AWS credentials in the environment.",
+            hint: "Set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, give the runner an instance role or a profile, or use `auth: oidc`.",
+            cause: error,
+        });
+    }
+}
+
 // EXTERNAL MODULE: ./src/auth/explain-refusal.js
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/session-name.js
@@ -1131,7 +1181,6 @@ var turn = __webpack_require__("./src/model/turn.js");
 
 
 
-
 /** Exchanges GitHub's token for a session of the role. */
 async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
@@ -1151,10 +1200,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
             const role = { roleArn, sessionName, durationSeconds, policyArns };
             return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
         },
-        onRetry: ({ cause }, error, ms) => {
-            const seconds = (ms / 1000).toFixed(1);
-            options.log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
-        },
+        onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
             ...{ failure, error, roleArn, sessionName, trustPolicy },
             claims: (0,auth_token.decodeClaims)(token),
@@ -1213,6 +1259,7 @@ async function assumeChained(options, first, signal) {
         clock,
         signal,
         policies: bound.policies,
+        onRetry: sayRetry(options),
         send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
@@ -1454,11 +1501,141 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
 
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
-// EXTERNAL MODULE: ./src/iam/session-policy.js
-var session_policy = __webpack_require__("./src/iam/session-policy.js");
+// EXTERNAL MODULE: ./src/iam/policy-document.js
+var policy_document = __webpack_require__("./src/iam/policy-document.js");
+// EXTERNAL MODULE: ./src/model/sts-limits.js
+var sts_limits = __webpack_require__("./src/model/sts-limits.js");
 // EXTERNAL MODULE: ./src/iam/statement.js
 var statement = __webpack_require__("./src/iam/statement.js");
+;// CONCATENATED MODULE: ./src/iam/session-policy.js
+
+
+
+/**
+ * The bound of a session that needs no rights, as a dry run of writes alone. Without a policy the session
+ * would have all of the role's rights.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (a policy
+ * has at least one statement).
+ * Assumed: STS refuses a session policy without statements as MalformedPolicyDocument, as IAM does for a
+ * role's; if it took one, this policy would still mean the same.
+ */
+const denyAll = { Effect: "Deny", Action: "*", Resource: "*" };
+/**
+ * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
+ * none turns a read into a write. Statements with conditions keep action and condition.
+ */
+const steps = [
+    ["", merge],
+    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
+    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
+    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
+    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+];
+/**
+ * The session's upper bound in STS's compact form: the first step that fits and those after it,
+ * each shorter than the one before. Empty when nothing fits.
+ * @param room characters that the text may have
+ */
+function fitSessionPolicy(permissions, room = sts_limits.maxPolicyLength) {
+    const fitting = [];
+    let grants = permissions.map(toGrant);
+    for (const [widened, widen] of steps) {
+        grants = widen(grants);
+        const text = render(grants);
+        if (text.length > room)
+            continue;
+        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
+            fitting.push({ text, widened });
+    }
+    return fitting;
+}
+function toGrant({ actions, resources, conditions }) {
+    return {
+        actions: sorted(actions),
+        resources: sorted(resources.map(policy_document.patternFor)),
+        conditions: conditions && (0,policy_document.patternsFor)(conditions),
+    };
+}
+function sorted(values) {
+    return [...new Set(values)].sort();
+}
+function render(grants) {
+    return JSON.stringify({
+        Version: "2012-10-17",
+        Statement: grants.length === 0
+            ? [denyAll]
+            : grants.map(({ actions, resources, conditions }) => ({
+                Effect: "Allow",
+                Action: oneOrAll(actions),
+                Resource: oneOrAll(resources),
+                ...(conditions === undefined ? {} : { Condition: conditions }),
+            })),
+    });
+}
+function oneOrAll(values) {
+    return values.length === 1 ? (values[0] ?? "") : values;
+}
+/** Joins statements that differ in their actions only, then those that differ in resources only. */
+function merge(grants) {
+    const byPlace = joinBy(grants, ({ resources, conditions }) => (0,statement.stableKey)([resources, conditions]));
+    return joinBy(byPlace, ({ actions, conditions }) => (0,statement.stableKey)([actions, conditions]));
+}
+function joinBy(grants, key) {
+    const groups = new Map();
+    for (const grant of grants) {
+        const id = key(grant);
+        const other = groups.get(id);
+        groups.set(id, {
+            actions: sorted([...(other?.actions ?? []), ...grant.actions]),
+            resources: sorted([...(other?.resources ?? []), ...grant.resources]),
+            conditions: grant.conditions,
+        });
+    }
+    return [...groups.values()];
+}
+/** `table/a-1`, `table/a-2`, `table/a-3` become `table/a-*`; the kind of resource stays. */
+function shareNames(grant) {
+    const kinds = Map.groupBy(grant.resources, kindOf);
+    const resources = [...kinds].flatMap(([kind, names]) => names.length < 3 || kind === "*" ? names : [`${sharedPrefix(names, kind)}*`]);
+    return { ...grant, resources: sorted(resources) };
+}
+/** An ARN up to the name: `arn:aws:lambda:eu-central-1:123456789012:function:`, `arn:aws:s3:::`. */
+function kindOf(arn) {
+    const [scheme = "", partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
+    if (rest.length === 0)
+        return "*";
+    const head = [scheme, partition, service, region, account, ""].join(":");
+    const kind = /^[a-z-]+[:/]/.exec(rest.join(":"))?.[0] ?? "";
+    return service === "s3" ? head : head + kind;
+}
+function sharedPrefix(names, kind) {
+    let prefix = names[0] ?? kind;
+    for (const name of names)
+        while (!name.startsWith(prefix))
+            prefix = prefix.slice(0, -1);
+    return prefix.length < kind.length ? kind : prefix.replace(/\*+$/, "");
+}
+const readVerbs = /^([a-z0-9-]+):(Get|List|Describe|BatchGet)[A-Z]\w*$/;
+/** `ecs:DescribeServices`, `ecs:DescribeTasks` become `ecs:Describe*`. */
+function nameReads(grant) {
+    const groups = Map.groupBy(grant.actions, (action) => {
+        const [, service, verb] = readVerbs.exec(action) ?? [];
+        return service === undefined || verb === undefined ? action : `${service}:${verb}*`;
+    });
+    const actions = [...groups].flatMap(([name, members]) => (members.length > 1 ? [name] : members));
+    return { ...grant, actions: sorted(actions) };
+}
+function accountWide(grant) {
+    const wide = (arn) => (kindOf(arn) === "*" ? arn : `${kindOf(arn)}*`);
+    return { ...grant, resources: sorted(grant.resources.map(wide)) };
+}
+/** Not where a condition narrows the action down: who passes roles keeps to the account's roles. */
+function everyResource(grant) {
+    return grant.conditions === undefined ? { ...grant, resources: ["*"] } : grant;
+}
+
 ;// CONCATENATED MODULE: ./src/auth/open-session.js
+
 
 
 
@@ -1514,12 +1691,12 @@ function generated(common, target) {
     const wanted = permissions.filter((permission) => !common.dryRun || (0,statement.isForPlan)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
-    const [first, next] = (0,session_policy.fitSessionPolicy)(wanted);
+    const [first, next] = fitSessionPolicy(wanted, (0,sts_limits.roomBeside)(policyArns));
     if (first === undefined) {
         throw new errors.DeployError({
             id: "session-policy-too-long",
-            message: "The session policy that these inputs need does not fit STS's 2048 characters.",
-            hint: "Set `session-policy: none`, or give a shorter policy of your own.",
+            message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
+            hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
         });
     }
     const texts = next === undefined ? [first.text] : [first.text, next.text];
@@ -1556,9 +1733,14 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
-// EXTERNAL MODULE: ./src/aws/network.js
+// EXTERNAL MODULE: ./src/aws/network-settings.js
+var network_settings = __webpack_require__("./src/aws/network-settings.js");
+// EXTERNAL MODULE: ./src/aws/network.js + 1 modules
 var aws_network = __webpack_require__("./src/aws/network.js");
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __webpack_require__("./src/inputs/named-files.js");
 ;// CONCATENATED MODULE: ./src/deploy.js
+
 
 
 
@@ -1572,8 +1754,9 @@ var aws_network = __webpack_require__("./src/aws/network.js");
 async function deploy(step) {
     const { common, target, environment, lifetime, report, log, runner } = step;
     const { phases } = report;
-    const network = (0,aws_network.createNetwork)(common.proxy, (service) => (0,endpoint.endpointOf)(environment, service));
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+    (0,named_files.checkNamedFiles)(target.files, workspace);
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
     const over = new AbortController();
     const { signal, grace, workUntil } = lifetime;
     try {
@@ -1584,7 +1767,9 @@ async function deploy(step) {
                 mask: (secret) => {
                     runner.mask(secret);
                 },
-                tokens: githubTokens(environment, network, model_clock.systemClock),
+                tokens: githubTokens(environment, network, model_clock.systemClock, (secret) => {
+                    runner.mask(secret);
+                }),
                 job,
                 network,
                 clock: model_clock.systemClock,
@@ -1779,86 +1964,140 @@ function deploy_runnerOf(environment, terminal) {
 
 /***/ }),
 
-/***/ "./src/model/clock.js":
+/***/ "./src/iam/statement.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
-/* harmony export */   isPassing: () => (/* binding */ isPassing),
-/* harmony export */   poll: () => (/* binding */ poll),
-/* harmony export */   retry: () => (/* binding */ retry),
-/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
+/* harmony export */   isOptional: () => (/* binding */ isOptional),
+/* harmony export */   stableKey: () => (/* binding */ stableKey)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/** Whether a plan alone, which only reads, makes use of it. */
+function isForPlan({ phase }) {
+    return phase === "plan" || phase === "optional";
+}
+/** Whether most deployments do without it. */
+function isOptional({ phase }) {
+    return phase === "optional" || phase === "apply-optional";
+}
+/** Equal for equal values, whatever the order in which their fields were written. */
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
+}
 
-const systemClock = {
-    now: () => Date.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener("abort", stop, { once: true });
-    }),
-};
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
-const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+
+/***/ }),
+
+/***/ "./src/inputs/named-files.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
+/* harmony export */   missingFile: () => (/* binding */ missingFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:path");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+
+
+
+/** Folders in which nobody keeps what is deployed. */
+const skipped = new Set(["node_modules", ".git"]);
+/** How far below the workspace a missing path is looked for, in folders. */
+const depth = 3;
+/** Entries that the search looks at before it gives up. */
+const limit = 5000;
 /**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ * The first path of the inputs that is not there.
+ * @param workspace the folder that they are relative to
+ * @returns the error with the file's own id, which says where was looked and where the path does exist
  */
-async function poll(options) {
-    const { clock, signal, pace, read, onMiss } = options;
-    const start = clock.now();
-    let misses = 0;
-    for (let attempt = 0;; attempt += 1) {
-        signal.throwIfAborted();
-        try {
-            const value = await read();
-            if (value !== undefined)
-                return value;
-            misses = 0;
-        }
-        catch (error) {
-            if (!isPassing(error))
-                throw error;
-            misses += 1;
-            onMiss?.(error);
-        }
-        const delay = pace(clock.now() - start, attempt);
-        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+function missingFile(files, workspace) {
+    for (const file of files) {
+        const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
+        if (found === undefined || found === file.kind)
+            continue;
+        if (file.kind === "any" && found !== "nothing")
+            continue;
+        return missing(file, found, workspace);
+    }
+    return undefined;
+}
+/** @throws DeployError for the first path of the inputs that is not there, before any request */
+function checkNamedFiles(files, workspace) {
+    const error = missingFile(files, workspace);
+    if (error !== undefined)
+        throw error;
+}
+/** What lies at a path; undefined where that cannot be told here. */
+function kindAt(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory() ? "folder" : "file";
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
     }
 }
-/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
-async function retry(call, options) {
-    const { clock, signal, attempts, random = Math.random } = options;
-    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await call(attempt);
-        }
-        catch (error) {
-            if (attempt >= attempts || signal.aborted || !retryable(error))
-                throw error;
-            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
-            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
-        }
-    }
+function missing(file, found, workspace) {
+    const { input, path, kind, id } = file;
+    const what = kind === "any" ? "nothing called" : `no ${kind}`;
+    const instead = found === "nothing" ? "" : `, but a ${found}`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+        id,
+        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+        hint: advise(file, workspace),
+    });
 }
-/** Whether an error says nothing but "not now". */
-function isPassing(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
-        return error.retryable;
-    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
-    return kind === "throttled" || kind === "transient";
+function advise({ path, input }, workspace) {
+    if (path.includes("\\")) {
+        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+    }
+    if (/[*?{[]/.test(path)) {
+        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+    }
+    const elsewhere = findBelow(path, workspace);
+    if (elsewhere !== undefined) {
+        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+    }
+    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
+function findBelow(path, workspace) {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
+        return undefined;
+    let looked = 0;
+    let folders = [workspace];
+    for (let level = 0; level < depth; level += 1) {
+        const next = [];
+        for (const folder of folders) {
+            const below = subfolders(folder);
+            looked += below.length;
+            if (looked > limit)
+                return undefined;
+            next.push(...below);
+        }
+        const found = next
+            .map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path))
+            .find((place) => kindAt(place) !== "nothing");
+        if (found !== undefined)
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        folders = next;
+    }
+    return undefined;
+}
+function subfolders(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+            .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
+    }
+    catch {
+        return [];
+    }
 }
 
 

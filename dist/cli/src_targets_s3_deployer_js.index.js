@@ -2,231 +2,6 @@ export const id = "src_targets_s3_deployer_js";
 export const ids = ["src_targets_s3_deployer_js"];
 export const modules = {
 
-/***/ "./src/aws/answers/answer-line.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   answerLine: () => (/* binding */ answerLine)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/foreign-answer.js");
-
-
-/**
- * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
- * AWS's support asks for.
- */
-function answerLine(error) {
-    const foreign = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
-    if (foreign !== undefined)
-        return `Not AWS's own answer: ${foreign}`;
-    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
-    const id = requestIdOf(error);
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
-    const parts = [
-        ...[(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
-        ...(status === undefined ? [] : [`HTTP ${status}`]),
-        ...(id === undefined ? [] : [`request ${id}`]),
-    ];
-    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
-    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
-}
-/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
-function isOfNode(error) {
-    return typeof error.code === "string" || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
-}
-function requestIdOf(error) {
-    const { $metadata } = error;
-    return $metadata?.requestId;
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/answers/explain.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   answerNotFromAws: () => (/* binding */ answerNotFromAws),
-/* harmony export */   explain: () => (/* binding */ explain)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/aws/answers/foreign-answer.js");
-/* harmony import */ var _answer_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/answer-line.js");
-/* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/proxy.js");
-
-
-
-
-
-/**
- * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
- * is; so does the reason of an aborted signal.
- */
-function explain(error, subject, aws) {
-    if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
-        return error;
-    const refusal = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__.proxyRefusal)(error);
-    if (refusal !== undefined)
-        return refusal;
-    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
-    if (kind === "denied")
-        return explainDenied(error, subject, aws);
-    if (kind === "expired")
-        return explainExpired(error, subject);
-    const foreign = error instanceof _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__.IncompleteAnswer ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error) : (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_4__.foreignAnswer)(error);
-    const passing = kind === "throttled" || kind === "transient";
-    if (foreign !== undefined)
-        return explainForeign(error, subject, foreign, passing);
-    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "Error";
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-        id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
-        hint: hintFor(kind),
-        retryable: passing,
-        cause: error,
-    });
-}
-/** What helps where something else answers in AWS's place. */
-const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
-function explainForeign(error, { action, resource }, foreign, retryable) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-        id: "answer-not-from-aws",
-        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
-        hint: answerNotFromAws,
-        retryable,
-        cause: error,
-    });
-}
-/** Without the SDK's advice to its programmers. */
-function textOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
-}
-function explainExpired(error, { action, resource }) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-        id: "session-expired",
-        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
-        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__.answerLine)(error)],
-        cause: error,
-    });
-}
-function hintFor(kind) {
-    if (kind === "throttled")
-        return "AWS went on throttling after several tries. Run the job again.";
-    if (kind === "transient")
-        return "AWS could not be reached or failed inside. Run the job again.";
-    return "AWS understood the request and refused it; the text above is AWS's own.";
-}
-function explainDenied(error, subject, aws) {
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
-    const { action, resource } = deniedOf(text) ?? subject;
-    const evidence = [(0,_answer_line_js__WEBPACK_IMPORTED_MODULE_1__.answerLine)(error)];
-    if (/session policy/i.test(text)) {
-        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-            id: "denied-by-session-policy",
-            message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
-            hint: widening(aws.sessionPolicy, action, resource),
-            evidence,
-            cause: error,
-        });
-    }
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-        id: "access-denied",
-        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
-        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
-        evidence,
-        cause: error,
-    });
-}
-/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
-function deniedOf(text) {
-    // S3 quotes the resource.
-    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, action = "", resource = ""] = match;
-    return { action, resource: resource.replace(/[.,]+$/, "") };
-}
-function widening(kind, action, resource) {
-    if (kind === "given") {
-        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
-    }
-    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/answers/incomplete-answer.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
-/* harmony export */   member: () => (/* binding */ member),
-/* harmony export */   withAny: () => (/* binding */ withAny)
-/* harmony export */ });
-/**
- * An answer of success without a member that AWS always sends. Something on the way answered in its
- * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
- * nothing is set: believed, it would be a deployment that never happened.
- */
-class IncompleteAnswer extends Error {
-    name = "IncompleteAnswer";
-    constructor(member) {
-        super(`the answer has no ${member}`);
-    }
-}
-/**
- * A member that AWS always sends.
- * @throws IncompleteAnswer when it is not there
- */
-function member(value, name) {
-    if (value === undefined)
-        throw new IncompleteAnswer(name);
-    return value;
-}
-/** The answer itself, when one of these members is there; emulators leave out some. */
-function withAny(answer, ...names) {
-    if (names.every((name) => answer[name] === undefined)) {
-        throw new IncompleteAnswer(names.join(" and no "));
-    }
-    return answer;
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/answers/kind-of.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   kindOf: () => (/* binding */ kindOf),
-/* harmony export */   textOf: () => (/* binding */ textOf)
-/* harmony export */ });
-/* unused harmony export answerOf */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-
-/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
-function kindOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
-}
-/** AWS's own text. */
-function textOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
-}
-/** What AWS or the connection said, below every error that our layers wrapped around it. */
-function answerOf(error) {
-    let answer = error;
-    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
-        answer = answer.cause;
-    return answer;
-}
-
-
-/***/ }),
-
 /***/ "./src/aws/answers/unreadable-answer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -268,9 +43,9 @@ function asPassing(cause) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   isRefusal: () => (/* binding */ isRefusal),
-/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered)
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
+/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
 /* harmony export */ });
-/* unused harmony export writeOutcome */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
@@ -294,7 +69,7 @@ const earlierTry = Symbol("an earlier try of the same call got no answer");
  * the last try's or that of an earlier one which the SDK repeated.
  */
 function writeOutcome(error) {
-    const answer = answerOf(error);
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
@@ -314,104 +89,76 @@ function markUnanswered(error) {
 
 /***/ }),
 
-/***/ "./src/aws/call.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   call: () => (/* binding */ call),
-/* harmony export */   ifFound: () => (/* binding */ ifFound),
-/* harmony export */   orAborted: () => (/* binding */ orAborted)
-/* harmony export */ });
-/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
-/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
-
-
-/**
- * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
- * tries does not), and explains every failure with the permission and the resource.
- * @param send is handed the signal for the SDK's `abortSignal` option
- * @throws DeployError, or the reason of the signal
- */
-async function call(context, subject, send) {
-    const { aws, signal } = context;
-    signal.throwIfAborted();
-    try {
-        return await orAborted(send(signal), signal);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
-    }
-}
-/** The call's answer, or undefined where AWS says that the thing does not exist. */
-async function ifFound(answer) {
-    try {
-        return await answer;
-    }
-    catch (error) {
-        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
-            return undefined;
-        throw error;
-    }
-}
-/** The work's result, or the reason of the signal as soon as it aborts. */
-function orAborted(work, signal) {
-    return new Promise((resolve, reject) => {
-        const stop = () => {
-            reject(signal.reason);
-        };
-        if (signal.aborted)
-            stop();
-        signal.addEventListener("abort", stop, { once: true });
-        work.then(resolve, reject).finally(() => {
-            signal.removeEventListener("abort", stop);
-        });
-    });
-}
-
-
-/***/ }),
-
 /***/ "./src/aws/client-config.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+
 
 
 
 /** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;
 /**
+ * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
+ * machine, where nobody said them: said here, no client opens those files, which on a shared runner
+ * may be anybody's. Each is the SDK's own default.
+ * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
+ * that lets those files be pipes on which a reader would wait for ever.
+ */
+const nothingFromFiles = {
+    ignoreConfiguredEndpointUrls: true,
+    defaultsMode: "standard",
+    retryMode: "standard",
+    authSchemePreference: () => Promise.resolve([]),
+    userAgentAppId: () => Promise.resolve(undefined),
+    requestChecksumCalculation: "WHEN_SUPPORTED",
+    responseChecksumValidation: "WHEN_SUPPORTED",
+    disableClockSkewCorrection: () => Promise.resolve(false),
+    disableS3ExpressSessionAuth: false,
+    useArnRegion: () => Promise.resolve(undefined),
+    sigv4aSigningRegionSet: () => Promise.resolve(undefined),
+    disableRequestCompression: false,
+    requestMinCompressionSizeBytes: 10_240,
+};
+/**
  * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
  * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
  * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
  */
 function clientConfig(aws, service, options = {}) {
-    const endpoint = aws.network.endpoint(service);
+    const { network } = aws;
+    const endpoint = network.endpoint(service);
+    const attempts = options.maxAttempts ?? maxAttempts;
     return {
+        ...nothingFromFiles,
         region: options.region ?? aws.region,
         credentials: aws.credentials,
-        requestHandler: requestHandler(aws.network, options.requestTimeoutMs),
-        retryStrategy: retryStrategy(options.maxAttempts ?? maxAttempts, aws.network.retryBaseMs),
+        requestHandler: requestHandler(network, options.requestTimeoutMs),
+        maxAttempts: attempts,
+        retryStrategy: retryStrategy(attempts, network.retryBaseMs),
         customUserAgent: aws.userAgent,
-        defaultsMode: "standard",
+        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
+        useFipsEndpoint: endpoint === undefined && network.variant.fips,
+        useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
-/** One retry policy for all clients: full jitter, doubling to at most 5 s. */
+/** The pauses of all clients follow the policy of our own calls. */
 function retryStrategy(attempts, baseMs) {
-    return new RememberingRetryStrategy(attempts, (attempt) => Math.random() * Math.min(5000, baseMs * 2 ** attempt));
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
 /**
  * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
  * a write (412, 409) may be the work of the first.
  */
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_1__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
@@ -424,7 +171,7 @@ class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODU
     }
 }
 function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_2__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
@@ -433,91 +180,6 @@ function requestHandler(network, requestTimeout = 120_000) {
         socketTimeout: requestTimeout,
         throwOnRequestTimeout: true,
     });
-}
-
-
-/***/ }),
-
-/***/ "./src/model/clock.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
-/* harmony export */   isPassing: () => (/* binding */ isPassing),
-/* harmony export */   poll: () => (/* binding */ poll),
-/* harmony export */   retry: () => (/* binding */ retry),
-/* harmony export */   systemClock: () => (/* binding */ systemClock)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-
-const systemClock = {
-    now: () => Date.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(signal.reason);
-            return;
-        }
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener("abort", stop, { once: true });
-    }),
-};
-/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
-const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
-/**
- * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
- * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
- */
-async function poll(options) {
-    const { clock, signal, pace, read, onMiss } = options;
-    const start = clock.now();
-    let misses = 0;
-    for (let attempt = 0;; attempt += 1) {
-        signal.throwIfAborted();
-        try {
-            const value = await read();
-            if (value !== undefined)
-                return value;
-            misses = 0;
-        }
-        catch (error) {
-            if (!isPassing(error))
-                throw error;
-            misses += 1;
-            onMiss?.(error);
-        }
-        const delay = pace(clock.now() - start, attempt);
-        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
-    }
-}
-/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
-async function retry(call, options) {
-    const { clock, signal, attempts, random = Math.random } = options;
-    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await call(attempt);
-        }
-        catch (error) {
-            if (attempt >= attempts || signal.aborted || !retryable(error))
-                throw error;
-            const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
-            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
-        }
-    }
-}
-/** Whether an error says nothing but "not now". */
-function isPassing(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
-        return error.retryable;
-    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
-    return kind === "throttled" || kind === "transient";
 }
 
 
@@ -3307,6 +2969,8 @@ async function connect(client, bucket, aws) {
     const { url, properties } = client.config.endpointProvider({
         Bucket: bucket,
         Region: region,
+        UseFIPS: await client.config.useFipsEndpoint(),
+        UseDualStack: await client.config.useDualstackEndpoint(),
         ...(endpoint === undefined ? {} : { Endpoint: endpoint }),
     });
     const [scheme] = (properties?.authSchemes ?? []);
@@ -3658,7 +3322,10 @@ function pageOf(xml) {
     });
     xml.finish();
     const nextToken = decodeXml(page.NextContinuationToken ?? "");
-    const consistent = page.KeyCount === String(rows.length) && page.IsTruncated === String(nextToken !== "");
+    // The SDK drops a text of white space alone, and S3 writes no such token.
+    const consistent = page.KeyCount === String(rows.length) &&
+        page.IsTruncated === String(nextToken !== "") &&
+        !isBlank(nextToken);
     if (!consistent)
         throw new SyntaxError("The page is not whole.");
     return { rows, nextToken: nextToken === "" ? undefined : nextToken };
@@ -3671,7 +3338,7 @@ function list_page_rowOf(xml, open) {
             xml.skip(child.name);
     });
     const { Key, LastModified, ETag, Size, StorageClass } = fields;
-    if (Key === undefined || ETag === undefined)
+    if (Key === undefined || ETag === undefined || isBlank(ETag))
         throw new SyntaxError("A row is not whole.");
     if (/[\u0000-\u001f]/.test(Key))
         throw new SyntaxError("A key is not encoded.");
@@ -3697,6 +3364,10 @@ function read(xml, parent, wanted, other) {
             found[name] = text;
     }
     return found;
+}
+/** Whether a text is white space and nothing else; an empty one is not. */
+function isBlank(text) {
+    return text !== "" && text.trim() === "";
 }
 function matching(pattern, text) {
     if (text === undefined || !pattern.test(text))
@@ -3738,7 +3409,8 @@ function fastPage(lane, base, { prefix, after, token }, signal) {
 }
 /**
  * One page by the SDK's client.
- * @throws IncompleteAnswer for a page that would be followed by itself
+ * @throws IncompleteAnswer for a page that would be followed by itself, and for a truncated one that
+ *   names no next page: taken for the last one, it would hide what is in the bucket
  */
 async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
     const command = new dist_cjs.ListObjectsV2Command({
@@ -3754,7 +3426,8 @@ async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
         rows: (Contents ?? []).map(listedOf),
         nextToken: IsTruncated === true ? NextContinuationToken : undefined,
     };
-    if (leadsNowhere(page, token))
+    const endless = IsTruncated === true && (page.nextToken ?? "").trim() === "";
+    if (endless || leadsNowhere(page, token))
         throw new incomplete_answer.IncompleteAnswer("next page");
     return page;
 }

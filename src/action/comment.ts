@@ -1,9 +1,9 @@
-import type { Network } from "../aws/network.ts";
+import type { Network } from "../model/network.ts";
 import { retry, type Clock } from "../model/clock.ts";
 import type { Job, Log } from "../model/context.ts";
 import { messageOf } from "../model/errors.ts";
 import type { Report } from "../model/report.ts";
-import type { Environment } from "../inputs/common.ts";
+import type { Environment } from "../model/environment.ts";
 import {
   isNewer,
   markerOf,

@@ -1,6 +1,6 @@
 import { homedir, tmpdir } from "node:os";
 import type { Job, Runner } from "../model/context.ts";
-import type { Environment } from "../inputs/common.ts";
+import type { Environment } from "../model/environment.ts";
 import type { RawInputs } from "../inputs/reader.ts";
 import { exportVariable, saveState, setSecret } from "@actions/core";
 import { headOf } from "./event.ts";

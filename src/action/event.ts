@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Origin } from "../auth/boundary.ts";
-import type { Environment } from "../inputs/common.ts";
 import type { Job } from "../model/context.ts";
+import type { Environment } from "../model/environment.ts";
 
 interface EventPayload {
   readonly pull_request?: {

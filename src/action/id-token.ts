@@ -1,12 +1,11 @@
 import type { TokenSource } from "../auth/ports.ts";
-import type { Network } from "../aws/network.ts";
+import type { Network } from "../model/network.ts";
 import { isPrivate } from "../aws/endpoint.ts";
 import { sendPlain, type PlainAnswer } from "../aws/plain-request.ts";
 import { proxyRefusal } from "../aws/proxy.ts";
 import { retry, type Clock } from "../model/clock.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
-import type { Environment } from "../inputs/common.ts";
-import { mask } from "./environment.ts";
+import type { Environment } from "../model/environment.ts";
 
 const timeoutMs = 10_000;
 
@@ -18,7 +17,7 @@ export function githubTokens(
   environment: Environment,
   network: Network,
   clock: Clock,
-  hide: (secret: string) => void = mask,
+  hide: (secret: string) => void,
 ): TokenSource {
   return {
     request: async (audience, signal) => {

@@ -1,4 +1,4 @@
-import type { Network } from "../aws/network.ts";
+import type { Network } from "../model/network.ts";
 import { sendPlain, type PlainAnswer } from "../aws/plain-request.ts";
 
 interface FetchOptions {

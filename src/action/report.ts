@@ -1,6 +1,7 @@
 import { sessionFold, type SignInFacts } from "../auth/facts.ts";
-import type { Network } from "../aws/network.ts";
-import type { CommonInputs, Environment } from "../inputs/common.ts";
+import type { Network } from "../model/network.ts";
+import type { CommonInputs } from "../inputs/common.ts";
+import type { Environment } from "../model/environment.ts";
 import type { RawInputs } from "../inputs/reader.ts";
 import type { AwsAccess } from "../model/access.ts";
 import type { Clock } from "../model/clock.ts";
@@ -140,6 +141,8 @@ export class RunReport {
     logFailure(this.report());
     if (thrown instanceof Error && thrown.stack !== undefined) log.debug(thrown.stack);
     attempt(() => {
+      // Whoever asks `if: always()` what happened gets an answer also where no plan was made.
+      if (this.#plan === undefined) setOutput("changed", "false");
       setOutputs(failure.outputs);
     });
   }

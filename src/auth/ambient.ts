@@ -2,7 +2,11 @@ import type { AwsCredentials } from "../model/access.ts";
 import { answerLine } from "../aws/answers/answer-line.ts";
 import { orAborted } from "../aws/call.ts";
 import { DeployError } from "../model/errors.ts";
-import { stsAccess, type SignInOptions } from "./options.ts";
+import { unaccepted } from "../aws/answers/unaccepted.ts";
+import { exchange } from "./exchange.ts";
+import { sayRetry, stsAccess, type SignInOptions } from "./options.ts";
+import type { AssumedRole } from "./ports.ts";
+import type { StsFailure } from "./sts-failures.ts";
 
 /**
  * The session that is there already, of which AWS says whose it is. Only ever called when the
@@ -11,7 +15,7 @@ import { stsAccess, type SignInOptions } from "./options.ts";
 export async function signInAmbient(
   options: SignInOptions,
   signal: AbortSignal,
-): Promise<{ readonly credentials: AwsCredentials; readonly arn: string }> {
+): Promise<AssumedRole> {
   const [credentials, { createSts }] = await Promise.all([
     orAborted(find(options), signal),
     import("./sts-client.ts"),
@@ -21,18 +25,36 @@ export async function signInAmbient(
     if (secret) options.mask(secret);
   }
   const sts = createSts(stsAccess(options, credentials), options.mask);
-  try {
-    return { credentials, arn: await orAborted(sts.callerIdentity(signal), signal) };
-  } catch (error) {
-    signal.throwIfAborted();
-    throw new DeployError({
-      id: "ambient-credentials-rejected",
-      message: "AWS does not accept the credentials that are in the environment.",
-      hint: "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
-      evidence: [answerLine(error)],
-      cause: error,
+  return exchange({
+    clock: options.clock,
+    signal,
+    policies: [undefined],
+    send: async () => ({ credentials, arn: await sts.callerIdentity(signal) }),
+    onRetry: sayRetry(options),
+    explain: explainAmbient,
+  });
+}
+
+/** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
+function explainAmbient(failure: StsFailure, error: unknown): DeployError {
+  const fields = { evidence: [answerLine(error)], cause: error };
+  if (failure.failed === true && failure.id !== "sign-in-failed") {
+    return new DeployError({
+      id: failure.id,
+      message: `Asking AWS whose the credentials in the environment are failed: ${failure.cause}.`,
+      hint: failure.hint,
+      ...fields,
     });
   }
+  const known = unaccepted(error);
+  return new DeployError({
+    id: "ambient-credentials-rejected",
+    message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
+    hint:
+      known?.hint ??
+      "They may have expired or be of another partition than `aws-region`. Sign in again on the runner, or use `auth: oidc`.",
+    ...fields,
+  });
 }
 
 async function find({ ambient }: SignInOptions): Promise<AwsCredentials> {

@@ -5,7 +5,7 @@ import { DeployError } from "../model/errors.ts";
 import { optional } from "../model/optional.ts";
 import type { SessionBound } from "./bound.ts";
 import { exchange, type Exchanged } from "./exchange.ts";
-import { stsAccess, type SignInOptions } from "./options.ts";
+import { sayRetry, stsAccess, type SignInOptions } from "./options.ts";
 import { headlineOf, type StsFailure } from "./sts-failures.ts";
 import { sessionNameOf } from "./web-identity.ts";
 
@@ -56,6 +56,7 @@ export async function assumeChained(
     clock,
     signal,
     policies: bound.policies,
+    onRetry: sayRetry(options),
     send: (_token, policy) => sts.assumeRole({ ...role, ...optional("policy", policy) }, signal),
     explain: (failure, error) => explainChain(options, first.arn, failure, error),
   });

@@ -1,12 +1,16 @@
 import { orAborted } from "../aws/call.ts";
 import { proxyRefusal } from "../aws/proxy.ts";
-import type { Clock } from "../model/clock.ts";
+import { backoff, type Clock } from "../model/clock.ts";
+import { optional } from "../model/optional.ts";
 import { DeployError } from "../model/errors.ts";
 import type { AssumedRole } from "./ports.ts";
 import { readStsFailure, type StsFailure } from "./sts-failures.ts";
 
 /** GitHub's tokens live 300 s; one that waited for a minute is replaced rather than sent again. */
 const freshMs = 60_000;
+
+/** The pauses between tries: 0.25 to 0.5 s, then up to 8 s. */
+const span = { baseMs: 500, maxMs: 8000 } as const;
 
 /** Tries of a request that AWS answers with "later". */
 const attempts = 6;
@@ -59,17 +63,12 @@ export async function exchange(options: Exchange): Promise<Exchanged> {
       if (again === "once-with-new-token") renewed = true;
       if (again === "new-token" || again === "once-with-new-token") tokens.drop();
       if (again === "same-token" || again === "new-token") {
-        const ms = pause(attempt, options.random);
+        const ms = backoff(attempt, { ...span, ...optional("random", options.random) });
         options.onRetry?.(failure, error, ms);
         await clock.sleep(ms, signal);
       }
     }
   }
-}
-
-/** Full jitter over a doubling span, at least half of it: 0.25 to 0.5 s, then up to 8 s. */
-function pause(attempt: number, random: () => number = Math.random): number {
-  return Math.min(8000, 500 * 2 ** (attempt - 1)) * (0.5 + random() / 2);
 }
 
 function cacheToken({ token: request, clock }: Exchange) {

@@ -1,4 +1,4 @@
-import { maxPolicyLength } from "../iam/session-policy.ts";
+import { maxPolicyLength } from "../model/sts-limits.ts";
 import type { Claims } from "../iam/trust/claims.ts";
 import type { AwsAccess } from "../model/access.ts";
 import type { Fold } from "../model/story.ts";

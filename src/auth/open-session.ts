@@ -4,21 +4,22 @@ import { unbound, type SessionBound } from "./bound.ts";
 import { signIn, type Session } from "./sign-in.ts";
 import { parseArn } from "../model/arn.ts";
 import type { TokenSource } from "./ports.ts";
-import type { Network } from "../aws/network.ts";
+import type { Network } from "../model/network.ts";
 import { partitionOf } from "../model/partition.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Job, Log } from "../model/context.ts";
-import type { Target } from "../targets/target.ts";
 import { readYaml, reasonIn } from "../inputs/yaml.ts";
 import { DeployError } from "../model/errors.ts";
 import { fitSessionPolicy } from "../iam/session-policy.ts";
-import { isForPlan } from "../iam/statement.ts";
-import type { CommonInputs, Environment } from "../inputs/common.ts";
+import { isForPlan, type Bounded } from "../iam/statement.ts";
+import { roomBeside } from "../model/sts-limits.ts";
+import type { CommonInputs } from "../inputs/common.ts";
+import type { Environment } from "../model/environment.ts";
 import type { Lifetime } from "../model/lifetime.ts";
 
 export interface SessionOptions {
   readonly common: CommonInputs;
-  readonly target: Target;
+  readonly target: Bounded;
   readonly environment: Environment;
   readonly job: Job;
   readonly network: Network;
@@ -62,7 +63,7 @@ function boundOf({ common, target }: SessionOptions): SessionBound {
 }
 
 /** The rights that the target needs for these inputs; a dry run gets the reads alone. */
-function generated(common: CommonInputs, target: Target): SessionBound {
+function generated(common: CommonInputs, target: Bounded): SessionBound {
   const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
   const permissions = target.permissions({
     partition: partitionOf(common.region).id,
@@ -73,12 +74,12 @@ function generated(common: CommonInputs, target: Target): SessionBound {
   const policyArns = common.managedSessionPolicies;
   const wanted = permissions.filter((permission) => !common.dryRun || isForPlan(permission));
   if (permissions.length === 0) throw unknownRights(common.target);
-  const [first, next] = fitSessionPolicy(wanted);
+  const [first, next] = fitSessionPolicy(wanted, roomBeside(policyArns));
   if (first === undefined) {
     throw new DeployError({
       id: "session-policy-too-long",
-      message: "The session policy that these inputs need does not fit STS's 2048 characters.",
-      hint: "Set `session-policy: none`, or give a shorter policy of your own.",
+      message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
+      hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
     });
   }
   const texts = next === undefined ? [first.text] : [first.text, next.text];

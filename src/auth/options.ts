@@ -1,11 +1,13 @@
 import type { AwsAccess, AwsCredentials } from "../model/access.ts";
 import { parseArn } from "../model/arn.ts";
-import type { Network } from "../aws/network.ts";
+import type { Network } from "../model/network.ts";
 import { partitionOf } from "../model/partition.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Job, Log } from "../model/context.ts";
 import type { CommonInputs } from "../inputs/common.ts";
+import { answerLine } from "../aws/answers/answer-line.ts";
 import type { SessionBound } from "./bound.ts";
+import type { Exchange } from "./exchange.ts";
 import type { TokenSource } from "./ports.ts";
 
 /** All that a sign-in needs of the world. */
@@ -28,6 +30,14 @@ export interface SignInOptions {
   readonly userAgent: string;
   /** Reads the role's trust policy of the input `trust-policy`; undefined where none is given. */
   readonly trustPolicy: () => Promise<unknown>;
+}
+
+/** Says in the log why a sign-in takes its time; called before each pause. */
+export function sayRetry({ log }: SignInOptions): NonNullable<Exchange["onRetry"]> {
+  return ({ cause }, error, ms) => {
+    const seconds = (ms / 1000).toFixed(1);
+    log.info(`  Sign-in: ${cause} (${answerLine(error)}); trying again in ${seconds} s`);
+  };
 }
 
 /** How the token service is called with the credentials given, or with none. */

@@ -1,6 +1,6 @@
 import { answerNotFromAws } from "../aws/answers/explain.ts";
 import { classify, codeOf, messageOf, statusOf } from "../model/errors.ts";
-import { foreignAnswer } from "../aws/answers/foreign-answer.ts";
+import { foreignAnswer } from "../model/foreign-answer.ts";
 
 /** Whether another try may help, and with what. */
 type Again = "never" | "same-token" | "new-token" | "once-with-new-token" | "smaller-policy";

@@ -1,10 +1,9 @@
 import { optional } from "../model/optional.ts";
-import { answerLine } from "../aws/answers/answer-line.ts";
 import { partitionOf } from "../model/partition.ts";
 import type { SessionBound } from "./bound.ts";
 import { exchange, type Exchanged } from "./exchange.ts";
 import { explainRefusal } from "./explain-refusal.ts";
-import { stsAccess, type SignInOptions } from "./options.ts";
+import { sayRetry, stsAccess, type SignInOptions } from "./options.ts";
 import { defaultSessionName } from "./session-name.ts";
 import { decodeClaims } from "./token.ts";
 import { nextTurn } from "../model/turn.ts";
@@ -36,10 +35,7 @@ export async function assumeWithToken(
         signal,
       );
     },
-    onRetry: ({ cause }, error, ms) => {
-      const seconds = (ms / 1000).toFixed(1);
-      options.log.info(`  Sign-in: ${cause} (${answerLine(error)}); trying again in ${seconds} s`);
-    },
+    onRetry: sayRetry(options),
     explain: (failure, error, token) =>
       explainRefusal({
         ...{ failure, error, roleArn, sessionName, trustPolicy },

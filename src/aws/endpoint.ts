@@ -1,6 +1,22 @@
+import type { EndpointVariant } from "../model/network.ts";
+import type { Environment } from "../model/environment.ts";
 import { DeployError } from "../model/errors.ts";
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/**
+ * Checks before the first request the endpoints of STS and of every service that will be called.
+ * @param actions IAM actions that the step may need, `logs:GetLogEvents`
+ * @throws DeployError as `endpointOf` does
+ */
+export function checkEndpoints(environment: Environment, actions: readonly string[]): void {
+  const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+  for (const prefix of prefixes) endpointOf(environment, variableOf(prefix));
+}
+
+/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
+function variableOf(prefix: string): string {
+  const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+  return service.replaceAll("-", "_").toUpperCase();
+}
 
 /**
  * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
@@ -20,6 +36,20 @@ export function endpointOf(environment: Environment, service: string): string | 
     message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
     hint: "Use the https endpoint, or unset the variable.",
   });
+}
+
+export const plainVariant: EndpointVariant = { fips: false, dualStack: false };
+
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+export function endpointVariantOf(environment: Environment): EndpointVariant {
+  const isTrue = (name: string): boolean => environment[name]?.toLowerCase() === "true";
+  return {
+    fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+    dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+  };
 }
 
 /** Whether what is sent there crosses no network in clear. */

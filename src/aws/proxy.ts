@@ -1,25 +1,5 @@
 import { DeployError, messageOf } from "../model/errors.ts";
-import type { InputReader } from "../inputs/reader.ts";
-import type { Environment } from "../inputs/common.ts";
-import { optional } from "../model/optional.ts";
-import type { ProxySettings } from "./network.ts";
-
-/** The proxy of the inputs, else of the environment, whose names are known in both cases. */
-export function readProxy(inputs: InputReader, environment: Environment): ProxySettings {
-  const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = environment;
-  const given = inputs.text("http-proxy");
-  const url = given ?? [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].find(Boolean);
-  const noProxy = inputs.text("no-proxy") ?? [NO_PROXY, no_proxy].find(Boolean);
-  if (url === undefined) return {};
-  const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
-  const parsed = URL.parse(complete);
-  if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) {
-    const source = given === undefined ? " (from the environment)" : "";
-    inputs.problem("http-proxy", `must be a URL such as http://proxy.example:3128${source}`);
-    return {};
-  }
-  return { url: complete, ...optional("noProxy", noProxy) };
-}
+import type { ProxySettings } from "../model/network.ts";
 
 /** What must not be read in a log: the proxy's user and password, as written and as meant. */
 export function proxySecrets({ url }: ProxySettings): string[] {
@@ -60,16 +40,21 @@ export function proxyRefusal(error: unknown): DeployError | undefined {
   });
 }
 
+/** What is on this machine is reached without a proxy, which would get to read it in clear. */
+const loopback = ["localhost", "127.0.0.1-127.255.255.255", "::1", "[::1]"];
+
 /**
- * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
- * AWS CLI, whose settings runners have, take it for the domain.
+ * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
+ * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
+ * for the domain.
  */
-export function noProxyForNode(noProxy: string): string {
-  return noProxy
+export function noProxyForNode(noProxy = ""): string {
+  const entries = noProxy
     .split(/[\s,]+/)
     .filter((entry) => entry !== "")
-    .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
-    .join(",");
+    .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]));
+  // Node reads `*` only where it stands alone.
+  return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
 }
 
 function isPlainDomain(entry: string): boolean {

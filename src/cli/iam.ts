@@ -1,5 +1,5 @@
 import { parseArn } from "../model/arn.ts";
-import { endpointOf } from "../aws/endpoint.ts";
+import { networkSettings } from "../aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "../aws/network.ts";
 import { partitionOf } from "../model/partition.ts";
 import type { RegisteredTarget, Target } from "../targets/target.ts";
@@ -7,7 +7,8 @@ import { roleArn, type Account } from "../iam/arns.ts";
 import { render } from "../iam/render/index.ts";
 import { computeSetup, type Setup } from "../iam/setup.ts";
 import { hasGitHubKeys, type JobContext, type Repository } from "../iam/trust/build.ts";
-import { readInputs, type CommonInputs, type Environment } from "../inputs/common.ts";
+import { readInputs, type CommonInputs } from "../inputs/common.ts";
+import type { Environment } from "../model/environment.ts";
 import { optional } from "../model/optional.ts";
 import type { Arguments } from "./arguments.ts";
 import { fittingWorkflow } from "./fitting-job.ts";
@@ -90,7 +91,7 @@ async function lookUp(
   environment: Environment,
 ): Promise<Repository> {
   requireProxies(common.proxy, process.versions.node);
-  const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
+  const network = createNetwork(networkSettings(common.proxy, environment));
   try {
     return await findRepository(choices, environment, network);
   } finally {

@@ -1,5 +1,5 @@
 import type { RegisteredTarget } from "../targets/target.ts";
-import { Inputs, type RawInputs } from "../inputs/reader.ts";
+import { Inputs, type Guide, type RawInputs } from "../inputs/reader.ts";
 
 /** The options of `iam` besides the action's inputs. */
 const setupOptions = [
@@ -20,6 +20,9 @@ const setupOptions = [
 
 const own: ReadonlySet<string> = new Set(setupOptions);
 
+/** Inputs of which this command knows nothing wrong but that `auth: environment` does without them. */
+const signInOnly: ReadonlySet<string> = new Set(["audience", "role-session-name"]);
+
 /** Inputs of a target of which only those that name something in AWS are needed. */
 export class SetupInputs extends Inputs {
   readonly #standIns: Readonly<Record<string, string>>;
@@ -31,6 +34,12 @@ export class SetupInputs extends Inputs {
 
   override text(name: string): string | undefined {
     return super.text(name) ?? this.#standIns[name];
+  }
+
+  /** What only a sign-in can apply is copied into the step; here nobody signs in. */
+  override problem(name: string, text: string, guide?: Guide): void {
+    if (guide?.id === "session-policy-not-possible" || signInOnly.has(name)) return;
+    super.problem(name, text, guide);
   }
 
   override given(): string[] {

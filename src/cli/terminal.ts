@@ -1,4 +1,4 @@
-import type { Environment } from "../inputs/common.ts";
+import type { Environment } from "../model/environment.ts";
 
 /** Where a command reads from and writes to. */
 export interface Terminal {

@@ -1,8 +1,16 @@
 import { patternFor, patternsFor } from "./policy-document.ts";
+import { maxPolicyLength } from "../model/sts-limits.ts";
 import { stableKey, type ConditionBlock, type Permission } from "./statement.ts";
 
-/** STS's limit for the session policy's text. */
-export const maxPolicyLength = 2048;
+/**
+ * The bound of a session that needs no rights, as a dry run of writes alone. Without a policy the session
+ * would have all of the role's rights.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html (a policy
+ * has at least one statement).
+ * Assumed: STS refuses a session policy without statements as MalformedPolicyDocument, as IAM does for a
+ * role's; if it took one, this policy would still mean the same.
+ */
+const denyAll = { Effect: "Deny", Action: "*", Resource: "*" } as const;
 
 /** One allowing statement, its lists sorted and without duplicates. */
 interface Grant {
@@ -35,14 +43,18 @@ const steps: readonly (readonly [string, Widening])[] = [
 /**
  * The session's upper bound in STS's compact form: the first step that fits and those after it,
  * each shorter than the one before. Empty when nothing fits.
+ * @param room characters that the text may have
  */
-export function fitSessionPolicy(permissions: readonly Permission[]): FittedPolicy[] {
+export function fitSessionPolicy(
+  permissions: readonly Permission[],
+  room: number = maxPolicyLength,
+): FittedPolicy[] {
   const fitting: FittedPolicy[] = [];
   let grants: readonly Grant[] = permissions.map(toGrant);
   for (const [widened, widen] of steps) {
     grants = widen(grants);
     const text = render(grants);
-    if (text.length > maxPolicyLength) continue;
+    if (text.length > room) continue;
     if (text.length < (fitting.at(-1)?.text.length ?? Infinity)) fitting.push({ text, widened });
   }
   return fitting;
@@ -63,12 +75,15 @@ function sorted(values: readonly string[]): string[] {
 function render(grants: readonly Grant[]): string {
   return JSON.stringify({
     Version: "2012-10-17",
-    Statement: grants.map(({ actions, resources, conditions }) => ({
-      Effect: "Allow",
-      Action: oneOrAll(actions),
-      Resource: oneOrAll(resources),
-      ...(conditions === undefined ? {} : { Condition: conditions }),
-    })),
+    Statement:
+      grants.length === 0
+        ? [denyAll]
+        : grants.map(({ actions, resources, conditions }) => ({
+            Effect: "Allow",
+            Action: oneOrAll(actions),
+            Resource: oneOrAll(resources),
+            ...(conditions === undefined ? {} : { Condition: conditions }),
+          })),
   });
 }
 

@@ -48,6 +48,13 @@ export interface Scope {
   readonly precision: "bound" | "tight";
 }
 
+/** What is known of a target when the session's upper bound is computed. */
+export interface Bounded {
+  /** Which session policy it gets when none is asked for. */
+  readonly defaultSessionPolicy: "least-privilege" | "none";
+  permissions(scope: Scope): readonly Permission[];
+}
+
 /** Equal for equal values, whatever the order in which their fields were written. */
 export function stableKey(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>

@@ -10,11 +10,12 @@ import {
   readRole,
   readSessionName,
 } from "./sign-in.ts";
-import type { ProxySettings } from "../aws/network.ts";
-import { readProxy } from "../aws/proxy.ts";
-import type { RegisteredTarget, Target } from "../targets/target.ts";
-import { Inputs, type InputReader, type RawInputs } from "./reader.ts";
+import { readProxy } from "./proxy.ts";
+import { Inputs, type InputReader, type NamedPlace, type RawInputs } from "./reader.ts";
+import type { Environment } from "../model/environment.ts";
+import type { ProxySettings } from "../model/network.ts";
 import { nearest } from "./nearest.ts";
+import { knownElsewhere } from "./other-tools.ts";
 import { optional } from "../model/optional.ts";
 
 /** The inputs that every target has, parsed once. */
@@ -74,22 +75,39 @@ export const commonInputNames = [
   "github-token",
 ] as const;
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+/** What happens to a name that nobody knows. */
+export type Strangers = "refused" | "ignored";
+
+/** What reading a target's own inputs gives, as far as the common inputs are checked against it. */
+interface Read {
+  readonly knownMinutes: number;
+  readonly places: readonly NamedPlace[];
+}
+
+/** A target that may be chosen: its inputs, and how they become what it deploys. */
+interface Choice<T extends Read> {
+  readonly inputs: readonly string[];
+  accepted(inputs: InputReader): readonly string[];
+  bind(inputs: InputReader): T;
+}
 
 /**
  * Parses and checks every input in one go.
+ * @param strangers what to do with a name that is neither an input nor nearly one: a workflow's job may
+ *   have variables called INPUT_…, which the runner hands over like inputs; a terminal has options alone
  * @throws DeployError `invalid-inputs` with all problems, before any request
  */
-export function readInputs(
+export function readInputs<T extends Read>(
   raw: RawInputs | Inputs,
   environment: Environment,
-  targets: ReadonlyMap<string, RegisteredTarget>,
-): { common: CommonInputs; target: Target } {
+  targets: ReadonlyMap<string, Choice<T>>,
+  strangers: Strangers = "refused",
+): { common: CommonInputs; target: T } {
   const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
   const name = readTarget(inputs, [...targets.keys()]);
   const registered = targets.get(name);
   const common = readCommon(inputs, name, environment);
-  checkNames(inputs, name, targets);
+  checkNames(inputs, name, targets, strangers);
   const target = registered?.bind(inputs);
   if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
     inputs.problem(
@@ -151,7 +169,8 @@ function readCommon(inputs: InputReader, target: string, environment: Environmen
 function checkNames(
   inputs: Inputs,
   target: string,
-  targets: ReadonlyMap<string, RegisteredTarget>,
+  targets: ReadonlyMap<string, Choice<Read>>,
+  strangers: Strangers,
 ): void {
   const common = new Set<string>(commonInputNames);
   const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
@@ -164,7 +183,16 @@ function checkNames(
       inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
       continue;
     }
-    const guess = nearest(name, all);
-    inputs.problem(name, `is no input${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+    const answer = stranger(name, all);
+    if (answer !== undefined) inputs.problem(name, answer);
+    else if (strangers === "refused") inputs.problem(name, "is no input");
   }
+}
+
+/** What is said of a name that is no input, but that somebody has reasons to think is one. */
+function stranger(name: string, inputs: readonly string[]): string | undefined {
+  const elsewhere = knownElsewhere(name);
+  if (elsewhere !== undefined) return elsewhere;
+  const guess = nearest(name, inputs);
+  return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
 }

@@ -1,4 +1,4 @@
-import { maxPolicyLength } from "../iam/session-policy.ts";
+import { maxPolicyLength, roomBeside } from "../model/sts-limits.ts";
 import type { InputReader } from "./reader.ts";
 import { readYaml, reasonIn } from "./yaml.ts";
 
@@ -13,10 +13,15 @@ export function readSessionPolicy(inputs: InputReader): string | undefined {
     noteMalformed(inputs, policy.problem);
     return undefined;
   }
-  if (policy.length <= maxPolicyLength) return policy;
+  const room = roomBeside(inputs.lines("managed-session-policies"));
+  if (policy.length <= room) return policy;
+  const beside =
+    room === maxPolicyLength
+      ? `STS takes ${maxPolicyLength}`
+      : `STS takes ${maxPolicyLength} with managed-session-policies, which leave ${Math.max(0, room)}`;
   inputs.problem(
     "session-policy",
-    `has ${policy.length} characters without its spaces; STS takes ${maxPolicyLength}`,
+    `has ${policy.length} characters without its spaces; ${beside}`,
     {
       id: "session-policy-too-long",
       hint: "Shorten it (one statement for the same actions, wildcards), or put it into a managed policy and name that in `managed-session-policies`.",

@@ -1,7 +1,9 @@
 import { parseArn } from "../model/arn.ts";
 import { partitionOf } from "../model/partition.ts";
+import { maxPolicyLength, roomBeside } from "../model/sts-limits.ts";
 import type { Guide, InputReader, NamedPlace } from "./reader.ts";
-import type { CommonInputs, Environment } from "./common.ts";
+import type { Environment } from "../model/environment.ts";
+import type { CommonInputs } from "./common.ts";
 
 export function readRegion(inputs: InputReader, environment: Environment): string {
   const region =
@@ -17,7 +19,7 @@ export function readRole(inputs: InputReader, auth: string): string | undefined 
   if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
     inputs.problem("role-to-assume", "is required and arrived empty", {
       id: "role-missing",
-      hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do.",
+      hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
     });
   }
   return readArn(inputs, "role-to-assume");
@@ -27,7 +29,11 @@ export function readArn(inputs: InputReader, name: string): string | undefined {
   const value = inputs.text(name);
   if (value === undefined) return undefined;
   const arn = parseArn(value);
-  if (arn?.service === "iam" && arn.accountId !== "" && /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
+  if (
+    arn?.service === "iam" &&
+    /^\d{12}$/.test(arn.accountId) &&
+    /^role\/[\w+=,.@/-]+$/.test(arn.resource)
+  ) {
     return value;
   }
   inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
@@ -87,6 +93,12 @@ export function readManagedPolicies(inputs: InputReader): string[] {
     if (parsed?.service === "iam" && parsed.resource.startsWith("policy/")) continue;
     inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
   }
+  if (arns.length > 0 && roomBeside(arns) < 0) {
+    inputs.problem(
+      "managed-session-policies",
+      `are longer than the ${maxPolicyLength} characters that STS takes`,
+    );
+  }
   return arns;
 }
 
@@ -105,14 +117,39 @@ export function checkPlace(inputs: InputReader, place: Place): void {
   }
   if (chainRoleToAssume === undefined) checkAccount(inputs, "role-to-assume", roleToAssume, place);
   else checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
-  const given = !["none", "least-privilege", undefined].includes(place.sessionPolicy);
-  if (given && place.auth === "environment" && chainRoleToAssume === undefined) {
-    inputs.problem("session-policy", "cannot bound credentials that are there already", {
-      id: "session-policy-not-possible",
-      hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
-    });
+  checkEffect(inputs, place);
+}
+
+/** Inputs of the second role, which have no effect without one. */
+const ofSecondRole = ["chain-session-tags", "chain-source-identity"] as const;
+
+/** Inputs of a session that the step opens, which have no effect on one that is there already. */
+const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"] as const;
+
+/** What has no effect is refused: whoever wrote it counts on it. */
+function checkEffect(inputs: InputReader, { auth, chainRoleToAssume, sessionPolicy }: Place): void {
+  const ambient = auth === "environment";
+  if (ambient && inputs.text("audience") !== undefined) {
+    inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
+  }
+  if (chainRoleToAssume !== undefined) return;
+  for (const name of ofSecondRole) {
+    if (!inputs.boolean(name, false)) continue;
+    inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
+  }
+  for (const name of ambient ? ofNewSession : []) {
+    const value = name === "session-policy" ? sessionPolicy : inputs.text(name);
+    if (value === undefined || (name === "session-policy" && value === "none")) continue;
+    const text = "cannot be given to credentials that are there already";
+    if (name === "role-session-name") inputs.problem(name, text);
+    else inputs.problem(name, text, unbounded);
   }
 }
+
+const unbounded: Guide = {
+  id: "session-policy-not-possible",
+  hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
+};
 
 /**
  * What a target's own inputs say of where things are: there is one session, of one region and one
@@ -146,7 +183,7 @@ function checkPartition(
   if (region === "" || partition === undefined || partition === expected) return;
   inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
     id: "partition-mismatch",
-    hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud) or arn:aws-eusc (European Sovereign Cloud).",
+    hint: "Role and region must be of one partition: arn:aws, arn:aws-cn (China), arn:aws-us-gov (GovCloud), arn:aws-eusc (European Sovereign Cloud), or arn:aws-iso and its kin.",
   });
 }
 

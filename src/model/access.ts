@@ -1,4 +1,4 @@
-import type { Network } from "../aws/network.ts";
+import type { Network } from "./network.ts";
 import type { Partition } from "./partition.ts";
 
 export interface AwsCredentials {

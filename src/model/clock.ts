@@ -80,7 +80,22 @@ export interface RetryOptions {
   readonly random?: () => number;
 }
 
-/** Calls until it succeeds, at most `attempts` times, with full jitter between and none after the last. */
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+export function backoff(
+  attempt: number,
+  { baseMs, maxMs, random = Math.random }: { baseMs: number; maxMs: number; random?: () => number },
+): number {
+  return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
 export async function retry<T>(
   call: (attempt: number) => Promise<T>,
   options: RetryOptions,
@@ -92,8 +107,8 @@ export async function retry<T>(
       return await call(attempt);
     } catch (error) {
       if (attempt >= attempts || signal.aborted || !retryable(error)) throw error;
-      const ceiling = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
-      await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+      const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+      await clock.sleep(backoff(attempt, span), signal);
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Environment } from "./environment.ts";
 import type { SignInFacts } from "../auth/facts.ts";
 import type { AwsAccess } from "./access.ts";
 import type { Clock } from "./clock.ts";
@@ -49,7 +50,7 @@ export interface Runner {
   exportVariable(name: string, value: string): void;
   /** Keeps a value for the post step. */
   saveState(name: string, value: string): void;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Directory for files that live as long as the job. */
   readonly tempDir: string;
   readonly homeDir: string;

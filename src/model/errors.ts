@@ -1,4 +1,4 @@
-import { foreignAnswer } from "../aws/answers/foreign-answer.ts";
+import { foreignAnswer } from "./foreign-answer.ts";
 import { livePlain, type Live } from "./live.ts";
 import type { Story } from "./story.ts";
 

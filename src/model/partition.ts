@@ -5,9 +5,15 @@ export interface Partition {
   readonly dnsSuffix: string;
   /** The audience that IAM's OIDC provider is made with by convention. */
   readonly audience: string;
+  /** Empty where the console is reached from inside the partition alone. */
   readonly consoleHost: string;
 }
 
+/**
+ * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
+ * Assumed: the audience of every partition but China's; where a provider has another one, the input
+ * `audience` says so.
+ */
 const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   {
     id: "aws-cn",
@@ -29,6 +35,34 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
     dnsSuffix: "amazonaws.eu",
     audience: "sts.amazonaws.com",
     consoleHost: "console.amazonaws-eusc.eu",
+  },
+  {
+    id: "aws-iso",
+    regions: /^us-iso-/,
+    dnsSuffix: "c2s.ic.gov",
+    audience: "sts.amazonaws.com",
+    consoleHost: "",
+  },
+  {
+    id: "aws-iso-b",
+    regions: /^us-isob-/,
+    dnsSuffix: "sc2s.sgov.gov",
+    audience: "sts.amazonaws.com",
+    consoleHost: "",
+  },
+  {
+    id: "aws-iso-e",
+    regions: /^eu-isoe-/,
+    dnsSuffix: "cloud.adc-e.uk",
+    audience: "sts.amazonaws.com",
+    consoleHost: "",
+  },
+  {
+    id: "aws-iso-f",
+    regions: /^us-isof-/,
+    dnsSuffix: "csp.hci.ic.gov",
+    audience: "sts.amazonaws.com",
+    consoleHost: "",
   },
   {
     id: "aws",

@@ -55,4 +55,76 @@ describe("explain", () => {
     );
     expect(explain(error, subject, aws).id).toBe("session-expired");
   });
+
+  const because = (kind: string): string => `because no ${kind} allows the iam:PassRole action`;
+  test.each([
+    ["access-denied", because("identity-based policy")],
+    ["denied-explicitly", "with an explicit deny in an identity-based policy"],
+    ["denied-explicitly", "with an explicit deny"],
+    ["denied-by-organization", because("service control policy")],
+    ["denied-by-organization", "with an explicit deny in a service control policy"],
+    ["denied-by-organization", "with an explicit deny in a resource control policy"],
+    ["denied-by-permissions-boundary", because("permissions boundary")],
+    ["denied-by-permissions-boundary", "with an explicit deny in a permissions boundary"],
+    ["denied-by-resource-policy", because("resource-based policy")],
+    ["denied-by-resource-policy", "with an explicit deny in a resource-based policy"],
+    ["denied-by-endpoint-policy", because("VPC endpoint policy")],
+    ["denied-by-endpoint-policy", "with an explicit deny in a VPC endpoint policy"],
+  ])("%s: %s", (id, reason) => {
+    const error = explain(
+      denied(`${user} iam:PassRole on resource: ${role} ${reason}`),
+      subject,
+      aws,
+    );
+    expect(error.id).toBe(id);
+    expect(error.message).toContain(`iam:PassRole on ${role}`);
+    if (id !== "access-denied") expect(error.hint).not.toContain("the role's permission policy");
+    if (reason.includes("explicit")) expect(error.hint).toMatch(/Deny/);
+  });
+
+  test.each([
+    [
+      "clock-skewed",
+      "RequestTimeTooSkewed",
+      "The difference between the request time and the current time is too large.",
+    ],
+    [
+      "clock-skewed",
+      "SignatureDoesNotMatch",
+      "Signature expired: 20260101T000000Z is now earlier than 20260101T001000Z",
+    ],
+    [
+      "clock-skewed",
+      "InvalidSignatureException",
+      "Signature not yet current: 20260101T001000Z is still later than 20260101T000000Z",
+    ],
+    [
+      "signature-rejected",
+      "SignatureDoesNotMatch",
+      "The request signature we calculated does not match the signature you provided.",
+    ],
+    [
+      "credentials-unknown",
+      "InvalidAccessKeyId",
+      "The AWS Access Key Id you provided does not exist in our records.",
+    ],
+    [
+      "credentials-unknown",
+      "UnrecognizedClientException",
+      "The security token included in the request is invalid.",
+    ],
+    [
+      "credentials-unknown",
+      "InvalidClientTokenId",
+      "The security token included in the request is invalid.",
+    ],
+    ["account-not-ready", "OptInRequired", "You are not subscribed to this service."],
+    ["session-expired", "ExpiredToken", "The provided token has expired."],
+    ["access-denied", "SomethingNew", "No."],
+  ])("a 403 is not always a right that is missing: %s for %s", (id, name, text) => {
+    const $metadata = { httpStatusCode: 403, requestId: "r" };
+    const error = explain(Object.assign(new Error(text), { name, $metadata }), subject, aws);
+    expect(error.id).toBe(id);
+    expect(error.evidence).toEqual([expect.stringContaining(name)]);
+  });
 });

@@ -593,6 +593,15 @@ const rows: readonly Row[] = [
     "undecided",
     "cannot-be-decided",
   ],
+  ...[{ Principal: "*" }, { Principal: { AWS: "*" } }, { Principal: { AWS: ["*"] } }].map(
+    (everybody): Row => [
+      `a deny of everybody: ${JSON.stringify(everybody)}`,
+      policy(allow({}), allow({}, { ...everybody, Effect: "Deny" })),
+      claimsOf(),
+      "denied",
+      "explicit-deny",
+    ],
+  ),
   [
     "no statement that allows",
     policy(allow({ StringEquals: { [`${iss}:ref`]: "x" } }, { Effect: "Deny" })),

@@ -1,5 +1,5 @@
 import { codeOf, messageOf, statusOf } from "../../model/errors.ts";
-import { foreignAnswer } from "./foreign-answer.ts";
+import { foreignAnswer } from "../../model/foreign-answer.ts";
 
 /**
  * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which

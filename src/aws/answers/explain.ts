@@ -1,9 +1,11 @@
 import { classify, codeOf, DeployError, messageOf } from "../../model/errors.ts";
-import { foreignAnswer } from "./foreign-answer.ts";
+import { foreignAnswer } from "../../model/foreign-answer.ts";
 import type { AwsAccess } from "../../model/access.ts";
 import { answerLine } from "./answer-line.ts";
+import { adviseDenied } from "./denied.ts";
 import { IncompleteAnswer } from "./incomplete-answer.ts";
 import { proxyRefusal } from "../proxy.ts";
+import { unaccepted, type Unaccepted } from "./unaccepted.ts";
 
 /** What a call needs, so that its failure can name it. */
 export interface CallSubject {
@@ -21,6 +23,8 @@ export function explain(error: unknown, subject: CallSubject, aws: AwsAccess): D
   if (error instanceof DeployError) return error;
   const refusal = proxyRefusal(error);
   if (refusal !== undefined) return refusal;
+  const request = unaccepted(error);
+  if (request !== undefined) return explainUnaccepted(error, request, subject);
   const kind = classify(error);
   if (kind === "denied") return explainDenied(error, subject, aws);
   if (kind === "expired") return explainExpired(error, subject);
@@ -79,22 +83,20 @@ function hintFor(kind: string): string {
 
 function explainDenied(error: unknown, subject: CallSubject, aws: AwsAccess): DeployError {
   const text = messageOf(error);
-  const { action, resource } = deniedOf(text) ?? subject;
-  const evidence = [answerLine(error)];
-  if (/session policy/i.test(text)) {
-    return new DeployError({
-      id: "denied-by-session-policy",
-      message: `The session's own policy, not the role, refuses ${action} on ${resource}.`,
-      hint: widening(aws.sessionPolicy, action, resource),
-      evidence,
-      cause: error,
-    });
-  }
+  const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
+  return new DeployError({ ...advice, evidence: [answerLine(error)], cause: error });
+}
+
+function explainUnaccepted(
+  error: unknown,
+  { id, cause, hint }: Unaccepted,
+  { action, resource }: CallSubject,
+): DeployError {
   return new DeployError({
-    id: "access-denied",
-    message: `${aws.identityArn} may not call ${action} on ${resource}.`,
-    hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
-    evidence,
+    id,
+    message: `AWS refused ${action} on ${resource}: ${cause}.`,
+    hint,
+    evidence: [answerLine(error)],
     cause: error,
   });
 }
@@ -107,11 +109,4 @@ function deniedOf(text: string): CallSubject | undefined {
   if (match === null) return undefined;
   const [, action = "", resource = ""] = match;
   return { action, resource: resource.replace(/[.,]+$/, "") };
-}
-
-function widening(kind: AwsAccess["sessionPolicy"], action: string, resource: string): string {
-  if (kind === "given") {
-    return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
-  }
-  return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
 }

@@ -118,7 +118,19 @@ function judge(statement: TrustStatement, index: number, situation: Situation): 
   return { index, sid: statement.sid, effect: statement.effect, applies, failures };
 }
 
-function judgePrincipal({ principal }: TrustStatement, situation: Situation): Failure[] {
+/**
+ * `"Principal": "*"` and `{"AWS": "*"}` mean everybody, federated principals included.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * (all principals; they are often used with Deny to match everybody).
+ */
+function isEverybody(principal: TrustStatement["principal"]): boolean {
+  return (
+    principal === "*" || [principal?.AWS, principal?.Federated].some((list) => list?.includes("*"))
+  );
+}
+
+function judgePrincipal({ principal, effect }: TrustStatement, situation: Situation): Failure[] {
+  if (effect === "Deny" && isEverybody(principal)) return [];
   const { providerArn, issuer } = situation;
   const failure = (truth: "no" | "unknown", expected: readonly string[], why: Reason) => [
     {

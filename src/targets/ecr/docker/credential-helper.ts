@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import type { Environment } from "../../../model/environment.ts";
 import { DeployError } from "../../../model/errors.ts";
 
 /** A login as credential helpers speak of it (https://github.com/docker/docker-credential-helpers). */
@@ -19,7 +20,7 @@ export class CredentialHelper {
   readonly #name: string;
   readonly #environment: NodeJS.ProcessEnv;
 
-  constructor(name: string, environment: Readonly<Record<string, string | undefined>>) {
+  constructor(name: string, environment: Environment) {
     this.#name = name;
     this.#environment = withoutSecrets(environment);
   }
@@ -89,9 +90,7 @@ function reasonOf(code: string | undefined): string {
 }
 
 /** The step's inputs and the right to ask GitHub for tokens are nothing that a helper needs. */
-function withoutSecrets(
-  environment: Readonly<Record<string, string | undefined>>,
-): NodeJS.ProcessEnv {
+function withoutSecrets(environment: Environment): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS|STATE)_/.test(name)),
   );

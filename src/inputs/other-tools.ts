@@ -1,0 +1,128 @@
+const codeDeploy =
+  "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
+
+function keys(name: string): string {
+  return `is no input: keys are not needed with OIDC; else ${name} in the step's \`env:\`, with \`auth: environment\``;
+}
+
+function configured(field: string): string {
+  return `is a line of \`configuration\`: \`${field}: …\``;
+}
+
+function patched(field: string): string {
+  return `is the field ${field} in \`task-definition\` or \`task-definition-patch\``;
+}
+
+/**
+ * What inputs of other tools are called here, or why they are not needed: whoever moves a workflow over
+ * meets the answer and not only "is no input". Names that mean the same here are not listed.
+ *
+ * Source: the action.yml files of aws-actions' configure-aws-credentials, amazon-ecs-deploy-task-definition,
+ * amazon-ecs-render-task-definition, amazon-ecr-login and aws-lambda-deploy, and of appleboy's lambda-action.
+ */
+const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "configure-aws-credentials": {
+    "aws-access-key-id": keys("AWS_ACCESS_KEY_ID"),
+    "aws-secret-access-key": keys("AWS_SECRET_ACCESS_KEY"),
+    "aws-session-token": keys("AWS_SESSION_TOKEN"),
+    "aws-profile": "is AWS_PROFILE in the step's `env:`, with `auth: environment`",
+    "web-identity-token-file":
+      "is AWS_WEB_IDENTITY_TOKEN_FILE in the step's `env:`, with `auth: environment`",
+    "use-existing-credentials": "is `auth: environment`",
+    "force-skip-oidc": "is `auth: environment`",
+    "unset-current-credentials":
+      "is not needed: credentials of the environment are looked at with `auth: environment` alone",
+    "output-credentials":
+      "is not offered: outputs reach every later job; `target: credentials` hands the session to later steps",
+    "output-env-credentials":
+      "is `target: credentials`; no other target hands its session to later steps",
+    "role-chaining":
+      "is `chain-role-to-assume`, which one step assumes with the role of `role-to-assume`",
+    "role-external-id": "is `chain-role-external-id`, of the second role of `chain-role-to-assume`",
+    "role-skip-session-tagging": "is the default: tags are sent with `chain-session-tags` alone",
+    "transitive-tag-keys": "is not offered; `chain-session-tags` sends tags to the second role",
+    "custom-tags": "is not offered; `chain-session-tags` sends the run's own facts",
+    "inline-session-policy": "is `session-policy`",
+    "retry-max-attempts":
+      "is not needed: refusals end at once, what may pass is tried again within a minute",
+    "disable-retry": "is not needed: refusals end at once",
+    "action-timeout-s": "is `timeout-minutes`; signing in has a minute of it",
+    "sts-endpoint": "is AWS_ENDPOINT_URL_STS in the step's `env:`",
+    "special-characters-workaround": "is not needed",
+    "overwrite-aws-profile": "is not needed: no file of the user's is written",
+  },
+  "amazon-ecs-deploy-task-definition": {
+    "wait-for-service-stability": "is `wait-until: completed`, which is the default",
+    "wait-for-minutes": "is `timeout-minutes`, the deadline of the whole step",
+    "run-task":
+      "is `run-task-command`, which runs a command with the new revision before the update",
+    "run-task-container-overrides": "is `run-task-command`",
+    "run-task-subnet-ids": "is taken from the service's network",
+    "run-task-security-group-ids": "is taken from the service's network",
+    "codedeploy-appspec": codeDeploy,
+    "codedeploy-application": codeDeploy,
+    "codedeploy-deployment-group": codeDeploy,
+    "codedeploy-deployment-description": codeDeploy,
+    "codedeploy-deployment-config": codeDeploy,
+  },
+  "amazon-ecs-render-task-definition": {
+    "task-definition-arn": "is `task-definition`, which takes an ARN",
+    "task-definition-family": "is `task-definition`, which takes a family",
+    "task-definition-revision": "is `task-definition: family:revision`",
+    "log-configuration-log-driver": patched("logConfiguration"),
+    "log-configuration-options": patched("logConfiguration"),
+    "docker-labels": patched("dockerLabels"),
+    command: patched("command"),
+    "task-role-arn": patched("taskRoleArn"),
+    "execution-role-arn": patched("executionRoleArn"),
+    "env-files": patched("environmentFiles"),
+  },
+  "amazon-ecr-login": {
+    "skip-logout": "is not offered: the login is undone after the job",
+    "mask-password": "is not needed: the password is always masked",
+  },
+  "aws-lambda-deploy": {
+    "package-type": "follows from `code` or `image-uri`",
+    "code-artifacts-dir":
+      "is `code`: of a single directory the content becomes the root of the package",
+    "s3-bucket": "is `code-bucket: s3://bucket/prefix`, or `code: s3://bucket/key`",
+    "s3-key": "is part of `code: s3://bucket/key`",
+    "revision-id": "is not needed: the function is written only as it was planned from",
+    architectures: "is `architecture`",
+    handler: configured("Handler"),
+    runtime: configured("Runtime"),
+    role: configured("Role"),
+    "function-description": configured("Description"),
+    "memory-size": configured("MemorySize"),
+    timeout: configured("Timeout"),
+    "vpc-config": configured("VpcConfig"),
+    "dead-letter-config": configured("DeadLetterConfig"),
+    "kms-key-arn": configured("KMSKeyArn"),
+    "source-kms-key-arn": "is not offered: the package is encrypted with Lambda's own key",
+    "tracing-config": configured("TracingConfig"),
+    layers: configured("Layers"),
+    "file-system-configs": configured("FileSystemConfigs"),
+    "image-config": configured("ImageConfig"),
+    "ephemeral-storage": configured("EphemeralStorage"),
+    "snap-start": configured("SnapStart"),
+    "logging-config": configured("LoggingConfig"),
+    "code-signing-config-arn": "is a setting of the function that deployments leave as it is",
+    environment: "is `environment-variables`, lines of NAME=value",
+  },
+  "lambda-action": {
+    "zip-file": "is `code`, which takes a .zip",
+    "s3-object-version": "is part of `code: s3://bucket/key?versionId=…`",
+    "reversion-id": "is not needed: the function is written only as it was planned from",
+    debug: "is GitHub's own debug logging (re-run the job with it)",
+  },
+};
+
+/** Its names as other tools know them, with the tool that does; underscores count as dashes. */
+export function knownElsewhere(name: string): string | undefined {
+  const dashed = name.replaceAll("_", "-");
+  for (const [tool, names] of Object.entries(answers)) {
+    const answer = Object.hasOwn(names, dashed) ? names[dashed] : undefined;
+    if (answer !== undefined) return `of ${tool} ${answer}`;
+  }
+  return undefined;
+}
