@@ -16,6 +16,7 @@ const upward = (folders) =>
     folders.map((folder) => `**/${folder}/**`),
     "Imports point one way: index, run → action, targets → auth, iam → aws → inputs → model.",
   );
+const seeded = restrict(["fast-check"], "Properties take fc from helpers/property.ts: seeded.");
 const imports = (files, patterns) => ({
   files,
   rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] },
@@ -46,6 +47,11 @@ export default defineConfig(
   },
   { files: ["scripts/*.js"], languageOptions: { globals: { process: "readonly" } } },
   imports(["src/**/*.ts"], [sdk, toolkit]),
+  imports(["__tests__/**/*.ts"], [seeded]),
+  {
+    files: ["__tests__/helpers/property.ts"],
+    rules: { "@typescript-eslint/no-restricted-imports": "off" },
+  },
   imports(["src/action/**/*.ts"], [sdk, upward(["targets", "cli"])]),
   imports(["src/targets/**/*.ts"], [sdk, toolkit, upward(["action", "cli"])]),
   imports(["src/targets/*/aws/**/*.ts"], [toolkit, upward(["action", "cli"])]),

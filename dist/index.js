@@ -11736,10 +11736,10 @@ function withAny(answer, ...names) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerOf: () => (/* binding */ answerOf),
 /* harmony export */   kindOf: () => (/* binding */ kindOf),
 /* harmony export */   textOf: () => (/* binding */ textOf)
 /* harmony export */ });
-/* unused harmony export answerOf */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
 
 /** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
@@ -16360,6 +16360,7 @@ function readLambdaConfig(inputs) {
         traffic: readTraffic(inputs),
         alarms: inputs.lines("alarms"),
         ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
+        onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
         waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
         ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
     };
@@ -16437,8 +16438,10 @@ function readSmokeTest(inputs) {
     const payload = inputs.text("smoke-test");
     const expect = inputs.text("smoke-test-expect");
     if (payload === undefined) {
-        if (expect !== undefined)
-            inputs.problem("smoke-test-expect", "needs smoke-test");
+        for (const name of ["smoke-test-expect", "smoke-test-tenant-id"]) {
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, "needs smoke-test");
+        }
         return undefined;
     }
     try {
@@ -16447,7 +16450,8 @@ function readSmokeTest(inputs) {
     catch {
         inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
     }
-    return { payload, ...(0,optional.optional)("expect", expect) };
+    const tenantId = inputs.text("smoke-test-tenant-id");
+    return { payload, ...(0,optional.optional)("expect", expect), ...(0,optional.optional)("tenantId", tenantId) };
 }
 function checkCombination(inputs, config) {
     const { code, configuration, environment, tags, publish, alias, traffic } = config;
@@ -16467,6 +16471,8 @@ function checkCombination(inputs, config) {
     if (alias === undefined) {
         if (traffic.length > 0)
             inputs.problem("traffic", "needs alias");
+        if (inputs.text("on-cancel") !== undefined)
+            inputs.problem("on-cancel", "needs alias");
         if (config.alarms.length > 0)
             inputs.problem("alarms", "needs alias");
         if (config.waitForProvisionedConcurrency) {
@@ -16512,6 +16518,8 @@ const lambda = {
         "alarms",
         "smoke-test",
         "smoke-test-expect",
+        "smoke-test-tenant-id",
+        "on-cancel",
         "wait-for-provisioned-concurrency",
         "keep-versions",
     ],

@@ -35,16 +35,49 @@ function readSome(client, context, names) {
         const command = new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__.DescribeAlarmsCommand({
             AlarmNames: [...names],
             // Without the types, AWS answers with metric alarms alone.
-            AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
+            AlarmTypes: ["MetricAlarm", "CompositeAlarm", "LogAlarm"],
             MaxRecords: namesAtOnce,
         });
-        const { MetricAlarms = [], CompositeAlarms = [] } = await client.send(command, { abortSignal });
-        return [...MetricAlarms, ...CompositeAlarms].map((alarm) => ({
-            name: alarm.AlarmName ?? "",
-            state: alarm.StateValue ?? "",
-            ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_3__.optional)("reason", alarm.StateReason),
-        }));
+        const answer = await client.send(command, { abortSignal });
+        const { MetricAlarms = [], CompositeAlarms = [], LogAlarms = [] } = answer;
+        return [
+            ...MetricAlarms.map((alarm) => stateOf(alarm, periodOf(alarm))),
+            ...CompositeAlarms.map((alarm) => stateOf(alarm, undefined)),
+            ...LogAlarms.map((alarm) => stateOf(alarm, rateOf(alarm))),
+        ];
     });
+}
+/**
+ * Source: API_MetricAlarm: EvaluationState tells configuration errors and passing failures of
+ * CloudWatch; with PARTIAL_DATA it was evaluated.
+ */
+function stateOf(alarm, periodMs) {
+    const { AlarmName = "", StateValue = "", StateReason, EvaluationState = "" } = alarm;
+    return {
+        name: AlarmName,
+        state: StateValue,
+        evaluated: !/^EVALUATION_(ERROR|FAILURE)$/.test(EvaluationState),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_3__.optional)("periodMs", periodMs),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_3__.optional)("reason", StateReason),
+    };
+}
+/** The longest period of its metrics, in milliseconds. */
+function periodOf({ Period, Metrics = [] }) {
+    const seconds = [
+        Period ?? 0,
+        ...Metrics.map((metric) => metric.MetricStat?.Period ?? metric.Period ?? 0),
+    ];
+    const longest = Math.max(...seconds);
+    return longest > 0 ? longest * 1000 : undefined;
+}
+/** How often a log alarm's query runs: `rate(5 minutes)`. */
+function rateOf({ ScheduledQueryConfiguration: query }) {
+    const expression = query?.ScheduleConfiguration?.ScheduleExpression ?? "";
+    const [, count, unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
+    const minutes = { minute: 1, hour: 60, day: 1440 }[unit];
+    return count === undefined || minutes === undefined
+        ? undefined
+        : Number(count) * minutes * 60_000;
 }
 
 

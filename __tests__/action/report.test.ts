@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../helpers/property.ts";
 import { planOutput } from "../../src/action/report.ts";
 import { renderSummary, renderWithinLimit, type Report } from "../../src/action/summary.ts";
 import { DeployError } from "../../src/model/errors.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../helpers/property.ts";
 import { escapeMarkdown, neutralise, shorten } from "../../src/action/text.ts";
 
 describe("text in the log", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../helpers/property.ts";
 import { targets } from "../../src/targets/registry.ts";
 import { fitSessionPolicy } from "../../src/iam/session-policy.ts";
 import { readInputs } from "../../src/inputs/common.ts";

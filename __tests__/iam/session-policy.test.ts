@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../helpers/property.ts";
 import { fitSessionPolicy } from "../../src/iam/session-policy.ts";
 import type { Permission } from "../../src/iam/statement.ts";
 import { maxPolicyLength } from "../../src/model/sts-limits.ts";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../helpers/property.ts";
 import { readJson, readYaml, readYamlDocument } from "../../src/inputs/yaml.ts";
 
 const what = "The file task.yml";

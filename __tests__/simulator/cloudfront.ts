@@ -14,6 +14,7 @@ export interface Invalidation {
 
 export interface Distribution {
   readonly id: string;
+  readonly arn: string;
   readonly origins: readonly { readonly domain: string; readonly path: string }[];
   readonly invalidations: Invalidation[];
 }
@@ -35,7 +36,8 @@ export function createCloudfront({ clock, accountId }: ServiceOptions): Cloudfro
     distributions,
     invalidationMs: 30_000,
     addDistribution: (id, domain, path = "") => {
-      const distribution = { id, origins: [{ domain, path }], invalidations: [] };
+      const arn = `arn:aws:cloudfront::${accountId}:distribution/${id}`;
+      const distribution = { id, arn, origins: [{ domain, path }], invalidations: [] };
       distributions.set(id, distribution);
       return distribution;
     },
@@ -109,7 +111,7 @@ function handle(
   }
   switch (operation) {
     case "GetDistribution":
-      return describe(distribution);
+      return describe(distribution, clock);
     case "CreateInvalidation":
       return create(distribution, input as unknown as ReturnType<typeof readBatch>, service, clock);
     case "GetInvalidation": {
@@ -207,14 +209,21 @@ function render(
   return `<Invalidation xmlns="${namespace}"><Id>${id}</Id><Status>${status}</Status><CreateTime>${new Date(createdAt).toISOString()}</CreateTime><InvalidationBatch><Paths><Quantity>${paths.length}</Quantity><Items>${items}</Items></Paths><CallerReference>${escapeXml(reference)}</CallerReference></InvalidationBatch></Invalidation>`;
 }
 
-function describe({ id, origins }: Distribution): SimResponse {
+/**
+ * Source: AWS's model for what GetDistribution must hold; recording test_distribution_check_s3_origin
+ * of custodian (ListDistributions) for the members of an origin and of the default behaviour.
+ */
+function describe({ id, arn, origins, invalidations }: Distribution, clock: SimClock): SimResponse {
+  const running = invalidations.filter(({ completedAt }) => completedAt > clock.now()).length;
   const items = origins
     .map(
       ({ domain, path }, index) =>
-        `<Origin><Id>origin-${index}</Id><DomainName>${domain}</DomainName><OriginPath>${escapeXml(path)}</OriginPath></Origin>`,
+        `<Origin><Id>origin-${index}</Id><DomainName>${domain}</DomainName><OriginPath>${escapeXml(path)}</OriginPath><CustomHeaders><Quantity>0</Quantity></CustomHeaders><S3OriginConfig><OriginAccessIdentity></OriginAccessIdentity></S3OriginConfig></Origin>`,
     )
     .join("");
+  const behaviour = `<DefaultCacheBehavior><TargetOriginId>origin-0</TargetOriginId><ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy><Compress>true</Compress></DefaultCacheBehavior>`;
+  const config = `<DistributionConfig><CallerReference>x</CallerReference><Aliases><Quantity>0</Quantity></Aliases><Origins><Quantity>${origins.length}</Quantity><Items>${items}</Items></Origins>${behaviour}<Comment></Comment><Enabled>true</Enabled></DistributionConfig>`;
   return xml(
-    `<Distribution xmlns="${namespace}"><Id>${id}</Id><Status>Deployed</Status><DomainName>d111111abcdef8.cloudfront.net</DomainName><DistributionConfig><CallerReference>x</CallerReference><Origins><Quantity>${origins.length}</Quantity><Items>${items}</Items></Origins><Comment></Comment><Enabled>true</Enabled></DistributionConfig></Distribution>`,
+    `<Distribution xmlns="${namespace}"><Id>${id}</Id><ARN>${arn}</ARN><Status>Deployed</Status><LastModifiedTime>2026-01-01T00:00:00.000Z</LastModifiedTime><InProgressInvalidationBatches>${running}</InProgressInvalidationBatches><DomainName>d111111abcdef8.cloudfront.net</DomainName>${config}</Distribution>`,
   );
 }

@@ -3,7 +3,11 @@ import { AwsFault, readAwsJson, renderJsonFault, type Service } from "./service.
 import type { ServiceOptions } from "./services.ts";
 
 export interface SimAlarm {
-  readonly type: "metric" | "composite";
+  readonly type: "metric" | "composite" | "log";
+  /** Seconds; a metric alarm's 60 where nothing is said. */
+  readonly period?: number;
+  /** As API_MetricAlarm has it, e.g. EVALUATION_FAILURE. */
+  readonly evaluation?: string | ((now: number) => string | undefined);
   /** The state, or how it depends on the time. */
   state: "OK" | "ALARM" | "INSUFFICIENT_DATA" | ((now: number) => string);
 }
@@ -55,13 +59,30 @@ function describe(
   const of = (type: SimAlarm["type"]): object[] =>
     [...alarms]
       .filter(([name, alarm]) => alarm.type === type && (names?.includes(name) ?? true))
-      .map(([AlarmName, { state }]) => ({
+      .map(([AlarmName, { state, period, evaluation }]) => ({
         AlarmName,
+        ...(type === "metric" ? { Period: period ?? 60 } : {}),
+        ...(type === "log" ? logQuery(period ?? 300) : {}),
+        EvaluationState: typeof evaluation === "function" ? evaluation(now) : evaluation,
         StateValue: typeof state === "function" ? state(now) : state,
         StateReason: "Threshold Crossed: 1 datapoint [7.0] was greater than the threshold (5.0).",
       }));
   return {
     MetricAlarms: types.includes("MetricAlarm") ? of("metric") : [],
     CompositeAlarms: types.includes("CompositeAlarm") ? of("composite") : [],
+    LogAlarms: types.includes("LogAlarm") ? of("log") : [],
+  };
+}
+
+/** Source: API_LogAlarm in CloudWatch's model. */
+function logQuery(period: number): object {
+  const ScheduleConfiguration = {
+    ScheduleExpression: `rate(${period / 60} minutes)`,
+    StartTimeOffset: period,
+  };
+  const query = { QueryString: "fields @message", AggregationExpression: "count(*)" };
+  const ScheduledQueryRoleARN = "arn:aws:iam::123456789012:role/queries";
+  return {
+    ScheduledQueryConfiguration: { ...query, ScheduledQueryRoleARN, ScheduleConfiguration },
   };
 }

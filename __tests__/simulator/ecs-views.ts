@@ -93,7 +93,7 @@ export function serviceDeploymentView(
       hookId: hook.id,
       targetType: hook.type,
       status: hook.status,
-      lifecycleStage: hook.stage,
+      targetArn: "arn:aws:lambda:eu-central-1:123456789012:function:check",
       expiresAt: time(deployment.createdAt + 86_400_000),
     })),
     deploymentCircuitBreaker: { ...breaker, threshold: 3 },

@@ -1,7 +1,10 @@
 import { escapeXml, xml, type SimRequest, type SimResponse } from "./http.ts";
 import type { Iam, Role } from "./iam.ts";
 import { evaluate, type Policy } from "./policy.ts";
+import { queryAnswer } from "./query-xml.ts";
 import { AwsFault, type Call, type Service } from "./service.ts";
+
+const namespace = "https://iam.amazonaws.com/doc/2010-05-08/";
 
 /** IAM's own API, as far as a deployment may ask it about its role. */
 export function createIamService(iam: Iam): Service {
@@ -47,10 +50,15 @@ function findRole(iam: Iam, arn: string): Role {
   return role;
 }
 
-function getRole({ arn, trustPolicy }: Role): SimResponse {
+/**
+ * Source: recordings test_role_with_tags: get-role-response, test_iam_role_inuse of custodian.
+ */
+function getRole({ arn, id, trustPolicy, maxSessionSeconds }: Role): SimResponse {
   const document = encodeURIComponent(JSON.stringify(trustPolicy));
-  return xml(
-    `<GetRoleResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GetRoleResult><Role><Path>/</Path><RoleName>${arn.split("/").at(-1) ?? ""}</RoleName><RoleId>AROASIM</RoleId><Arn>${arn}</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate><AssumeRolePolicyDocument>${document}</AssumeRolePolicyDocument></Role></GetRoleResult></GetRoleResponse>`,
+  return queryAnswer(
+    namespace,
+    "GetRole",
+    `<Role><Path>/</Path><RoleName>${arn.split("/").at(-1) ?? ""}</RoleName><RoleId>${id}</RoleId><Arn>${arn}</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate><AssumeRolePolicyDocument>${document}</AssumeRolePolicyDocument><MaxSessionDuration>${maxSessionSeconds}</MaxSessionDuration><RoleLastUsed/></Role>`,
   );
 }
 
@@ -73,8 +81,10 @@ function simulate(policies: readonly Policy[], form: Record<string, string>): Si
     };
     return `<member><EvalActionName>${action}</EvalActionName><EvalDecision>${words[decision]}</EvalDecision></member>`;
   });
-  return xml(
-    `<SimulatePrincipalPolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><SimulatePrincipalPolicyResult><IsTruncated>false</IsTruncated><EvaluationResults>${results.join("")}</EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>`,
+  return queryAnswer(
+    namespace,
+    "SimulatePrincipalPolicy",
+    `<IsTruncated>false</IsTruncated><EvaluationResults>${results.join("")}</EvaluationResults>`,
   );
 }
 

@@ -5,6 +5,8 @@ import { AwsFault, type Authorization, type Caller } from "./service.ts";
 
 export interface Role {
   readonly arn: string;
+  /** As AWS makes them: AROA and 17 signs. */
+  readonly id: string;
   trustPolicy: Policy;
   /** What the role may do; everything by default. */
   policies: Policy[];
@@ -21,6 +23,8 @@ export interface OidcProvider {
 }
 
 export interface Session extends Caller {
+  /** The role's id and the session's name. */
+  readonly userId: string;
   readonly roleArn: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
@@ -62,6 +66,7 @@ export class Iam {
 
   addRole(role: Partial<Role> & Pick<Role, "arn" | "trustPolicy">): Role {
     const whole = {
+      id: `AROA${randomBytes(16).toString("hex").toUpperCase().slice(0, 17)}`,
       policies: [everything],
       generated: new Set<Policy>(),
       maxSessionSeconds: 3600,
@@ -82,6 +87,7 @@ export class Iam {
     const session = {
       accountId,
       arn: `arn:${partition}:sts::${accountId}:assumed-role/${roleName}/${sessionName}`,
+      userId: `${role.id}:${sessionName}`,
       roleArn: role.arn,
       accessKeyId: `ASIA${randomBytes(8).toString("hex").toUpperCase()}`,
       secretAccessKey: `sim-secret-${randomBytes(15).toString("base64url")}`,

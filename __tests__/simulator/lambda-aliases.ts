@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { SimClock } from "./clock.ts";
 import type { Input, SimFunction } from "./lambda-function.ts";
+import { notFound, oldRevision } from "./lambda-rules.ts";
 import { AwsFault } from "./service.ts";
 
 interface Alias {
@@ -43,15 +44,11 @@ export class SimAliases {
       .map(({ Name }) => Name);
   }
 
-  get(name: string): Alias {
+  /** Source: recordings TestLambdaAlias::test_notfound_and_invalid_routingconfigs, test_non_existent_alias_update. */
+  get(name: string, missing = "Cannot find alias arn"): Alias {
     const alias = this.all.get(name);
     if (alias !== undefined) return alias;
-    throw new AwsFault(
-      "ResourceNotFoundException",
-      404,
-      `Cannot find alias arn: ${this.#function.arn}:${name}`,
-      { Type: "User" },
-    );
+    throw notFound(`${missing}: ${this.#function.arn}:${name}`);
   }
 
   list({ Marker }: Input): object {
@@ -83,14 +80,9 @@ export class SimAliases {
 
   /** What is not sent stays, weights included. */
   update(input: Input): Alias {
-    const alias = this.get(String(input.Name));
+    const alias = this.get(String(input.Name), "Alias not found");
     if (input.RevisionId !== undefined && input.RevisionId !== alias.RevisionId) {
-      throw new AwsFault(
-        "PreconditionFailedException",
-        412,
-        "The RevisionId provided does not match the latest RevisionId. Call the GetFunction/GetAlias API to retrieve the latest RevisionId",
-        { Type: "User" },
-      );
+      throw oldRevision();
     }
     const FunctionVersion = (input.FunctionVersion as string | undefined) ?? alias.FunctionVersion;
     this.#checkVersion(FunctionVersion);
@@ -137,12 +129,18 @@ export class SimAliases {
         throw invalid(
           `Invalid function version ${other}. Function version ${other} is already included in routing configuration.`,
         );
-      if (!(weight >= 0 && weight <= 1)) throw invalid("Weight must be between 0.0 and 1.0");
+      if (!(weight >= 0 && weight <= 1)) throw badWeight(other, weight);
       if (this.#function.configuration(other).Role !== this.#function.configuration(version).Role) {
         throw invalid("Alias routing requires both versions to have the same execution role");
       }
     }
   }
+}
+
+/** Source: recording TestLambdaAlias::test_alias_update_routingconfig. */
+function badWeight(version: string, weight: number): AwsFault {
+  const text = `1 validation error detected: Value '{${version}=${weight.toFixed(1)}}' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map value must satisfy constraint: [Member must have value less than or equal to 1.0, Member must have value greater than or equal to 0.0, Member must not be null]`;
+  return new AwsFault("ValidationException", 400, text);
 }
 
 function checkDescription(text: string): void {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { SimClock } from "./clock.ts";
 import { SimAliases } from "./lambda-aliases.ts";
-import { conflict, finish, invalid, notFound, validate } from "./lambda-rules.ts";
+import { conflict, finish, invalid, notFound, oldRevision, validate } from "./lambda-rules.ts";
 import { AwsFault } from "./service.ts";
 import { unzippedSize } from "./unzipped-size.ts";
 
@@ -67,6 +67,7 @@ export class SimFunction {
   readonly #name: string;
   #latest: Configuration = { RevisionId: randomUUID() };
   #pending = new Map<string, Pending>();
+  #image = "";
   #count = 0;
   #published = "";
 
@@ -92,15 +93,18 @@ export class SimFunction {
       TracingConfig: { Mode: "PassThrough" },
       EphemeralStorage: { Size: 512 },
       SnapStart: { ApplyOn: "None", OptimizationStatus: "Off" },
-      RevisionId: "",
+      LoggingConfig: { LogFormat: "Text", LogGroup: `/aws/lambda/${this.#name}` },
+      ...("image" in code ? {} : runtimeVersion),
+      RevisionId: randomUUID(),
     };
     this.#store(code);
     this.#configure(input);
     this.#latest.Architectures = input.Architectures ?? ["x86_64"];
-    this.#latest.State = "Pending";
-    this.#latest.LastUpdateStatus = "Successful";
+    Object.assign(this.#latest, creating);
     this.#begin("$LATEST", timing.updateMs, undefined);
-    return input.Publish === true ? this.#addVersion(timing) : this.#shown(this.#latest);
+    if (input.Publish !== true) return this.#shown(this.#latest);
+    // Source: recording TestLambdaVersions::test_publish_with_update: no status while it is pending.
+    return { ...this.#addVersion(timing, true), FunctionArn: this.arn };
   }
 
   describe(qualifier?: string): object {
@@ -109,11 +113,12 @@ export class SimFunction {
     const Code = image
       ? {
           RepositoryType: "ECR",
-          ImageUri: Configuration.ImageUri,
-          ResolvedImageUri: Configuration.ImageUri,
+          ImageUri: this.#image,
+          ResolvedImageUri: this.#image,
         }
       : { RepositoryType: "S3", Location: "https://awslambda.example/snapshot" };
-    return { Configuration, Code, Tags: this.tags };
+    const tagged = Object.keys(this.tags).length === 0 ? {} : { Tags: { ...this.tags } };
+    return { Configuration, Code, ...tagged };
   }
 
   /** $LATEST, a version, or what an alias points to. */
@@ -122,7 +127,12 @@ export class SimFunction {
     const version = this.aliases.versionOf(qualifier) ?? qualifier;
     const found = version === "$LATEST" ? this.#latest : this.versions.get(version);
     if (found === undefined) throw notFound(`Function not found: ${this.arn}:${qualifier}`);
-    return this.#shown(found);
+    // Source: recording TestLambdaAlias::test_alias_lifecycle: the alias's own ARN.
+    const asked =
+      this.aliases.versionOf(qualifier) === undefined
+        ? {}
+        : { FunctionArn: `${this.arn}:${qualifier}` };
+    return { ...this.#shown(found), ...asked };
   }
 
   updateCode(input: Input, code: CodeInput, timing: Timing): object {
@@ -136,7 +146,7 @@ export class SimFunction {
     this.#store(code);
     this.#latest.Architectures = input.Architectures ?? ["x86_64"];
     this.#update(timing.updateMs, this.#take("code"));
-    return input.Publish === true ? this.#addVersion(timing) : this.#shown(this.#latest);
+    return input.Publish === true ? this.#addVersion(timing, true) : this.#shown(this.#latest);
   }
 
   updateConfiguration(input: Input, timing: Timing): object {
@@ -154,7 +164,14 @@ export class SimFunction {
         `CodeSHA256 (${CodeSha256 as string}) is different from current CodeSHA256 in $LATEST (${String(this.#latest.CodeSha256)}). Please try again with the CodeSHA256 in $LATEST.`,
       );
     }
-    return this.#addVersion(timing);
+    return this.#addVersion(timing, false);
+  }
+
+  /** Source: recording TestLambdaTags::test_tag_lifecycle: the RevisionId moves. */
+  tag(tags: Readonly<Record<string, string>>): void {
+    this.#settle();
+    Object.assign(this.tags, tags);
+    this.#latest.RevisionId = randomUUID();
   }
 
   listVersions({ Marker, MaxItems = 50 }: Input): object {
@@ -163,12 +180,12 @@ export class SimFunction {
     const start = Number(Marker ?? 0);
     const size = Math.min(50, Number(MaxItems));
     const next = start + size < all.length ? { NextMarker: String(start + size) } : {};
-    return { Versions: all.slice(start, start + size).map((one) => this.#shown(one)), ...next };
+    return { Versions: all.slice(start, start + size).map((one) => this.#listed(one)), ...next };
   }
 
+  /** Source: recording TestLambdaFunction::test_delete_on_nonexisting_version: no error for an unknown version. */
   deleteVersion(qualifier: string): void {
-    if (!this.versions.has(qualifier))
-      throw notFound(`Function not found: ${this.arn}:${qualifier}`);
+    if (!this.versions.has(qualifier)) return;
     const using = this.aliases.using(qualifier);
     if (using.length > 0) {
       throw conflict(
@@ -213,12 +230,7 @@ export class SimFunction {
       );
     }
     if (RevisionId === undefined || RevisionId === this.#latest.RevisionId) return;
-    throw new AwsFault(
-      "PreconditionFailedException",
-      412,
-      "The RevisionId provided does not match the latest RevisionId. Call the GetFunction/GetAlias API to retrieve the latest RevisionId",
-      { Type: "User" },
-    );
+    throw oldRevision();
   }
 
   #take(kind: "code" | "configuration" | "version"): Failure | undefined {
@@ -229,8 +241,7 @@ export class SimFunction {
   }
 
   #update(ms: number, failure: Failure | undefined): void {
-    this.#latest.LastUpdateStatus = "InProgress";
-    this.#latest.State = "Active";
+    Object.assign(this.#latest, updating);
     this.#latest.LastModified = awsTime(this.#clock.now());
     this.#latest.RevisionId = randomUUID();
     this.#begin("$LATEST", ms, failure);
@@ -247,13 +258,20 @@ export class SimFunction {
       this.#pending.delete(key);
       const target = key === "$LATEST" ? this.#latest : this.versions.get(key);
       if (target !== undefined) finish(target, failure, key !== "$LATEST");
+      if (target !== undefined && key !== "$LATEST" && this.versionsWithoutStatus)
+        delete target.LastUpdateStatus;
       // A version that failed by itself is still "the last one" for a publish without changes
       // (terraform-provider-aws #49904); one whose update failed is not.
       if (key === "$LATEST" && failure !== undefined) this.#published = "";
     }
   }
 
-  #addVersion({ versionMs }: Timing): Configuration {
+  /**
+   * Source: recording TestLambdaRevisions::test_function_revisions_version_and_alias: a version of a
+   * function at rest is Active at once and keeps its RevisionId, that of $LATEST moves; a publish
+   * without changes moves nothing. One made by UpdateFunctionCode is Pending without an update status.
+   */
+  #addVersion({ versionMs }: Timing, ofUpdate: boolean): Configuration {
     const content = JSON.stringify([
       this.#latest.CodeSha256,
       ...configurable.map((name) => this.#latest[name]),
@@ -271,16 +289,20 @@ export class SimFunction {
       Version,
       FunctionArn: `${this.arn}:${Version}`,
       RevisionId: randomUUID(),
-      State: "Pending",
-      LastUpdateStatus: this.versionsWithoutStatus ? undefined : this.#latest.LastUpdateStatus,
+      ...(ofUpdate || versionMs > 0 ? creating : {}),
     };
+    for (const name of updateStatus) Reflect.deleteProperty(version, name);
+    if (!ofUpdate && versionMs === 0 && !this.versionsWithoutStatus)
+      version.LastUpdateStatus = "Successful";
+    this.#latest.RevisionId = randomUUID();
     this.versions.set(Version, version);
     const zip = this.packages.get("$LATEST");
     if (zip !== undefined) this.packages.set(Version, zip);
     // A version is made of an update that may still be under way, and shares its end.
     const update = this.#pending.get("$LATEST");
     const rest = Math.max(versionMs, (update?.until ?? 0) - this.#clock.now());
-    this.#begin(Version, rest, update?.failure ?? this.#take("version"));
+    const failure = update?.failure ?? this.#take("version");
+    if (version.State === "Pending" || failure !== undefined) this.#begin(Version, rest, failure);
     return this.#shown(version);
   }
 
@@ -288,11 +310,12 @@ export class SimFunction {
     if ("image" in code) {
       const digest = /@sha256:([0-9a-f]{64})$/.exec(code.image)?.[1];
       this.#latest.CodeSha256 = digest ?? createHash("sha256").update(code.image).digest("hex");
-      this.#latest.ImageUri = code.image;
+      this.#image = code.image;
       return;
     }
     if (code.direct === true && code.zip.length >= 52_428_800) {
-      throw invalid("Zipped size must be smaller than 52428800 bytes");
+      const text = "Zipped size must be smaller than 52428800 bytes";
+      throw new AwsFault("RequestEntityTooLargeException", 413, text, { Type: "User" });
     }
     const unzipped = unzippedSize(code.zip);
     if (unzipped === undefined)
@@ -315,11 +338,22 @@ export class SimFunction {
         ? { ...(this.#latest[name] as object | undefined), ...value }
         : value;
     }
-    const { Environment, Layers, ImageConfig } = input;
+    const { Environment, Layers, ImageConfig, VpcConfig } = input;
+    if (VpcConfig !== undefined) this.#latest.VpcConfig = vpcAnswer(VpcConfig as Input);
     if (Environment !== undefined) this.#latest.Environment = Environment;
     if (Array.isArray(Layers))
       this.#latest.Layers = Layers.map((Arn) => ({ Arn: String(Arn), CodeSize: 1 }));
     if (ImageConfig !== undefined) this.#latest.ImageConfigResponse = { ImageConfig };
+  }
+
+  /** Source: recording TestLambdaVersions::test_version_lifecycle: a list tells no states. */
+  #listed(configuration: Configuration): Configuration {
+    const listed = this.#shown(configuration);
+    for (const name of ["State", "StateReason", "StateReasonCode", ...updateStatus])
+      Reflect.deleteProperty(listed, name);
+    return listed.Version === "$LATEST"
+      ? { ...listed, FunctionArn: `${this.arn}:$LATEST` }
+      : listed;
   }
 
   #shown(configuration: Configuration): Configuration {
@@ -332,6 +366,36 @@ export class SimFunction {
     };
     return { ...configuration, Environment: { Error } };
   }
+}
+
+const runtimeVersion = {
+  RuntimeVersionConfig: { RuntimeVersionArn: "arn:aws:lambda:eu-central-1::runtime:0cdcfbdefbc5" },
+};
+const creating = {
+  State: "Pending",
+  StateReason: "The function is being created.",
+  StateReasonCode: "Creating",
+};
+const updating = {
+  State: "Active",
+  LastUpdateStatus: "InProgress",
+  LastUpdateStatusReason: "The function is being created.",
+  LastUpdateStatusReasonCode: "Creating",
+};
+const updateStatus = [
+  "LastUpdateStatus",
+  "LastUpdateStatusReason",
+  "LastUpdateStatusReasonCode",
+] as const;
+
+/** Source: recording TestLambdaFunction::test_vpc_config, an emptied one included. */
+function vpcAnswer({
+  SubnetIds = [],
+  SecurityGroupIds = [],
+  Ipv6AllowedForDualStack = false,
+}: Input): object {
+  const VpcId = (SubnetIds as readonly string[]).length === 0 ? "" : "vpc-0a1b2c3d";
+  return { Ipv6AllowedForDualStack, SecurityGroupIds, SubnetIds, VpcId };
 }
 
 function awsTime(ms: number): string {

@@ -2,28 +2,41 @@ import { randomUUID } from "node:crypto";
 import type { Configuration, Failure, Input } from "./lambda-function.ts";
 import { AwsFault } from "./service.ts";
 
-/** Ends an update, a creation or the making of a version. */
+/**
+ * Ends an update, a creation or the making of a version. Its RevisionId moves with the state.
+ * Source: recording TestLambdaRevisions::test_function_revisions_basic.
+ */
 export function finish(
   target: Configuration,
   failure: Failure | undefined,
   isVersion: boolean,
 ): void {
   target.RevisionId = randomUUID();
-  if (failure === undefined) {
-    if (target.State === "Pending") target.State = "Active";
-    if (target.LastUpdateStatus === "InProgress") target.LastUpdateStatus = "Successful";
+  if (failure !== undefined) {
+    fail(target, failure, isVersion);
     return;
   }
-  const { code, reason } = failure;
+  if (target.State === "Pending") target.State = "Active";
+  target.LastUpdateStatus = "Successful";
+  for (const name of [
+    "StateReason",
+    "StateReasonCode",
+    "LastUpdateStatusReason",
+    "LastUpdateStatusReasonCode",
+  ])
+    Reflect.deleteProperty(target, name);
+}
+
+function fail(target: Configuration, { code, reason }: Failure, isVersion: boolean): void {
   if (isVersion || target.State === "Pending") {
     Object.assign(target, { State: "Failed", StateReasonCode: code, StateReason: reason });
-  } else {
-    Object.assign(target, {
-      LastUpdateStatus: "Failed",
-      LastUpdateStatusReasonCode: code,
-      LastUpdateStatusReason: reason,
-    });
+    return;
   }
+  Object.assign(target, {
+    LastUpdateStatus: "Failed",
+    LastUpdateStatusReasonCode: code,
+    LastUpdateStatusReason: reason,
+  });
 }
 
 /** A few of the constraints that AWS checks, in its words. */
@@ -62,4 +75,11 @@ export function conflict(message: string): AwsFault {
 
 export function notFound(message: string): AwsFault {
   return new AwsFault("ResourceNotFoundException", 404, message, { Type: "User" });
+}
+
+/** Source: recording TestLambdaRevisions::test_function_revisions_basic. */
+export function oldRevision(): AwsFault {
+  const text =
+    "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id";
+  return new AwsFault("PreconditionFailedException", 412, text, { Type: "User" });
 }

@@ -107,7 +107,7 @@ function handle(service: SimLambda, make: (name: string) => SimFunction, call: C
       found.deleteVersion(qualifier ?? "");
       return { status: 204 };
     case "TagResource":
-      Object.assign(found.tags, input.Tags);
+      found.tag(input.Tags as Record<string, string>);
       return { status: 204 };
     case "Invoke":
       return invoke(service, found, qualifier, call);

@@ -16,6 +16,7 @@ export interface ObjectMeta {
   readonly acl: string;
   readonly encryption: string;
   readonly kmsKeyId?: string;
+  readonly bucketKey?: boolean;
   readonly metadata: Readonly<Record<string, string>>;
   readonly tags: string;
 }
@@ -34,6 +35,8 @@ export interface StoredObject extends ObjectMeta {
 export interface PartUpload {
   readonly key: string;
   readonly meta: ObjectMeta;
+  /** The checksum's algorithm that the upload was created with. */
+  readonly algorithm?: string;
   readonly parts: Map<number, { readonly body: Buffer; readonly etag: string }>;
 }
 
@@ -81,7 +84,7 @@ export class Bucket {
 
   /** One version of an object, in a bucket that keeps them; the newest where none is asked for. */
   version(key: string, versionId: string | null | undefined): StoredObject | undefined {
-    if (!versionId) return this.objects.get(key);
+    if (!versionId || versionId === "null") return this.objects.get(key);
     return this.history.find((object) => object.key === key && object.versionId === versionId);
   }
 
@@ -153,6 +156,8 @@ export class Buckets {
   get(name: string): Bucket {
     const bucket = this.#buckets.get(name);
     if (bucket !== undefined) return bucket;
-    throw new AwsFault("NoSuchBucket", 404, "The specified bucket does not exist");
+    throw new AwsFault("NoSuchBucket", 404, "The specified bucket does not exist", {
+      BucketName: name,
+    });
   }
 }

@@ -2,14 +2,9 @@ import { escapeXml, type SimRequest, type SimResponse } from "./http.ts";
 import { identifyS3, type S3Input } from "./s3-identify.ts";
 import { listObjects } from "./s3-listing.ts";
 import { abortUpload, completeUpload, createUpload, uploadPart } from "./s3-multipart.ts";
-import {
-  copyObject,
-  deleteObject,
-  deleteObjects,
-  getAcl,
-  getObject,
-  putObject,
-} from "./s3-objects.ts";
+import { copyObject } from "./s3-copy.ts";
+import { deleteObject, deleteObjects } from "./s3-delete.ts";
+import { getAcl, getObject, putObject } from "./s3-objects.ts";
 import { Buckets, type Bucket } from "./s3-store.ts";
 import { AwsFault, type Call, type Service } from "./service.ts";
 import type { ServiceOptions } from "./services.ts";
@@ -73,9 +68,14 @@ function handle(call: Call, buckets: Buckets): SimResponse {
   const operation = operations[call.operation];
   if (operation === undefined) throw new AwsFault("NotImplemented", 501, call.operation);
   if (Buffer.byteLength(key) > 1024)
-    throw new AwsFault("KeyTooLongError", 400, "Your key is too long");
+    throw new AwsFault("KeyTooLongError", 400, "Your key is too long", {
+      MaxSizeAllowed: 1024,
+      Size: Buffer.byteLength(key),
+    });
   return operation({ bucket, buckets, key, request });
 }
+
+const hostId = Buffer.alloc(57, "host").toString("base64");
 
 /** S3's own names for what IAM and STS call otherwise. */
 const codes: Readonly<Record<string, string>> = {
@@ -86,9 +86,13 @@ const codes: Readonly<Record<string, string>> = {
 
 function renderFault({ code, status, message, fields }: AwsFault, requestId: string): SimResponse {
   const region = typeof fields.region === "string" ? { "x-amz-bucket-region": fields.region } : {};
+  const details = Object.entries(fields)
+    .filter(([name]) => name !== "region")
+    .map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`)
+    .join("");
   return {
     status,
     headers: { "content-type": "application/xml", "x-amz-request-id": requestId, ...region },
-    body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${codes[code] ?? code}</Code><Message>${escapeXml(message)}</Message><RequestId>${requestId}</RequestId></Error>`,
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${codes[code] ?? code}</Code><Message>${escapeXml(message)}</Message>${details}<RequestId>${requestId}</RequestId><HostId>${hostId}</HostId></Error>`,
   };
 }

@@ -6,6 +6,8 @@ import { scaledClock, type SimClock } from "./clock.ts";
 import { Faults, type Fault } from "./faults.ts";
 import { GitHub, type Claims } from "./github.ts";
 import type { SimRequest, SimResponse } from "./http.ts";
+import { checkAnswer, checkFault, checkRequest } from "./models/check-call.ts";
+import { violations } from "./models/violations.ts";
 import { Iam, requestId, type Session } from "./iam.ts";
 import { createIamService } from "./iam-service.ts";
 import { createServices, type SimServices } from "./services.ts";
@@ -151,6 +153,7 @@ export class Simulator {
     const call = service.identify(request, place);
     const logged = this.#log(call, signature?.accessKeyId ?? "", 200);
     await this.faults.before(call);
+    violations.push(...checkRequest(call));
     const fault = this.faults.next(call);
     if (fault?.kind === "delay") await new Promise((resolve) => setTimeout(resolve, fault.ms));
     if (fault?.kind === "reset") return { broken: "reset" };
@@ -182,6 +185,7 @@ export class Simulator {
       const caller = this.#authenticate(call);
       for (const authorization of call.authorizations) this.iam.authorize(caller, authorization);
       const response = await service.handle(call, caller);
+      violations.push(...checkAnswer(call, response));
       logged.status = response.status;
       return {
         ...response,
@@ -195,6 +199,7 @@ export class Simulator {
       if (!(error instanceof AwsFault)) throw error;
       logged.status = error.status;
       logged.errorCode = error.code;
+      if (fault?.kind !== "error") violations.push(...checkFault(call, error));
       return service.renderFault(error, id);
     }
   }
@@ -244,6 +249,7 @@ export class Simulator {
 }
 
 const anonymous: Session = {
+  userId: "",
   accountId: "",
   arn: "",
   accessKeyId: "",

@@ -279,10 +279,10 @@ function withAny(answer, ...names) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   answerOf: () => (/* binding */ answerOf),
 /* harmony export */   kindOf: () => (/* binding */ kindOf),
 /* harmony export */   textOf: () => (/* binding */ textOf)
 /* harmony export */ });
-/* unused harmony export answerOf */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
 /** What AWS's answer was, also where it is wrapped in the error that the user would meet. */

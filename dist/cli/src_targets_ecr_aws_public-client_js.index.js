@@ -7,9 +7,9 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   isRefusal: () => (/* binding */ isRefusal),
-/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered)
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
+/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
 /* harmony export */ });
-/* unused harmony export writeOutcome */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
@@ -33,7 +33,7 @@ const earlierTry = Symbol("an earlier try of the same call got no answer");
  * the last try's or that of an earlier one which the SDK repeated.
  */
 function writeOutcome(error) {
-    const answer = answerOf(error);
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";

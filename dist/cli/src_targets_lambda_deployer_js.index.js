@@ -7,9 +7,9 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   isRefusal: () => (/* binding */ isRefusal),
-/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered)
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
+/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
 /* harmony export */ });
-/* unused harmony export writeOutcome */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
@@ -33,7 +33,7 @@ const earlierTry = Symbol("an earlier try of the same call got no answer");
  * the last try's or that of an earlier one which the SDK repeated.
  */
 function writeOutcome(error) {
-    const answer = answerOf(error);
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
@@ -152,10 +152,40 @@ function hasWeights({ RoutingConfig }) {
     return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
 }
 
-// EXTERNAL MODULE: ./src/aws/call.js
-var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
+;// CONCATENATED MODULE: ./src/aws/answers/awaited-write.js
+
+/**
+ * Sends a write and learns how it ended: where no answer came, it looks.
+ * @throws the reason of the signal, before anything is sent
+ */
+async function awaitWrite(write) {
+    write.signal.throwIfAborted();
+    try {
+        return { outcome: "done", value: await write.send() };
+    }
+    catch (error) {
+        if ((0,write_outcome.writeOutcome)(error) === "refused")
+            return { outcome: "not-done", error };
+        return await lookFor(write, error);
+    }
+}
+async function lookFor({ look }, error) {
+    try {
+        const value = await look();
+        return value === undefined ? { outcome: "not-done", error } : { outcome: "done", value };
+    }
+    catch {
+        // The write's own failure is what the user has to know.
+        return { outcome: "unknown", error };
+    }
+}
+
 // EXTERNAL MODULE: ./src/aws/answers/kind-of.js
 var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/superseded.js
 
 /** Another deployment wrote between this one's steps; going on would mix the two. */
@@ -233,6 +263,66 @@ function workflowOf({ workflowRef }) {
     return workflowRef?.split("@", 1)[0];
 }
 
+;// CONCATENATED MODULE: ./src/targets/lambda/release/pointing.js
+/** Where AWS says that an alias points to. */
+function pointingOf({ FunctionVersion, RoutingConfig }) {
+    return {
+        FunctionVersion: FunctionVersion ?? "",
+        weights: RoutingConfig?.AdditionalVersionWeights ?? {},
+    };
+}
+function samePointing(one, two) {
+    return (one.FunctionVersion === two.FunctionVersion &&
+        Object.keys(one.weights).length === Object.keys(two.weights).length &&
+        Object.entries(two.weights).every(([version, weight]) => one.weights[version] === weight));
+}
+/** For people: `version 3 and, for 10%, version 4`. */
+function spokenPointing({ FunctionVersion, weights }) {
+    const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100}%, version ${version}`);
+    return `version ${FunctionVersion === "" ? "?" : FunctionVersion}${shares.join("")}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/release/contest.js
+
+
+
+/** Judges a contested move forward. Pure. */
+function judgeMove(contest) {
+    const { name, known, now, wanted, version, ours, job, allowOlder } = contest;
+    const at = pointingOf(now);
+    if (samePointing(at, wanted))
+        return { kind: "ours" };
+    const older = checkOlder({ name, description: now.Description }, job, allowOlder);
+    if (older instanceof errors.DeployError)
+        return { kind: "newer-run", refusal: older };
+    if (known !== undefined && samePointing(at, pointingOf(known)))
+        return { kind: "untouched" };
+    if (Object.keys(at.weights).length > 0)
+        return { kind: "shifting" };
+    if (ours.length > 0)
+        return { kind: "foreign" };
+    const served = numberOf(at.FunctionVersion);
+    if (served >= numberOf(version))
+        return { kind: "newer-release" };
+    const before = numberOf(known?.FunctionVersion ?? "");
+    return { kind: served < before ? "foreign" : "older-release" };
+}
+/**
+ * Judges a contested take-back. Pure.
+ * @param base what the alias is to go back to
+ */
+function judgeTakeBack(base, now, ours) {
+    const at = pointingOf(now);
+    const described = ours.some(({ Description }) => Description === now.Description);
+    if (samePointing(at, { ...pointingOf(base), weights: {} }))
+        return described ? "ours" : "back";
+    return ours.some((move) => samePointing(at, move)) ? "ours" : "foreign";
+}
+/** $LATEST counts as older than any version. */
+function numberOf(version) {
+    return /^\d+$/.test(version) ? Number(version) : 0;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/alias.js
 
 
@@ -241,149 +331,149 @@ function workflowOf({ workflowRef }) {
 
 
 
+
+/** How often a move is sent anew while others change the alias. */
+const attempts = 10;
 /**
  * Moves one alias, each time with the RevisionId of the move before. A move that was begun is waited
  * for even when the step is cancelled, so that it is always known where the alias points to.
  */
 class AliasWriter {
-    #ports;
+    #port;
     #context;
     #options;
     #current;
-    #tried;
+    #base;
+    #ours = [];
     /** Whether any move was made, or may have been made: `unknown` where no answer came. */
     moved = false;
     constructor(ports, context, options) {
-        this.#ports = ports;
+        // A move that was begun, or has to be taken back, outlives the cancellation.
+        this.#port = ports.grace;
         this.#context = context;
         this.#options = options;
         this.#current = options.current;
+        this.#base = options.current;
     }
     get current() {
         return this.#current;
     }
+    /** What the alias served before this run's first move: a take-back goes there. */
+    get base() {
+        return this.#base;
+    }
     /** Creates the alias, or moves it. */
-    async point(to) {
-        this.#context.signal.throwIfAborted();
-        const before = this.#current;
-        this.#tried = to;
-        try {
-            this.#current =
-                before === undefined ? await this.#create(to) : await this.#update(to, before);
+    async point(from) {
+        const end = await awaitWrite({
+            signal: this.#context.signal,
+            send: () => this.#move(from),
+            look: () => this.#find(from(this.#base)),
+        });
+        if (end.outcome !== "done") {
+            if (end.outcome === "unknown")
+                this.moved = "unknown";
+            throw end.error;
         }
-        catch (error) {
-            if (!this.#isUnanswered(error))
-                throw error;
-            this.#current = await this.#findOut(to, error);
-        }
+        if (end.value instanceof errors.DeployError)
+            throw end.value;
         this.moved = true;
-        return this.#current;
+        this.#current = end.value;
+        return end.value;
     }
-    #isUnanswered(error) {
-        return this.#context.grace.aborted || (error instanceof errors.DeployError && error.retryable);
+    async #find(move) {
+        const now = await (0,call.ifFound)(this.#port.getAlias(this.#options.name));
+        return now !== undefined && samePointing(pointingOf(now), move) ? now : undefined;
+    }
+    /** Where whoever moved the alias is in the right, that is an answer too: nothing was written. */
+    async #move(from) {
+        const earlier = [...this.#ours];
+        for (let attempt = 1;; attempt += 1) {
+            const move = from(this.#base);
+            this.#ours.push(move);
+            try {
+                return await this.#send(move);
+            }
+            catch (error) {
+                if (attempt >= attempts || !isContested(error))
+                    throw error;
+                const end = await this.#contested(move, earlier, error);
+                if (end !== undefined)
+                    return end;
+                this.#context.signal.throwIfAborted();
+            }
+        }
+    }
+    #send(move) {
+        const { name } = this.#options;
+        if (this.#current === undefined)
+            return this.#port.createAlias(name, move);
+        return this.#port.updateAlias(name, {
+            ...move,
+            ...(0,optional.optional)("RevisionId", this.#current.RevisionId),
+        });
     }
     /**
-     * No answer came, but AWS may have moved the alias all the same.
-     * @throws the failure, when AWS did not, or when not even that can be read
+     * The alias moved under our hands.
+     * @returns the alias where it is as wanted; undefined where the move is to be sent again; a refusal
+     *   where whoever moved it is in the right
      */
-    async #findOut(to, failure) {
-        const before = this.moved;
-        this.moved = "unknown";
-        const now = await (0,call.ifFound)(this.#ports.grace.getAlias(this.#options.name)).catch(() => {
-            throw failure;
-        });
-        if (now !== undefined && pointsTo(now, to))
-            return now;
-        this.moved = before;
-        throw failure;
-    }
-    async #create(to) {
-        try {
-            return await this.#ports.grace.createAlias(this.#options.name, to);
+    async #contested(wanted, ours, cause) {
+        const { name } = this.#options;
+        const now = await this.#port.getAlias(name);
+        const { job } = this.#context;
+        const contest = { ...this.#options, known: this.#current, now, wanted, ours, job };
+        const verdict = judgeMove(contest);
+        switch (verdict.kind) {
+            case "ours":
+                return now;
+            case "older-release":
+                this.#base = now;
+                this.#current = now;
+                this.#context.log.info(`Alias ${name} was moved to version ${now.FunctionVersion ?? "?"} meanwhile: this release starts from there`);
+                return undefined;
+            case "untouched":
+                this.#current = now;
+                return undefined;
+            case "newer-run":
+                return verdict.refusal;
+            case "shifting":
+            case "newer-release":
+            case "foreign":
+                return superseded(`alias ${name}`, cause);
         }
-        catch (error) {
-            if ((0,kind_of.kindOf)(error) !== "conflict")
-                throw error;
-            return await this.#contested(to, error);
-        }
-    }
-    async #update(to, { RevisionId }) {
-        try {
-            const request = { ...to, ...(0,optional.optional)("RevisionId", RevisionId) };
-            return await this.#ports.grace.updateAlias(this.#options.name, request);
-        }
-        catch (error) {
-            if ((0,kind_of.kindOf)(error) !== "precondition")
-                throw error;
-            return await this.#contested(to, error);
-        }
-    }
-    /** The alias moved under our ports: our own answer was lost, or another run was there. */
-    async #contested(to, cause) {
-        const { name, allowOlder } = this.#options;
-        const { job, signal } = this.#context;
-        const now = await this.#ports.grace.getAlias(name);
-        if (pointsTo(now, to))
-            return now;
-        const older = checkOlder({ name, description: now.Description }, job, allowOlder);
-        if (older instanceof errors.DeployError)
-            throw older;
-        const theirs = newestOf(now);
-        if (hasWeights(now) ||
-            !(theirs < newestOf({ FunctionVersion: to.FunctionVersion, ...weightsOf(to) }))) {
-            throw superseded(`alias ${name}`, cause);
-        }
-        signal.throwIfAborted();
-        return await this.#ports.grace.updateAlias(name, {
-            ...to,
-            ...(0,optional.optional)("RevisionId", now.RevisionId),
-        });
     }
     /**
-     * Points the alias back to what the plan found, with all traffic.
+     * Points the alias back to what it served before, with all traffic.
      * @throws the failure of the call, or `superseded` when somebody else moved the alias meanwhile
      */
-    async restore(previous) {
-        const to = {
-            FunctionVersion: previous.FunctionVersion ?? "",
-            Description: previous.Description ?? "",
-            weights: {},
-        };
+    async restore(base) {
         const { name } = this.#options;
-        try {
-            const request = { ...to, ...(0,optional.optional)("RevisionId", this.#current?.RevisionId) };
-            this.#current = await this.#ports.grace.updateAlias(name, request);
-        }
-        catch (error) {
-            if ((0,kind_of.kindOf)(error) !== "precondition")
-                throw error;
-            const now = await this.#ports.grace.getAlias(name);
-            if (pointsTo(now, to))
+        const { FunctionVersion = "", Description = "" } = base;
+        for (let attempt = 1;; attempt += 1) {
+            try {
+                const request = { FunctionVersion, Description, weights: {} };
+                const revision = (0,optional.optional)("RevisionId", this.#current?.RevisionId);
+                this.#current = await this.#port.updateAlias(name, { ...request, ...revision });
                 return;
-            // Our own last move, whose answer was lost.
-            if (this.#tried === undefined || !pointsTo(now, this.#tried))
-                throw superseded(`alias ${name}`, error);
-            const request = { ...to, ...(0,optional.optional)("RevisionId", now.RevisionId) };
-            this.#current = await this.#ports.grace.updateAlias(name, request);
+            }
+            catch (error) {
+                if (attempt >= attempts || !isContested(error))
+                    throw error;
+                const now = await this.#port.getAlias(name);
+                const verdict = judgeTakeBack(base, now, this.#ours);
+                if (verdict === "back")
+                    return;
+                if (verdict === "foreign")
+                    throw superseded(`alias ${name}`, error);
+                this.#current = now;
+            }
         }
     }
 }
-function weightsOf({ weights }) {
-    return { RoutingConfig: { AdditionalVersionWeights: { ...weights } } };
-}
-/** The newest version that an alias sends traffic to; $LATEST counts as older than any. */
-function newestOf({ FunctionVersion, RoutingConfig }) {
-    const versions = [
-        FunctionVersion ?? "",
-        ...Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}),
-    ];
-    return Math.max(...versions.map((version) => (/^\d+$/.test(version) ? Number(version) : 0)));
-}
-function pointsTo(alias, to) {
-    const weights = alias.RoutingConfig?.AdditionalVersionWeights ?? {};
-    return (alias.FunctionVersion === to.FunctionVersion &&
-        Object.keys(weights).length === Object.keys(to.weights).length &&
-        Object.entries(to.weights).every(([version, weight]) => weights[version] === weight));
+/** CreateAlias answers 409 where the alias exists by now. */
+function isContested(error) {
+    const kind = (0,kind_of.kindOf)(error);
+    return kind === "precondition" || kind === "conflict";
 }
 
 // EXTERNAL MODULE: ./src/model/clock.js
@@ -440,100 +530,196 @@ function failed(alias, reason) {
     });
 }
 
-// EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
-var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
-;// CONCATENATED MODULE: ./src/targets/lambda/plan/configuration-diff.js
-
-/** The fields of `configuration` whose values differ from the function's, to be sent as they are. */
-function differingFields(desired, actual) {
-    const differing = Object.entries(desired).filter(([name, value]) => !configuration_fields.codeFields.has(name) &&
-        !configuration_fields.createOnlyFields.has(name) &&
-        !holds(value, actualValue(name, actual), unordered.has(name)));
-    return Object.fromEntries(differing);
+;// CONCATENATED MODULE: ./src/targets/shared/settings.js
+/**
+ * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
+ * empty list or map, and what AWS fills in by itself are the same.
+ * @returns paths of what differs, items of named sets by their name: `containerDefinitions[web].image`
+ */
+function differingSettings(wanted, actual, table, scope = "all") {
+    const comparison = { table, scope, wanted, actual };
+    return differingMembers(wanted, actual, "", "", comparison);
 }
-/** Fields that can only be given when a function is created and that differ now. */
-function differingForGood(desired, actual) {
-    return Object.entries(desired)
-        .filter(([name]) => name === "TenancyConfig")
-        .filter(([name, value]) => !holds(value, actualValue(name, actual), false))
-        .map(([name]) => name);
-}
-/** Lists in it are sets: AWS answers them in any order. */
-const unordered = new Set(["VpcConfig"]);
-/** Some fields come back in another shape than they are sent in. */
-function actualValue(name, actual) {
-    if (name === "Layers")
-        return actual.Layers?.map(({ Arn }) => Arn);
-    if (name === "ImageConfig")
-        return actual.ImageConfigResponse?.ImageConfig;
-    return actual[name];
+/** Whether two values hold the same settings. */
+function sameSettings(one, two, table) {
+    return differingSettings(one, two, table).length === 0;
 }
 /**
- * Whether what is asked for holds: fields that are not listed may have any value, and an empty
- * value is the same as none.
+ * @param path in the table's grammar
+ * @param shown the same for people, with the names of items
  */
-function holds(desired, actual, asSet) {
-    if (isEmpty(desired))
-        return isEmpty(actual);
-    if (Array.isArray(desired))
-        return holdsList(desired, actual, asSet);
-    if (typeof desired === "object" && desired !== null) {
-        const fields = (typeof actual === "object" ? actual : undefined);
-        return Object.entries(desired).every(([key, value]) => holds(value, fields?.[key], asSet));
+function differingMembers(wanted, actual, path, shown, comparison) {
+    const { table, scope } = comparison;
+    const settable = table[path]?.settable;
+    const names = scope === "asked" ? Object.keys(wanted) : [...keysOf(wanted, actual)];
+    return names
+        .filter((name) => settable?.includes(name) ?? true)
+        .flatMap((name) => {
+        const at = joined(path, name);
+        const rule = table[at] ?? {};
+        if (rule.readOnly)
+            return [];
+        const one = filled(wanted[name], rule, wanted, comparison.wanted);
+        const two = filled(actual[name], rule, actual, comparison.actual);
+        return differing(one, two, at, joined(shown, name), comparison);
+    });
+}
+function differing(wanted, actual, path, shown, comparison) {
+    if (isEmpty(wanted, path, comparison.table) && isEmpty(actual, path, comparison.table))
+        return [];
+    if (Array.isArray(wanted) || Array.isArray(actual)) {
+        return differingItems(listOf(wanted), listOf(actual), path, shown, comparison);
     }
-    return desired === actual || (desired === false && actual === undefined);
+    if (isMap(wanted) && Object.keys(wanted).length === 0)
+        return [shown];
+    if (isMap(wanted) && (isMap(actual) || actual === undefined || actual === null)) {
+        return differingMembers(wanted, actual ?? {}, path, shown, comparison);
+    }
+    if (isMap(actual) && (wanted === undefined || wanted === null)) {
+        return differingMembers({}, actual, path, shown, comparison);
+    }
+    return wanted === actual ? [] : [shown];
 }
-function holdsList(desired, actual, asSet) {
-    if (!Array.isArray(actual) || actual.length !== desired.length)
-        return false;
-    const [left, right] = asSet ? [sorted(desired), sorted(actual)] : [desired, actual];
-    return left.every((value, at) => holds(value, right[at], asSet));
+function differingItems(wanted, actual, path, shown, comparison) {
+    const { table } = comparison;
+    const items = `${path}[]`;
+    const rule = table[path]?.list ?? "ordered";
+    if (typeof rule === "object")
+        return differingNamed(wanted, actual, rule.by, path, shown, comparison);
+    if (wanted.length !== actual.length)
+        return [shown];
+    const spelled = [wanted, actual].map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
+    const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
+    const differ = left.some((item, at) => differing(item, right[at], items, items, comparison).length > 0);
+    return differ ? [shown] : [];
 }
-function sorted(list) {
-    return [...list].map(String).sort();
+/** Items that have no name, or share one, are compared in the order of their content. */
+function differingNamed(wanted, actual, by, path, shown, comparison) {
+    const items = `${path}[]`;
+    const groups = [wanted, actual].map((list) => Map.groupBy(list, (item) => String(isMap(item) ? item[by] : item)));
+    const names = new Set(groups.flatMap((group) => [...group.keys()]));
+    return [...names].flatMap((name) => {
+        const [ours = [], theirs = []] = groups.map((group) => sortedBy(group.get(name) ?? [], items, comparison.table));
+        const at = `${shown}[${name}]`;
+        if (ours.length !== theirs.length)
+            return [at];
+        return ours.flatMap((item, index) => differing(item, theirs[index], items, at, comparison));
+    });
 }
-function isEmpty(value) {
+function filled(value, rule, parent, whole) {
+    const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
+    if (spelled !== undefined && spelled !== null)
+        return spelled;
+    return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
+}
+/** Nothing, or nothing but what AWS fills in by itself or adds. */
+function isEmpty(value, path, table) {
     if (value === undefined || value === null || value === "")
         return true;
     if (Array.isArray(value))
         return value.length === 0;
-    return typeof value === "object" && Object.values(value).every(isEmpty);
+    if (!isMap(value))
+        return value === table[path]?.filledIn;
+    const settable = table[path]?.settable;
+    return Object.entries(value).every(([name, member]) => {
+        const at = joined(path, name);
+        const own = settable?.includes(name) === false || table[at]?.readOnly === true;
+        return own || isEmpty(member, at, table);
+    });
+}
+function sortedBy(list, path, table) {
+    const key = (item) => JSON.stringify([canonical(item, path, table)]);
+    return list
+        .map((item) => [key(item), item])
+        .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
+        .map(([, item]) => item);
+}
+/** Only for the order of sets: members by name, without what is empty. */
+function canonical(value, path, table) {
+    if (Array.isArray(value)) {
+        const items = value.map((item) => canonical(item, `${path}[]`, table));
+        return table[path]?.list === undefined
+            ? items
+            : items.map((item) => JSON.stringify(item)).sort();
+    }
+    if (!isMap(value))
+        return table[path]?.spelling?.(value) ?? value;
+    return Object.entries(value)
+        .filter(([name, member]) => !isEmpty(member, joined(path, name), table))
+        .map(([name, member]) => [name, canonical(member, joined(path, name), table)])
+        .sort(([one], [two]) => (one < two ? -1 : 1));
+}
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function listOf(value) {
+    if (value === undefined || value === null)
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+function keysOf(one, two) {
+    return new Set([...Object.keys(one), ...Object.keys(two)]);
+}
+function joined(path, name) {
+    return path === "" ? name : `${path}.${name}`;
+}
+
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
+var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/settings-table.js
+
+/** Members of an object that can be set, by the object's name; AWS adds others to its answers. */
+const members = Object.fromEntries(configuration_fields.settings.flatMap(({ name, inner }) => inner === undefined ? [] : [[name, { settable: inner }]]));
+/**
+ * How the settings of a function compare.
+ * Source: recordings TestLambdaFunction::test_vpc_config (an emptied VpcConfig is answered with
+ * Ipv6AllowedForDualStack false and a VpcId) and TestLambdaAPI::test_create_lambda_function (TracingConfig,
+ * EphemeralStorage, SnapStart and Architectures are answered where nothing was asked for).
+ * Source: API_VpcConfig, which gives the ids no order.
+ */
+const settingsTable = {
+    ...members,
+    "VpcConfig.SubnetIds": { list: "set" },
+    "VpcConfig.SecurityGroupIds": { list: "set" },
+    "VpcConfig.Ipv6AllowedForDualStack": { filledIn: false },
+    FileSystemConfigs: { list: { by: "LocalMountPath" } },
+    // The layers lie over each other in this order, and AWS answers each with its size.
+    Layers: { list: "ordered" },
+    "Layers[]": { spelling: (layer) => layer.Arn ?? layer },
+    "ImageConfig.EntryPoint": { list: "ordered" },
+    "ImageConfig.Command": { list: "ordered" },
+    Architectures: { list: "ordered", filledIn: () => ["x86_64"] },
+    "TracingConfig.Mode": { filledIn: "PassThrough" },
+    "EphemeralStorage.Size": { filledIn: 512 },
+    "SnapStart.ApplyOn": { filledIn: "None" },
+};
+/** What AWS answers, in the shape in which it is asked for. */
+function settingsOf(configuration) {
+    const { ImageConfigResponse, ...answer } = configuration;
+    return { ...answer, ImageConfig: ImageConfigResponse?.ImageConfig };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/same-function.js
 
 
+
+const compared = [
+    "CodeSha256",
+    "Architectures",
+    ...configuration_fields.settings.map(({ name }) => name),
+];
 /**
  * Whether nothing but a state changed between two answers of AWS: code and every setting that anybody
  * can make are the same. The RevisionId does not tell, as it moves with the state as well.
  */
 function isSameFunction(one, two) {
     const unreadable = [one, two].some(({ Environment }) => Environment?.Error !== undefined);
-    const left = unreadable ? ["Environment"] : [];
-    return fingerprint(one, left) === fingerprint(two, left);
+    const names = unreadable ? compared.filter((name) => name !== "Environment") : compared;
+    return sameSettings(picked(one, names), picked(two, names), settingsTable);
 }
-function fingerprint(configuration, left) {
-    const { CodeSha256 = "", Architectures = ["x86_64"] } = configuration;
-    const values = configuration_fields.settings
-        .filter(({ name }) => !left.includes(name))
-        .map(({ name, inner }) => canonical(actualValue(name, configuration), inner));
-    return JSON.stringify([CodeSha256, Architectures, values]);
-}
-/**
- * A value in one form, however AWS words it: sorted, and without what is empty.
- * @param inner the fields that can be set; AWS adds its own, such as VpcId or OptimizationStatus
- */
-function canonical(value, inner) {
-    if (Array.isArray(value))
-        return value.length === 0 ? null : value.map((item) => canonical(item));
-    if (typeof value !== "object" || value === null)
-        return value === "" ? null : (value ?? null);
-    const entries = Object.entries(value)
-        .filter(([key]) => inner?.includes(key) ?? true)
-        .map(([key, item]) => [key, canonical(item)])
-        .filter(([, item]) => item !== null)
-        .sort(([a], [b]) => (a < b ? -1 : 1));
-    return entries.length === 0 ? null : entries;
+function picked(configuration, names) {
+    const settings = settingsOf(configuration);
+    return Object.fromEntries(names.map((name) => [name, settings[name]]));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/observe/reasons.js
@@ -709,17 +895,19 @@ class FunctionReader {
     /**
      * Waits until what was written is in force.
      * @param written what the write answered
+     * @param before the function before the write: its revision may be read for a while
      * @throws DeployError as soon as AWS reports a failure, or when another deployment wrote after us
      */
-    async ready(written) {
+    async ready(written, before) {
         let strange = 0;
         const what = `AWS to put the update of ${written.FunctionName ?? "the function"} in force`;
         return this.#poll(what, async () => {
             const { Configuration = {} } = await this.read();
             if (isSameFunction(Configuration, written))
                 return settle(Configuration);
-            // One reading may still show what was there before the write; several show another writer.
-            strange += isBusy(Configuration) ? 0 : 1;
+            // What still shows the revision before the write is old; anything else shows another writer.
+            const old = before?.RevisionId !== undefined && Configuration.RevisionId === before.RevisionId;
+            strange += old || isBusy(Configuration) ? 0 : 1;
             if (strange > staleReadings)
                 throw superseded(Configuration.FunctionName);
             return undefined;
@@ -780,6 +968,7 @@ function settle(configuration) {
 
 
 
+
 /**
  * Adds to a failure before the release what callers of the function meet now, and that nothing was
  * changed where that is certain.
@@ -813,21 +1002,18 @@ async function aliasNow({ name, current }, port) {
         if (now === undefined) {
             return current === undefined ? undefined : `alias ${name} does not exist any more`;
         }
-        const served = `alias ${name} serves ${spokenPointing(now)}`;
-        if (current !== undefined && spokenPointing(current) === spokenPointing(now)) {
+        const served = `alias ${name} serves ${spokenPointing(pointingOf(now))}`;
+        if (current !== undefined &&
+            spokenPointing(pointingOf(current)) === spokenPointing(pointingOf(now))) {
             return `${served} as before`;
         }
         const run = runOf(now.Description);
         return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
     }
     catch (failure) {
-        const before = current === undefined ? "" : `; it served ${spokenPointing(current)} before`;
+        const before = current === undefined ? "" : `; it served ${spokenPointing(pointingOf(current))} before`;
         return `it is NOT known what alias ${name} serves now (${(0,errors.messageOf)(failure)})${before}`;
     }
-}
-function spokenPointing({ FunctionVersion = "?", RoutingConfig }) {
-    const shares = Object.entries(RoutingConfig?.AdditionalVersionWeights ?? {}).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100}%, version ${version}`);
-    return `version ${FunctionVersion}${shares.join("")}`;
 }
 /**
  * Whether $LATEST was left with the code of a release that did not come about: the next deployment
@@ -846,44 +1032,137 @@ async function latestNow(sha256, ports, context) {
 }
 
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
-var traffic = __webpack_require__("./src/targets/lambda/inputs/traffic.js");
+var inputs_traffic = __webpack_require__("./src/targets/lambda/inputs/traffic.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/alarm-guard.js
+
+
+/**
+ * An alarm that does not exist, or that CloudWatch cannot evaluate, protects nothing, and one that rings
+ * already would never let go. Pure.
+ */
+function guardAlarms({ alarms }, states) {
+    const named = (test) => states
+        .filter(test)
+        .map(({ name }) => name)
+        .join(", ");
+    const missing = alarms.filter((name) => !states.some((alarm) => alarm.name === name)).join(", ");
+    if (missing !== "") {
+        return new errors.DeployError({
+            id: "alarm-missing",
+            message: `CloudWatch has no alarm ${missing} in this region.`,
+            hint: "Correct the names in `alarms`; an alarm that does not exist cannot stop a bad release.",
+        });
+    }
+    const ringing = named(({ state }) => state === "ALARM");
+    if (ringing !== "") {
+        return new errors.DeployError({
+            id: "alarm-already-firing",
+            message: `The alarm ${ringing} is in ALARM before the deployment.`,
+            hint: "Wait until it is OK again, so that it can tell whether the new version is good. To deploy a fix for it, leave it out of `alarms` for this run.",
+        });
+    }
+    const blind = named(({ evaluated }) => !evaluated);
+    if (blind === "")
+        return undefined;
+    return new errors.DeployError({
+        id: "alarms-unreadable",
+        message: `CloudWatch cannot evaluate the alarm ${blind} at the moment, so that it could not stop a bad release.`,
+        hint: "Look at the alarm's state reason in CloudWatch: its query or metric is wrong (EVALUATION_ERROR), or CloudWatch has trouble (EVALUATION_FAILURE). Then run the job again.",
+    });
+}
+/** What weakens the alarms' watch and is no reason to refuse. */
+function alarmNotes({ alarms, traffic }, states) {
+    const silent = withoutData(states);
+    const slow = states.flatMap(({ name, periodMs = 0 }) => {
+        const short = traffic.filter(({ ms }) => ms < periodMs);
+        return short.length === 0
+            ? []
+            : [
+                `The alarm ${name} looks at ${(0,inputs_traffic.spoken)(periodMs)} at a time: ${short.map(({ percent, ms }) => `${percent}% for ${(0,inputs_traffic.spoken)(ms)}`).join(", ")} may end before it can ring`,
+            ];
+    });
+    return [
+        ...(silent.length > 0
+            ? [`No data yet for ${silent.join(", ")} (INSUFFICIENT_DATA): without data it cannot ring`]
+            : []),
+        ...slow,
+        ...(alarms.length > 0 && traffic.length === 0
+            ? [
+                "The alarms were checked before the deployment; with traffic, e.g. `100% for 5m`, they are watched after it too",
+            ]
+            : []),
+    ];
+}
+/** Alarms that cannot ring for want of data, which is worth knowing. */
+function withoutData(states) {
+    return states.filter(({ state }) => state === "INSUFFICIENT_DATA").map(({ name }) => name);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/alarm-watch.js
 
 
 /** Alarms are evaluated every ten seconds at most (high-resolution alarms). */
 const intervalMs = 10_000;
+/** How long a step waits for a reading of its alarms beyond its time. */
+const overtimeMs = 60_000;
 /**
- * Waits, and looks at the alarms meanwhile and once more at the end.
- * @throws DeployError `alarm-fired` as soon as one is in ALARM or was deleted
+ * Waits, and looks at the alarms meanwhile and once more at the end. A step that no reading vouches
+ * for at its end waits a minute more for one.
+ * @returns the states at the end
+ * @throws DeployError `alarm-fired` as soon as one is in ALARM or was deleted, `alarms-unreadable`
+ *   where no reading came near the end of the step
  */
 async function watch(ms, watching, context) {
     const { clock, signal } = context;
     const until = clock.now() + ms;
-    for (let rest = ms; rest > 0; rest = until - clock.now()) {
-        await clock.sleep(watching.alarms.length === 0 ? rest : Math.min(intervalMs, rest), signal);
-        await check(watching, context);
+    if (watching.alarms.length === 0) {
+        await clock.sleep(ms, signal);
+        return [];
     }
+    let reading = { failure: "no reading yet" };
+    for (let rest = ms; rest > 0; rest = until - clock.now()) {
+        await clock.sleep(Math.min(intervalMs, rest), signal);
+        reading = await look(watching, context);
+    }
+    const latest = until + overtimeMs;
+    while ("failure" in reading && clock.now() < latest) {
+        await clock.sleep(Math.min(intervalMs, latest - clock.now()), signal);
+        reading = await look(watching, context);
+    }
+    if ("failure" in reading)
+        throw unreadable(watching.alarms, reading.failure);
+    return reading.states;
 }
-async function check({ alarms, read }, { log }) {
-    if (alarms.length === 0)
-        return;
+/** An alarm in ALARM decides at once, also where another one could not be evaluated. */
+async function look({ alarms, read }, { log }) {
     let states;
     try {
         states = await read(alarms);
     }
     catch (error) {
-        // No reading is no verdict; the next one follows in seconds.
         if (!(0,model_clock.isPassing)(error))
             throw error;
         log.debug("The alarms could not be read this time");
-        return;
+        return { failure: error instanceof errors.DeployError ? error.message : "CloudWatch did not answer" };
     }
     const bad = alarms.filter((name) => (stateOf(states, name) ?? "ALARM") === "ALARM");
     if (bad.length > 0)
         throw fired(bad, states);
+    const blind = states.filter(({ evaluated }) => !evaluated).map(({ name }) => name);
+    return blind.length === 0
+        ? { states }
+        : { failure: `CloudWatch could not evaluate ${blind.join(", ")}` };
 }
 function stateOf(states, name) {
     return states.find((alarm) => alarm.name === name)?.state;
+}
+function unreadable(alarms, failure) {
+    return new errors.DeployError({
+        id: "alarms-unreadable",
+        message: `No reading of the alarms ${alarms.join(", ")} came at the end of the step, nor within ${overtimeMs / 1000} s after it: nobody would have stopped a bad release.`,
+        evidence: [failure],
+        hint: "Look at the alarms in CloudWatch and at AWS's health page, and run the job again. The version is published; it only serves no traffic.",
+    });
 }
 function fired(names, states) {
     const deleted = names.every((name) => stateOf(states, name) === undefined);
@@ -908,14 +1187,17 @@ function fired(names, states) {
 
 
 
+
+
+
 /**
  * Moves the alias to the new version, in steps where asked for. Whatever goes wrong after the first
  * step, a cancellation included, takes the alias back to the version that it had.
  */
 async function release(options, ports, context) {
-    const { alias, config } = options;
+    const { alias, config, version } = options;
     const { allowOlder } = config;
-    const writer = new AliasWriter(ports, context, { ...alias, allowOlder });
+    const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });
     try {
         await shift(options, writer, context);
         if (config.waitForProvisionedConcurrency) {
@@ -925,47 +1207,63 @@ async function release(options, ports, context) {
     catch (error) {
         throw await takeBack(error, writer, options, ports, context);
     }
-    return writer.current ?? {};
+    return { alias: writer.current ?? {}, ...(0,optional.optional)("before", writer.base?.FunctionVersion) };
 }
 async function shift({ alias, version, watch: watching }, writer, context) {
     const { current, steps } = alias;
     const before = current?.FunctionVersion ?? "";
     if (before === version && current !== undefined && !hasWeights(current))
         return;
-    const done = describeRelease(context.job, before === "" ? undefined : `before ${before}`);
     for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
         const Description = describeRelease(context.job, `shifting to ${version}`);
         const weights = { [version]: step.percent / 100 };
-        await writer.point({ FunctionVersion: before, weights, Description });
+        await writer.point((base) => ({
+            FunctionVersion: base?.FunctionVersion ?? version,
+            weights,
+            Description,
+        }));
         await bake(step, alias.name, version, watching, context);
     }
-    await writer.point({ FunctionVersion: version, weights: {}, Description: done });
+    await writer.point((base) => ({
+        FunctionVersion: version,
+        weights: {},
+        Description: describeRelease(context.job, stateAfter(base)),
+    }));
     const last = steps.find(({ percent }) => percent === 100);
     if (last !== undefined)
         await bake(last, alias.name, version, watching, context);
 }
+function stateAfter(base) {
+    return base?.FunctionVersion === undefined ? undefined : `before ${base.FunctionVersion}`;
+}
 async function bake({ percent, ms }, alias, version, watching, context) {
     const alarms = watching.alarms.length === 0 ? "" : `, watching ${watching.alarms.join(", ")}`;
     const share = `${percent}% to version ${version}`;
-    context.log.info(`Alias ${alias}: ${share} for ${(0,traffic.spoken)(ms)}${alarms}`);
+    context.log.info(`Alias ${alias}: ${share} for ${(0,inputs_traffic.spoken)(ms)}${alarms}`);
     try {
-        await watch(ms, watching, context);
+        const silent = withoutData(await watch(ms, watching, context));
+        if (silent.length > 0)
+            context.log.info(`No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not ring`);
     }
     catch (error) {
-        if (!(error instanceof errors.DeployError) || error.id !== "alarm-fired")
+        if (!(error instanceof errors.DeployError) || !error.id.startsWith("alarm"))
             throw error;
         throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
     }
 }
 /** Restores the alias and says what is live now. */
 async function takeBack(error, writer, options, ports, context) {
-    const { name, current } = options.alias;
-    const before = current?.FunctionVersion;
-    if (!writer.moved || before === undefined || current === undefined) {
+    const { name } = options.alias;
+    const { base } = writer;
+    const before = base?.FunctionVersion;
+    if (!writer.moved || before === undefined || base === undefined) {
         return withState(error, await stateUntaken(writer, options, ports, context));
     }
+    if (options.config.onCancel === "leave" && isCancelled(error)) {
+        return withState(error, `${spokenLeft(name, writer)}, left so because on-cancel says so`);
+    }
     try {
-        await writer.restore(current);
+        await writer.restore(base);
         context.log.info(`Alias ${name}: taken back to version ${before} with all traffic`);
         return withState(error, `alias ${name} serves version ${before} again, with all traffic`);
     }
@@ -975,6 +1273,14 @@ async function takeBack(error, writer, options, ports, context) {
             ? withState(error, await stateNow(options, ports, context))
             : withState(error, stateStuck(writer, options, before, failure));
     }
+}
+function isCancelled(error) {
+    return error instanceof errors.DeployError && error.id === "cancelled";
+}
+function spokenLeft(name, { current, moved }) {
+    return moved === "unknown" || current === undefined
+        ? `it is NOT known what alias ${name} serves, as AWS did not answer`
+        : `alias ${name} serves ${spokenPointing(pointingOf(current))}`;
 }
 function stateStuck({ moved }, { alias: { name }, version }, before, failure) {
     const fix = `aws lambda update-alias --name ${name} --function-version ${before} --routing-config AdditionalVersionWeights={}`;
@@ -1011,15 +1317,15 @@ function withState(error, state) {
 
 /** What is live now, for the log, the outputs and the summary. */
 function outcomeOf(done, { reader, tries }) {
-    const { work, current, alias } = done;
-    const version = numberOf(current);
-    const before = work.alias?.current?.FunctionVersion;
+    const { work, current, alias, before } = done;
+    const version = outcome_numberOf(current);
     return {
         headline: headlineOf(done, version),
         outputs: {
             "function-arn": work.arn,
             ...(0,optional.optional)("code-sha256", current.CodeSha256),
             ...(0,optional.optional)("version", version),
+            ...(0,optional.optional)("previous-version", before),
             ...(0,optional.optional)("version-arn", version === undefined ? undefined : `${work.arn}:${version}`),
             ...(0,optional.optional)("alias-arn", alias?.AliasArn),
             // Not even what old versions there are could be deleted.
@@ -1047,34 +1353,99 @@ function headlineOf({ config, work, alias, deleted }, version) {
     return `${name} is up to date; ${count} old version${deleted === 1 ? " was" : "s were"} deleted`;
 }
 /** The number of a published version; undefined for $LATEST. */
-function numberOf({ Version }) {
+function outcome_numberOf({ Version }) {
     return Version === undefined || !/^\d+$/.test(Version) ? undefined : Version;
 }
 
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/smoke-test.js
 
 
+
+
+
+
 const excerptLength = 500;
-/** Invokes the new version before anybody else does. */
-async function smokeTest({ payload, expect }, version, port) {
-    const answer = await invoke(payload, version, port);
+/** What a cold start may take besides the function's own timeout: image, network, init code. */
+const coldStartMs = 60_000;
+/** Source: Lambda guide, "Invoking durable functions": a synchronous call waits at most 15 minutes. */
+const durableMs = 15 * 60_000;
+/**
+ * Answers by which Lambda says that the function did not run, and may in a moment.
+ * Source: API_Invoke, errors.
+ */
+const notReady = new Set([
+    "EC2ThrottledException",
+    "ENINotReadyException",
+    "ResourceConflictException",
+    "ResourceNotReadyException",
+    "SnapStartNotReadyException",
+    "TooManyRequestsException",
+]);
+/** Invokes the new version before anybody else does: once, unless AWS says that it never ran. */
+async function smokeTest(test, version, tested, port, context) {
+    const answer = await invoke(test, version, tested, port, context);
     const evidence = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
     if (answer.functionError !== undefined) {
         throw smoke_test_failed(`Version ${version} failed its smoke test: ${errorOf(answer.payload)}.`, evidence);
     }
+    const { expect } = test;
     if (expect === undefined || answer.payload.includes(expect))
         return;
     throw smoke_test_failed(`Version ${version} answered its smoke test without what smoke-test-expect asks for.`, evidence);
 }
-async function invoke(payload, version, port) {
+async function invoke({ payload, tenantId }, version, tested, port, context) {
+    const { clock, signal, job } = context;
+    const durable = tested.DurableConfig?.ExecutionTimeout !== undefined;
+    const timeoutMs = Math.max(1000, Math.min(timeoutOf(tested), context.workUntil - clock.now()));
+    // The same name starts no second execution, so that such a call may be sent again.
+    const executionName = `smoke-test-${job.runId ?? "local"}-${job.runAttempt ?? "1"}-${version}`;
+    const call = {
+        payload,
+        timeoutMs,
+        ...(0,optional.optional)("executionName", durable ? executionName : undefined),
+        ...(0,optional.optional)("tenantId", tenantId),
+    };
+    const again = (error) => neverRan(error) || (durable && isLost(error));
     try {
-        return await port.invoke(version, payload);
+        const wait = { clock, signal, attempts: 6, baseDelayMs: 2000, maxDelayMs: 10_000 };
+        return await (0,model_clock.retry)(() => port.invoke(version, call), { ...wait, retryable: again });
     }
     catch (error) {
-        if ((0,kind_of.kindOf)(error) !== "invalid")
-            throw error;
-        throw smoke_test_failed(`Version ${version} could not be invoked: ${(0,kind_of.textOf)(error)}`, [], error);
+        throw explain(error, version, timeoutMs);
     }
+}
+function timeoutOf({ Timeout = 3, DurableConfig }) {
+    const { ExecutionTimeout } = DurableConfig ?? {};
+    const runsMs = ExecutionTimeout === undefined ? Timeout * 1000 : Math.min(durableMs, ExecutionTimeout * 1000);
+    return runsMs + coldStartMs;
+}
+function neverRan(error) {
+    return notReady.has((0,errors.codeOf)((0,kind_of.answerOf)(error)) ?? "");
+}
+function isLost(error) {
+    return (error instanceof errors.DeployError && error.cause !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown");
+}
+function explain(error, version, timeoutMs) {
+    if (neverRan(error) || (0,kind_of.kindOf)(error) === "invalid") {
+        return new errors.DeployError({
+            id: "smoke-test-not-run",
+            message: `The smoke test of version ${version} was not run: ${(0,kind_of.textOf)(error)}`,
+            hint: "AWS did not start the function; no traffic was sent to the version. Look at the concurrency of the function and the account, at the payload and at the function's state, and run the job again.",
+            evidence: [(0,answer_line.answerLine)((0,kind_of.answerOf)(error))],
+            cause: error,
+        });
+    }
+    if (!isLost(error))
+        return error;
+    return new errors.DeployError({
+        id: "smoke-test-unanswered",
+        message: `The smoke test of version ${version} was sent once and no answer came within ${Math.round(timeoutMs / 1000)} s: it may have run.`,
+        hint: "No traffic was sent to the version. Look into the function's log group whether it ran before you run the job again.",
+        evidence: [(0,answer_line.answerLine)((0,kind_of.answerOf)(error))],
+        cause: error,
+    });
 }
 function smoke_test_failed(message, evidence, cause) {
     return new errors.DeployError({
@@ -1138,6 +1509,27 @@ async function put(objects, bucket, key, body) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/targets/lambda/plan/configuration-diff.js
+
+
+
+/** The fields of `configuration` whose values differ from the function's, to be sent as they are. */
+function differingFields(desired, actual) {
+    const compared = Object.entries(desired).filter(([name]) => !configuration_fields.codeFields.has(name) && !configuration_fields.createOnlyFields.has(name));
+    return Object.fromEntries(compared.filter((field) => differs(field, actual)));
+}
+/** Fields that can only be given when a function is created and that differ now. */
+function differingForGood(desired, actual) {
+    return Object.entries(desired)
+        .filter(([name]) => name === "TenancyConfig")
+        .filter((field) => differs(field, actual))
+        .map(([name]) => name);
+}
+function differs([name, value], actual) {
+    const wanted = { [name]: value };
+    return differingSettings(wanted, settingsOf(actual), settingsTable, "asked").length > 0;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/apply/guarded-write.js
 
 
@@ -1145,7 +1537,7 @@ async function put(objects, bucket, key, body) {
 
 
 /** How often a write is tried against a function that AWS itself keeps changing the state of. */
-const attempts = 10;
+const guarded_write_attempts = 10;
 /**
  * Writes with the RevisionId of what the plan was made from. AWS refuses when anything moved since:
  * that is either our own write whose answer was lost, a mere change of state, or another deployment.
@@ -1159,7 +1551,7 @@ async function writeGuarded({ base, write, isDone }, reader, context) {
             return await withPatience(() => write(revisionId), context);
         }
         catch (error) {
-            if (attempt >= attempts || !isContested(error))
+            if (attempt >= guarded_write_attempts || !guarded_write_isContested(error))
                 throw explainWrite(error);
             const { Configuration: current = {} } = await reader.settled();
             if (isDone(current))
@@ -1171,7 +1563,7 @@ async function writeGuarded({ base, write, isDone }, reader, context) {
     }
 }
 /** 409 is also what a name that is taken is answered with; only an update under way passes. */
-function isContested(error) {
+function guarded_write_isContested(error) {
     const kind = (0,kind_of.kindOf)(error);
     return (kind === "precondition" || (kind === "conflict" && /in progress|pending/i.test((0,kind_of.textOf)(error))));
 }
@@ -1212,6 +1604,7 @@ function explainWrite(error) {
 
 
 
+
 /** Changes the configuration and waits until it is in force. */
 async function writeConfiguration(work, base, { port, reader, context }) {
     const { configuration, environment } = work;
@@ -1222,7 +1615,7 @@ async function writeConfiguration(work, base, { port, reader, context }) {
     const write = (RevisionId) => port.updateConfiguration({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
     const isDone = (current) => current.CodeSha256 === base.CodeSha256 && holdsConfiguration(work, current);
     const written = await writeGuarded({ base, write, isDone }, reader, context);
-    return await reader.ready(written);
+    return await reader.ready(written, base);
 }
 function holdsConfiguration({ configuration, environment }, current) {
     const variables = Object.entries(current.Environment?.Variables ?? {});
@@ -1310,11 +1703,22 @@ async function createFunction(work, code, location, { port, reader, context }) {
         // The answer to our own call may have been lost, or another run was faster.
         if ((0,kind_of.kindOf)(error) !== "conflict")
             throw error;
-        const { Configuration: current = {} } = await reader.settled();
-        if (shaOf(code, work) === undefined || current.CodeSha256 !== shaOf(code, work))
+        const reading = await reader.settled();
+        const { Configuration: current = {} } = reading;
+        if (!isOurCreation(work, code, reading, error))
             throw superseded(current.FunctionName, error);
         return current;
     }
+}
+/** By the code's hash; where AWS states none that we know, only when a try of ours got no answer. */
+function isOurCreation(work, code, { Configuration: current = {}, Code: location }, error) {
+    const sha256 = shaOf(code, work);
+    if (sha256 !== undefined)
+        return current.CodeSha256 === sha256;
+    const image = location?.ImageUri;
+    return ((0,write_outcome.writeOutcome)(error) === "unknown" &&
+        holdsConfiguration(work, current) &&
+        (code.kind !== "image" || image === undefined || image === code.uri));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/apply/apply.js
@@ -1333,20 +1737,30 @@ async function applyLambda(config, { work }, ports, context) {
     const current = await deployFunction(config, work, ports, context).catch(async (error) => {
         throw await withLiveState(error, work, ports.ports, ports.tries);
     });
-    const alias = await releaseAlias(config, work, current, ports, context);
-    const deleted = await prune(work, alias, ports, context);
-    return outcomeOf({ config, work, current, ...(0,optional.optional)("alias", alias), deleted }, ports);
+    const released = await releaseAlias(config, work, current, ports, context);
+    const deleted = await prune(work, released?.alias, ports, context);
+    return outcomeOf({ config, work, current, ...released, deleted }, ports);
 }
 /** Brings the function to what the plan says, waits until AWS confirms it, and tries it. */
 async function deployFunction(config, work, { ports, reader, objects }, context) {
     const writing = { port: ports.work, reader, context };
     const current = await ready(work, await write(work, objects, writing), writing);
-    const version = numberOf(current);
+    await tag(work, ports.work);
+    const version = outcome_numberOf(current);
     if (config.smokeTest !== undefined && version !== undefined && work.publish) {
-        await smokeTest(config.smokeTest, version, ports.work);
+        await smokeTest(config.smokeTest, version, current, ports.work, context);
         context.log.info(`Version ${version} passed its smoke test`);
     }
     return current;
+}
+/**
+ * After the function's own writes: TagResource moves the RevisionId that guards them.
+ * Source: recording TestLambdaTags::test_tag_lifecycle.
+ */
+async function tag({ base, tags }, port) {
+    // A new function was created with its tags.
+    if (base !== undefined && Object.keys(tags).length > 0)
+        await port.tag(tags);
 }
 async function write(work, objects, writing) {
     const { code } = work;
@@ -1357,8 +1771,6 @@ async function write(work, objects, writing) {
         return await createFunction(work, code, location, writing);
     }
     let base = work.base;
-    if (Object.keys(work.tags).length > 0)
-        await writing.port.tag(work.tags);
     if (changesConfiguration(work))
         base = await writeConfiguration(work, base, writing);
     if (code === undefined || location === undefined)
@@ -1372,19 +1784,19 @@ async function ready(work, written, writing) {
         return written;
     if (!work.publish)
         return await writing.reader.ready(written);
-    if (numberOf(written) !== undefined)
+    if (outcome_numberOf(written) !== undefined)
         return await versionReady(written, writing);
     const latest = work.code === undefined ? written : await writing.reader.ready(written);
     return await versionReady(await publish(work, latest, writing), writing);
 }
 async function versionReady(published, { reader, context }) {
-    const version = numberOf(published) ?? "";
+    const version = outcome_numberOf(published) ?? "";
     const settled = await reader.versionReady(version, published);
     context.log.info(`Version ${version} is active`);
     return { ...settled, Version: version };
 }
 async function releaseAlias(config, { alias }, current, { ports, readAlarms }, context) {
-    const version = numberOf(current);
+    const version = outcome_numberOf(current);
     if (alias === undefined || version === undefined)
         return undefined;
     const { alarms } = config;
@@ -1508,6 +1920,7 @@ function writeBase64(body, start, piece) {
 
 
 
+
 /**
  * @param functionArn the unqualified ARN; the calls name the function by it, so that a function
  *   given by ARN is the same everywhere
@@ -1561,14 +1974,19 @@ function createPort(client, context, arn) {
         }),
         ...aliasCalls(client, context, FunctionName, on),
         ...versionCalls(client, context, FunctionName, on),
-        invoke: (Qualifier, payload) => (0,call.call)(context, on("InvokeFunction", Qualifier), async (abortSignal) => {
-            const Payload = new TextEncoder().encode(payload);
-            const command = new dist_cjs.InvokeCommand({ FunctionName, Qualifier, Payload });
-            const answer = await client.send(command, { abortSignal });
+        invoke: (Qualifier, { payload, timeoutMs, executionName, tenantId }) => (0,call.call)(context, on("InvokeFunction", Qualifier), async (abortSignal) => {
+            const options = { maxAttempts: 1, requestTimeoutMs: timeoutMs };
+            const once = new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA", options));
+            const command = new dist_cjs.InvokeCommand({
+                ...{ FunctionName, Qualifier, Payload: new TextEncoder().encode(payload) },
+                ...(0,optional.optional)("DurableExecutionName", executionName),
+                ...(0,optional.optional)("TenantId", tenantId),
+            });
+            const answer = await once.send(command, { abortSignal });
             return {
                 status: answer.StatusCode ?? 0,
                 payload: new TextDecoder().decode(answer.Payload),
-                ...(answer.FunctionError === undefined ? {} : { functionError: answer.FunctionError }),
+                ...(0,optional.optional)("functionError", answer.FunctionError),
             };
         }),
         tag: (tags) => (0,call.call)(context, on("TagResource"), (abortSignal) => client.send(new dist_cjs.TagResourceCommand({ Resource: arn, Tags: { ...tags } }), { abortSignal })),
@@ -2388,7 +2806,7 @@ async function addLarge(writer, entry, signal) {
         await writer.addLarge(entry, read);
     }
     catch (error) {
-        throw error instanceof errors.DeployError ? error : unreadable(entry.path, error);
+        throw error instanceof errors.DeployError ? error : pack_unreadable(entry.path, error);
     }
 }
 function readOrExplain(path, read) {
@@ -2396,10 +2814,10 @@ function readOrExplain(path, read) {
         return read();
     }
     catch (error) {
-        throw unreadable(path, error);
+        throw pack_unreadable(path, error);
     }
 }
-function unreadable(path, cause) {
+function pack_unreadable(path, cause) {
     return new errors.DeployError({
         id: "code-missing",
         message: `${path} cannot be read: ${(0,errors.messageOf)(cause)}.`,
@@ -2510,6 +2928,13 @@ function objectMissing(bucket, key, cause) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/compare-code.js
 
+/**
+ * What a function or version runs on. The same package may have been moved to another architecture:
+ * its hash does not tell.
+ */
+function architectureOf(configuration) {
+    return configuration?.Architectures?.[0] ?? "x86_64";
+}
 /** Why the code has to be written, or undefined when the function has it already. */
 function codeChange(code, reading, architecture) {
     const current = reading?.Configuration;
@@ -2518,12 +2943,12 @@ function codeChange(code, reading, architecture) {
     // The hash says what was sent last, not that it is in force.
     if (current.LastUpdateStatus === "Failed")
         return "the last update of the function failed";
-    const [runsOn = "x86_64"] = current.Architectures ?? [];
+    const runsOn = architectureOf(current);
     if (runsOn !== architecture)
         return `from ${runsOn} to ${architecture}`;
-    return differs(code, reading ?? {}) ? describe(code) : undefined;
+    return compare_code_differs(code, reading ?? {}) ? describe(code) : undefined;
 }
-function differs(code, { Configuration: current, Code: location }) {
+function compare_code_differs(code, { Configuration: current, Code: location }) {
     switch (code.kind) {
         case "package":
             return code.package.bytes.sha256 !== current?.CodeSha256;
@@ -2580,22 +3005,29 @@ async function readAll(read) {
  */
 async function observe(config, context, ports, code, arn) {
     const notes = [];
-    const [{ found, alias }, refusal, prune] = await Promise.all([
+    const [{ found, alias }, alarms, prune] = await Promise.all([
         readFunction(config, context, ports),
-        checkAlarms(config, ports),
+        readAlarms(config, ports),
         readPrune(config, ports.port, notes),
     ]);
     if (found === undefined)
         checkCreation(config, context);
-    const aliasVersion = await readReleased(config, await code, ports.reader, found, alias);
+    const wish = await code;
+    const architecture = config.architecture ?? architectureOf(found?.Configuration);
+    const change = wish === undefined ? undefined : codeChange(wish, found, architecture);
+    const aliasVersion = found === undefined || change !== undefined
+        ? undefined
+        : await readReleased(ports.reader, alias);
     const concurrency = await checkConcurrency(config, ports.port, alias, notes);
     return {
         arn,
         notes,
         ...(0,optional.optional)("reading", found),
+        ...(0,optional.optional)("codeChange", change),
         ...(0,optional.optional)("alias", alias),
         ...(0,optional.optional)("aliasVersion", aliasVersion?.Configuration),
-        ...(0,optional.optional)("refusal", refusal ?? concurrency),
+        ...(0,optional.optional)("alarms", alarms),
+        ...(0,optional.optional)("refusal", concurrency),
         ...(0,optional.optional)("prune", found === undefined ? undefined : prune),
     };
 }
@@ -2625,13 +3057,9 @@ function readAlias({ alias }, port) {
     return alias === undefined ? Promise.resolve(undefined) : (0,call.ifFound)(port.getAlias(alias));
 }
 /** Only where $LATEST has the code already does it matter what the alias's version holds. */
-async function readReleased(config, code, reader, found, alias) {
+async function readReleased(reader, alias) {
     const version = alias?.FunctionVersion;
-    if (found === undefined || version === undefined || version === "$LATEST")
-        return undefined;
-    const current = found.Configuration?.Architectures?.[0] ?? "x86_64";
-    const architecture = config.architecture ?? current;
-    if (code !== undefined && codeChange(code, found, architecture) !== undefined)
+    if (version === undefined || version === "$LATEST")
         return undefined;
     try {
         return await (0,call.ifFound)(reader.read(version));
@@ -2656,45 +3084,34 @@ function checkCreation(config, { aws }) {
         hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`).`,
     });
 }
-/** An alarm that does not exist protects nothing, and one that rings already would never let go. */
-async function checkAlarms(config, ports) {
-    if (config.alarms.length === 0)
+async function readAlarms({ alarms }, ports) {
+    if (alarms.length === 0)
         return undefined;
     const read = await ports.readAlarms();
-    const states = new Map((await read(config.alarms)).map(({ name, state }) => [name, state]));
-    const missing = config.alarms.filter((name) => !states.has(name));
-    if (missing.length > 0) {
-        return new errors.DeployError({
-            id: "alarm-missing",
-            message: `CloudWatch has no alarm ${missing.join(", ")} in this region.`,
-            hint: "Correct the names in `alarms`; an alarm that does not exist cannot stop a bad release.",
-        });
-    }
-    const ringing = config.alarms.filter((name) => states.get(name) === "ALARM");
-    if (ringing.length === 0)
-        return undefined;
-    return new errors.DeployError({
-        id: "alarm-already-firing",
-        message: `The alarm ${ringing.join(", ")} is in ALARM before the deployment.`,
-        hint: "Wait until it is OK again, so that it can tell whether the new version is good. To deploy a fix for it, leave it out of `alarms` for this run.",
-    });
+    return await read(alarms);
 }
-/** AWS refuses weights on an alias with provisioned concurrency. */
-async function checkConcurrency({ traffic, alias: name }, port, alias, notes) {
+/**
+ * AWS refuses weights on an alias with provisioned concurrency. Where that concurrency is to be waited
+ * for, the right to read it is needed for certain, and missed before the alias moves.
+ */
+async function checkConcurrency({ traffic, alias: name, waitForProvisionedConcurrency: waits }, port, alias, notes) {
     if (name === undefined || alias === undefined)
         return undefined;
-    if (traffic.every(({ percent }) => percent === 100))
+    const shares = traffic.some(({ percent }) => percent < 100);
+    if (!shares && !waits)
         return undefined;
     try {
-        if ((await (0,call.ifFound)(port.provisionedConcurrency(name))) === undefined)
-            return undefined;
+        const found = await (0,call.ifFound)(port.provisionedConcurrency(name));
+        return found === undefined || !shares ? undefined : sharesWithConcurrency(name);
     }
     catch (error) {
-        if ((0,kind_of.kindOf)(error) !== "denied")
+        if ((0,kind_of.kindOf)(error) !== "denied" || waits)
             throw error;
         notes.push(`Provisioned concurrency, which refuses \`traffic\`, is not looked for: ${(0,errors.messageOf)(error)}`);
         return undefined;
     }
+}
+function sharesWithConcurrency(name) {
     return new errors.DeployError({
         id: "traffic-with-provisioned-concurrency",
         message: `Alias ${name} has provisioned concurrency, and AWS shares no traffic of such an alias between versions.`,
@@ -2742,8 +3159,18 @@ function mergeEnvironment(wish, actual) {
     const next = new Map(mode === "merge" ? [...current, ...set] : set);
     for (const name of remove)
         next.delete(name);
-    const changes = compare(current, next);
+    const differing = compare(current, next);
+    // After a failed update the values are what was sent last, not what is in force: all are sent again.
+    const changes = actual.LastUpdateStatus === "Failed" ? withAll(wish, differing) : differing;
     return changes.length === 0 ? undefined : { variables: Object.fromEntries(next), changes };
+}
+function withAll({ set, remove }, differing) {
+    const named = new Set(differing.map(({ name }) => name));
+    const asked = [
+        ...[...set.keys()].map((name) => ({ name, effect: "update" })),
+        ...[...remove].map((name) => ({ name, effect: "delete" })),
+    ];
+    return [...differing, ...asked.filter(({ name }) => !named.has(name))];
 }
 function compare(current, next) {
     const names = [...new Set([...current.keys(), ...next.keys()])].sort();
@@ -2768,9 +3195,8 @@ function environment_merge_unreadable({ FunctionName, KMSKeyArn, Environment }) 
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/describe.js
 
-
 /** Changes of the function itself: its settings by name, never a value. */
-function functionChanges(config, work, { reading }) {
+function functionChanges(config, work, { codeChange = "" }) {
     const name = config.function.name;
     const create = work.base === undefined;
     const effect = create ? "create" : "update";
@@ -2789,9 +3215,7 @@ function functionChanges(config, work, { reading }) {
             reason: variableReasons[variable.effect],
         })),
         ...Object.keys(work.tags).map((tag) => ({ effect, type: "tag", resource: tag, reason })),
-        ...(work.code === undefined
-            ? []
-            : [codeLine(name, work.code, codeChange(work.code, reading, work.architecture) ?? "")]),
+        ...(work.code === undefined ? [] : [codeLine(name, work.code, codeChange)]),
     ];
 }
 const variableReasons = {
@@ -2845,7 +3269,7 @@ function versionReason({ code, configuration, environment, base }) {
     return configures ? "new configuration" : "the alias does not serve what the function holds";
 }
 function aliasChange({ name, current, steps }) {
-    const shift = steps.map(({ percent, ms }) => `${percent}% for ${(0,traffic.spoken)(ms)}`).join(", ");
+    const shift = steps.map(({ percent, ms }) => `${percent}% for ${(0,inputs_traffic.spoken)(ms)}`).join(", ");
     const how = shift === ""
         ? "all traffic at once"
         : `${shift}${steps.at(-1)?.percent === 100 ? "" : ", then all traffic"}`;
@@ -2872,11 +3296,6 @@ function notesOf(config, work, code) {
             : []),
         ...(skipped
             ? ["The alias has no published version to share traffic with, so that it is moved at once"]
-            : []),
-        ...(config.alarms.length > 0 && config.traffic.length === 0
-            ? [
-                "The alarms were checked before the deployment; with traffic, e.g. `100% for 5m`, they are watched after it too",
-            ]
             : []),
     ];
 }
@@ -2931,18 +3350,28 @@ function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
 
 
 
+
 /** Compares what is asked for with what is there. Pure. */
 function planLambda(config, code, actual, job) {
     const work = decide(config, code, actual);
     const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
     const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
-    const refusal = actual.refusal ?? guardFixed(config, work) ?? (typeof guard === "object" ? guard : undefined);
+    const { alarms } = actual;
+    const refusal = (alarms === undefined ? undefined : guardAlarms(config, alarms)) ??
+        actual.refusal ??
+        guardFixed(config, work) ??
+        (typeof guard === "object" ? guard : undefined);
     const guardNotes = typeof guard === "string" ? [guard] : [];
     return {
         target: "lambda",
         subject: config.function.name,
         changes,
-        notes: [...actual.notes, ...guardNotes, ...notesOf(config, work, code)],
+        notes: [
+            ...actual.notes,
+            ...guardNotes,
+            ...notesOf(config, work, code),
+            ...alarmNotes(config, alarms ?? []),
+        ],
         details: detailsOf(code),
         ...(0,optional.optional)("refusal", refusal),
         outputs: outputsOf(work, code, actual),
@@ -2951,12 +3380,12 @@ function planLambda(config, code, actual, job) {
 }
 function decide(config, code, actual) {
     const base = actual.reading?.Configuration;
-    const architecture = config.architecture ?? base?.Architectures?.[0] ?? "x86_64";
+    const architecture = config.architecture ?? architectureOf(base);
     const configuration = base === undefined
         ? config.configuration
         : differingFields(config.configuration, inForce(base));
     const environment = mergeEnvironment(config.environment, base ?? {});
-    const changesCode = code !== undefined && codeChange(code, actual.reading, architecture) !== undefined;
+    const changesCode = code !== undefined && actual.codeChange !== undefined;
     const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
     const released = changes || !isReleased(config, actual);
     const publish = config.publish && (changes || (config.alias !== undefined && released));
@@ -2979,7 +3408,8 @@ function decide(config, code, actual) {
                 },
             }
             : {}),
-        prune: pruneOf(config, actual, publish),
+        // A publish that only finishes an earlier run's work is answered with a version that exists.
+        prune: pruneOf(config, actual, { adds: publish && changes, moves: publish }),
     };
 }
 /** After a failed update the values are what was sent last, not what is in force: none counts. */
@@ -3000,10 +3430,6 @@ function isReleased(config, { alias, aliasVersion, reading }) {
         aliasVersion.Environment?.Error === undefined &&
         mergeEnvironment(config.environment, aliasVersion) === undefined);
 }
-/** The same package may have been moved to another architecture: its hash does not tell. */
-function architectureOf(configuration) {
-    return configuration?.Architectures?.[0] ?? "x86_64";
-}
 /** A canary needs a published version to share the traffic with. */
 function stepsOf({ traffic }, { alias }) {
     if (/^\d+$/.test(alias?.FunctionVersion ?? ""))
@@ -3013,16 +3439,15 @@ function stepsOf({ traffic }, { alias }) {
 function differingTags(desired, actual = {}) {
     return Object.fromEntries([...desired].filter(([key, value]) => actual[key] !== value));
 }
-function pruneOf(config, actual, adds) {
+function pruneOf(config, actual, { adds, moves }) {
     const { keepVersions } = config;
     if (keepVersions === undefined || actual.prune === undefined)
         return [];
-    const previous = actual.alias?.FunctionVersion;
     return versionsToPrune(actual.prune, {
         keep: keepVersions,
         adds,
-        ...(0,optional.optional)("previous", previous),
-        ...(0,optional.optional)("moves", adds ? config.alias : undefined),
+        ...(0,optional.optional)("previous", actual.alias?.FunctionVersion),
+        ...(0,optional.optional)("moves", moves ? config.alias : undefined),
     });
 }
 /** Some fields hold from the creation on; to leave them out without a word would look deployed. */
@@ -3067,8 +3492,6 @@ function outputsOf({ arn, publish }, code, { alias, reading }) {
 
 // EXTERNAL MODULE: ./src/targets/shared/redact.js
 var redact = __webpack_require__("./src/targets/shared/redact.js");
-// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
-var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/apply/write-tries.js
 
 /**
@@ -3287,6 +3710,7 @@ const quoting = new Set([
     "function-failed",
     "function-update-failed",
     "smoke-test-failed",
+    "smoke-test-not-run",
 ]);
 /** The same error without environment values in what it quotes. */
 function redactError(error, redact) {

@@ -43,9 +43,9 @@ function asPassing(cause) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   isRefusal: () => (/* binding */ isRefusal),
-/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered)
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
+/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
 /* harmony export */ });
-/* unused harmony export writeOutcome */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
@@ -69,7 +69,7 @@ const earlierTry = Symbol("an earlier try of the same call got no answer");
  * the last try's or that of an earlier one which the SDK repeated.
  */
 function writeOutcome(error) {
-    const answer = answerOf(error);
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
@@ -3292,7 +3292,10 @@ function pageOf(xml) {
     });
     xml.finish();
     const nextToken = decodeXml(page.NextContinuationToken ?? "");
-    const consistent = page.KeyCount === String(rows.length) && page.IsTruncated === String(nextToken !== "");
+    // The SDK drops a text of white space alone, and S3 writes no such token.
+    const consistent = page.KeyCount === String(rows.length) &&
+        page.IsTruncated === String(nextToken !== "") &&
+        !isBlank(nextToken);
     if (!consistent)
         throw new SyntaxError("The page is not whole.");
     return { rows, nextToken: nextToken === "" ? undefined : nextToken };
@@ -3305,7 +3308,7 @@ function list_page_rowOf(xml, open) {
             xml.skip(child.name);
     });
     const { Key, LastModified, ETag, Size, StorageClass } = fields;
-    if (Key === undefined || ETag === undefined)
+    if (Key === undefined || ETag === undefined || isBlank(ETag))
         throw new SyntaxError("A row is not whole.");
     if (/[\u0000-\u001f]/.test(Key))
         throw new SyntaxError("A key is not encoded.");
@@ -3331,6 +3334,10 @@ function read(xml, parent, wanted, other) {
             found[name] = text;
     }
     return found;
+}
+/** Whether a text is white space and nothing else; an empty one is not. */
+function isBlank(text) {
+    return text !== "" && text.trim() === "";
 }
 function matching(pattern, text) {
     if (text === undefined || !pattern.test(text))
@@ -3372,7 +3379,8 @@ function fastPage(lane, base, { prefix, after, token }, signal) {
 }
 /**
  * One page by the SDK's client.
- * @throws IncompleteAnswer for a page that would be followed by itself
+ * @throws IncompleteAnswer for a page that would be followed by itself, and for a truncated one that
+ *   names no next page: taken for the last one, it would hide what is in the bucket
  */
 async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
     const command = new dist_cjs.ListObjectsV2Command({
@@ -3388,7 +3396,8 @@ async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
         rows: (Contents ?? []).map(listedOf),
         nextToken: IsTruncated === true ? NextContinuationToken : undefined,
     };
-    if (leadsNowhere(page, token))
+    const endless = IsTruncated === true && (page.nextToken ?? "").trim() === "";
+    if (endless || leadsNowhere(page, token))
         throw new incomplete_answer.IncompleteAnswer("next page");
     return page;
 }

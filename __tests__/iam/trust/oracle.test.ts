@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { runSimulation } from "@cloud-copilot/iam-simulate";
-import fc from "fast-check";
+import { fc } from "../../helpers/property.ts";
 import { evaluateTrust } from "../../../src/iam/trust/evaluate.ts";
 
 const iss = "token.actions.githubusercontent.com";

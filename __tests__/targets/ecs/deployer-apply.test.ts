@@ -133,7 +133,9 @@ describe("what is said while it happens", () => {
   });
 
   test("a service that nothing watches gets a warning", async () => {
-    await world.start({ deploymentConfiguration: { deploymentCircuitBreaker: { enable: false } } });
+    await world.start({
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: false, rollback: false } },
+    });
     const run = await world.run();
     expect(run.log.text()).toContain("Neither the deployment circuit breaker nor alarms");
   });

@@ -82,12 +82,12 @@ const cases: readonly {
     calls: ["GetFunction", "CreateFunction", "GetFunction", "CreateAlias"],
   },
   {
-    name: "provisioned concurrency adds one",
+    name: "provisioned concurrency adds two: the right to read it is tried before the alias moves",
     inputs: { "wait-for-provisioned-concurrency": "true" },
     before: () => shop.function.concurrency.set("live", { ms: 0 }),
     calls: [
-      ...["GetAlias", "GetFunction", "UpdateFunctionCode", "GetFunction", "UpdateAlias"],
-      "GetProvisionedConcurrencyConfig",
+      ...["GetAlias", "GetFunction", "GetProvisionedConcurrencyConfig"],
+      ...["UpdateFunctionCode", "GetFunction", "UpdateAlias", "GetProvisionedConcurrencyConfig"],
     ],
   },
 ];

@@ -97,11 +97,18 @@ describe("a change by somebody else between two steps", () => {
     { TracingConfig: { Mode: "Active" } },
     { DeadLetterConfig: { TargetArn: "arn:aws:sqs:eu-central-1:123456789012:dead" } },
     { EphemeralStorage: { Size: 1024 } },
-    { FileSystemConfigs: [{ Arn: "a", LocalMountPath: "/mnt/a" }] },
+    {
+      FileSystemConfigs: [
+        {
+          Arn: "arn:aws:elasticfilesystem:eu-central-1:123456789012:access-point/fsap-0123456789abcdef0",
+          LocalMountPath: "/mnt/a",
+        },
+      ],
+    },
     { SnapStart: { ApplyOn: "PublishedVersions" } },
     { KMSKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/k" },
     { ImageConfigResponse: { ImageConfig: { Command: ["x"] } } },
-    { Environment: { Variables: { A: "1" } } },
+    { Environment: { Variables: { AB: "1" } } },
     { Layers: [{ Arn: "arn:aws:lambda:eu-central-1:123456789012:layer:l:1" }] },
   ])("of %j is noticed", async (fields) => {
     meddle(fields);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../../helpers/property.ts";
 import type { VirtualClock } from "../../simulator/clock.ts";
 import { crashBench, deployUntilWrite, differences, staleAtTheEdge } from "./crash.ts";
 import { brokenPages, hashName, site, type Files, type SiteBench } from "./site.ts";

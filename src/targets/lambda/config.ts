@@ -8,6 +8,8 @@ export interface SmokeTest {
   readonly payload: string;
   /** What the answer must contain. */
   readonly expect?: string;
+  /** Of a function with tenant isolation. */
+  readonly tenantId?: string;
 }
 
 /** All that the inputs say about a Lambda deployment. */
@@ -28,6 +30,8 @@ export interface LambdaConfig {
   readonly traffic: readonly TrafficStep[];
   readonly alarms: readonly string[];
   readonly smokeTest?: SmokeTest;
+  /** What a cancelled canary does. */
+  readonly onCancel: "rollback" | "leave";
   readonly waitForProvisionedConcurrency: boolean;
   readonly keepVersions?: number;
 }

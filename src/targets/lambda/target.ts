@@ -26,6 +26,8 @@ export const lambda: TargetDefinition<LambdaConfig> = {
     "alarms",
     "smoke-test",
     "smoke-test-expect",
+    "smoke-test-tenant-id",
+    "on-cancel",
     "wait-for-provisioned-concurrency",
     "keep-versions",
   ],

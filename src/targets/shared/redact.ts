@@ -40,6 +40,7 @@ const quoting = new Set([
   "function-failed",
   "function-update-failed",
   "smoke-test-failed",
+  "smoke-test-not-run",
 ]);
 
 /** The same error without environment values in what it quotes. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../../../helpers/property.ts";
 import { decodeRecord } from "../../../../src/targets/s3/record/record.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
 import { denied } from "../../../simulator/faults.ts";

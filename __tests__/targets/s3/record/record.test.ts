@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../../../helpers/property.ts";
 import type { DeployError } from "../../../../src/model/errors.ts";
 import { LeaseKeeper } from "../../../../src/targets/s3/record/lease-keeper.ts";
 import {

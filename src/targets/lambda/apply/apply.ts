@@ -2,13 +2,18 @@ import type { Context } from "../../../model/context.ts";
 import { messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import type { AliasConfiguration, FunctionConfiguration, LambdaPorts } from "../aws/port.ts";
+import type {
+  AliasConfiguration,
+  FunctionConfiguration,
+  LambdaPort,
+  LambdaPorts,
+} from "../aws/port.ts";
 import type { ReadAlarms } from "../aws/cloudwatch-client.ts";
 import type { LambdaConfig } from "../config.ts";
 import { changesConfiguration } from "../plan/model.ts";
 import type { LambdaPlan, Work } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
-import { release } from "../release/shift.ts";
+import { release, type Released } from "../release/shift.ts";
 import { recordedBefore } from "../release/alias-description.ts";
 import { numberOf, outcomeOf } from "./outcome.ts";
 import type { ObjectPort } from "../aws/code-bucket-client.ts";
@@ -43,9 +48,9 @@ export async function applyLambda(
       throw await withLiveState(error, work, ports.ports, ports.tries);
     },
   );
-  const alias = await releaseAlias(config, work, current, ports, context);
-  const deleted = await prune(work, alias, ports, context);
-  return outcomeOf({ config, work, current, ...optional("alias", alias), deleted }, ports);
+  const released = await releaseAlias(config, work, current, ports, context);
+  const deleted = await prune(work, released?.alias, ports, context);
+  return outcomeOf({ config, work, current, ...released, deleted }, ports);
 }
 
 /** Brings the function to what the plan says, waits until AWS confirms it, and tries it. */
@@ -57,12 +62,22 @@ async function deployFunction(
 ): Promise<FunctionConfiguration> {
   const writing: Writing = { port: ports.work, reader, context };
   const current = await ready(work, await write(work, objects, writing), writing);
+  await tag(work, ports.work);
   const version = numberOf(current);
   if (config.smokeTest !== undefined && version !== undefined && work.publish) {
-    await smokeTest(config.smokeTest, version, ports.work);
+    await smokeTest(config.smokeTest, version, current, ports.work, context);
     context.log.info(`Version ${version} passed its smoke test`);
   }
   return current;
+}
+
+/**
+ * After the function's own writes: TagResource moves the RevisionId that guards them.
+ * Source: recording TestLambdaTags::test_tag_lifecycle.
+ */
+async function tag({ base, tags }: Work, port: LambdaPort): Promise<void> {
+  // A new function was created with its tags.
+  if (base !== undefined && Object.keys(tags).length > 0) await port.tag(tags);
 }
 
 async function write(
@@ -77,7 +92,6 @@ async function write(
     return await createFunction(work, code, location, writing);
   }
   let base = work.base;
-  if (Object.keys(work.tags).length > 0) await writing.port.tag(work.tags);
   if (changesConfiguration(work)) base = await writeConfiguration(work, base, writing);
   if (code === undefined || location === undefined) return base;
   return await writeCode(work, code, location, base, writing);
@@ -113,7 +127,7 @@ async function releaseAlias(
   current: FunctionConfiguration,
   { ports, readAlarms }: ApplyPorts,
   context: Context,
-): Promise<AliasConfiguration | undefined> {
+): Promise<Released | undefined> {
   const version = numberOf(current);
   if (alias === undefined || version === undefined) return undefined;
   const { alarms } = config;

@@ -1,9 +1,10 @@
 import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
-import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts";
+import type { LambdaPort, LambdaPorts } from "../aws/port.ts";
 import type { AliasWork, Work } from "../plan/model.ts";
 import { FunctionReader } from "../observe/function-reader.ts";
+import { pointingOf, spokenPointing } from "../release/pointing.ts";
 import { runOf } from "../release/alias-description.ts";
 import type { WriteTries } from "./write-tries.ts";
 
@@ -58,23 +59,20 @@ export async function aliasNow(
     if (now === undefined) {
       return current === undefined ? undefined : `alias ${name} does not exist any more`;
     }
-    const served = `alias ${name} serves ${spokenPointing(now)}`;
-    if (current !== undefined && spokenPointing(current) === spokenPointing(now)) {
+    const served = `alias ${name} serves ${spokenPointing(pointingOf(now))}`;
+    if (
+      current !== undefined &&
+      spokenPointing(pointingOf(current)) === spokenPointing(pointingOf(now))
+    ) {
       return `${served} as before`;
     }
     const run = runOf(now.Description);
     return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
   } catch (failure) {
-    const before = current === undefined ? "" : `; it served ${spokenPointing(current)} before`;
+    const before =
+      current === undefined ? "" : `; it served ${spokenPointing(pointingOf(current))} before`;
     return `it is NOT known what alias ${name} serves now (${messageOf(failure)})${before}`;
   }
-}
-
-function spokenPointing({ FunctionVersion = "?", RoutingConfig }: AliasConfiguration): string {
-  const shares = Object.entries(RoutingConfig?.AdditionalVersionWeights ?? {}).map(
-    ([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100}%, version ${version}`,
-  );
-  return `version ${FunctionVersion}${shares.join("")}`;
 }
 
 /**

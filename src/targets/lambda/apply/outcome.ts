@@ -14,6 +14,8 @@ export interface Done {
   /** The function, or the version that was published, as AWS reports it now. */
   readonly current: FunctionConfiguration;
   readonly alias?: AliasConfiguration;
+  /** The version that the alias served before: others may have moved it since the plan was made. */
+  readonly before?: string;
   /** How many old versions were deleted. */
   readonly deleted: number;
 }
@@ -25,15 +27,15 @@ interface Witnesses {
 
 /** What is live now, for the log, the outputs and the summary. */
 export function outcomeOf(done: Done, { reader, tries }: Witnesses): Outcome {
-  const { work, current, alias } = done;
+  const { work, current, alias, before } = done;
   const version = numberOf(current);
-  const before = work.alias?.current?.FunctionVersion;
   return {
     headline: headlineOf(done, version),
     outputs: {
       "function-arn": work.arn,
       ...optional("code-sha256", current.CodeSha256),
       ...optional("version", version),
+      ...optional("previous-version", before),
       ...optional("version-arn", version === undefined ? undefined : `${work.arn}:${version}`),
       ...optional("alias-arn", alias?.AliasArn),
       // Not even what old versions there are could be deleted.

@@ -6,12 +6,14 @@ import type {
   ConfigurationRequest,
   CreateRequest,
   FunctionConfiguration,
+  FunctionReading,
   LambdaPort,
 } from "../aws/port.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { codeFields } from "../inputs/configuration-fields.ts";
 import { differingFields } from "../plan/configuration-diff.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
+import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { superseded } from "../superseded.ts";
 import type { Fields } from "../inputs/configuration.ts";
 import type { Work } from "../plan/model.ts";
@@ -40,7 +42,7 @@ export async function writeConfiguration(
   const isDone = (current: FunctionConfiguration): boolean =>
     current.CodeSha256 === base.CodeSha256 && holdsConfiguration(work, current);
   const written = await writeGuarded({ base, write, isDone }, reader, context);
-  return await reader.ready(written);
+  return await reader.ready(written, base);
 }
 
 function holdsConfiguration(
@@ -154,9 +156,26 @@ export async function createFunction(
   } catch (error) {
     // The answer to our own call may have been lost, or another run was faster.
     if (kindOf(error) !== "conflict") throw error;
-    const { Configuration: current = {} } = await reader.settled();
-    if (shaOf(code, work) === undefined || current.CodeSha256 !== shaOf(code, work))
-      throw superseded(current.FunctionName, error);
+    const reading = await reader.settled();
+    const { Configuration: current = {} } = reading;
+    if (!isOurCreation(work, code, reading, error)) throw superseded(current.FunctionName, error);
     return current;
   }
+}
+
+/** By the code's hash; where AWS states none that we know, only when a try of ours got no answer. */
+function isOurCreation(
+  work: Work,
+  code: CodeWish,
+  { Configuration: current = {}, Code: location }: FunctionReading,
+  error: unknown,
+): boolean {
+  const sha256 = shaOf(code, work);
+  if (sha256 !== undefined) return current.CodeSha256 === sha256;
+  const image = location?.ImageUri;
+  return (
+    writeOutcome(error) === "unknown" &&
+    holdsConfiguration(work, current) &&
+    (code.kind !== "image" || image === undefined || image === code.uri)
+  );
 }

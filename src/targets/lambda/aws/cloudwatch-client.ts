@@ -1,4 +1,10 @@
-import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  type CompositeAlarm,
+  type LogAlarm,
+  type MetricAlarm,
+} from "@aws-sdk/client-cloudwatch";
 import { call } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import type { Context } from "../../../model/context.ts";
@@ -8,11 +14,15 @@ export interface AlarmState {
   readonly name: string;
   /** `OK`, `ALARM` or `INSUFFICIENT_DATA`. */
   readonly state: string;
+  /** False where CloudWatch could not evaluate the alarm: its state is an old one. */
+  readonly evaluated: boolean;
+  /** The time that one evaluation looks at; absent where the alarm has none of its own. */
+  readonly periodMs?: number;
   /** CloudWatch's own words for it, e.g. `Threshold Crossed: 1 datapoint …`. */
   readonly reason?: string;
 }
 
-/** Reads the states of alarms, metric and composite ones; those that do not exist are left out. */
+/** Reads the states of alarms of every kind; those that do not exist are left out. */
 export type ReadAlarms = (names: readonly string[]) => Promise<readonly AlarmState[]>;
 
 /** One request names at most 100 alarms (API_DescribeAlarms). */
@@ -40,14 +50,55 @@ function readSome(
     const command = new DescribeAlarmsCommand({
       AlarmNames: [...names],
       // Without the types, AWS answers with metric alarms alone.
-      AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
+      AlarmTypes: ["MetricAlarm", "CompositeAlarm", "LogAlarm"],
       MaxRecords: namesAtOnce,
     });
-    const { MetricAlarms = [], CompositeAlarms = [] } = await client.send(command, { abortSignal });
-    return [...MetricAlarms, ...CompositeAlarms].map((alarm) => ({
-      name: alarm.AlarmName ?? "",
-      state: alarm.StateValue ?? "",
-      ...optional("reason", alarm.StateReason),
-    }));
+    const answer = await client.send(command, { abortSignal });
+    const { MetricAlarms = [], CompositeAlarms = [], LogAlarms = [] } = answer;
+    return [
+      ...MetricAlarms.map((alarm) => stateOf(alarm, periodOf(alarm))),
+      ...CompositeAlarms.map((alarm) => stateOf(alarm, undefined)),
+      ...LogAlarms.map((alarm) => stateOf(alarm, rateOf(alarm))),
+    ];
   });
+}
+
+/**
+ * Source: API_MetricAlarm: EvaluationState tells configuration errors and passing failures of
+ * CloudWatch; with PARTIAL_DATA it was evaluated.
+ */
+function stateOf(
+  alarm: (MetricAlarm | LogAlarm | CompositeAlarm) & {
+    readonly EvaluationState?: string | undefined;
+  },
+  periodMs: number | undefined,
+): AlarmState {
+  const { AlarmName = "", StateValue = "", StateReason, EvaluationState = "" } = alarm;
+  return {
+    name: AlarmName,
+    state: StateValue,
+    evaluated: !/^EVALUATION_(ERROR|FAILURE)$/.test(EvaluationState),
+    ...optional("periodMs", periodMs),
+    ...optional("reason", StateReason),
+  };
+}
+
+/** The longest period of its metrics, in milliseconds. */
+function periodOf({ Period, Metrics = [] }: MetricAlarm): number | undefined {
+  const seconds = [
+    Period ?? 0,
+    ...Metrics.map((metric) => metric.MetricStat?.Period ?? metric.Period ?? 0),
+  ];
+  const longest = Math.max(...seconds);
+  return longest > 0 ? longest * 1000 : undefined;
+}
+
+/** How often a log alarm's query runs: `rate(5 minutes)`. */
+function rateOf({ ScheduledQueryConfiguration: query }: LogAlarm): number | undefined {
+  const expression = query?.ScheduleConfiguration?.ScheduleExpression ?? "";
+  const [, count, unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
+  const minutes = { minute: 1, hour: 60, day: 1440 }[unit];
+  return count === undefined || minutes === undefined
+    ? undefined
+    : Number(count) * minutes * 60_000;
 }

@@ -21,6 +21,7 @@ import { call } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
+import { optional } from "../../../model/optional.ts";
 import type { WriteTries } from "../apply/write-tries.ts";
 import { withPackage } from "../package/zip-body.ts";
 import type {
@@ -99,15 +100,20 @@ function createPort(client: LambdaClient, context: CallContext, arn: string): La
       }),
     ...aliasCalls(client, context, FunctionName, on),
     ...versionCalls(client, context, FunctionName, on),
-    invoke: (Qualifier, payload) =>
+    invoke: (Qualifier, { payload, timeoutMs, executionName, tenantId }) =>
       call(context, on("InvokeFunction", Qualifier), async (abortSignal) => {
-        const Payload = new TextEncoder().encode(payload);
-        const command = new InvokeCommand({ FunctionName, Qualifier, Payload });
-        const answer = await client.send(command, { abortSignal });
+        const options = { maxAttempts: 1, requestTimeoutMs: timeoutMs };
+        const once = new LambdaClient(clientConfig(context.aws, "LAMBDA", options));
+        const command = new InvokeCommand({
+          ...{ FunctionName, Qualifier, Payload: new TextEncoder().encode(payload) },
+          ...optional("DurableExecutionName", executionName),
+          ...optional("TenantId", tenantId),
+        });
+        const answer = await once.send(command, { abortSignal });
         return {
           status: answer.StatusCode ?? 0,
           payload: new TextDecoder().decode(answer.Payload),
-          ...(answer.FunctionError === undefined ? {} : { functionError: answer.FunctionError }),
+          ...optional("functionError", answer.FunctionError),
         };
       }),
     tag: (tags) =>

@@ -35,6 +35,15 @@ export interface AliasRequest {
   readonly RevisionId?: string;
 }
 
+export interface InvokeCall {
+  readonly payload: string;
+  readonly timeoutMs: number;
+  /** Of a durable function: the same name starts no second execution. */
+  readonly executionName?: string;
+  /** Of a function with tenant isolation. */
+  readonly tenantId?: string;
+}
+
 export interface Invocation {
   readonly status: number;
   readonly functionError?: string;
@@ -57,7 +66,8 @@ export interface LambdaPort {
   getAlias(name: string): Promise<AliasConfiguration>;
   createAlias(name: string, request: AliasRequest): Promise<AliasConfiguration>;
   updateAlias(name: string, request: AliasRequest): Promise<AliasConfiguration>;
-  invoke(qualifier: string, payload: string): Promise<Invocation>;
+  /** Sends one call and never a second one; its failure may mean that the function ran. */
+  invoke(qualifier: string, call: InvokeCall): Promise<Invocation>;
   provisionedConcurrency(qualifier: string): Promise<{ status?: string; reason?: string }>;
   listVersions(marker?: string): Promise<Page<FunctionConfiguration>>;
   listAliases(marker?: string): Promise<Page<AliasConfiguration>>;

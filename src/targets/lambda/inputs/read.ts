@@ -27,6 +27,7 @@ export function readLambdaConfig(inputs: InputReader): LambdaConfig {
     traffic: readTraffic(inputs),
     alarms: inputs.lines("alarms"),
     ...optional("smokeTest", readSmokeTest(inputs)),
+    onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
     waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
     ...optional("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
   };
@@ -101,7 +102,9 @@ function readSmokeTest(inputs: InputReader): SmokeTest | undefined {
   const payload = inputs.text("smoke-test");
   const expect = inputs.text("smoke-test-expect");
   if (payload === undefined) {
-    if (expect !== undefined) inputs.problem("smoke-test-expect", "needs smoke-test");
+    for (const name of ["smoke-test-expect", "smoke-test-tenant-id"]) {
+      if (inputs.text(name) !== undefined) inputs.problem(name, "needs smoke-test");
+    }
     return undefined;
   }
   try {
@@ -109,7 +112,8 @@ function readSmokeTest(inputs: InputReader): SmokeTest | undefined {
   } catch {
     inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
   }
-  return { payload, ...optional("expect", expect) };
+  const tenantId = inputs.text("smoke-test-tenant-id");
+  return { payload, ...optional("expect", expect), ...optional("tenantId", tenantId) };
 }
 
 function checkCombination(inputs: InputReader, config: LambdaConfig): void {
@@ -132,6 +136,7 @@ function checkCombination(inputs: InputReader, config: LambdaConfig): void {
   }
   if (alias === undefined) {
     if (traffic.length > 0) inputs.problem("traffic", "needs alias");
+    if (inputs.text("on-cancel") !== undefined) inputs.problem("on-cancel", "needs alias");
     if (config.alarms.length > 0) inputs.problem("alarms", "needs alias");
     if (config.waitForProvisionedConcurrency) {
       inputs.problem("wait-for-provisioned-concurrency", "needs alias");

@@ -68,16 +68,22 @@ export class FunctionReader {
   /**
    * Waits until what was written is in force.
    * @param written what the write answered
+   * @param before the function before the write: its revision may be read for a while
    * @throws DeployError as soon as AWS reports a failure, or when another deployment wrote after us
    */
-  async ready(written: FunctionConfiguration): Promise<FunctionConfiguration> {
+  async ready(
+    written: FunctionConfiguration,
+    before?: FunctionConfiguration,
+  ): Promise<FunctionConfiguration> {
     let strange = 0;
     const what = `AWS to put the update of ${written.FunctionName ?? "the function"} in force`;
     return this.#poll(what, async () => {
       const { Configuration = {} } = await this.read();
       if (isSameFunction(Configuration, written)) return settle(Configuration);
-      // One reading may still show what was there before the write; several show another writer.
-      strange += isBusy(Configuration) ? 0 : 1;
+      // What still shows the revision before the write is old; anything else shows another writer.
+      const old =
+        before?.RevisionId !== undefined && Configuration.RevisionId === before.RevisionId;
+      strange += old || isBusy(Configuration) ? 0 : 1;
       if (strange > staleReadings) throw superseded(Configuration.FunctionName);
       return undefined;
     });

@@ -3,8 +3,8 @@ import type { Context } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { AliasConfiguration, FunctionReading, LambdaPort } from "../aws/port.ts";
-import type { ReadAlarms } from "../aws/cloudwatch-client.ts";
-import { codeChange } from "../plan/compare-code.ts";
+import type { AlarmState, ReadAlarms } from "../aws/cloudwatch-client.ts";
+import { architectureOf, codeChange } from "../plan/compare-code.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { isBusy } from "./function-state.ts";
@@ -37,21 +37,29 @@ export async function observe(
   arn: string,
 ): Promise<Actual> {
   const notes: string[] = [];
-  const [{ found, alias }, refusal, prune] = await Promise.all([
+  const [{ found, alias }, alarms, prune] = await Promise.all([
     readFunction(config, context, ports),
-    checkAlarms(config, ports),
+    readAlarms(config, ports),
     readPrune(config, ports.port, notes),
   ]);
   if (found === undefined) checkCreation(config, context);
-  const aliasVersion = await readReleased(config, await code, ports.reader, found, alias);
+  const wish = await code;
+  const architecture = config.architecture ?? architectureOf(found?.Configuration);
+  const change = wish === undefined ? undefined : codeChange(wish, found, architecture);
+  const aliasVersion =
+    found === undefined || change !== undefined
+      ? undefined
+      : await readReleased(ports.reader, alias);
   const concurrency = await checkConcurrency(config, ports.port, alias, notes);
   return {
     arn,
     notes,
     ...optional("reading", found),
+    ...optional("codeChange", change),
     ...optional("alias", alias),
     ...optional("aliasVersion", aliasVersion?.Configuration),
-    ...optional("refusal", refusal ?? concurrency),
+    ...optional("alarms", alarms),
+    ...optional("refusal", concurrency),
     ...optional("prune", found === undefined ? undefined : prune),
   };
 }
@@ -98,17 +106,11 @@ function readAlias(
 
 /** Only where $LATEST has the code already does it matter what the alias's version holds. */
 async function readReleased(
-  config: LambdaConfig,
-  code: CodeWish | undefined,
   reader: FunctionReader,
-  found: FunctionReading | undefined,
   alias: AliasConfiguration | undefined,
 ): Promise<FunctionReading | undefined> {
   const version = alias?.FunctionVersion;
-  if (found === undefined || version === undefined || version === "$LATEST") return undefined;
-  const current = found.Configuration?.Architectures?.[0] ?? "x86_64";
-  const architecture = config.architecture ?? current;
-  if (code !== undefined && codeChange(code, found, architecture) !== undefined) return undefined;
+  if (version === undefined || version === "$LATEST") return undefined;
   try {
     return await ifFound(reader.read(version));
   } catch (error) {
@@ -131,49 +133,41 @@ function checkCreation(config: LambdaConfig, { aws }: Context): void {
   });
 }
 
-/** An alarm that does not exist protects nothing, and one that rings already would never let go. */
-async function checkAlarms(
-  config: LambdaConfig,
+async function readAlarms(
+  { alarms }: LambdaConfig,
   ports: ObservePorts,
-): Promise<DeployError | undefined> {
-  if (config.alarms.length === 0) return undefined;
+): Promise<readonly AlarmState[] | undefined> {
+  if (alarms.length === 0) return undefined;
   const read = await ports.readAlarms();
-  const states = new Map((await read(config.alarms)).map(({ name, state }) => [name, state]));
-  const missing = config.alarms.filter((name) => !states.has(name));
-  if (missing.length > 0) {
-    return new DeployError({
-      id: "alarm-missing",
-      message: `CloudWatch has no alarm ${missing.join(", ")} in this region.`,
-      hint: "Correct the names in `alarms`; an alarm that does not exist cannot stop a bad release.",
-    });
-  }
-  const ringing = config.alarms.filter((name) => states.get(name) === "ALARM");
-  if (ringing.length === 0) return undefined;
-  return new DeployError({
-    id: "alarm-already-firing",
-    message: `The alarm ${ringing.join(", ")} is in ALARM before the deployment.`,
-    hint: "Wait until it is OK again, so that it can tell whether the new version is good. To deploy a fix for it, leave it out of `alarms` for this run.",
-  });
+  return await read(alarms);
 }
 
-/** AWS refuses weights on an alias with provisioned concurrency. */
+/**
+ * AWS refuses weights on an alias with provisioned concurrency. Where that concurrency is to be waited
+ * for, the right to read it is needed for certain, and missed before the alias moves.
+ */
 async function checkConcurrency(
-  { traffic, alias: name }: LambdaConfig,
+  { traffic, alias: name, waitForProvisionedConcurrency: waits }: LambdaConfig,
   port: LambdaPort,
   alias: AliasConfiguration | undefined,
   notes: string[],
 ): Promise<DeployError | undefined> {
   if (name === undefined || alias === undefined) return undefined;
-  if (traffic.every(({ percent }) => percent === 100)) return undefined;
+  const shares = traffic.some(({ percent }) => percent < 100);
+  if (!shares && !waits) return undefined;
   try {
-    if ((await ifFound(port.provisionedConcurrency(name))) === undefined) return undefined;
+    const found = await ifFound(port.provisionedConcurrency(name));
+    return found === undefined || !shares ? undefined : sharesWithConcurrency(name);
   } catch (error) {
-    if (kindOf(error) !== "denied") throw error;
+    if (kindOf(error) !== "denied" || waits) throw error;
     notes.push(
       `Provisioned concurrency, which refuses \`traffic\`, is not looked for: ${messageOf(error)}`,
     );
     return undefined;
   }
+}
+
+function sharesWithConcurrency(name: string): DeployError {
   return new DeployError({
     id: "traffic-with-provisioned-concurrency",
     message: `Alias ${name} has provisioned concurrency, and AWS shares no traffic of such an alias between versions.`,

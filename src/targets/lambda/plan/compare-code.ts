@@ -1,6 +1,16 @@
-import type { FunctionReading } from "../aws/port.ts";
+import type { FunctionConfiguration, FunctionReading } from "../aws/port.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { megabytes } from "../package/limits.ts";
+
+/**
+ * What a function or version runs on. The same package may have been moved to another architecture:
+ * its hash does not tell.
+ */
+export function architectureOf(
+  configuration: FunctionConfiguration | undefined,
+): "x86_64" | "arm64" {
+  return configuration?.Architectures?.[0] ?? "x86_64";
+}
 
 /** Why the code has to be written, or undefined when the function has it already. */
 export function codeChange(
@@ -12,7 +22,7 @@ export function codeChange(
   if (current === undefined) return describe(code);
   // The hash says what was sent last, not that it is in force.
   if (current.LastUpdateStatus === "Failed") return "the last update of the function failed";
-  const [runsOn = "x86_64"] = current.Architectures ?? [];
+  const runsOn = architectureOf(current);
   if (runsOn !== architecture) return `from ${runsOn} to ${architecture}`;
   return differs(code, reading ?? {}) ? describe(code) : undefined;
 }

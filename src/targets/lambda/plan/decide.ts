@@ -4,7 +4,8 @@ import { optional } from "../../../model/optional.ts";
 import type { Outputs } from "../../../model/plan.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import type { CodeWish } from "../package/code-wish.ts";
-import { codeChange } from "./compare-code.ts";
+import { alarmNotes, guardAlarms } from "./alarm-guard.ts";
+import { architectureOf } from "./compare-code.ts";
 import { differingFields, differingForGood } from "./configuration-diff.ts";
 import { mergeEnvironment } from "./environment-merge.ts";
 import type { LambdaConfig } from "../config.ts";
@@ -24,14 +25,23 @@ export function planLambda(
   const work = decide(config, code, actual);
   const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
   const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
+  const { alarms } = actual;
   const refusal =
-    actual.refusal ?? guardFixed(config, work) ?? (typeof guard === "object" ? guard : undefined);
+    (alarms === undefined ? undefined : guardAlarms(config, alarms)) ??
+    actual.refusal ??
+    guardFixed(config, work) ??
+    (typeof guard === "object" ? guard : undefined);
   const guardNotes = typeof guard === "string" ? [guard] : [];
   return {
     target: "lambda",
     subject: config.function.name,
     changes,
-    notes: [...actual.notes, ...guardNotes, ...notesOf(config, work, code)],
+    notes: [
+      ...actual.notes,
+      ...guardNotes,
+      ...notesOf(config, work, code),
+      ...alarmNotes(config, alarms ?? []),
+    ],
     details: detailsOf(code),
     ...optional("refusal", refusal),
     outputs: outputsOf(work, code, actual),
@@ -41,14 +51,13 @@ export function planLambda(
 
 function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual): Work {
   const base = actual.reading?.Configuration;
-  const architecture = config.architecture ?? base?.Architectures?.[0] ?? "x86_64";
+  const architecture = config.architecture ?? architectureOf(base);
   const configuration =
     base === undefined
       ? config.configuration
       : differingFields(config.configuration, inForce(base));
   const environment = mergeEnvironment(config.environment, base ?? {});
-  const changesCode =
-    code !== undefined && codeChange(code, actual.reading, architecture) !== undefined;
+  const changesCode = code !== undefined && actual.codeChange !== undefined;
   const changes = changesCode || environment !== undefined || Object.keys(configuration).length > 0;
   const released = changes || !isReleased(config, actual);
   const publish = config.publish && (changes || (config.alias !== undefined && released));
@@ -71,7 +80,8 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
           },
         }
       : {}),
-    prune: pruneOf(config, actual, publish),
+    // A publish that only finishes an earlier run's work is answered with a version that exists.
+    prune: pruneOf(config, actual, { adds: publish && changes, moves: publish }),
   };
 }
 
@@ -96,11 +106,6 @@ function isReleased(config: LambdaConfig, { alias, aliasVersion, reading }: Actu
   );
 }
 
-/** The same package may have been moved to another architecture: its hash does not tell. */
-function architectureOf(configuration: FunctionConfiguration | undefined): string {
-  return configuration?.Architectures?.[0] ?? "x86_64";
-}
-
 /** A canary needs a published version to share the traffic with. */
 function stepsOf({ traffic }: LambdaConfig, { alias }: Actual): readonly TrafficStep[] {
   if (/^\d+$/.test(alias?.FunctionVersion ?? "")) return traffic;
@@ -114,15 +119,18 @@ function differingTags(
   return Object.fromEntries([...desired].filter(([key, value]) => actual[key] !== value));
 }
 
-function pruneOf(config: LambdaConfig, actual: Actual, adds: boolean): readonly string[] {
+function pruneOf(
+  config: LambdaConfig,
+  actual: Actual,
+  { adds, moves }: { readonly adds: boolean; readonly moves: boolean },
+): readonly string[] {
   const { keepVersions } = config;
   if (keepVersions === undefined || actual.prune === undefined) return [];
-  const previous = actual.alias?.FunctionVersion;
   return versionsToPrune(actual.prune, {
     keep: keepVersions,
     adds,
-    ...optional("previous", previous),
-    ...optional("moves", adds ? config.alias : undefined),
+    ...optional("previous", actual.alias?.FunctionVersion),
+    ...optional("moves", moves ? config.alias : undefined),
   });
 }
 

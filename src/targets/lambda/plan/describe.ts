@@ -1,12 +1,15 @@
 import type { Change, Detail } from "../../../model/plan.ts";
-import { codeChange } from "./compare-code.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { Actual, AliasWork, Work } from "./model.ts";
 import { spoken } from "../inputs/traffic.ts";
 
 /** Changes of the function itself: its settings by name, never a value. */
-export function functionChanges(config: LambdaConfig, work: Work, { reading }: Actual): Change[] {
+export function functionChanges(
+  config: LambdaConfig,
+  work: Work,
+  { codeChange = "" }: Actual,
+): Change[] {
   const name = config.function.name;
   const create = work.base === undefined;
   const effect = create ? "create" : "update";
@@ -27,9 +30,7 @@ export function functionChanges(config: LambdaConfig, work: Work, { reading }: A
     ...Object.keys(work.tags).map(
       (tag) => ({ effect, type: "tag", resource: tag, reason }) as const,
     ),
-    ...(work.code === undefined
-      ? []
-      : [codeLine(name, work.code, codeChange(work.code, reading, work.architecture) ?? "")]),
+    ...(work.code === undefined ? [] : [codeLine(name, work.code, codeChange)]),
   ];
 }
 
@@ -115,11 +116,6 @@ export function notesOf(config: LambdaConfig, work: Work, code: CodeWish | undef
       : []),
     ...(skipped
       ? ["The alias has no published version to share traffic with, so that it is moved at once"]
-      : []),
-    ...(config.alarms.length > 0 && config.traffic.length === 0
-      ? [
-          "The alarms were checked before the deployment; with traffic, e.g. `100% for 5m`, they are watched after it too",
-        ]
       : []),
   ];
 }

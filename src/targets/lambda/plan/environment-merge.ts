@@ -31,8 +31,22 @@ export function mergeEnvironment(
   const current = new Map(Object.entries(actual.Environment?.Variables ?? {}));
   const next = new Map(mode === "merge" ? [...current, ...set] : set);
   for (const name of remove) next.delete(name);
-  const changes = compare(current, next);
+  const differing = compare(current, next);
+  // After a failed update the values are what was sent last, not what is in force: all are sent again.
+  const changes = actual.LastUpdateStatus === "Failed" ? withAll(wish, differing) : differing;
   return changes.length === 0 ? undefined : { variables: Object.fromEntries(next), changes };
+}
+
+function withAll(
+  { set, remove }: EnvironmentWish,
+  differing: readonly VariableChange[],
+): VariableChange[] {
+  const named = new Set(differing.map(({ name }) => name));
+  const asked = [
+    ...[...set.keys()].map((name) => ({ name, effect: "update" as const })),
+    ...[...remove].map((name) => ({ name, effect: "delete" as const })),
+  ];
+  return [...differing, ...asked.filter(({ name }) => !named.has(name))];
 }
 
 function compare(

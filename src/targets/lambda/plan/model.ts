@@ -1,6 +1,7 @@
 import type { DeployError } from "../../../model/errors.ts";
 import type { Plan } from "../../../model/plan.ts";
 import type { AliasConfiguration, FunctionConfiguration, FunctionReading } from "../aws/port.ts";
+import type { AlarmState } from "../aws/cloudwatch-client.ts";
 import type { Fields } from "../inputs/configuration.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 import type { CodeWish } from "../package/code-wish.ts";
@@ -13,11 +14,15 @@ export interface Actual {
   /** Undefined where the function does not exist. */
   readonly reading?: FunctionReading;
   readonly alias?: AliasConfiguration;
+  /** Why the code has to be written; undefined where the function has it. */
+  readonly codeChange?: string;
   /** The version that the alias points to; read only where the code is already there. */
   readonly aliasVersion?: FunctionConfiguration;
   readonly prune?: PruneFacts;
+  /** The alarms that were asked for, as far as they exist. */
+  readonly alarms?: readonly AlarmState[];
   readonly notes: readonly string[];
-  /** A guard that found something while reading, e.g. an alarm. */
+  /** A guard that found something while reading. */
   readonly refusal?: DeployError;
 }
 

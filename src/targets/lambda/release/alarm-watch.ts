@@ -1,6 +1,6 @@
-import { isPassing } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { isPassing } from "../../../model/clock.ts";
 import type { AlarmState, ReadAlarms } from "../aws/cloudwatch-client.ts";
 
 /** The alarms that decide whether a release stays. */
@@ -12,36 +12,72 @@ export interface Watch {
 /** Alarms are evaluated every ten seconds at most (high-resolution alarms). */
 const intervalMs = 10_000;
 
+/** How long a step waits for a reading of its alarms beyond its time. */
+const overtimeMs = 60_000;
+
 /**
- * Waits, and looks at the alarms meanwhile and once more at the end.
- * @throws DeployError `alarm-fired` as soon as one is in ALARM or was deleted
+ * Waits, and looks at the alarms meanwhile and once more at the end. A step that no reading vouches
+ * for at its end waits a minute more for one.
+ * @returns the states at the end
+ * @throws DeployError `alarm-fired` as soon as one is in ALARM or was deleted, `alarms-unreadable`
+ *   where no reading came near the end of the step
  */
-export async function watch(ms: number, watching: Watch, context: Context): Promise<void> {
+export async function watch(
+  ms: number,
+  watching: Watch,
+  context: Context,
+): Promise<readonly AlarmState[]> {
   const { clock, signal } = context;
   const until = clock.now() + ms;
-  for (let rest = ms; rest > 0; rest = until - clock.now()) {
-    await clock.sleep(watching.alarms.length === 0 ? rest : Math.min(intervalMs, rest), signal);
-    await check(watching, context);
+  if (watching.alarms.length === 0) {
+    await clock.sleep(ms, signal);
+    return [];
   }
+  let reading: Reading = { failure: "no reading yet" };
+  for (let rest = ms; rest > 0; rest = until - clock.now()) {
+    await clock.sleep(Math.min(intervalMs, rest), signal);
+    reading = await look(watching, context);
+  }
+  const latest = until + overtimeMs;
+  while ("failure" in reading && clock.now() < latest) {
+    await clock.sleep(Math.min(intervalMs, latest - clock.now()), signal);
+    reading = await look(watching, context);
+  }
+  if ("failure" in reading) throw unreadable(watching.alarms, reading.failure);
+  return reading.states;
 }
 
-async function check({ alarms, read }: Watch, { log }: Context): Promise<void> {
-  if (alarms.length === 0) return;
+type Reading = { readonly states: readonly AlarmState[] } | { readonly failure: string };
+
+/** An alarm in ALARM decides at once, also where another one could not be evaluated. */
+async function look({ alarms, read }: Watch, { log }: Context): Promise<Reading> {
   let states: readonly AlarmState[];
   try {
     states = await read(alarms);
   } catch (error) {
-    // No reading is no verdict; the next one follows in seconds.
     if (!isPassing(error)) throw error;
     log.debug("The alarms could not be read this time");
-    return;
+    return { failure: error instanceof DeployError ? error.message : "CloudWatch did not answer" };
   }
   const bad = alarms.filter((name) => (stateOf(states, name) ?? "ALARM") === "ALARM");
   if (bad.length > 0) throw fired(bad, states);
+  const blind = states.filter(({ evaluated }) => !evaluated).map(({ name }) => name);
+  return blind.length === 0
+    ? { states }
+    : { failure: `CloudWatch could not evaluate ${blind.join(", ")}` };
 }
 
 function stateOf(states: readonly AlarmState[], name: string): string | undefined {
   return states.find((alarm) => alarm.name === name)?.state;
+}
+
+function unreadable(alarms: readonly string[], failure: string): DeployError {
+  return new DeployError({
+    id: "alarms-unreadable",
+    message: `No reading of the alarms ${alarms.join(", ")} came at the end of the step, nor within ${overtimeMs / 1000} s after it: nobody would have stopped a bad release.`,
+    evidence: [failure],
+    hint: "Look at the alarms in CloudWatch and at AWS's health page, and run the job again. The version is published; it only serves no traffic.",
+  });
 }
 
 function fired(names: readonly string[], states: readonly AlarmState[]): DeployError {

@@ -1,169 +1,172 @@
+import { awaitWrite } from "../../../aws/answers/awaited-write.ts";
+import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import type { AliasConfiguration, AliasRequest, LambdaPorts } from "../aws/port.ts";
-import { kindOf } from "../../../aws/answers/kind-of.ts";
+import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts";
 import { superseded } from "../superseded.ts";
-import { hasWeights } from "../plan/model.ts";
-import { checkOlder } from "./alias-description.ts";
-
-/** Where an alias is to point to. */
-export type Pointing = Pick<AliasRequest, "FunctionVersion" | "weights"> & {
-  readonly Description: string;
-};
+import { judgeMove, judgeTakeBack } from "./contest.ts";
+import { pointingOf, samePointing, type AliasMove } from "./pointing.ts";
 
 export interface AliasOptions {
   readonly name: string;
   readonly current?: AliasConfiguration;
+  /** The version that is released. */
+  readonly version: string;
   readonly allowOlder: boolean;
 }
+
+/** A move, computed from what the alias served before this run. */
+export type MoveFrom = (base: AliasConfiguration | undefined) => AliasMove;
+
+/** How often a move is sent anew while others change the alias. */
+const attempts = 10;
 
 /**
  * Moves one alias, each time with the RevisionId of the move before. A move that was begun is waited
  * for even when the step is cancelled, so that it is always known where the alias points to.
  */
 export class AliasWriter {
-  readonly #ports: LambdaPorts;
+  readonly #port: LambdaPort;
   readonly #context: Context;
   readonly #options: AliasOptions;
   #current: AliasConfiguration | undefined;
-  #tried: Pointing | undefined;
+  #base: AliasConfiguration | undefined;
+  readonly #ours: AliasMove[] = [];
   /** Whether any move was made, or may have been made: `unknown` where no answer came. */
   moved: boolean | "unknown" = false;
 
   constructor(ports: LambdaPorts, context: Context, options: AliasOptions) {
-    this.#ports = ports;
+    // A move that was begun, or has to be taken back, outlives the cancellation.
+    this.#port = ports.grace;
     this.#context = context;
     this.#options = options;
     this.#current = options.current;
+    this.#base = options.current;
   }
 
   get current(): AliasConfiguration | undefined {
     return this.#current;
   }
 
+  /** What the alias served before this run's first move: a take-back goes there. */
+  get base(): AliasConfiguration | undefined {
+    return this.#base;
+  }
+
   /** Creates the alias, or moves it. */
-  async point(to: Pointing): Promise<AliasConfiguration> {
-    this.#context.signal.throwIfAborted();
-    const before = this.#current;
-    this.#tried = to;
-    try {
-      this.#current =
-        before === undefined ? await this.#create(to) : await this.#update(to, before);
-    } catch (error) {
-      if (!this.#isUnanswered(error)) throw error;
-      this.#current = await this.#findOut(to, error);
+  async point(from: MoveFrom): Promise<AliasConfiguration> {
+    const end = await awaitWrite<AliasConfiguration | DeployError>({
+      signal: this.#context.signal,
+      send: () => this.#move(from),
+      look: () => this.#find(from(this.#base)),
+    });
+    if (end.outcome !== "done") {
+      if (end.outcome === "unknown") this.moved = "unknown";
+      throw end.error;
     }
+    if (end.value instanceof DeployError) throw end.value;
     this.moved = true;
-    return this.#current;
+    this.#current = end.value;
+    return end.value;
   }
 
-  #isUnanswered(error: unknown): boolean {
-    return this.#context.grace.aborted || (error instanceof DeployError && error.retryable);
+  async #find(move: AliasMove): Promise<AliasConfiguration | undefined> {
+    const now = await ifFound(this.#port.getAlias(this.#options.name));
+    return now !== undefined && samePointing(pointingOf(now), move) ? now : undefined;
+  }
+
+  /** Where whoever moved the alias is in the right, that is an answer too: nothing was written. */
+  async #move(from: MoveFrom): Promise<AliasConfiguration | DeployError> {
+    const earlier = [...this.#ours];
+    for (let attempt = 1; ; attempt += 1) {
+      const move = from(this.#base);
+      this.#ours.push(move);
+      try {
+        return await this.#send(move);
+      } catch (error) {
+        if (attempt >= attempts || !isContested(error)) throw error;
+        const end = await this.#contested(move, earlier, error);
+        if (end !== undefined) return end;
+        this.#context.signal.throwIfAborted();
+      }
+    }
+  }
+
+  #send(move: AliasMove): Promise<AliasConfiguration> {
+    const { name } = this.#options;
+    if (this.#current === undefined) return this.#port.createAlias(name, move);
+    return this.#port.updateAlias(name, {
+      ...move,
+      ...optional("RevisionId", this.#current.RevisionId),
+    });
   }
 
   /**
-   * No answer came, but AWS may have moved the alias all the same.
-   * @throws the failure, when AWS did not, or when not even that can be read
+   * The alias moved under our hands.
+   * @returns the alias where it is as wanted; undefined where the move is to be sent again; a refusal
+   *   where whoever moved it is in the right
    */
-  async #findOut(to: Pointing, failure: unknown): Promise<AliasConfiguration> {
-    const before = this.moved;
-    this.moved = "unknown";
-    const now = await ifFound(this.#ports.grace.getAlias(this.#options.name)).catch(() => {
-      throw failure;
-    });
-    if (now !== undefined && pointsTo(now, to)) return now;
-    this.moved = before;
-    throw failure;
-  }
-
-  async #create(to: Pointing): Promise<AliasConfiguration> {
-    try {
-      return await this.#ports.grace.createAlias(this.#options.name, to);
-    } catch (error) {
-      if (kindOf(error) !== "conflict") throw error;
-      return await this.#contested(to, error);
+  async #contested(
+    wanted: AliasMove,
+    ours: readonly AliasMove[],
+    cause: unknown,
+  ): Promise<AliasConfiguration | DeployError | undefined> {
+    const { name } = this.#options;
+    const now = await this.#port.getAlias(name);
+    const { job } = this.#context;
+    const contest = { ...this.#options, known: this.#current, now, wanted, ours, job };
+    const verdict = judgeMove(contest);
+    switch (verdict.kind) {
+      case "ours":
+        return now;
+      case "older-release":
+        this.#base = now;
+        this.#current = now;
+        this.#context.log.info(
+          `Alias ${name} was moved to version ${now.FunctionVersion ?? "?"} meanwhile: this release starts from there`,
+        );
+        return undefined;
+      case "untouched":
+        this.#current = now;
+        return undefined;
+      case "newer-run":
+        return verdict.refusal;
+      case "shifting":
+      case "newer-release":
+      case "foreign":
+        return superseded(`alias ${name}`, cause);
     }
-  }
-
-  async #update(to: Pointing, { RevisionId }: AliasConfiguration): Promise<AliasConfiguration> {
-    try {
-      const request = { ...to, ...optional("RevisionId", RevisionId) };
-      return await this.#ports.grace.updateAlias(this.#options.name, request);
-    } catch (error) {
-      if (kindOf(error) !== "precondition") throw error;
-      return await this.#contested(to, error);
-    }
-  }
-
-  /** The alias moved under our ports: our own answer was lost, or another run was there. */
-  async #contested(to: Pointing, cause: unknown): Promise<AliasConfiguration> {
-    const { name, allowOlder } = this.#options;
-    const { job, signal } = this.#context;
-    const now = await this.#ports.grace.getAlias(name);
-    if (pointsTo(now, to)) return now;
-    const older = checkOlder({ name, description: now.Description }, job, allowOlder);
-    if (older instanceof DeployError) throw older;
-    const theirs = newestOf(now);
-    if (
-      hasWeights(now) ||
-      !(theirs < newestOf({ FunctionVersion: to.FunctionVersion, ...weightsOf(to) }))
-    ) {
-      throw superseded(`alias ${name}`, cause);
-    }
-    signal.throwIfAborted();
-    return await this.#ports.grace.updateAlias(name, {
-      ...to,
-      ...optional("RevisionId", now.RevisionId),
-    });
   }
 
   /**
-   * Points the alias back to what the plan found, with all traffic.
+   * Points the alias back to what it served before, with all traffic.
    * @throws the failure of the call, or `superseded` when somebody else moved the alias meanwhile
    */
-  async restore(previous: AliasConfiguration): Promise<void> {
-    const to = {
-      FunctionVersion: previous.FunctionVersion ?? "",
-      Description: previous.Description ?? "",
-      weights: {},
-    };
+  async restore(base: AliasConfiguration): Promise<void> {
     const { name } = this.#options;
-    try {
-      const request = { ...to, ...optional("RevisionId", this.#current?.RevisionId) };
-      this.#current = await this.#ports.grace.updateAlias(name, request);
-    } catch (error) {
-      if (kindOf(error) !== "precondition") throw error;
-      const now = await this.#ports.grace.getAlias(name);
-      if (pointsTo(now, to)) return;
-      // Our own last move, whose answer was lost.
-      if (this.#tried === undefined || !pointsTo(now, this.#tried))
-        throw superseded(`alias ${name}`, error);
-      const request = { ...to, ...optional("RevisionId", now.RevisionId) };
-      this.#current = await this.#ports.grace.updateAlias(name, request);
+    const { FunctionVersion = "", Description = "" } = base;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const request = { FunctionVersion, Description, weights: {} };
+        const revision = optional("RevisionId", this.#current?.RevisionId);
+        this.#current = await this.#port.updateAlias(name, { ...request, ...revision });
+        return;
+      } catch (error) {
+        if (attempt >= attempts || !isContested(error)) throw error;
+        const now = await this.#port.getAlias(name);
+        const verdict = judgeTakeBack(base, now, this.#ours);
+        if (verdict === "back") return;
+        if (verdict === "foreign") throw superseded(`alias ${name}`, error);
+        this.#current = now;
+      }
     }
   }
 }
 
-function weightsOf({ weights }: Pointing): Pick<AliasConfiguration, "RoutingConfig"> {
-  return { RoutingConfig: { AdditionalVersionWeights: { ...weights } } };
-}
-
-/** The newest version that an alias sends traffic to; $LATEST counts as older than any. */
-function newestOf({ FunctionVersion, RoutingConfig }: Partial<AliasConfiguration>): number {
-  const versions = [
-    FunctionVersion ?? "",
-    ...Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}),
-  ];
-  return Math.max(...versions.map((version) => (/^\d+$/.test(version) ? Number(version) : 0)));
-}
-
-function pointsTo(alias: AliasConfiguration, to: Pointing): boolean {
-  const weights = alias.RoutingConfig?.AdditionalVersionWeights ?? {};
-  return (
-    alias.FunctionVersion === to.FunctionVersion &&
-    Object.keys(weights).length === Object.keys(to.weights).length &&
-    Object.entries(to.weights).every(([version, weight]) => weights[version] === weight)
-  );
+/** CreateAlias answers 409 where the alias exists by now. */
+function isContested(error: unknown): boolean {
+  const kind = kindOf(error);
+  return kind === "precondition" || kind === "conflict";
 }

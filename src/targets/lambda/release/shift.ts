@@ -1,14 +1,17 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
 import { AliasWriter } from "./alias.ts";
 import type { AliasConfiguration, LambdaPorts } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import { hasWeights } from "../plan/model.ts";
 import type { AliasWork } from "../plan/model.ts";
+import { pointingOf, spokenPointing } from "./pointing.ts";
 import { waitForConcurrency } from "./provisioned-concurrency.ts";
 import { describeRelease } from "./alias-description.ts";
 import { aliasNow, latestNow } from "../apply/live-state.ts";
 import { spoken, type TrafficStep } from "../inputs/traffic.ts";
+import { withoutData } from "../plan/alarm-guard.ts";
 import { watch, type Watch } from "./alarm-watch.ts";
 
 export interface ReleaseOptions {
@@ -20,6 +23,13 @@ export interface ReleaseOptions {
   readonly watch: Watch;
 }
 
+/** How a release ended well. */
+export interface Released {
+  readonly alias: AliasConfiguration;
+  /** The version that the alias served before. */
+  readonly before?: string;
+}
+
 /**
  * Moves the alias to the new version, in steps where asked for. Whatever goes wrong after the first
  * step, a cancellation included, takes the alias back to the version that it had.
@@ -28,10 +38,10 @@ export async function release(
   options: ReleaseOptions,
   ports: LambdaPorts,
   context: Context,
-): Promise<AliasConfiguration> {
-  const { alias, config } = options;
+): Promise<Released> {
+  const { alias, config, version } = options;
   const { allowOlder } = config;
-  const writer = new AliasWriter(ports, context, { ...alias, allowOlder });
+  const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });
   try {
     await shift(options, writer, context);
     if (config.waitForProvisionedConcurrency) {
@@ -40,7 +50,7 @@ export async function release(
   } catch (error) {
     throw await takeBack(error, writer, options, ports, context);
   }
-  return writer.current ?? {};
+  return { alias: writer.current ?? {}, ...optional("before", writer.base?.FunctionVersion) };
 }
 
 async function shift(
@@ -51,16 +61,27 @@ async function shift(
   const { current, steps } = alias;
   const before = current?.FunctionVersion ?? "";
   if (before === version && current !== undefined && !hasWeights(current)) return;
-  const done = describeRelease(context.job, before === "" ? undefined : `before ${before}`);
   for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
     const Description = describeRelease(context.job, `shifting to ${version}`);
     const weights = { [version]: step.percent / 100 };
-    await writer.point({ FunctionVersion: before, weights, Description });
+    await writer.point((base) => ({
+      FunctionVersion: base?.FunctionVersion ?? version,
+      weights,
+      Description,
+    }));
     await bake(step, alias.name, version, watching, context);
   }
-  await writer.point({ FunctionVersion: version, weights: {}, Description: done });
+  await writer.point((base) => ({
+    FunctionVersion: version,
+    weights: {},
+    Description: describeRelease(context.job, stateAfter(base)),
+  }));
   const last = steps.find(({ percent }) => percent === 100);
   if (last !== undefined) await bake(last, alias.name, version, watching, context);
+}
+
+function stateAfter(base: AliasConfiguration | undefined): string | undefined {
+  return base?.FunctionVersion === undefined ? undefined : `before ${base.FunctionVersion}`;
 }
 
 async function bake(
@@ -74,9 +95,11 @@ async function bake(
   const share = `${percent}% to version ${version}`;
   context.log.info(`Alias ${alias}: ${share} for ${spoken(ms)}${alarms}`);
   try {
-    await watch(ms, watching, context);
+    const silent = withoutData(await watch(ms, watching, context));
+    if (silent.length > 0)
+      context.log.info(`No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not ring`);
   } catch (error) {
-    if (!(error instanceof DeployError) || error.id !== "alarm-fired") throw error;
+    if (!(error instanceof DeployError) || !error.id.startsWith("alarm")) throw error;
     throw error.with({ evidence: [`Alias ${alias} sent ${share}`, ...error.evidence] });
   }
 }
@@ -89,13 +112,17 @@ async function takeBack(
   ports: LambdaPorts,
   context: Context,
 ): Promise<unknown> {
-  const { name, current } = options.alias;
-  const before = current?.FunctionVersion;
-  if (!writer.moved || before === undefined || current === undefined) {
+  const { name } = options.alias;
+  const { base } = writer;
+  const before = base?.FunctionVersion;
+  if (!writer.moved || before === undefined || base === undefined) {
     return withState(error, await stateUntaken(writer, options, ports, context));
   }
+  if (options.config.onCancel === "leave" && isCancelled(error)) {
+    return withState(error, `${spokenLeft(name, writer)}, left so because on-cancel says so`);
+  }
   try {
-    await writer.restore(current);
+    await writer.restore(base);
     context.log.info(`Alias ${name}: taken back to version ${before} with all traffic`);
     return withState(error, `alias ${name} serves version ${before} again, with all traffic`);
   } catch (failure) {
@@ -104,6 +131,16 @@ async function takeBack(
       ? withState(error, await stateNow(options, ports, context))
       : withState(error, stateStuck(writer, options, before, failure));
   }
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof DeployError && error.id === "cancelled";
+}
+
+function spokenLeft(name: string, { current, moved }: AliasWriter): string {
+  return moved === "unknown" || current === undefined
+    ? `it is NOT known what alias ${name} serves, as AWS did not answer`
+    : `alias ${name} serves ${spokenPointing(pointingOf(current))}`;
 }
 
 function stateStuck(

@@ -1,21 +1,48 @@
-import { DeployError } from "../../../model/errors.ts";
-import type { LambdaPort } from "../aws/port.ts";
+import { answerLine } from "../../../aws/answers/answer-line.ts";
+import { answerOf, kindOf, textOf } from "../../../aws/answers/kind-of.ts";
+import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
+import { retry } from "../../../model/clock.ts";
+import type { Context } from "../../../model/context.ts";
+import { codeOf, DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
+import type { FunctionConfiguration, Invocation, LambdaPort } from "../aws/port.ts";
 import type { SmokeTest } from "../config.ts";
-import { kindOf, textOf } from "../../../aws/answers/kind-of.ts";
 
 const excerptLength = 500;
 
-/** Invokes the new version before anybody else does. */
+/** What a cold start may take besides the function's own timeout: image, network, init code. */
+const coldStartMs = 60_000;
+
+/** Source: Lambda guide, "Invoking durable functions": a synchronous call waits at most 15 minutes. */
+const durableMs = 15 * 60_000;
+
+/**
+ * Answers by which Lambda says that the function did not run, and may in a moment.
+ * Source: API_Invoke, errors.
+ */
+const notReady: ReadonlySet<string> = new Set([
+  "EC2ThrottledException",
+  "ENINotReadyException",
+  "ResourceConflictException",
+  "ResourceNotReadyException",
+  "SnapStartNotReadyException",
+  "TooManyRequestsException",
+]);
+
+/** Invokes the new version before anybody else does: once, unless AWS says that it never ran. */
 export async function smokeTest(
-  { payload, expect }: SmokeTest,
+  test: SmokeTest,
   version: string,
+  tested: FunctionConfiguration,
   port: LambdaPort,
+  context: Context,
 ): Promise<void> {
-  const answer = await invoke(payload, version, port);
+  const answer = await invoke(test, version, tested, port, context);
   const evidence = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
   if (answer.functionError !== undefined) {
     throw failed(`Version ${version} failed its smoke test: ${errorOf(answer.payload)}.`, evidence);
   }
+  const { expect } = test;
   if (expect === undefined || answer.payload.includes(expect)) return;
   throw failed(
     `Version ${version} answered its smoke test without what smoke-test-expect asks for.`,
@@ -23,13 +50,68 @@ export async function smokeTest(
   );
 }
 
-async function invoke(payload: string, version: string, port: LambdaPort) {
+async function invoke(
+  { payload, tenantId }: SmokeTest,
+  version: string,
+  tested: FunctionConfiguration,
+  port: LambdaPort,
+  context: Context,
+): Promise<Invocation> {
+  const { clock, signal, job } = context;
+  const durable = tested.DurableConfig?.ExecutionTimeout !== undefined;
+  const timeoutMs = Math.max(1000, Math.min(timeoutOf(tested), context.workUntil - clock.now()));
+  // The same name starts no second execution, so that such a call may be sent again.
+  const executionName = `smoke-test-${job.runId ?? "local"}-${job.runAttempt ?? "1"}-${version}`;
+  const call = {
+    payload,
+    timeoutMs,
+    ...optional("executionName", durable ? executionName : undefined),
+    ...optional("tenantId", tenantId),
+  };
+  const again = (error: unknown): boolean => neverRan(error) || (durable && isLost(error));
   try {
-    return await port.invoke(version, payload);
+    const wait = { clock, signal, attempts: 6, baseDelayMs: 2000, maxDelayMs: 10_000 };
+    return await retry(() => port.invoke(version, call), { ...wait, retryable: again });
   } catch (error) {
-    if (kindOf(error) !== "invalid") throw error;
-    throw failed(`Version ${version} could not be invoked: ${textOf(error)}`, [], error);
+    throw explain(error, version, timeoutMs);
   }
+}
+
+function timeoutOf({ Timeout = 3, DurableConfig }: FunctionConfiguration): number {
+  const { ExecutionTimeout } = DurableConfig ?? {};
+  const runsMs =
+    ExecutionTimeout === undefined ? Timeout * 1000 : Math.min(durableMs, ExecutionTimeout * 1000);
+  return runsMs + coldStartMs;
+}
+
+function neverRan(error: unknown): boolean {
+  return notReady.has(codeOf(answerOf(error)) ?? "");
+}
+
+function isLost(error: unknown): boolean {
+  return (
+    error instanceof DeployError && error.cause !== undefined && writeOutcome(error) === "unknown"
+  );
+}
+
+function explain(error: unknown, version: string, timeoutMs: number): unknown {
+  if (neverRan(error) || kindOf(error) === "invalid") {
+    return new DeployError({
+      id: "smoke-test-not-run",
+      message: `The smoke test of version ${version} was not run: ${textOf(error)}`,
+      hint: "AWS did not start the function; no traffic was sent to the version. Look at the concurrency of the function and the account, at the payload and at the function's state, and run the job again.",
+      evidence: [answerLine(answerOf(error))],
+      cause: error,
+    });
+  }
+  if (!isLost(error)) return error;
+  return new DeployError({
+    id: "smoke-test-unanswered",
+    message: `The smoke test of version ${version} was sent once and no answer came within ${Math.round(timeoutMs / 1000)} s: it may have run.`,
+    hint: "No traffic was sent to the version. Look into the function's log group whether it ran before you run the job again.",
+    evidence: [answerLine(answerOf(error))],
+    cause: error,
+  });
 }
 
 function failed(message: string, evidence: readonly string[], cause?: unknown): DeployError {

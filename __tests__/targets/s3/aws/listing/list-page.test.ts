@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { sdkPage } from "../../../../../src/targets/s3/aws/listing/list-client.ts";
 import {
   readListPage,
   type ListPage,
 } from "../../../../../src/targets/s3/aws/listing/list-page.ts";
+import { fc } from "../../../../helpers/property.ts";
 import { documents } from "./list-documents.ts";
 
 const row = `<Contents><Key>a+b%2Bc.html</Key><LastModified>2026-11-23T12:00:00.000Z</LastModified><ETag>&quot;0a1b&quot;</ETag><Size>12</Size><StorageClass>STANDARD</StorageClass></Contents>`;
@@ -104,6 +104,11 @@ describe("a page of a listing", () => {
       ">false</IsTruncated>",
       ">true</IsTruncated><NextContinuationToken/>",
     ),
+    "truncation with a token of white space": page.replace(
+      ">false</IsTruncated>",
+      ">true</IsTruncated><NextContinuationToken>\n</NextContinuationToken>",
+    ),
+    "an ETag of white space": page.replace("&quot;0a1b&quot;", "\n"),
     "a token without truncation": page.replace(
       open,
       `${open}<NextContinuationToken>t</NextContinuationToken>`,
@@ -118,6 +123,16 @@ describe("a page of a listing", () => {
     expect(text).not.toBe(page);
     expect(readListPage(text)).toBeUndefined();
   });
+
+  const truncated = page.replace(">false<", ">true<");
+  const blank = (token: string): string =>
+    truncated.replace("<Name>", `<NextContinuationToken>${token}</NextContinuationToken><Name>`);
+  test.each([truncated, blank(""), blank("\n"), blank(" ")])(
+    "is not taken for the last one when it is truncated and names no next one (%#)",
+    async (text) => {
+      await expect(bySdk(text)).rejects.toThrow("next page");
+    },
+  );
 
   test("is not as deep as a stack", () => {
     const deep = `${"<x>".repeat(200_000)}${"</x>".repeat(200_000)}`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import { fc } from "../../../../helpers/property.ts";
 import { compareKeys } from "../../../../../src/targets/s3/keys.ts";
 import {
   listStretches,

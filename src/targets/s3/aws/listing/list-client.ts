@@ -43,7 +43,8 @@ export function fastPage(
 
 /**
  * One page by the SDK's client.
- * @throws IncompleteAnswer for a page that would be followed by itself
+ * @throws IncompleteAnswer for a page that would be followed by itself, and for a truncated one that
+ *   names no next page: taken for the last one, it would hide what is in the bucket
  */
 export async function sdkPage(
   client: S3Client,
@@ -69,7 +70,8 @@ export async function sdkPage(
     rows: (Contents ?? []).map(listedOf),
     nextToken: IsTruncated === true ? NextContinuationToken : undefined,
   };
-  if (leadsNowhere(page, token)) throw new IncompleteAnswer("next page");
+  const endless = IsTruncated === true && (page.nextToken ?? "").trim() === "";
+  if (endless || leadsNowhere(page, token)) throw new IncompleteAnswer("next page");
   return page;
 }
 

@@ -36,8 +36,11 @@ function pageOf(xml: XmlCursor): ListPage {
   });
   xml.finish();
   const nextToken = decodeXml(page.NextContinuationToken ?? "");
+  // The SDK drops a text of white space alone, and S3 writes no such token.
   const consistent =
-    page.KeyCount === String(rows.length) && page.IsTruncated === String(nextToken !== "");
+    page.KeyCount === String(rows.length) &&
+    page.IsTruncated === String(nextToken !== "") &&
+    !isBlank(nextToken);
   if (!consistent) throw new SyntaxError("The page is not whole.");
   return { rows, nextToken: nextToken === "" ? undefined : nextToken };
 }
@@ -48,7 +51,8 @@ function rowOf(xml: XmlCursor, open: boolean): ListedObject {
     if (child.open) xml.skip(child.name);
   });
   const { Key, LastModified, ETag, Size, StorageClass } = fields;
-  if (Key === undefined || ETag === undefined) throw new SyntaxError("A row is not whole.");
+  if (Key === undefined || ETag === undefined || isBlank(ETag))
+    throw new SyntaxError("A row is not whole.");
   if (/[\u0000-\u001f]/.test(Key)) throw new SyntaxError("A key is not encoded.");
   return {
     key: decodeKey(decodeXml(Key)),
@@ -75,6 +79,11 @@ function read<Name extends string>(
     else found[name] = text;
   }
   return found;
+}
+
+/** Whether a text is white space and nothing else; an empty one is not. */
+function isBlank(text: string): boolean {
+  return text !== "" && text.trim() === "";
 }
 
 function matching(pattern: RegExp, text: string | undefined): string {

@@ -1,0 +1,15 @@
+/** Departures from AWS's models that are meant, each with the reason. */
+export const meant: readonly { readonly problem: RegExp; readonly why: string }[] = [
+  {
+    problem: /^ecs:\w+ (request|answer) .*\.(new\w*Field|future\w*|x-log): is unknown$/,
+    why: "Fields that AWS may add one day are sent on, so tests put some in.",
+  },
+  {
+    problem: /^ecs:\w+ (request|answer) .*\.environment\[\d\]\.value: is no string$/,
+    why: "A number as a variable's value is warned of and sent, and ECS says what it thinks of it.",
+  },
+  {
+    problem: /^sts:AssumeRoleWithWebIdentity request \.WebIdentityToken: the length \d+ is above/,
+    why: "Hostile claims are tried in sizes that a real token never has.",
+  },
+];

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { DeployError } from "../../../../src/model/errors.ts";
+import { Shop } from "../../../helpers/lambda.ts";
+
+const shop = new Shop();
+const { alarms } = shop.simulator.services.cloudwatch;
+beforeAll(() => shop.start());
+afterAll(() => shop.stop());
+beforeEach(() => {
+  shop.reset();
+  alarms.clear();
+  alarms.set("errors", { type: "metric", state: "OK" });
+  // Version 2 is somebody else's, published before ours.
+  shop.function.updateConfiguration({ MemorySize: 256 }, { updateMs: 0, versionMs: 0 });
+  shop.function.publish({}, { updateMs: 0, versionMs: 0 });
+});
+
+const canary = { traffic: "30% for 5m, 60% for 5m", alarms: "errors" };
+
+/** Runs a deployment; before its n-th UpdateAlias somebody moves the alias. */
+async function contested(
+  nth: number,
+  fields: Record<string, unknown>,
+): Promise<{ moves: string[]; error?: DeployError; previous?: string | undefined }> {
+  const moves: string[] = [];
+  const show = (): void => {
+    const { version, weights } = shop.alias();
+    const shares = Object.entries(weights).map(([other, weight]) => `{${other}:${weight}}`);
+    moves.push(`${version}${shares.join("")}`);
+  };
+  let seen = 0;
+  shop.simulator.faults.before = ({ operation }) => {
+    if (operation !== "UpdateAlias" || ++seen !== nth) return;
+    shop.function.aliases.update({ Name: "live", ...fields });
+    show();
+  };
+  shop.simulator.faults.after = ({ operation }) => {
+    if (operation === "UpdateAlias" && moves.at(-1) !== undefined) show();
+    else if (operation === "UpdateAlias") show();
+  };
+  try {
+    const { outcome } = await shop.deploy(canary);
+    return { moves, previous: outcome?.outputs["previous-version"] };
+  } catch (error) {
+    if (!(error instanceof DeployError)) throw error;
+    return { moves, error };
+  }
+}
+
+describe("an alias that others move", () => {
+  test("between plan and first step to an older release: the canary starts from there", async () => {
+    const { moves, previous } = await contested(1, { FunctionVersion: "2", Description: "hand" });
+    // The second one is the refused try.
+    expect(moves).toEqual(["2", "2", "2{3:0.3}", "2{3:0.6}", "3"]);
+    expect(previous).toBe("2");
+    expect(shop.function.aliases.get("live").Description).toContain("before 2");
+  });
+
+  test("and an alarm takes it back to what was live, not to what was planned", async () => {
+    const at = shop.clock.now() + 400_000;
+    alarms.set("errors", { type: "metric", state: (now) => (now >= at ? "ALARM" : "OK") });
+    const { moves, error } = await contested(1, { FunctionVersion: "2", Description: "hand" });
+    expect(error).toMatchObject({
+      id: "alarm-fired",
+      state: "alias live serves version 2 again, with all traffic",
+    });
+    expect(moves.at(-1)).toBe("2");
+    expect(shop.function.aliases.get("live").Description).toBe("hand");
+  });
+
+  test("a hand that takes it back in mid-canary is not overridden, and the note of the shift goes", async () => {
+    const back = { FunctionVersion: "1", RoutingConfig: { AdditionalVersionWeights: {} } };
+    const { error } = await contested(2, back);
+    expect(error?.id).toBe("superseded");
+    expect(shop.alias()).toEqual({ version: "1", weights: {} });
+    expect(shop.function.aliases.get("live").Description).toBe("by hand");
+  });
+
+  test("a hand that moves it on in mid-canary is left alone", async () => {
+    const { error } = await contested(2, {
+      FunctionVersion: "2",
+      Description: "emergency",
+      RoutingConfig: { AdditionalVersionWeights: {} },
+    });
+    expect(error?.id).toBe("superseded");
+    expect(shop.alias()).toEqual({ version: "2", weights: {} });
+    expect(shop.function.aliases.get("live").Description).toBe("emergency");
+  });
+});

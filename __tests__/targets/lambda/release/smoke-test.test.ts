@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { DeployError } from "../../../../src/model/errors.ts";
+import type { InvokeCall, LambdaPort } from "../../../../src/targets/lambda/aws/port.ts";
+import { smokeTest } from "../../../../src/targets/lambda/release/smoke-test.ts";
+import { Shop } from "../../../helpers/lambda.ts";
+
+const shop = new Shop();
+let runs = 0;
+beforeAll(() => shop.start());
+afterAll(() => shop.stop());
+beforeEach(() => {
+  shop.reset();
+  runs = 0;
+  shop.lambda.runtime = () => {
+    runs += 1;
+    return { payload: "{}" };
+  };
+});
+
+const smoke = { "smoke-test": "{}" };
+
+async function failure(): Promise<DeployError> {
+  const error: unknown = await shop.deploy(smoke).catch((thrown: unknown) => thrown);
+  if (error instanceof DeployError) return error;
+  throw new Error("It did not fail as it should", { cause: error });
+}
+
+describe("a smoke test", () => {
+  test("whose answer is lost is not sent again, and said to have run perhaps", async () => {
+    shop.simulator.faults.add({ match: "lambda:Invoke", fault: { kind: "lost-answer" } });
+    const { id, message } = await failure();
+    expect(id).toBe("smoke-test-unanswered");
+    expect(message).toMatch(/was sent once .* it may have run/);
+    expect(runs).toBe(1);
+    expect(shop.alias().version).toBe("1");
+  });
+
+  test("that AWS throttles did not run, and is sent again", async () => {
+    const fault = { kind: "error", code: "TooManyRequestsException", status: 429 } as const;
+    shop.simulator.faults.add({ match: "lambda:Invoke", fault, times: 2 });
+    await shop.deploy(smoke);
+    expect(runs).toBe(1);
+    expect(shop.alias().version).toBe("2");
+  });
+
+  test.each([
+    ["TooManyRequestsException", 429],
+    ["ResourceNotReadyException", 502],
+    ["InvalidRequestContentException", 400],
+  ])("that AWS never runs (%s) is told apart", async (code, status) => {
+    const fault = { kind: "error", code, status, message: "not now" } as const;
+    shop.simulator.faults.add({ match: "lambda:Invoke", fault });
+    expect(await failure()).toMatchObject({
+      id: "smoke-test-not-run",
+      message: "The smoke test of version 2 was not run: not now",
+    });
+    expect(runs).toBe(0);
+  });
+
+  test("is sent for the tenant", async () => {
+    const tenants: unknown[] = [];
+    shop.simulator.faults.before = ({ operation, request }) => {
+      if (operation === "Invoke") tenants.push(request.headers["x-amz-tenant-id"]);
+    };
+    await shop.deploy({ ...smoke, "smoke-test-tenant-id": "acme" });
+    expect(tenants).toEqual(["acme"]);
+  });
+});
+
+describe("how long a smoke test may take", () => {
+  /** The call that is made for a version with these settings. */
+  async function callOf(tested: object, workUntil = Infinity): Promise<InvokeCall> {
+    const calls: InvokeCall[] = [];
+    const port = {
+      invoke: (_version: string, call: InvokeCall) => {
+        calls.push(call);
+        return Promise.resolve({ status: 200, payload: "{}" });
+      },
+    } as unknown as LambdaPort;
+    await smokeTest({ payload: "{}" }, "2", tested, port, shop.context({ workUntil }));
+    return calls[0] ?? { payload: "", timeoutMs: 0 };
+  }
+
+  test.each([
+    ["the function's own timeout and a cold start", { Timeout: 900 }, 960],
+    ["AWS's default and a cold start", {}, 63],
+    ["a durable one's execution", { DurableConfig: { ExecutionTimeout: 120 } }, 180],
+    ["a durable one's 15 minutes", { DurableConfig: { ExecutionTimeout: 86_400 } }, 960],
+  ])("%s", async (_name, tested, seconds) => {
+    expect((await callOf(tested)).timeoutMs).toBe(seconds * 1000);
+  });
+
+  test("never beyond the step's deadline", async () => {
+    const { timeoutMs } = await callOf({ Timeout: 900 }, shop.clock.now() + 100_000);
+    expect(timeoutMs).toBe(100_000);
+  });
+
+  test("a durable execution has a name, so that a repeat starts no second one", async () => {
+    const { executionName } = await callOf({ DurableConfig: { ExecutionTimeout: 120 } });
+    expect(executionName).toBe("smoke-test-987654321-1-2");
+    expect((await callOf({})).executionName).toBeUndefined();
+  });
+});

@@ -1,0 +1,43 @@
+/**
+ * Holds the simulator to answers that other projects recorded from AWS:
+ * `node scripts/check-recorded.ts FOLDER`. The sequences replay what a recording's test did, and
+ * every answer is compared: members, values, states, codes, messages, and which values are equal.
+ */
+import { sequences } from "./recorded/sequences/all.ts";
+import { replay, type Replayed } from "./recorded/replay.ts";
+
+async function main(folder: string): Promise<boolean> {
+  const replayed: Replayed[] = [];
+  for (const sequence of sequences) replayed.push(...(await replay(folder, sequence)));
+  for (const { operation, test, answer, deviations } of replayed) {
+    for (const text of deviations) console.log(`${operation} ${test} ${answer}\n  ${text}`);
+  }
+  print(replayed);
+  return replayed.every(({ deviations }) => deviations.length === 0);
+}
+
+function print(replayed: readonly Replayed[]): void {
+  const operations = [...new Set(replayed.map(({ operation }) => operation))].sort();
+  const row = (name: string, all: readonly Replayed[]): string => {
+    const count = (kind: "deviations" | "left"): number => all.flatMap((one) => one[kind]).length;
+    return `| ${name} | ${all.length} | ${count("deviations")} | ${count("left")} |`;
+  };
+  console.log("| operation | answers replayed | deviations | left |\n|---|---|---|---|");
+  for (const name of operations) {
+    console.log(
+      row(
+        name,
+        replayed.filter(({ operation }) => operation === name),
+      ),
+    );
+  }
+  console.log(row(`**${sequences.length} sequences**`, replayed));
+}
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) {
+  console.log("NOT RUN: no folder of recordings was given.");
+} else if (!(await main(folder))) {
+  console.log("The simulator says what AWS did not.");
+  process.exitCode = 1;
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Simulator } from "../../__tests__/simulator/simulator.ts";
+import { Bindings, compare } from "./compare.ts";
+import { leftOut } from "./left.ts";
+
+/** A service error as the SDK throws it. */
+interface Thrown extends Error {
+  readonly $metadata: { readonly httpStatusCode?: number };
+  readonly Type?: string;
+}
+
+/** One recorded answer that was held against the simulator. */
+export interface Replayed {
+  readonly operation: string;
+  readonly test: string;
+  readonly answer: string;
+  readonly deviations: readonly string[];
+  /** Deviations that are known and stand in docs/known-and-assumed.md. */
+  readonly left: readonly string[];
+}
+
+/** What a sequence works with: its own simulator, and the recorded answers of one test by name. */
+export class Recording {
+  readonly simulator: Simulator;
+  readonly clock: { now: () => number; pass: (ms: number) => void };
+  readonly replayed: Replayed[] = [];
+  readonly #test: string;
+  readonly #answers: Readonly<Record<string, unknown>>;
+  readonly #bindings = new Bindings();
+
+  constructor(test: string, answers: Readonly<Record<string, unknown>>) {
+    let now = Date.UTC(2026, 0, 1);
+    this.#test = test;
+    this.#answers = answers;
+    this.clock = {
+      now: () => now,
+      pass: (ms) => {
+        now += ms;
+      },
+    };
+    this.simulator = new Simulator({ clock: this.clock });
+  }
+
+  /**
+   * Calls, and holds what comes back against a recorded answer.
+   * @param inner where in the recording the answer lies, for those that hold several
+   * @returns the answer, for the calls that follow
+   */
+  async is<T extends object>(
+    answer: string,
+    work: Promise<T>,
+    { inner, without = [] }: { inner?: string; without?: readonly string[] } = {},
+  ): Promise<T> {
+    const found = this.#answers[answer] as Record<string, unknown> | undefined;
+    if (found === undefined) throw new Error(`${this.#test} has no answer ${answer}`);
+    const recorded = inner === undefined ? found : (found[inner] as Record<string, unknown>);
+    const [got, status, value] = await outcomeOf(work);
+    const wanted = shapeOf(recorded, without);
+    const differences = compare(wanted, strip(got, without), this.#bindings);
+    const code = (recorded.ResponseMetadata as { HTTPStatusCode?: number } | undefined)
+      ?.HTTPStatusCode;
+    if (code !== undefined && code !== status) {
+      differences.push(`status: ${status} where AWS says ${code}`);
+    }
+    const operation = this.simulator.calls.all.at(-1);
+    const name = `${operation?.service ?? ""}:${operation?.operation ?? ""}`;
+    const known = (text: string): boolean => leftOut(name, text) !== undefined;
+    this.replayed.push({
+      ...{ operation: name, test: this.#test, answer },
+      deviations: differences.filter((text) => !known(text)),
+      left: differences.filter(known),
+    });
+    return value as T;
+  }
+}
+
+type Outcome = readonly [Record<string, unknown>, number, unknown];
+
+async function outcomeOf(work: Promise<object>): Promise<Outcome> {
+  try {
+    const value = await work;
+    const { $metadata, ...rest } = value as Record<string, unknown>;
+    const status = ($metadata as Thrown["$metadata"]).httpStatusCode ?? 0;
+    const { Body } = rest as { Body?: { transformToString(): Promise<string> } };
+    const whole = Body === undefined ? rest : { ...rest, Body: await Body.transformToString() };
+    return [whole, status, value];
+  } catch (thrown) {
+    const error = thrown as Thrown;
+    // Something that is no answer of AWS's is a mistake of the sequence, or of the simulator.
+    if ((error as Partial<Thrown>).$metadata?.httpStatusCode === undefined) throw error;
+    return [errorOf(error), error.$metadata.httpStatusCode ?? 0, undefined];
+  }
+}
+
+const own = /^(\$.*|name|message|stack|Error|Code|Message|Type|RequestId|HostId|cause)$/;
+
+function errorOf(error: Thrown): Record<string, unknown> {
+  const details = Object.entries(error).filter(([name]) => !own.test(name));
+  const head = error.$metadata.httpStatusCode === 404 && error.name === "NotFound";
+  const Code = head ? "404" : error.name;
+  return {
+    Error: {
+      ...Object.fromEntries(details),
+      ...{ Code, Message: head ? "Not Found" : error.message },
+      ...(error.Type === "Sender" ? { Type: "Sender" } : {}),
+    },
+    ...(error.Type === "User" ? { Type: "User" } : {}),
+  };
+}
+
+/** The recorded answer as the SDK would give it: boto3 tells an error's members twice. */
+function shapeOf(
+  recorded: Readonly<Record<string, unknown>>,
+  without: readonly string[],
+): Record<string, unknown> {
+  const { Error, Type } = recorded;
+  if (Error === undefined) return strip(recorded, without);
+  return {
+    Error: strip(Error as Record<string, unknown>, without),
+    ...(Type === undefined ? {} : { Type }),
+  };
+}
+
+function strip(
+  value: Readonly<Record<string, unknown>>,
+  without: readonly string[],
+): Record<string, unknown> {
+  const hidden = ["ResponseMetadata", ...without];
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !hidden.includes(name)));
+}
+
+export interface Sequence {
+  /** The snapshot's file, without its ending. */
+  readonly file: string;
+  /** The test in it, without the file's path. */
+  readonly test: string;
+  readonly run: (recording: Recording) => Promise<void>;
+}
+
+/** Runs one sequence on a simulator of its own. */
+export async function replay(folder: string, { file, test, run }: Sequence): Promise<Replayed[]> {
+  const text = readFileSync(join(folder, "localstack", `${file}.json`), "utf8");
+  const all = JSON.parse(text) as Record<string, { "recorded-content": Record<string, unknown> }>;
+  const found = Object.entries(all).find(([name]) => name.endsWith(`::${test}`))?.[1];
+  if (found === undefined) throw new Error(`${file} has no test ${test}`);
+  const recording = new Recording(test, found["recorded-content"]);
+  await recording.simulator.start();
+  try {
+    await run(recording);
+  } finally {
+    await recording.simulator.stop();
+  }
+  return recording.replayed;
+}

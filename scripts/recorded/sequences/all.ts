@@ -1,0 +1,8 @@
+import type { Sequence } from "../replay.ts";
+import { multipart } from "./s3-multipart.ts";
+import { objects } from "./s3-objects.ts";
+import { preconditions } from "./s3-preconditions.ts";
+import { sts } from "./sts.ts";
+
+/** Every sequence that is replayed; docs/known-and-assumed.md lists them. */
+export const sequences: readonly Sequence[] = [...sts, ...objects, ...preconditions, ...multipart];
