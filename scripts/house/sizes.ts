@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 /** Lines that a function, and a file, may have; files that a folder may have. */
-export const limits = { functionLines: 40, fileLines: 250, folderFiles: 14 } as const;
+const limits = { functionLines: 40, fileLines: 250, folderFiles: 14 } as const;
 
 /** A function's name and how many lines it has, from its head to its closing brace. */
 export interface Measured {
