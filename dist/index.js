@@ -11173,7 +11173,7 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
         ...(nearest === undefined || decision === "allowed"
             ? []
             : [`Statement ${(0,verdict.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `Warning: ${found.id}: statement ${(0,verdict.label)(found)}: ${found.text}`),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${(0,verdict.label)(found)}: ${found.text}`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -11878,6 +11878,77 @@ function orAborted(work, signal) {
 
 /***/ }),
 
+/***/ "./src/aws/endpoint.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   checkEndpoints: () => (/* binding */ checkEndpoints),
+/* harmony export */   endpointOf: () => (/* binding */ endpointOf),
+/* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   plainVariant: () => (/* binding */ plainVariant)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+/**
+ * Checks before the first request the endpoints of STS and of every service that will be called.
+ * @param actions IAM actions that the step may need, `logs:GetLogEvents`
+ * @throws DeployError as `endpointOf` does
+ */
+function checkEndpoints(environment, actions) {
+    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+    for (const prefix of prefixes)
+        endpointOf(environment, variableOf(prefix));
+}
+/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
+function variableOf(prefix) {
+    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+    return service.replaceAll("-", "_").toUpperCase();
+}
+/**
+ * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
+ * @throws DeployError for plain http to another host than this one: credentials would cross the
+ *   network in clear
+ */
+function endpointOf(environment, service) {
+    const name = `AWS_ENDPOINT_URL_${service}`;
+    const value = environment[name] || environment.AWS_ENDPOINT_URL;
+    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
+        return undefined;
+    const url = URL.parse(value);
+    if (url !== null && isPrivate(url))
+        return value;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "endpoint-not-allowed",
+        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+        hint: "Use the https endpoint, or unset the variable.",
+    });
+}
+const plainVariant = { fips: false, dualStack: false };
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
+/** Whether what is sent there crosses no network in clear. */
+function isPrivate({ protocol, hostname }) {
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
 /***/ "./src/aws/proxy.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11925,16 +11996,20 @@ function proxyRefusal(error) {
         cause: error,
     });
 }
+/** What is on this machine is reached without a proxy, which would get to read it in clear. */
+const loopback = ["localhost", "127.0.0.1-127.255.255.255", "::1", "[::1]"];
 /**
- * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
- * AWS CLI, whose settings runners have, take it for the domain.
+ * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
+ * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
+ * for the domain.
  */
-function noProxyForNode(noProxy) {
-    return noProxy
+function noProxyForNode(noProxy = "") {
+    const entries = noProxy
         .split(/[\s,]+/)
         .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
-        .join(",");
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]));
+    // Node reads `*` only where it stands alone.
+    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
 }
 function isPlainDomain(entry) {
     return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
@@ -12095,7 +12170,7 @@ var claims = __nccwpck_require__("./src/iam/trust/claims.js");
 
 /**
  * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
- * renamed or transferred since mid-2026, and with the names alone
+ * renamed or transferred since 15 July 2026 and older ones that opted in, and with the names alone
  * (https://docs.github.com/actions/reference/security/oidc).
  */
 function subjectsOf(repository, context) {
@@ -12594,7 +12669,11 @@ function lintTrust({ statements }, issuer) {
         if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
             return [];
         const place = { index, sid: statement.sid };
-        return lintComparisons(comparisonsOf(statement)).map((found) => ({ ...found, ...place }));
+        return lintComparisons(comparisonsOf(statement)).map((found) => ({
+            severity: "warning",
+            ...found,
+            ...place,
+        }));
     });
 }
 function trustsJobs({ principal }, issuer) {
@@ -12622,6 +12701,7 @@ function lintComparisons(comparisons) {
     const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
     return [
         ...comparisons.flatMap(lintOperator),
+        ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
         ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
         ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
         ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
@@ -12652,13 +12732,42 @@ function lintOperator({ written, operator, key, issuer, claim, values }) {
             text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
         });
     }
-    if (!(0,trust_claims.isConditionKey)(issuer, claim)) {
+    if (claim.startsWith("repo_property_"))
+        found.push(propertyKey(key));
+    else if (!(0,trust_claims.isConditionKey)(issuer, claim)) {
         found.push({
             id: "not-a-condition-key",
             text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
         });
     }
     return found;
+}
+/**
+ * Source: the condition keys that IAM lists for GitHub's issuer, which have no repository properties
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), and GitHub's
+ * page on OIDC, which lets a template put them into `sub`.
+ */
+function propertyKey(key) {
+    return {
+        id: "repository-property-key",
+        severity: "error",
+        text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
+    };
+}
+/**
+ * A pattern for every branch.
+ * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
+ * (merge groups are built on branches named gh-readonly-queue/…).
+ */
+function lintBranches({ operator, values }) {
+    if (!/like/i.test(operator.base))
+        return [];
+    return values
+        .filter((value) => /(^|:)refs\/heads\/\*+$|(^|:)refs\/\*+$/.test(value))
+        .map((value) => ({
+        id: "merge-queue-ref",
+        text: `"${value}" lets every branch in, the merge queue's gh-readonly-queue/… included, which hold code that is not merged yet: name the branches.`,
+    }));
 }
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
 function lintSubject(value, { base }, pinned) {
@@ -13008,6 +13117,119 @@ await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__.run)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ "./src/inputs/named-files.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
+/* harmony export */   missingFile: () => (/* binding */ missingFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:path");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/errors.js");
+
+
+
+/** Folders in which nobody keeps what is deployed. */
+const skipped = new Set(["node_modules", ".git"]);
+/** How far below the workspace a missing path is looked for, in folders. */
+const depth = 3;
+/** Entries that the search looks at before it gives up. */
+const limit = 5000;
+/**
+ * The first path of the inputs that is not there.
+ * @param workspace the folder that they are relative to
+ * @returns the error with the file's own id, which says where was looked and where the path does exist
+ */
+function missingFile(files, workspace) {
+    for (const file of files) {
+        const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
+        if (found === undefined || found === file.kind)
+            continue;
+        if (file.kind === "any" && found !== "nothing")
+            continue;
+        return missing(file, found, workspace);
+    }
+    return undefined;
+}
+/** @throws DeployError for the first path of the inputs that is not there, before any request */
+function checkNamedFiles(files, workspace) {
+    const error = missingFile(files, workspace);
+    if (error !== undefined)
+        throw error;
+}
+/** What lies at a path; undefined where that cannot be told here. */
+function kindAt(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory() ? "folder" : "file";
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+    }
+}
+function missing(file, found, workspace) {
+    const { input, path, kind, id } = file;
+    const what = kind === "any" ? "nothing called" : `no ${kind}`;
+    const instead = found === "nothing" ? "" : `, but a ${found}`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+        id,
+        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+        hint: advise(file, workspace),
+    });
+}
+function advise({ path, input }, workspace) {
+    if (path.includes("\\")) {
+        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+    }
+    if (/[*?{[]/.test(path)) {
+        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+    }
+    const elsewhere = findBelow(path, workspace);
+    if (elsewhere !== undefined) {
+        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+    }
+    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
+function findBelow(path, workspace) {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
+        return undefined;
+    let looked = 0;
+    let folders = [workspace];
+    for (let level = 0; level < depth; level += 1) {
+        const next = [];
+        for (const folder of folders) {
+            const below = subfolders(folder);
+            looked += below.length;
+            if (looked > limit)
+                return undefined;
+            next.push(...below);
+        }
+        const found = next
+            .map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path))
+            .find((place) => kindAt(place) !== "nothing");
+        if (found !== undefined)
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        folders = next;
+    }
+    return undefined;
+}
+function subfolders(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+            .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
+    }
+    catch {
+        return [];
+    }
+}
+
 
 /***/ }),
 
@@ -14035,16 +14257,22 @@ var external_node_http_ = __nccwpck_require__("node:http");
 var external_node_https_ = __nccwpck_require__("node:https");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __nccwpck_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var aws_endpoint = __nccwpck_require__("./src/aws/endpoint.js");
 ;// CONCATENATED MODULE: ./src/aws/plain-request.js
+
 
 
 
 const connectMs = 5000;
 /**
  * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, or when the
+ *   request, which may carry a token, would cross a network in clear
  */
 async function sendPlain(network, url, request) {
+    if (!(0,aws_endpoint.isPrivate)(url))
+        throw new Error("http is allowed for the loopback address only");
     const connecting = new AbortController();
     const timer = setTimeout(() => {
         connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
@@ -14289,56 +14517,9 @@ function mask(secret) {
             (0,core.setSecret)(line);
 }
 
-;// CONCATENATED MODULE: ./src/aws/endpoint.js
-
-/**
- * Checks before the first request the endpoints of STS and of every service that will be called.
- * @param actions IAM actions that the step may need, `logs:GetLogEvents`
- * @throws DeployError as `endpointOf` does
- */
-function checkEndpoints(environment, actions) {
-    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
-    for (const prefix of prefixes)
-        endpointOf(environment, variableOf(prefix));
-}
-/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
-function variableOf(prefix) {
-    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
-    return service.replaceAll("-", "_").toUpperCase();
-}
-/**
- * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
- * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
- * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
- * @throws DeployError for plain http to another host than this one: credentials would cross the
- *   network in clear
- */
-function endpointOf(environment, service) {
-    const name = `AWS_ENDPOINT_URL_${service}`;
-    const value = environment[name] || environment.AWS_ENDPOINT_URL;
-    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
-        return undefined;
-    const url = URL.parse(value);
-    if (url !== null && isPrivate(url))
-        return value;
-    throw new errors.DeployError({
-        id: "endpoint-not-allowed",
-        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
-        hint: "Use the https endpoint, or unset the variable.",
-    });
-}
-/** Whether what is sent there crosses no network in clear. */
-function isPrivate({ protocol, hostname }) {
-    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
-
 // EXTERNAL MODULE: ./src/aws/proxy.js
 var proxy = __nccwpck_require__("./src/aws/proxy.js");
 ;// CONCATENATED MODULE: ./src/action/id-token.js
-
 
 
 
@@ -14349,7 +14530,7 @@ const timeoutMs = 10_000;
  * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
  * time limit and knows no proxy input (actions/toolkit#1441).
  */
-function githubTokens(environment, network, clock, hide = mask) {
+function githubTokens(environment, network, clock, hide) {
     return {
         request: async (audience, signal) => {
             const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
@@ -14358,7 +14539,7 @@ function githubTokens(environment, network, clock, hide = mask) {
             // The job's right to a token was checked before; only another program could have removed it.
             if (target === null || !bearer)
                 throw noEndpoint();
-            if (!isPrivate(target))
+            if (!(0,aws_endpoint.isPrivate)(target))
                 throw inClear();
             target.searchParams.set("audience", audience);
             const ask = () => requestToken(target, bearer, network, signal);
@@ -15299,7 +15480,51 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
+;// CONCATENATED MODULE: ./src/aws/network-settings.js
+
+
+/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
+function networkSettings(proxy, environment) {
+    return {
+        proxy,
+        endpoint: (service) => (0,aws_endpoint.endpointOf)(environment, service),
+        variant: (0,aws_endpoint.endpointVariantOf)(environment),
+        ...(0,optional.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+    };
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__("node:tls");
+;// CONCATENATED MODULE: ./src/aws/certificates.js
+
+
+
+/**
+ * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
+ * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
+ * certificate a bundle made for AWS's endpoints need not know.
+ * @throws DeployError `ca-bundle-unreadable`
+ */
+function trustedCertificates(path) {
+    try {
+        const own = (0,external_node_fs_.readFileSync)(path, "utf8");
+        if (!own.includes("-----BEGIN CERTIFICATE-----"))
+            throw new Error("it holds no certificate");
+        return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "ca-bundle-unreadable",
+            message: `The certificates of AWS_CA_BUNDLE (${path}) cannot be used: ${(0,errors.messageOf)(error)}.`,
+            hint: "Let AWS_CA_BUNDLE name a file with certificates in PEM form that the runner's user may read, or unset it.",
+            cause: error,
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/aws/network.js
+
+
 
 
 
@@ -15307,13 +15532,22 @@ function userAgentOf({ runId, runAttempt }) {
  * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
  * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
  */
-function createNetwork(proxy, endpoint) {
+function createNetwork(settings) {
+    const { proxy, endpoint, variant = aws_endpoint.plainVariant, caBundle } = settings;
     const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
-    const agents = {
-        httpAgent: new external_node_http_.Agent(options),
-        httpsAgent: closingTunnels(new external_node_https_.Agent(options)),
+    const secure = {
+        ...options,
+        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
+        rejectUnauthorized: true,
+        ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
     };
-    return { ...agents, retryBaseMs: 100, endpoint };
+    return {
+        httpAgent: new external_node_http_.Agent(options),
+        httpsAgent: closingTunnels(new external_node_https_.Agent(secure)),
+        retryBaseMs: 100,
+        endpoint,
+        variant,
+    };
 }
 function proxyOption({ url, noProxy }) {
     if (url === undefined)
@@ -15322,7 +15556,7 @@ function proxyOption({ url, noProxy }) {
         proxyEnv: {
             HTTP_PROXY: url,
             HTTPS_PROXY: url,
-            ...(noProxy === undefined ? {} : { NO_PROXY: (0,proxy.noProxyForNode)(noProxy) }),
+            NO_PROXY: (0,proxy.noProxyForNode)(noProxy),
         },
     };
 }
@@ -15353,7 +15587,10 @@ function closeNetwork({ httpAgent, httpsAgent }) {
     httpsAgent.destroy();
 }
 
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __nccwpck_require__("./src/inputs/named-files.js");
 ;// CONCATENATED MODULE: ./src/deploy.js
+
 
 
 
@@ -15367,8 +15604,9 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 async function deploy(step) {
     const { common, target, environment, lifetime, report, log, runner } = step;
     const { phases } = report;
-    const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+    (0,named_files.checkNamedFiles)(target.files, workspace);
+    const network = createNetwork(networkSettings(common.proxy, environment));
     const over = new AbortController();
     const { signal, grace, workUntil } = lifetime;
     try {
@@ -15379,7 +15617,9 @@ async function deploy(step) {
                 mask: (secret) => {
                     runner.mask(secret);
                 },
-                tokens: githubTokens(environment, network, model_clock.systemClock),
+                tokens: githubTokens(environment, network, model_clock.systemClock, (secret) => {
+                    runner.mask(secret);
+                }),
                 job,
                 network,
                 clock: model_clock.systemClock,
@@ -15426,6 +15666,19 @@ function onCancellation(cancel) {
         process.off("SIGINT", heard);
         process.off("SIGTERM", heard);
     };
+}
+
+;// CONCATENATED MODULE: ./src/action/certificates.js
+
+/**
+ * Keeps Node's switch for unknown certificates from having any effect on this process. The action's own
+ * agents do not heed it; this is for whatever else connects, such as the SDK's search for credentials.
+ */
+function alwaysVerify() {
+    if (process.env.NODE_TLS_REJECT_UNAUTHORIZED !== "0")
+        return;
+    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    log.workflowLog.notice("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect on this step: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
 }
 
 ;// CONCATENATED MODULE: ./src/action/report.js
@@ -15519,6 +15772,9 @@ class RunReport {
         if (thrown instanceof Error && thrown.stack !== undefined)
             log.workflowLog.debug(thrown.stack);
         attempt(() => {
+            // Whoever asks `if: always()` what happened gets an answer also where no plan was made.
+            if (this.#plan === undefined)
+                setOutput("changed", "false");
             setOutputs(failure.outputs);
         });
     }
@@ -15730,6 +15986,7 @@ function bind(definition, config) {
         defaultSessionPolicy: definition.defaultSessionPolicy,
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
         places: definition.places?.(config) ?? [],
+        files: definition.files?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
         study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
         load: async (ahead) => {
@@ -15755,6 +16012,8 @@ function doctorOf(others) {
         study: async ({ subject, ...config }, workspace) => subject === undefined
             ? config
             : { subject: { ...subject, target: await subject.target.study(workspace) } },
+        // The doctor looks for them itself and goes on without.
+        files: () => [],
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
         load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __nccwpck_require__.e("src_targets_doctor_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/doctor/deployer.js")),
@@ -16531,8 +16790,18 @@ const lambda = {
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
+    files: ({ code }) => filesOf(code),
     load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __nccwpck_require__.e("src_targets_lambda_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/lambda/deployer.js")),
 };
+/** What of the code lies in the workspace. */
+function filesOf(code) {
+    const named = { input: "code", id: "code-missing" };
+    if (code?.kind === "archive")
+        return [{ ...named, path: code.path, kind: "file" }];
+    if (code?.kind !== "paths")
+        return [];
+    return code.paths.map((path) => ({ ...named, path, kind: "any" }));
+}
 const otherRegion = {
     id: "function-in-other-region",
     hint: "Set `aws-region` to the region of the function's ARN.",
@@ -17070,7 +17339,7 @@ function readRole(inputs, auth) {
     if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
         inputs.problem("role-to-assume", "is required and arrived empty", {
             id: "role-missing",
-            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do.",
+            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
         });
     }
     return readArn(inputs, "role-to-assume");
@@ -17667,8 +17936,10 @@ function cancelled(cause) {
 
 
 
+
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 async function run(environment = process.env) {
+    alwaysVerify();
     log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
@@ -17701,7 +17972,7 @@ function preflight(raw, environment) {
         mask(secret);
     if (inputs.common.auth === "oidc")
         checkTokenRight(origin);
-    checkEndpoints(environment, actionsOf(inputs));
+    (0,aws_endpoint.checkEndpoints)(environment, actionsOf(inputs));
     return inputs;
 }
 /** The IAM actions that the step may need with these inputs. */
@@ -18551,6 +18822,7 @@ const s3 = {
     read,
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
+    files: ({ source }) => [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
     begin: (config, { workspace, signal }) => {
         const begun = __nccwpck_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
         begun.catch(() => undefined);

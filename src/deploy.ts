@@ -4,9 +4,10 @@ import { githubTokens } from "./action/id-token.ts";
 import type { RunReport } from "./action/report.ts";
 import { describeBound } from "./auth/facts.ts";
 import { openSession } from "./auth/open-session.ts";
-import { endpointOf } from "./aws/endpoint.ts";
+import { networkSettings } from "./aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import type { CommonInputs } from "./inputs/common.ts";
+import { checkNamedFiles } from "./inputs/named-files.ts";
 import type { Environment } from "./model/environment.ts";
 import { systemClock as clock } from "./model/clock.ts";
 import type { Context, Log, Runner } from "./model/context.ts";
@@ -29,8 +30,9 @@ export interface Step {
 export async function deploy(step: Step): Promise<void> {
   const { common, target, environment, lifetime, report, log, runner } = step;
   const { phases } = report;
-  const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
   const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+  checkNamedFiles(target.files, workspace);
+  const network = createNetwork(networkSettings(common.proxy, environment));
   const over = new AbortController();
   const { signal, grace, workUntil } = lifetime;
   try {
@@ -42,7 +44,9 @@ export async function deploy(step: Step): Promise<void> {
           mask: (secret) => {
             runner.mask(secret);
           },
-          tokens: githubTokens(environment, network, clock),
+          tokens: githubTokens(environment, network, clock, (secret) => {
+            runner.mask(secret);
+          }),
           job,
           network,
           clock,

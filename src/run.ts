@@ -1,5 +1,6 @@
 import { deploy } from "./deploy.ts";
 import { onCancellation } from "./action/cancellation.ts";
+import { alwaysVerify } from "./action/certificates.ts";
 import { mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
@@ -19,6 +20,7 @@ import { startLifetime } from "./model/lifetime.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 export async function run(environment: Environment = process.env): Promise<void> {
+  alwaysVerify();
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
   const raw = rawInputs(environment);

@@ -252,11 +252,13 @@ describe("target s3", () => {
     expect(next.ms).toBeLessThan(10_000);
   });
 
-  test("refuses a source that is not there, before any request to S3", async () => {
+  test("refuses a source that is not there, before anybody signs in", async () => {
     simulator.calls.clear();
     const run = await deploy({ source: "nowhere" });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toContain("::error title=source-missing::");
-    expect(simulator.calls.writes()).toEqual([]);
+    expect(run.stdout).toContain(home.workspace);
+    expect(simulator.calls.all).toEqual([]);
+    expect(run.outputs.changed).toBe("false");
   });
 });

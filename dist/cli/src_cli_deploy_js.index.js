@@ -40,7 +40,9 @@ function describeSize({ policy, packedPercent }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   endpointOf: () => (/* binding */ endpointOf),
-/* harmony export */   isPrivate: () => (/* binding */ isPrivate)
+/* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   plainVariant: () => (/* binding */ plainVariant)
 /* harmony export */ });
 /* unused harmony export checkEndpoints */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
@@ -81,6 +83,18 @@ function endpointOf(environment, service) {
         hint: "Use the https endpoint, or unset the variable.",
     });
 }
+const plainVariant = { fips: false, dualStack: false };
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
 /** Whether what is sent there crosses no network in clear. */
 function isPrivate({ protocol, hostname }) {
     return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
@@ -92,16 +106,83 @@ function isLoopback(hostname) {
 
 /***/ }),
 
-/***/ "./src/aws/network.js":
+/***/ "./src/aws/network-settings.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   closeNetwork: () => (/* binding */ closeNetwork),
-/* harmony export */   createNetwork: () => (/* binding */ createNetwork)
+/* harmony export */   networkSettings: () => (/* binding */ networkSettings)
 /* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/proxy.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/endpoint.js");
+
+
+/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
+function networkSettings(proxy, environment) {
+    return {
+        proxy,
+        endpoint: (service) => (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointOf)(environment, service),
+        variant: (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointVariantOf)(environment),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/network.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  closeNetwork: () => (/* binding */ closeNetwork),
+  createNetwork: () => (/* binding */ createNetwork)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__("node:http");
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__("node:https");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__("node:fs");
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__("node:tls");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/aws/certificates.js
+
+
+
+/**
+ * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
+ * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
+ * certificate a bundle made for AWS's endpoints need not know.
+ * @throws DeployError `ca-bundle-unreadable`
+ */
+function trustedCertificates(path) {
+    try {
+        const own = (0,external_node_fs_.readFileSync)(path, "utf8");
+        if (!own.includes("-----BEGIN CERTIFICATE-----"))
+            throw new Error("it holds no certificate");
+        return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "ca-bundle-unreadable",
+            message: `The certificates of AWS_CA_BUNDLE (${path}) cannot be used: ${(0,errors.messageOf)(error)}.`,
+            hint: "Let AWS_CA_BUNDLE name a file with certificates in PEM form that the runner's user may read, or unset it.",
+            cause: error,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __webpack_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var aws_endpoint = __webpack_require__("./src/aws/endpoint.js");
+;// CONCATENATED MODULE: ./src/aws/network.js
+
+
 
 
 
@@ -109,13 +190,22 @@ function isLoopback(hostname) {
  * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
  * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
  */
-function createNetwork(proxy, endpoint) {
+function createNetwork(settings) {
+    const { proxy, endpoint, variant = aws_endpoint.plainVariant, caBundle } = settings;
     const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
-    const agents = {
-        httpAgent: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(options),
-        httpsAgent: closingTunnels(new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent(options)),
+    const secure = {
+        ...options,
+        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
+        rejectUnauthorized: true,
+        ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
     };
-    return { ...agents, retryBaseMs: 100, endpoint };
+    return {
+        httpAgent: new external_node_http_.Agent(options),
+        httpsAgent: closingTunnels(new external_node_https_.Agent(secure)),
+        retryBaseMs: 100,
+        endpoint,
+        variant,
+    };
 }
 function proxyOption({ url, noProxy }) {
     if (url === undefined)
@@ -124,7 +214,7 @@ function proxyOption({ url, noProxy }) {
         proxyEnv: {
             HTTP_PROXY: url,
             HTTPS_PROXY: url,
-            ...(noProxy === undefined ? {} : { NO_PROXY: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__.noProxyForNode)(noProxy) }),
+            NO_PROXY: (0,proxy.noProxyForNode)(noProxy),
         },
     };
 }
@@ -167,15 +257,20 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
 /* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/endpoint.js");
+
 
 
 
 const connectMs = 5000;
 /**
  * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, or when the
+ *   request, which may carry a token, would cross a network in clear
  */
 async function sendPlain(network, url, request) {
+    if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_3__.isPrivate)(url))
+        throw new Error("http is allowed for the loopback address only");
     const connecting = new AbortController();
     const timer = setTimeout(() => {
         connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
@@ -746,7 +841,7 @@ function mask(secret) {
     const lines = new Set([secret, ...secret.split(/\r?\n/)]);
     for (const line of lines)
         if (line.trim() !== "")
-            (0,lib_core.setSecret)(line);
+            setSecret(line);
 }
 
 // EXTERNAL MODULE: ./src/aws/endpoint.js
@@ -759,13 +854,12 @@ var proxy = __webpack_require__("./src/aws/proxy.js");
 
 
 
-
 const timeoutMs = 10_000;
 /**
  * GitHub's token endpoint. Asked by our own request: the toolkit's does not retry a 500, has no
  * time limit and knows no proxy input (actions/toolkit#1441).
  */
-function githubTokens(environment, network, clock, hide = mask) {
+function githubTokens(environment, network, clock, hide) {
     return {
         request: async (audience, signal) => {
             const url = environment.ACTIONS_ID_TOKEN_REQUEST_URL;
@@ -1639,9 +1733,14 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
-// EXTERNAL MODULE: ./src/aws/network.js
+// EXTERNAL MODULE: ./src/aws/network-settings.js
+var network_settings = __webpack_require__("./src/aws/network-settings.js");
+// EXTERNAL MODULE: ./src/aws/network.js + 1 modules
 var aws_network = __webpack_require__("./src/aws/network.js");
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __webpack_require__("./src/inputs/named-files.js");
 ;// CONCATENATED MODULE: ./src/deploy.js
+
 
 
 
@@ -1655,8 +1754,9 @@ var aws_network = __webpack_require__("./src/aws/network.js");
 async function deploy(step) {
     const { common, target, environment, lifetime, report, log, runner } = step;
     const { phases } = report;
-    const network = (0,aws_network.createNetwork)(common.proxy, (service) => (0,endpoint.endpointOf)(environment, service));
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+    (0,named_files.checkNamedFiles)(target.files, workspace);
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
     const over = new AbortController();
     const { signal, grace, workUntil } = lifetime;
     try {
@@ -1667,7 +1767,9 @@ async function deploy(step) {
                 mask: (secret) => {
                     runner.mask(secret);
                 },
-                tokens: githubTokens(environment, network, model_clock.systemClock),
+                tokens: githubTokens(environment, network, model_clock.systemClock, (secret) => {
+                    runner.mask(secret);
+                }),
                 job,
                 network,
                 clock: model_clock.systemClock,
@@ -1883,6 +1985,119 @@ function stableKey(value) {
     return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
         : inner);
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/named-files.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
+/* harmony export */   missingFile: () => (/* binding */ missingFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:path");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+
+
+
+/** Folders in which nobody keeps what is deployed. */
+const skipped = new Set(["node_modules", ".git"]);
+/** How far below the workspace a missing path is looked for, in folders. */
+const depth = 3;
+/** Entries that the search looks at before it gives up. */
+const limit = 5000;
+/**
+ * The first path of the inputs that is not there.
+ * @param workspace the folder that they are relative to
+ * @returns the error with the file's own id, which says where was looked and where the path does exist
+ */
+function missingFile(files, workspace) {
+    for (const file of files) {
+        const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
+        if (found === undefined || found === file.kind)
+            continue;
+        if (file.kind === "any" && found !== "nothing")
+            continue;
+        return missing(file, found, workspace);
+    }
+    return undefined;
+}
+/** @throws DeployError for the first path of the inputs that is not there, before any request */
+function checkNamedFiles(files, workspace) {
+    const error = missingFile(files, workspace);
+    if (error !== undefined)
+        throw error;
+}
+/** What lies at a path; undefined where that cannot be told here. */
+function kindAt(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory() ? "folder" : "file";
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+    }
+}
+function missing(file, found, workspace) {
+    const { input, path, kind, id } = file;
+    const what = kind === "any" ? "nothing called" : `no ${kind}`;
+    const instead = found === "nothing" ? "" : `, but a ${found}`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+        id,
+        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+        hint: advise(file, workspace),
+    });
+}
+function advise({ path, input }, workspace) {
+    if (path.includes("\\")) {
+        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+    }
+    if (/[*?{[]/.test(path)) {
+        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+    }
+    const elsewhere = findBelow(path, workspace);
+    if (elsewhere !== undefined) {
+        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+    }
+    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
+function findBelow(path, workspace) {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
+        return undefined;
+    let looked = 0;
+    let folders = [workspace];
+    for (let level = 0; level < depth; level += 1) {
+        const next = [];
+        for (const folder of folders) {
+            const below = subfolders(folder);
+            looked += below.length;
+            if (looked > limit)
+                return undefined;
+            next.push(...below);
+        }
+        const found = next
+            .map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path))
+            .find((place) => kindAt(place) !== "nothing");
+        if (found !== undefined)
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        folders = next;
+    }
+    return undefined;
+}
+function subfolders(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+            .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
+    }
+    catch {
+        return [];
+    }
 }
 
 

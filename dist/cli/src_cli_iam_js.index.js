@@ -426,7 +426,9 @@ function orAborted(work, signal) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   endpointOf: () => (/* binding */ endpointOf),
-/* harmony export */   isPrivate: () => (/* binding */ isPrivate)
+/* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   plainVariant: () => (/* binding */ plainVariant)
 /* harmony export */ });
 /* unused harmony export checkEndpoints */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
@@ -467,6 +469,18 @@ function endpointOf(environment, service) {
         hint: "Use the https endpoint, or unset the variable.",
     });
 }
+const plainVariant = { fips: false, dualStack: false };
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
 /** Whether what is sent there crosses no network in clear. */
 function isPrivate({ protocol, hostname }) {
     return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
@@ -478,16 +492,83 @@ function isLoopback(hostname) {
 
 /***/ }),
 
-/***/ "./src/aws/network.js":
+/***/ "./src/aws/network-settings.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   closeNetwork: () => (/* binding */ closeNetwork),
-/* harmony export */   createNetwork: () => (/* binding */ createNetwork)
+/* harmony export */   networkSettings: () => (/* binding */ networkSettings)
 /* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/proxy.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/endpoint.js");
+
+
+/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
+function networkSettings(proxy, environment) {
+    return {
+        proxy,
+        endpoint: (service) => (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointOf)(environment, service),
+        variant: (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointVariantOf)(environment),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/network.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  closeNetwork: () => (/* binding */ closeNetwork),
+  createNetwork: () => (/* binding */ createNetwork)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__("node:http");
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__("node:https");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__("node:fs");
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__("node:tls");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/aws/certificates.js
+
+
+
+/**
+ * Trusts the certificates of a file beside those that Node trusts anyway, NODE_EXTRA_CA_CERTS
+ * included. The AWS CLI would trust the file alone; this action calls GitHub as well, whose
+ * certificate a bundle made for AWS's endpoints need not know.
+ * @throws DeployError `ca-bundle-unreadable`
+ */
+function trustedCertificates(path) {
+    try {
+        const own = (0,external_node_fs_.readFileSync)(path, "utf8");
+        if (!own.includes("-----BEGIN CERTIFICATE-----"))
+            throw new Error("it holds no certificate");
+        return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)("default"), own] });
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "ca-bundle-unreadable",
+            message: `The certificates of AWS_CA_BUNDLE (${path}) cannot be used: ${(0,errors.messageOf)(error)}.`,
+            hint: "Let AWS_CA_BUNDLE name a file with certificates in PEM form that the runner's user may read, or unset it.",
+            cause: error,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./src/aws/proxy.js
+var proxy = __webpack_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var aws_endpoint = __webpack_require__("./src/aws/endpoint.js");
+;// CONCATENATED MODULE: ./src/aws/network.js
+
+
 
 
 
@@ -495,13 +576,22 @@ function isLoopback(hostname) {
  * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
  * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
  */
-function createNetwork(proxy, endpoint) {
+function createNetwork(settings) {
+    const { proxy, endpoint, variant = aws_endpoint.plainVariant, caBundle } = settings;
     const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
-    const agents = {
-        httpAgent: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(options),
-        httpsAgent: closingTunnels(new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent(options)),
+    const secure = {
+        ...options,
+        // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
+        rejectUnauthorized: true,
+        ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
     };
-    return { ...agents, retryBaseMs: 100, endpoint };
+    return {
+        httpAgent: new external_node_http_.Agent(options),
+        httpsAgent: closingTunnels(new external_node_https_.Agent(secure)),
+        retryBaseMs: 100,
+        endpoint,
+        variant,
+    };
 }
 function proxyOption({ url, noProxy }) {
     if (url === undefined)
@@ -510,7 +600,7 @@ function proxyOption({ url, noProxy }) {
         proxyEnv: {
             HTTP_PROXY: url,
             HTTPS_PROXY: url,
-            ...(noProxy === undefined ? {} : { NO_PROXY: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__.noProxyForNode)(noProxy) }),
+            NO_PROXY: (0,proxy.noProxyForNode)(noProxy),
         },
     };
 }
@@ -553,15 +643,20 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
 /* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/endpoint.js");
+
 
 
 
 const connectMs = 5000;
 /**
  * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, or when the
+ *   request, which may carry a token, would cross a network in clear
  */
 async function sendPlain(network, url, request) {
+    if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_3__.isPrivate)(url))
+        throw new Error("http is allowed for the loopback address only");
     const connecting = new AbortController();
     const timer = setTimeout(() => {
         connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
@@ -661,16 +756,20 @@ function proxyRefusal(error) {
         cause: error,
     });
 }
+/** What is on this machine is reached without a proxy, which would get to read it in clear. */
+const loopback = ["localhost", "127.0.0.1-127.255.255.255", "::1", "[::1]"];
 /**
- * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
- * AWS CLI, whose settings runners have, take it for the domain.
+ * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
+ * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
+ * for the domain.
  */
-function noProxyForNode(noProxy) {
-    return noProxy
+function noProxyForNode(noProxy = "") {
+    const entries = noProxy
         .split(/[\s,]+/)
         .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
-        .join(",");
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]));
+    // Node reads `*` only where it stands alone.
+    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
 }
 function isPlainDomain(entry) {
     return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
@@ -690,9 +789,9 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/arn.js
 var model_arn = __webpack_require__("./src/model/arn.js");
-// EXTERNAL MODULE: ./src/aws/endpoint.js
-var endpoint = __webpack_require__("./src/aws/endpoint.js");
-// EXTERNAL MODULE: ./src/aws/network.js
+// EXTERNAL MODULE: ./src/aws/network-settings.js
+var network_settings = __webpack_require__("./src/aws/network-settings.js");
+// EXTERNAL MODULE: ./src/aws/network.js + 1 modules
 var aws_network = __webpack_require__("./src/aws/network.js");
 // EXTERNAL MODULE: ./src/model/partition.js
 var model_partition = __webpack_require__("./src/model/partition.js");
@@ -1615,7 +1714,7 @@ function setUp(request) {
 }
 async function lookUp(choices, common, environment) {
     (0,node_version.requireProxies)(common.proxy, process.versions.node);
-    const network = (0,aws_network.createNetwork)(common.proxy, (service) => (0,endpoint.endpointOf)(environment, service));
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
     try {
         return await findRepository(choices, environment, network);
     }

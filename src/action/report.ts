@@ -104,6 +104,8 @@ export class RunReport {
     log.info(`More: ${troubleshooting(failure.id)}`);
     if (thrown instanceof Error && thrown.stack !== undefined) log.debug(thrown.stack);
     attempt(() => {
+      // Whoever asks `if: always()` what happened gets an answer also where no plan was made.
+      if (this.#plan === undefined) setOutput("changed", "false");
       setOutputs(failure.outputs);
     });
   }
