@@ -6,27 +6,39 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   escapeMarkdown: () => (/* binding */ escapeMarkdown),
 /* harmony export */   neutralise: () => (/* binding */ neutralise),
 /* harmony export */   shorten: () => (/* binding */ shorten)
 /* harmony export */ });
+/* unused harmony exports harmless, escapeMarkdown */
+/**
+ * Signs that move the cursor, hide text or turn its direction: control characters, colours and other
+ * sequences of a terminal, and Unicode's bidirectional controls, by which a name can read backwards
+ * (https://trojansource.codes). What the runner takes for white space before a command (U+0085) is
+ * among them.
+ */
+const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+/** Sequences of a terminal, colours included: nothing of ours uses them. */
+const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
+/** Makes untrusted text visible as it is, wherever it is shown; line breaks and tabs stay. */
+function harmless(text) {
+    return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
+}
 /**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- * Control characters that could move the cursor, or that the runner takes for white space before a
- * command (U+0085), go too; colours are added only by the caller.
  */
 function neutralise(text) {
-    return text
-        .replace(/\r\n?/g, "\n")
-        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
-        .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
+    return harmless(text)
         .replace(/^(\s*)::/gm, "$1: :")
         .replace(/##\[/g, "# #[");
 }
-/** Cuts what is too long for a line of the log. */
+/** Cuts what is too long for a line of the log, never in the middle of a sign. */
 function shorten(text, limit) {
-    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+    if (text.length <= limit)
+        return text;
+    const end = Math.max(0, limit - 1);
+    const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
+    return `${text.slice(0, split)}…`;
 }
 /**
  * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
@@ -34,7 +46,9 @@ function shorten(text, limit) {
  */
 function escapeMarkdown(text) {
     return text
+        .replace(terminalSequence, "")
         .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+        .replace(invisible, "\uFFFD")
         .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
         .replace(/[\\`*_[\]#|~@]/g, toEntity)
         .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
@@ -1428,8 +1442,17 @@ function followingValue(name, rest) {
     });
 }
 
-// EXTERNAL MODULE: ./src/model/pages.js
-var pages = __webpack_require__("./src/model/pages.js");
+;// CONCATENATED MODULE: ./src/model/pages.js
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+
 // EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
@@ -1573,7 +1596,7 @@ function report(error, terminal) {
             ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
             ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
             ...hintOf(error),
-            `More: ${(0,pages.troubleshooting)(error.id)}`,
+            `More: ${troubleshooting(error.id)}`,
         ]
         : [`Error that this program does not know: ${(0,errors.messageOf)(error)}`];
     for (const line of lines)
@@ -2008,6 +2031,7 @@ const commonInputNames = [
     "dry-run",
     "summary",
     "comment-plan",
+    "environment",
     "github-token",
 ];
 /**
@@ -2070,6 +2094,7 @@ function readCommon(inputs, target, environment) {
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
         ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("environment", inputs.text("environment")),
     };
     checkPlace(inputs, common);
     return common;
@@ -2235,8 +2260,21 @@ class Inputs {
             message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
             hint: [correction, ...new Set(hints)].join("\n"),
             evidence: texts,
+            story: problemsStory(texts),
         });
     }
+}
+/** Each problem begins with its input's name. */
+function problemsStory(texts) {
+    const rows = texts.map((text) => {
+        const colon = text.indexOf(": ");
+        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+    });
+    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
+    return {
+        title: `${count}, nothing was requested`,
+        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+    };
 }
 const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
 function onlyProblem({ text, guide }) {
@@ -2244,6 +2282,7 @@ function onlyProblem({ text, guide }) {
         ...{ id: "invalid-inputs", hint: correction, ...guide },
         message: `Invalid input ${text}.`,
         evidence: [text],
+        story: problemsStory([text]),
     });
 }
 /** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
@@ -2534,25 +2573,6 @@ function formatArn({ partition, service, region, accountId, resource }) {
 /** An object with one field, or without it where the value is undefined. */
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
-}
-
-
-/***/ }),
-
-/***/ "./src/model/pages.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
-/* harmony export */ });
-const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-function page(name) {
-    return `${pages}/${name}`;
-}
-/** The section that explains an error. */
-function troubleshooting(id) {
-    return page(`troubleshooting.md#${id}`);
 }
 
 
