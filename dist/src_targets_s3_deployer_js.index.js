@@ -196,7 +196,7 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");

@@ -36,6 +36,7 @@ const common: readonly (readonly [string, unknown])[] = [
   ["dry-run", false],
   ["summary", true],
   ["comment-plan", false],
+  ["environment", undefined],
   ["github-token", "${{ github.token }}"],
 ];
 

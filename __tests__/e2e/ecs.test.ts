@@ -86,7 +86,7 @@ describe("target ecs", () => {
     simulator.calls.clear();
     const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
     expect(run.stderr).toBe("");
-    expect(run.stdout).toContain("✔ web runs web:3");
+    expect(run.stdout).toContain("✔ prod/web: web runs web:3");
     expect(run.exitCode).toBe(0);
     expect(run.outputs).toMatchObject({
       changed: "true",
@@ -108,7 +108,7 @@ describe("target ecs", () => {
   test("does nothing the second time", async () => {
     simulator.calls.clear();
     const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
-    expect(run.stdout).toContain("is up to date, nothing was written");
+    expect(run.stdout).toContain("nothing to deploy");
     expect(run.exitCode).toBe(0);
     expect(run.outputs.changed).toBe("false");
     expect(simulator.calls.writes()).toEqual([]);
@@ -118,7 +118,7 @@ describe("target ecs", () => {
     const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v3` } });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(
-      /^::error title=ecs-circuit-breaker::ECS deploy of web \(web:4\) failed: container "app" exited 1/m,
+      /^::error .*::ECS deploy of web \(web:4\) failed: container "app" exited 1.* \[ecs-circuit-breaker\]$/m,
     );
     expect(run.stdout).toContain("Error: Cannot find module './config'");
     expect(run.stdout).toContain(
@@ -133,7 +133,7 @@ describe("target ecs", () => {
     simulator.calls.clear();
     const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v9` } });
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toMatch(/^::error title=ecs-image-not-found::/m);
+    expect(run.stdout).toMatch(/^::error .* \[ecs-image-not-found\]$/m);
     expect(simulator.calls.writes()).toEqual([]);
   });
 

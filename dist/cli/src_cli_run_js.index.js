@@ -6,27 +6,39 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   escapeMarkdown: () => (/* binding */ escapeMarkdown),
 /* harmony export */   neutralise: () => (/* binding */ neutralise),
 /* harmony export */   shorten: () => (/* binding */ shorten)
 /* harmony export */ });
+/* unused harmony exports harmless, escapeMarkdown */
+/**
+ * Signs that move the cursor, hide text or turn its direction: control characters, colours and other
+ * sequences of a terminal, and Unicode's bidirectional controls, by which a name can read backwards
+ * (https://trojansource.codes). What the runner takes for white space before a command (U+0085) is
+ * among them.
+ */
+const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+/** Sequences of a terminal, colours included: nothing of ours uses them. */
+const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
+/** Makes untrusted text visible as it is, wherever it is shown; line breaks and tabs stay. */
+function harmless(text) {
+    return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
+}
 /**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- * Control characters that could move the cursor, or that the runner takes for white space before a
- * command (U+0085), go too; colours are added only by the caller.
  */
 function neutralise(text) {
-    return text
-        .replace(/\r\n?/g, "\n")
-        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
-        .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
+    return harmless(text)
         .replace(/^(\s*)::/gm, "$1: :")
         .replace(/##\[/g, "# #[");
 }
-/** Cuts what is too long for a line of the log. */
+/** Cuts what is too long for a line of the log, never in the middle of a sign. */
 function shorten(text, limit) {
-    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+    if (text.length <= limit)
+        return text;
+    const end = Math.max(0, limit - 1);
+    const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
+    return `${text.slice(0, split)}…`;
 }
 /**
  * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
@@ -34,7 +46,9 @@ function shorten(text, limit) {
  */
 function escapeMarkdown(text) {
     return text
+        .replace(terminalSequence, "")
         .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+        .replace(invisible, "\uFFFD")
         .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
         .replace(/[\\`*_[\]#|~@]/g, toEntity)
         .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
@@ -1125,11 +1139,13 @@ function unlessNone(permission, named, wide) {
 }
 /** An existing revision that is deployed as it is needs no right to register. */
 function isPlainReference(config) {
-    const { taskDefinition, image, images, environment, secrets, patch } = config;
+    const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
     return (taskDefinition !== undefined &&
         (0,task_definition.isReference)(taskDefinition) &&
         image === undefined &&
         patch === undefined &&
+        tags === undefined &&
+        pinImages !== true &&
         images.size + environment.set.size + environment.remove.size === 0 &&
         secrets.set.size + secrets.remove.size === 0);
 }
@@ -1142,7 +1158,8 @@ function runningTask({ named, taskDefinitions, tasks, inCluster }) {
 }
 function stopping(arns) {
     const resources = [...arns.services, ...arns.deployments];
-    return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
+    const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
+    return grant("apply", actions, resources, "take the deployment back, also from a pause");
 }
 function watching(arns) {
     return [
@@ -1223,6 +1240,11 @@ const ecs = {
         "on-cancel",
         "fail-fast",
         "run-task-command",
+        "run-task-subnets",
+        "run-task-security-groups",
+        "allow-missing-image",
+        "pin-images",
+        "tags",
     ],
     defaultSessionPolicy: "least-privilege",
     read: ecs_target_read,
@@ -1259,11 +1281,16 @@ function ecs_target_read(inputs) {
         ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
         ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
         ...(0,optional.optional)("propagateTags", readPropagation(inputs)),
-        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "none"], "completed"),
+        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "paused", "none"], "completed"),
         onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
         onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
         ...(0,optional.optional)("failFast", readFailFast(inputs)),
         ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
+        ...(0,optional.optional)("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
+        ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
+        ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
+        ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
+        ...(0,optional.optional)("tags", target_readTags(inputs)),
     };
 }
 function readServices(inputs) {
@@ -1274,6 +1301,34 @@ function readServices(inputs) {
 }
 function readFlag(inputs, name) {
     return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/** Ids of EC2, one a line; they mean something only beside a one-off task. */
+function readIds(inputs, name, prefix) {
+    const ids = inputs.lines(name);
+    if (ids.length === 0)
+        return undefined;
+    if (inputs.text("run-task-command") === undefined) {
+        inputs.problem(name, "is of the one-off task: it needs run-task-command");
+    }
+    const wrong = ids.find((id) => !/^[0-9a-f]{8,17}$/.test(id.slice(prefix.length)) || !id.startsWith(prefix));
+    if (wrong !== undefined)
+        inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
+    return ids;
+}
+/** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
+function target_readTags(inputs) {
+    const lines = inputs.lines("tags");
+    const tags = new Map();
+    for (const [index, line] of lines.entries()) {
+        const [, key = "", value = ""] = /^([^=]{1,128})=(.{0,256})$/.exec(line) ?? [];
+        if (key.trim() === "")
+            inputs.problem("tags", `line ${index + 1} is not key=value`);
+        else if (/^aws:/i.test(key))
+            inputs.problem("tags", `line ${index + 1} begins with aws:, which only AWS may set`);
+        else
+            tags.set(key.trim(), value.trim());
+    }
+    return tags.size === 0 ? undefined : tags;
 }
 function readPropagation(inputs) {
     if (inputs.text("propagate-tags") === undefined)
@@ -1428,8 +1483,17 @@ function followingValue(name, rest) {
     });
 }
 
-// EXTERNAL MODULE: ./src/model/pages.js
-var pages = __webpack_require__("./src/model/pages.js");
+;// CONCATENATED MODULE: ./src/model/pages.js
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+
 // EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
@@ -1573,7 +1637,7 @@ function report(error, terminal) {
             ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
             ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
             ...hintOf(error),
-            `More: ${(0,pages.troubleshooting)(error.id)}`,
+            `More: ${troubleshooting(error.id)}`,
         ]
         : [`Error that this program does not know: ${(0,errors.messageOf)(error)}`];
     for (const line of lines)
@@ -2008,6 +2072,7 @@ const commonInputNames = [
     "dry-run",
     "summary",
     "comment-plan",
+    "environment",
     "github-token",
 ];
 /**
@@ -2070,6 +2135,7 @@ function readCommon(inputs, target, environment) {
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
         ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("environment", inputs.text("environment")),
     };
     checkPlace(inputs, common);
     return common;
@@ -2235,8 +2301,21 @@ class Inputs {
             message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
             hint: [correction, ...new Set(hints)].join("\n"),
             evidence: texts,
+            story: problemsStory(texts),
         });
     }
+}
+/** Each problem begins with its input's name. */
+function problemsStory(texts) {
+    const rows = texts.map((text) => {
+        const colon = text.indexOf(": ");
+        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+    });
+    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
+    return {
+        title: `${count}, nothing was requested`,
+        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+    };
 }
 const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
 function onlyProblem({ text, guide }) {
@@ -2244,6 +2323,7 @@ function onlyProblem({ text, guide }) {
         ...{ id: "invalid-inputs", hint: correction, ...guide },
         message: `Invalid input ${text}.`,
         evidence: [text],
+        story: problemsStory([text]),
     });
 }
 /** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
@@ -2539,25 +2619,6 @@ function optional(key, value) {
 
 /***/ }),
 
-/***/ "./src/model/pages.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
-/* harmony export */ });
-const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-function page(name) {
-    return `${pages}/${name}`;
-}
-/** The section that explains an error. */
-function troubleshooting(id) {
-    return page(`troubleshooting.md#${id}`);
-}
-
-
-/***/ }),
-
 /***/ "./src/model/partition.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2818,7 +2879,8 @@ function lastPart(nameOrArn) {
 /* harmony export */   listOf: () => (/* binding */ listOf),
 /* harmony export */   shortName: () => (/* binding */ shortName),
 /* harmony export */   textOf: () => (/* binding */ textOf),
-/* harmony export */   toRegistrable: () => (/* binding */ toRegistrable)
+/* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
+/* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
 /* harmony export */ });
 /** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
 const describeOnly = new Set([
@@ -2832,11 +2894,19 @@ const describeOnly = new Set([
     "deleteRequestedAt",
     "registeredBy",
 ]);
-/** Takes off the fields of a description; everything else stays, known or not. */
+/**
+ * Takes off the fields of a description; everything else stays, known or not.
+ * Source: developer guide, "Tag restrictions": tags whose key begins with `aws:` (CloudFormation's) are AWS's own, and
+ * a request with one is refused.
+ */
 function toRegistrable(described, tags) {
-    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
-    const withTags = isList(tags) && tags.length > 0 ? [["tags", tags]] : [];
-    return Object.fromEntries([...kept, ...withTags]);
+    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name) && name !== "tags");
+    const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
+    return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own]] : [])]);
+}
+/** Without the members by which people name parts of a template (`x-log: &log …`); no field of AWS begins so. */
+function withoutTemplates(document) {
+    return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith("x-")));
 }
 function containersOf(document) {
     return listOf(document.containerDefinitions);

@@ -2,39 +2,6 @@ export const id = "src_targets_doctor_deployer_js";
 export const ids = ["src_targets_doctor_deployer_js"];
 export const modules = {
 
-/***/ "./src/auth/facts.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   describeBound: () => (/* binding */ describeBound),
-/* harmony export */   describeSize: () => (/* binding */ describeSize)
-/* harmony export */ });
-/* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/sts-limits.js");
-
-/** The session policy for the plan's details, one statement a line. */
-function describeBound(facts) {
-    const { policy } = facts;
-    if (policy === undefined)
-        return [];
-    const { Statement } = JSON.parse(policy);
-    const statements = Array.isArray(Statement) ? Statement : [Statement];
-    return [
-        {
-            title: `Session policy: the step can do nothing else (${describeSize(facts)})`,
-            lines: statements.map((statement) => JSON.stringify(statement)),
-        },
-    ];
-}
-/** How much of STS's two limits the session's policies take. */
-function describeSize({ policy, packedPercent }) {
-    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
-    const length = policy === undefined ? [] : [`${policy.length} of ${_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
-    return [...length, ...packed].join(", ") || "none";
-}
-
-
-/***/ }),
-
 /***/ "./src/aws/answers/write-outcome.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -387,8 +354,36 @@ __webpack_require__.d(__webpack_exports__, {
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 // EXTERNAL MODULE: ./src/auth/token.js
 var token = __webpack_require__("./src/auth/token.js");
-// EXTERNAL MODULE: ./src/auth/facts.js
-var auth_facts = __webpack_require__("./src/auth/facts.js");
+// EXTERNAL MODULE: ./src/model/sts-limits.js
+var sts_limits = __webpack_require__("./src/model/sts-limits.js");
+;// CONCATENATED MODULE: ./src/auth/facts.js
+
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+function sessionFold({ identityArn }, facts) {
+    const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
+    const who = role === undefined ? identityArn : `role ${role}`;
+    const statements = statementsOf(facts);
+    const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
+    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
+    return {
+        title: `Session: ${who}, ${bound}`,
+        lines: [identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+        more: `Session policy: ${describeSize(facts)}`,
+    };
+}
+function statementsOf({ policy }) {
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    return (Array.isArray(Statement) ? Statement : [Statement]);
+}
+/** How much of STS's two limits the session's policies take. */
+function describeSize({ policy, packedPercent }) {
+    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${sts_limits.maxPolicyLength} characters`];
+    return [...length, ...packed].join(", ") || "none";
+}
+
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 1 modules
@@ -614,7 +609,7 @@ function describeSession({ aws }, facts) {
             `account    ${aws.accountId} (partition ${aws.partition.id})`,
             `region     ${aws.region}`,
             `valid until ${facts.expiration?.toISOString() ?? "not said"}; the step renews it itself`,
-            `session policy ${(0,auth_facts.describeSize)(facts)}`,
+            `session policy ${describeSize(facts)}`,
         ],
     };
 }
