@@ -35,6 +35,8 @@ VpcConfig: { SubnetIds: [subnet-1], SecurityGroupIds: [sg-1] }`,
     image: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2",
     "run-task-command": '["npm", "run", "migrate"]',
     "on-failure": "rollback",
+    tags: "team=shop",
+    "pin-images": "true",
   },
   { target: "ecs", service: "web", "task-definition": "web:42" },
   {
