@@ -17066,11 +17066,7 @@ function cloudfrontPermissions(config, scope) {
         ...clearing("ForDistributionTenant", tenants.map((id) => arn("distribution-tenant", id)), config),
         ...(config.tags.length === 0
             ? []
-            : readingTags([
-                ...plain.map((id) => arn("distribution", id)),
-                // Which distribution a tenant belongs to, only AWS knows.
-                ...(tenants.length === 0 ? [] : [arn("distribution", "*")]),
-            ], tenants.map((id) => arn("distribution-tenant", id)))),
+            : readingTags(plain.map((id) => arn("distribution", id)), tenants.map((id) => arn("distribution-tenant", id)), arn("distribution", "*"))),
     ];
 }
 function clearing(suffix, resources, { waitForInvalidation }) {
@@ -17090,12 +17086,21 @@ function clearing(suffix, resources, { waitForInvalidation }) {
     };
     return waitForInvalidation ? [create, wait] : [create];
 }
-function readingTags(distributions, tenants) {
+/** @param any every distribution: which one a tenant belongs to, only AWS knows */
+function readingTags(distributions, tenants, any) {
     const purpose = "see whether the distribution reads cache tags";
-    const read = (action, resources) => resources.length === 0 ? [] : [{ phase: "optional", actions: [action], resources, purpose }];
+    const read = (action, resources) => ({
+        ...{ phase: "optional", actions: [action], resources, purpose },
+    });
+    const wide = "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
     return [
-        ...read("cloudfront:GetDistribution", distributions),
-        ...read("cloudfront:GetDistributionTenant", tenants),
+        ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
+        ...(tenants.length === 0
+            ? []
+            : [
+                read("cloudfront:GetDistributionTenant", tenants),
+                { ...read("cloudfront:GetDistribution", [any]), wide },
+            ]),
     ];
 }
 
