@@ -29,12 +29,9 @@ export function cloudfrontPermissions(
     ...(config.tags.length === 0
       ? []
       : readingTags(
-          [
-            ...plain.map((id) => arn("distribution", id)),
-            // Which distribution a tenant belongs to, only AWS knows.
-            ...(tenants.length === 0 ? [] : [arn("distribution", "*")]),
-          ],
+          plain.map((id) => arn("distribution", id)),
           tenants.map((id) => arn("distribution-tenant", id)),
+          arn("distribution", "*"),
         )),
   ];
 }
@@ -60,12 +57,25 @@ function clearing(
   return waitForInvalidation ? [create, wait] : [create];
 }
 
-function readingTags(distributions: readonly string[], tenants: readonly string[]): Permission[] {
+/** @param any every distribution: which one a tenant belongs to, only AWS knows */
+function readingTags(
+  distributions: readonly string[],
+  tenants: readonly string[],
+  any: string,
+): Permission[] {
   const purpose = "see whether the distribution reads cache tags";
-  const read = (action: string, resources: readonly string[]): Permission[] =>
-    resources.length === 0 ? [] : [{ phase: "optional", actions: [action], resources, purpose }];
+  const read = (action: string, resources: readonly string[]): Permission => ({
+    ...{ phase: "optional", actions: [action], resources, purpose },
+  });
+  const wide =
+    "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
   return [
-    ...read("cloudfront:GetDistribution", distributions),
-    ...read("cloudfront:GetDistributionTenant", tenants),
+    ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
+    ...(tenants.length === 0
+      ? []
+      : [
+          read("cloudfront:GetDistributionTenant", tenants),
+          { ...read("cloudfront:GetDistribution", [any]), wide },
+        ]),
   ];
 }
