@@ -85,7 +85,7 @@ function timeoutOf({ Timeout = 3, DurableConfig }: FunctionConfiguration): numbe
 }
 
 function neverRan(error: unknown): boolean {
-  return notReady.has(codeOf(answerOf(error)) ?? "");
+  return kindOf(error) === "throttled" || notReady.has(codeOf(answerOf(error)) ?? "");
 }
 
 function isLost(error: unknown): boolean {
