@@ -22,7 +22,7 @@ import { listStretches } from "./listing/list-stretches.ts";
 import { copyInput, fieldsOf, headOf, etagOf, recordInput, type Base } from "./requests.ts";
 import { readBlob } from "./record-client.ts";
 import { stretchesOf } from "./listing/stretches.ts";
-import { uploadInParts } from "./multipart-client.ts";
+import { uploadLargeFile } from "./large-file.ts";
 import type { Headers } from "../headers/cache-rules.ts";
 import type { S3Config } from "../config.ts";
 import type { CopyRequest, Grants, ObjectHead, ObjectStore, Retries } from "./port.ts";
@@ -182,12 +182,10 @@ class SdkStore implements ObjectStore {
   };
 
   readonly putLarge: ObjectStore["putLarge"] = (upload, headers, onBytes) =>
-    uploadInParts({
-      ...upload,
+    uploadLargeFile(upload, {
       base: this.#base,
       fields: fieldsOf(headers),
       onBytes,
-      signal: this.#context.signal,
       send: (action, work) => this.#send(action, upload.key, work),
       clean: (work) =>
         this.#send("s3:AbortMultipartUpload", upload.key, work, AbortSignal.timeout(3000)),
