@@ -14043,6 +14043,23 @@ function plainText(text) {
 
 /***/ }),
 
+/***/ "./src/model/turn.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   nextTurn: () => (/* binding */ nextTurn)
+/* harmony export */ });
+/**
+ * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
+ * blocks the thread for tens of milliseconds, which a request should spend on its way.
+ */
+function nextTurn() {
+    return new Promise((resolve) => setImmediate(resolve));
+}
+
+
+/***/ }),
+
 /***/ "./src/run.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14684,15 +14701,8 @@ function defaultSessionName({ repository, runId, runAttempt }) {
 
 // EXTERNAL MODULE: ./src/auth/token.js
 var auth_token = __nccwpck_require__("./src/auth/token.js");
-;// CONCATENATED MODULE: ./src/model/turn.js
-/**
- * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
- * blocks the thread for tens of milliseconds, which a request should spend on its way.
- */
-function nextTurn() {
-    return new Promise((resolve) => setImmediate(resolve));
-}
-
+// EXTERNAL MODULE: ./src/model/turn.js
+var turn = __nccwpck_require__("./src/model/turn.js");
 ;// CONCATENATED MODULE: ./src/auth/web-identity.js
 
 
@@ -14708,7 +14718,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
     const audience = inputs.audience ?? partitionOf(inputs.region).audience;
-    const loading = nextTurn().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")));
+    const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")));
     const trustPolicy = await options.trustPolicy();
     return exchange_exchange({
         clock,
@@ -17038,6 +17048,127 @@ function dependabotError() {
     });
 }
 
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
+var distributions = __nccwpck_require__("./src/targets/cloudfront/inputs/distributions.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/permissions.js
+
+/**
+ * What clearing needs of AWS.
+ * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudfront.html
+ */
+function cloudfrontPermissions(config, scope) {
+    const { partition, accountId } = scope;
+    const arn = (kind, id) => `arn:${partition}:cloudfront::${accountId}:${kind}/${id}`;
+    const plain = config.distributions.filter((id) => !(0,distributions.isTenant)(id));
+    const tenants = config.distributions.filter(distributions.isTenant);
+    return [
+        ...clearing("", plain.map((id) => arn("distribution", id)), config),
+        ...clearing("ForDistributionTenant", tenants.map((id) => arn("distribution-tenant", id)), config),
+        ...(config.tags.length === 0
+            ? []
+            : readingTags(plain.map((id) => arn("distribution", id)), tenants.map((id) => arn("distribution-tenant", id)), arn("distribution", "*"))),
+    ];
+}
+function clearing(suffix, resources, { waitForInvalidation }) {
+    if (resources.length === 0)
+        return [];
+    const create = {
+        phase: "apply",
+        actions: [`cloudfront:CreateInvalidation${suffix}`],
+        resources,
+        purpose: "clear the caches",
+    };
+    const wait = {
+        phase: "apply",
+        actions: [`cloudfront:GetInvalidation${suffix}`],
+        resources,
+        purpose: "wait until the caches are cleared",
+    };
+    return waitForInvalidation ? [create, wait] : [create];
+}
+/** @param any every distribution: which one a tenant belongs to, only AWS knows */
+function readingTags(distributions, tenants, any) {
+    const purpose = "see whether the distribution reads cache tags";
+    const read = (action, resources) => ({
+        ...{ phase: "optional", actions: [action], resources, purpose },
+    });
+    const wide = "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
+    return [
+        ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
+        ...(tenants.length === 0
+            ? []
+            : [
+                read("cloudfront:GetDistributionTenant", tenants),
+                { ...read("cloudfront:GetDistribution", [any]), wide },
+            ]),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+var invalidate = __nccwpck_require__("./src/targets/cloudfront/inputs/invalidate.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/limits.js
+var limits = __nccwpck_require__("./src/targets/cloudfront/inputs/limits.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/read.js
+
+
+
+const tagPrefix = "tag:";
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readCloudfront(inputs) {
+    if (inputs.text("distribution-id") === undefined)
+        inputs.required("distribution-id");
+    if (inputs.text("invalidate") === undefined)
+        inputs.required("invalidate");
+    const lines = [...new Set(inputs.lines("invalidate"))];
+    const tags = lines.filter((line) => line.startsWith(tagPrefix));
+    const paths = lines.filter((line) => !line.startsWith(tagPrefix));
+    for (const path of paths) {
+        (0,invalidate.checkPath)(inputs, path, "must be a path that starts with /, such as /* for everything, or tag:NAME");
+    }
+    if ((0,limits.wildcardsOf)(paths) > limits.maxWildcards) {
+        inputs.problem("invalidate", `has more than ${limits.maxWildcards} paths that end with *`);
+    }
+    if (lines.length > limits.maxPaths)
+        inputs.problem("invalidate", `has more than ${limits.maxPaths} lines`);
+    return {
+        distributions: (0,distributions.readDistributions)(inputs, { tenants: true }),
+        paths,
+        tags: distinct(tags.map((line) => readTag(inputs, line))),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+    };
+}
+/**
+ * A cache tag: visible ASCII but commas, 256 characters at most, and no wildcard.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html
+ */
+function readTag(inputs, line) {
+    const tag = line.slice(tagPrefix.length).trim();
+    const shown = `"${line.slice(0, 60)}"`;
+    if (!/^[\x21-\x7e]{1,256}$/.test(tag) || tag.includes(",")) {
+        inputs.problem("invalidate", `${shown} must have a tag of 1 to 256 visible ASCII characters without commas and spaces`);
+    }
+    else if (tag.includes("*")) {
+        inputs.problem("invalidate", `${shown} has a *: CloudFront knows no wildcards in tags`);
+    }
+    return tag;
+}
+/** Tags are the same whatever their case. */
+function distinct(tags) {
+    return [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/target.js
+
+
+/** The target `cloudfront`: clears paths or cache tags from distributions that nothing is deployed to. */
+const cloudfront = {
+    inputs: ["distribution-id", "invalidate", "wait-for-invalidation"],
+    defaultSessionPolicy: "least-privilege",
+    read: readCloudfront,
+    permissions: cloudfrontPermissions,
+    load: () => __nccwpck_require__.e(/* import() */ "src_targets_cloudfront_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/cloudfront/deployer.js")),
+};
+
 ;// CONCATENATED MODULE: ./src/targets/credentials/target.js
 /** The target `credentials` has no inputs of its own. */
 const credentials = {
@@ -17068,7 +17199,7 @@ function bind(definition, config) {
         study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
         load: async (ahead) => {
             const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
-            await nextTurn();
+            await (0,turn.nextTurn)();
             const { createDeployer } = await definition.load();
             return (context) => createDeployer(config, context, begun);
         },
@@ -17110,7 +17241,7 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 2 modules
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 3 modules
 var target = __nccwpck_require__("./src/targets/s3/target.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
 
@@ -18379,6 +18510,7 @@ function readCommand(inputs) {
 
 
 
+
 /** Every target, by the word of the input `target`. */
 const targets = new Map([
     ["credentials", register(credentials)],
@@ -18387,6 +18519,7 @@ const targets = new Map([
     ["lambda", register(lambda)],
     ["ecs", register(ecs)],
     ["s3", register(target.s3)],
+    ["cloudfront", register(cloudfront)],
 ]);
 
 ;// CONCATENATED MODULE: ./src/inputs/session-policy.js
@@ -18796,8 +18929,10 @@ const answers = {
         "wait-for-minutes": "is `timeout-minutes`, the deadline of the whole step",
         "run-task": "is `run-task-command`, which runs a command with the new revision before the update",
         "run-task-container-overrides": "is `run-task-command`",
-        "run-task-subnet-ids": "is taken from the service's network",
-        "run-task-security-group-ids": "is taken from the service's network",
+        "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
+        "run-task-assign-public-ip": "is taken from the service's network",
+        "run-task-launch-type": "is taken from the service",
+        "run-task-capacity-provider-strategy": "is taken from the service",
         "codedeploy-appspec": codeDeploy,
         "codedeploy-application": codeDeploy,
         "codedeploy-deployment-group": codeDeploy,
@@ -19148,17 +19283,46 @@ function maskAccounts(raw) {
 
 /***/ }),
 
+/***/ "./src/targets/cloudfront/inputs/distributions.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   isTenant: () => (/* binding */ isTenant),
+/* harmony export */   readDistributions: () => (/* binding */ readDistributions)
+/* harmony export */ });
+/**
+ * The ids of `distribution-id`, each once.
+ * @param tenants whether ids of distribution tenants are taken, too
+ */
+function readDistributions(inputs, { tenants }) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id) || (tenants && isTenant(id)))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+/**
+ * Whether an id is one of a distribution tenant, for which CloudFront has calls of its own.
+ * Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html
+ */
+function isTenant(id) {
+    return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/cloudfront/inputs/invalidate.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   isWithinLimits: () => (/* binding */ isWithinLimits),
+/* harmony export */   checkPath: () => (/* binding */ checkPath),
 /* harmony export */   readInvalidate: () => (/* binding */ readInvalidate)
 /* harmony export */ });
-/** CloudFront's limit of wildcard paths in progress for one distribution. */
-const maxWildcards = 15;
-/** CloudFront's limit of paths in progress for one distribution. */
-const maxPaths = 3000;
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/cloudfront/inputs/limits.js");
+
 function readInvalidate(inputs) {
     const lines = inputs.lines("invalidate");
     const [first = "changed"] = lines;
@@ -19167,35 +19331,62 @@ function readInvalidate(inputs) {
     }
     for (const path of lines)
         checkPath(inputs, path);
-    if (wildcardsOf(lines) > maxWildcards) {
-        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
+    if ((0,_limits_js__WEBPACK_IMPORTED_MODULE_0__.wildcardsOf)(lines) > _limits_js__WEBPACK_IMPORTED_MODULE_0__.maxWildcards) {
+        inputs.problem("invalidate", `has more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxWildcards} paths that end with *`);
     }
-    if (lines.length > maxPaths)
-        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
+    if (lines.length > _limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPaths)
+        inputs.problem("invalidate", `has more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPaths} paths`);
     return { mode: "paths", paths: [...new Set(lines)] };
 }
-/** Whether CloudFront takes them in one invalidation while no other is in progress. */
+/**
+ * Checks a path that the user gives.
+ * @param otherwise what is said of a line that is no path
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ */
+function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
+    const problem = problemOf(path, otherwise);
+    if (problem !== undefined)
+        inputs.problem("invalidate", `"${path.slice(0, 60)}" ${problem}`);
+}
+function problemOf(path, otherwise) {
+    if (!path.startsWith("/"))
+        return otherwise;
+    if (/\*./.test(path))
+        return "has a * that is not its last character";
+    if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+        return "must be percent-encoded and at most 4000 characters";
+    }
+    return /[~[\]]/.test(path)
+        ? "has a character (~ [ ]) that CloudFront refuses: end with * before it"
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/inputs/limits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   isWithinLimits: () => (/* binding */ isWithinLimits),
+/* harmony export */   maxPaths: () => (/* binding */ maxPaths),
+/* harmony export */   maxWildcards: () => (/* binding */ maxWildcards),
+/* harmony export */   wildcardsOf: () => (/* binding */ wildcardsOf)
+/* harmony export */ });
+/** CloudFront's limit of wildcard paths in progress for one distribution; tags count as such. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths in progress for one distribution. */
+const maxPaths = 3000;
+/**
+ * Whether CloudFront takes them in one invalidation while no other is in progress.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+ */
 function isWithinLimits(paths) {
     return wildcardsOf(paths) <= maxWildcards && paths.length <= maxPaths;
 }
+/** How many of the paths end with a wildcard. */
 function wildcardsOf(paths) {
     return paths.filter((path) => path.endsWith("*")).length;
-}
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
-function checkPath(inputs, path) {
-    const shown = `"${path.slice(0, 60)}"`;
-    if (!path.startsWith("/")) {
-        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
-    }
-    else if (/\*./.test(path)) {
-        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
-    }
-    else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
-        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
-    }
-    else if (/[~[\]]/.test(path)) {
-        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
-    }
 }
 
 
@@ -19519,12 +19710,17 @@ function trafficMs(steps) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   compareKeys: () => (/* binding */ compareKeys),
+/* harmony export */   isContent: () => (/* binding */ isContent),
 /* harmony export */   keyProblem: () => (/* binding */ keyProblem),
 /* harmony export */   recordFolder: () => (/* binding */ recordFolder),
 /* harmony export */   showKey: () => (/* binding */ showKey)
 /* harmony export */ });
 /** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 const recordFolder = ".aws-oidc-deploy/";
+/** The record and its folder are never content; neither is what only shares the prefix's letters. */
+function isContent(key, { prefix, stateKey }) {
+    return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
+}
 const maxKeyBytes = 1024;
 /** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
 function keyProblem(key) {
@@ -19543,13 +19739,13 @@ function showKey(key) {
     const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
     return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
 }
-const beyond = /[\ud800-\uffff]/;
+const mayDiffer = /[\ud800-\uffff]/;
 /**
  * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
  * beyond the BMP, which is two surrogates, meets one behind the surrogates.
  */
 function compareKeys(a, b) {
-    if (beyond.test(a) && beyond.test(b))
+    if (mayDiffer.test(a) && mayDiffer.test(b))
         return Buffer.compare(Buffer.from(a), Buffer.from(b));
     if (a === b)
         return 0;
@@ -19569,117 +19765,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   sourceOptions: () => (/* binding */ sourceOptions)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__("node:crypto");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__("node:path");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __nccwpck_require__("./src/model/optional.js");
-// EXTERNAL MODULE: ./src/targets/s3/keys.js
-var keys = __nccwpck_require__("./src/targets/s3/keys.js");
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
-
-/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
-function readBucket(inputs) {
-    const text = inputs.required("bucket");
-    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
-    const bucket = match?.[1] ?? "";
-    const path = (match?.[2] ?? "").replace(/\/+$/, "");
-    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
-        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
-    }
-    else if (path !== "" && !text.startsWith("s3://")) {
-        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
-    }
-    checkPrefix(inputs, path);
-    return { bucket, prefix: path === "" ? "" : `${path}/` };
-}
-function checkPrefix(inputs, path) {
-    if (path === "")
-        return;
-    const problem = (0,keys.keyProblem)(path);
-    if (problem !== undefined)
-        inputs.problem("bucket", `has a prefix that ${problem}`);
-    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
-    }
-    if (`${path}/`.startsWith(keys.recordFolder)) {
-        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
-    }
-}
-/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
-function readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        checkGlob(inputs, name, glob);
-        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
-            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
-        }
-    }
-    return globs;
-}
-/** Paths begin and end without a slash; in .gitignore `/dist` and `dist/` mean something. */
-function checkGlob(inputs, name, glob) {
-    if (!/^!?\/|\/$/.test(glob))
-        return;
-    const right = glob.replace(/^(!?)\/+/, "$1").replace(/\/+$/, "/**");
-    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
-}
-/**
- * Lines `glob: value`; the glob ends at the first colon.
- * @param example what is shown where a line is none
- */
-function readRules(inputs, name, example) {
-    return inputs.lines(name).flatMap((line) => {
-        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
-        const [, glob = "", value = ""] = match ?? [];
-        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
-            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
-            return [];
-        }
-        checkGlob(inputs, name, glob.trim());
-        return [{ glob: glob.trim(), value: value.trim() }];
-    });
-}
-/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
-function readContentTypes(inputs) {
-    const example = "*.wasm: application/wasm";
-    const rules = readRules(inputs, "content-types", example);
-    for (const { value } of rules) {
-        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
-            continue;
-        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
-    }
-    return rules;
-}
-/** Id, ARN or alias of a key, as S3 takes them. */
-function readKmsKey(inputs) {
-    const key = inputs.text("sse-kms-key-id");
-    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
-    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
-        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
-    }
-    return key;
-}
-/** The record's key, or undefined for `none`. */
-function readStateKey(inputs, fallback) {
-    const text = inputs.text("state") ?? fallback;
-    if (text === "none")
-        return undefined;
-    if (/^none$/i.test(text))
-        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
-    const problem = (0,keys.keyProblem)(text);
-    if (problem !== undefined)
-        inputs.problem("state", problem);
-    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
-    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
-    }
-    return text;
-}
-
-// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
-var invalidate = __nccwpck_require__("./src/targets/cloudfront/inputs/invalidate.js");
 // EXTERNAL MODULE: ./src/model/arn.js
 var model_arn = __nccwpck_require__("./src/model/arn.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
@@ -19854,8 +19941,118 @@ function objectArns(config, scope) {
     return covered ? [content] : [content, objectArn(config, scope, stateKey)];
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/target.js
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__("node:crypto");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __nccwpck_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
+var distributions = __nccwpck_require__("./src/targets/cloudfront/inputs/distributions.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+var invalidate = __nccwpck_require__("./src/targets/cloudfront/inputs/invalidate.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var keys = __nccwpck_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys.keyProblem)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys.recordFolder)) {
+        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
+    }
+}
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        checkGlob(inputs, name, glob);
+        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
+function checkGlob(inputs, name, glob) {
+    if (!glob.endsWith("/"))
+        return;
+    const right = glob.replace(/\/*$/, "/**");
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+}
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
+            return [];
+        }
+        checkGlob(inputs, name, glob.trim());
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
+    const problem = (0,keys.keyProblem)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
 
 
 
@@ -19879,7 +20076,8 @@ const storageClasses = [
     "GLACIER_IR",
     "REDUCED_REDUNDANCY",
 ];
-function read(inputs) {
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
     const config = {
         source: inputs.required("source"),
@@ -19897,7 +20095,7 @@ function read(inputs) {
         keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
         maxDelete: readDeletionLimit(inputs),
         requireIndex: inputs.boolean("require-index", true),
-        distributions: readDistributions(inputs),
+        distributions: (0,distributions.readDistributions)(inputs, { tenants: false }),
         invalidate: (0,invalidate.readInvalidate)(inputs),
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
         ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
@@ -19937,15 +20135,6 @@ function readDeletionLimit(inputs) {
     }
     return match?.[2] === "%" ? { percent: number } : { count: number };
 }
-function readDistributions(inputs) {
-    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
-    for (const id of ids) {
-        if (/^[A-Z0-9]{6,32}$/.test(id))
-            continue;
-        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
-    }
-    return [...new Set(ids)];
-}
 function readOwner(inputs) {
     const owner = inputs.text("expected-bucket-owner");
     if (owner !== undefined && !/^\d{12}$/.test(owner)) {
@@ -19953,6 +20142,11 @@ function readOwner(inputs) {
     }
     return owner;
 }
+
+;// CONCATENATED MODULE: ./src/targets/s3/target.js
+
+
+
 /** What of the source is read. */
 function sourceOptions(config, workspace) {
     const { source, include, exclude, followSymlinks, prefix } = config;
@@ -19981,7 +20175,7 @@ const s3 = {
         "state",
     ],
     defaultSessionPolicy: "least-privilege",
-    read,
+    read: readS3,
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
     files: ({ source }) => [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
