@@ -179,7 +179,7 @@ describe("preflight refuses before any write", () => {
     await world.start();
     world.deny("iam:PassRole");
     const run = await world.run();
-    expect(run.error?.id).toBe("access-denied");
+    expect(run.error?.id).toBe("denied-explicitly");
     expect(run.error?.evidence.join()).toContain("iam:PassRole");
     expect(world.state.families.get("web")).toHaveLength(1);
     expect(run.calls).not.toContain("UpdateService");
