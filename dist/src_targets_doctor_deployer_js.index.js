@@ -70,19 +70,47 @@ function markUnanswered(error) {
 /** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;
 /**
+ * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
+ * machine, where nobody said them: said here, no client opens those files, which on a shared runner
+ * may be anybody's. Each is the SDK's own default.
+ * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
+ * that lets those files be pipes on which a reader would wait for ever.
+ */
+const nothingFromFiles = {
+    ignoreConfiguredEndpointUrls: true,
+    defaultsMode: "standard",
+    retryMode: "standard",
+    authSchemePreference: () => Promise.resolve([]),
+    userAgentAppId: () => Promise.resolve(undefined),
+    requestChecksumCalculation: "WHEN_SUPPORTED",
+    responseChecksumValidation: "WHEN_SUPPORTED",
+    disableClockSkewCorrection: () => Promise.resolve(false),
+    disableS3ExpressSessionAuth: false,
+    useArnRegion: () => Promise.resolve(undefined),
+    sigv4aSigningRegionSet: () => Promise.resolve(undefined),
+    disableRequestCompression: false,
+    requestMinCompressionSizeBytes: 10_240,
+};
+/**
  * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
  * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
  * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
  */
 function clientConfig(aws, service, options = {}) {
-    const endpoint = aws.network.endpoint(service);
+    const { network } = aws;
+    const endpoint = network.endpoint(service);
+    const attempts = options.maxAttempts ?? maxAttempts;
     return {
+        ...nothingFromFiles,
         region: options.region ?? aws.region,
         credentials: aws.credentials,
-        requestHandler: requestHandler(aws.network, options.requestTimeoutMs),
-        retryStrategy: retryStrategy(options.maxAttempts ?? maxAttempts, aws.network.retryBaseMs),
+        requestHandler: requestHandler(network, options.requestTimeoutMs),
+        maxAttempts: attempts,
+        retryStrategy: retryStrategy(attempts, network.retryBaseMs),
         customUserAgent: aws.userAgent,
-        defaultsMode: "standard",
+        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
+        useFipsEndpoint: endpoint === undefined && network.variant.fips,
+        useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
@@ -138,7 +166,7 @@ var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 var token = __webpack_require__("./src/auth/token.js");
 // EXTERNAL MODULE: ./src/auth/facts.js
 var auth_facts = __webpack_require__("./src/auth/facts.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 4 modules
 var evaluate = __webpack_require__("./src/iam/trust/evaluate.js");
@@ -192,9 +220,12 @@ function denied({ EvaluationResults }) {
 
 // EXTERNAL MODULE: ./src/iam/statement.js
 var statement = __webpack_require__("./src/iam/statement.js");
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __webpack_require__("./src/inputs/named-files.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __webpack_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/targets/doctor/rights.js
+
 
 
 
@@ -226,6 +257,11 @@ function scopeOf({ aws }) {
     return { partition: partition.id, region, accountId, precision: "tight" };
 }
 async function tryReads(target, context) {
+    const absent = (0,named_files.missingFile)(target.files, context.workspace);
+    if (absent !== undefined) {
+        // Rights do not depend on what was built; only the trial of the reads does.
+        return { line: `? reads of a plan, not tried: ${absent.message}`, missing: [] };
+    }
     try {
         const plan = await (await target.load())(context).plan();
         return { line: `✓ reads of a plan, tried: ${(0,model_plan.renderCounts)(plan)}`, missing: [] };

@@ -99,19 +99,47 @@ function markUnanswered(error) {
 /** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
 const maxAttempts = 8;
 /**
+ * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
+ * machine, where nobody said them: said here, no client opens those files, which on a shared runner
+ * may be anybody's. Each is the SDK's own default.
+ * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
+ * that lets those files be pipes on which a reader would wait for ever.
+ */
+const nothingFromFiles = {
+    ignoreConfiguredEndpointUrls: true,
+    defaultsMode: "standard",
+    retryMode: "standard",
+    authSchemePreference: () => Promise.resolve([]),
+    userAgentAppId: () => Promise.resolve(undefined),
+    requestChecksumCalculation: "WHEN_SUPPORTED",
+    responseChecksumValidation: "WHEN_SUPPORTED",
+    disableClockSkewCorrection: () => Promise.resolve(false),
+    disableS3ExpressSessionAuth: false,
+    useArnRegion: () => Promise.resolve(undefined),
+    sigv4aSigningRegionSet: () => Promise.resolve(undefined),
+    disableRequestCompression: false,
+    requestMinCompressionSizeBytes: 10_240,
+};
+/**
  * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
  * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
  * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
  */
 function clientConfig(aws, service, options = {}) {
-    const endpoint = aws.network.endpoint(service);
+    const { network } = aws;
+    const endpoint = network.endpoint(service);
+    const attempts = options.maxAttempts ?? maxAttempts;
     return {
+        ...nothingFromFiles,
         region: options.region ?? aws.region,
         credentials: aws.credentials,
-        requestHandler: requestHandler(aws.network, options.requestTimeoutMs),
-        retryStrategy: retryStrategy(options.maxAttempts ?? maxAttempts, aws.network.retryBaseMs),
+        requestHandler: requestHandler(network, options.requestTimeoutMs),
+        maxAttempts: attempts,
+        retryStrategy: retryStrategy(attempts, network.retryBaseMs),
         customUserAgent: aws.userAgent,
-        defaultsMode: "standard",
+        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
+        useFipsEndpoint: endpoint === undefined && network.variant.fips,
+        useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
         ...(endpoint === undefined ? {} : { endpoint }),
     };
 }
@@ -169,7 +197,7 @@ function requestHandler(network, requestTimeout = 120_000) {
  */
 function privateToken(aws, region, fips) {
     const config = (0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_0__.clientConfig)(aws, "ECR", { region });
-    const useFipsEndpoint = fips && config.endpoint === undefined;
+    const useFipsEndpoint = config.useFipsEndpoint || (fips && config.endpoint === undefined);
     const client = new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__.ECRClient({ ...config, useFipsEndpoint });
     return async (abortSignal) => {
         const answer = await client.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__.GetAuthorizationTokenCommand({}), { abortSignal });

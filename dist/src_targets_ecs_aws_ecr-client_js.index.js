@@ -21,7 +21,10 @@ var client_config = __webpack_require__("./src/aws/client-config.js");
 var external_node_http_ = __webpack_require__("node:http");
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__("node:https");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var endpoint = __webpack_require__("./src/aws/endpoint.js");
 ;// CONCATENATED MODULE: ./src/aws/download.js
+
 
 
 /** How long a small file may take: whoever asks for it can do without. */
@@ -30,11 +33,11 @@ const limitBytes = 4_000_000;
 /**
  * Reads a small text from a URL that AWS has signed, by the same way as every other request. Such a
  * URL is a credential of its own and goes into no message.
- * @returns undefined for whatever answer is no text; rejects on a broken connection and after 5 s
+ * @returns undefined for whatever answer is no text, and for http to another host than this one; rejects on a broken connection and after 5 s
  */
 async function download({ httpAgent, httpsAgent }, signedUrl, signal) {
     const url = URL.parse(signedUrl);
-    if (url === null)
+    if (url === null || !(0,endpoint.isPrivate)(url))
         return undefined;
     const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
     const response = await new Promise((resolve, reject) => {
@@ -63,7 +66,7 @@ async function readText(response) {
 
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/ecr-client.js
 

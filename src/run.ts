@@ -1,6 +1,7 @@
 import { deploy } from "./deploy.ts";
 import { onCancellation } from "./action/cancellation.ts";
-import { mask, rawInputs, runnerOf } from "./action/environment.ts";
+import { alwaysVerify } from "./action/certificates.ts";
+import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
@@ -8,37 +9,61 @@ import { checkOrigin, checkTokenRight } from "./auth/boundary.ts";
 import { parseArn } from "./model/arn.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
 import { partitionOf } from "./model/partition.ts";
+import { closeNetwork, createNetwork } from "./aws/network.ts";
 import { proxySecrets } from "./aws/proxy.ts";
 import { systemClock as clock } from "./model/clock.ts";
 import { targets } from "./targets/registry.ts";
 import type { Target } from "./targets/target.ts";
 import { readInputs } from "./inputs/common.ts";
 import type { Environment } from "./model/environment.ts";
-import type { RawInputs } from "./inputs/reader.ts";
+import { readProxy } from "./inputs/proxy.ts";
+import { Inputs, type RawInputs } from "./inputs/reader.ts";
 import { startLifetime } from "./model/lifetime.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 export async function run(environment: Environment = process.env): Promise<void> {
+  alwaysVerify();
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
   const raw = rawInputs(environment);
-  const report = new RunReport(clock, runner.tempDir, raw);
+  const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
   try {
     const { common, target } = preflight(raw, environment);
     report.begin(common);
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
     try {
-      await deploy({ common, target, environment, lifetime, report, log: workflowLog, runner });
+      await deploy({ common, target, environment, lifetime, report, log: report.log, runner });
     } finally {
       unhear();
       lifetime.dispose();
     }
   } catch (error) {
     report.failed(error);
+    await commentFailure(report, raw, environment);
   }
   await report.finish();
 }
+
+/** A plan of an earlier commit must not stand in the pull request as if it held still. */
+async function commentFailure(
+  report: RunReport,
+  raw: RawInputs,
+  environment: Environment,
+): Promise<void> {
+  const network = createNetwork({
+    proxy: readProxy(new Inputs(raw), environment),
+    endpoint: () => undefined,
+  });
+  try {
+    await report.comment(network, environment, AbortSignal.timeout(commentMs));
+  } finally {
+    closeNetwork(network);
+  }
+}
+
+/** A run that was cancelled is killed some seconds later. */
+const commentMs = 5000;
 
 type Read = ReturnType<typeof readInputs<Target>>;
 

@@ -18,7 +18,7 @@ export function signInOptions(
   inputs: Partial<CommonInputs> = {},
   replaced: Partial<SignInOptions> = {},
 ): TestSignIn {
-  const network = createNetwork({}, () => simulator.url);
+  const network = createNetwork({ proxy: {}, endpoint: () => simulator.url });
   const clock: Clock = replaced.clock ?? systemClock;
   const masked: string[] = [];
   const environment = {

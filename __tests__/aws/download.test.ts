@@ -19,7 +19,10 @@ async function serve(answer: RequestListener): Promise<string> {
 }
 
 const fetchFrom = async (url: string, signal = new AbortController().signal, proxy?: string) => {
-  const network = createNetwork(proxy === undefined ? {} : { url: proxy }, () => undefined);
+  const network = createNetwork({
+    proxy: proxy === undefined ? {} : { url: proxy },
+    endpoint: () => undefined,
+  });
   try {
     return await download(network, url, signal);
   } finally {
@@ -37,11 +40,14 @@ test("reads the text behind a signed URL, whose query arrives as it was signed",
   expect(asked).toBe("/layer?X-Amz-Signature=abc%2B%2F%3D&x=1");
 });
 
-test("goes through the proxy", async () => {
-  const url = await serve((_request, response) => response.end("text"));
+test("takes nothing from another host in clear, also through a proxy", async () => {
   const proxy = await startProxy();
-  expect(await fetchFrom(url, undefined, `http://127.0.0.1:${proxy.port}`)).toBe("text");
-  expect(proxy.seen).toEqual([`GET ${url}`]);
+  const address = `http://127.0.0.1:${proxy.port}`;
+  expect(await fetchFrom("http://front.test/layer", undefined, address)).toBeUndefined();
+  expect(proxy.seen).toEqual([]);
+  proxy.refusal = "403 Forbidden";
+  await expect(fetchFrom("https://front.test/layer", undefined, address)).rejects.toThrow();
+  expect(proxy.seen).toEqual(["CONNECT front.test:443"]);
   proxy.stop();
 });
 

@@ -135,6 +135,23 @@ describe.each(releases)("dist/cli on %s", (_, node) => {
     }
   });
 
+  test("a token that it signs in with is printed nowhere", async () => {
+    simulator.github.issued.length = 0;
+    const result = await built(["plan", "doctor", "--auth", "oidc", "--role-to-assume", roleArn], {
+      HOME: home.home,
+      AWS_ENDPOINT_URL: simulator.url,
+      AWS_REGION: "eu-central-1",
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${simulator.url}/_github/token?x=1`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: simulator.github.requestToken,
+    });
+    expect(result.code).toBe(0);
+    const [token = "none"] = simulator.github.issued;
+    for (const text of [result.stdout, result.stderr]) {
+      expect(text).not.toContain(token);
+      expect(text).not.toContain("::add-mask::");
+    }
+  });
+
   test("plans a site", async () => {
     simulator.services.s3.buckets.create("my-site");
     const site = join(home.home, "site");

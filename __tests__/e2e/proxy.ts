@@ -52,7 +52,7 @@ export async function startProxy(): Promise<TestProxy> {
       return;
     }
     const [host = "", port = ""] = (incoming.url ?? "").split(":");
-    const onward = connect(Number(port), host, () => {
+    const onward = connect(Number(port), host === outside ? "127.0.0.1" : host, () => {
       outgoing.add(onward.localPort);
       client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
       onward.pipe(client).pipe(onward);
@@ -66,8 +66,11 @@ export async function startProxy(): Promise<TestProxy> {
   return Object.assign(proxy, { port: (server.address() as AddressInfo).port });
 }
 
+/** A name that only the proxy knows, as of a host that the runner reaches through it alone. */
+const outside = "front.test";
+
 /**
- * TLS in front of a server on this machine, with a self-signed certificate for `localhost`. Its key
+ * TLS in front of a server on this machine, with a self-signed certificate for `localhost` and `front.test`. Its key
  * lies beside this file: it protects nothing, and so no test needs openssl.
  */
 export async function startTlsFront(target: string) {
@@ -87,6 +90,8 @@ export async function startTlsFront(target: string) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `https://localhost:${(server.address() as AddressInfo).port}`,
+    /** The same server by a name that is not of this machine: who goes there needs the proxy. */
+    outside: `https://${outside}:${(server.address() as AddressInfo).port}`,
     cert,
     /** Remote ports of the connections that arrived. */
     callers,

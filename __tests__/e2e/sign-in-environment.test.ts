@@ -171,7 +171,7 @@ describe("cancellation and cleaning up", () => {
     });
     simulator.faults.clear();
     expect(result.exitCode).toBe(1);
-    expect(result.stdout).toMatch(/::error title=cancelled::/);
+    expect(result.stdout).toMatch(/^::error .* \[cancelled\]$/m);
     expect(result.ms).toBeLessThan(3000);
     expect(result.exported).toEqual({});
     expect(result.state).toEqual({});
@@ -183,7 +183,10 @@ describe("cancellation and cleaning up", () => {
       simulator,
       home,
       inputs: { target: "credentials" },
-      env: { HTTPS_PROXY: mute.url, ACTIONS_ID_TOKEN_REQUEST_URL: "https://localhost:9/token?x=1" },
+      env: {
+        HTTPS_PROXY: mute.url,
+        ACTIONS_ID_TOKEN_REQUEST_URL: "https://front.test:9/token?x=1",
+      },
       onStart: (child) => {
         const waiting = setInterval(() => {
           if (mute.connections() === 0) return;

@@ -33,15 +33,14 @@ describe("sign-in's limits", () => {
     runAction({ simulator, home, inputs: { target: "credentials" }, env });
   /** GitHub and AWS behind TLS, so that a proxy has to open a tunnel. */
   const tunnelled = (proxy: Listener): Record<string, string> => ({
-    AWS_ENDPOINT_URL: front.url,
-    ACTIONS_ID_TOKEN_REQUEST_URL: `${front.url}/_github/token?x=1`,
+    AWS_ENDPOINT_URL: front.outside,
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${front.outside}/_github/token?x=1`,
     NODE_EXTRA_CA_CERTS: front.cert,
     HTTPS_PROXY: proxy.url,
   });
   const tokenPast = (proxy: Listener): Record<string, string> => ({
     ...tunnelled(proxy),
     ACTIONS_ID_TOKEN_REQUEST_URL: `${plain.url}/_github/token?x=1`,
-    NO_PROXY: "127.0.0.1",
   });
 
   // All wait in real time and have nothing in common: together they take as long as the longest one.

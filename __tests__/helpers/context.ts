@@ -46,7 +46,10 @@ export function testContext(
   simulator: Simulator,
   replaced: Partial<Context> & { clock?: Clock } = {},
 ): TestContext {
-  const network = { ...createNetwork({}, () => simulator.url), retryBaseMs: 0 };
+  const network = {
+    ...createNetwork({ proxy: {}, endpoint: () => simulator.url }),
+    retryBaseMs: 0,
+  };
   const role = simulator.iam.roles.get(roleArn);
   if (role === undefined) throw new Error("The simulator has its default role");
   const session = simulator.iam.openSession(role, "test", 43_200, []);

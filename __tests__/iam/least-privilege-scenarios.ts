@@ -184,6 +184,23 @@ const ecsScenarios: readonly Scenario[] = [
       succeed(20),
     ),
   },
+  {
+    name: "ecs: a deployment that waits at a hook is taken back",
+    inputs: { ...ecs, image: `${image}:v2`, "fail-fast": "1", "on-failure": "rollback" },
+    passRoles: roles,
+    fails: true,
+    prepare: service(
+      {
+        knownAt: 10,
+        steps: [
+          { at: 0, pending: 1, stage: "POST_SCALE_UP" },
+          { at: 5, hook: { id: "approve", type: "PAUSE", status: "AWAITING_ACTION" } },
+          { at: 10, failed: 1, stop: crash },
+        ],
+      },
+      succeed(20),
+    ),
+  },
 ];
 
 const s3 = {

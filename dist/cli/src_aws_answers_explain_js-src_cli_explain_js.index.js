@@ -381,16 +381,20 @@ function proxyRefusal(error) {
         cause: error,
     });
 }
+/** What is on this machine is reached without a proxy, which would get to read it in clear. */
+const loopback = ["localhost", "127.0.0.1-127.255.255.255", "::1", "[::1]"];
 /**
- * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
- * AWS CLI, whose settings runners have, take it for the domain.
+ * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
+ * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
+ * for the domain.
  */
-function noProxyForNode(noProxy) {
-    return noProxy
+function noProxyForNode(noProxy = "") {
+    const entries = noProxy
         .split(/[\s,]+/)
         .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
-        .join(",");
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]));
+    // Node reads `*` only where it stands alone.
+    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
 }
 function isPlainDomain(entry) {
     return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
@@ -426,7 +430,7 @@ function isPlainDomain(entry) {
 
 
 const known = new Set(["trust-policy", "claims", "role-to-assume"]);
-/** Says whether a token would be let in; exit code 0 means that it would. */
+/** Says whether a token would be let in; exit code 0 means that it would, by a policy without errors. */
 async function explain({ options }, terminal) {
     for (const name of options.keys()) {
         if (!known.has(name))
@@ -446,7 +450,8 @@ async function explain({ options }, terminal) {
             : ["What to write, if the job should be let in:", (0,_iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_7__.suggestStatement)(claims, roleArn)]),
     ];
     terminal.print(`${(0,_action_text_js__WEBPACK_IMPORTED_MODULE_8__.neutralise)(lines.join("\n"))}\n`);
-    return allowed ? 0 : 1;
+    // A policy that never does what its author meant is no good answer, whoever it lets in today.
+    return allowed && !verdict.warnings.some(({ severity }) => severity === "error") ? 0 : 1;
 }
 function describeToken(claims) {
     const { form, because, emitted } = (0,_iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_6__.readSubject)(claims);

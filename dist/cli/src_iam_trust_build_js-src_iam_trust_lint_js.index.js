@@ -142,7 +142,7 @@ function patternsFor(conditions) {
 
 /**
  * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
- * renamed or transferred since mid-2026, and with the names alone
+ * renamed or transferred since 15 July 2026 and older ones that opted in, and with the names alone
  * (https://docs.github.com/actions/reference/security/oidc).
  */
 function subjectsOf(repository, context) {
@@ -404,7 +404,11 @@ function lintTrust({ statements }, issuer) {
         if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
             return [];
         const place = { index, sid: statement.sid };
-        return lintComparisons(comparisonsOf(statement)).map((found) => ({ ...found, ...place }));
+        return lintComparisons(comparisonsOf(statement)).map((found) => ({
+            severity: "warning",
+            ...found,
+            ...place,
+        }));
     });
 }
 function trustsJobs({ principal }, issuer) {
@@ -432,6 +436,7 @@ function lintComparisons(comparisons) {
     const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
     return [
         ...comparisons.flatMap(lintOperator),
+        ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
         ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
         ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
         ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
@@ -462,13 +467,42 @@ function lintOperator({ written, operator, key, issuer, claim, values }) {
             text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
         });
     }
-    if (!(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.isConditionKey)(issuer, claim)) {
+    if (claim.startsWith("repo_property_"))
+        found.push(propertyKey(key));
+    else if (!(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.isConditionKey)(issuer, claim)) {
         found.push({
             id: "not-a-condition-key",
             text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
         });
     }
     return found;
+}
+/**
+ * Source: the condition keys that IAM lists for GitHub's issuer, which have no repository properties
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), and GitHub's
+ * page on OIDC, which lets a template put them into `sub`.
+ */
+function propertyKey(key) {
+    return {
+        id: "repository-property-key",
+        severity: "error",
+        text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
+    };
+}
+/**
+ * A pattern for every branch.
+ * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
+ * (merge groups are built on branches named gh-readonly-queue/…).
+ */
+function lintBranches({ operator, values }) {
+    if (!/like/i.test(operator.base))
+        return [];
+    return values
+        .filter((value) => /(^|:)refs\/heads\/\*+$|(^|:)refs\/\*+$/.test(value))
+        .map((value) => ({
+        id: "merge-queue-ref",
+        text: `"${value}" lets every branch in, the merge queue's gh-readonly-queue/… included, which hold code that is not merged yet: name the branches.`,
+    }));
 }
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
 function lintSubject(value, { base }, pinned) {

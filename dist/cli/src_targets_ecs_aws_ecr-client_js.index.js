@@ -2,6 +2,77 @@ export const id = "src_targets_ecs_aws_ecr-client_js";
 export const ids = ["src_targets_ecs_aws_ecr-client_js"];
 export const modules = {
 
+/***/ "./src/aws/endpoint.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   endpointOf: () => (/* binding */ endpointOf),
+/* harmony export */   endpointVariantOf: () => (/* binding */ endpointVariantOf),
+/* harmony export */   isPrivate: () => (/* binding */ isPrivate),
+/* harmony export */   plainVariant: () => (/* binding */ plainVariant)
+/* harmony export */ });
+/* unused harmony export checkEndpoints */
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/**
+ * Checks before the first request the endpoints of STS and of every service that will be called.
+ * @param actions IAM actions that the step may need, `logs:GetLogEvents`
+ * @throws DeployError as `endpointOf` does
+ */
+function checkEndpoints(environment, actions) {
+    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+    for (const prefix of prefixes)
+        endpointOf(environment, variableOf(prefix));
+}
+/** The name that AWS_ENDPOINT_URL_<SERVICE> has for the service of an IAM prefix. */
+function variableOf(prefix) {
+    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+    return service.replaceAll("-", "_").toUpperCase();
+}
+/**
+ * The endpoint that AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL sets
+ * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+ * @param service in capitals with underscores, e.g. `CLOUDWATCH_LOGS`
+ * @throws DeployError for plain http to another host than this one: credentials would cross the
+ *   network in clear
+ */
+function endpointOf(environment, service) {
+    const name = `AWS_ENDPOINT_URL_${service}`;
+    const value = environment[name] || environment.AWS_ENDPOINT_URL;
+    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
+        return undefined;
+    const url = URL.parse(value);
+    if (url !== null && isPrivate(url))
+        return value;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "endpoint-not-allowed",
+        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+        hint: "Use the https endpoint, or unset the variable.",
+    });
+}
+const plainVariant = { fips: false, dualStack: false };
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
+/** Whether what is sent there crosses no network in clear. */
+function isPrivate({ protocol, hostname }) {
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/ecs/aws/ecr-client.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -21,7 +92,10 @@ var client_config = __webpack_require__("./src/aws/client-config.js");
 var external_node_http_ = __webpack_require__("node:http");
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__("node:https");
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var endpoint = __webpack_require__("./src/aws/endpoint.js");
 ;// CONCATENATED MODULE: ./src/aws/download.js
+
 
 
 /** How long a small file may take: whoever asks for it can do without. */
@@ -30,11 +104,11 @@ const limitBytes = 4_000_000;
 /**
  * Reads a small text from a URL that AWS has signed, by the same way as every other request. Such a
  * URL is a credential of its own and goes into no message.
- * @returns undefined for whatever answer is no text; rejects on a broken connection and after 5 s
+ * @returns undefined for whatever answer is no text, and for http to another host than this one; rejects on a broken connection and after 5 s
  */
 async function download({ httpAgent, httpsAgent }, signedUrl, signal) {
     const url = URL.parse(signedUrl);
-    if (url === null)
+    if (url === null || !(0,endpoint.isPrivate)(url))
         return undefined;
     const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
     const response = await new Promise((resolve, reject) => {

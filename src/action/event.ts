@@ -1,11 +1,17 @@
 import { readFileSync } from "node:fs";
 import type { Origin } from "../auth/boundary.ts";
+import type { Job } from "../model/context.ts";
 import type { Environment } from "../model/environment.ts";
 
 interface EventPayload {
   readonly pull_request?: {
     readonly number?: unknown;
-    readonly head?: { readonly repo?: { readonly full_name?: unknown } | null } | null;
+    readonly head?: {
+      readonly sha?: unknown;
+      readonly ref?: unknown;
+      readonly repo?: { readonly full_name?: unknown } | null;
+    } | null;
+    readonly base?: { readonly ref?: unknown } | null;
   };
   readonly issue?: { readonly number?: unknown; readonly pull_request?: unknown };
 }
@@ -27,6 +33,13 @@ export function originOf(environment: Environment): Origin {
   };
 }
 
+/** Whether the run is of a pull request whose code lies in another repository. */
+export function isFork(environment: Environment): boolean {
+  const head = headRepository(readEvent(environment.GITHUB_EVENT_PATH));
+  const { GITHUB_REPOSITORY: own = "" } = environment;
+  return head !== undefined && head.toLowerCase() !== own.toLowerCase();
+}
+
 /** A pull request whose fork was deleted has a head without a repository. */
 function headRepository({ pull_request: request }: EventPayload): string | undefined {
   const head = request?.head;
@@ -42,6 +55,19 @@ export function pullRequestOf(environment: Environment): number | undefined {
   if (typeof number === "number") return number;
   const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
   return byRef === undefined ? undefined : Number(byRef);
+}
+
+/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
+export function headOf(environment: Environment): Pick<Job, "headSha" | "headRef" | "baseRef"> {
+  const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+  const fields = {
+    headSha: request?.head?.sha,
+    headRef: request?.head?.ref,
+    baseRef: request?.base?.ref,
+  };
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => typeof value === "string"),
+  );
 }
 
 function readEvent(path: string | undefined): EventPayload {

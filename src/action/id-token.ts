@@ -6,7 +6,6 @@ import { proxyRefusal } from "../aws/proxy.ts";
 import { retry, type Clock } from "../model/clock.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import type { Environment } from "../model/environment.ts";
-import { mask } from "./environment.ts";
 
 const timeoutMs = 10_000;
 
@@ -18,7 +17,7 @@ export function githubTokens(
   environment: Environment,
   network: Network,
   clock: Clock,
-  hide: (secret: string) => void = mask,
+  hide: (secret: string) => void,
 ): TokenSource {
   return {
     request: async (audience, signal) => {

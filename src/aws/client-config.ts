@@ -10,15 +10,40 @@ import type { Network } from "../model/network.ts";
 const maxAttempts = 8;
 
 /** What every SDK client is made with. */
-export interface ClientConfig {
+export interface ClientConfig extends Readonly<typeof nothingFromFiles> {
+  readonly maxAttempts: number;
   readonly region: string;
   readonly credentials: () => Promise<AwsCredentials>;
   readonly requestHandler: NodeHttpHandler;
   readonly retryStrategy: ConfiguredRetryStrategy;
   readonly customUserAgent: string;
-  readonly defaultsMode: "standard";
   readonly endpoint?: string;
+  readonly useFipsEndpoint: boolean;
+  readonly useDualstackEndpoint: boolean;
 }
+
+/**
+ * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
+ * machine, where nobody said them: said here, no client opens those files, which on a shared runner
+ * may be anybody's. Each is the SDK's own default.
+ * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
+ * that lets those files be pipes on which a reader would wait for ever.
+ */
+const nothingFromFiles = {
+  ignoreConfiguredEndpointUrls: true,
+  defaultsMode: "standard",
+  retryMode: "standard",
+  authSchemePreference: () => Promise.resolve([] as string[]),
+  userAgentAppId: () => Promise.resolve(undefined),
+  requestChecksumCalculation: "WHEN_SUPPORTED",
+  responseChecksumValidation: "WHEN_SUPPORTED",
+  disableClockSkewCorrection: () => Promise.resolve(false),
+  disableS3ExpressSessionAuth: false,
+  useArnRegion: () => Promise.resolve(undefined),
+  sigv4aSigningRegionSet: () => Promise.resolve(undefined),
+  disableRequestCompression: false,
+  requestMinCompressionSizeBytes: 10_240,
+} as const;
 
 export interface ClientOptions {
   /** Another region than the step's, e.g. us-east-1 for ECR Public. */
@@ -39,14 +64,20 @@ export function clientConfig(
   service: string,
   options: ClientOptions = {},
 ): ClientConfig {
-  const endpoint = aws.network.endpoint(service);
+  const { network } = aws;
+  const endpoint = network.endpoint(service);
+  const attempts = options.maxAttempts ?? maxAttempts;
   return {
+    ...nothingFromFiles,
     region: options.region ?? aws.region,
     credentials: aws.credentials,
-    requestHandler: requestHandler(aws.network, options.requestTimeoutMs),
-    retryStrategy: retryStrategy(options.maxAttempts ?? maxAttempts, aws.network.retryBaseMs),
+    requestHandler: requestHandler(network, options.requestTimeoutMs),
+    maxAttempts: attempts,
+    retryStrategy: retryStrategy(attempts, network.retryBaseMs),
     customUserAgent: aws.userAgent,
-    defaultsMode: "standard",
+    // The SDK takes no variant together with an endpoint of one's own, which says where to go.
+    useFipsEndpoint: endpoint === undefined && network.variant.fips,
+    useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
     ...(endpoint === undefined ? {} : { endpoint }),
   };
 }

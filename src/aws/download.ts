@@ -1,6 +1,7 @@
 import { get as getInsecurely, type IncomingMessage } from "node:http";
 import { get } from "node:https";
 import type { Network } from "../model/network.ts";
+import { isPrivate } from "./endpoint.ts";
 
 /** How long a small file may take: whoever asks for it can do without. */
 const timeoutMs = 5000;
@@ -10,7 +11,7 @@ const limitBytes = 4_000_000;
 /**
  * Reads a small text from a URL that AWS has signed, by the same way as every other request. Such a
  * URL is a credential of its own and goes into no message.
- * @returns undefined for whatever answer is no text; rejects on a broken connection and after 5 s
+ * @returns undefined for whatever answer is no text, and for http to another host than this one; rejects on a broken connection and after 5 s
  */
 export async function download(
   { httpAgent, httpsAgent }: Pick<Network, "httpAgent" | "httpsAgent">,
@@ -18,7 +19,7 @@ export async function download(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const url = URL.parse(signedUrl);
-  if (url === null) return undefined;
+  if (url === null || !isPrivate(url)) return undefined;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const request =

@@ -1,3 +1,4 @@
+import type { EndpointVariant } from "../model/network.ts";
 import type { Environment } from "../model/environment.ts";
 import { DeployError } from "../model/errors.ts";
 
@@ -35,6 +36,20 @@ export function endpointOf(environment: Environment, service: string): string | 
     message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
     hint: "Use the https endpoint, or unset the variable.",
   });
+}
+
+export const plainVariant: EndpointVariant = { fips: false, dualStack: false };
+
+/**
+ * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html (of the environment;
+ * the shared config file's settings of the same meaning are not read).
+ */
+export function endpointVariantOf(environment: Environment): EndpointVariant {
+  const isTrue = (name: string): boolean => environment[name]?.toLowerCase() === "true";
+  return {
+    fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+    dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+  };
 }
 
 /** Whether what is sent there crosses no network in clear. */

@@ -1,23 +1,40 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Duplex } from "node:stream";
-import type { Network, ProxySettings } from "../model/network.ts";
+import type { EndpointVariant, Network, ProxySettings } from "../model/network.ts";
+import { trustedCertificates } from "./certificates.ts";
 import { noProxyForNode } from "./proxy.ts";
+import { plainVariant } from "./endpoint.ts";
+
+/** What a network is made of: proxy, endpoints and certificates, as inputs and environment give them. */
+export interface NetworkSettings {
+  readonly proxy: ProxySettings;
+  readonly endpoint: (service: string) => string | undefined;
+  readonly variant?: EndpointVariant;
+  /** Path of a file with certificates that are trusted beside Node's own (AWS_CA_BUNDLE). */
+  readonly caBundle?: string;
+}
 
 /**
  * Node's agents honour a proxy themselves since Node 24.5, with NO_PROXY's rules
  * (https://nodejs.org/api/http.html#built-in-proxy-support); the SDK and Node's own variables do not.
  */
-export function createNetwork(
-  proxy: ProxySettings,
-  endpoint: (service: string) => string | undefined,
-): Network {
+export function createNetwork(settings: NetworkSettings): Network {
+  const { proxy, endpoint, variant = plainVariant, caBundle } = settings;
   const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
-  const agents = {
-    httpAgent: new HttpAgent(options),
-    httpsAgent: closingTunnels(new HttpsAgent(options)),
+  const secure = {
+    ...options,
+    // Said here, NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
+    rejectUnauthorized: true,
+    ...(caBundle === undefined ? {} : { secureContext: trustedCertificates(caBundle) }),
   };
-  return { ...agents, retryBaseMs: 100, endpoint };
+  return {
+    httpAgent: new HttpAgent(options),
+    httpsAgent: closingTunnels(new HttpsAgent(secure)),
+    retryBaseMs: 100,
+    endpoint,
+    variant,
+  };
 }
 
 function proxyOption({ url, noProxy }: ProxySettings): { proxyEnv?: NodeJS.ProcessEnv } {
@@ -26,7 +43,7 @@ function proxyOption({ url, noProxy }: ProxySettings): { proxyEnv?: NodeJS.Proce
     proxyEnv: {
       HTTP_PROXY: url,
       HTTPS_PROXY: url,
-      ...(noProxy === undefined ? {} : { NO_PROXY: noProxyForNode(noProxy) }),
+      NO_PROXY: noProxyForNode(noProxy),
     },
   };
 }

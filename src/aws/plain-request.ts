@@ -2,6 +2,7 @@ import { request as httpRequest, type ClientRequest, type IncomingHttpHeaders } 
 import { request as httpsRequest } from "node:https";
 import { orAborted } from "./call.ts";
 import type { Network } from "../model/network.ts";
+import { isPrivate } from "./endpoint.ts";
 
 const connectMs = 5000;
 
@@ -21,13 +22,15 @@ export interface PlainAnswer {
 
 /**
  * One request to another service than AWS, through the step's own agents and so its proxy.
- * @throws the reason of the signal, or an error when there is no connection within 5 s
+ * @throws the reason of the signal, or an error when there is no connection within 5 s, or when the
+ *   request, which may carry a token, would cross a network in clear
  */
 export async function sendPlain(
   network: Network,
   url: URL,
   request: PlainRequest,
 ): Promise<PlainAnswer> {
+  if (!isPrivate(url)) throw new Error("http is allowed for the loopback address only");
   const connecting = new AbortController();
   const timer = setTimeout(() => {
     connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));

@@ -40,16 +40,21 @@ export function proxyRefusal(error: unknown): DeployError | undefined {
   });
 }
 
+/** What is on this machine is reached without a proxy, which would get to read it in clear. */
+const loopback = ["localhost", "127.0.0.1-127.255.255.255", "::1", "[::1]"];
+
 /**
- * NO_PROXY as Node's agents read it. They take `example.com` for that host alone, while curl and the
- * AWS CLI, whose settings runners have, take it for the domain.
+ * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
+ * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
+ * for the domain.
  */
-export function noProxyForNode(noProxy: string): string {
-  return noProxy
+export function noProxyForNode(noProxy = ""): string {
+  const entries = noProxy
     .split(/[\s,]+/)
     .filter((entry) => entry !== "")
-    .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]))
-    .join(",");
+    .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]));
+  // Node reads `*` only where it stands alone.
+  return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
 }
 
 function isPlainDomain(entry: string): boolean {

@@ -1,5 +1,5 @@
 import { parseArn } from "../model/arn.ts";
-import { endpointOf } from "../aws/endpoint.ts";
+import { networkSettings } from "../aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "../aws/network.ts";
 import { partitionOf } from "../model/partition.ts";
 import type { RegisteredTarget, Target } from "../targets/target.ts";
@@ -91,7 +91,7 @@ async function lookUp(
   environment: Environment,
 ): Promise<Repository> {
   requireProxies(common.proxy, process.versions.node);
-  const network = createNetwork(common.proxy, (service) => endpointOf(environment, service));
+  const network = createNetwork(networkSettings(common.proxy, environment));
   try {
     return await findRepository(choices, environment, network);
   } finally {

@@ -19,7 +19,7 @@ export function readRole(inputs: InputReader, auth: string): string | undefined 
   if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
     inputs.problem("role-to-assume", "is required and arrived empty", {
       id: "role-missing",
-      hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do.",
+      hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
     });
   }
   return readArn(inputs, "role-to-assume");

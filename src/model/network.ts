@@ -7,6 +7,12 @@ export interface ProxySettings {
   readonly noProxy?: string;
 }
 
+/** Which of its own endpoints AWS is called at. */
+export interface EndpointVariant {
+  readonly fips: boolean;
+  readonly dualStack: boolean;
+}
+
 /** How requests leave the runner, for GitHub's and AWS's calls alike. */
 export interface Network {
   readonly httpAgent: HttpAgent;
@@ -15,4 +21,6 @@ export interface Network {
   readonly retryBaseMs: number;
   /** The endpoint that replaces AWS's own for a service (`S3`, `STS` …), if one is set. */
   endpoint(service: string): string | undefined;
+  /** Which of AWS's own endpoints are called where none is set. */
+  readonly variant: EndpointVariant;
 }

@@ -21,6 +21,8 @@ export function doctorOf(others: Registry): RegisteredTarget {
       subject === undefined
         ? config
         : { subject: { ...subject, target: await subject.target.study(workspace) } },
+    // The doctor looks for them itself and goes on without.
+    files: () => [],
     permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
     places: ({ subject }) => subject?.target.places ?? [],
     load: () => import("./deployer.ts"),

@@ -183,6 +183,7 @@ export const s3: TargetDefinition<S3Config, Promise<Scanning>> = {
   read,
   permissions: s3Permissions,
   standIns: () => ({ source: "." }),
+  files: ({ source }) => [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
   begin: (config, { workspace, signal }) => {
     const begun = import("./source/threads/scan-ahead.ts").then(({ scanAhead }) =>
       scanAhead(sourceOptions(config, workspace), signal),

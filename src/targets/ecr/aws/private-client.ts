@@ -11,7 +11,7 @@ import type { TokenRequest } from "../token.ts";
  */
 export function privateToken(aws: AwsAccess, region: string, fips: boolean): TokenRequest {
   const config = clientConfig(aws, "ECR", { region });
-  const useFipsEndpoint = fips && config.endpoint === undefined;
+  const useFipsEndpoint = config.useFipsEndpoint || (fips && config.endpoint === undefined);
   const client = new ECRClient({ ...config, useFipsEndpoint });
   return async (abortSignal) => {
     const answer = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal });

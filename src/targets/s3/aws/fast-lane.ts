@@ -58,6 +58,8 @@ async function connect(client: S3Client, bucket: string, aws: AwsAccess): Promis
   const { url, properties } = client.config.endpointProvider({
     Bucket: bucket,
     Region: region,
+    UseFIPS: await client.config.useFipsEndpoint(),
+    UseDualStack: await client.config.useDualstackEndpoint(),
     ...(endpoint === undefined ? {} : { Endpoint: endpoint }),
   });
   const [scheme] = (properties?.authSchemes ?? []) as { signingRegion?: string }[];

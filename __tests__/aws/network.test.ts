@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { S3Client } from "@aws-sdk/client-s3";
+import { clientConfig } from "../../src/aws/client-config.ts";
+import { closeNetwork, createNetwork } from "../../src/aws/network.ts";
+import { networkSettings } from "../../src/aws/network-settings.ts";
+import { sendPlain } from "../../src/aws/plain-request.ts";
+import { startProxy, type TestProxy } from "../e2e/proxy.ts";
+import { testContext } from "../helpers/context.ts";
+import { Simulator } from "../simulator/simulator.ts";
+
+let proxy: TestProxy;
+beforeAll(async () => {
+  proxy = await startProxy();
+  proxy.refusal = "403 Forbidden";
+});
+beforeEach(() => {
+  proxy.seen.length = 0;
+});
+afterAll(() => {
+  proxy.stop();
+});
+
+/** What the proxy sees of a request to a host that it does not let through. */
+async function seenOf(url: string, noProxy?: string): Promise<readonly string[]> {
+  const settings = {
+    url: `http://127.0.0.1:${proxy.port}`,
+    ...(noProxy === undefined ? {} : { noProxy }),
+  };
+  const network = createNetwork({ proxy: settings, endpoint: () => undefined });
+  const { signal } = new AbortController();
+  await sendPlain(network, new URL(url), { signal }).catch(() => undefined);
+  closeNetwork(network);
+  return [...proxy.seen];
+}
+
+test.each(["front.test", "a.example, front.test", "*", ".test", "FRONT.TEST:9", "10.0.0.0/8 test"])(
+  "NO_PROXY=%s: the proxy sees nothing of front.test",
+  async (noProxy) => {
+    expect(await seenOf("https://front.test:9", noProxy)).toEqual([]);
+  },
+);
+
+test.each([undefined, "", "amazonaws.com,front.test.example", "front.test:1", "front"])(
+  "NO_PROXY=%s: the proxy sees front.test",
+  async (noProxy) => {
+    expect(await seenOf("https://front.test:9", noProxy)).toEqual(["CONNECT front.test:9"]);
+  },
+);
+
+test.each(["localhost", "127.0.0.1", "127.8.9.10", "[::1]"])(
+  "%s is of this machine, and no proxy sees it",
+  async (host) => {
+    for (const noProxy of [undefined, "elsewhere.example"]) {
+      expect(await seenOf(`http://${host}:9`, noProxy)).toEqual([]);
+      expect(await seenOf(`https://${host}:9`, noProxy)).toEqual([]);
+    }
+  },
+);
+
+test("http to another machine is not sent at all", async () => {
+  const network = createNetwork({ proxy: {}, endpoint: () => undefined });
+  const { signal } = new AbortController();
+  await expect(sendPlain(network, new URL("http://front.test:9"), { signal })).rejects.toThrow(
+    "http is allowed for the loopback address only",
+  );
+});
+
+test.each<[NodeJS.ProcessEnv, string]>([
+  [{}, "https://site.s3.eu-central-1.amazonaws.com/"],
+  [
+    { AWS_USE_FIPS_ENDPOINT: "true", AWS_REGION: "us-east-1" },
+    "https://site.s3-fips.us-east-1.amazonaws.com/",
+  ],
+  [{ AWS_USE_DUALSTACK_ENDPOINT: "true" }, "https://site.s3.dualstack.eu-central-1.amazonaws.com/"],
+  [
+    { AWS_USE_FIPS_ENDPOINT: "true", AWS_ENDPOINT_URL: "https://own.example" },
+    "https://site.own.example/",
+  ],
+])("%j leads to %s", async (environment, url) => {
+  const region = environment.AWS_REGION ?? "eu-central-1";
+  const network = createNetwork(networkSettings({}, environment));
+  const { aws } = testContext(new Simulator(), {});
+  const { config } = new S3Client(clientConfig({ ...aws, region, network }, "S3"));
+  const endpoint = network.endpoint("S3");
+  const found = config.endpointProvider({
+    Bucket: "site",
+    Region: region,
+    UseFIPS: await config.useFipsEndpoint(),
+    UseDualStack: await config.useDualstackEndpoint(),
+    ...(endpoint === undefined ? {} : { Endpoint: endpoint }),
+  });
+  expect(found.url.href).toBe(url);
+});

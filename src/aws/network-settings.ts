@@ -1,0 +1,15 @@
+import type { Environment } from "../model/environment.ts";
+import { optional } from "../model/optional.ts";
+import { endpointOf, endpointVariantOf } from "./endpoint.ts";
+import type { ProxySettings } from "../model/network.ts";
+import type { NetworkSettings } from "./network.ts";
+
+/** What the environment says of how AWS is reached; the shared config files of the machine are not asked. */
+export function networkSettings(proxy: ProxySettings, environment: Environment): NetworkSettings {
+  return {
+    proxy,
+    endpoint: (service) => endpointOf(environment, service),
+    variant: endpointVariantOf(environment),
+    ...optional("caBundle", environment.AWS_CA_BUNDLE || undefined),
+  };
+}
