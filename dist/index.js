@@ -17066,11 +17066,7 @@ function cloudfrontPermissions(config, scope) {
         ...clearing("ForDistributionTenant", tenants.map((id) => arn("distribution-tenant", id)), config),
         ...(config.tags.length === 0
             ? []
-            : readingTags([
-                ...plain.map((id) => arn("distribution", id)),
-                // Which distribution a tenant belongs to, only AWS knows.
-                ...(tenants.length === 0 ? [] : [arn("distribution", "*")]),
-            ], tenants.map((id) => arn("distribution-tenant", id)))),
+            : readingTags(plain.map((id) => arn("distribution", id)), tenants.map((id) => arn("distribution-tenant", id)), arn("distribution", "*"))),
     ];
 }
 function clearing(suffix, resources, { waitForInvalidation }) {
@@ -17090,12 +17086,21 @@ function clearing(suffix, resources, { waitForInvalidation }) {
     };
     return waitForInvalidation ? [create, wait] : [create];
 }
-function readingTags(distributions, tenants) {
+/** @param any every distribution: which one a tenant belongs to, only AWS knows */
+function readingTags(distributions, tenants, any) {
     const purpose = "see whether the distribution reads cache tags";
-    const read = (action, resources) => resources.length === 0 ? [] : [{ phase: "optional", actions: [action], resources, purpose }];
+    const read = (action, resources) => ({
+        ...{ phase: "optional", actions: [action], resources, purpose },
+    });
+    const wide = "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
     return [
-        ...read("cloudfront:GetDistribution", distributions),
-        ...read("cloudfront:GetDistributionTenant", tenants),
+        ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
+        ...(tenants.length === 0
+            ? []
+            : [
+                read("cloudfront:GetDistributionTenant", tenants),
+                { ...read("cloudfront:GetDistribution", [any]), wide },
+            ]),
     ];
 }
 
@@ -18924,8 +18929,10 @@ const answers = {
         "wait-for-minutes": "is `timeout-minutes`, the deadline of the whole step",
         "run-task": "is `run-task-command`, which runs a command with the new revision before the update",
         "run-task-container-overrides": "is `run-task-command`",
-        "run-task-subnet-ids": "is taken from the service's network",
-        "run-task-security-group-ids": "is taken from the service's network",
+        "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
+        "run-task-assign-public-ip": "is taken from the service's network",
+        "run-task-launch-type": "is taken from the service",
+        "run-task-capacity-provider-strategy": "is taken from the service",
         "codedeploy-appspec": codeDeploy,
         "codedeploy-application": codeDeploy,
         "codedeploy-deployment-group": codeDeploy,

@@ -284,6 +284,33 @@ const s3Scenarios: readonly Scenario[] = [
   { name: "s3: without a record", inputs: stateless, prepare: filled(stateless) },
 ];
 
+const clearing = { target: "cloudfront", "distribution-id": distributionId };
+
+const cloudfrontScenarios: readonly Scenario[] = [
+  {
+    name: "cloudfront: paths",
+    inputs: { ...clearing, invalidate: "/*" },
+    prepare: ({ services }) => {
+      services.cloudfront.addDistribution(distributionId, "api.example.com");
+    },
+  },
+  {
+    name: "cloudfront: tags of a distribution and a tenant, with a wait",
+    inputs: {
+      ...clearing,
+      "distribution-id": `${distributionId}\ndt_2qWRUHAPOMQZL`,
+      invalidate: "tag:home",
+      "wait-for-invalidation": "true",
+    },
+    prepare: ({ services: { cloudfront } }) => {
+      cloudfront.addDistribution(distributionId, "api.example.com").cacheTagHeader = "cache-tag";
+      cloudfront.tenants.set("dt_2qWRUHAPOMQZL", {
+        ...{ id: "dt_2qWRUHAPOMQZL", distribution: distributionId, invalidations: [] },
+      });
+    },
+  },
+];
+
 const ecrScenarios: readonly Scenario[] = [
   {
     name: "ecr: a login",
@@ -303,5 +330,6 @@ export const scenarios: readonly Scenario[] = [
   ...lambdaScenarios,
   ...ecsScenarios,
   ...s3Scenarios,
+  ...cloudfrontScenarios,
   ...ecrScenarios,
 ];

@@ -44,7 +44,7 @@ function names(arn: string): readonly string[] {
     case "ecr":
       return [arn, resource.replace("repository/", "/")];
     case "cloudfront":
-      return [arn, resource.replace("distribution/", "")];
+      return [arn, resource.replace(/^distribution(-tenant)?\//, "")];
     case "logs":
       return [arn, `log group ${rest[1] ?? ""}`];
     case "s3":

@@ -806,12 +806,13 @@ function terraform_withAccount(text) {
 
 
 
-const formats = ["cloudformation", "terraform", "aws-cli", "json"];
+const formats = ["cloudformation", "terraform", "aws-cli", "json", "workflow"];
 const renderers = {
     cloudformation: renderCloudFormation,
     terraform: renderTerraform,
     "aws-cli": renderAwsCli,
     json: renderJson,
+    workflow: ({ workflow }) => workflow,
 };
 /** The setup as text that is applied, or read, as it is. */
 function render(setup, format) {
@@ -937,23 +938,60 @@ var inputs_common = __webpack_require__("./src/inputs/common.js");
 var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/cli/fitting-job.js
 
-const checkout = "actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd";
-/** The workflow, as YAML, whose job the role's trust policy lets in. */
-function fittingWorkflow({ context, planOnly, inputs }) {
+/** The folder that the job `build` hands over to the one that deploys. */
+const builtFolder = "build";
+const pinned = new Map([
+    ["actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd", "v6.0.2"],
+    ["actions/upload-artifact@b7c566a772e6b6bfb58ed0dc250532a479d7789f", "v6.0.0"],
+    ["actions/download-artifact@37930b1c2abaa49bbe596cd826c3c89aef350131", "v7.0.0"],
+]);
+const [checkout = "", upload = "", download = ""] = pinned.keys();
+/**
+ * The workflow, as YAML, whose job the role's trust policy lets in. What builds has a job of its own: it
+ * runs the repository's code, which must not be able to ask for the token.
+ */
+function fittingWorkflow({ context, planOnly, steps, builds }) {
     const name = planOnly ? "plan" : "deploy";
+    const targets = steps.map(({ target = "" }) => target);
     const workflow = {
+        name: `${planOnly ? "Plan" : "Deploy"} ${targets.join(" and ")}`,
         on: triggerOf(context),
         permissions: {},
         jobs: {
+            ...(builds ? { build: buildJob } : {}),
             [name]: {
+                ...(builds ? { needs: "build" } : {}),
                 "runs-on": "ubuntu-24.04",
+                "timeout-minutes": 45,
                 ...(context.kind === "environment" ? { environment: context.name } : {}),
+                ...(planOnly ? {} : { concurrency: `${targets.join("-")}-${nameOf(context)}` }),
                 permissions: { contents: "read", "id-token": "write" },
-                steps: [{ uses: checkout }, { uses: "my-org/aws-oidc-deploy@v1", with: inputs }],
+                steps: [
+                    { uses: checkout, with: { "persist-credentials": false } },
+                    ...(builds ? [{ uses: download, with: artifact }] : []),
+                    ...steps.map((inputs) => ({ uses: "my-org/aws-oidc-deploy@v1", with: inputs })),
+                ],
             },
         },
     };
-    return (0,dist.stringify)(workflow, { lineWidth: 0 }).replace(checkout, `${checkout} # v6.0.2`);
+    const text = (0,dist.stringify)(workflow, { lineWidth: 0 });
+    return [...pinned].reduce((all, [use, tag]) => all.replaceAll(use, `${use} # ${tag}`), text);
+}
+const artifact = { name: builtFolder, path: builtFolder };
+const buildJob = {
+    "runs-on": "ubuntu-24.04",
+    "timeout-minutes": 15,
+    permissions: { contents: "read" },
+    steps: [
+        { uses: checkout, with: { "persist-credentials": false } },
+        { run: "npm ci && npm test && npm run build" },
+        { uses: upload, with: { name: builtFolder, path: "dist", "if-no-files-found": "error" } },
+    ],
+};
+function nameOf(context) {
+    if (context.kind === "environment")
+        return context.name;
+    return context.kind === "ref" ? context.ref.replace(/^refs\/\w+\//, "") : "pull-request";
 }
 function triggerOf(context) {
     switch (context.kind) {
@@ -1049,6 +1087,7 @@ function unknown(repository, reason, cause) {
 var reader = __webpack_require__("./src/inputs/reader.js");
 ;// CONCATENATED MODULE: ./src/cli/setup-inputs.js
 
+
 /** The options of `iam` besides the action's inputs. */
 const setupOptions = [
     "format",
@@ -1068,6 +1107,10 @@ const setupOptions = [
 const own = new Set(setupOptions);
 /** Inputs of which this command knows nothing wrong but that `auth: environment` does without them. */
 const signInOnly = new Set(["audience", "role-session-name"]);
+/** Whether an option says something for every target: those of this command, and the common inputs. */
+function isForAll(name) {
+    return own.has(name) || inputs_common.commonInputNames.includes(name);
+}
 /** Inputs of a target of which only those that name something in AWS are needed. */
 class SetupInputs extends reader.Inputs {
     #standIns;
@@ -1241,8 +1284,8 @@ function readAccount(inputs, format) {
     const role = (0,model_arn.parseArn)(inputs.text("role-to-assume") ?? "");
     if (role !== undefined)
         return role.accountId;
-    if (format === "json") {
-        inputs.problem("role-to-assume", "is required for --format json: the ARN that the role shall have, e.g. arn:aws:iam::123456789012:role/deploy");
+    if (format === "json" || format === "workflow") {
+        inputs.problem("role-to-assume", `is required for --format ${format}: the ARN that the role shall have, e.g. arn:aws:iam::123456789012:role/deploy`);
     }
     return arns.unknownAccount;
 }
@@ -1264,9 +1307,33 @@ function readAccount(inputs, format) {
 
 
 
-/** Prints what AWS needs once for a target with these inputs. */
-async function printSetup({ options }, target, registry, terminal) {
+/** Prints what AWS needs once for these targets, which share one role, with these inputs. */
+async function printSetup({ options }, targets, registry, terminal) {
     const { environment } = terminal;
+    const parts = await Promise.all(targets.map((target) => readPart(optionsOf(target, targets, options, registry), target, registry, environment)));
+    const [first] = parts;
+    if (first === undefined)
+        throw new TypeError("There is a target");
+    const { choices } = first;
+    const repository = await lookUp(choices, first.common, environment);
+    const setup = setUp(first, parts, repository);
+    terminal.print(render(setup, choices.format));
+    for (const note of notesOn(setup, choices))
+        terminal.note(note);
+}
+/**
+ * The options that one of the targets gets: not those that belong to another one alone. What belongs to
+ * none stays with the first, which says so.
+ */
+function optionsOf(target, targets, options, registry) {
+    const has = (name, input) => registry.get(name)?.inputs.includes(input) ?? false;
+    return new Map([...options].filter(([input]) => {
+        if (has(target, input))
+            return true;
+        return (!targets.some((other) => has(other, input)) && (isForAll(input) || target === targets[0]));
+    }));
+}
+async function readPart(options, target, registry, environment) {
     // The role is what this command makes: it need not be known yet, as with ambient credentials.
     const raw = new Map([...options, ["target", target], ["auth", "environment"]]);
     const inputs = new SetupInputs(raw, registry.get(target));
@@ -1274,11 +1341,7 @@ async function printSetup({ options }, target, registry, terminal) {
     checkRole(inputs, choices, environment);
     const { common, target: read } = (0,inputs_common.readInputs)(inputs, environment, registry);
     const bound = await read.study(environment.GITHUB_WORKSPACE || process.cwd());
-    const repository = await lookUp(choices, common, environment);
-    const setup = setUp({ inputs, choices, common, bound, repository });
-    terminal.print(render(setup, choices.format));
-    for (const note of notesOn(setup, choices))
-        terminal.note(note);
+    return { inputs, choices, common, bound };
 }
 /** What `--pass-role` and `--log-group` say. */
 function namedResources({ passRoles, logGroups }, region, { partition, accountId }) {
@@ -1291,23 +1354,25 @@ function namedResources({ passRoles, logGroups }, region, { partition, accountId
         ["logs:GetLogEvents", streams],
     ]);
 }
-function setUp(request) {
-    const { inputs, choices, common, bound, repository } = request;
+function setUp({ choices, common }, parts, repository) {
     const { id: partition, audience } = (0,model_partition.partitionOf)(common.region);
     const account = { partition, accountId: choices.accountId };
-    const role = roleOf(common, choices, repository);
+    const names = parts.map((part) => part.common.target);
+    const role = roleOf(common.roleToAssume, names, choices, repository);
     const stepRole = (0,arns.roleArn)(account, role.path, role.name);
+    const scope = { ...account, region: common.region, precision: "tight" };
     return computeSetup({
         ...choices,
         named: namedResources(choices, common.region, account),
         ...{ account, role, repository },
-        target: common.target,
+        target: names.join(" "),
         sessionSeconds: common.roleDurationSeconds,
         audience: common.audience ?? audience,
-        permissions: bound.permissions({ ...account, region: common.region, precision: "tight" }),
+        permissions: parts.flatMap(({ bound }) => bound.permissions(scope)),
         workflow: fittingWorkflow({
             ...choices,
-            inputs: stepInputs(inputs, common, choices, stepRole),
+            steps: parts.map((part) => stepInputs(part, stepRole)),
+            builds: parts.some(({ inputs }) => inputs.open().length > 0),
         }),
     });
 }
@@ -1337,7 +1402,7 @@ function checkRole(inputs, choices, environment) {
     }
 }
 /** Name and path from the ARN, or a name for each target and environment. */
-function roleOf({ roleToAssume, target }, { context, planOnly }, repository) {
+function roleOf(roleToAssume, targets, { context, planOnly }, repository) {
     const parts = (0,model_arn.parseArn)(roleToAssume ?? "")
         ?.resource.split("/")
         .slice(1);
@@ -1348,7 +1413,7 @@ function roleOf({ roleToAssume, target }, { context, planOnly }, repository) {
             .join("");
         return { name: parts.at(-1) ?? "", path: `/${path}` };
     }
-    const words = [repository.name, target, jobsOf(context), ...(planOnly ? ["plan"] : [])];
+    const words = [repository.name, ...targets, jobsOf(context), ...(planOnly ? ["plan"] : [])];
     const name = words
         .join("-")
         .replace(/[^\w+=,.@-]+/g, "-")
@@ -1366,19 +1431,28 @@ function jobsOf(context) {
             return "pull-request";
     }
 }
-/** The step's inputs: those that were given, and those that are still open. */
-function stepInputs(inputs, { target, region }, { planOnly }, stepRole) {
+/** The step's inputs: those that were given, and those that name what the workflow builds. */
+function stepInputs({ inputs, common, choices }, stepRole) {
+    const { target, region } = common;
     const first = { target, "role-to-assume": stepRole, "aws-region": region };
     const given = inputs
         .given()
         .filter((name) => !(name in first) && name !== "auth" && name !== "github-token")
         .map((name) => [name, inputs.text(name) ?? ""]);
-    const open = inputs.open().map((name) => [name, `<${name}>`]);
+    const open = inputs.open().map((name) => [name, builtFolder]);
     return {
         ...first,
         ...Object.fromEntries([...given, ...open]),
-        ...(0,optional.optional)("dry-run", planOnly ? "true" : undefined),
+        ...imageOf(inputs, target),
+        ...(0,optional.optional)("dry-run", choices.planOnly ? "true" : undefined),
     };
+}
+/** A service is deployed to with a new image most often; which one, the workflow alone knows. */
+function imageOf(inputs, target) {
+    if (target !== "ecs")
+        return {};
+    const given = ["image", "images", "task-definition"].some((name) => inputs.text(name) !== undefined);
+    return given ? {} : { image: "${{ vars.IMAGE_REPOSITORY }}:${{ github.sha }}" };
 }
 
 

@@ -89,11 +89,7 @@ function cloudfrontPermissions(config, scope) {
         ...clearing("ForDistributionTenant", tenants.map((id) => arn("distribution-tenant", id)), config),
         ...(config.tags.length === 0
             ? []
-            : readingTags([
-                ...plain.map((id) => arn("distribution", id)),
-                // Which distribution a tenant belongs to, only AWS knows.
-                ...(tenants.length === 0 ? [] : [arn("distribution", "*")]),
-            ], tenants.map((id) => arn("distribution-tenant", id)))),
+            : readingTags(plain.map((id) => arn("distribution", id)), tenants.map((id) => arn("distribution-tenant", id)), arn("distribution", "*"))),
     ];
 }
 function clearing(suffix, resources, { waitForInvalidation }) {
@@ -113,12 +109,21 @@ function clearing(suffix, resources, { waitForInvalidation }) {
     };
     return waitForInvalidation ? [create, wait] : [create];
 }
-function readingTags(distributions, tenants) {
+/** @param any every distribution: which one a tenant belongs to, only AWS knows */
+function readingTags(distributions, tenants, any) {
     const purpose = "see whether the distribution reads cache tags";
-    const read = (action, resources) => resources.length === 0 ? [] : [{ phase: "optional", actions: [action], resources, purpose }];
+    const read = (action, resources) => ({
+        ...{ phase: "optional", actions: [action], resources, purpose },
+    });
+    const wide = "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
     return [
-        ...read("cloudfront:GetDistribution", distributions),
-        ...read("cloudfront:GetDistributionTenant", tenants),
+        ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
+        ...(tenants.length === 0
+            ? []
+            : [
+                read("cloudfront:GetDistributionTenant", tenants),
+                { ...read("cloudfront:GetDistribution", [any]), wide },
+            ]),
     ];
 }
 
@@ -1623,10 +1628,10 @@ const deployment = `  plan <target> [inputs]
       The same as the action, with the credentials of the environment. plan writes nothing.
 `;
 const texts = {
-    iam: `  iam <target> --repository OWNER/NAME --github-environment NAME [inputs]
+    iam: `  iam <target> [<target> …] --repository OWNER/NAME --github-environment NAME [inputs]
       Prints what AWS needs once: identity provider, role, permissions for just these inputs, and the
-      job that fits.
-      --format cloudformation|terraform|aws-cli|json
+      workflow that fits. Several targets share one role.
+      --format cloudformation|terraform|aws-cli|json|workflow
       --ref REF or --pull-request instead of --github-environment: which jobs may sign in
       --plan-only                 the role that only reads; for pull requests unless said otherwise
       --pass-role ARN             the only role that may be passed; once for each
@@ -1714,19 +1719,21 @@ async function carryOut(given, terminal, registry) {
     }
     if (known === undefined)
         throw wordError("command", command, commands);
-    const [surplus] = known === "explain" ? given.words.slice(1) : more;
+    const [surplus] = known === "explain" ? given.words.slice(1) : known === "iam" ? [] : more;
     if (surplus !== undefined)
         throw surplusWord(surplus);
     if (known === "explain") {
         const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
         return explain(given, terminal);
     }
-    if (target === undefined || !registry.has(target)) {
-        throw wordError("target", target ?? "", [...registry.keys()]);
+    const named = [target ?? "", ...more];
+    const strange = named.find((name) => !registry.has(name));
+    if (target === undefined || strange !== undefined) {
+        throw wordError("target", strange ?? "", [...registry.keys()]);
     }
     if (known === "iam") {
         const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_cli_iam_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam.js"));
-        await printSetup(given, target, registry, terminal);
+        await printSetup(given, [...new Set(named)], registry, terminal);
         return 0;
     }
     const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
@@ -2089,8 +2096,10 @@ const answers = {
         "wait-for-minutes": "is `timeout-minutes`, the deadline of the whole step",
         "run-task": "is `run-task-command`, which runs a command with the new revision before the update",
         "run-task-container-overrides": "is `run-task-command`",
-        "run-task-subnet-ids": "is taken from the service's network",
-        "run-task-security-group-ids": "is taken from the service's network",
+        "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
+        "run-task-assign-public-ip": "is taken from the service's network",
+        "run-task-launch-type": "is taken from the service",
+        "run-task-capacity-provider-strategy": "is taken from the service",
         "codedeploy-appspec": codeDeploy,
         "codedeploy-application": codeDeploy,
         "codedeploy-deployment-group": codeDeploy,

@@ -3,7 +3,6 @@ import { partitionOf } from "../model/partition.ts";
 import { maxPolicyLength, roomBeside } from "../model/sts-limits.ts";
 import type { Guide, InputReader, NamedPlace } from "./reader.ts";
 import type { Environment } from "../model/environment.ts";
-import type { CommonInputs } from "./common.ts";
 
 export function readRegion(inputs: InputReader, environment: Environment): string {
   const region =
@@ -102,10 +101,15 @@ export function readManagedPolicies(inputs: InputReader): string[] {
   return arns;
 }
 
-type Place = Pick<
-  CommonInputs,
-  "auth" | "region" | "roleToAssume" | "chainRoleToAssume" | "allowedAccountIds" | "sessionPolicy"
->;
+/** Those of the common inputs that say where the step may go. */
+interface Place {
+  readonly auth: "oidc" | "environment";
+  readonly region: string;
+  readonly roleToAssume?: string;
+  readonly chainRoleToAssume?: string;
+  readonly allowedAccountIds: readonly string[];
+  readonly sessionPolicy?: string;
+}
 
 /** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
 export function checkPlace(inputs: InputReader, place: Place): void {

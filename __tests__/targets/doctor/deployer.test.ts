@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { SignInFacts } from "../../../src/auth/facts.ts";
 import { createDeployer } from "../../../src/targets/doctor/deployer.ts";
-import type { DoctorConfig } from "../../../src/targets/doctor/target.ts";
+import type { DoctorConfig } from "../../../src/targets/doctor/config.ts";
 import type { Deployer, Target } from "../../../src/targets/target.ts";
 import { DeployError } from "../../../src/model/errors.ts";
 import type { Permission } from "../../../src/iam/statement.ts";

@@ -4,7 +4,7 @@ import { isOptional, type Permission } from "../../iam/statement.ts";
 import { missingFile } from "../../inputs/named-files.ts";
 import { renderCounts } from "../../model/plan.ts";
 import type { IamApi } from "./aws/iam-client.ts";
-import type { DoctorConfig } from "./target.ts";
+import type { DoctorConfig } from "./config.ts";
 
 /** What was found of a target's rights. */
 export interface Findings {

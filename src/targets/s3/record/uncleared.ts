@@ -1,5 +1,5 @@
 /** Hashes of keys whose paths have yet to be cleared, by the hash of the distribution's id. */
-export type Debts = ReadonlyMap<string, ReadonlySet<string>>;
+export type Uncleared = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * In place of a distribution's hash: what the distributions of the next run clear, whichever they
@@ -10,8 +10,11 @@ export const anyDistribution = "*";
 /** In place of a key's hash: keys that nobody knows any more, so that everything is cleared. */
 export const anyKey = "*";
 
-/** The debts without those of these distributions. */
-export function withoutDebtsOf(debts: Debts, distributions: readonly string[]): Debts {
+/** The uncleared without those of these distributions. */
+export function withoutDistributions(
+  uncleared: Uncleared,
+  distributions: readonly string[],
+): Uncleared {
   const settled = new Set(distributions);
-  return new Map([...debts].filter(([distribution]) => !settled.has(distribution)));
+  return new Map([...uncleared].filter(([distribution]) => !settled.has(distribution)));
 }

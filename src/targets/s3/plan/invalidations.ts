@@ -1,14 +1,20 @@
-import type { Context } from "../../model/context.ts";
-import { classify, DeployError } from "../../model/errors.ts";
-import type { Cdn, Origin } from "./aws/port.ts";
-import { hashEvidence } from "../s3/headers/hashed-names.ts";
-import { anyDistribution, anyKey, withoutDebtsOf, type Debts } from "../s3/record/debts.ts";
-import { isMissing, missingDistribution } from "./missing-distribution.ts";
-import type { S3Config } from "../s3/target.ts";
-import { isWithinLimits, type Invalidate } from "./inputs/invalidate.ts";
-import { invalidationPaths } from "./paths.ts";
-import type { Difference, InvalidationRequest } from "../s3/plan/plan.ts";
-import { hashKey } from "../s3/record/record.ts";
+import type { Context } from "../../../model/context.ts";
+import { nextTurn } from "../../../model/turn.ts";
+import { classify, DeployError } from "../../../model/errors.ts";
+import type { Cdn, Origin } from "../../cloudfront/aws/port.ts";
+import type { InvalidationRequest } from "../../cloudfront/clear.ts";
+import { isWithinLimits } from "../../cloudfront/inputs/limits.ts";
+import { isMissing, missingDistribution } from "../../cloudfront/missing-distribution.ts";
+import { invalidationPaths } from "../../cloudfront/paths.ts";
+import type { S3Config } from "../config.ts";
+import { hashKey } from "../record/record.ts";
+import {
+  anyDistribution,
+  anyKey,
+  withoutDistributions,
+  type Uncleared,
+} from "../record/uncleared.ts";
+import type { Difference } from "./plan.ts";
 
 export interface ClearingInput {
   readonly config: S3Config;
@@ -16,16 +22,21 @@ export interface ClearingInput {
   readonly cdn: () => Promise<Cdn>;
   readonly difference: Difference;
   /** All keys that the hashes of `earlier` may stand for. */
-  readonly known: readonly string[];
+  readonly known: () => readonly string[];
   /** What interrupted deployments had still to clear. */
-  readonly earlier: Debts;
+  readonly earlier: Uncleared;
 }
 
 /** What is cleared now, and what the record has to say of it before and after. */
 export interface Clearing {
   readonly requests: readonly InvalidationRequest[];
-  readonly owed: Debts;
-  readonly stillOwed: Debts;
+  readonly uncleared: Uncleared;
+  readonly unclearedAfter: Uncleared;
+}
+
+interface Changed {
+  readonly key: string;
+  readonly hash: string;
 }
 
 /**
@@ -36,67 +47,75 @@ export async function planInvalidations(input: ClearingInput): Promise<Clearing>
   const { config, difference, earlier } = input;
   const { distributions, invalidate } = config;
   if (invalidate.mode === "none" || distributions.length === 0)
-    return { requests: [], owed: earlier, stillOwed: earlier };
+    return { requests: [], uncleared: earlier, unclearedAfter: earlier };
   const own = changedKeys(difference, invalidate.mode === "changed");
-  const ownHashes = own.length === 0 ? [] : debtOf(own, invalidate).map(hashKey);
-  const given = invalidate.mode === "paths" ? invalidate.paths : [];
-  const stillOwed = withoutDebtsOf(earlier, [...distributions.map(hashKey), anyDistribution]);
-  const owed = new Map(stillOwed);
+  const ownHashes = own.length === 0 ? [] : recordedAs(own, config);
+  const unclearedAfter = withoutDistributions(earlier, [
+    ...distributions.map(hashKey),
+    anyDistribution,
+  ]);
+  const uncleared = new Map(unclearedAfter);
   const waiting: Promise<InvalidationRequest>[] = [];
   for (const distribution of distributions) {
     const id = hashKey(distribution);
-    const inherited = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
-    const debt = resolve(new Set(inherited), input.known, given);
-    const hashes = debt.lost ? [anyKey] : [...inherited, ...ownHashes];
+    const left = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
+    const inherited = keysBehind(new Set(left), input);
+    const hashes = inherited.lost ? [anyKey] : [...left, ...ownHashes];
     if (hashes.length === 0) continue;
-    owed.set(id, new Set(hashes));
-    owed.set(anyDistribution, new Set([...(owed.get(anyDistribution) ?? []), ...hashes]));
-    waiting.push(
-      pathsFor(distribution, own, debt, input).then((paths) => ({ distribution, paths })),
-    );
+    uncleared.set(id, new Set(hashes));
+    uncleared.set(anyDistribution, new Set([...(uncleared.get(anyDistribution) ?? []), ...hashes]));
+    const paths = pathsFor(distribution, own, inherited, input);
+    waiting.push(paths.then((found) => ({ distribution, paths: found })));
   }
   const requests = await Promise.all(waiting);
   // Of a distribution that shows another part of the bucket, nothing may have changed.
-  return { requests: requests.filter(({ paths }) => paths.length > 0), owed, stillOwed };
+  return {
+    requests: requests.filter(({ paths }) => paths.length > 0),
+    uncleared,
+    unclearedAfter,
+  };
 }
 
 /**
- * What is owed by its hash until it is cleared: keys, or the paths that the user gave in their place,
- * which a later run without them can only make good by clearing everything.
+ * What the record has of them until they are cleared: keys, or the paths that the user gave in their
+ * place, which a later run without them can only make good by clearing everything.
  */
-function debtOf(own: readonly string[], invalidate: Invalidate): readonly string[] {
-  if (invalidate.mode === "paths") return invalidate.paths;
-  return invalidate.mode === "all" ? everything : own;
+function recordedAs(own: readonly Changed[], { invalidate }: S3Config): readonly string[] {
+  if (invalidate.mode === "paths") return invalidate.paths.map(hashKey);
+  return invalidate.mode === "all" ? everything.map(hashKey) : own.map(({ hash }) => hash);
 }
 
 /**
  * Keys whose cached copies are wrong after this deployment. A new key has none; but where the
- * user says what is cleared, it is cleared with every change. A script without a hash in its name may
+ * user says what is cleared, it is cleared with every change. A file without a hash in its name may
  * come back with another content when it has expired; then it is a new key.
  */
 function changedKeys(
   { puts, fixes, removals, expired }: Difference,
   onlyCached: boolean,
-): string[] {
+): Changed[] {
+  const written = [...puts.filter(({ existed }) => existed || !onlyCached), ...fixes];
   return [
-    ...puts.filter(({ existed }) => existed || !onlyCached).map(({ item }) => item.file.key),
-    ...fixes.map(({ item }) => item.file.key),
-    ...removals.map(({ key }) => key),
-    ...expired.map(({ key }) => key).filter((key) => hashEvidence(key) === "none"),
+    ...written.map(({ item }) => ({ key: item.file.key, hash: item.hash })),
+    ...removals,
+    ...expired.filter(({ hashed }) => !hashed),
   ];
 }
 
 async function pathsFor(
   distribution: string,
-  own: readonly string[],
+  own: readonly Changed[],
   { found, lost }: Inherited,
   input: ClearingInput,
 ): Promise<readonly string[]> {
   const { invalidate, prefix } = input.config;
   if (invalidate.mode === "all" || lost) return everything;
   const given = invalidate.mode === "paths" ? invalidate.paths : [];
-  const keys = invalidate.mode === "paths" ? found : [...new Set([...own, ...found])];
+  const ownKeys = invalidate.mode === "paths" ? [] : own.map(({ key }) => key);
+  const keys = found.length === 0 ? ownKeys : [...new Set([...ownKeys, ...found])];
   if (keys.length === 0) return given;
+  // Hundreds of thousands of keys take a while, in which a cancellation should be heard.
+  await nextTurn();
   const origins = prefix === "" ? [""] : await originsOf(distribution, input);
   const paths = [...new Set([...given, ...invalidationPaths(keys, origins)])];
   return isWithinLimits(paths) ? paths : everything;
@@ -104,21 +123,21 @@ async function pathsFor(
 
 const everything = ["/*"];
 
-/** The keys behind an earlier debt, besides given paths; `lost` where one is known no more. */
+/** The keys behind what an earlier run left, besides given paths; `lost` where one is known no more. */
 interface Inherited {
   readonly found: readonly string[];
   readonly lost: boolean;
 }
 
-function resolve(
+function keysBehind(
   hashes: ReadonlySet<string>,
-  known: readonly string[],
-  given: readonly string[],
+  { known, config: { invalidate } }: ClearingInput,
 ): Inherited {
   if (hashes.size === 0) return { found: [], lost: false };
   const missing = new Set(hashes);
+  const given = invalidate.mode === "paths" ? invalidate.paths : [];
   for (const path of given) missing.delete(hashKey(path));
-  const found = known.filter((key) => missing.delete(hashKey(key)));
+  const found = known().filter((key) => missing.delete(hashKey(key)));
   return { found, lost: missing.size > 0 };
 }
 
@@ -130,7 +149,7 @@ async function originsOf(distribution: string, input: ClearingInput): Promise<st
   const { bucket, prefix } = input.config;
   const both = ["", prefix];
   try {
-    const origins = await (await input.cdn()).origins(distribution);
+    const { origins } = await (await input.cdn()).describe(distribution);
     const hidden = origins
       .filter((origin) => isBucket(origin, bucket))
       .map(({ path }) => (path === "" ? "" : `${path.slice(1)}/`))

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../model/clock.ts";
+import type { Clock } from "../../model/clock.ts";
 
 const firstLimit = 64;
 const maxLimit = 128;
@@ -18,6 +18,7 @@ export class Pace {
   #lastThrottle = -Infinity;
   #running = 0;
   #bytes = 0;
+  readonly #waiting = new Set<() => void>();
   lowest = firstLimit;
   highest = firstLimit;
 
@@ -45,9 +46,21 @@ export class Pace {
     this.#bytes += bytes;
   }
 
+  /** Calls back once, when something ends: there may be room then. */
+  whenRoom(retry: () => void): void {
+    this.#waiting.add(retry);
+  }
+
   end(bytes: number): void {
     this.#running -= 1;
     this.#bytes -= bytes;
+    this.#grow();
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const retry of waiting) retry();
+  }
+
+  #grow(): void {
     this.#round += 1;
     if (this.#round < this.#limit) return;
     this.#round = 0;
@@ -58,23 +71,33 @@ export class Pace {
 }
 
 /**
- * Does the work for every item at the given pace. After the first failure nothing more is begun;
- * it rejects when all that was begun has ended.
+ * Does the work for every item at the given pace, which other work may share. After the first failure
+ * nothing more is begun; it rejects when all that was begun has ended.
+ * @param sizeOf the bytes that an item holds in memory meanwhile
  */
 export function runAll<T>(
   items: readonly T[],
   pace: Pace,
   signal: AbortSignal,
-  sizeOf: (item: T) => number,
   work: (item: T) => Promise<void>,
-): Promise<unknown> {
-  const { promise, resolve, reject } = Promise.withResolvers<null>();
+  sizeOf: (item: T) => number = () => 0,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   let next = 0;
   let running = 0;
   let failure: { error: unknown } | undefined;
-  const finish = (): void => {
-    if (failure !== undefined) reject(failure.error);
-    else resolve(null);
+  const begin = (item: T, bytes: number): void => {
+    running += 1;
+    pace.begin(bytes);
+    work(item)
+      .catch((error: unknown) => {
+        failure ??= { error };
+      })
+      .finally(() => {
+        running -= 1;
+        pace.end(bytes);
+        step();
+      });
   };
   const step = (): void => {
     if (signal.aborted) failure ??= { error: signal.reason };
@@ -82,23 +105,16 @@ export function runAll<T>(
       const item = items[next] as T;
       const bytes = sizeOf(item);
       if (!pace.hasRoom(bytes)) {
-        if (running === 0) break;
+        // What others do at the same pace may hold all the room.
+        pace.whenRoom(step);
         return;
       }
       next += 1;
-      running += 1;
-      pace.begin(bytes);
-      work(item)
-        .catch((error: unknown) => {
-          failure ??= { error };
-        })
-        .finally(() => {
-          running -= 1;
-          pace.end(bytes);
-          step();
-        });
+      begin(item, bytes);
     }
-    if (running === 0) finish();
+    if (running > 0) return;
+    if (failure === undefined) resolve(undefined);
+    else reject(failure.error);
   };
   step();
   return promise;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { fc } from "../../../helpers/property.ts";
-import { decodeRecord } from "../../../../src/targets/s3/record/record.ts";
+import { decodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
 import { denied } from "../../../simulator/faults.ts";
 import type { Call } from "../../../simulator/service.ts";
@@ -12,7 +12,7 @@ const other = "E3ANOTHERONE00";
 const files = (version: string): Files => ({ "index.html": version, "a.html": version });
 const changed = ["/", "/a.html", "/index.html"];
 
-describe("what is owed to a distribution whose id was a typing error", () => {
+describe("what is uncleared to a distribution whose id was a typing error", () => {
   let bench: SiteBench;
   let clock: VirtualClock;
   beforeEach(async () => {
@@ -41,11 +41,11 @@ describe("what is owed to a distribution whose id was a typing error", () => {
   };
   const debts = (): (readonly [string, number])[] => {
     const key = bench.bucket.keys().find((name) => name.endsWith(".json.gz")) ?? "";
-    const { owed } = decodeRecord(bench.bucket.get(key)?.body ?? Buffer.alloc(0), key);
-    return [...owed].map(([id, keys]) => [id, keys.size] as const);
+    const { uncleared } = decodeRecord(bench.bucket.get(key)?.body ?? Buffer.alloc(0), key);
+    return [...uncleared].map(([id, keys]) => [id, keys.size] as const);
   };
 
-  test("is cleared from the corrected one by the next run, and owed by nobody after it", async () => {
+  test("is cleared from the corrected one by the next run, and uncleared by nobody after it", async () => {
     await deploy(files("1"));
     await mistype(files("2"));
     const { plan } = await deploy(files("2"));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { Pace, runAll } from "../../../../src/targets/s3/apply/gate.ts";
-import { Progress } from "../../../../src/targets/s3/apply/progress.ts";
-import { memoryLog } from "../../../helpers/context.ts";
-import { VirtualClock } from "../../../simulator/clock.ts";
+import { Pace, runAll } from "../../../src/targets/s3/gate.ts";
+import { Progress } from "../../../src/targets/s3/apply/progress.ts";
+import { memoryLog } from "../../helpers/context.ts";
+import { VirtualClock } from "../../simulator/clock.ts";
 
 const never = new AbortController().signal;
 
@@ -15,13 +15,13 @@ async function mostAtOnce(pace: Pace, count: number, bytes = 0): Promise<number>
     items,
     pace,
     never,
-    () => bytes,
     async () => {
       running += 1;
       most = Math.max(most, running);
       await new Promise((resolve) => setImmediate(resolve));
       running -= 1;
     },
+    () => bytes,
   );
   return most;
 }
@@ -56,13 +56,28 @@ describe("the pace", () => {
     expect(await mostAtOnce(new Pace(clock), 3, 100 * 1024 * 1024)).toBe(1);
   });
 
+  test("waits for room that other work at the same pace holds, and leaves nothing undone", async () => {
+    const pace = new Pace(new VirtualClock());
+    for (let n = 0; n < 64; n += 1) pace.begin(0);
+    const done: number[] = [];
+    const items = Array.from({ length: 10 }, (_, n) => n);
+    const work = runAll(items, pace, never, async (n) => {
+      await Promise.resolve();
+      done.push(n);
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(done).toEqual([]);
+    pace.end(0);
+    await work;
+    expect(done).toEqual(items);
+  });
+
   test("begins nothing after a failure and rejects with it when all has ended", async () => {
     const begun: number[] = [];
     const work = runAll(
       [1, 2, 3, ...Array.from({ length: 300 }, () => 4)],
       new Pace(new VirtualClock()),
       never,
-      () => 0,
       async (n) => {
         begun.push(n);
         await Promise.resolve();
