@@ -63,7 +63,7 @@ export async function deploy(step: Step): Promise<void> {
     const plan = await phases.time("Plan", () => deployer.plan());
     report.planned({ ...plan, details: [...plan.details, ...describeBound(facts)] });
     if (common.commentPlan) {
-      const key = { accountId: aws.accountId, region: aws.region, plan };
+      const key = { environment: job.job ?? "", region: aws.region, plan };
       const { githubToken: token } = common;
       const options = { key, token, job, environment, network, clock, log, signal };
       await phases.time("Comment", () => commentPlan(options));

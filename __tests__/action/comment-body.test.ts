@@ -11,7 +11,7 @@ const empty: Plan = {
   details: [],
   outputs: {},
 };
-const place = { accountId: "123456789012", region: "eu-central-1" };
+const place = { environment: "deploy", region: "eu-central-1" };
 const job = { serverUrl: "https://github.com", sha: "0f1e2d3c4b5a", runUrl: "https://run" };
 const render = (plan: Plan): string => renderComment({ ...place, plan }, job);
 
@@ -21,7 +21,14 @@ describe("the plan's comment", () => {
     expect(render({ ...empty, notes: ["other"] }).startsWith(marker)).toBe(true);
     expect(markerOf({ ...place, region: "us-east-1", plan: empty })).not.toBe(marker);
     expect(markerOf({ ...place, plan: { ...empty, subject: "s3://other" } })).not.toBe(marker);
-    expect(markerOf({ ...place, accountId: "210987654321", plan: empty })).not.toBe(marker);
+    expect(markerOf({ ...place, environment: "staging", plan: empty })).not.toBe(marker);
+  });
+
+  test("holds nothing of an account, of which all could be tried", () => {
+    const [one, other] = ["123456789012", "210987654321"].map((account) =>
+      markerOf({ ...place, plan: { ...empty, subject: `arn:aws:sts::${account}:role/x` } }),
+    );
+    expect(one).toBe(other);
   });
 
   test("mentions nobody and no issue, and breaks out of no table", () => {

@@ -60,14 +60,16 @@ describe("comment-plan", () => {
     await plan();
     const [ours = ""] = bodies();
     api.comments.clear();
+    const person = { id: 7, login: "mallory" };
     const forged = `${ours}\nforged`;
-    api.add(7, forged, "User");
-    for (let count = 0; count < 120; count += 1) api.add(7, "a remark", "User");
+    api.add(7, forged, person);
+    api.add(7, forged, { id: 5, login: "other-app[bot]" });
+    for (let count = 0; count < 120; count += 1) api.add(7, "a remark", person);
     api.add(7, ours);
     await plan();
-    expect(bodies()).toHaveLength(122);
+    expect(bodies()).toHaveLength(123);
     expect(bodies()[0]).toBe(forged);
-    expect(api.requests.at(-1)).toBe("PATCH /repos/octo-org/shop/issues/comments/7121");
+    expect(api.requests.at(-1)).toBe("PATCH /repos/octo-org/shop/issues/comments/7122");
   });
 
   test("a passing fault of GitHub's is tried again", async () => {

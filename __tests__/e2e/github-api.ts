@@ -4,12 +4,17 @@ import type { AddressInfo } from "node:net";
 export interface SimComment {
   readonly id: number;
   body: string;
-  readonly user: { readonly type: string; readonly login: string };
+  readonly user: { readonly id: number; readonly login: string };
 }
+
+/** Whose the token of a workflow is. */
+const bot = { id: 41_898_282, login: "github-actions[bot]" };
 
 /** GitHub's comments on the issues of one repository, as its REST API shows them. */
 export class GitHubApi {
   readonly comments = new Map<number, SimComment[]>();
+  /** Pull requests by number, as GitHub describes them. */
+  readonly pulls = new Map<number, object>();
   readonly requests: string[] = [];
   /** Statuses to answer with before the good answers. */
   failures: number[] = [];
@@ -41,9 +46,9 @@ export class GitHubApi {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  add(issue: number, body: string, type = "Bot"): SimComment {
+  add(issue: number, body: string, user = bot): SimComment {
     const list = this.comments.get(issue) ?? [];
-    const comment = { id: list.length + issue * 1000, body, user: { type, login: type } };
+    const comment = { id: list.length + issue * 1000, body, user };
     this.comments.set(issue, [...list, comment]);
     return comment;
   }
@@ -64,6 +69,15 @@ export class GitHubApi {
   }
 
   #route(route: string, url: URL, body: string): Answer {
+    if (route === "POST /graphql") {
+      return { status: 200, body: { data: { viewer: { login: bot.login, databaseId: bot.id } } } };
+    }
+    const [, pull = ""] =
+      new RegExp(`^GET /repos/${this.#repository}/pulls/(\\d+)$`).exec(route) ?? [];
+    if (pull !== "") {
+      const found = this.pulls.get(Number(pull));
+      return found === undefined ? { status: 404, body: {} } : { status: 200, body: found };
+    }
     const base = `/repos/${this.#repository}/issues`;
     const [, method = "", issue = ""] =
       new RegExp(`^(GET|POST) ${base}/(\\d+)/comments$`).exec(route) ?? [];

@@ -9,15 +9,24 @@ const bodyLimit = 60_000;
 
 /** What tells one plan's comment from another's: several jobs of one pull request may plan. */
 export interface CommentKey {
-  readonly accountId: string;
+  /** Tells apart jobs that deploy the same to several places. */
+  readonly environment: string;
   readonly region: string;
   readonly plan: Pick<Plan, "target" | "subject">;
 }
 
-/** The invisible first line by which the next run finds the comment. */
-export function markerOf({ accountId, region, plan }: CommentKey): string {
-  const identity = [accountId, region, plan.target, plan.subject].join("\n");
-  const hash = createHash("sha256").update(identity).digest("hex").slice(0, 20);
+const accountIds = /(?<!\d)\d{12}(?!\d)/g;
+
+/**
+ * The invisible first line by which the next run finds the comment. Nothing goes into its hash that
+ * must not be found out: of an account id all possible ones could be tried.
+ */
+export function markerOf({ environment, region, plan }: CommentKey): string {
+  const identity = [environment, region, plan.target, plan.subject].join("\n");
+  const hash = createHash("sha256")
+    .update(identity.replace(accountIds, "<account>"))
+    .digest("hex")
+    .slice(0, 20);
   return `<!-- aws-oidc-deploy plan ${hash} -->`;
 }
 
@@ -38,9 +47,7 @@ export function renderComment(key: CommentKey & { readonly plan: Plan }, job: Jo
  * pull requests, as they stay out of the output `plan`.
  */
 function quiet(markdown: string): string {
-  return markdown
-    .replace(/&#(?:35|64);/g, "$&\u200B")
-    .replace(/(?<!\d)\d{12}(?!\d)/g, "&lt;account&gt;");
+  return markdown.replace(/&#(?:35|64);/g, "$&\u200B").replace(accountIds, "&lt;account&gt;");
 }
 
 function footer({ sha, runUrl }: Job): string {

@@ -67,9 +67,10 @@ async function upsert(
   const { issues } = octokit.rest;
   const { owner, repo } = place;
   const body = renderComment(key, job);
+  const { viewer } = await octokit.graphql<{ viewer: Viewer }>("{ viewer { login databaseId } }");
   const pages = octokit.paginate.iterator(issues.listComments, { ...place, per_page: 100 });
   for await (const { data } of pages) {
-    const earlier = data.find((comment) => isOurs(comment, markerOf(key), token));
+    const earlier = data.find((comment) => isOurs(comment, markerOf(key), viewer));
     if (earlier === undefined) continue;
     const { data: updated } = await issues.updateComment({
       ...{ owner, repo, body },
@@ -83,13 +84,20 @@ async function upsert(
 
 interface Comment {
   readonly body?: string;
-  readonly user: { readonly type: string } | null;
+  readonly user: { readonly login: string; readonly id: number } | null;
 }
 
-/** The job's own token writes as a bot: a person's comment with our marker is a forgery. */
-function isOurs({ body, user }: Comment, marker: string, token: string): boolean {
-  const forged = token.startsWith("ghs_") && user?.type === "User";
-  return body?.startsWith(marker) === true && !forged;
+/** Whose token it is; `GET /user` is refused to the token of a workflow, GraphQL's viewer is not. */
+interface Viewer {
+  readonly login: string;
+  readonly databaseId: number | null;
+}
+
+/** Anybody may write our marker: only a comment of the token's own user is ours. */
+function isOurs({ body, user }: Comment, marker: string, viewer: Viewer): boolean {
+  const same =
+    viewer.databaseId === null ? user?.login === viewer.login : user?.id === viewer.databaseId;
+  return body?.startsWith(marker) === true && same;
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -2,13 +2,12 @@
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
  * Control characters that could move the cursor, or that the runner takes for white space before a
- * command (U+0085), go too; colours are added only by the caller.
+ * command (U+0085), go too, and with them every escape sequence: text could be hidden or coloured.
  */
 export function neutralise(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
-    .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
-    .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
+    .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
     .replace(/^(\s*)::/gm, "$1: :")
     .replace(/##\[/g, "# #[");
 }
