@@ -10909,8 +10909,10 @@ const workflowLog = {
 /** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
 /** The red annotation of a step that fails. */
-function annotateFailure(id, message) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__.error((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.shorten)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(message), annotationLimit), { title: id });
+function annotateFailure(title, message) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__.error((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.shorten)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(message), annotationLimit), {
+        title: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.shorten)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(title).replaceAll("\n", " "), 200),
+    });
 }
 function clean(text) {
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__.neutralise)(text)
@@ -10952,7 +10954,7 @@ function hearProcess() {
         };
     }
     const die = (error) => {
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__.annotateFailure)("unexpected-error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)}`);
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)} [unexpected-error]`);
         if (error instanceof Error)
             _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug(error.stack ?? "");
         process.exit(1);
@@ -10969,26 +10971,39 @@ function hearProcess() {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   escapeMarkdown: () => (/* binding */ escapeMarkdown),
+/* harmony export */   harmless: () => (/* binding */ harmless),
 /* harmony export */   neutralise: () => (/* binding */ neutralise),
 /* harmony export */   shorten: () => (/* binding */ shorten)
 /* harmony export */ });
 /**
+ * Signs that move the cursor, hide text or turn its direction: control characters, colours and other
+ * sequences of a terminal, and Unicode's bidirectional controls, by which a name can read backwards
+ * (https://trojansource.codes). What the runner takes for white space before a command (U+0085) is
+ * among them.
+ */
+const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+/** Sequences of a terminal, colours included: nothing of ours uses them. */
+const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
+/** Makes untrusted text visible as it is, wherever it is shown; line breaks and tabs stay. */
+function harmless(text) {
+    return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
+}
+/**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- * Control characters that could move the cursor, or that the runner takes for white space before a
- * command (U+0085), go too; colours are added only by the caller.
  */
 function neutralise(text) {
-    return text
-        .replace(/\r\n?/g, "\n")
-        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
-        .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
+    return harmless(text)
         .replace(/^(\s*)::/gm, "$1: :")
         .replace(/##\[/g, "# #[");
 }
-/** Cuts what is too long for a line of the log. */
+/** Cuts what is too long for a line of the log, never in the middle of a sign. */
 function shorten(text, limit) {
-    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+    if (text.length <= limit)
+        return text;
+    const end = Math.max(0, limit - 1);
+    const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
+    return `${text.slice(0, split)}…`;
 }
 /**
  * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
@@ -10996,7 +11011,9 @@ function shorten(text, limit) {
  */
 function escapeMarkdown(text) {
     return text
+        .replace(terminalSequence, "")
         .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+        .replace(invisible, "\uFFFD")
         .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
         .replace(/[\\`*_[\]#|~@]/g, toEntity)
         .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
@@ -11050,7 +11067,7 @@ function suggestStatement(claims, roleArn) {
 
 // EXTERNAL MODULE: ./src/iam/trust/verdict.js
 var verdict = __nccwpck_require__("./src/iam/trust/verdict.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __nccwpck_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/auth/sts-failures.js
 var sts_failures = __nccwpck_require__("./src/auth/sts-failures.js");
@@ -11173,7 +11190,7 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
         ...(nearest === undefined || decision === "allowed"
             ? []
             : [`Statement ${(0,verdict.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `Warning: ${found.id}: statement ${(0,verdict.label)(found)}: ${found.text}`),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${(0,verdict.label)(found)}: ${found.text}`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -11192,24 +11209,29 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   describeBound: () => (/* binding */ describeBound),
-/* harmony export */   describeSize: () => (/* binding */ describeSize)
+/* harmony export */   describeSize: () => (/* binding */ describeSize),
+/* harmony export */   sessionFold: () => (/* binding */ sessionFold)
 /* harmony export */ });
 /* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/sts-limits.js");
 
-/** The session policy for the plan's details, one statement a line. */
-function describeBound(facts) {
-    const { policy } = facts;
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+function sessionFold({ identityArn }, facts) {
+    const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
+    const who = role === undefined ? identityArn : `role ${role}`;
+    const statements = statementsOf(facts);
+    const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
+    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
+    return {
+        title: `Session: ${who}, ${bound}`,
+        lines: [identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+        more: `Session policy: ${describeSize(facts)}`,
+    };
+}
+function statementsOf({ policy }) {
     if (policy === undefined)
         return [];
     const { Statement } = JSON.parse(policy);
-    const statements = Array.isArray(Statement) ? Statement : [Statement];
-    return [
-        {
-            title: `Session policy: the step can do nothing else (${describeSize(facts)})`,
-            lines: statements.map((statement) => JSON.stringify(statement)),
-        },
-    ];
+    return (Array.isArray(Statement) ? Statement : [Statement]);
 }
 /** How much of STS's two limits the session's policies take. */
 function describeSize({ policy, packedPercent }) {
@@ -11510,7 +11532,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   explain: () => (/* binding */ explain)
 });
 
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __nccwpck_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/foreign-answer.js
 var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
@@ -12119,7 +12141,7 @@ function iamArn(account, resource) {
     return (0,arn.formatArn)({ ...account, service: "iam", region: "", resource });
 }
 
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/iam/limits.js
 
@@ -12170,7 +12192,7 @@ var claims = __nccwpck_require__("./src/iam/trust/claims.js");
 
 /**
  * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
- * renamed or transferred since mid-2026, and with the names alone
+ * renamed or transferred since 15 July 2026 and older ones that opted in, and with the names alone
  * (https://docs.github.com/actions/reference/security/oidc).
  */
 function subjectsOf(repository, context) {
@@ -12669,7 +12691,11 @@ function lintTrust({ statements }, issuer) {
         if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
             return [];
         const place = { index, sid: statement.sid };
-        return lintComparisons(comparisonsOf(statement)).map((found) => ({ ...found, ...place }));
+        return lintComparisons(comparisonsOf(statement)).map((found) => ({
+            severity: "warning",
+            ...found,
+            ...place,
+        }));
     });
 }
 function trustsJobs({ principal }, issuer) {
@@ -12697,6 +12723,7 @@ function lintComparisons(comparisons) {
     const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
     return [
         ...comparisons.flatMap(lintOperator),
+        ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
         ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
         ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
         ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
@@ -12727,13 +12754,42 @@ function lintOperator({ written, operator, key, issuer, claim, values }) {
             text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
         });
     }
-    if (!(0,trust_claims.isConditionKey)(issuer, claim)) {
+    if (claim.startsWith("repo_property_"))
+        found.push(propertyKey(key));
+    else if (!(0,trust_claims.isConditionKey)(issuer, claim)) {
         found.push({
             id: "not-a-condition-key",
             text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
         });
     }
     return found;
+}
+/**
+ * Source: the condition keys that IAM lists for GitHub's issuer, which have no repository properties
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), and GitHub's
+ * page on OIDC, which lets a template put them into `sub`.
+ */
+function propertyKey(key) {
+    return {
+        id: "repository-property-key",
+        severity: "error",
+        text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
+    };
+}
+/**
+ * A pattern for every branch.
+ * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
+ * (merge groups are built on branches named gh-readonly-queue/…).
+ */
+function lintBranches({ operator, values }) {
+    if (!/like/i.test(operator.base))
+        return [];
+    return values
+        .filter((value) => /(^|:)refs\/heads\/\*+$|(^|:)refs\/\*+$/.test(value))
+        .map((value) => ({
+        id: "merge-queue-ref",
+        text: `"${value}" lets every branch in, the merge queue's gh-readonly-queue/… included, which hold code that is not merged yet: name the branches.`,
+    }));
 }
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
 function lintSubject(value, { base }, pinned) {
@@ -13086,6 +13142,119 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ "./src/inputs/named-files.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
+/* harmony export */   missingFile: () => (/* binding */ missingFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:path");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/errors.js");
+
+
+
+/** Folders in which nobody keeps what is deployed. */
+const skipped = new Set(["node_modules", ".git"]);
+/** How far below the workspace a missing path is looked for, in folders. */
+const depth = 3;
+/** Entries that the search looks at before it gives up. */
+const limit = 5000;
+/**
+ * The first path of the inputs that is not there.
+ * @param workspace the folder that they are relative to
+ * @returns the error with the file's own id, which says where was looked and where the path does exist
+ */
+function missingFile(files, workspace) {
+    for (const file of files) {
+        const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
+        if (found === undefined || found === file.kind)
+            continue;
+        if (file.kind === "any" && found !== "nothing")
+            continue;
+        return missing(file, found, workspace);
+    }
+    return undefined;
+}
+/** @throws DeployError for the first path of the inputs that is not there, before any request */
+function checkNamedFiles(files, workspace) {
+    const error = missingFile(files, workspace);
+    if (error !== undefined)
+        throw error;
+}
+/** What lies at a path; undefined where that cannot be told here. */
+function kindAt(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory() ? "folder" : "file";
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+    }
+}
+function missing(file, found, workspace) {
+    const { input, path, kind, id } = file;
+    const what = kind === "any" ? "nothing called" : `no ${kind}`;
+    const instead = found === "nothing" ? "" : `, but a ${found}`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+        id,
+        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+        hint: advise(file, workspace),
+    });
+}
+function advise({ path, input }, workspace) {
+    if (path.includes("\\")) {
+        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+    }
+    if (/[*?{[]/.test(path)) {
+        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+    }
+    const elsewhere = findBelow(path, workspace);
+    if (elsewhere !== undefined) {
+        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+    }
+    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
+function findBelow(path, workspace) {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
+        return undefined;
+    let looked = 0;
+    let folders = [workspace];
+    for (let level = 0; level < depth; level += 1) {
+        const next = [];
+        for (const folder of folders) {
+            const below = subfolders(folder);
+            looked += below.length;
+            if (looked > limit)
+                return undefined;
+            next.push(...below);
+        }
+        const found = next
+            .map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path))
+            .find((place) => kindAt(place) !== "nothing");
+        if (found !== undefined)
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        folders = next;
+    }
+    return undefined;
+}
+function subfolders(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+            .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
 /***/ "./src/inputs/nearest.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13140,7 +13309,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
 
@@ -13495,65 +13664,15 @@ function isPassing(error) {
 /***/ "./src/model/errors.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  DeployError: () => (/* binding */ DeployError),
-  classify: () => (/* binding */ classify),
-  codeOf: () => (/* binding */ codeOf),
-  messageOf: () => (/* binding */ messageOf),
-  statusOf: () => (/* binding */ statusOf)
-});
-
-// EXTERNAL MODULE: ./src/model/foreign-answer.js
-var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
-;// CONCATENATED MODULE: ./src/model/text.js
-function piecesOf(text) {
-    return typeof text === "string" ? [text] : text;
-}
-/** The sentence without its marks; a link is its label. */
-function plainText(text) {
-    return piecesOf(text)
-        .map((piece) => {
-        if (typeof piece === "string")
-            return piece;
-        if ("strong" in piece)
-            return piece.strong;
-        return "code" in piece ? piece.code : piece.label;
-    })
-        .join("");
-}
-
-;// CONCATENATED MODULE: ./src/model/live.js
-
-/** The one sentence about what is live now, for log line, summary and annotation. */
-function liveText(live) {
-    switch (live.kind) {
-        case "unchanged":
-            return live.what === undefined
-                ? "as before, nothing was written"
-                : ["as before: ", ...piecesOf(live.what)];
-        case "written":
-            return live.what;
-        case "taken-back":
-            return joined(live.to, live.after);
-        case "stuck":
-            return [...piecesOf(live.what), "; to set it by hand: ", { code: live.command }];
-        case "unknown":
-            return ["not known, because ", ...piecesOf(joined(live.why, live.maybe))];
-        case "running":
-            return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
-    }
-}
-/** {@link liveText} without its marks. */
-function livePlain(live) {
-    return plainText(liveText(live));
-}
-function joined(first, second) {
-    return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
-}
-
-;// CONCATENATED MODULE: ./src/model/errors.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DeployError: () => (/* binding */ DeployError),
+/* harmony export */   classify: () => (/* binding */ classify),
+/* harmony export */   codeOf: () => (/* binding */ codeOf),
+/* harmony export */   messageOf: () => (/* binding */ messageOf),
+/* harmony export */   statusOf: () => (/* binding */ statusOf)
+/* harmony export */ });
+/* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/live.js");
 
 
 /** The one error that a user can meet. Layers add context by wrapping it and keep `cause`. */
@@ -13573,7 +13692,7 @@ class DeployError extends Error {
         this.hint = fields.hint;
         this.evidence = fields.evidence ?? [];
         this.live = fields.live;
-        this.state = fields.state ?? (fields.live === undefined ? undefined : livePlain(fields.live));
+        this.state = fields.state ?? (fields.live === undefined ? undefined : (0,_live_js__WEBPACK_IMPORTED_MODULE_0__.livePlain)(fields.live));
         this.story = fields.story;
         this.outputs = fields.outputs ?? {};
         this.retryable = fields.retryable ?? false;
@@ -13695,7 +13814,7 @@ function classify(error) {
     }
     const kind = kindOfStatus(statusOf(error));
     const passing = kind === "transient" || kind === "throttled";
-    return passing || (0,foreign_answer.foreignAnswer)(error) === undefined ? kind : "other";
+    return passing || (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error) === undefined ? kind : "other";
 }
 function kindOfStatus(status) {
     if (status === undefined)
@@ -13772,6 +13891,45 @@ function asObject(value) {
 
 /***/ }),
 
+/***/ "./src/model/live.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   livePlain: () => (/* binding */ livePlain),
+/* harmony export */   liveText: () => (/* binding */ liveText)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/text.js");
+
+/** The one sentence about what is live now, for log line, summary and annotation. */
+function liveText(live) {
+    switch (live.kind) {
+        case "unchanged":
+            return live.what === undefined
+                ? "as before, nothing was written"
+                : ["as before: ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what)];
+        case "written":
+            return live.what;
+        case "taken-back":
+            return joined(live.to, live.after);
+        case "stuck":
+            return [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what), "; to set it by hand: ", { code: live.command }];
+        case "unknown":
+            return ["not known, because ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(joined(live.why, live.maybe))];
+        case "running":
+            return [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(live.what), "; ", { code: live.id }, " goes on"];
+    }
+}
+/** {@link liveText} without its marks. */
+function livePlain(live) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__.plainText)(liveText(live));
+}
+function joined(first, second) {
+    return second === undefined ? first : [...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(first), "; ", ...(0,_text_js__WEBPACK_IMPORTED_MODULE_0__.piecesOf)(second)];
+}
+
+
+/***/ }),
+
 /***/ "./src/model/optional.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13792,10 +13950,10 @@ function optional(key, value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   countEffects: () => (/* binding */ countEffects),
 /* harmony export */   isEmpty: () => (/* binding */ isEmpty),
-/* harmony export */   renderChanges: () => (/* binding */ renderChanges),
 /* harmony export */   renderCounts: () => (/* binding */ renderCounts),
 /* harmony export */   writes: () => (/* binding */ writes)
 /* harmony export */ });
+/* unused harmony export renderChanges */
 function isEmpty(plan) {
     return plan.changes.length === 0;
 }
@@ -13859,6 +14017,49 @@ function roomBeside(policyArns) {
 
 /***/ }),
 
+/***/ "./src/model/text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   piecesOf: () => (/* binding */ piecesOf),
+/* harmony export */   plainText: () => (/* binding */ plainText)
+/* harmony export */ });
+function piecesOf(text) {
+    return typeof text === "string" ? [text] : text;
+}
+/** The sentence without its marks; a link is its label. */
+function plainText(text) {
+    return piecesOf(text)
+        .map((piece) => {
+        if (typeof piece === "string")
+            return piece;
+        if ("strong" in piece)
+            return piece.strong;
+        return "code" in piece ? piece.code : piece.label;
+    })
+        .join("");
+}
+
+
+/***/ }),
+
+/***/ "./src/model/turn.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   nextTurn: () => (/* binding */ nextTurn)
+/* harmony export */ });
+/**
+ * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
+ * blocks the thread for tens of milliseconds, which a request should spend on its way.
+ */
+function nextTurn() {
+    return new Promise((resolve) => setImmediate(resolve));
+}
+
+
+/***/ }),
+
 /***/ "./src/run.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13868,195 +14069,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __nccwpck_require__("./src/model/clock.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__("node:crypto");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__("node:os");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 14 modules
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-// EXTERNAL MODULE: ./src/model/plan.js
-var model_plan = __nccwpck_require__("./src/model/plan.js");
-;// CONCATENATED MODULE: ./src/action/phases.js
-function timePhases(clock) {
-    const phases = [];
-    return {
-        phases,
-        time: async (name, work) => {
-            const phase = { name, ms: 0 };
-            phases.push(phase);
-            const start = clock.now();
-            try {
-                return await work();
-            }
-            finally {
-                phase.ms = clock.now() - start;
-            }
-        },
-    };
-}
-function seconds(ms) {
-    if (ms < 60_000)
-        return `${(ms / 1000).toFixed(1)} s`;
-    return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
-}
-
-// EXTERNAL MODULE: ./src/action/text.js
-var action_text = __nccwpck_require__("./src/action/text.js");
-;// CONCATENATED MODULE: ./src/model/pages.js
-const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-function page(name) {
-    return `${pages}/${name}`;
-}
-/** The section that explains an error. */
-function troubleshooting(id) {
-    return page(`troubleshooting.md#${id}`);
-}
-
-;// CONCATENATED MODULE: ./src/action/summary.js
-
-
-
-
-
-const listedChanges = 50;
-const detailLines = 200;
-const cellLimit = 300;
-/** GitHub drops a step's summary that is larger than 1 MiB. */
-const limitBytes = 1_000_000;
-/** Appends the report to the job summary. */
-async function writeSummary(report) {
-    await core.summary.addRaw(renderWithinLimit(report), true).write();
-}
-/** The report as Markdown, without what is folded, listed and proved where it would be too large. */
-function renderWithinLimit(report) {
-    const { plan, error, ...rest } = report;
-    const short = {
-        ...rest,
-        ...(plan === undefined ? {} : { plan: { ...plan, details: [], notes: [] } }),
-        ...(error === undefined ? {} : { error: error.with({ evidence: [] }) }),
-    };
-    const whole = renderSummary(report);
-    return Buffer.byteLength(whole) <= limitBytes ? whole : renderSummary(short);
-}
-/** The report as Markdown; every dynamic value is escaped. */
-function renderSummary(report) {
-    return [
-        `## ${headline(report)}`,
-        ...renderError(report.error),
-        ...renderPlan(report.plan),
-        ...renderFacts(report.outcome),
-        ...renderPhases(report),
-    ].join("\n\n");
-}
-function headline({ target, plan, outcome, error, dryRun }) {
-    const subject = cell(plan === undefined ? target : `${plan.target} ${plan.subject}`);
-    if (error !== undefined)
-        return `❌ ${subject}: failed`;
-    if (dryRun)
-        return `📋 ${subject}: plan only`;
-    if (plan?.changes.length === 0)
-        return `✅ ${subject}: nothing to do`;
-    return `✅ ${outcome === undefined ? subject : cell(outcome.headline)}`;
-}
-function renderError(error) {
-    if (error === undefined)
-        return [];
-    return [
-        `**${cell(error.message)}**`,
-        ...(error.state === undefined ? [] : [`What is live now: ${cell(error.state)}`]),
-        ...(error.hint === undefined ? [] : ["What to do:", fenced(error.hint)]),
-        ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence, " open")]),
-        `[How to solve ${error.id}](${troubleshooting(error.id)})`,
-    ];
-}
-function renderPlan(plan) {
-    if (plan === undefined)
-        return [];
-    const shown = plan.changes.slice(0, listedChanges);
-    const rest = plan.changes.length - shown.length;
-    return [
-        `**${(0,model_plan.renderCounts)(plan)}**`,
-        ...(shown.length === 0 ? [] : [table(["", "What", "Name", "Why"], shown.map(changeRow))]),
-        ...(rest === 0 ? [] : [`… and ${rest} more, in the file of the output plan-file.`]),
-        ...plan.notes.map((note) => `- ${cell(note)}`),
-        ...plan.details.map(({ title, lines }) => folded(title, lines)),
-    ];
-}
-const signs = { create: "➕", update: "✏️", delete: "➖", wait: "⏳" };
-function changeRow({ effect, type, resource, reason }) {
-    return [`${signs[effect]} ${effect}`, cell(type), cell(resource), cell(reason)];
-}
-function renderFacts(outcome) {
-    if (outcome === undefined || outcome.facts.length === 0)
-        return [];
-    return [
-        table(["Fact", "Value"], outcome.facts.map((fact) => fact.map(cell))),
-    ];
-}
-function renderPhases({ phases, totalMs }) {
-    const rows = phases.map(({ name, ms }) => [cell(name), seconds(ms)]);
-    return [table(["Phase", "Time"], [...rows, ["**Total**", `**${seconds(totalMs)}**`]])];
-}
-function table(header, rows) {
-    const line = (cells) => `| ${cells.join(" | ")} |`;
-    return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
-}
-function folded(title, lines, attribute = "") {
-    const body = fenced(lines.slice(0, detailLines).join("\n"));
-    return `<details${attribute}><summary>${cell(title)}</summary>\n\n${body}\n\n</details>`;
-}
-/** A code block whose fence is longer than any run of backticks inside. */
-function fenced(content) {
-    const lines = content.split("\n").map((line) => (0,action_text.shorten)(line, cellLimit * 2));
-    const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = "`".repeat(longest + 1);
-    return `${fence}text\n${lines.join("\n")}\n${fence}`;
-}
-function cell(value) {
-    return (0,action_text.escapeMarkdown)((0,action_text.shorten)(value, cellLimit));
-}
-
-;// CONCATENATED MODULE: ./src/action/comment-body.js
-
-
-
-/** GitHub refuses longer comments (65 536 characters). */
-const bodyLimit = 60_000;
-/** The invisible first line by which the next run finds the comment. */
-function markerOf({ accountId, region, plan }) {
-    const identity = [accountId, region, plan.target, plan.subject].join("\n");
-    const hash = (0,external_node_crypto_.createHash)("sha256").update(identity).digest("hex").slice(0, 20);
-    return `<!-- aws-oidc-deploy plan ${hash} -->`;
-}
-/** The comment: marker, plan, refusal, and which run of which commit it is from. */
-function renderComment(key, job) {
-    const { plan } = key;
-    const title = `## 📋 Plan: ${(0,action_text.escapeMarkdown)(`${plan.target} ${plan.subject}`)}`;
-    const whole = [title, ...renderError(plan.refusal), ...renderPlan(plan)];
-    const short = [title, ...renderError(plan.refusal), ...renderPlan({ ...plan, details: [] })];
-    const fits = (parts) => parts.join("\n\n").length <= bodyLimit;
-    const shown = [whole, short].find(fits) ?? [title, "The plan is too long; see the run's log."];
-    return [markerOf(key), quiet(shown.join("\n\n")), footer(job)].join("\n\n");
-}
-/**
- * In a comment, unlike in a summary, an `@name` notifies people and a `#1` leaves a trace in that
- * issue, escaped or not; an invisible space keeps both from happening. Account ids stay out of
- * pull requests, as they stay out of the output `plan`.
- */
-function quiet(markdown) {
-    return markdown
-        .replace(/&#(?:35|64);/g, "$&\u200B")
-        .replace(/(?<!\d)\d{12}(?!\d)/g, "&lt;account&gt;");
-}
-function footer({ sha, runUrl }) {
-    const commit = sha === undefined ? "" : `Commit ${sha.slice(0, 7)}`;
-    const run = runUrl === undefined ? "" : `[workflow run](${runUrl})`;
-    return `<sub>${[commit, run].filter(Boolean).join(" · ")}</sub>`;
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/action/event.js
@@ -14075,6 +14091,12 @@ function originOf(environment) {
         mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
     };
 }
+/** Whether the run is of a pull request whose code lies in another repository. */
+function isFork(environment) {
+    const head = headRepository(readEvent(environment.GITHUB_EVENT_PATH));
+    const { GITHUB_REPOSITORY: own = "" } = environment;
+    return head !== undefined && head.toLowerCase() !== own.toLowerCase();
+}
 /** A pull request whose fork was deleted has a head without a repository. */
 function headRepository({ pull_request: request }) {
     const head = request?.head;
@@ -14092,6 +14114,16 @@ function pullRequestOf(environment) {
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
 }
+/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
+function headOf(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    const fields = {
+        headSha: request?.head?.sha,
+        headRef: request?.head?.ref,
+        baseRef: request?.base?.ref,
+    };
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
+}
 function readEvent(path) {
     if (!path)
         return {};
@@ -14104,14 +14136,115 @@ function readEvent(path) {
     }
 }
 
+// EXTERNAL MODULE: ./src/action/log.js
+var log = __nccwpck_require__("./src/action/log.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/action/runner-file.js
+
+/**
+ * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
+ * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
+ */
+function hasFile(environment, file) {
+    return Boolean(environment[file]);
+}
+/** What a later step would miss. */
+function missingFile(file, name) {
+    return new errors.DeployError({
+        id: "runner-file-unwritable",
+        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
+        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
+    });
+}
+/** A file of the runner that is there and cannot be written. */
+function unwritable(error) {
+    return new errors.DeployError({
+        id: "runner-file-unwritable",
+        message: `An output could not be written to the runner's file: ${(0,errors.messageOf)(error)}`,
+        hint: "Check the runner's disk and the rights of its files, then run the job again.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/environment.js
+
+
+
+
+
+/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
+function rawInputs(environment) {
+    const entries = Object.entries(environment)
+        .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
+        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
+    return new Map(entries);
+}
+/** What the runner's variables say of the run; empty ones count as absent. */
+function jobOf(environment) {
+    const value = (name) => environment[name] || undefined;
+    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
+    const repository = value("GITHUB_REPOSITORY");
+    const runId = value("GITHUB_RUN_ID");
+    const fields = {
+        repository,
+        repositoryId: value("GITHUB_REPOSITORY_ID"),
+        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
+        runId,
+        runAttempt: value("GITHUB_RUN_ATTEMPT"),
+        runNumber: value("GITHUB_RUN_NUMBER"),
+        job: value("GITHUB_JOB"),
+        workflowRef: value("GITHUB_WORKFLOW_REF"),
+        workflow: value("GITHUB_WORKFLOW"),
+        sha: value("GITHUB_SHA"),
+        ref: value("GITHUB_REF"),
+        refName: value("GITHUB_REF_NAME"),
+        actor: value("GITHUB_ACTOR"),
+        eventName: value("GITHUB_EVENT_NAME"),
+        runUrl: repository === undefined || runId === undefined
+            ? undefined
+            : `${serverUrl}/${repository}/actions/runs/${runId}`,
+    };
+    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
+    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
+}
+const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
+/** The runner's services for targets that leave something to later steps. */
+function runnerOf(environment) {
+    return {
+        mask,
+        exportVariable: (name, value) => {
+            if (!hasFile(environment, "GITHUB_ENV"))
+                throw missingFile("GITHUB_ENV", name);
+            (0,core.exportVariable)(name, value);
+        },
+        saveState: (name, value) => {
+            if (hasFile(environment, "GITHUB_STATE"))
+                (0,core.saveState)(name, value);
+            else
+                log.workflowLog.warning(notUndone);
+        },
+        environment,
+        tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
+    };
+}
+/** Masks a secret and the lines of it; an empty value would mask everything. */
+function mask(secret) {
+    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
+    for (const line of lines)
+        if (line.trim() !== "")
+            (0,core.setSecret)(line);
+}
+
+// EXTERNAL MODULE: ./src/aws/endpoint.js
+var aws_endpoint = __nccwpck_require__("./src/aws/endpoint.js");
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__("node:http");
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__("node:https");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __nccwpck_require__("./src/aws/call.js");
-// EXTERNAL MODULE: ./src/aws/endpoint.js
-var aws_endpoint = __nccwpck_require__("./src/aws/endpoint.js");
 ;// CONCATENATED MODULE: ./src/aws/plain-request.js
 
 
@@ -14175,203 +14308,10 @@ function onConnected(request, connected) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/action/network-fetch.js
-
-function fetchThrough(network) {
-    return async (url, options = {}) => {
-        const signal = options.signal ?? new AbortController().signal;
-        return toResponse(await sendPlain(network, new URL(url), { ...options, signal }));
-    };
-}
-function toResponse({ status, statusText, headers, body }) {
-    const bare = status === 204 || status === 304;
-    return new Response(bare ? null : new Uint8Array(body), {
-        ...{ status, statusText },
-        headers: Object.entries(headers).map(([name, value]) => [
-            name,
-            String(value),
-        ]),
-    });
-}
-
-;// CONCATENATED MODULE: ./src/action/comment.js
-
-
-
-
-
-/** A deployment must not wait for a comment. */
-const limitMs = 20_000;
-/**
- * Keeps one comment with the plan on the pull request up to date. What goes wrong is a warning: the
- * comment is not the deployment.
- */
-async function commentPlan(options) {
-    const { environment, job, token, log, clock } = options;
-    const issue = pullRequestOf(environment);
-    const [owner, repo] = (job.repository ?? "").split("/");
-    if (issue === undefined || !owner || !repo) {
-        log.info("No comment with the plan: this run belongs to no pull request");
-        return;
-    }
-    try {
-        if (token === undefined)
-            throw new Error("the input github-token is empty");
-        const signal = AbortSignal.any([options.signal, AbortSignal.timeout(limitMs)]);
-        const put = () => upsert({ owner, repo, issue_number: issue, token, signal }, options);
-        const url = await (0,model_clock.retry)(put, { clock, signal, attempts: 3, retryable: isPassing });
-        log.info(`The plan is on the pull request${url === "" ? "" : `: ${url}`}`);
-    }
-    catch (error) {
-        log.warning(`The plan could not be commented on the pull request: ${explain(error)}`);
-    }
-}
-/** Updates the comment that an earlier run left, or makes the first one. */
-async function upsert({ token, signal, ...place }, { key, job, environment, network }) {
-    const { getOctokit } = await __nccwpck_require__.e(/* import() */ "vendors-node_modules_actions_github_lib_github_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./node_modules/@actions/github/lib/github.js"));
-    const octokit = getOctokit(token, {
-        baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
-        request: { fetch: fetchThrough(network), signal },
-    });
-    const { issues } = octokit.rest;
-    const { owner, repo } = place;
-    const body = renderComment(key, job);
-    const pages = octokit.paginate.iterator(issues.listComments, { ...place, per_page: 100 });
-    for await (const { data } of pages) {
-        const earlier = data.find((comment) => isOurs(comment, markerOf(key), token));
-        if (earlier === undefined)
-            continue;
-        const { data: updated } = await issues.updateComment({
-            ...{ owner, repo, body },
-            comment_id: earlier.id,
-        });
-        return updated.html_url;
-    }
-    const { data: created } = await issues.createComment({ ...place, body });
-    return created.html_url;
-}
-/** The job's own token writes as a bot: a person's comment with our marker is a forgery. */
-function isOurs({ body, user }, marker, token) {
-    const forged = token.startsWith("ghs_") && user?.type === "User";
-    return body?.startsWith(marker) === true && !forged;
-}
-function statusOf(error) {
-    const { status } = error;
-    return typeof status === "number" ? status : undefined;
-}
-function isPassing(error) {
-    const status = statusOf(error) ?? 0;
-    return status >= 500 || status === 429;
-}
-function explain(error) {
-    const text = (0,errors.messageOf)(error);
-    if (statusOf(error) !== 403 && statusOf(error) !== 404)
-        return text;
-    return `${text} (the job needs the permission pull-requests: write; pull requests from forks never have it)`;
-}
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__("node:os");
-// EXTERNAL MODULE: ./src/action/log.js
-var log = __nccwpck_require__("./src/action/log.js");
-;// CONCATENATED MODULE: ./src/action/runner-file.js
-
-/**
- * Whether the runner gave a file. Without one the toolkit prints the value to the log, as a command
- * that runners refuse since 2020 (set-env) or that shows a secret wherever nothing masks the log.
- */
-function hasFile(environment, file) {
-    return Boolean(environment[file]);
-}
-/** What a later step would miss. */
-function missingFile(file, name) {
-    return new errors.DeployError({
-        id: "runner-file-unwritable",
-        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
-        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
-    });
-}
-/** A file of the runner that is there and cannot be written. */
-function unwritable(error) {
-    return new errors.DeployError({
-        id: "runner-file-unwritable",
-        message: `An output could not be written to the runner's file: ${(0,errors.messageOf)(error)}`,
-        hint: "Check the runner's disk and the rights of its files, then run the job again.",
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/action/environment.js
-
-
-
-
-/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
-function rawInputs(environment) {
-    const entries = Object.entries(environment)
-        .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
-        .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
-    return new Map(entries);
-}
-/** What the runner's variables say of the run; empty ones count as absent. */
-function jobOf(environment) {
-    const value = (name) => environment[name] || undefined;
-    const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
-    const repository = value("GITHUB_REPOSITORY");
-    const runId = value("GITHUB_RUN_ID");
-    const fields = {
-        repository,
-        repositoryId: value("GITHUB_REPOSITORY_ID"),
-        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
-        runId,
-        runAttempt: value("GITHUB_RUN_ATTEMPT"),
-        runNumber: value("GITHUB_RUN_NUMBER"),
-        job: value("GITHUB_JOB"),
-        workflowRef: value("GITHUB_WORKFLOW_REF"),
-        workflow: value("GITHUB_WORKFLOW"),
-        sha: value("GITHUB_SHA"),
-        ref: value("GITHUB_REF"),
-        refName: value("GITHUB_REF_NAME"),
-        actor: value("GITHUB_ACTOR"),
-        eventName: value("GITHUB_EVENT_NAME"),
-        runUrl: repository === undefined || runId === undefined
-            ? undefined
-            : `${serverUrl}/${repository}/actions/runs/${runId}`,
-    };
-    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known) };
-}
-const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
-/** The runner's services for targets that leave something to later steps. */
-function runnerOf(environment) {
-    return {
-        mask,
-        exportVariable: (name, value) => {
-            if (!hasFile(environment, "GITHUB_ENV"))
-                throw missingFile("GITHUB_ENV", name);
-            (0,core.exportVariable)(name, value);
-        },
-        saveState: (name, value) => {
-            if (hasFile(environment, "GITHUB_STATE"))
-                (0,core.saveState)(name, value);
-            else
-                log.workflowLog.warning(notUndone);
-        },
-        environment,
-        tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
-        homeDir: environment.HOME || (0,external_node_os_.homedir)(),
-    };
-}
-/** Masks a secret and the lines of it; an empty value would mask everything. */
-function mask(secret) {
-    const lines = new Set([secret, ...secret.split(/\r?\n/)]);
-    for (const line of lines)
-        if (line.trim() !== "")
-            (0,core.setSecret)(line);
-}
-
 // EXTERNAL MODULE: ./src/aws/proxy.js
 var proxy = __nccwpck_require__("./src/aws/proxy.js");
+// EXTERNAL MODULE: ./src/model/clock.js
+var model_clock = __nccwpck_require__("./src/model/clock.js");
 ;// CONCATENATED MODULE: ./src/action/id-token.js
 
 
@@ -14464,8 +14404,6 @@ function noEndpoint() {
     });
 }
 
-// EXTERNAL MODULE: ./src/auth/facts.js
-var auth_facts = __nccwpck_require__("./src/auth/facts.js");
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
@@ -14763,15 +14701,8 @@ function defaultSessionName({ repository, runId, runAttempt }) {
 
 // EXTERNAL MODULE: ./src/auth/token.js
 var auth_token = __nccwpck_require__("./src/auth/token.js");
-;// CONCATENATED MODULE: ./src/model/turn.js
-/**
- * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
- * blocks the thread for tens of milliseconds, which a request should spend on its way.
- */
-function nextTurn() {
-    return new Promise((resolve) => setImmediate(resolve));
-}
-
+// EXTERNAL MODULE: ./src/model/turn.js
+var turn = __nccwpck_require__("./src/model/turn.js");
 ;// CONCATENATED MODULE: ./src/auth/web-identity.js
 
 
@@ -14787,7 +14718,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
     const audience = inputs.audience ?? partitionOf(inputs.region).audience;
-    const loading = nextTurn().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")));
+    const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")));
     const trustPolicy = await options.trustPolicy();
     return exchange_exchange({
         clock,
@@ -14999,7 +14930,7 @@ function renewalTime({ expiration }, now) {
 
 
 /** What sign-in may take of the step's time, renewals included. */
-const sign_in_limitMs = 60_000;
+const limitMs = 60_000;
 /** The shortest session that STS gives: the first of two only has to assume the second. */
 const shortestSeconds = 900;
 /**
@@ -15052,7 +14983,7 @@ function sign_in_open(options, signal) {
         },
     };
     const watched = { ...options, tokens };
-    return within({ clock: options.clock, signal }, sign_in_limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
+    return within({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
 }
 async function openWithin(options, signal) {
     const { inputs, bound } = options;
@@ -15076,7 +15007,7 @@ async function openWithin(options, signal) {
 function late(awaited) {
     return new errors.DeployError({
         id: "sign-in-timed-out",
-        message: `Signing in did not end within ${sign_in_limitMs / 1000} s: ${awaited} did not answer.`,
+        message: `Signing in did not end within ${limitMs / 1000} s: ${awaited} did not answer.`,
         hint: "Check the runner's way there (proxy, firewall, VPC endpoint of STS) and run the job again.",
         retryable: true,
     });
@@ -15440,8 +15371,11 @@ function closeNetwork({ httpAgent, httpsAgent }) {
     httpsAgent.destroy();
 }
 
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __nccwpck_require__("./src/inputs/named-files.js");
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __nccwpck_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/deploy.js
-
 
 
 
@@ -15454,8 +15388,9 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 async function deploy(step) {
     const { common, target, environment, lifetime, report, log, runner } = step;
     const { phases } = report;
-    const network = createNetwork(networkSettings(common.proxy, environment));
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+    (0,named_files.checkNamedFiles)(target.files, workspace);
+    const network = createNetwork(networkSettings(common.proxy, environment));
     const over = new AbortController();
     const { signal, grace, workUntil } = lifetime;
     try {
@@ -15475,7 +15410,7 @@ async function deploy(step) {
             }),
             target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
         ]));
-        report.signedIn(aws);
+        report.signedIn(aws, facts);
         const context = {
             ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, job, phases, signIn: facts },
             runner,
@@ -15484,17 +15419,15 @@ async function deploy(step) {
         };
         const deployer = createDeployer(context);
         const plan = await phases.time("Plan", () => deployer.plan());
-        report.planned({ ...plan, details: [...plan.details, ...(0,auth_facts.describeBound)(facts)] });
+        report.planned(plan);
         if (common.commentPlan) {
-            const key = { accountId: aws.accountId, region: aws.region, plan };
-            const { githubToken: token } = common;
-            const options = { key, token, job, environment, network, clock: model_clock.systemClock, log, signal };
-            await phases.time("Comment", () => commentPlan(options));
+            await phases.time("Comment", () => report.comment(network, environment, signal));
         }
         if (plan.refusal !== undefined)
             throw plan.refusal;
         if (common.dryRun || (0,model_plan.isEmpty)(plan))
             return;
+        report.applying();
         report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
     }
     finally {
@@ -15530,6 +15463,1315 @@ function alwaysVerify() {
     log.workflowLog.notice("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect on this step: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
 }
 
+// EXTERNAL MODULE: ./src/auth/facts.js
+var auth_facts = __nccwpck_require__("./src/auth/facts.js");
+;// CONCATENATED MODULE: ./src/model/duration.js
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+// EXTERNAL MODULE: ./src/model/live.js
+var model_live = __nccwpck_require__("./src/model/live.js");
+;// CONCATENATED MODULE: ./src/model/story.js
+/** What is told later replaces what was told before; warnings add up. */
+function retell(before, after) {
+    const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
+    return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
+}
+
+// EXTERNAL MODULE: ./src/model/text.js
+var model_text = __nccwpck_require__("./src/model/text.js");
+;// CONCATENATED MODULE: ./src/model/report.js
+
+
+
+
+/** The heading of all three doors: `checkout-api: version 42 is live`. */
+function headingOf({ subject, title }) {
+    return `${subject}: ${title}`;
+}
+/** Makes the report of what is known. Pure. */
+function composeReport(facts) {
+    const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
+    const told = storyOf(facts);
+    const notes = plan?.notes ?? [];
+    const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
+    const verdict = verdictOf(facts);
+    const live = liveOf(facts);
+    return {
+        ...rest,
+        subject: plan?.subject ?? facts.subject,
+        verdict,
+        title: told.title ?? titleOf(facts, verdict),
+        story: told,
+        tried: facts.stage === "deploy",
+        planned: plan !== undefined,
+        deletes: plan?.changes.filter(({ effect }) => effect === "delete").length ?? 0,
+        notes: notes.filter((note) => !isWarning(note)),
+        warnings: unique([...(told.warnings ?? []), ...warned, ...heard]),
+        ...(live === undefined ? {} : { live }),
+        ...(error === undefined ? {} : { errorId: error.id }),
+        evidence: error?.evidence ?? [],
+    };
+}
+const warningMark = "Warning: ";
+function isWarning(note) {
+    return note.startsWith(warningMark);
+}
+function unique(texts) {
+    return [...new Map(texts.map((text) => [(0,model_text.plainText)(text), text])).values()];
+}
+function verdictOf({ plan, error, dryRun }) {
+    if (error !== undefined)
+        return "failed";
+    if (plan !== undefined && (0,model_plan.isEmpty)(plan))
+        return "unchanged";
+    return dryRun ? "planned" : "done";
+}
+/** After the fact it counts what was done: the plan's own verdict and lead are not repeated. */
+function storyOf({ plan, outcome, error }) {
+    const planned = plan === undefined ? {} : planStory(plan);
+    if (error !== undefined) {
+        const { title: _title, lead: _lead, ...tried } = planned;
+        return retell(tried, errorStory(error));
+    }
+    if (outcome === undefined)
+        return planned;
+    const { title: _title, lead: _lead, ...compared } = planned;
+    return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
+}
+function planStory(plan) {
+    const { story = {}, details, changes } = plan;
+    const folds = details.map(({ title, lines }) => ({ title, lines }));
+    const compares = (story.differences ?? story.tables ?? story.compared) !== undefined;
+    if (compares)
+        return { folds, ...story };
+    const unlisted = Math.max(0, changes.length - listed);
+    return { folds, differences: changes.slice(0, listed).map(asDifference), unlisted, ...story };
+}
+/** Nobody reads more; the output `plan-file` has all. */
+const listed = 100;
+/** A change of a target that compares no values. */
+function asDifference({ effect, type, resource, reason }) {
+    const known = effect === "wait" ? "update" : effect;
+    return { effect: known, name: `${type} ${resource}`, note: reason };
+}
+/** An outcome that is told in one line has its subject in front, as logs had it. */
+function outcomeStory({ headline, facts }, plan) {
+    const title = headline.replace(`${plan?.subject ?? ""}: `, "");
+    return { title, facts };
+}
+function errorStory(error) {
+    const { message, hint, story } = error;
+    return {
+        cause: causeOf(message),
+        ...(hint === undefined ? {} : { todo: [hint] }),
+        ...story,
+    };
+}
+/** The first sentence is what everybody reads. */
+function causeOf(message) {
+    const end = message.search(/[.:] /);
+    if (end < 0 || end > 200)
+        return [{ strong: message }];
+    return [{ strong: message.slice(0, end + 1) }, message.slice(end + 1)];
+}
+function liveOf({ error, outcome, stage }) {
+    if (error === undefined) {
+        const live = outcome?.story?.live;
+        return live === undefined ? undefined : (0,model_live.liveText)(live);
+    }
+    const live = error.live ?? error.story?.live;
+    if (live !== undefined)
+        return (0,model_live.liveText)(live);
+    if (error.state !== undefined)
+        return error.state;
+    if (stage === "sign-in")
+        return "as before; nothing was asked of AWS but the sign-in";
+    if (stage === "plan")
+        return "as before; nothing was written";
+    return undefined;
+}
+function titleOf({ stage, error, plan, outcome }, verdict) {
+    if (verdict === "unchanged")
+        return plan?.headline ?? "nothing to deploy";
+    if (verdict === "planned")
+        return countsOf(plan);
+    if (verdict === "done")
+        return outcome?.headline ?? "done";
+    if (error?.id === "cancelled")
+        return "cancelled";
+    if (error?.id === "timed-out")
+        return "out of time";
+    if (plan?.refusal !== undefined)
+        return "refused, nothing was written";
+    const titles = {
+        inputs: "not started, nothing was requested",
+        "sign-in": "not signed in",
+        plan: "not deployed, nothing was written",
+        deploy: "failed",
+    };
+    return titles[stage];
+}
+function countsOf(plan) {
+    const count = plan?.changes.length ?? 0;
+    return `${count} ${count === 1 ? "change" : "changes"} planned`;
+}
+/** GitHub cuts annotations at 4 kB, and the id stands at the end. */
+const partLimit = 900;
+function cut(text) {
+    return text.length <= partLimit ? text : `${text.slice(0, partLimit - 1)}…`;
+}
+/** The annotation's text: cause, live state and id; its title is the heading. */
+function annotationOf(report) {
+    const cause = cut((0,model_text.plainText)(report.story.cause ?? "")
+        .trim()
+        .replace(/\.?$/, "."));
+    const live = report.live === undefined ? "" : ` Live now: ${cut((0,model_text.plainText)(report.live))}.`;
+    return `${cause}${live} [${report.errorId ?? ""}]`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__("node:crypto");
+// EXTERNAL MODULE: ./src/action/text.js
+var action_text = __nccwpck_require__("./src/action/text.js");
+;// CONCATENATED MODULE: ./src/action/render/differences.js
+
+
+/** Longer names are not waited for by the values of the others. */
+const nameLimit = 32;
+const valueLimit = 200;
+/** The comparison for a `diff` block: what goes, what comes, and what is not shown. */
+function diffLines(all) {
+    const width = widthOf(all);
+    return all.flatMap((difference) => {
+        const { effect, before, after, note } = difference;
+        const line = (sign, value) => `${sign} ${nameOf(difference, width)}  ${[value, note].filter(Boolean).join("  ")}`.trimEnd();
+        if (effect === "create")
+            return [line("+", after)];
+        if (effect === "delete")
+            return [line("-", before)];
+        if (before === undefined && after === undefined)
+            return [line("!", undefined)];
+        const gone = before === undefined ? [] : [bare("-", difference, width, before)];
+        return [...gone, line("+", after)];
+    });
+}
+function bare(sign, difference, width, value) {
+    return `${sign} ${nameOf(difference, width)}  ${(0,action_text.shorten)(value, valueLimit)}`;
+}
+/** The comparison for the log: one line each, `~ MemorySize   256 → 512`. */
+function logLines(all) {
+    const width = widthOf(all);
+    const signs = { create: "+", update: "~", delete: "-" };
+    return all.map((difference) => {
+        const { effect, before, after, note } = difference;
+        const values = [before, after]
+            .filter((value) => value !== undefined)
+            .map((value) => (0,action_text.shorten)(value, valueLimit))
+            .join(" → ");
+        const said = [values, note].filter(Boolean).join("  ");
+        return `  ${signs[effect]} ${nameOf(difference, width)}   ${said}`.trimEnd();
+    });
+}
+function widthOf(all) {
+    return all.reduce((most, { name }) => Math.max(most, Math.min(name.length, nameLimit)), 0);
+}
+function nameOf({ name }, width) {
+    return (0,action_text.shorten)(name, valueLimit).padEnd(width);
+}
+/** A table for the log: columns of one width, numbers to the right, empty cells empty. */
+function tableLines({ columns, rows }) {
+    const texts = [
+        columns.map(({ title }) => title),
+        ...rows.map((row) => row.map((cell) => (0,action_text.shorten)((0,model_text.plainText)(cell), 80))),
+    ];
+    const widths = columns.map((_, at) => Math.max(...texts.map((row) => row[at]?.length ?? 0)));
+    return texts.map((row) => {
+        const cells = columns.map(({ numeric }, at) => {
+            const [cell = "", width = 0] = [row[at], widths[at]];
+            return numeric === true ? cell.padStart(width) : cell.padEnd(width);
+        });
+        return `  ${cells.join("  ")}`.trimEnd();
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/render/markdown.js
+
+
+/** Longer texts are no sentences any more. */
+const sentenceLimit = 600;
+const cellLimit = 300;
+const lineLimit = 300;
+/** A sentence as Markdown: what is marked gets its mark, everything else is plain. */
+function sentence(text, limit = sentenceLimit) {
+    const parts = [];
+    let room = limit;
+    for (const piece of (0,model_text.piecesOf)(text)) {
+        if (room <= 0)
+            break;
+        parts.push(inline(piece, room));
+        room -= lengthOf(piece);
+    }
+    return parts.join("");
+}
+function lengthOf(piece) {
+    if (typeof piece === "string")
+        return piece.length;
+    if ("strong" in piece)
+        return piece.strong.length;
+    return "code" in piece ? piece.code.length : piece.label.length;
+}
+function inline(piece, room) {
+    if (typeof piece === "string")
+        return withCode((0,action_text.shorten)(piece, room));
+    if ("strong" in piece)
+        return bold((0,action_text.shorten)(piece.strong, room));
+    return "code" in piece ? code(piece.code) : markdown_link(piece);
+}
+/** Our own texts put names between backticks; in anybody else's it is no more than a look. */
+function withCode(text) {
+    return text
+        .split(/`([^`\n]+)`/)
+        .map((part, index) => (index % 2 === 0 ? (0,action_text.escapeMarkdown)(part) : code(part)))
+        .join("");
+}
+/** Stars would not open next to a sign such as a quote, so that it is the element itself. */
+function bold(text) {
+    const inner = withCode(text.trim());
+    return inner === "" ? "" : `<strong>${inner}</strong>`;
+}
+function code(text) {
+    return `<code>${(0,action_text.escapeMarkdown)((0,action_text.shorten)(text, cellLimit))}</code>`;
+}
+/** A link to an https page; anything else is its label alone. */
+function markdown_link({ label, url }) {
+    const address = URL.canParse(url) ? new URL(url) : undefined;
+    if (address?.protocol !== "https:")
+        return (0,action_text.escapeMarkdown)(label);
+    const safe = address.href.replace(/[()<>\\|`\s[\]*_~]/g, percent);
+    return `[${(0,action_text.escapeMarkdown)((0,action_text.shorten)(label, 100))}](${safe})`;
+}
+function percent(sign) {
+    return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+}
+/** Links in one line. */
+function links(all) {
+    return all.map(markdown_link).join(" · ");
+}
+/** Rows of cells that are Markdown already. */
+function rows(columns, cells) {
+    const line = (parts) => `| ${parts.join(" | ")} |`;
+    const titles = columns.map(({ title }) => (0,action_text.escapeMarkdown)(title));
+    const marks = columns.map(({ numeric }) => (numeric === true ? "--:" : "---"));
+    return [line(titles), line(marks), ...cells.map(line)].join("\n");
+}
+/** A text in a cell of a table. */
+function cell(text) {
+    return sentence(text, cellLimit);
+}
+/** A code block whose fence is longer than any run of backticks inside, and whose lines are bounded. */
+function fenced(lines, language = "text") {
+    const shown = lines.map((line) => (0,action_text.shorten)((0,action_text.harmless)(line).replaceAll("\n", " "), lineLimit));
+    const longest = shown.reduce((most, line) => Math.max(most, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)), 2);
+    const fence = "`".repeat(longest + 1);
+    return [`${fence}${language}`, ...shown, fence].join("\n");
+}
+/** Folded under a title. */
+function folded(title, body) {
+    const inside = body.join("\n\n");
+    return `<details><summary>${cell(title)}</summary>\n\n${inside}\n\n</details>`;
+}
+/**
+ * Advice as people write it in a text: sentences, and lines of a file to paste, which begin with a
+ * space or a bracket.
+ */
+function advice(text) {
+    if (typeof text !== "string" || !text.includes("\n"))
+        return [sentence(text)];
+    const blocks = [];
+    for (const line of text.split("\n")) {
+        const paste = /^(\s|[{}[\]])/.test(line);
+        const last = blocks.at(-1);
+        if (last?.paste === paste)
+            last.lines.push(line);
+        else
+            blocks.push({ paste, lines: [line] });
+    }
+    return blocks.map(({ paste, lines }) => paste ? fenced(dedent(lines), languageOf(lines)) : sentence(lines.join(" ")));
+}
+function languageOf([first = ""]) {
+    return /^\s*[{[]/.test(first) ? "json" : "yaml";
+}
+function dedent(lines) {
+    const margin = Math.min(...lines.map((line) => line.search(/\S|$/)));
+    return lines.map((line) => line.slice(margin));
+}
+
+;// CONCATENATED MODULE: ./src/action/render/changes.js
+
+
+/** Rows and lines that stand open: the page stays one screen whatever is deployed. */
+const changes_open = { rows: 9, timeline: 6, lines: 12, failedLines: 6 };
+/** The comparison, the tables, the timeline and the labelled lines below them. */
+function changeParts(report) {
+    const { story, verdict } = report;
+    if (verdict === "unchanged")
+        return [];
+    const moments = story.timeline;
+    const timeline = moments !== undefined && isOpen(moments) ? [tablePart(moments.table, changes_open.timeline)] : [];
+    const tables = (story.tables ?? []).map((table) => tablePart(table, changes_open.rows));
+    const facts = (story.facts ?? []).map(([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`);
+    return [...(timelineFirst(report) ? timeline : []), diffPart(report), ...tables].concat(timelineFirst(report) ? [] : timeline, facts.join("<br>"));
+}
+/** After a failure what happened in time explains more than what was tried. */
+function timelineFirst({ verdict }) {
+    return verdict === "failed";
+}
+/** Whether a timeline stands open: it is short, and nobody gave it a title to fold it under. */
+function isOpen({ title, table }) {
+    return title === undefined && table.rows.length <= changes_open.timeline;
+}
+/** How many lines of the comparison stand open. */
+function openDiffLines({ verdict }) {
+    return verdict === "failed" ? changes_open.failedLines : changes_open.lines;
+}
+function diffPart(report) {
+    const { differences = [], comparing, unlisted = 0 } = report.story;
+    if (differences.length === 0)
+        return "";
+    const all = diffLines(differences);
+    const limit = openDiffLines(report);
+    const shown = all.length <= limit + 1 ? all : all.slice(0, limit);
+    const rest = all.length > shown.length || unlisted > 0;
+    const title = comparing === undefined ? [] : [`  ${comparing}`];
+    const block = fenced([...title, ...shown], "diff");
+    return rest ? `${block}\n\n… and more, below` : block;
+}
+function tablePart({ columns, rows: all }, limit) {
+    const last = all.at(-1);
+    const cut = all.length > limit && last !== undefined;
+    const shown = cut
+        ? [...all.slice(0, limit - 2), [`… ${all.length - limit + 1} more`], last]
+        : all;
+    const cells = shown.map((row) => columns.map((_, at) => cell(row[at] ?? "")));
+    return rows(columns, cells);
+}
+
+
+;// CONCATENATED MODULE: ./src/action/render/commit.js
+
+
+/** How many digits of a commit people read. */
+const shortDigits = 7;
+function shortCommit(sha) {
+    return sha.slice(0, shortDigits);
+}
+/** `0f1e2d3` of main: the pull request's own commit where there is one, not the merge that GitHub tests. */
+function commitText({ repository, serverUrl, ...job }) {
+    const { sha, of } = commitOf(job);
+    if (sha === undefined || !/^[0-9a-f]{7,64}$/i.test(sha))
+        return undefined;
+    const short = shortCommit(sha);
+    const url = `${serverUrl}/${repository ?? ""}/commit/${sha}`;
+    const shown = repository === undefined ? `\`${short}\`` : markdown_link({ label: short, url });
+    return `${shown.replace(`[${short}]`, `[\`${short}\`]`)}${of === "" ? "" : ` of ${(0,action_text.escapeMarkdown)((0,action_text.shorten)(of, 100))}`}`;
+}
+/** `0f1e2d3 of main`, for the log. */
+function commitPlain(job) {
+    const { sha, of } = commitOf(job);
+    if (sha === undefined)
+        return "";
+    return `${shortCommit(sha)}${of === "" ? "" : ` of ${of}`}`;
+}
+/** The commit that people know, and its branch. */
+function commitOf({ headSha, headRef, sha, refName }) {
+    return headSha === undefined ? { sha, of: refName ?? "" } : { sha: headSha, of: headRef ?? "" };
+}
+/**
+ * All changes between what was live and what is deployed. GitHub shows what the second of two commits
+ * has that the first has not, so that a way back is compared the other way round.
+ */
+function compareLink({ repository, serverUrl, sha }, since) {
+    if (since === undefined || repository === undefined || sha === undefined)
+        return undefined;
+    const { commit, at, newer = false } = since;
+    if (!/^[0-9a-f]{7,64}$/i.test(commit) || sha.startsWith(commit))
+        return undefined;
+    const mine = sha.slice(0, Math.max(shortDigits, commit.length));
+    const [from, to] = newer ? [mine, commit] : [commit, mine];
+    return {
+        label: newer ? `what ${at} had besides` : `all changes since ${at}`,
+        url: `${serverUrl}/${repository}/compare/${from}...${to}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/action/words.js
+/**
+ * The words of all three doors. docs/architecture.md explains them, and a test holds it to them.
+ */
+const words = {
+    live: "Live now",
+    todo: "What to do",
+    open: "Open",
+    commit: "Commit",
+    more: "More on",
+    tried: "What was tried",
+    planned: "What was planned",
+    compared: "What was compared",
+    evidence: "Evidence",
+    notes: "Notes",
+    warnings: "Warnings",
+    session: "Session",
+};
+
+;// CONCATENATED MODULE: ./src/action/render/open.js
+/** What stands open on the page; the rest is folded, so that it stays one screen. */
+const openOutput = 8;
+const openWarnings = 2;
+const openEvidence = 6;
+/** Evidence of some lines stands open; more is folded. */
+function open_isOpen(evidence) {
+    return evidence.length > 0 && evidence.length <= openEvidence;
+}
+/** A table names each invalid input, so that cause and evidence need not. */
+function isAboutInputs({ stage, story }) {
+    return stage === "inputs" && (story.tables?.length ?? 0) > 0;
+}
+
+;// CONCATENATED MODULE: ./src/action/render/folds.js
+
+
+
+
+
+
+/** Folds of one report: more are not looked for. */
+const foldLimit = 12;
+const foldedRows = 100;
+/** What few readers need, the session last. */
+function foldParts(report, lines) {
+    const { story, notes, session } = report;
+    const all = [
+        ...longDiff(report),
+        ...timelineFold(report),
+        ...(story.folds ?? []),
+        ...(story.compared === undefined || report.verdict !== "unchanged"
+            ? []
+            : [{ title: words.compared, lines: story.compared }]),
+        ...counted(words.notes, notes),
+        ...counted(words.warnings, report.warnings.slice(openWarnings).map(model_text.plainText)),
+        ...evidenceFold(report),
+    ];
+    return [...all.slice(0, foldLimit), ...(session === undefined ? [] : [session])].map((fold) => renderFold(fold, lines));
+}
+function counted(title, lines) {
+    const count = lines.length;
+    return count === 0 ? [] : [{ title: `${title}: ${String(count)}`, lines }];
+}
+function longDiff(report) {
+    const { differences = [], unlisted = 0 } = report.story;
+    if (report.verdict === "unchanged" || diffLines(differences).length <= openDiffLines(report) + 1)
+        return [];
+    const more = unlisted === 0 ? {} : { more: `… and ${unlisted} more, in the output plan-file` };
+    return [{ title: `All ${differences.length + unlisted} changes`, differences, ...more }];
+}
+function timelineFold({ story: { timeline } }) {
+    if (timeline === undefined || isOpen(timeline))
+        return [];
+    const { title = "Timeline", table, aws = [] } = timeline;
+    const said = aws.map((line) => `AWS: ${line}`).join(" ");
+    return [{ title, table, ...(said === "" ? {} : { more: said }) }];
+}
+/** Evidence that does not stand open: it is long, or the application's output stands there. */
+function evidenceFold(report) {
+    const { evidence, story } = report;
+    if (isAboutInputs(report))
+        return [];
+    const open = open_isOpen(evidence) && (story.output ?? []).length === 0;
+    return open ? [] : counted(words.evidence, evidence);
+}
+function renderFold(fold, limit) {
+    const { title, differences = [], lines = [], language, table, more } = fold;
+    const changes = diffLines(differences);
+    return folded(title, [
+        ...(changes.length === 0 ? [] : [fenced(folds_cut(changes, limit), "diff")]),
+        ...(lines.length === 0 ? [] : [fenced(folds_cut(lines, limit), language)]),
+        ...(table === undefined ? [] : [tablePart(table, foldedRows)]),
+        ...(more === undefined ? [] : [sentence(more)]),
+    ]);
+}
+function folds_cut(lines, limit) {
+    const rest = lines.length - limit;
+    return rest <= 0 ? lines : [...lines.slice(0, limit), `… and ${rest} more`];
+}
+
+;// CONCATENATED MODULE: ./src/model/pages.js
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+
+;// CONCATENATED MODULE: ./src/model/version.js
+/** The action's version, as package.json has it. */
+const version = "1.0.0";
+
+;// CONCATENATED MODULE: ./src/action/summary.js
+
+
+
+
+
+
+
+
+
+
+
+
+const headingLimit = 200;
+/** GitHub drops a step's summary above 1 MiB; nobody reads a fifth of it. */
+const limitBytes = 190_000;
+/** Appends the report to the job summary. */
+async function writeSummary(report) {
+    await core.summary.addRaw(renderSummary(report), true).write();
+}
+/** The report as Markdown, without the folds' bodies where they would make it too large. */
+function renderSummary(report) {
+    const whole = summary_render(report, 100);
+    return Buffer.byteLength(whole) <= limitBytes ? whole : summary_render(report, 10);
+}
+function summary_render(report, foldLines) {
+    return [...openParts(report), ...foldParts(report, foldLines), footer(report)]
+        .filter((part) => part !== "")
+        .join("\n\n");
+}
+/** All that stands open, in the order in which people ask. */
+function openParts(report) {
+    const { story, verdict } = report;
+    const late = report.stage === "sign-in" && (story.differences?.length ?? 0) > 0;
+    const todo = todoParts(report);
+    return [
+        `### ${marks[verdict]} ${heading(report)}`,
+        leadOf(report),
+        labelLines(report),
+        ...(late ? [] : todo),
+        ...summary_openEvidence(report),
+        warningLines(report),
+        triedLabel(report),
+        ...changeParts(report),
+        ...(late ? todo : []),
+    ];
+}
+/** Why it failed and what to do, for a place that has a heading of its own. */
+function failureParts(report) {
+    const parts = [leadOf(report), labelLines(report), ...todoParts(report), ...summary_openEvidence(report)];
+    const tables = report.stage === "inputs" ? changeParts(report) : [];
+    return [...parts, ...tables].filter((part) => part !== "");
+}
+const marks = {
+    done: "✅",
+    unchanged: "✅",
+    planned: "📋",
+    failed: "❌",
+};
+function heading(report) {
+    const { environment, verdict } = report;
+    const where = verdict === "planned" && environment !== undefined ? `${environment} · ` : "";
+    return (0,action_text.escapeMarkdown)((0,action_text.shorten)(where + headingOf(report), headingLimit));
+}
+function leadOf(report) {
+    const { story, verdict, totalMs } = report;
+    if (isAboutInputs(report))
+        return "";
+    if (verdict === "failed")
+        return sentence(story.cause ?? "");
+    const [first] = story.links ?? [];
+    const parts = [
+        sentence(story.lead ?? ""),
+        ...(verdict === "planned" ? ["nothing was written"] : []),
+        spokenTime(totalMs),
+        ...(verdict === "unchanged" && first !== undefined ? [markdown_link({ ...first, label: "open" })] : []),
+    ];
+    return parts.filter((part) => part !== "").join(" · ");
+}
+/** Labelled lines that wrap where the page is narrow. */
+function labelLines(report) {
+    const { story, verdict, live, job } = report;
+    if (verdict === "unchanged")
+        return "";
+    const compare = compareLink(job, story.since);
+    const commit = [commitText(job) ?? "", ...(compare === undefined ? [] : [markdown_link(compare)])];
+    return [
+        labelled(words.live, live === undefined ? "" : sentence(live)),
+        isShort(report) ? labelled(words.todo, [...todoTexts(report), moreLink(report)].join(" ")) : "",
+        labelled(words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
+        labelled(words.open, links((story.links ?? []).slice(0, 6))),
+    ]
+        .filter((line) => line !== "")
+        .join("<br>");
+}
+function labelled(label, text) {
+    return text === "" ? "" : `${bold(`${label}:`)} ${text}`;
+}
+/** Whether what to do is one sentence, which stands in its line. */
+function isShort({ story, errorId }) {
+    const [first, ...others] = story.todo ?? [];
+    if (errorId === undefined || others.length > 0)
+        return false;
+    return first === undefined || advice(first).length === 1;
+}
+function todoTexts({ story }) {
+    return (story.todo ?? []).flatMap((text) => advice(text));
+}
+function todoParts(report) {
+    const { story, errorId } = report;
+    if (errorId === undefined || isShort(report))
+        return [];
+    const [first = "", ...others] = story.todo ?? [];
+    if (others.length === 0) {
+        const [text = "", ...paste] = advice(first);
+        return [labelled(words.todo, text), ...paste, moreLink(report)];
+    }
+    const items = [first, ...others].flatMap((item) => {
+        const [text = "", ...paste] = advice(item);
+        return [`- ${text}`, ...paste];
+    });
+    return [bold(`${words.todo}:`), ...items, moreLink(report)];
+}
+function moreLink({ errorId }) {
+    if (errorId === undefined)
+        return "";
+    return markdown_link({ label: `${words.more} ${errorId}`, url: troubleshooting(errorId) });
+}
+/** What the application wrote, or what proves the cause, where it is short. */
+function summary_openEvidence(report) {
+    const { story, evidence } = report;
+    if (isAboutInputs(report))
+        return [];
+    const output = story.output ?? [];
+    if (output.length > 0)
+        return [fenced(output.slice(-openOutput))];
+    return open_isOpen(evidence) ? [fenced(evidence)] : [];
+}
+function warningLines({ warnings }) {
+    const shown = warnings.slice(0, openWarnings).map((text) => `⚠️ ${sentence(text)}`);
+    const rest = warnings.length - shown.length;
+    return [...shown, ...(rest === 0 ? [] : [`⚠️ … and ${rest} more, below`])].join("<br>");
+}
+/** After a failure the changes below are what was tried, or what was only planned. */
+function triedLabel({ verdict, story, tried, job, stage }) {
+    const compared = (story.differences?.length ?? 0) + (story.tables?.length ?? 0) > 0;
+    if (verdict !== "failed" || !compared || ["inputs", "sign-in"].includes(stage))
+        return "";
+    const compare = compareLink(job, story.since);
+    const parts = [commitText(job) ?? "", ...(compare === undefined ? [] : [markdown_link(compare)])];
+    const label = `${tried ? words.tried : words.planned}:`;
+    return `${bold(label)} ${parts.filter(Boolean).join(" · ")}`.trim();
+}
+function footer(report) {
+    const { place, phases, totalMs, verdict, job, environment } = report;
+    const { accountId, region, roleArn } = place;
+    const who = accountId === undefined ? roleArn && `role ${roleArn}` : `account ${accountId}`;
+    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+    const parts = [
+        environment === undefined ? undefined : `environment ${environment}`,
+        who,
+        region,
+        times === "" ? spokenTime(totalMs) : (0,action_text.shorten)(times, 400),
+        `aws-oidc-deploy ${version}`,
+    ].filter((part) => part !== undefined);
+    const commit = verdict === "unchanged" ? (commitText(job) ?? "") : "";
+    const line = parts.map((part) => (0,action_text.escapeMarkdown)(part)).join(" · ");
+    return `<sub>${[commit, line].filter(Boolean).join(" · ")}</sub>`;
+}
+
+;// CONCATENATED MODULE: ./src/action/without-accounts.js
+/**
+ * The same value without account ids in its texts: they stay out of pull requests, as they stay out of
+ * the output `plan`. Addresses are left as they are.
+ */
+function withoutAccounts(value) {
+    return walk(value);
+}
+function walk(value) {
+    if (typeof value === "string")
+        return value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>");
+    if (Array.isArray(value))
+        return value.map(walk);
+    if (typeof value !== "object" || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === "url" ? inner : walk(inner)]));
+}
+
+;// CONCATENATED MODULE: ./src/action/comment-body.js
+
+
+
+
+
+
+
+
+
+/** GitHub refuses longer comments (65 536 characters). */
+const bodyLimit = 60_000;
+/** Marks around the plan, by which a later run finds it again. */
+const planBegin = "<!-- plan -->";
+const planEnd = "<!-- end of plan -->";
+/** The invisible first line by which the next run finds the comment. */
+function markerOf({ environment, target, region, subject }) {
+    const identity = [environment, target, region, subject].join("\n");
+    const hash = (0,external_node_crypto_.createHash)("sha256").update(identity).digest("hex").slice(0, 20);
+    return `<!-- aws-oidc-deploy plan ${hash} -->`;
+}
+function runMark({ runId, attempt, commit }) {
+    return `<!-- run ${runId}.${attempt} of ${commit} -->`;
+}
+function runOf(job) {
+    const commit = commitOf(job).sha ?? "";
+    const { runId = "0", runAttempt = "1" } = job;
+    return { runId, attempt: Number(runAttempt), commit: shortCommit(commit) };
+}
+/** Reads a comment that {@link renderComment} made. */
+function readComment(body) {
+    const [, runId, attempt, commit] = /^<!-- run (\d+)\.(\d+) of ([0-9a-f]*) -->$/m.exec(body) ?? [];
+    if (runId === undefined)
+        return undefined;
+    const [from, to] = [body.indexOf(planBegin), body.lastIndexOf(planEnd)];
+    const plan = from < 0 || to < from ? undefined : body.slice(from + planBegin.length, to).trim();
+    return { runId, attempt: Number(attempt), commit: commit ?? "", plan };
+}
+/** Whether a comment's run is newer than another one: by run, then by attempt. */
+function isNewer(one, other) {
+    const [a, b] = [BigInt(one.runId), BigInt(other.runId)];
+    return a === b ? one.attempt > other.attempt : a > b;
+}
+/** The comment: marks, heading with the environment, plan or failure, and which run of which commit. */
+function renderComment(parts) {
+    const report = withoutAccounts(parts.report);
+    const variants = [100, 10, 0].map((lines) => comment_body_render({ ...parts, report }, lines));
+    const [first = ""] = variants;
+    const fitting = variants.find((body) => body.length <= bodyLimit);
+    return fitting ?? `${first.slice(0, 2000)}\n\nThe plan is too long; see the run's log.`;
+}
+function comment_body_render(parts, foldLines) {
+    const { key, report, job } = parts;
+    const { planned } = report;
+    const body = planned
+        ? [quiet(planPart(report, foldLines))]
+        : [quiet(failureParts(report).join("\n\n")), outdated(parts, foldLines)];
+    return [
+        `${markerOf(key)}\n${runMark(runOf(job))}`,
+        quiet(`### ${headline(parts, planned)}`),
+        ...body,
+        quiet(comment_body_footer(parts, planned)),
+    ]
+        .filter((part) => part !== "")
+        .join("\n\n");
+}
+function headline({ key, report, job }, planned) {
+    const { commit } = runOf(job);
+    const { verdict } = report;
+    const mark = verdict === "failed" ? "❌" : verdict === "unchanged" ? "✅" : "📋";
+    const what = planned ? headingOf(report) : `${report.subject}: no plan for ${commit}`;
+    return `${mark} ${(0,action_text.escapeMarkdown)((0,action_text.shorten)(`${key.environment} · ${what}`, 200))}`;
+}
+function planPart(report, foldLines) {
+    const failed = report.verdict === "failed" ? failureParts(report) : [];
+    const folds = foldLines === 0 ? [] : foldParts(withoutSession(report), foldLines);
+    return [
+        ...failed,
+        planBegin,
+        sentence(report.verdict === "failed" ? "" : (report.story.lead ?? "")),
+        deletionWarning(report),
+        ...changeParts(report),
+        warningLines(report),
+        ...folds,
+        planEnd,
+    ]
+        .filter((part) => part !== "")
+        .join("\n\n");
+}
+function withoutSession(report) {
+    const { session: _session, ...rest } = report;
+    return rest;
+}
+/** What disappears is what a reviewer must not overlook. */
+function deletionWarning({ deletes, story }) {
+    if (deletes === 0)
+        return "";
+    const what = story.deletion ?? (deletes === 1 ? "1 thing is deleted" : `${deletes} are deleted`);
+    return `> [!WARNING]\n> ${sentence(what)}`;
+}
+/** The plan of an earlier commit, which must not be taken for this one's. */
+function outdated({ earlier, job }, foldLines) {
+    if (earlier?.plan === undefined || foldLines === 0)
+        return "";
+    const same = earlier.commit === runOf(job).commit;
+    const title = `The plan for ${earlier.commit}${same ? ", of an earlier run" : ""}: outdated`;
+    return [folded(title, [planBegin, earlier.plan, planEnd])].join("\n\n");
+}
+/**
+ * In a comment, unlike in a summary, an `@name` notifies people, and `#1` or `GH-1` leaves a trace in
+ * that issue, escaped or not; an invisible space keeps both from happening.
+ */
+function quiet(markdown) {
+    return markdown
+        .replace(/&#(?:35|64);/g, "$&\u200B")
+        .replace(/\bGH-(?=\d)/gi, (match) => `${match.slice(0, 2)}\u200B-`);
+}
+function comment_body_footer({ key, report, job, now, dryRun }, planned) {
+    const { commit } = runOf(job);
+    const base = job.baseRef === undefined ? "" : ` merged into ${job.baseRef}`;
+    const run = job.runUrl === undefined
+        ? undefined
+        : markdown_link({ label: `run ${job.runNumber ?? ""}`, url: job.runUrl });
+    const role = report.place.roleArn?.split("/").at(-1);
+    const first = [
+        `${planned ? "Plan for " : ""}${(0,action_text.escapeMarkdown)(commit + base)}`,
+        run,
+        `${new Date(now).toUTCString().slice(5, 11)} ${new Date(now).toISOString().slice(11, 16)} UTC`,
+    ].filter((part) => part !== undefined);
+    const second = [key.target, key.region, role === undefined ? undefined : `role ${role}`].filter((part) => part !== undefined);
+    const groups = [
+        first.join(", "),
+        (0,action_text.escapeMarkdown)(second.join(", ")),
+        ...(dryRun || !planned ? ["nothing was written"] : []),
+    ];
+    return `<sub>${groups.join(" · ")}</sub>`;
+}
+
+;// CONCATENATED MODULE: ./src/action/network-fetch.js
+
+function fetchThrough(network) {
+    return async (url, options = {}) => {
+        const signal = options.signal ?? new AbortController().signal;
+        return toResponse(await sendPlain(network, new URL(url), { ...options, signal }));
+    };
+}
+function toResponse({ status, statusText, headers, body }) {
+    const bare = status === 204 || status === 304;
+    return new Response(bare ? null : new Uint8Array(body), {
+        ...{ status, statusText },
+        headers: Object.entries(headers).map(([name, value]) => [
+            name,
+            String(value),
+        ]),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/github-comments.js
+
+/**
+ * Whether a comment is the token's own is asked of GraphQL: REST tells an author's name, and the
+ * workflow's token may not ask for its own (GET /user answers 403).
+ *
+ * Source: https://docs.github.com/graphql/reference/interfaces#comment, `viewerDidAuthor`
+ */
+const query = `query($owner: String!, $repo: String!, $issue: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $issue) {
+      comments(first: 100, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes { databaseId body url viewerDidAuthor }
+      }
+    }
+  }
+}`;
+/** The comments of one pull request. */
+class GitHubComments {
+    #octokit;
+    #place;
+    constructor(octokit, place) {
+        this.#octokit = octokit;
+        this.#place = place;
+    }
+    /** Loads GitHub's client, which only runs with a comment need. */
+    static async open(place, network) {
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ "vendors-node_modules_actions_github_lib_github_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./node_modules/@actions/github/lib/github.js"));
+        const { baseUrl, token, signal } = place;
+        const request = { fetch: fetchThrough(network), signal };
+        return new GitHubComments(getOctokit(token, { baseUrl, request }), place);
+    }
+    /** The token's own comments that begin with the marker, the oldest first. */
+    async own(marker) {
+        const { owner, repo, issue } = this.#place;
+        const found = [];
+        let after = null;
+        do {
+            const variables = { owner, repo, issue, after };
+            const { repository } = await this.#octokit.graphql(query, variables);
+            const comments = repository.pullRequest?.comments;
+            for (const { databaseId, body, url, viewerDidAuthor } of comments?.nodes ?? []) {
+                if (viewerDidAuthor && body.startsWith(marker))
+                    found.push({ id: databaseId, body, url });
+            }
+            after = comments?.pageInfo.hasNextPage === true ? comments.pageInfo.endCursor : null;
+        } while (after !== null);
+        return found;
+    }
+    /** @returns the comment's page */
+    async create(body) {
+        const { owner, repo, issue } = this.#place;
+        const { issues } = this.#octokit.rest;
+        const { data } = await issues.createComment({ owner, repo, issue_number: issue, body });
+        return data.html_url;
+    }
+    /** @returns the comment's page */
+    async update(id, body) {
+        const { owner, repo } = this.#place;
+        const { issues } = this.#octokit.rest;
+        const { data } = await issues.updateComment({ owner, repo, comment_id: id, body });
+        return data.html_url;
+    }
+    /** Removes a second comment of ours; somebody may have done so already. */
+    async remove(id) {
+        const { owner, repo } = this.#place;
+        try {
+            await this.#octokit.rest.issues.deleteComment({ owner, repo, comment_id: id });
+        }
+        catch (error) {
+            if (statusOf(error) !== 404)
+                throw error;
+        }
+    }
+}
+/** The HTTP status of a GitHub answer, where there was one. */
+function statusOf(error) {
+    const { status } = error;
+    return typeof status === "number" ? status : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/action/comment.js
+
+
+
+
+
+/** A deployment must not wait for a comment. */
+const comment_limitMs = 20_000;
+/**
+ * Keeps one comment on the pull request up to date, with the plan or with why there is none. What goes
+ * wrong is a warning: the comment is not the deployment.
+ */
+async function commentPlan(options) {
+    const { environment, job, token, log, clock } = options;
+    const issue = pullRequestOf(environment);
+    const [owner, repo] = (job.repository ?? "").split("/");
+    if (issue === undefined || !owner || !repo) {
+        log.info("No comment with the plan: this run belongs to no pull request");
+        return;
+    }
+    try {
+        if (token === undefined)
+            throw new Error("the input github-token is empty");
+        const signal = AbortSignal.any([options.signal, AbortSignal.timeout(comment_limitMs)]);
+        const baseUrl = environment.GITHUB_API_URL || "https://api.github.com";
+        const place = { owner, repo, issue, token, baseUrl, signal };
+        const comments = await GitHubComments.open(place, options.network);
+        const put = () => upsert(comments, options);
+        const url = await (0,model_clock.retry)(put, { clock, signal, attempts: 3, retryable: isPassing });
+        log.info(`The plan is on the pull request${url === "" ? "" : `: ${url}`}`);
+    }
+    catch (error) {
+        tell(error, options);
+    }
+}
+/** A fork's token may not write: that is no mistake of anybody's. */
+function tell(error, { log, environment }) {
+    const denied = statusOf(error) === 403 || statusOf(error) === 404;
+    if (denied && isFork(environment)) {
+        log.info("No comment with the plan: pull requests from forks get a token that may not write");
+        return;
+    }
+    const why = denied
+        ? `${(0,errors.messageOf)(error)} (the job needs the permission pull-requests: write)`
+        : (0,errors.messageOf)(error);
+    log.warning(`The plan could not be commented on the pull request: ${why}`);
+}
+/**
+ * Updates the comment that an earlier run left, or makes the first one. A newer run's is left alone.
+ * What was written is read back: two runs at the same time may both have made one, or the older one may
+ * have written last. GitHub has no precondition for comments, so that this is the best there is.
+ */
+async function upsert(comments, options) {
+    const { job, key, log } = options;
+    const own = await comments.own(markerOf(key));
+    const newest = newestOf(own);
+    if (newest !== undefined && isNewer(newest.run, runOf(job))) {
+        log.info(`The comment on the pull request is of a newer run, ${newest.run.runId}, and stays`);
+        return newest.comment.url;
+    }
+    const [earlier] = own;
+    const url = await write(comments, earlier, options);
+    const after = await comments.own(markerOf(key));
+    const [kept, ...others] = after;
+    const winner = newestOf(after);
+    for (const other of others)
+        await comments.remove(other.id);
+    if (kept === undefined || winner === undefined || isNewer(winner.run, runOf(job))) {
+        if (kept !== undefined && winner !== undefined && winner.comment.id !== kept.id) {
+            await comments.update(kept.id, winner.comment.body);
+        }
+        return kept?.url ?? url;
+    }
+    const last = readComment(kept.body);
+    if (last !== undefined && isNewer(runOf(job), last))
+        return await write(comments, kept, options);
+    return kept.url;
+}
+async function write(comments, existing, { key, report, job, dryRun, clock }) {
+    const earlier = existing === undefined ? undefined : readComment(existing.body);
+    const parts = { key, report, job, dryRun, now: clock.now() };
+    const body = renderComment(earlier === undefined ? parts : { ...parts, earlier });
+    if (existing === undefined)
+        return await comments.create(body);
+    try {
+        return await comments.update(existing.id, body);
+    }
+    catch (error) {
+        // Somebody deleted it since it was listed.
+        if (statusOf(error) !== 404)
+            throw error;
+        return await comments.create(body);
+    }
+}
+function newestOf(own) {
+    const runs = own.flatMap((comment) => {
+        const run = readComment(comment.body);
+        return run === undefined ? [] : [{ comment, run }];
+    });
+    return runs.reduce((best, one) => (best === undefined || isNewer(one.run, best.run) ? one : best), undefined);
+}
+/** Also GitHub's secondary rate limit, which is a 403 or a 429 that tells how long to wait. */
+function isPassing(error) {
+    const status = statusOf(error) ?? 0;
+    return status >= 500 || status === 429 || /secondary rate limit/i.test((0,errors.messageOf)(error));
+}
+
+;// CONCATENATED MODULE: ./src/action/log-report.js
+
+
+
+
+
+
+
+
+
+/** What the log shows one by one before it folds the rest. */
+const shown = { differences: 15, evidence: 40 };
+/** The comparison with its values, before anything is done. */
+function logPlan(report) {
+    const { story, job, verdict, notes } = report;
+    const commit = commitPlain(job);
+    if (verdict !== "unchanged") {
+        log.workflowLog.info(`${headingOf(report)}${commit === "" ? "" : `, for ${commit}`}`);
+    }
+    if (story.comparing !== undefined)
+        log.workflowLog.info(`  ${story.comparing}`);
+    const differences = story.differences ?? [];
+    const rest = differences.length - shown.differences + (story.unlisted ?? 0);
+    for (const line of logLines(differences.slice(0, shown.differences)))
+        log.workflowLog.info(line);
+    if (rest > 0)
+        log.workflowLog.info(`  … and ${rest} more (see the output plan-file)`);
+    for (const table of story.tables ?? [])
+        for (const line of tableLines(table))
+            log.workflowLog.info(line);
+    for (const [label, text] of story.facts ?? [])
+        log.workflowLog.info(`  ${label}: ${(0,model_text.plainText)(text)}`);
+    for (const note of notes)
+        log.workflowLog.info(`  ${note}`);
+    if (story.compared !== undefined)
+        log.workflowLog.group(words.compared, story.compared);
+    for (const fold of story.folds ?? [])
+        logFold(fold);
+}
+function logFold({ title, differences = [], lines = [], table, more }) {
+    log.workflowLog.group(title, [
+        ...diffLines(differences),
+        ...lines,
+        ...(table === undefined ? [] : tableLines(table)),
+        ...(more === undefined ? [] : [(0,model_text.plainText)(more)]),
+    ]);
+}
+/** The last lines of a run that ended well: the heading, then the page to look at. */
+function logEnd(report) {
+    const { story, verdict, totalMs } = report;
+    if (verdict === "planned") {
+        log.workflowLog.info(`✔ Dry run: nothing was written (${spokenTime(totalMs)})`);
+        return;
+    }
+    logAbout(report);
+    if (story.lead !== undefined)
+        log.workflowLog.info(`  ${(0,model_text.plainText)(story.lead)}`);
+    log.workflowLog.info(`✔ ${headingOf(report)} (${spokenTime(totalMs)})`);
+    const [first] = story.links ?? [];
+    if (first !== undefined)
+        log.workflowLog.info(`  ${first.url}`);
+}
+/** One annotation with the cause, then state, evidence, what to do and the pages that help. */
+function logFailure(report) {
+    const { story, live, errorId = "", evidence } = report;
+    (0,log.annotateFailure)(headingOf(report), annotationOf(report));
+    if (live !== undefined)
+        log.workflowLog.info(`${words.live}: ${(0,model_text.plainText)(live)}`);
+    if ((story.output ?? []).length === 0)
+        logEvidence(report);
+    for (const text of story.todo ?? [])
+        log.workflowLog.info(`${words.todo}: ${(0,model_text.plainText)(text)}`);
+    for (const { label, url } of (story.links ?? []).slice(0, 3)) {
+        log.workflowLog.info(`${words.open}: ${url} (${label})`);
+    }
+    log.workflowLog.info(`More: ${troubleshooting(errorId)}`);
+    if ((story.output ?? []).length > 0 && evidence.length > 0)
+        log.workflowLog.group(words.evidence, evidence);
+    logAbout(report);
+}
+/** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
+function logEvidence({ story, evidence }) {
+    const [only = ""] = evidence;
+    const said = (0,model_text.plainText)(story.cause ?? "");
+    if (evidence.length === 0 || (evidence.length === 1 && said.includes(only)))
+        return;
+    if (evidence.length > shown.evidence) {
+        log.workflowLog.group(words.evidence, evidence);
+        return;
+    }
+    log.workflowLog.info(`${words.evidence}:`);
+    for (const line of evidence)
+        log.workflowLog.info(`  ${line}`);
+}
+function logAbout({ phases, session }) {
+    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+    log.workflowLog.group(`About this run: aws-oidc-deploy ${version}`, [
+        ...(times === "" ? [] : [times]),
+        ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/action/outputs.js
+
+
+
+
+
+
+
+/** Changes that the output `plan` lists; the rest is in `plan-file`. */
+const listedChanges = 200;
+const planLimitBytes = 256_000;
+/** @throws DeployError where the runner's file cannot be written */
+function setOutput(name, value) {
+    try {
+        (0,core.setOutput)(name, value);
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
+}
+function setOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        setOutput(name, value);
+}
+/** Writes the whole plan to a file that only this job reads. */
+function writePlan(plan, directory) {
+    const file = (0,external_node_path_.join)(directory, `aws-oidc-deploy-plan-${(0,external_node_crypto_.randomUUID)()}.json`);
+    try {
+        (0,external_node_fs_.writeFileSync)(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
+    return file;
+}
+/**
+ * The plan as JSON of at most 256 kB, by docs/plan.schema.json; an account id in it would make GitHub
+ * drop the job's output.
+ */
+function planOutput(plan) {
+    for (let limit = listedChanges;; limit = Math.floor(limit / 2)) {
+        const text = JSON.stringify(asData(plan, limit), outputs_withoutAccounts);
+        if (limit === 0 || Buffer.byteLength(text) <= planLimitBytes)
+            return text;
+    }
+}
+function outputs_withoutAccounts(_key, value) {
+    return typeof value === "string" ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
+}
+function asData(plan, limit) {
+    return {
+        target: plan.target,
+        subject: limit === Infinity ? plan.subject : (0,action_text.shorten)(plan.subject, 1000),
+        counts: (0,model_plan.countEffects)(plan),
+        changes: plan.changes.slice(0, limit),
+        truncated: plan.changes.length > limit || plan.notes.length > limit,
+        notes: plan.notes.slice(0, limit),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/action/phases.js
+function timePhases(clock) {
+    const phases = [];
+    return {
+        phases,
+        time: async (name, work) => {
+            const phase = { name, ms: 0 };
+            phases.push(phase);
+            const start = clock.now();
+            try {
+                return await work();
+            }
+            finally {
+                phase.ms = clock.now() - start;
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/action/subject.js
+/**
+ * What is deployed to, by the inputs alone, valid or not: the same in every run of a step, so that a run
+ * that fails before it has a plan is told under the same name as the one before.
+ */
+function subjectOf(asked) {
+    const value = (name) => asked.get(name)?.trim() ?? "";
+    const target = value("target");
+    const subjects = {
+        lambda: value("function-name").replace(/^arn:.*:function:/, ""),
+        s3: value("bucket") && `s3://${value("bucket").replace(/^s3:\/\//, "")}`,
+        ecs: [lastPart(value("cluster")) || "default", list(value("service"))]
+            .filter(Boolean)
+            .join("/"),
+        ecr: list(value("registries")) || (value("registry-type") === "public" ? "public.ecr.aws" : ""),
+        cloudfront: list(value("distribution-id")),
+        doctor: value("doctor-target"),
+    };
+    return subjects[target] || target || "deployment";
+}
+function lastPart(text) {
+    return text.split("/").at(-1) ?? "";
+}
+function list(text) {
+    return text
+        .split("\n")
+        .map((line) => lastPart(line.trim()))
+        .filter(Boolean)
+        .join(", ");
+}
+
 ;// CONCATENATED MODULE: ./src/action/report.js
 
 
@@ -15543,58 +16785,98 @@ function alwaysVerify() {
 
 
 
-/** Changes that the log shows one by one before it folds the rest. */
-const loggedChanges = 15;
-/** Changes that the output `plan` lists; the rest is in `plan-file`. */
-const report_listedChanges = 200;
-const planLimitBytes = 256_000;
-/** Lines of evidence that the log shows without folding them. */
-const openEvidence = 40;
+
+
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 class RunReport {
     phases;
+    /** The workflow's log; what it warns of stands in the summary and the comment too. */
+    log;
     #clock;
     #started;
     #tempDir;
+    #asked;
+    #job;
+    #heard = [];
     #common;
+    #stage = "inputs";
+    #place;
+    #session;
     #plan;
     #outcome;
     #error;
+    #commented = false;
     /** @param asked the inputs as they came: a report is due also when they are not valid */
-    constructor(clock, tempDir, asked) {
+    constructor(clock, tempDir, asked, job) {
+        const target = asked.get("target")?.trim() || "deployment";
+        const environment = asked.get("environment")?.trim() || undefined;
         this.#common = {
-            target: asked.get("target")?.trim() || "deployment",
+            target,
             dryRun: false,
             summary: asked.get("summary")?.trim().toLowerCase() !== "false",
+            ...(0,optional.optional)("environment", environment),
         };
         this.#clock = clock;
         this.#started = clock.now();
         this.#tempDir = tempDir;
+        this.#asked = asked;
+        this.#job = job;
+        this.#place = {};
         this.phases = timePhases(clock);
+        this.log = hearing(log.workflowLog, this.#heard);
     }
     /** The inputs are valid. */
     begin(common) {
-        this.#common = common;
+        this.#common = { ...common, ...(0,optional.optional)("environment", common.environment) };
+        this.#stage = "sign-in";
+        const roleArn = common.chainRoleToAssume ?? common.roleToAssume;
+        this.#place = { region: common.region, ...(0,optional.optional)("roleArn", roleArn) };
     }
     /** The session stands. */
-    signedIn(aws) {
+    signedIn(aws, facts) {
         setOutput("aws-account-id", aws.accountId);
-        log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region}`);
+        this.#stage = "plan";
+        this.#place = { ...this.#place, accountId: aws.accountId, region: aws.region };
+        this.#session = (0,auth_facts.sessionFold)(aws, facts);
+        const environment = this.#common.environment ?? environmentOf(facts);
+        this.#common = { ...this.#common, ...(0,optional.optional)("environment", environment) };
+        const time = spokenTime(this.#clock.now() - this.#started);
+        log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
     }
     /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
     planned(plan) {
         this.#plan = plan;
-        log.workflowLog.info(`${(0,model_plan.renderCounts)(plan)} · ${plan.target} ${plan.subject}`);
-        for (const line of (0,model_plan.renderChanges)(plan, loggedChanges))
-            log.workflowLog.info(line);
-        for (const note of plan.notes)
-            log.workflowLog.info(`  ${note}`);
-        for (const { title, lines } of plan.details)
-            log.workflowLog.group(title, lines);
+        const report = this.#compose({ dryRun: true });
+        logPlan(report);
+        for (const text of report.warnings) {
+            if (!this.#heard.includes((0,model_text.plainText)(text)))
+                this.log.warning((0,model_text.plainText)(text));
+        }
         setOutput("changed", String((0,model_plan.writes)(plan)));
         setOutput("plan", planOutput(plan));
-        setOutput("plan-file", this.#writePlan(plan));
+        setOutput("plan-file", writePlan(plan, this.#tempDir));
         setOutputs(plan.outputs);
+    }
+    /**
+     * Keeps the pull request's comment up to date, with the plan or with why there is none; once a run.
+     * An older run's comment must not stand there as if it held still.
+     */
+    async comment(network, environment, signal) {
+        if (this.#commented || this.#asked.get("comment-plan")?.trim().toLowerCase() !== "true")
+            return;
+        this.#commented = true;
+        const { target, dryRun } = this.#common;
+        const region = this.#place.region ?? this.#asked.get("aws-region")?.trim() ?? "";
+        const token = this.#asked.get("github-token")?.trim() || undefined;
+        const report = this.#compose({ dryRun: true, ...(0,optional.optional)("error", this.#plan?.refusal) });
+        const name = report.environment ?? this.#job.job ?? "";
+        const key = { environment: name, target, region, subject: subjectOf(this.#asked) };
+        const own = { key, report, dryRun, token, environment, network, signal };
+        await commentPlan({ ...own, job: this.#job, clock: this.#clock, log: this.log });
+    }
+    /** The plan is carried out from now on. */
+    applying() {
+        this.#stage = "deploy";
     }
     /** The plan was carried out. */
     applied(outcome) {
@@ -15611,91 +16893,76 @@ class RunReport {
         const failure = asDeployError(thrown);
         this.#error = failure;
         process.exitCode = 1;
-        (0,log.annotateFailure)(failure.id, failure.message);
-        if (failure.state !== undefined)
-            log.workflowLog.info(`What is live now: ${failure.state}`);
-        sayEvidence(failure);
-        if (failure.hint !== undefined)
-            log.workflowLog.info(`What to do: ${failure.hint}`);
-        log.workflowLog.info(`More: ${troubleshooting(failure.id)}`);
+        logFailure(this.report());
         if (thrown instanceof Error && thrown.stack !== undefined)
             log.workflowLog.debug(thrown.stack);
         attempt(() => {
+            // Whoever asks `if: always()` what happened gets an answer also where no plan was made.
+            if (this.#plan === undefined)
+                setOutput("changed", "false");
             setOutputs(failure.outputs);
         });
     }
     /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
     async finish() {
-        const totalMs = this.#clock.now() - this.#started;
+        const report = this.report();
         attempt(() => {
-            setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
+            setOutput("duration-seconds", (report.totalMs / 1000).toFixed(1));
         });
-        if (this.#error === undefined)
-            this.#sayGood(seconds(totalMs));
+        if (this.#error === undefined && this.#plan !== undefined)
+            logEnd(report);
         if (!this.#common.summary || !process.env.GITHUB_STEP_SUMMARY)
             return;
         try {
-            await writeSummary(this.#asReport(totalMs));
+            await writeSummary(report);
         }
         catch (error) {
             log.workflowLog.warning(`The job summary could not be written: ${(0,errors.messageOf)(error)}`);
         }
     }
-    #sayGood(time) {
-        const plan = this.#plan;
-        if (this.#outcome !== undefined)
-            log.workflowLog.info(`✔ ${this.#outcome.headline} (${time})`);
-        else if (plan === undefined)
-            return;
-        else if ((0,model_plan.isEmpty)(plan)) {
-            const headline = plan.headline ?? `${plan.subject} is up to date, nothing was written`;
-            log.workflowLog.info(`✔ ${headline} (${time})`);
-        }
-        else
-            log.workflowLog.info(`✔ Dry run: nothing was written (${time})`);
+    /** What is known of the run by now. */
+    report() {
+        return this.#compose({ dryRun: this.#common.dryRun });
     }
-    #asReport(totalMs) {
-        const { target, dryRun } = this.#common;
-        return {
+    #compose({ dryRun, error = this.#error }) {
+        const { target, environment = error?.story?.environment } = this.#common;
+        return composeReport({
             target,
+            subject: subjectOf(this.#asked),
             dryRun,
-            totalMs,
-            phases: this.phases.phases,
-            ...(this.#plan === undefined ? {} : { plan: this.#plan }),
-            ...(this.#outcome === undefined ? {} : { outcome: this.#outcome }),
-            ...(this.#error === undefined ? {} : { error: this.#error }),
-        };
-    }
-    #writePlan(plan) {
-        const file = (0,external_node_path_.join)(this.#tempDir, `aws-oidc-deploy-plan-${(0,external_node_crypto_.randomUUID)()}.json`);
-        try {
-            (0,external_node_fs_.writeFileSync)(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
-        }
-        catch (error) {
-            throw unwritable(error);
-        }
-        return file;
+            stage: this.#stage,
+            heard: this.#heard,
+            place: this.#place,
+            job: this.#job,
+            phases: leaves(this.phases.phases),
+            totalMs: this.#clock.now() - this.#started,
+            ...(0,optional.optional)("environment", environment),
+            ...(0,optional.optional)("session", this.#session),
+            ...(0,optional.optional)("plan", this.#plan),
+            ...(0,optional.optional)("outcome", this.#outcome),
+            ...(0,optional.optional)("error", error),
+        });
     }
 }
-/** The plan as JSON of at most 256 kB; an account id in it would make GitHub drop the job's output. */
-function planOutput(plan) {
-    for (let limit = report_listedChanges;; limit = Math.floor(limit / 2)) {
-        const text = JSON.stringify(asData(plan, limit), withoutAccounts);
-        if (limit === 0 || Buffer.byteLength(text) <= planLimitBytes)
-            return text;
-    }
+/** The deployment's own phase is not told beside those that it consists of. */
+function leaves(phases) {
+    const at = phases.findIndex(({ name }) => name === "Deploy");
+    return at < 0 || at === phases.length - 1 ? phases : phases.filter((_, index) => index !== at);
 }
-function withoutAccounts(_key, value) {
-    return typeof value === "string" ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
+/** GitHub's environment by the token's claim. */
+function environmentOf({ claims }) {
+    const environment = claims?.environment;
+    return typeof environment === "string" && environment !== "" ? environment : undefined;
 }
-function asData(plan, limit) {
+/** Remembers each warning once. */
+function hearing(inner, heard) {
     return {
-        target: plan.target,
-        subject: limit === Infinity ? plan.subject : (0,action_text.shorten)(plan.subject, 1000),
-        counts: (0,model_plan.countEffects)(plan),
-        changes: plan.changes.slice(0, limit),
-        truncated: plan.changes.length > limit || plan.notes.length > limit,
-        notes: plan.notes.slice(0, limit),
+        ...inner,
+        warning: (text) => {
+            if (!heard.includes(text))
+                heard.push(text);
+            inner.warning(text);
+        },
     };
 }
 function asDeployError(thrown) {
@@ -15707,32 +16974,6 @@ function asDeployError(thrown) {
         hint: "Run the job again with debug logging and report the log.",
         cause: thrown,
     });
-}
-/** @throws DeployError where the runner's file cannot be written */
-function setOutput(name, value) {
-    try {
-        (0,core.setOutput)(name, value);
-    }
-    catch (error) {
-        throw unwritable(error);
-    }
-}
-/** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
-function sayEvidence({ message, evidence }) {
-    const [only = ""] = evidence;
-    if (evidence.length === 0 || (evidence.length === 1 && message.includes(only)))
-        return;
-    if (evidence.length > openEvidence) {
-        log.workflowLog.group("Evidence", evidence);
-        return;
-    }
-    log.workflowLog.info("Evidence:");
-    for (const line of evidence)
-        log.workflowLog.info(`  ${line}`);
-}
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        setOutput(name, value);
 }
 /** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */
 function attempt(write) {
@@ -15807,6 +17048,127 @@ function dependabotError() {
     });
 }
 
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
+var distributions = __nccwpck_require__("./src/targets/cloudfront/inputs/distributions.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/permissions.js
+
+/**
+ * What clearing needs of AWS.
+ * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudfront.html
+ */
+function cloudfrontPermissions(config, scope) {
+    const { partition, accountId } = scope;
+    const arn = (kind, id) => `arn:${partition}:cloudfront::${accountId}:${kind}/${id}`;
+    const plain = config.distributions.filter((id) => !(0,distributions.isTenant)(id));
+    const tenants = config.distributions.filter(distributions.isTenant);
+    return [
+        ...clearing("", plain.map((id) => arn("distribution", id)), config),
+        ...clearing("ForDistributionTenant", tenants.map((id) => arn("distribution-tenant", id)), config),
+        ...(config.tags.length === 0
+            ? []
+            : readingTags(plain.map((id) => arn("distribution", id)), tenants.map((id) => arn("distribution-tenant", id)), arn("distribution", "*"))),
+    ];
+}
+function clearing(suffix, resources, { waitForInvalidation }) {
+    if (resources.length === 0)
+        return [];
+    const create = {
+        phase: "apply",
+        actions: [`cloudfront:CreateInvalidation${suffix}`],
+        resources,
+        purpose: "clear the caches",
+    };
+    const wait = {
+        phase: "apply",
+        actions: [`cloudfront:GetInvalidation${suffix}`],
+        resources,
+        purpose: "wait until the caches are cleared",
+    };
+    return waitForInvalidation ? [create, wait] : [create];
+}
+/** @param any every distribution: which one a tenant belongs to, only AWS knows */
+function readingTags(distributions, tenants, any) {
+    const purpose = "see whether the distribution reads cache tags";
+    const read = (action, resources) => ({
+        ...{ phase: "optional", actions: [action], resources, purpose },
+    });
+    const wide = "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
+    return [
+        ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
+        ...(tenants.length === 0
+            ? []
+            : [
+                read("cloudfront:GetDistributionTenant", tenants),
+                { ...read("cloudfront:GetDistribution", [any]), wide },
+            ]),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+var invalidate = __nccwpck_require__("./src/targets/cloudfront/inputs/invalidate.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/limits.js
+var limits = __nccwpck_require__("./src/targets/cloudfront/inputs/limits.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/read.js
+
+
+
+const tagPrefix = "tag:";
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readCloudfront(inputs) {
+    if (inputs.text("distribution-id") === undefined)
+        inputs.required("distribution-id");
+    if (inputs.text("invalidate") === undefined)
+        inputs.required("invalidate");
+    const lines = [...new Set(inputs.lines("invalidate"))];
+    const tags = lines.filter((line) => line.startsWith(tagPrefix));
+    const paths = lines.filter((line) => !line.startsWith(tagPrefix));
+    for (const path of paths) {
+        (0,invalidate.checkPath)(inputs, path, "must be a path that starts with /, such as /* for everything, or tag:NAME");
+    }
+    if ((0,limits.wildcardsOf)(paths) > limits.maxWildcards) {
+        inputs.problem("invalidate", `has more than ${limits.maxWildcards} paths that end with *`);
+    }
+    if (lines.length > limits.maxPaths)
+        inputs.problem("invalidate", `has more than ${limits.maxPaths} lines`);
+    return {
+        distributions: (0,distributions.readDistributions)(inputs, { tenants: true }),
+        paths,
+        tags: distinct(tags.map((line) => readTag(inputs, line))),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+    };
+}
+/**
+ * A cache tag: visible ASCII but commas, 256 characters at most, and no wildcard.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html
+ */
+function readTag(inputs, line) {
+    const tag = line.slice(tagPrefix.length).trim();
+    const shown = `"${line.slice(0, 60)}"`;
+    if (!/^[\x21-\x7e]{1,256}$/.test(tag) || tag.includes(",")) {
+        inputs.problem("invalidate", `${shown} must have a tag of 1 to 256 visible ASCII characters without commas and spaces`);
+    }
+    else if (tag.includes("*")) {
+        inputs.problem("invalidate", `${shown} has a *: CloudFront knows no wildcards in tags`);
+    }
+    return tag;
+}
+/** Tags are the same whatever their case. */
+function distinct(tags) {
+    return [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/target.js
+
+
+/** The target `cloudfront`: clears paths or cache tags from distributions that nothing is deployed to. */
+const cloudfront = {
+    inputs: ["distribution-id", "invalidate", "wait-for-invalidation"],
+    defaultSessionPolicy: "least-privilege",
+    read: readCloudfront,
+    permissions: cloudfrontPermissions,
+    load: () => __nccwpck_require__.e(/* import() */ "src_targets_cloudfront_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/cloudfront/deployer.js")),
+};
+
 ;// CONCATENATED MODULE: ./src/targets/credentials/target.js
 /** The target `credentials` has no inputs of its own. */
 const credentials = {
@@ -15832,11 +17194,12 @@ function bind(definition, config) {
         defaultSessionPolicy: definition.defaultSessionPolicy,
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
         places: definition.places?.(config) ?? [],
+        files: definition.files?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
         study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
         load: async (ahead) => {
             const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
-            await nextTurn();
+            await (0,turn.nextTurn)();
             const { createDeployer } = await definition.load();
             return (context) => createDeployer(config, context, begun);
         },
@@ -15857,6 +17220,8 @@ function doctorOf(others) {
         study: async ({ subject, ...config }, workspace) => subject === undefined
             ? config
             : { subject: { ...subject, target: await subject.target.study(workspace) } },
+        // The doctor looks for them itself and goes on without.
+        files: () => [],
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
         load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __nccwpck_require__.e("src_targets_doctor_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/doctor/deployer.js")),
@@ -15876,7 +17241,7 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 2 modules
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 3 modules
 var target = __nccwpck_require__("./src/targets/s3/target.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
 
@@ -16321,11 +17686,11 @@ function parseMap(text) {
     for (const [key, value] of Object.entries(map)) {
         if (valueless.has(key) && !key.startsWith("-")) {
             return {
-                problem: `${shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
+                problem: `${variables_shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
             };
         }
         if (typeof value !== "string")
-            return { problem: `${shown(key)} must have a plain value` };
+            return { problem: `${variables_shown(key)} must have a plain value` };
         const removed = key.startsWith("-") && (value === "" || valueless.has(key));
         const name = removed ? key.slice(1).trim() : key;
         const problem = add(edits, name, removed ? undefined : value, "the map");
@@ -16357,7 +17722,7 @@ function add(edits, name, value, place) {
     return undefined;
 }
 /** A key could be a value that ended up in the wrong place: only a real name is repeated. */
-function shown(key) {
+function variables_shown(key) {
     return namePattern.test(key) ? key : "a name";
 }
 
@@ -16633,8 +17998,18 @@ const lambda = {
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
+    files: ({ code }) => filesOf(code),
     load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __nccwpck_require__.e("src_targets_lambda_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/lambda/deployer.js")),
 };
+/** What of the code lies in the workspace. */
+function filesOf(code) {
+    const named = { input: "code", id: "code-missing" };
+    if (code?.kind === "archive")
+        return [{ ...named, path: code.path, kind: "file" }];
+    if (code?.kind !== "paths")
+        return [];
+    return code.paths.map((path) => ({ ...named, path, kind: "any" }));
+}
 const otherRegion = {
     id: "function-in-other-region",
     hint: "Set `aws-region` to the region of the function's ARN.",
@@ -16682,7 +18057,7 @@ function familyIn({ taskDefinition }) {
 /** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
 function rolesOf(document, { partition, accountId }) {
     const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
-    return unique(roles
+    return named_resources_unique(roles
         .filter((role) => role !== "")
         .map((role) => role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`));
 }
@@ -16697,7 +18072,7 @@ function logsOf(document, { partition, accountId, region }) {
             ? []
             : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
     });
-    return unique(groups);
+    return named_resources_unique(groups);
 }
 function repositoriesOf(images, { partition }) {
     const named = images.flatMap((image) => {
@@ -16706,9 +18081,9 @@ function repositoriesOf(images, { partition }) {
             return [];
         return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
     });
-    return unique(named);
+    return named_resources_unique(named);
 }
-function unique(values) {
+function named_resources_unique(values) {
     return [...new Set(values)];
 }
 
@@ -16850,11 +18225,13 @@ function unlessNone(permission, named, wide) {
 }
 /** An existing revision that is deployed as it is needs no right to register. */
 function isPlainReference(config) {
-    const { taskDefinition, image, images, environment, secrets, patch } = config;
+    const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
     return (taskDefinition !== undefined &&
         (0,task_definition.isReference)(taskDefinition) &&
         image === undefined &&
         patch === undefined &&
+        tags === undefined &&
+        pinImages !== true &&
         images.size + environment.set.size + environment.remove.size === 0 &&
         secrets.set.size + secrets.remove.size === 0);
 }
@@ -16867,7 +18244,8 @@ function runningTask({ named, taskDefinitions, tasks, inCluster }) {
 }
 function stopping(arns) {
     const resources = [...arns.services, ...arns.deployments];
-    return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
+    const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
+    return grant("apply", actions, resources, "take the deployment back, also from a pause");
 }
 function watching(arns) {
     return [
@@ -16948,6 +18326,11 @@ const ecs = {
         "on-cancel",
         "fail-fast",
         "run-task-command",
+        "run-task-subnets",
+        "run-task-security-groups",
+        "allow-missing-image",
+        "pin-images",
+        "tags",
     ],
     defaultSessionPolicy: "least-privilege",
     read: ecs_target_read,
@@ -16984,11 +18367,16 @@ function ecs_target_read(inputs) {
         ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
         ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
         ...(0,optional.optional)("propagateTags", readPropagation(inputs)),
-        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "none"], "completed"),
+        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "paused", "none"], "completed"),
         onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
         onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
         ...(0,optional.optional)("failFast", readFailFast(inputs)),
         ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
+        ...(0,optional.optional)("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
+        ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
+        ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
+        ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
+        ...(0,optional.optional)("tags", target_readTags(inputs)),
     };
 }
 function readServices(inputs) {
@@ -16999,6 +18387,34 @@ function readServices(inputs) {
 }
 function readFlag(inputs, name) {
     return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/** Ids of EC2, one a line; they mean something only beside a one-off task. */
+function readIds(inputs, name, prefix) {
+    const ids = inputs.lines(name);
+    if (ids.length === 0)
+        return undefined;
+    if (inputs.text("run-task-command") === undefined) {
+        inputs.problem(name, "is of the one-off task: it needs run-task-command");
+    }
+    const wrong = ids.find((id) => !/^[0-9a-f]{8,17}$/.test(id.slice(prefix.length)) || !id.startsWith(prefix));
+    if (wrong !== undefined)
+        inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
+    return ids;
+}
+/** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
+function target_readTags(inputs) {
+    const lines = inputs.lines("tags");
+    const tags = new Map();
+    for (const [index, line] of lines.entries()) {
+        const [, key = "", value = ""] = /^([^=]{1,128})=(.{0,256})$/.exec(line) ?? [];
+        if (key.trim() === "")
+            inputs.problem("tags", `line ${index + 1} is not key=value`);
+        else if (/^aws:/i.test(key))
+            inputs.problem("tags", `line ${index + 1} begins with aws:, which only AWS may set`);
+        else
+            tags.set(key.trim(), value.trim());
+    }
+    return tags.size === 0 ? undefined : tags;
 }
 function readPropagation(inputs) {
     if (inputs.text("propagate-tags") === undefined)
@@ -17094,6 +18510,7 @@ function readCommand(inputs) {
 
 
 
+
 /** Every target, by the word of the input `target`. */
 const targets = new Map([
     ["credentials", register(credentials)],
@@ -17102,16 +18519,17 @@ const targets = new Map([
     ["lambda", register(lambda)],
     ["ecs", register(ecs)],
     ["s3", register(target.s3)],
+    ["cloudfront", register(cloudfront)],
 ]);
 
 ;// CONCATENATED MODULE: ./src/inputs/session-policy.js
 
 
-const words = ["none", "least-privilege"];
+const session_policy_words = ["none", "least-privilege"];
 /** The input `session-policy`: one of its words, or a policy in STS's compact form. */
 function readSessionPolicy(inputs) {
     const text = inputs.text("session-policy");
-    if (text === undefined || words.some((word) => word === text))
+    if (text === undefined || session_policy_words.some((word) => word === text))
         return text;
     const policy = compact(text);
     if (typeof policy === "object") {
@@ -17172,7 +18590,7 @@ function readRole(inputs, auth) {
     if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
         inputs.problem("role-to-assume", "is required and arrived empty", {
             id: "role-missing",
-            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do.",
+            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
         });
     }
     return readArn(inputs, "role-to-assume");
@@ -17432,8 +18850,21 @@ class Inputs {
             message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
             hint: [correction, ...new Set(hints)].join("\n"),
             evidence: texts,
+            story: problemsStory(texts),
         });
     }
+}
+/** Each problem begins with its input's name. */
+function problemsStory(texts) {
+    const rows = texts.map((text) => {
+        const colon = text.indexOf(": ");
+        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+    });
+    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
+    return {
+        title: `${count}, nothing was requested`,
+        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+    };
 }
 const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
 function onlyProblem({ text, guide }) {
@@ -17441,6 +18872,7 @@ function onlyProblem({ text, guide }) {
         ...{ id: "invalid-inputs", hint: correction, ...guide },
         message: `Invalid input ${text}.`,
         evidence: [text],
+        story: problemsStory([text]),
     });
 }
 /** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
@@ -17497,8 +18929,10 @@ const answers = {
         "wait-for-minutes": "is `timeout-minutes`, the deadline of the whole step",
         "run-task": "is `run-task-command`, which runs a command with the new revision before the update",
         "run-task-container-overrides": "is `run-task-command`",
-        "run-task-subnet-ids": "is taken from the service's network",
-        "run-task-security-group-ids": "is taken from the service's network",
+        "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
+        "run-task-assign-public-ip": "is taken from the service's network",
+        "run-task-launch-type": "is taken from the service",
+        "run-task-capacity-provider-strategy": "is taken from the service",
         "codedeploy-appspec": codeDeploy,
         "codedeploy-application": codeDeploy,
         "codedeploy-deployment-group": codeDeploy,
@@ -17598,6 +19032,7 @@ const commonInputNames = [
     "dry-run",
     "summary",
     "comment-plan",
+    "environment",
     "github-token",
 ];
 /**
@@ -17660,6 +19095,7 @@ function readCommon(inputs, target, environment) {
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
         ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("environment", inputs.text("environment")),
     };
     checkPlace(inputs, common);
     return common;
@@ -17770,20 +19206,23 @@ function cancelled(cause) {
 
 
 
+
+
+
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 async function run(environment = process.env) {
     alwaysVerify();
     log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
-    const report = new RunReport(model_clock.systemClock, runner.tempDir, raw);
+    const report = new RunReport(model_clock.systemClock, runner.tempDir, raw, jobOf(environment));
     try {
         const { common, target } = preflight(raw, environment);
         report.begin(common);
         const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
         const unhear = onCancellation(lifetime.cancel);
         try {
-            await deploy({ common, target, environment, lifetime, report, log: log.workflowLog, runner });
+            await deploy({ common, target, environment, lifetime, report, log: report.log, runner });
         }
         finally {
             unhear();
@@ -17792,9 +19231,25 @@ async function run(environment = process.env) {
     }
     catch (error) {
         report.failed(error);
+        await commentFailure(report, raw, environment);
     }
     await report.finish();
 }
+/** A plan of an earlier commit must not stand in the pull request as if it held still. */
+async function commentFailure(report, raw, environment) {
+    const network = createNetwork({
+        proxy: readProxy(new Inputs(raw), environment),
+        endpoint: () => undefined,
+    });
+    try {
+        await report.comment(network, environment, AbortSignal.timeout(commentMs));
+    }
+    finally {
+        closeNetwork(network);
+    }
+}
+/** A run that was cancelled is killed some seconds later. */
+const commentMs = 5000;
 /** All that can be known to be wrong without a request. */
 function preflight(raw, environment) {
     const origin = originOf(environment);
@@ -17828,17 +19283,46 @@ function maskAccounts(raw) {
 
 /***/ }),
 
+/***/ "./src/targets/cloudfront/inputs/distributions.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   isTenant: () => (/* binding */ isTenant),
+/* harmony export */   readDistributions: () => (/* binding */ readDistributions)
+/* harmony export */ });
+/**
+ * The ids of `distribution-id`, each once.
+ * @param tenants whether ids of distribution tenants are taken, too
+ */
+function readDistributions(inputs, { tenants }) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id) || (tenants && isTenant(id)))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+/**
+ * Whether an id is one of a distribution tenant, for which CloudFront has calls of its own.
+ * Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html
+ */
+function isTenant(id) {
+    return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/cloudfront/inputs/invalidate.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   isWithinLimits: () => (/* binding */ isWithinLimits),
+/* harmony export */   checkPath: () => (/* binding */ checkPath),
 /* harmony export */   readInvalidate: () => (/* binding */ readInvalidate)
 /* harmony export */ });
-/** CloudFront's limit of wildcard paths in progress for one distribution. */
-const maxWildcards = 15;
-/** CloudFront's limit of paths in progress for one distribution. */
-const maxPaths = 3000;
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/cloudfront/inputs/limits.js");
+
 function readInvalidate(inputs) {
     const lines = inputs.lines("invalidate");
     const [first = "changed"] = lines;
@@ -17847,35 +19331,62 @@ function readInvalidate(inputs) {
     }
     for (const path of lines)
         checkPath(inputs, path);
-    if (wildcardsOf(lines) > maxWildcards) {
-        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
+    if ((0,_limits_js__WEBPACK_IMPORTED_MODULE_0__.wildcardsOf)(lines) > _limits_js__WEBPACK_IMPORTED_MODULE_0__.maxWildcards) {
+        inputs.problem("invalidate", `has more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxWildcards} paths that end with *`);
     }
-    if (lines.length > maxPaths)
-        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
+    if (lines.length > _limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPaths)
+        inputs.problem("invalidate", `has more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPaths} paths`);
     return { mode: "paths", paths: [...new Set(lines)] };
 }
-/** Whether CloudFront takes them in one invalidation while no other is in progress. */
+/**
+ * Checks a path that the user gives.
+ * @param otherwise what is said of a line that is no path
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ */
+function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
+    const problem = problemOf(path, otherwise);
+    if (problem !== undefined)
+        inputs.problem("invalidate", `"${path.slice(0, 60)}" ${problem}`);
+}
+function problemOf(path, otherwise) {
+    if (!path.startsWith("/"))
+        return otherwise;
+    if (/\*./.test(path))
+        return "has a * that is not its last character";
+    if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+        return "must be percent-encoded and at most 4000 characters";
+    }
+    return /[~[\]]/.test(path)
+        ? "has a character (~ [ ]) that CloudFront refuses: end with * before it"
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/inputs/limits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   isWithinLimits: () => (/* binding */ isWithinLimits),
+/* harmony export */   maxPaths: () => (/* binding */ maxPaths),
+/* harmony export */   maxWildcards: () => (/* binding */ maxWildcards),
+/* harmony export */   wildcardsOf: () => (/* binding */ wildcardsOf)
+/* harmony export */ });
+/** CloudFront's limit of wildcard paths in progress for one distribution; tags count as such. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths in progress for one distribution. */
+const maxPaths = 3000;
+/**
+ * Whether CloudFront takes them in one invalidation while no other is in progress.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+ */
 function isWithinLimits(paths) {
     return wildcardsOf(paths) <= maxWildcards && paths.length <= maxPaths;
 }
+/** How many of the paths end with a wildcard. */
 function wildcardsOf(paths) {
     return paths.filter((path) => path.endsWith("*")).length;
-}
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
-function checkPath(inputs, path) {
-    const shown = `"${path.slice(0, 60)}"`;
-    if (!path.startsWith("/")) {
-        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
-    }
-    else if (/\*./.test(path)) {
-        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
-    }
-    else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
-        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
-    }
-    else if (/[~[\]]/.test(path)) {
-        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
-    }
 }
 
 
@@ -17969,7 +19480,8 @@ function lastPart(nameOrArn) {
 /* harmony export */   listOf: () => (/* binding */ listOf),
 /* harmony export */   shortName: () => (/* binding */ shortName),
 /* harmony export */   textOf: () => (/* binding */ textOf),
-/* harmony export */   toRegistrable: () => (/* binding */ toRegistrable)
+/* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
+/* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
 /* harmony export */ });
 /** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
 const describeOnly = new Set([
@@ -17983,11 +19495,19 @@ const describeOnly = new Set([
     "deleteRequestedAt",
     "registeredBy",
 ]);
-/** Takes off the fields of a description; everything else stays, known or not. */
+/**
+ * Takes off the fields of a description; everything else stays, known or not.
+ * Source: developer guide, "Tag restrictions": tags whose key begins with `aws:` (CloudFormation's) are AWS's own, and
+ * a request with one is refused.
+ */
 function toRegistrable(described, tags) {
-    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
-    const withTags = isList(tags) && tags.length > 0 ? [["tags", tags]] : [];
-    return Object.fromEntries([...kept, ...withTags]);
+    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name) && name !== "tags");
+    const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
+    return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own]] : [])]);
+}
+/** Without the members by which people name parts of a template (`x-log: &log …`); no field of AWS begins so. */
+function withoutTemplates(document) {
+    return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith("x-")));
 }
 function containersOf(document) {
     return listOf(document.containerDefinitions);
@@ -18190,12 +19710,17 @@ function trafficMs(steps) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   compareKeys: () => (/* binding */ compareKeys),
+/* harmony export */   isContent: () => (/* binding */ isContent),
 /* harmony export */   keyProblem: () => (/* binding */ keyProblem),
 /* harmony export */   recordFolder: () => (/* binding */ recordFolder),
 /* harmony export */   showKey: () => (/* binding */ showKey)
 /* harmony export */ });
 /** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 const recordFolder = ".aws-oidc-deploy/";
+/** The record and its folder are never content; neither is what only shares the prefix's letters. */
+function isContent(key, { prefix, stateKey }) {
+    return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
+}
 const maxKeyBytes = 1024;
 /** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
 function keyProblem(key) {
@@ -18214,13 +19739,13 @@ function showKey(key) {
     const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
     return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
 }
-const beyond = /[\ud800-\uffff]/;
+const mayDiffer = /[\ud800-\uffff]/;
 /**
  * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
  * beyond the BMP, which is two surrogates, meets one behind the surrogates.
  */
 function compareKeys(a, b) {
-    if (beyond.test(a) && beyond.test(b))
+    if (mayDiffer.test(a) && mayDiffer.test(b))
         return Buffer.compare(Buffer.from(a), Buffer.from(b));
     if (a === b)
         return 0;
@@ -18240,117 +19765,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   sourceOptions: () => (/* binding */ sourceOptions)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__("node:crypto");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__("node:path");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __nccwpck_require__("./src/model/optional.js");
-// EXTERNAL MODULE: ./src/targets/s3/keys.js
-var keys = __nccwpck_require__("./src/targets/s3/keys.js");
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
-
-/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
-function readBucket(inputs) {
-    const text = inputs.required("bucket");
-    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
-    const bucket = match?.[1] ?? "";
-    const path = (match?.[2] ?? "").replace(/\/+$/, "");
-    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
-        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
-    }
-    else if (path !== "" && !text.startsWith("s3://")) {
-        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
-    }
-    checkPrefix(inputs, path);
-    return { bucket, prefix: path === "" ? "" : `${path}/` };
-}
-function checkPrefix(inputs, path) {
-    if (path === "")
-        return;
-    const problem = (0,keys.keyProblem)(path);
-    if (problem !== undefined)
-        inputs.problem("bucket", `has a prefix that ${problem}`);
-    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
-    }
-    if (`${path}/`.startsWith(keys.recordFolder)) {
-        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
-    }
-}
-/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
-function readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        checkGlob(inputs, name, glob);
-        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
-            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
-        }
-    }
-    return globs;
-}
-/** Paths begin and end without a slash; in .gitignore `/dist` and `dist/` mean something. */
-function checkGlob(inputs, name, glob) {
-    if (!/^!?\/|\/$/.test(glob))
-        return;
-    const right = glob.replace(/^(!?)\/+/, "$1").replace(/\/+$/, "/**");
-    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
-}
-/**
- * Lines `glob: value`; the glob ends at the first colon.
- * @param example what is shown where a line is none
- */
-function readRules(inputs, name, example) {
-    return inputs.lines(name).flatMap((line) => {
-        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
-        const [, glob = "", value = ""] = match ?? [];
-        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
-            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
-            return [];
-        }
-        checkGlob(inputs, name, glob.trim());
-        return [{ glob: glob.trim(), value: value.trim() }];
-    });
-}
-/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
-function readContentTypes(inputs) {
-    const example = "*.wasm: application/wasm";
-    const rules = readRules(inputs, "content-types", example);
-    for (const { value } of rules) {
-        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
-            continue;
-        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
-    }
-    return rules;
-}
-/** Id, ARN or alias of a key, as S3 takes them. */
-function readKmsKey(inputs) {
-    const key = inputs.text("sse-kms-key-id");
-    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
-    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
-        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
-    }
-    return key;
-}
-/** The record's key, or undefined for `none`. */
-function readStateKey(inputs, fallback) {
-    const text = inputs.text("state") ?? fallback;
-    if (text === "none")
-        return undefined;
-    if (/^none$/i.test(text))
-        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
-    const problem = (0,keys.keyProblem)(text);
-    if (problem !== undefined)
-        inputs.problem("state", problem);
-    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
-    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
-    }
-    return text;
-}
-
-// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
-var invalidate = __nccwpck_require__("./src/targets/cloudfront/inputs/invalidate.js");
 // EXTERNAL MODULE: ./src/model/arn.js
 var model_arn = __nccwpck_require__("./src/model/arn.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
@@ -18525,8 +19941,118 @@ function objectArns(config, scope) {
     return covered ? [content] : [content, objectArn(config, scope, stateKey)];
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/target.js
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__("node:crypto");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __nccwpck_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
+var distributions = __nccwpck_require__("./src/targets/cloudfront/inputs/distributions.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+var invalidate = __nccwpck_require__("./src/targets/cloudfront/inputs/invalidate.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var keys = __nccwpck_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys.keyProblem)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys.recordFolder)) {
+        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
+    }
+}
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        checkGlob(inputs, name, glob);
+        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
+function checkGlob(inputs, name, glob) {
+    if (!glob.endsWith("/"))
+        return;
+    const right = glob.replace(/\/*$/, "/**");
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+}
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
+            return [];
+        }
+        checkGlob(inputs, name, glob.trim());
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
+    const problem = (0,keys.keyProblem)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
 
 
 
@@ -18550,7 +20076,8 @@ const storageClasses = [
     "GLACIER_IR",
     "REDUCED_REDUNDANCY",
 ];
-function read(inputs) {
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
     const config = {
         source: inputs.required("source"),
@@ -18568,7 +20095,7 @@ function read(inputs) {
         keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
         maxDelete: readDeletionLimit(inputs),
         requireIndex: inputs.boolean("require-index", true),
-        distributions: readDistributions(inputs),
+        distributions: (0,distributions.readDistributions)(inputs, { tenants: false }),
         invalidate: (0,invalidate.readInvalidate)(inputs),
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
         ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
@@ -18608,15 +20135,6 @@ function readDeletionLimit(inputs) {
     }
     return match?.[2] === "%" ? { percent: number } : { count: number };
 }
-function readDistributions(inputs) {
-    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
-    for (const id of ids) {
-        if (/^[A-Z0-9]{6,32}$/.test(id))
-            continue;
-        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
-    }
-    return [...new Set(ids)];
-}
 function readOwner(inputs) {
     const owner = inputs.text("expected-bucket-owner");
     if (owner !== undefined && !/^\d{12}$/.test(owner)) {
@@ -18624,6 +20142,11 @@ function readOwner(inputs) {
     }
     return owner;
 }
+
+;// CONCATENATED MODULE: ./src/targets/s3/target.js
+
+
+
 /** What of the source is read. */
 function sourceOptions(config, workspace) {
     const { source, include, exclude, followSymlinks, prefix } = config;
@@ -18652,9 +20175,10 @@ const s3 = {
         "state",
     ],
     defaultSessionPolicy: "least-privilege",
-    read,
+    read: readS3,
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
+    files: ({ source }) => [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
     begin: (config, { workspace, signal }) => {
         const begun = __nccwpck_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
         begun.catch(() => undefined);

@@ -166,7 +166,7 @@ var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 var token = __webpack_require__("./src/auth/token.js");
 // EXTERNAL MODULE: ./src/auth/facts.js
 var auth_facts = __webpack_require__("./src/auth/facts.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 4 modules
 var evaluate = __webpack_require__("./src/iam/trust/evaluate.js");
@@ -220,9 +220,12 @@ function denied({ EvaluationResults }) {
 
 // EXTERNAL MODULE: ./src/iam/statement.js
 var statement = __webpack_require__("./src/iam/statement.js");
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __webpack_require__("./src/inputs/named-files.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __webpack_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/targets/doctor/rights.js
+
 
 
 
@@ -254,6 +257,11 @@ function scopeOf({ aws }) {
     return { partition: partition.id, region, accountId, precision: "tight" };
 }
 async function tryReads(target, context) {
+    const absent = (0,named_files.missingFile)(target.files, context.workspace);
+    if (absent !== undefined) {
+        // Rights do not depend on what was built; only the trial of the reads does.
+        return { line: `? reads of a plan, not tried: ${absent.message}`, missing: [] };
+    }
     try {
         const plan = await (await target.load())(context).plan();
         return { line: `✓ reads of a plan, tried: ${(0,model_plan.renderCounts)(plan)}`, missing: [] };

@@ -161,37 +161,715 @@ __webpack_require__.d(__webpack_exports__, {
   study: () => (/* reexport */ study)
 });
 
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
-// EXTERNAL MODULE: ./src/targets/shared/redact.js
-var redact = __webpack_require__("./src/targets/shared/redact.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/ignored.js
+// EXTERNAL MODULE: ./src/targets/shared/redact.js
+var redact = __webpack_require__("./src/targets/shared/redact.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/filled-in.js
 
 /**
- * Paths of what was sent and is not in the answer: AWS drops fields that it does not know without a
- * word. Tags stand beside the answer's task definition, and empty values are dropped rightly.
+ * What ECS makes of a task definition when it registers one: it fills in members that are left out and writes some
+ * values in another form, so that a description says more than its file. A comparison that did not know this would
+ * find a difference in every file, and restart all tasks with every deployment.
+ *
+ * Keys are places as `containerDefinitions[].healthCheck`, the document itself is `""`. A member stands here where
+ * AWS's reference or a description that AWS gave names the value that it has when it is left out; where the same
+ * value is written out nothing changes for the tasks, so that it does not matter whether ECS really writes it.
+ *
+ * Source: API reference, RegisterTaskDefinition, ContainerDefinition, HealthCheck, PortMapping, MountPoint, VolumeFrom,
+ * ContainerRestartPolicy, EFSVolumeConfiguration, EFSAuthorizationConfig, Device and TrustedExecutionConfiguration.
+ * Source: recordings test_ecs_task_def, test_ecs_task_def_delete and test_ecs_service_update_definition (cpu 0,
+ * essential, hostPort, protocol, empty lists).
+ * Source: https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/704 (enableFaultInjection).
+ * Source: https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/148 (interval, timeout and retries).
+ * Assumed: rootDirectory, scope, driver, autoprovision and the platform's two halves are filled in at most with these
+ * values; were it another one, each deployment of such a file would register a revision.
  */
-function ignoredFields(sent, answer) {
-    const found = missing(sent, { ...answer, tags: sent.tags ?? null }, "");
-    return [...new Set(found)];
+const filledIn = {
+    "": (document) => ({ enableFaultInjection: false, ...networkMode(document) }),
+    runtimePlatform: () => ({ cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
+    trustedExecutionConfiguration: () => ({ isolationMode: "SHARED" }),
+    "containerDefinitions[]": () => ({ cpu: 0, essential: true, versionConsistency: "enabled" }),
+    "containerDefinitions[].healthCheck": () => ({
+        interval: 30,
+        timeout: 5,
+        retries: 3,
+        startPeriod: 0,
+    }),
+    "containerDefinitions[].portMappings[]": (mapping, document) => ({
+        protocol: "tcp",
+        ...hostPort(mapping, document),
+    }),
+    "containerDefinitions[].mountPoints[]": () => ({ readOnly: false }),
+    "containerDefinitions[].volumesFrom[]": () => ({ readOnly: false }),
+    "containerDefinitions[].restartPolicy": () => ({ restartAttemptPeriod: 300 }),
+    "containerDefinitions[].linuxParameters.devices[]": () => ({
+        permissions: ["read", "write", "mknod"],
+    }),
+    "volumes[].efsVolumeConfiguration": () => ({ rootDirectory: "/", transitEncryption: "DISABLED" }),
+    "volumes[].efsVolumeConfiguration.authorizationConfig": () => ({ iam: "DISABLED" }),
+    "volumes[].s3filesVolumeConfiguration": () => ({ rootDirectory: "/" }),
+    "volumes[].dockerVolumeConfiguration": () => ({
+        scope: "task",
+        driver: "local",
+        autoprovision: false,
+    }),
+};
+/** The members that ECS fills in at that place of the document, with their values. */
+function filledInAt(place, owner, document) {
+    return filledIn[place]?.(owner, document) ?? {};
 }
-function missing(sent, answer, path) {
-    if ((0,task_definition.isObject)(sent)) {
-        if (!(0,task_definition.isObject)(answer))
-            return isEmpty(sent) ? [] : [path];
-        return Object.entries(sent).flatMap(([name, value]) => missing(value, answer[name], path === "" ? name : `${path}.${name}`));
-    }
-    if (Array.isArray(sent) && Array.isArray(answer)) {
-        return sent.flatMap((item, index) => (0,task_definition.isObject)(item) ? missing(item, answer[index], `${path}[]`) : []);
-    }
-    return answer === undefined && !isEmpty(sent) ? [path] : [];
+/** Left out means bridge, but on Windows, where it means a mode that has no name. */
+function networkMode({ runtimePlatform }) {
+    const family = (0,task_definition.isObject)(runtimePlatform) ? (0,task_definition.textOf)(runtimePlatform.operatingSystemFamily) : "";
+    return family.startsWith("WINDOWS") ? {} : { networkMode: "bridge" };
 }
-function isEmpty(value) {
-    return value === null || (typeof value === "object" && Object.keys(value).length === 0);
+/** The container's own port where the mode allows no other; in bridge mode 0, which is any free one. */
+function hostPort({ containerPort }, { networkMode: mode }) {
+    if (containerPort === undefined)
+        return {};
+    return { hostPort: mode === "awsvpc" || mode === "host" ? containerPort : 0 };
+}
+/**
+ * A value in the form in which ECS stores it: sizes of the task become numbers of units and MiB, written as text.
+ * Source: API reference, RegisterTaskDefinition, cpu and memory ("1 vCPU", "1 GB", case of the unit is free).
+ */
+function asStored(place, value) {
+    if (place !== "cpu" && place !== "memory")
+        return value;
+    const text = typeof value === "number" ? String(value) : (0,task_definition.textOf)(value).trim();
+    const [, amount, unit] = /^(\d*\.?\d+)\s*(vcpu|gb)$/i.exec(text) ?? [];
+    const fits = unit?.toLowerCase() === (place === "cpu" ? "vcpu" : "gb");
+    return fits ? String(Math.round(Number(amount) * 1024)) : text;
+}
+/**
+ * Whether two values mean the same at that place: ECS completes the bare name of a role to its ARN in the account.
+ * Source: https://github.com/aws-actions/amazon-ecs-render-task-definition/issues/19, and
+ * https://github.com/capitalone/Particle-Cloud-Framework/issues/128 (described with its ARN, registered by name).
+ */
+function meansSame(place, one, other) {
+    if (JSON.stringify(one) === JSON.stringify(other))
+        return true;
+    if (place !== "taskRoleArn" && place !== "executionRoleArn")
+        return false;
+    const [name = "", arn = ""] = [(0,task_definition.textOf)(one), (0,task_definition.textOf)(other)].sort((a, b) => a.length - b.length);
+    return name !== "" && arn.startsWith("arn:") && arn.endsWith(`:role/${name}`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/lists.js
+
+/**
+ * The lists of a task definition whose order means nothing. All others are ordered: commands, DNS servers,
+ * environment files (an earlier one wins), options of a mount, security options, and lists that this version does not
+ * know.
+ *
+ * Source: API reference, ContainerDefinition and TaskDefinition: what each list is for.
+ * Assumed: containers are started by their dependencies, not by their order; a file that changes their order alone
+ * is nothing to do.
+ */
+const unordered = {
+    tags: ["key"],
+    requiresCompatibilities: "itself",
+    placementConstraints: ["type", "expression"],
+    inferenceAccelerators: ["deviceName"],
+    volumes: ["name"],
+    "proxyConfiguration.properties": ["name"],
+    containerDefinitions: ["name"],
+    "containerDefinitions[].environment": ["name"],
+    "containerDefinitions[].secrets": ["name"],
+    "containerDefinitions[].portMappings": ["containerPort", "containerPortRange", "protocol"],
+    "containerDefinitions[].mountPoints": ["containerPath"],
+    "containerDefinitions[].volumesFrom": ["sourceContainer"],
+    "containerDefinitions[].dependsOn": ["containerName"],
+    "containerDefinitions[].links": "itself",
+    "containerDefinitions[].extraHosts": ["hostname", "ipAddress"],
+    "containerDefinitions[].ulimits": ["name"],
+    "containerDefinitions[].systemControls": ["namespace"],
+    "containerDefinitions[].resourceRequirements": ["type"],
+    "containerDefinitions[].restartPolicy.ignoredExitCodes": "itself",
+    "containerDefinitions[].logConfiguration.secretOptions": ["name"],
+    "containerDefinitions[].linuxParameters.capabilities.add": "itself",
+    "containerDefinitions[].linuxParameters.capabilities.drop": "itself",
+    "containerDefinitions[].linuxParameters.devices": ["hostPath", "containerPath"],
+    "containerDefinitions[].linuxParameters.devices[].permissions": "itself",
+    "containerDefinitions[].linuxParameters.tmpfs": ["containerPath"],
+};
+/** Members of a key that are left out mean this. */
+const understood = { protocol: "tcp" };
+/**
+ * The entries of a list by their names; undefined where their order counts, or where two have one name, so that only
+ * the order tells them apart.
+ * @param place of the list, as `containerDefinitions[].environment`
+ */
+function entriesByName(place, list) {
+    const key = unordered[place];
+    if (key === undefined)
+        return undefined;
+    const named = new Map(list.map((entry) => [nameOf(entry, key), entry]));
+    return named.size < list.length || named.has("") ? undefined : named;
+}
+/** The members that name an entry of that list; they say nothing beside its name. */
+function keyMembers(place) {
+    const key = unordered[place];
+    return key === undefined || key === "itself" ? [] : key;
+}
+function nameOf(entry, key) {
+    if (key === "itself")
+        return plain(entry);
+    if (!(0,task_definition.isObject)(entry))
+        return "";
+    return key
+        .map((member) => plain(entry[member] ?? understood[member] ?? null))
+        .filter((text) => text !== "")
+        .join("/");
+}
+function plain(value) {
+    if (value === null)
+        return "";
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/compare.js
+
+
+
+/**
+ * What differs between two task definitions in what it means for the tasks. Every member counts, known or not; what
+ * ECS fills in where a member is left out is filled in on both sides first (`filled-in.ts`), lists whose order means
+ * nothing are compared by the names of their entries (`lists.ts`), and an empty list or object is as good as none.
+ */
+function compare(before, after) {
+    const [one, other] = [withoutEmpty(before, ""), withoutEmpty(after, "")];
+    const documents = { before: (0,task_definition.isObject)(one) ? one : {}, after: (0,task_definition.isObject)(other) ? other : {} };
+    return compareValues(documents.before, documents.after, { path: "", place: "" }, documents);
+}
+function compareValues(before, after, spot, documents) {
+    if ((0,task_definition.isObject)(before) && (0,task_definition.isObject)(after)) {
+        const old = { ...filledInAt(spot.place, before, documents.before), ...before };
+        const next = { ...filledInAt(spot.place, after, documents.after), ...after };
+        return compareMembers(old, next, spot, documents);
+    }
+    // An object that is new or gone is told member for member: some of it may be worth reading.
+    if ((0,task_definition.isObject)(before) && after === undefined)
+        return compareMembers(before, {}, spot, documents);
+    if (before === undefined && (0,task_definition.isObject)(after))
+        return compareMembers({}, after, spot, documents);
+    const lists = namedLists(before, after, spot.place);
+    if (lists !== undefined)
+        return compareEntries(...lists, spot, documents);
+    return meansSame(spot.place, before, after) ? [] : [{ path: spot.path, before, after }];
+}
+function compareMembers(before, after, spot, documents) {
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+    return names.flatMap((name) => compareValues(before[name], after[name], memberOf(spot, name), documents));
+}
+function compareEntries(before, after, { path, place }, documents) {
+    const names = [...new Set([...before.keys(), ...after.keys()])].sort();
+    return names.flatMap((name) => {
+        const spot = { path: `${path}[${name}]`, place: `${place}[]` };
+        return compareValues(before.get(name), after.get(name), spot, documents);
+    });
+}
+/** Both lists by the names of their entries, where their order means nothing. */
+function namedLists(before, after, place) {
+    const lists = [before, after].map((value) => value ?? []);
+    const [one, other] = lists.map((list) => ((0,task_definition.isList)(list) ? entriesByName(place, list) : undefined));
+    return one === undefined || other === undefined ? undefined : [one, other];
+}
+function memberOf({ path, place }, name) {
+    return {
+        path: path === "" ? name : `${path}.${name}`,
+        place: place === "" ? name : `${place}.${name}`,
+    };
+}
+/** The value as ECS stores it, without the members that hold nothing, in one order of members. */
+function withoutEmpty(value, place) {
+    if (value === null)
+        return undefined;
+    if ((0,task_definition.isList)(value)) {
+        const items = value.map((item) => withoutEmpty(item, `${place}[]`) ?? null);
+        return items.length === 0 ? undefined : items;
+    }
+    if (!(0,task_definition.isObject)(value))
+        return emptyRole(place, value) ? undefined : asStored(place, value);
+    const members = Object.entries(value)
+        .map(([name, inner]) => [name, withoutEmpty(inner, memberOf({ path: "", place }, name).place)])
+        .filter((member) => member[1] !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    return members.length === 0 ? undefined : Object.fromEntries(members);
+}
+/** Source: API reference, RegisterTaskDefinition, example: `"taskRoleArn": ""` is not in the answer. */
+function emptyRole(place, value) {
+    return value === "" && (place === "taskRoleArn" || place === "executionRoleArn");
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/duration.js
+
+/** Minutes that the strategy takes by its own settings: until all traffic is shifted, and after. */
+function knownMinutes(configuration = {}) {
+    const { strategy, linearConfiguration, canaryConfiguration, bakeTimeInMinutes } = configuration;
+    if (strategy === undefined || strategy === "ROLLING")
+        return { shifting: 0, baking: 0 };
+    const baking = bakeTimeInMinutes ?? 0;
+    if (strategy === "LINEAR") {
+        const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = linearConfiguration ?? {};
+        return { shifting: (Math.ceil(100 / stepPercent) - 1) * stepBakeTimeInMinutes, baking };
+    }
+    if (strategy === "CANARY") {
+        return { shifting: canaryConfiguration?.canaryBakeTimeInMinutes ?? 10, baking };
+    }
+    return { shifting: 0, baking };
+}
+/** Refuses a rollout that cannot end before the deadline, before anything is written. */
+function checkDuration(service, waitUntil, minutesLeft) {
+    // A pause comes at a stage of its own, which may lie before any traffic is shifted.
+    if (waitUntil === "none" || waitUntil === "paused")
+        return undefined;
+    const { strategy = "ROLLING" } = service.deploymentConfiguration ?? {};
+    const { shifting, baking } = knownMinutes(service.deploymentConfiguration);
+    const total = waitUntil === "completed" ? shifting + baking : shifting;
+    if (total <= minutesLeft)
+        return undefined;
+    const enough = shifting <= minutesLeft && waitUntil === "completed";
+    return new errors.DeployError({
+        id: "ecs-bake-exceeds-deadline",
+        message: `The ${strategy} deployment of "${service.serviceName ?? ""}" takes at least ${total} minutes by its own settings (${shifting} to shift traffic, ${baking} to bake), but ${Math.floor(minutesLeft)} are left of timeout-minutes.`,
+        hint: enough
+            ? "Set `wait-until: traffic-shifted` to end when production traffic has moved, or raise `timeout-minutes`. Nothing was changed."
+            : "Raise `timeout-minutes`, or do not wait that long: `wait-until: traffic-shifted` ends before the bake time, `wait-until: none` at once. Nothing was changed.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/verdict-types.js
+/**
+ * DescribeServices may answer with an older state for that long after UpdateService
+ * (https://github.com/aws/aws-cli/issues/9275 and others report up to half a minute).
+ */
+const staleMs = 45_000;
+function ownDeployment(service, { deploymentId }) {
+    return service.deployments?.find(({ id }) => id === deploymentId);
+}
+function primaryOf(service) {
+    return service.deployments?.find(({ status }) => status === "PRIMARY");
+}
+/**
+ * How many tasks run where it is fewer than there should be: ECS may complete a deployment while
+ * tasks of it have just ended. A stale reading, without our deployment, says nothing, and a service whose early
+ * success criteria are on is completed with fewer on purpose: ECS starts the others afterwards.
+ * Source: API reference, DeploymentEarlySuccessCriteria.
+ */
+function shortOf({ service }, identity) {
+    const own = service && ownDeployment(service, identity);
+    if (service === undefined || own === undefined)
+        return undefined;
+    if (service.deploymentConfiguration?.earlySuccessCriteria?.enable === true)
+        return undefined;
+    const { runningCount = 0, desiredCount = 0 } = own;
+    const served = service.runningCount ?? 0;
+    if (runningCount >= desiredCount || served >= (service.desiredCount ?? 0))
+        return undefined;
+    return `${runningCount} of ${desiredCount} tasks are running`;
+}
+/**
+ * Events since our deployment began, newest first as AWS lists them. The service's name goes: one
+ * that is called `user-service` or `alarms` must not read as a cause.
+ */
+function eventsSince(service, createdAt) {
+    return (service.events ?? [])
+        .filter((event) => (event.createdAt?.getTime() ?? 0) >= createdAt)
+        .map(({ message = "" }) => message.replace(/^\(service [^)]*\) /, ""));
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/source.js
+
+
+
+
+
+
+/**
+ * Reads the task definition that the input names.
+ * @throws DeployError `ecs-task-definition-invalid` for a file that is none
+ */
+async function readSource(reference, api, workspace) {
+    return (0,task_definition.isReference)(reference)
+        ? describe(reference, api)
+        : { document: await readDocument(reference, workspace) };
+}
+/** Reads a task definition of AWS by family, revision or ARN. */
+async function describe(reference, api) {
+    const source = await describeAny(reference, api);
+    if (source.arn !== undefined)
+        return source;
+    throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
+}
+/**
+ * The same of a revision that a service runs. A service runs on when its revision is deregistered;
+ * such a one has no ARN here, so that it is registered anew and never deployed itself.
+ */
+async function describeAny(reference, api) {
+    const answer = await (0,call.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
+        throw missing(error, reference);
+    });
+    if (answer === undefined)
+        throw invalid(`There is no task definition ${reference}.`);
+    const { document, tags } = (0,task_definition.describedParts)(answer);
+    const registrable = (0,task_definition.toRegistrable)(document, tags);
+    const isActive = document.status === undefined || document.status === "ACTIVE";
+    return isActive
+        ? { document: registrable, arn: (0,task_definition.textOf)(document.taskDefinitionArn) }
+        : { document: registrable };
+}
+/** ECS says "Unable to describe task definition." with the code ClientException. */
+function missing(error, reference) {
+    if (!(error instanceof errors.DeployError) ||
+        !/unable to describe task definition/i.test(error.message)) {
+        return error;
+    }
+    return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
+}
+/**
+ * Reads the task definition of a file.
+ * @throws DeployError `ecs-task-definition-invalid`
+ */
+async function readDocument(path, workspace) {
+    const text = await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), "utf8").catch((cause) => {
+        throw invalid(`The task definition file ${path} cannot be read.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
+    });
+    const value = parseText(text, path);
+    const parts = (0,task_definition.isObject)(value) && (0,task_definition.isObject)(value.taskDefinition) ? (0,task_definition.describedParts)(value) : undefined;
+    const document = parts?.document ?? value;
+    if (!(0,task_definition.isObject)(document) ||
+        (0,task_definition.containersOf)(document).length === 0 ||
+        (0,task_definition.textOf)(document.family) === "") {
+        throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
+    }
+    return (0,task_definition.toRegistrable)((0,task_definition.withoutTemplates)(document), parts?.tags ?? document.tags);
+}
+function parseText(text, path) {
+    try {
+        return (0,yaml.readYaml)(text, `The task definition file ${path}`);
+    }
+    catch (cause) {
+        throw invalid((0,errors.messageOf)(cause), undefined, cause);
+    }
+}
+function invalid(message, hint, cause) {
+    return new errors.DeployError({
+        id: "ecs-task-definition-invalid",
+        message,
+        hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-services.js
+
+
+
+
+
+
+/** DescribeServices takes ten at a time. */
+const batch = 10;
+/** Reads the services; a cluster that does not exist is said as such. */
+async function readServices(config, api, context) {
+    const { services, cluster } = config;
+    const groups = Array.from({ length: Math.ceil(services.length / batch) }, (_, index) => services.slice(index * batch, (index + 1) * batch));
+    try {
+        const readings = await Promise.all(groups.map((names) => api.describeServices(names)));
+        return {
+            services: readings.flatMap((reading) => reading.services),
+            missing: readings.flatMap((reading) => reading.missing),
+        };
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "not-found")
+            throw error;
+        throw new errors.DeployError({
+            id: "ecs-cluster-not-found",
+            message: `There is no cluster "${(0,ecs_arns.lastPart)(cluster)}" in ${context.aws.region} of account ${context.aws.accountId}.`,
+            hint: "Check `cluster`, `aws-region` and the account of the role. Nothing was changed.",
+            cause: error,
+        });
+    }
+}
+/**
+ * The task definition that the services run. After a run that was cut off they may run different
+ * revisions of one family: the newest counts, so that a new run finishes the job.
+ */
+async function describeInUse(services, api) {
+    const arns = [...new Set(services.map(({ taskDefinition = "" }) => taskDefinition))];
+    const families = [...new Set(arns.map(task_definition.familyOf))];
+    if (families.length > 1) {
+        throw new errors.DeployError({
+            id: "ecs-task-definition-invalid",
+            message: `The services run task definitions of different families (${families.join(", ")}).`,
+            hint: "Name the one to deploy in `task-definition`, or deploy the services in steps of their own. Nothing was changed.",
+        });
+    }
+    const [newest = ""] = arns.sort((a, b) => revisionNumber(b) - revisionNumber(a));
+    return describeAny(newest, api);
+}
+function revisionNumber(arn) {
+    return Number((0,task_definition.shortName)(arn).split(":").at(1) ?? 0);
+}
+/**
+ * The digests that the service's deployment runs, by container; undefined where they cannot be
+ * read. Only asked for when an image is known by a tag alone.
+ */
+async function readRunningDigests(service, document, images, api, context) {
+    const id = primaryOf(service)?.id;
+    const comparable = (0,task_definition.containersOf)(document).some(({ image }) => {
+        const text = (0,task_definition.textOf)(image);
+        return !text.includes("@") && images.get(text)?.digest !== undefined;
+    });
+    if (id === undefined || !comparable)
+        return undefined;
+    return readDigestsOf(service.serviceName ?? "", id, api, context, service);
+}
+/** The images of a deployment's revision, by container. */
+async function readDigestsOf(name, deploymentId, api, context, service) {
+    const arn = (0,ecs_arns.arnsOf)(context.aws, service.clusterArn ?? "").revisionOf(name, deploymentId);
+    try {
+        const revision = await api.describeServiceRevision(name, arn);
+        const pairs = (revision?.containerImages ?? []).flatMap(({ containerName, imageDigest }) => containerName === undefined || imageDigest === undefined
+            ? []
+            : [[containerName, imageDigest]]);
+        return pairs.length === 0 ? undefined : new Map(pairs);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError))
+            throw error;
+        context.log.debug(`The running digest is not known: ${error.message}`);
+        return undefined;
+    }
+}
+/**
+ * Whether the stage of a deployment can be read at all, which `wait-until: traffic-shifted` and `paused` stand
+ * on. Asked before the first write, since the answer later would be a timeout.
+ */
+async function checkStageReadable(services, config, api, context) {
+    const staged = services.find(({ deploymentConfiguration }) => knownMinutes(deploymentConfiguration).baking > 0);
+    const [first] = services;
+    const asked = config.waitUntil === "paused" ? first : staged;
+    if (!["traffic-shifted", "paused"].includes(config.waitUntil) || asked === undefined) {
+        return undefined;
+    }
+    try {
+        await api.listServiceDeployments(asked.serviceName ?? "", new Date(context.clock.now()));
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
+            throw error;
+        return new errors.DeployError({
+            id: "ecs-stage-unreadable",
+            message: `wait-until: ${config.waitUntil} needs to read the deployment's stage, which the role may not.`,
+            hint: "Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments, or wait for the whole deployment. Nothing was changed.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/decide.js
+
+
+
+/** Decides over one service, without a call. */
+function decide(service, wanted) {
+    const { revision, config } = wanted;
+    const primary = primaryOf(service);
+    if (revision === undefined || primary?.taskDefinition !== revision) {
+        const before = (0,task_definition.shortName)(primary?.taskDefinition ?? service.taskDefinition ?? "nothing");
+        const after = revision === undefined ? "the new revision" : (0,task_definition.shortName)(revision);
+        return update(`${before} → ${after}`, config.forceNewDeployment === true);
+    }
+    if (config.forceNewDeployment === true)
+        return update("force-new-deployment is set", true);
+    return decideSame(service, primary, wanted);
+}
+/**
+ * Our revision is the service's already: is it there, on its way, or broken? A new deployment is forced by what is
+ * known for certain, or where this run puts an image in whose tag cannot be looked up. An image that neither this run
+ * names nor anybody can look up (a collector from a public registry) stays as it is: it would restart all tasks with
+ * every run.
+ */
+function decideSame(service, primary, wanted) {
+    if (primary.rolloutState === "FAILED") {
+        return update("the last deployment of this revision failed", true);
+    }
+    const doubts = doubtsOf(wanted);
+    const notes = doubts
+        .filter(({ kind }) => kind === "not named")
+        .map(({ reason }) => noteOf(reason));
+    const settings = changedSettings(service, wanted.config);
+    const moved = doubts.find(({ kind }) => kind === "certain")?.reason;
+    // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
+    if (moved !== undefined)
+        return update([moved, ...settings].join(", "), true, notes);
+    const rolling = isRollingOut(service, primary);
+    const unsure = rolling ? undefined : doubts.find(({ kind }) => kind === "named")?.reason;
+    if (settings.length > 0 || unsure !== undefined) {
+        const reasons = [...settings, ...(unsure === undefined ? [] : [unsure])];
+        return update(reasons.join(", "), unsure !== undefined, notes);
+    }
+    if (rolling) {
+        const reason = "this revision is rolling out already";
+        return { action: "attach", reason, scaleOnly: false, notes };
+    }
+    if (!isFullyRunning(service, primary)) {
+        const reason = "tasks of this revision are still starting";
+        return { action: "attach", reason, scaleOnly: true, notes };
+    }
+    return { action: "none", reason: "runs this revision with these images", notes };
+}
+function noteOf(reason) {
+    return `${reason}. No deployment is forced for an image that this run does not name; \`force-new-deployment: true\` does it`;
+}
+/** Behind a Classic Load Balancer there is no rollout state: a second deployment tells it. */
+function isRollingOut({ deployments = [] }, { rolloutState }) {
+    return rolloutState === undefined ? deployments.length > 1 : rolloutState === "IN_PROGRESS";
+}
+/** By the deployment's own tasks: those of an earlier one, which drain, stand for nothing. */
+function isFullyRunning({ desiredCount }, primary) {
+    return primary.runningCount === desiredCount && (primary.pendingCount ?? 0) === 0;
+}
+function doubtsOf(wanted) {
+    return (0,task_definition.containersOf)(wanted.document).flatMap((container) => {
+        const [name, image] = [(0,task_definition.textOf)(container.name), (0,task_definition.textOf)(container.image)];
+        const doubt = digestReason(name, image, wanted);
+        if (doubt === undefined)
+            return [];
+        const { images, image: given } = wanted.config;
+        const named = images.has(name) || image === given;
+        return [
+            { reason: doubt.reason, kind: doubt.certain ? "certain" : named ? "named" : "not named" },
+        ];
+    });
+}
+function changedSettings(service, config) {
+    const { desiredCount, enableEcsManagedTags, propagateTags } = config;
+    const differs = (wanted, actual) => wanted !== undefined && wanted !== actual;
+    return [
+        ...(differs(desiredCount, service.desiredCount)
+            ? [`desired count ${service.desiredCount ?? 0} → ${desiredCount ?? 0}`]
+            : []),
+        ...(differs(enableEcsManagedTags, service.enableECSManagedTags ?? false)
+            ? ["enable-ecs-managed-tags differs"]
+            : []),
+        ...(differs(propagateTags, service.propagateTags ?? "NONE") ? ["propagate-tags differs"] : []),
+    ];
+}
+/** Why the image that runs is not known to be the one that is meant; undefined when it is. */
+function digestReason(container, image, { images, running }) {
+    if (image.includes("@sha256:"))
+        return undefined;
+    const facts = images.get(image);
+    const name = image.split("/").at(-1) ?? image;
+    if (facts?.digest === undefined) {
+        const why = facts?.why ?? "it was not looked up";
+        return {
+            reason: `whether the tag ${name} still means the image that runs is not known: ${why}`,
+            certain: false,
+        };
+    }
+    const live = running?.get(container);
+    if (live === undefined) {
+        return { reason: `the digest of ${name} that runs is not known`, certain: false };
+    }
+    if (facts.digests.includes(live))
+        return undefined;
+    return {
+        reason: `the tag ${name} means another image now (${decide_short(facts.digest)}, ${decide_short(live)} runs)`,
+        certain: true,
+    };
+}
+function decide_short(digest) {
+    return (0,ecs_arns.lastPart)(digest).slice(0, 19);
+}
+function update(reason, force, notes = []) {
+    return { action: "update", reason, force, notes };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/plan-services.js
+
+
+
+/** What becomes of each service; what runs is read where the revision alone does not tell. */
+function planServices(services, parts) {
+    return Promise.all(services.map((service) => planService(service, parts)));
+}
+async function planService(service, parts) {
+    const { revision, document, images, config, api, context } = parts;
+    const same = revision !== undefined && primaryOf(service)?.taskDefinition === revision;
+    const running = same
+        ? await readRunningDigests(service, document, images, api, context)
+        : undefined;
+    return { service, decision: decide(service, { revision, document, images, running, config }) };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/register.js
+
+
+
+
+/**
+ * Registers the revision where the plan says so. Should AWS store it exactly as the revision that runs, nothing
+ * changes for the tasks, and they are not restarted: the services are planned anew for the revision that runs. So a
+ * member that AWS drops, or one that it fills in and this version does not know of, never restarts tasks for ever.
+ */
+async function register(plan, config, context, api) {
+    const { revision, rollouts, document, before, images } = plan;
+    if (revision !== undefined)
+        return { revision, rollouts };
+    const { arn, stored } = await send(document, context, api);
+    const ignored = ignoredMembers(document, stored);
+    if (ignored.length > 0) {
+        context.log.warning(`AWS ignored these fields of the task definition: ${ignored.join(", ")}. Correct or remove them: with them every deployment registers another revision.`);
+    }
+    context.log.info(`  Registered ${(0,task_definition.shortName)(arn)}`);
+    if (before.arn === undefined || compare(before.document, stored).length > 0) {
+        return { revision: arn, rollouts };
+    }
+    context.log.warning(`AWS stored ${(0,task_definition.shortName)(arn)} exactly as ${(0,task_definition.shortName)(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`);
+    const services = rollouts.map(({ service }) => service);
+    const parts = { config, context, api, document, images, revision: before.arn };
+    return { revision: before.arn, rollouts: await planServices(services, parts) };
+}
+async function send(document, context, api) {
+    const answer = await context.phases
+        .time("Register", () => api.registerTaskDefinition(document))
+        .catch((error) => {
+        // AWS may repeat what it does not take.
+        throw (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(document)));
+    });
+    // Tags stand beside the answer's task definition.
+    const stored = (0,task_definition.toRegistrable)(answer, document.tags);
+    return { arn: (0,task_definition.textOf)(answer.taskDefinitionArn), stored };
+}
+/** Places of members that were sent and are not in the answer: AWS drops what it does not know without a word. */
+function ignoredMembers(sent, stored) {
+    return compare(sent, stored)
+        .filter(({ after }) => after === undefined)
+        .map(({ path }) => path);
+}
+function valuesOf(document) {
+    return (0,task_definition.containersOf)(document).flatMap(({ environment }) => (0,task_definition.listOf)(environment).map(({ value }) => (0,task_definition.textOf)(value)));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/outcome.js
@@ -199,18 +877,21 @@ function isEmpty(value) {
 
 /**
  * One outcome of all services.
+ * @param services names of all of them, those included on which nothing had to be done
  * @throws DeployError of the first service that failed, with what became of the others
  */
-function combine(results, outputs, revision) {
+function combine(results, outputs, revision, services) {
     const failed = results.filter(({ error }) => error !== undefined);
     const told = failed[0] ?? results[0];
-    const all = { ...outputs, ...outputsOf(told) };
+    const all = told === undefined ? outputs : { ...outputs, ...outputsOf(told) };
     const [first] = failed;
     if (first?.error !== undefined)
         throw failure(first.error, results, all);
     return {
         outputs: all,
-        headline: headlineOf(results, (0,task_definition.shortName)(revision)),
+        headline: results.length === 0
+            ? `${runs(services)} ${(0,task_definition.shortName)(revision)} already`
+            : headlineOf(results, (0,task_definition.shortName)(revision)),
         facts: results.flatMap(factsOf),
     };
 }
@@ -222,15 +903,19 @@ function headlineOf(results, revision) {
     const short = results.flatMap(({ service, short: text }) => text === undefined ? [] : [results.length === 1 ? text : `${service}: ${text}`]);
     if (short.length > 0)
         return `${names}: ${revision} is completed, ${short.join("; ")}`;
-    return `${names} ${results.length === 1 ? "runs" : "run"} ${revision}`;
+    return `${runs(results.map(({ service }) => service))} ${revision}`;
+}
+function runs(services) {
+    return `${services.join(", ")} ${services.length === 1 ? "runs" : "run"}`;
 }
 function outputsOf(result) {
-    const { identity, deploymentArn, status = "", cause = "", digest } = result ?? {};
+    const { identity, deploymentArn, status = "", cause = "", digest, hookId } = result;
     return {
         "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
         status,
         cause,
         ...(digest === undefined ? {} : { "image-digest": digest }),
+        ...(hookId === undefined ? {} : { "hook-id": hookId }),
     };
 }
 function factsOf(result) {
@@ -255,27 +940,366 @@ function failure(error, results, outputs) {
     });
 }
 
-// EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/compare.js
+// EXTERNAL MODULE: ./src/inputs/nearest.js
+var nearest = __webpack_require__("./src/inputs/nearest.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
 
-/** What differs in meaning: order of named entries, empty lists and AWS's defaults do not count. */
-function compare(before, after) {
-    return differences("", normalise(before), normalise(after));
+
+
+/**
+ * The task definition with the images, variables, secrets and the patch put in; all else as it was.
+ * @throws DeployError `ecs-container-unknown` naming the containers that there are
+ */
+function render(base, edits) {
+    const images = new Map(edits.images);
+    if (edits.image !== undefined)
+        images.set(mainContainer(base, edits), edits.image);
+    for (const name of images.keys())
+        findContainer(base, name);
+    const target = editsVariables(edits) ? mainContainer(base, edits) : undefined;
+    const containers = (0,task_definition.containersOf)(base).map((container) => {
+        const image = images.get((0,task_definition.textOf)(container.name));
+        const withImage = image === undefined ? container : { ...container, image };
+        return container.name === target ? editVariables(withImage, edits) : withImage;
+    });
+    const rendered = { ...base, containerDefinitions: containers };
+    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
+    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
+}
+/** Adds tags to those that there are, or gives them another value. */
+function withTags(document, tags) {
+    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
+    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
+}
+function registrable(document) {
+    return (0,task_definition.toRegistrable)(document, document.tags);
+}
+/** The container that `image`, variables, secrets and the one-off command are for. */
+function mainContainer(base, { container }) {
+    if (container !== undefined)
+        return findContainer(base, container);
+    const names = namesOf(base);
+    const [only] = names;
+    if (names.length === 1 && only !== undefined)
+        return only;
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
+        hint: "Set `container-name`, or name the containers in `images`. Nothing was changed.",
+    });
+}
+function findContainer(base, name) {
+    const names = namesOf(base);
+    if (names.includes(name))
+        return name;
+    const guess = (0,nearest.nearest)(name, names);
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has no container "${name}", only ${names.join(", ")}${guess === undefined ? "." : `; did you mean "${guess}"?`}`,
+        hint: "Correct `container-name` or `images`. Nothing was changed.",
+    });
+}
+function namesOf(base) {
+    return (0,task_definition.containersOf)(base).map(({ name }) => (0,task_definition.textOf)(name));
+}
+function editsVariables({ environment, secrets }) {
+    return [environment.set, environment.remove, secrets.set, secrets.remove].some(({ size }) => size > 0);
+}
+/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
+function editVariables(container, { environment, secrets }) {
+    const variables = editList(container.environment, environment, "value", secrets.set);
+    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
+    return {
+        ...container,
+        ...(variables === undefined ? {} : { environment: variables }),
+        ...(references === undefined ? {} : { secrets: references }),
+    };
+}
+function editList(list, { set, remove }, field, movedAway) {
+    const before = (0,task_definition.listOf)(list);
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const replaced = kept.map((entry) => {
+        const value = set.get((0,task_definition.textOf)(entry.name));
+        return value === undefined ? entry : { ...entry, [field]: value };
+    });
+    const added = [...set]
+        .filter(([name]) => !present.has(name))
+        .map(([name, value]) => ({ name, [field]: value }));
+    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
+}
+/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
+function mergePatch(target, patch) {
+    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
+}
+function patchDocument(target, patch) {
+    const result = new Map(Object.entries(target));
+    for (const [name, value] of Object.entries(patch)) {
+        if (value === null)
+            result.delete(name);
+        else
+            result.set(name, mergePatch(result.get(name), value));
+    }
+    return Object.fromEntries(result);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/preflight.js
+
+
+
+
+/**
+ * The services in the order in which they were asked for.
+ * @throws DeployError where one is missing, not active, or not deployed by ECS itself
+ */
+function checkServices(wanted, { services }, place) {
+    return wanted.map((name) => {
+        const service = services.find(({ serviceName }) => serviceName === (0,ecs_arns.lastPart)(name));
+        if (service === undefined)
+            throw serviceMissing(name, place);
+        checkStatus(service, place);
+        checkExpress(service);
+        checkController(service);
+        return service;
+    });
+}
+function serviceMissing(name, { cluster, region, accountId }) {
+    return new errors.DeployError({
+        id: "ecs-service-not-found",
+        message: `There is no service "${(0,ecs_arns.lastPart)(name)}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" (${region}, account ${accountId}).`,
+        hint: "Check `service`, `cluster` and `aws-region`: a service that exists in another cluster or region looks the same. Nothing was changed.",
+    });
+}
+function checkStatus({ serviceName = "", status = "" }, { cluster }) {
+    if (status === "ACTIVE")
+        return;
+    throw new errors.DeployError({
+        id: "ecs-service-inactive",
+        message: `The service "${serviceName}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" is ${status}: it was deleted or is being deleted.`,
+        hint: "Create the service again, or correct `service` and `cluster`. Nothing was changed.",
+    });
 }
 /**
- * Fields whose values are harmless and worth reading. Everything else may hold a secret: variables
- * by nature, log options, commands, labels and unknown fields by accident.
+ * ECS itself writes the revisions of an Express Mode service, whose `taskDefinition` is therefore empty.
+ * Source: API reference, Service, resourceManagementType; developer guide, Amazon ECS Express Mode.
  */
-const shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout)$/;
-/** One line a difference; the key of an entry is in its path already. */
+function checkExpress({ serviceName = "", resourceManagementType }) {
+    if (resourceManagementType !== "ECS")
+        return;
+    throw new errors.DeployError({
+        id: "ecs-express-mode-unsupported",
+        message: `The service "${serviceName}" is an Express Mode service: ECS itself manages its task definition and its deployments, which this action does not update.`,
+        hint: "Deploy it with aws-actions/amazon-ecs-deploy-express-service or `aws ecs update-express-gateway-service`, or use an ECS service of your own. Nothing was changed.",
+    });
+}
+function checkController({ serviceName = "", deploymentController }) {
+    const type = deploymentController?.type ?? "ECS";
+    if (type === "ECS")
+        return;
+    throw new errors.DeployError({
+        id: "ecs-controller-unsupported",
+        message: `The service "${serviceName}" is deployed by the controller ${type}, not by ECS itself.`,
+        hint: type === "CODE_DEPLOY"
+            ? "Deploy it with CodeDeploy, or move the service to ECS's own blue/green deployments (deployment controller ECS, strategy BLUE_GREEN). Nothing was changed."
+            : "Its task sets are managed by another tool, which has to deploy it. Nothing was changed.",
+    });
+}
+/** What the service's load balancers and registries expect of the task definition. */
+function checkLoadBalancers(service, document) {
+    const targets = [
+        ...(service.loadBalancers ?? []),
+        ...(service.serviceRegistries ?? []).filter(({ containerName }) => containerName !== undefined),
+    ];
+    for (const { containerName = "", containerPort } of targets) {
+        const container = (0,task_definition.containersOf)(document).find(({ name }) => name === containerName);
+        const ports = (0,task_definition.listOf)(container?.portMappings).map((mapping) => Number(mapping.containerPort));
+        if (container === undefined)
+            throw mismatch(service, containerName, document);
+        if (containerPort !== undefined && !ports.includes(containerPort)) {
+            throw mismatch(service, `${containerName}:${containerPort}`, document);
+        }
+    }
+}
+function mismatch(service, wanted, document) {
+    const valid = (0,task_definition.containersOf)(document).flatMap(({ name, portMappings }) => {
+        const ports = (0,task_definition.listOf)(portMappings).map((mapping) => Number(mapping.containerPort));
+        return ports.length === 0 ? [(0,task_definition.textOf)(name)] : ports.map((port) => `${(0,task_definition.textOf)(name)}:${port}`);
+    });
+    const guess = (0,nearest.nearest)(wanted, valid);
+    return new errors.DeployError({
+        id: "ecs-load-balancer-mismatch",
+        message: `The service "${service.serviceName ?? ""}" sends traffic to container ${wanted}, but the new task definition has only ${valid.join(", ")}${guess === undefined ? "." : `; did you mean ${guess}?`}`,
+        hint: "Keep the container's name and port in the task definition, or change the service's load balancer first. Nothing was changed.",
+    });
+}
+/**
+ * Images that do not exist, or not for the platform. Only what this deployment puts in is refused:
+ * an image that ran before may lie behind a pull-through cache that loads it when it is pulled.
+ */
+function checkImages(images, changed, platform) {
+    for (const { image, state, platforms, why } of images.values()) {
+        if (state === "missing" && changed.has(image))
+            return imageMissing(image, why ?? "");
+        if (platform === undefined || platforms.length === 0)
+            continue;
+        if (!platforms.includes(platform))
+            return wrongPlatform(image, platform, platforms);
+    }
+    return undefined;
+}
+function imageMissing(image, why) {
+    return new errors.DeployError({
+        id: "ecs-image-not-found",
+        message: `The image ${image} does not exist: ${why}.`,
+        hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true`. Nothing was registered or deployed.",
+    });
+}
+function wrongPlatform(image, wanted, platforms) {
+    return new errors.DeployError({
+        id: "ecs-image-architecture",
+        message: `The image ${image} is built for ${platforms.join(", ")}, but the task definition runs on ${wanted}.`,
+        hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition. Nothing was registered or deployed.",
+    });
+}
+/** `linux/arm64` as the task definition asks for; undefined where the instances decide. */
+function platformOf(document, service) {
+    const platform = (0,task_definition.isObject)(document.runtimePlatform) ? document.runtimePlatform : {};
+    const family = (0,task_definition.textOf)(platform.operatingSystemFamily) || "LINUX";
+    if (family !== "LINUX")
+        return undefined;
+    const architecture = (0,task_definition.textOf)(platform.cpuArchitecture);
+    if (architecture === "" && !usesFargate(document, service))
+        return undefined;
+    return architecture === "ARM64" ? "linux/arm64" : "linux/amd64";
+}
+function usesFargate(document, { launchType, capacityProviderStrategy }) {
+    const providers = (capacityProviderStrategy ?? []).map(({ capacityProvider = "" }) => capacityProvider);
+    const required = Array.isArray(document.requiresCompatibilities)
+        ? document.requiresCompatibilities
+        : [];
+    return (launchType === "FARGATE" ||
+        providers.some((name) => name.startsWith("FARGATE")) ||
+        (launchType === undefined && required.length === 1 && required[0] === "FARGATE"));
+}
+/** Roles are passed within one account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+function checkRoles(document, accountId) {
+    for (const field of ["taskRoleArn", "executionRoleArn"]) {
+        const role = (0,task_definition.textOf)(document[field]);
+        const owner = /^arn:[a-z-]+:iam::(\d{12}):role\/./.exec(role)?.[1];
+        // A bare name is completed by ECS with the caller's own account.
+        if (role === "" || owner === accountId || /^[\w+=,.@-]{1,64}$/.test(role))
+            continue;
+        return new errors.DeployError({
+            id: "ecs-role-not-passable",
+            message: `${field} ${role} ${owner === undefined ? "is no role's ARN" : `belongs to account ${owner}`}; ECS can only be handed roles of account ${accountId}.`,
+            hint: `Correct ${field} in the task definition. Nothing was registered or deployed.`,
+        });
+    }
+    return undefined;
+}
+/**
+ * `wait-until: paused` waits for a hook that waits for a person: without one it would wait for ever.
+ * Source: API reference, DeploymentLifecycleHook, targetType PAUSE.
+ */
+function checkPauseHook({ serviceName = "", deploymentConfiguration }, waitUntil) {
+    const hooks = deploymentConfiguration?.lifecycleHooks ?? [];
+    if (waitUntil !== "paused" || hooks.some(({ targetType }) => targetType === "PAUSE")) {
+        return undefined;
+    }
+    return new errors.DeployError({
+        id: "ecs-no-pause-hook",
+        message: `The service "${serviceName}" has no lifecycle hook that pauses its deployments, so that \`wait-until: paused\` would wait for ever.`,
+        hint: "Add a hook of type PAUSE to the service's deployment configuration, or wait until `completed`. Nothing was changed.",
+    });
+}
+/** What will probably go wrong, or be seen late, without being wrong. */
+function warningsOf(service) {
+    const { serviceName = "", deploymentConfiguration: configuration = {} } = service;
+    const { deploymentCircuitBreaker, alarms, maximumPercent, minimumHealthyPercent } = configuration;
+    const watched = deploymentCircuitBreaker?.enable === true || alarms?.enable === true;
+    const stuck = (maximumPercent ?? 200) <= 100 &&
+        (minimumHealthyPercent ?? 100) >= 100 &&
+        (service.desiredCount ?? 0) > 0;
+    return [
+        ...(watched
+            ? []
+            : [
+                `Neither the deployment circuit breaker nor alarms watch the service ${serviceName}: a failing deployment goes on until this step times out. Enable the circuit breaker, or set \`fail-fast\`.`,
+            ]),
+        ...(stuck
+            ? [
+                `The service ${serviceName} allows at most ${maximumPercent ?? 200}% and at least ${minimumHealthyPercent ?? 100}% of its tasks: no new task can start before an old one stops.`,
+            ]
+            : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/revision.js
+
+
+
+
+/**
+ * The revision that is this document already: the one that was given, or the one that runs.
+ * @returns its ARN; undefined where the document has to be registered
+ */
+function revisionOf(document, sources) {
+    const known = [sources.source, sources.before];
+    return known.find((revision) => revision.arn !== undefined && compare(revision.document, document).length === 0)?.arn;
+}
+/** The image references of a task definition. */
+function imagesOf(document) {
+    return new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)));
+}
+/** The platform counts for what is new to the service; unchanged images run on the one they have. */
+function platformAsked(document, before, services) {
+    const [first] = services;
+    if (first === undefined || platformOf(document, first) === undefined)
+        return () => false;
+    const known = imagesOf(before.document);
+    const moved = platformOf(before.document, first) !== platformOf(document, first);
+    return (image) => moved || !known.has(image);
+}
+/**
+ * The container whose image is what is deployed: the one that the inputs put an image in, else one whose image
+ * changes, else the first that the task cannot do without.
+ * @returns its name
+ */
+function deployedContainer(document, before, config) {
+    const containers = (0,task_definition.containersOf)(document);
+    const [named] = config.images.keys();
+    if (config.image !== undefined)
+        return mainContainer(document, config);
+    if (named !== undefined)
+        return named;
+    if (config.container !== undefined)
+        return config.container;
+    const old = imagesOf(before);
+    const essential = containers.filter((container) => container.essential !== false);
+    const changed = essential.find(({ image }) => !old.has((0,task_definition.textOf)(image)));
+    return (0,task_definition.textOf)((changed ?? essential[0] ?? containers[0])?.name);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
+
+/**
+ * Members whose values are harmless and worth reading. Everything else may hold a secret: variables
+ * by nature, log options, commands, labels and unknown members by accident.
+ */
+const shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout|interval|timeout|retries|startPeriod|enableFaultInjection)$/;
+/** One line a difference; the name of an entry is in its path already. */
 function renderDifferences(all) {
-    const isKey = ({ path }) => {
-        const entry = /^(.*\]\.)(?:name|key|containerPort)$/.exec(path)?.[1];
-        return (entry !== undefined &&
-            all.some((other) => other.path !== path && other.path.startsWith(entry)));
-    };
-    return all.filter((difference) => !isKey(difference)).map(renderDifference);
+    return all
+        .filter((difference) => !saysItsName(difference, all))
+        .map((difference) => renderDifference(difference));
+}
+/** The member that names a new entry, beside others of that entry. */
+function saysItsName({ path }, all) {
+    const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
+    const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
+    if (!keyMembers(place).includes(member))
+        return false;
+    return all.some((other) => other.path !== path && other.path.startsWith(entry));
 }
 /** `~ containerDefinitions[app].image: shop:v1 → shop:v2`; never the value of a variable. */
 function renderDifference({ path, before, after }) {
@@ -290,117 +1314,9 @@ function isShown(path, ...values) {
         values.every((value) => typeof value !== "object" || value === null));
 }
 function print(value) {
-    return value === undefined ? "(none)" : plain(value);
-}
-/** A text as it is, anything else as JSON. */
-function plain(value) {
+    if (value === undefined)
+        return "(none)";
     return typeof value === "string" ? value : JSON.stringify(value);
-}
-function differences(path, before, after) {
-    const [old, next] = [before, after].map((value) => (value === undefined ? {} : value));
-    if ((0,task_definition.isObject)(old) && (0,task_definition.isObject)(next) && ((0,task_definition.isObject)(before) || (0,task_definition.isObject)(after))) {
-        const names = new Set([...Object.keys(old), ...Object.keys(next)]);
-        return [...names].sort().flatMap((name) => {
-            const at = name.startsWith("[") || path === "" ? path + name : `${path}.${name}`;
-            return differences(at, old[name], next[name]);
-        });
-    }
-    const same = JSON.stringify(before) === JSON.stringify(after);
-    return same ? [] : [{ path, before, after }];
-}
-/** Lists whose entries have a key become objects by that key, so that their order does not count. */
-function normalise(document) {
-    const mode = (0,task_definition.textOf)(document.networkMode);
-    const value = simplify(document, "", mode === "awsvpc" || mode === "host");
-    return (0,task_definition.isObject)(value) ? value : {};
-}
-function simplify(value, field, fixedPorts) {
-    if (value === null)
-        return undefined;
-    if ((0,task_definition.isList)(value))
-        return simplifyList(value, field, fixedPorts);
-    // AWS takes the sizes of a task as numbers and answers with texts.
-    if (!(0,task_definition.isObject)(value))
-        return field === "cpu" || field === "memory" ? plain(value) : value;
-    const entries = Object.entries(withoutDefaults(value, field, fixedPorts))
-        .map(([name, inner]) => [name, simplify(inner, name, fixedPorts)])
-        .filter((entry) => entry[1] !== undefined)
-        .sort(([a], [b]) => (a < b ? -1 : 1));
-    return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-function simplifyList(list, field, fixedPorts) {
-    if (list.length === 0)
-        return undefined;
-    const keys = list.map((item) => keyOf(item));
-    if (new Set(keys).size < list.length || keys.includes("")) {
-        const items = list.map((item) => simplify(item, `${field}[]`, fixedPorts) ?? null);
-        return field === "requiresCompatibilities" ? items.map(plain).sort() : items;
-    }
-    return simplify(Object.fromEntries(list.map((item, index) => [`[${keys[index] ?? ""}]`, item])), "", fixedPorts);
-}
-function keyOf(item) {
-    if (!(0,task_definition.isObject)(item))
-        return "";
-    const { name, key, containerPort, containerPath, namespace } = item;
-    if (containerPort !== undefined) {
-        return `${plain(containerPort)}/${(0,task_definition.textOf)(item.protocol) || "tcp"}`;
-    }
-    return (0,task_definition.textOf)(name) || (0,task_definition.textOf)(key) || (0,task_definition.textOf)(containerPath) || (0,task_definition.textOf)(namespace);
-}
-/**
- * What AWS fills in when it registers: a described document has it, a file seldom does. A host port
- * that equals the container's is a default where no other is possible; in bridge mode it is a choice.
- */
-function withoutDefaults(value, field, fixedPorts) {
-    const rest = new Map(Object.entries(value));
-    if (field.startsWith("[")) {
-        if (rest.get("cpu") === 0)
-            rest.delete("cpu");
-        if (rest.get("essential") === true)
-            rest.delete("essential");
-        if (rest.get("protocol") === "tcp")
-            rest.delete("protocol");
-        const hostPort = rest.get("hostPort");
-        if (hostPort === 0 || (fixedPorts && hostPort === rest.get("containerPort")))
-            rest.delete("hostPort");
-    }
-    return Object.fromEntries(rest);
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/rollout/verdict-types.js
-/**
- * DescribeServices may answer with an older state for that long after UpdateService
- * (https://github.com/aws/aws-cli/issues/9275 and others report up to half a minute).
- */
-const staleMs = 45_000;
-function ownDeployment(service, { deploymentId }) {
-    return service.deployments?.find(({ id }) => id === deploymentId);
-}
-function primaryOf(service) {
-    return service.deployments?.find(({ status }) => status === "PRIMARY");
-}
-/**
- * How many tasks run where it is fewer than there should be: ECS may complete a deployment while
- * tasks of it have just ended. A stale reading, without our deployment, says nothing.
- */
-function shortOf({ service }, identity) {
-    const own = service && ownDeployment(service, identity);
-    if (service === undefined || own === undefined)
-        return undefined;
-    const { runningCount = 0, desiredCount = 0 } = own;
-    const served = service.runningCount ?? 0;
-    if (runningCount >= desiredCount || served >= (service.desiredCount ?? 0))
-        return undefined;
-    return `${runningCount} of ${desiredCount} tasks are running`;
-}
-/**
- * Events since our deployment began, newest first as AWS lists them. The service's name goes: one
- * that is called `user-service` or `alarms` must not read as a cause.
- */
-function eventsSince(service, createdAt) {
-    return (service.events ?? [])
-        .filter((event) => (event.createdAt?.getTime() ?? 0) >= createdAt)
-        .map(({ message = "" }) => message.replace(/^\(service [^)]*\) /, ""));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/compose.js
@@ -409,11 +1325,14 @@ function eventsSince(service, createdAt) {
 
 
 
+
+
 /** Puts the parts of the plan together, without a call. */
 function composePlan(parts) {
-    const { config, document, revision, rollouts, images, refusal } = parts;
+    const { config, document, revision, before, rollouts, images, refusal } = parts;
     const oneOff = oneOffOf(parts);
-    const differences = parts.before === undefined ? [] : renderDifferences(compare(parts.before.document, document));
+    const deployed = deployedContainer(document, before.document, config);
+    const differences = renderDifferences(compare(before.document, document));
     return {
         target: "ecs",
         subject: `${(0,ecs_arns.lastPart)(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`,
@@ -425,11 +1344,8 @@ function composePlan(parts) {
         notes: parts.notes,
         details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
         ...(0,optional.optional)("refusal", refusal),
-        outputs: parts.outputs,
-        document,
-        revision,
-        rollouts,
-        images,
+        outputs: compose_outputsOf(parts, deployed),
+        ...{ document, revision, before, rollouts, images, deployed },
         ...(0,optional.optional)("oneOff", oneOff),
     };
 }
@@ -441,7 +1357,7 @@ function registration(document, differences) {
     return { effect: "create", type: "task definition", resource: (0,task_definition.textOf)(document.family), reason };
 }
 function diffTitle({ before, revision, document }) {
-    const from = before?.arn === undefined ? "the present task definition" : (0,task_definition.shortName)(before.arn);
+    const from = before.arn === undefined ? "the present task definition" : (0,task_definition.shortName)(before.arn);
     const to = revision === undefined ? `new revision of ${(0,task_definition.textOf)(document.family)}` : (0,task_definition.shortName)(revision);
     return `Task definition ${from} → ${to}`;
 }
@@ -460,7 +1376,11 @@ function oneOffOf({ config, rollouts, container }) {
     const first = rollouts.find(({ decision }) => decision.action === "update");
     if (command === undefined || first === undefined || container === undefined)
         return undefined;
-    return { command, cluster, container, service: first.service };
+    return {
+        ...{ command, cluster, container, service: first.service },
+        ...(0,optional.optional)("subnets", config.runTaskSubnets),
+        ...(0,optional.optional)("securityGroups", config.runTaskSecurityGroups),
+    };
 }
 function oneOffChange({ container }) {
     return {
@@ -468,6 +1388,19 @@ function oneOffChange({ container }) {
         type: "one-off task",
         resource: container,
         reason: "run-task-command, before the services are updated",
+    };
+}
+function compose_outputsOf({ rollouts, revision, images, document }, deployed) {
+    const service = rollouts[0]?.service;
+    const primary = service && primaryOf(service);
+    const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
+    return {
+        "previous-task-definition-arn": service?.taskDefinition ?? "",
+        ...(0,optional.optional)("task-definition-arn", revision),
+        ...(revision !== undefined && primary?.taskDefinition === revision
+            ? { "deployment-arn": primary.id ?? "", status: primary.rolloutState ?? "" }
+            : {}),
+        ...(0,optional.optional)("image-digest", images.get((0,task_definition.textOf)(container?.image))?.digest),
     };
 }
 /** The revision to go back to: the newest one of the service that completed. */
@@ -480,8 +1413,6 @@ function lastGood(service) {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js");
-// EXTERNAL MODULE: ./src/aws/call.js
-var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
 var client_config = __webpack_require__("./src/aws/client-config.js");
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
@@ -609,6 +1540,10 @@ function createEcsApi(context, cluster) {
         stopServiceDeployment: (service, arn) => (0,call.call)(context, about("StopServiceDeployment", arns.deployments(service)), async (abortSignal) => {
             const input = { serviceDeploymentArn: arn, stopType: "ROLLBACK" };
             await client.send(new dist_cjs.StopServiceDeploymentCommand(input), { abortSignal });
+        }),
+        continueServiceDeployment: (service, serviceDeploymentArn, hookId, action) => (0,call.call)(context, about("ContinueServiceDeployment", arns.deployments(service)), async (abortSignal) => {
+            const input = { serviceDeploymentArn, hookId, action };
+            await client.send(new dist_cjs.ContinueServiceDeploymentCommand(input), { abortSignal });
         }),
         listStoppedTasks: (serviceName) => (0,call.call)(context, about("ListTasks", arns.service(serviceName)), async (abortSignal) => {
             const input = { cluster, serviceName, desiredStatus: "STOPPED" };
@@ -753,7 +1688,31 @@ function isOurs(item, { deploymentId }) {
     return (0,ecs_arns.lastPart)(item.targetServiceRevisionArn ?? "") === (0,ecs_arns.lastPart)(deploymentId);
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/hooks.js
+const afterwards = {
+    CONTINUE: ", then ECS goes on",
+    ROLLBACK: ", then ECS rolls back",
+};
+/** The hooks at which the deployment waits for a person's word. */
+function pausesOf(deployment) {
+    const { lifecycleHookDetails = [], serviceDeploymentArn: arn = "" } = deployment ?? {};
+    const region = arn.split(":").at(3) ?? "";
+    return lifecycleHookDetails
+        .filter(({ status }) => status === "AWAITING_ACTION")
+        .map(({ hookId: id = "", expiresAt, timeoutAction }) => ({
+        id,
+        then: afterwards[timeoutAction ?? ""] ?? "",
+        name: `hook ${id}${expiresAt === undefined ? "" : ` until ${expiresAt.toISOString()}`}`,
+        command: `aws ecs continue-service-deployment --region ${region} --service-deployment-arn ${arn} --hook-id ${id} --action CONTINUE`,
+    }));
+}
+/** The hook that ended the deployment: it failed, or ran out of time and was not to go on then. */
+function failedHook(hooks) {
+    return hooks.find(({ status, timeoutAction }) => status === "FAILED" || (status === "TIMED_OUT" && timeoutAction !== "CONTINUE"));
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/take-back.js
+
 
 
 
@@ -779,19 +1738,38 @@ async function rollBack(context, rollback) {
     }
 }
 /** What the way back by another update lacks. */
-const withoutRight = "by UpdateService alone: with ecs:StopServiceDeployment, and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
+const withoutRight = "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop(api, { identity, deploymentArn }) {
     try {
         const arn = deploymentArn ?? (await findDeployment(api, identity));
         if (arn === undefined)
             return { denied: false };
-        await api.stopServiceDeployment(identity.service, arn);
+        const hook = await waitingHook(api, identity.service, arn);
+        if (hook === undefined)
+            await api.stopServiceDeployment(identity.service, arn);
+        else
+            await api.continueServiceDeployment(identity.service, arn, hook, "ROLLBACK");
         return `the rollback of ${(0,task_definition.shortName)(identity.taskDefinition)} was started by this step`;
     }
     catch (error) {
         // Not allowed, or the deployment is over: the service's own state decides what is left to do.
         return { denied: error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied" };
+    }
+}
+/**
+ * The hook at which the deployment waits for a word: the word is then the way back.
+ * Source: API reference, ContinueServiceDeployment, action ROLLBACK.
+ * Assumed: StopServiceDeployment may be refused while a hook waits, or leave it waiting until it times out.
+ */
+async function waitingHook(api, service, arn) {
+    try {
+        const [pause] = pausesOf(await api.readServiceDeployment(service, arn));
+        return pause?.id;
+    }
+    catch {
+        // Not to know of a hook must not keep the deployment from being stopped.
+        return undefined;
     }
 }
 /** ECS goes back to an earlier revision, which does not hold the number of tasks. */
@@ -833,13 +1811,13 @@ function mayBeStale(primaryId, { earlier, createdAt }, now) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
 
 /** The kernel's word for a program of another architecture: in a reason, or all that a log holds. */
-const wrongPlatform = /exec format error/i;
+const stopped_task_wrongPlatform = /exec format error/i;
 /** Faults that the next task will meet again. */
 const permanentReasons = [
     /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|descriptor matching platform|repository does not exist|pull access denied|name unknown)/is,
     /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
     /log group does not exist/i,
-    wrongPlatform,
+    stopped_task_wrongPlatform,
 ];
 const blamelessCodes = new Set([
     "ServiceSchedulerInitiated",
@@ -864,7 +1842,7 @@ function readStopped(task) {
 }
 /** The task with its last lines, which may tell of a program that no restart will run. */
 function withOutput(task, output) {
-    const permanent = task.permanent || output.some((line) => wrongPlatform.test(line));
+    const permanent = task.permanent || output.some((line) => stopped_task_wrongPlatform.test(line));
     return { ...task, output, permanent };
 }
 /** The task that stopped first comes first. */
@@ -968,7 +1946,7 @@ const advice = [
 /** What to do about a task that stopped, where its reason tells; undefined where only its log does. */
 function adviceFor(task, document) {
     // An application's own log says "timeout" and "denied" of other things: one word of it counts.
-    const output = task.output.filter((line) => wrongPlatform.test(line));
+    const output = task.output.filter((line) => stopped_task_wrongPlatform.test(line));
     const text = [task.reason, task.culprit?.reason ?? "", ...output].join("\n");
     const subject = subjectOf(task, document);
     const found = advice.find(([pattern]) => pattern.test(text));
@@ -998,24 +1976,6 @@ function subjectOf({ culprit }, document) {
 }
 function advice_plain(value) {
     return typeof value === "number" ? String(value) : (0,task_definition.textOf)(value);
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/rollout/hooks.js
-/** The hooks at which the deployment waits for a person's word. */
-function pausesOf(deployment) {
-    const { lifecycleHookDetails = [], serviceDeploymentArn: arn = "" } = deployment ?? {};
-    const region = arn.split(":").at(3) ?? "";
-    return lifecycleHookDetails
-        .filter(({ status }) => status === "AWAITING_ACTION")
-        .map(({ hookId: id = "", expiresAt }) => ({
-        id,
-        name: `hook ${id}${expiresAt === undefined ? "" : ` until ${expiresAt.toISOString()}`}`,
-        command: `aws ecs continue-service-deployment --region ${region} --service-deployment-arn ${arn} --hook-id ${id} --action CONTINUE`,
-    }));
-}
-/** The hook that ended the deployment: it failed, or ran out of time and was not to go on then. */
-function failedHook(hooks) {
-    return hooks.find(({ status, timeoutAction }) => status === "FAILED" || (status === "TIMED_OUT" && timeoutAction !== "CONTINUE"));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/failure.js
@@ -1434,7 +2394,7 @@ async function tailOf(context, stream) {
 
 
 /** Task ids are looked at once; DescribeTasks takes a hundred at a time. */
-const batch = 100;
+const task_watch_batch = 100;
 /** How often the first failed task's output is asked for until there is some. */
 const maxTries = 4;
 /** Finds the stopped tasks of our deployment, and tells of the first one at once. */
@@ -1470,8 +2430,8 @@ class TaskWatch {
                 await this.#readLines(first);
             const arns = await this.#api.listStoppedTasks(this.#identity.service);
             const fresh = arns.filter((arn) => !this.#known.has(arn));
-            for (let from = 0; from < fresh.length; from += batch) {
-                await this.#describe(fresh.slice(from, from + batch));
+            for (let from = 0; from < fresh.length; from += task_watch_batch) {
+                await this.#describe(fresh.slice(from, from + task_watch_batch));
             }
         }
         catch (error) {
@@ -1562,13 +2522,9 @@ function judgeDeployment(identity, deployment, reading, waitUntil) {
             return { ok: true, status };
         case "PENDING":
         case "IN_PROGRESS":
-            return waitUntil === "traffic-shifted" && shifted.has(lifecycleStage)
-                ? {
-                    ok: true,
-                    status: lifecycleStage,
-                    note: "production traffic is shifted, the bake time goes on",
-                }
-                : undefined;
+            return waitUntil === "paused"
+                ? judgePause(deployment)
+                : judgeStage(lifecycleStage, waitUntil);
         case "ROLLBACK_REQUESTED":
         case "ROLLBACK_IN_PROGRESS":
         case "ROLLBACK_SUCCESSFUL":
@@ -1581,6 +2537,23 @@ function judgeDeployment(identity, deployment, reading, waitUntil) {
         default:
             return undefined;
     }
+}
+function judgeStage(stage, waitUntil) {
+    if (waitUntil !== "traffic-shifted" || !shifted.has(stage))
+        return undefined;
+    const note = "production traffic is shifted, the bake time goes on";
+    return { ok: true, status: stage, note };
+}
+function judgePause(deployment) {
+    const [pause] = pausesOf(deployment);
+    if (pause === undefined)
+        return undefined;
+    return {
+        ok: true,
+        status: "PAUSED",
+        note: `it waits at ${pause.name}${pause.then}`,
+        hookId: pause.id,
+    };
 }
 /** AWS stops a deployment that failed without rollback, that a newer one replaces, or on request. */
 function judgeStopped(identity, deployment, { service }) {
@@ -1808,6 +2781,8 @@ class Watch {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/one-off-task.js
 
 
@@ -1830,13 +2805,15 @@ async function runOneOff(context, api, task, taskDefinition, document) {
     const { task: started, failures } = await writer
         .runTask(taskRun(context, task, taskDefinition))
         .catch((error) => {
-        throw isForeign(error) ? error.with({ state: notKnown }) : error;
+        throw error instanceof errors.DeployError && (0,write_outcome.writeOutcome)(error) === "unknown"
+            ? error.with({ state: startNotKnown(context, task) })
+            : error;
     });
     const arn = started?.taskArn;
     if (arn === undefined)
         throw notStarted(task, failures);
     context.log.info(`  One-off task ${(0,ecs_arns.lastPart)(arn)} started`);
-    const stopped = await waitForEnd(context, api, arn, task.container);
+    const stopped = await waitForEnd(context, api, arn, task);
     const lines = await outputOf(context, task, (0,ecs_arns.lastPart)(arn), document);
     const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
     if (exitCode === 0) {
@@ -1845,17 +2822,29 @@ async function runOneOff(context, api, task, taskDefinition, document) {
     }
     throw one_off_task_failed(stopped, task, lines, document);
 }
-const notKnown = "whether the one-off task was started is not known (the console lists the cluster's tasks); no service was changed";
+/** The task can be found by who started it, also where its id never arrived. */
+function startNotKnown(context, { cluster }) {
+    const { region } = context.aws;
+    return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --started-by ${startedBy(context)}`;
+}
+/** A task whose end is not known: it may run on after this step. */
+function runsOn(context, cluster, arn) {
+    return `the one-off task ${(0,ecs_arns.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --tasks ${(0,ecs_arns.lastPart)(arn)}`;
+}
+function startedBy({ job: { runId = "terminal", runAttempt = "1" } }) {
+    return `aws-oidc-deploy/${runId}-${runAttempt}`;
+}
 function taskRun(context, task, taskDefinition) {
     const { service, cluster, container, command } = task;
-    const { networkConfiguration, launchType, capacityProviderStrategy, platformVersion } = service;
+    const { launchType, capacityProviderStrategy, platformVersion } = service;
+    const networkConfiguration = networkOf(task);
     const { runId = "terminal", runAttempt = "1" } = context.job;
     const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
     return {
         cluster,
         taskDefinition,
         count: 1,
-        startedBy: `aws-oidc-deploy/${runId}-${runAttempt}`,
+        startedBy: startedBy(context),
         // The token makes the client's own repetitions harmless.
         clientToken: (0,external_node_crypto_.createHash)("sha256")
             .update(JSON.stringify([runId, runAttempt, taskDefinition, command, context.clock.now()]))
@@ -1871,9 +2860,24 @@ function taskRun(context, task, taskDefinition) {
         ...(platformVersion === undefined ? {} : { platformVersion }),
     };
 }
+/** The service's network, with the task's own subnets and security groups in their place. */
+function networkOf({ service, subnets, securityGroups, }) {
+    const { networkConfiguration } = service;
+    if (subnets === undefined && securityGroups === undefined)
+        return networkConfiguration;
+    const of = networkConfiguration?.awsvpcConfiguration;
+    return {
+        awsvpcConfiguration: {
+            ...of,
+            subnets: [...(subnets ?? of?.subnets ?? [])],
+            ...(securityGroups === undefined ? {} : { securityGroups: [...securityGroups] }),
+        },
+    };
+}
 /** Until the command's container has ended: others of the task may run on, or take long to stop. */
-async function waitForEnd(context, api, arn, container) {
+async function waitForEnd(context, api, arn, { container, cluster }) {
     const { clock, signal } = context;
+    const progress = new TaskProgress(context, (0,ecs_arns.lastPart)(arn));
     try {
         return await (0,model_clock.poll)({
             clock,
@@ -1881,6 +2885,7 @@ async function waitForEnd(context, api, arn, container) {
             pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
             read: async () => {
                 const [task] = await api.describeTasks([arn]);
+                progress.say(task);
                 const own = task?.containers?.find(({ name }) => name === container);
                 const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
                 return ended || task?.lastStatus === "STOPPED" ? task : undefined;
@@ -1888,11 +2893,36 @@ async function waitForEnd(context, api, arn, container) {
         });
     }
     catch (error) {
-        if (!(error instanceof errors.DeployError) || !signal.aborted)
+        if (!(error instanceof errors.DeployError))
             throw error;
-        throw error.with({
-            state: `the one-off task ${(0,ecs_arns.lastPart)(arn)} still runs; no service was changed`,
-        });
+        throw error.with({ state: runsOn(context, cluster, arn) });
+    }
+}
+/** How often a task whose state stays the same is told of. */
+const tellEveryMs = 60_000;
+/** Says each new state of the task, and once a minute that it is still the same. */
+class TaskProgress {
+    #context;
+    #id;
+    #started;
+    #status = "";
+    #saidAt = 0;
+    constructor(context, id) {
+        this.#context = context;
+        this.#id = id;
+        this.#started = context.clock.now();
+    }
+    say(task) {
+        const { clock, log } = this.#context;
+        const status = task?.lastStatus ?? this.#status;
+        const now = clock.now();
+        if (status === this.#status && now - this.#saidAt < tellEveryMs)
+            return;
+        const seconds = Math.round((now - this.#started) / 1000);
+        if (status !== "")
+            log.info(`  One-off task ${this.#id}: ${status} (${seconds} s)`);
+        this.#status = status;
+        this.#saidAt = now;
     }
 }
 async function outputOf(context, { container }, taskId, document) {
@@ -1955,7 +2985,7 @@ const hurriedMs = 3000;
 async function startDeployment(context, update, earlier, follow) {
     const { clock, signal } = context;
     // AWS says itself that a throttled call was not carried out.
-    const updated = await (0,model_clock.retry)(() => send(context, update), {
+    const updated = await (0,model_clock.retry)(() => update_service_send(context, update), {
         clock,
         signal,
         attempts: 8,
@@ -1976,7 +3006,7 @@ async function startDeployment(context, update, earlier, follow) {
         : unknown(update, state);
 }
 /** AWS's answer, or how it got lost: the call may have been carried out or not. */
-async function send(context, update) {
+async function update_service_send(context, update) {
     context.signal.throwIfAborted();
     const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
     try {
@@ -2000,12 +3030,16 @@ function showsOurs(service, { taskDefinition, forceNewDeployment }, earlier) {
     const isNew = !earlier.has(primary?.id ?? "");
     return primary?.taskDefinition === taskDefinition && (isNew || forceNewDeployment !== true);
 }
-/** Whether the service has the settings that were asked for; they start no deployment. */
+/**
+ * Whether the service has the settings that were asked for; they start no deployment. A service that never had them
+ * set may be described without them.
+ * Source: recording test_ecs_service (neither member), test_ecs_service_by_arn (both).
+ */
 function hasSettings(service, update) {
-    const { desiredCount, enableECSManagedTags, propagateTags } = update;
+    const { desiredCount, enableECSManagedTags: tags, propagateTags } = update;
     return ((desiredCount ?? service.desiredCount) === service.desiredCount &&
-        (enableECSManagedTags ?? service.enableECSManagedTags) === service.enableECSManagedTags &&
-        (propagateTags ?? service.propagateTags) === service.propagateTags);
+        (tags === undefined || tags === (service.enableECSManagedTags ?? false)) &&
+        (propagateTags === undefined || propagateTags === (service.propagateTags ?? "NONE")));
 }
 async function lookForDeployment(context, update, earlier) {
     const { clock, signal, grace } = context;
@@ -2043,250 +3077,19 @@ function unknown({ service = "" }, state) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/duration.js
-
-/** Minutes that the strategy takes by its own settings: until all traffic is shifted, and after. */
-function knownMinutes(configuration = {}) {
-    const { strategy, linearConfiguration, canaryConfiguration, bakeTimeInMinutes } = configuration;
-    if (strategy === undefined || strategy === "ROLLING")
-        return { shifting: 0, baking: 0 };
-    const baking = bakeTimeInMinutes ?? 0;
-    if (strategy === "LINEAR") {
-        const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = linearConfiguration ?? {};
-        return { shifting: (Math.ceil(100 / stepPercent) - 1) * stepBakeTimeInMinutes, baking };
-    }
-    if (strategy === "CANARY") {
-        return { shifting: canaryConfiguration?.canaryBakeTimeInMinutes ?? 10, baking };
-    }
-    return { shifting: 0, baking };
-}
-/** Refuses a rollout that cannot end before the deadline, before anything is written. */
-function checkDuration(service, waitUntil, minutesLeft) {
-    if (waitUntil === "none")
-        return undefined;
-    const { strategy = "ROLLING" } = service.deploymentConfiguration ?? {};
-    const { shifting, baking } = knownMinutes(service.deploymentConfiguration);
-    const total = waitUntil === "completed" ? shifting + baking : shifting;
-    if (total <= minutesLeft)
-        return undefined;
-    const enough = shifting <= minutesLeft && waitUntil === "completed";
-    return new errors.DeployError({
-        id: "ecs-bake-exceeds-deadline",
-        message: `The ${strategy} deployment of "${service.serviceName ?? ""}" takes at least ${total} minutes by its own settings (${shifting} to shift traffic, ${baking} to bake), but ${Math.floor(minutesLeft)} are left of timeout-minutes.`,
-        hint: enough
-            ? "Set `wait-until: traffic-shifted` to end when production traffic has moved, or raise `timeout-minutes`. Nothing was changed."
-            : "Raise `timeout-minutes`, or do not wait that long: `wait-until: traffic-shifted` ends before the bake time, `wait-until: none` at once. Nothing was changed.",
-    });
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__("node:path");
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/source.js
-
-
-
-
-
-
-/**
- * Reads the task definition that the input names.
- * @throws DeployError `ecs-task-definition-invalid` for a file that is none
- */
-async function readSource(reference, api, workspace) {
-    return (0,task_definition.isReference)(reference)
-        ? describe(reference, api)
-        : { document: await readDocument(reference, workspace) };
-}
-/** Reads a task definition of AWS by family, revision or ARN. */
-async function describe(reference, api) {
-    const source = await describeAny(reference, api);
-    if (source.arn !== undefined)
-        return source;
-    throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
-}
-/**
- * The same of a revision that a service runs. A service runs on when its revision is deregistered;
- * such a one has no ARN here, so that it is registered anew and never deployed itself.
- */
-async function describeAny(reference, api) {
-    const answer = await (0,call.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
-        throw source_missing(error, reference);
-    });
-    if (answer === undefined)
-        throw invalid(`There is no task definition ${reference}.`);
-    const { document, tags } = (0,task_definition.describedParts)(answer);
-    const registrable = (0,task_definition.toRegistrable)(document, tags);
-    const isActive = document.status === undefined || document.status === "ACTIVE";
-    return isActive
-        ? { document: registrable, arn: (0,task_definition.textOf)(document.taskDefinitionArn) }
-        : { document: registrable };
-}
-/** ECS says "Unable to describe task definition." with the code ClientException. */
-function source_missing(error, reference) {
-    if (!(error instanceof errors.DeployError) ||
-        !/unable to describe task definition/i.test(error.message)) {
-        return error;
-    }
-    return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
-}
-/**
- * Reads the task definition of a file.
- * @throws DeployError `ecs-task-definition-invalid`
- */
-async function readDocument(path, workspace) {
-    const text = await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), "utf8").catch((cause) => {
-        throw invalid(`The task definition file ${path} cannot be read.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
-    });
-    const value = parseText(text, path);
-    const parts = (0,task_definition.isObject)(value) && (0,task_definition.isObject)(value.taskDefinition) ? (0,task_definition.describedParts)(value) : undefined;
-    const document = parts?.document ?? value;
-    if (!(0,task_definition.isObject)(document) ||
-        (0,task_definition.containersOf)(document).length === 0 ||
-        (0,task_definition.textOf)(document.family) === "") {
-        throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
-    }
-    return (0,task_definition.toRegistrable)(document, parts?.tags ?? document.tags);
-}
-function parseText(text, path) {
-    try {
-        return (0,yaml.readYaml)(text, `The task definition file ${path}`);
-    }
-    catch (cause) {
-        throw invalid((0,errors.messageOf)(cause), undefined, cause);
-    }
-}
-function invalid(message, hint, cause) {
-    return new errors.DeployError({
-        id: "ecs-task-definition-invalid",
-        message,
-        hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-services.js
-
-
-
-
-
-
-/** DescribeServices takes ten at a time. */
-const read_services_batch = 10;
-/** Reads the services; a cluster that does not exist is said as such. */
-async function readServices(config, api, context) {
-    const { services, cluster } = config;
-    const groups = Array.from({ length: Math.ceil(services.length / read_services_batch) }, (_, index) => services.slice(index * read_services_batch, (index + 1) * read_services_batch));
-    try {
-        const readings = await Promise.all(groups.map((names) => api.describeServices(names)));
-        return {
-            services: readings.flatMap((reading) => reading.services),
-            missing: readings.flatMap((reading) => reading.missing),
-        };
-    }
-    catch (error) {
-        if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "not-found")
-            throw error;
-        throw new errors.DeployError({
-            id: "ecs-cluster-not-found",
-            message: `There is no cluster "${(0,ecs_arns.lastPart)(cluster)}" in ${context.aws.region} of account ${context.aws.accountId}.`,
-            hint: "Check `cluster`, `aws-region` and the account of the role. Nothing was changed.",
-            cause: error,
-        });
-    }
-}
-/**
- * The task definition that the services run. After a run that was cut off they may run different
- * revisions of one family: the newest counts, so that a new run finishes the job.
- */
-async function describeInUse(services, api) {
-    const arns = [...new Set(services.map(({ taskDefinition = "" }) => taskDefinition))];
-    const families = [...new Set(arns.map(task_definition.familyOf))];
-    if (families.length > 1) {
-        throw new errors.DeployError({
-            id: "ecs-task-definition-invalid",
-            message: `The services run task definitions of different families (${families.join(", ")}).`,
-            hint: "Name the one to deploy in `task-definition`, or deploy the services in steps of their own. Nothing was changed.",
-        });
-    }
-    const [newest = ""] = arns.sort((a, b) => revisionNumber(b) - revisionNumber(a));
-    return describeAny(newest, api);
-}
-function revisionNumber(arn) {
-    return Number((0,task_definition.shortName)(arn).split(":").at(1) ?? 0);
-}
-/**
- * The digests that the service's deployment runs, by container; undefined where they cannot be
- * read. Only asked for when an image is known by a tag alone.
- */
-async function readRunningDigests(service, document, images, api, context) {
-    const id = primaryOf(service)?.id;
-    const comparable = (0,task_definition.containersOf)(document).some(({ image }) => {
-        const text = (0,task_definition.textOf)(image);
-        return !text.includes("@") && images.get(text)?.digest !== undefined;
-    });
-    if (id === undefined || !comparable)
-        return undefined;
-    return readDigestsOf(service.serviceName ?? "", id, api, context, service);
-}
-/** The images of a deployment's revision, by container. */
-async function readDigestsOf(name, deploymentId, api, context, service) {
-    const arn = (0,ecs_arns.arnsOf)(context.aws, service.clusterArn ?? "").revisionOf(name, deploymentId);
-    try {
-        const revision = await api.describeServiceRevision(name, arn);
-        const pairs = (revision?.containerImages ?? []).flatMap(({ containerName, imageDigest }) => containerName === undefined || imageDigest === undefined
-            ? []
-            : [[containerName, imageDigest]]);
-        return pairs.length === 0 ? undefined : new Map(pairs);
-    }
-    catch (error) {
-        if (!(error instanceof errors.DeployError))
-            throw error;
-        context.log.debug(`The running digest is not known: ${error.message}`);
-        return undefined;
-    }
-}
-/**
- * Whether the stage of a deployment can be read at all, which `wait-until: traffic-shifted` stands
- * on. Asked before the first write, since the answer later would be a timeout.
- */
-async function checkStageReadable(services, config, api, context) {
-    const staged = services.find(({ deploymentConfiguration }) => knownMinutes(deploymentConfiguration).baking > 0);
-    if (config.waitUntil !== "traffic-shifted" || staged === undefined)
-        return undefined;
-    try {
-        await api.listServiceDeployments(staged.serviceName ?? "", new Date(context.clock.now()));
-        return undefined;
-    }
-    catch (error) {
-        if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
-            throw error;
-        return new errors.DeployError({
-            id: "ecs-stage-unreadable",
-            message: "wait-until: traffic-shifted needs to read the deployment's stage, which the role may not.",
-            hint: "Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments, or wait for the whole deployment. Nothing was changed.",
-            cause: error,
-        });
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/running-digest.js
 
 
 
 /**
- * The digest that runs now, of the first container. After the deployment nothing optional fails it:
+ * The digest that runs now, of the container that was deployed. After the deployment nothing optional fails it:
  * a tag that moved meanwhile is a warning, since ECS runs what the tag means now.
  */
 async function runningDigest(cluster, plan, identity, context) {
     // The deadline may have passed with the last reading: the success stands all the same.
     const late = { ...context, signal: context.grace };
     const api = createEcsApi(late, cluster);
-    const { rollouts, document, images } = plan;
+    const { rollouts, document, images, deployed } = plan;
     const service = rollouts.find((rollout) => rollout.service.serviceName === identity.service);
     const running = await readDigestsOf(identity.service, identity.deploymentId, api, late, service?.service ?? {});
     for (const { name, image } of (0,task_definition.containersOf)(document)) {
@@ -2296,8 +3099,8 @@ async function runningDigest(cluster, plan, identity, context) {
             continue;
         context.log.warning(`Container ${(0,task_definition.textOf)(name)} runs ${live}, but ${(0,task_definition.textOf)(image)} was ${facts.digest} when the plan was made: the tag was moved meanwhile.`);
     }
-    const [first] = (0,task_definition.containersOf)(document);
-    return running?.get((0,task_definition.textOf)(first?.name)) ?? images.get((0,task_definition.textOf)(first?.image))?.digest;
+    const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
+    return running?.get(deployed) ?? images.get((0,task_definition.textOf)(container?.image))?.digest;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/apply.js
@@ -2315,13 +3118,13 @@ async function runningDigest(cluster, plan, identity, context) {
 
 
 
-
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
 async function apply(plan, config, context, api) {
-    const revision = plan.revision ?? (await registerRevision(plan, context, api));
+    const { revision, rollouts } = await register(plan, config, context, api);
     const outputs = { ...plan.outputs, "task-definition-arn": revision };
+    const active = rollouts.filter(({ decision }) => decision.action !== "none");
     try {
-        if (plan.oneOff !== undefined) {
+        if (plan.oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
             const { oneOff, document } = plan;
             await context.phases.time("One-off task", () => runOneOff(context, api, oneOff, revision, document));
         }
@@ -2329,27 +3132,9 @@ async function apply(plan, config, context, api) {
     catch (error) {
         throw error instanceof errors.DeployError ? error.with({ outputs }) : error;
     }
-    const active = plan.rollouts.filter(({ decision }) => decision.action !== "none");
     const results = await Promise.all(active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })));
-    return combine(results, outputs, revision);
-}
-async function registerRevision(plan, context, api) {
-    const answer = await context.phases
-        .time("Register", () => api.registerTaskDefinition(plan.document))
-        .catch((error) => {
-        // AWS may repeat what it does not take.
-        throw (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(plan.document)));
-    });
-    const arn = (0,task_definition.textOf)(answer.taskDefinitionArn);
-    const ignored = ignoredFields(plan.document, answer);
-    if (ignored.length > 0) {
-        context.log.warning(`AWS ignored these fields of the task definition: ${ignored.join(", ")}.`);
-    }
-    context.log.info(`  Registered ${(0,task_definition.shortName)(arn)}`);
-    return arn;
-}
-function valuesOf(document) {
-    return (0,task_definition.containersOf)(document).flatMap(({ environment }) => (0,task_definition.listOf)(environment).map(({ value }) => (0,task_definition.textOf)(value)));
+    const names = rollouts.map(({ service }) => service.serviceName ?? "");
+    return combine(results, outputs, revision, names);
 }
 /** One service from update to verdict; a failure is a result, so that the others are watched on. */
 async function rollOut(work) {
@@ -2457,6 +3242,7 @@ async function conclude(work, identity, watched) {
         ...result,
         ...(0,optional.optional)("digest", digest),
         ...(0,optional.optional)("note", verdict.note),
+        ...(0,optional.optional)("hookId", verdict.hookId),
         ...(0,optional.optional)("short", short),
     };
 }
@@ -2494,106 +3280,6 @@ function stateAfter({ cause, settled }, identity) {
     return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
         ? `${ours} goes on rolling out; this step left it to ECS`
         : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/decide.js
-
-
-
-/** Decides over one service, without a call. */
-function decide(service, wanted) {
-    const { revision, config } = wanted;
-    const primary = primaryOf(service);
-    if (revision === undefined || primary?.taskDefinition !== revision) {
-        const before = (0,task_definition.shortName)(primary?.taskDefinition ?? service.taskDefinition ?? "nothing");
-        const after = revision === undefined ? "the new revision" : (0,task_definition.shortName)(revision);
-        return update(`${before} → ${after}`, config.forceNewDeployment === true);
-    }
-    if (config.forceNewDeployment === true)
-        return update("force-new-deployment is set", true);
-    return decideSame(service, primary, wanted);
-}
-/** Our revision is the service's already: is it there, on its way, or broken? */
-function decideSame(service, primary, wanted) {
-    if (primary.rolloutState === "FAILED") {
-        return update("the last deployment of this revision failed", true);
-    }
-    const settings = changedSettings(service, wanted.config);
-    if (settings.length > 0)
-        return update(settings.join(", "), false);
-    const moved = movedImage(wanted);
-    // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
-    if (moved !== undefined)
-        return update(moved, true);
-    if (isRollingOut(service, primary)) {
-        return { action: "attach", reason: "this revision is rolling out already", scaleOnly: false };
-    }
-    if (!isFullyRunning(service, primary)) {
-        return {
-            action: "attach",
-            reason: "tasks of this revision are still starting",
-            scaleOnly: true,
-        };
-    }
-    return { action: "none", reason: "runs this revision with these images" };
-}
-/** Behind a Classic Load Balancer there is no rollout state: a second deployment tells it. */
-function isRollingOut({ deployments = [] }, { rolloutState }) {
-    return rolloutState === undefined ? deployments.length > 1 : rolloutState === "IN_PROGRESS";
-}
-/** By the deployment's own tasks: those of an earlier one, which drain, stand for nothing. */
-function isFullyRunning({ desiredCount }, primary) {
-    return primary.runningCount === desiredCount && (primary.pendingCount ?? 0) === 0;
-}
-/** Why another image may be meant than the one that runs: what is known for certain comes first. */
-function movedImage(wanted) {
-    const reasons = (0,task_definition.containersOf)(wanted.document)
-        .map(({ name, image }) => digestReason((0,task_definition.textOf)(name), (0,task_definition.textOf)(image), wanted))
-        .filter((reason) => reason !== undefined);
-    return (reasons.find(({ certain }) => certain) ?? reasons[0])?.reason;
-}
-function changedSettings(service, config) {
-    const { desiredCount, enableEcsManagedTags, propagateTags } = config;
-    const differs = (wanted, actual) => wanted !== undefined && wanted !== actual;
-    return [
-        ...(differs(desiredCount, service.desiredCount)
-            ? [`desired count ${service.desiredCount ?? 0} → ${desiredCount ?? 0}`]
-            : []),
-        ...(differs(enableEcsManagedTags, service.enableECSManagedTags ?? false)
-            ? ["enable-ecs-managed-tags differs"]
-            : []),
-        ...(differs(propagateTags, service.propagateTags ?? "NONE") ? ["propagate-tags differs"] : []),
-    ];
-}
-/** Why the image that runs is not known to be the one that is meant; undefined when it is. */
-function digestReason(container, image, { images, running }) {
-    if (image.includes("@sha256:"))
-        return undefined;
-    const facts = images.get(image);
-    const name = image.split("/").at(-1) ?? image;
-    if (facts?.digest === undefined) {
-        const why = facts?.why ?? "it was not looked up";
-        return {
-            reason: `whether the tag ${name} still means the image that runs is not known: ${why}`,
-            certain: false,
-        };
-    }
-    const live = running?.get(container);
-    if (live === undefined) {
-        return { reason: `the digest of ${name} that runs is not known`, certain: false };
-    }
-    if (facts.digests.includes(live))
-        return undefined;
-    return {
-        reason: `the tag ${name} means another image now (${decide_short(facts.digest)}, ${decide_short(live)} runs)`,
-        certain: true,
-    };
-}
-function decide_short(digest) {
-    return (0,ecs_arns.lastPart)(digest).slice(0, 19);
-}
-function update(reason, force) {
-    return { action: "update", reason, force };
 }
 
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
@@ -2715,262 +3401,76 @@ function readObject(text) {
     }
 }
 
-// EXTERNAL MODULE: ./src/inputs/nearest.js
-var nearest = __webpack_require__("./src/inputs/nearest.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/preflight.js
+;// CONCATENATED MODULE: ./src/targets/ecs/images/pin.js
+
+
+/**
+ * Names each image by the digest that its tag means now, as `repository@sha256:…`.
+ * Source: API reference, ContainerDefinition, image (`registry/repository@digest`).
+ * @throws DeployError `ecs-image-not-pinned` where the digest of one is not known
+ */
+function pinImages(document, images) {
+    const known = new Map(images);
+    const containerDefinitions = (0,task_definition.containersOf)(document).map((container) => {
+        const text = (0,task_definition.textOf)(container.image);
+        if (text.includes("@sha256:"))
+            return container;
+        const facts = images.get(text);
+        if (facts?.digest === undefined)
+            throw notPinned((0,task_definition.textOf)(container.name), text, facts);
+        const image = `${text.replace(/:[\w.-]+$/, "")}@${facts.digest}`;
+        known.set(image, { ...facts, image });
+        return { ...container, image };
+    });
+    return { document: { ...document, containerDefinitions }, images: known };
+}
+function notPinned(container, image, facts) {
+    const missing = facts?.state === "missing";
+    return new errors.DeployError({
+        id: missing ? "ecs-image-not-found" : "ecs-image-not-pinned",
+        message: missing
+            ? `The image ${image} does not exist: ${facts.why ?? ""}.`
+            : `The image ${image} of container ${container} cannot be pinned: its digest is not known, ${facts?.why ?? "it was not looked up"}.`,
+        hint: missing
+            ? "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Nothing was registered or deployed."
+            : "Name it by its digest in the task definition or in `images`, allow ecr:BatchGetImage on its repository, or leave `pin-images` out. Nothing was registered or deployed.",
+    });
+}
+/** What each tag means now, for people: `app: registry/shop:v2 is sha256:…`. */
+function describeTags(document, images) {
+    return (0,task_definition.containersOf)(document).flatMap(({ name, image }) => {
+        const digest = images.get((0,task_definition.textOf)(image))?.digest;
+        if (digest === undefined || (0,task_definition.textOf)(image).includes("@"))
+            return [];
+        return [`${(0,task_definition.textOf)(name)}: ${(0,task_definition.textOf)(image)} is ${digest}`];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-sources.js
+
 
 
 
 
 /**
- * The services in the order in which they were asked for.
- * @throws DeployError where one is missing, not active, or not deployed by ECS itself
+ * Reads the task definition that the inputs name, and what the first service runs where it has to be compared with.
+ * @throws DeployError `ecs-task-definition-invalid`
  */
-function checkServices(wanted, { services }, place) {
-    return wanted.map((name) => {
-        const service = services.find(({ serviceName }) => serviceName === (0,ecs_arns.lastPart)(name));
-        if (service === undefined)
-            throw serviceMissing(name, place);
-        checkStatus(service, place);
-        checkController(service);
-        return service;
-    });
-}
-function serviceMissing(name, { cluster, region, accountId }) {
-    return new errors.DeployError({
-        id: "ecs-service-not-found",
-        message: `There is no service "${(0,ecs_arns.lastPart)(name)}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" (${region}, account ${accountId}).`,
-        hint: "Check `service`, `cluster` and `aws-region`: a service that exists in another cluster or region looks the same. Nothing was changed.",
-    });
-}
-function checkStatus({ serviceName = "", status = "" }, { cluster }) {
-    if (status === "ACTIVE")
-        return;
-    throw new errors.DeployError({
-        id: "ecs-service-inactive",
-        message: `The service "${serviceName}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" is ${status}: it was deleted or is being deleted.`,
-        hint: "Create the service again, or correct `service` and `cluster`. Nothing was changed.",
-    });
-}
-function checkController({ serviceName = "", deploymentController }) {
-    const type = deploymentController?.type ?? "ECS";
-    if (type === "ECS")
-        return;
-    throw new errors.DeployError({
-        id: "ecs-controller-unsupported",
-        message: `The service "${serviceName}" is deployed by the controller ${type}, not by ECS itself.`,
-        hint: type === "CODE_DEPLOY"
-            ? "Deploy it with CodeDeploy, or move the service to ECS's own blue/green deployments (deployment controller ECS, strategy BLUE_GREEN). Nothing was changed."
-            : "Its task sets are managed by another tool, which has to deploy it. Nothing was changed.",
-    });
-}
-/** What the service's load balancers and registries expect of the task definition. */
-function checkLoadBalancers(service, document) {
-    const targets = [
-        ...(service.loadBalancers ?? []),
-        ...(service.serviceRegistries ?? []).filter(({ containerName }) => containerName !== undefined),
-    ];
-    for (const { containerName = "", containerPort } of targets) {
-        const container = (0,task_definition.containersOf)(document).find(({ name }) => name === containerName);
-        const ports = (0,task_definition.listOf)(container?.portMappings).map((mapping) => Number(mapping.containerPort));
-        if (container === undefined)
-            throw mismatch(service, containerName, document);
-        if (containerPort !== undefined && !ports.includes(containerPort)) {
-            throw mismatch(service, `${containerName}:${containerPort}`, document);
-        }
+async function readSources(config, services, api, workspace) {
+    if (config.taskDefinition === undefined) {
+        const inUse = await describeInUse(services, api);
+        return { source: inUse, before: inUse };
     }
-}
-function mismatch(service, wanted, document) {
-    const valid = (0,task_definition.containersOf)(document).flatMap(({ name, portMappings }) => {
-        const ports = (0,task_definition.listOf)(portMappings).map((mapping) => Number(mapping.containerPort));
-        return ports.length === 0 ? [(0,task_definition.textOf)(name)] : ports.map((port) => `${(0,task_definition.textOf)(name)}:${port}`);
-    });
-    const guess = (0,nearest.nearest)(wanted, valid);
-    return new errors.DeployError({
-        id: "ecs-load-balancer-mismatch",
-        message: `The service "${service.serviceName ?? ""}" sends traffic to container ${wanted}, but the new task definition has only ${valid.join(", ")}${guess === undefined ? "." : `; did you mean ${guess}?`}`,
-        hint: "Keep the container's name and port in the task definition, or change the service's load balancer first. Nothing was changed.",
-    });
-}
-/**
- * Images that do not exist, or not for the platform. Only what this deployment puts in is refused:
- * an image that ran before may lie behind a pull-through cache that loads it when it is pulled.
- */
-function checkImages(images, changed, platform) {
-    for (const { image, state, platforms, why } of images.values()) {
-        if (state === "missing" && changed.has(image))
-            return imageMissing(image, why ?? "");
-        if (platform === undefined || platforms.length === 0)
-            continue;
-        if (!platforms.includes(platform))
-            return preflight_wrongPlatform(image, platform, platforms);
+    const source = await readSource(config.taskDefinition, api, workspace);
+    const [first] = services;
+    const current = first?.taskDefinition;
+    if (first === undefined || current === undefined || current === source.arn) {
+        return { source, before: source };
     }
-    return undefined;
-}
-function imageMissing(image, why) {
-    return new errors.DeployError({
-        id: "ecs-image-not-found",
-        message: `The image ${image} does not exist: ${why}.`,
-        hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Nothing was registered or deployed.",
-    });
-}
-function preflight_wrongPlatform(image, wanted, platforms) {
-    return new errors.DeployError({
-        id: "ecs-image-architecture",
-        message: `The image ${image} is built for ${platforms.join(", ")}, but the task definition runs on ${wanted}.`,
-        hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition. Nothing was registered or deployed.",
-    });
-}
-/** `linux/arm64` as the task definition asks for; undefined where the instances decide. */
-function platformOf(document, service) {
-    const platform = (0,task_definition.isObject)(document.runtimePlatform) ? document.runtimePlatform : {};
-    const family = (0,task_definition.textOf)(platform.operatingSystemFamily) || "LINUX";
-    if (family !== "LINUX")
-        return undefined;
-    const architecture = (0,task_definition.textOf)(platform.cpuArchitecture);
-    if (architecture === "" && !usesFargate(document, service))
-        return undefined;
-    return architecture === "ARM64" ? "linux/arm64" : "linux/amd64";
-}
-function usesFargate(document, { launchType, capacityProviderStrategy }) {
-    const providers = (capacityProviderStrategy ?? []).map(({ capacityProvider = "" }) => capacityProvider);
-    const required = Array.isArray(document.requiresCompatibilities)
-        ? document.requiresCompatibilities
-        : [];
-    return (launchType === "FARGATE" ||
-        providers.some((name) => name.startsWith("FARGATE")) ||
-        (launchType === undefined && required.length === 1 && required[0] === "FARGATE"));
-}
-/** Roles are passed within one account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-function checkRoles(document, accountId) {
-    for (const field of ["taskRoleArn", "executionRoleArn"]) {
-        const role = (0,task_definition.textOf)(document[field]);
-        const owner = /^arn:[a-z-]+:iam::(\d{12}):role\/./.exec(role)?.[1];
-        // A bare name is completed by ECS with the caller's own account.
-        if (role === "" || owner === accountId || /^[\w+=,.@-]{1,64}$/.test(role))
-            continue;
-        return new errors.DeployError({
-            id: "ecs-role-not-passable",
-            message: `${field} ${role} ${owner === undefined ? "is no role's ARN" : `belongs to account ${owner}`}; ECS can only be handed roles of account ${accountId}.`,
-            hint: `Correct ${field} in the task definition. Nothing was registered or deployed.`,
-        });
-    }
-    return undefined;
-}
-/** What will probably go wrong, or be seen late, without being wrong. */
-function warningsOf(service) {
-    const { serviceName = "", deploymentConfiguration: configuration = {} } = service;
-    const { deploymentCircuitBreaker, alarms, maximumPercent, minimumHealthyPercent } = configuration;
-    const watched = deploymentCircuitBreaker?.enable === true || alarms?.enable === true;
-    const stuck = (maximumPercent ?? 200) <= 100 &&
-        (minimumHealthyPercent ?? 100) >= 100 &&
-        (service.desiredCount ?? 0) > 0;
-    return [
-        ...(watched
-            ? []
-            : [
-                `Neither the deployment circuit breaker nor alarms watch the service ${serviceName}: a failing deployment goes on until this step times out. Enable the circuit breaker, or set \`fail-fast\`.`,
-            ]),
-        ...(stuck
-            ? [
-                `The service ${serviceName} allows at most ${maximumPercent ?? 200}% and at least ${minimumHealthyPercent ?? 100}% of its tasks: no new task can start before an old one stops.`,
-            ]
-            : []),
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
-
-
-
-/**
- * The task definition with the images, variables, secrets and the patch put in; all else as it was.
- * @throws DeployError `ecs-container-unknown` naming the containers that there are
- */
-function render(base, edits) {
-    const images = new Map(edits.images);
-    if (edits.image !== undefined)
-        images.set(mainContainer(base, edits), edits.image);
-    for (const name of images.keys())
-        findContainer(base, name);
-    const target = editsVariables(edits) ? mainContainer(base, edits) : undefined;
-    const containers = (0,task_definition.containersOf)(base).map((container) => {
-        const image = images.get((0,task_definition.textOf)(container.name));
-        const withImage = image === undefined ? container : { ...container, image };
-        return container.name === target ? editVariables(withImage, edits) : withImage;
-    });
-    const rendered = { ...base, containerDefinitions: containers };
-    return edits.patch === undefined
-        ? rendered
-        : (0,task_definition.toRegistrable)(patchDocument(rendered, edits.patch), undefined);
-}
-/** The container that `image`, variables, secrets and the one-off command are for. */
-function mainContainer(base, { container }) {
-    if (container !== undefined)
-        return findContainer(base, container);
-    const names = namesOf(base);
-    const [only] = names;
-    if (names.length === 1 && only !== undefined)
-        return only;
-    throw new errors.DeployError({
-        id: "ecs-container-unknown",
-        message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
-        hint: "Set `container-name`, or name the containers in `images`. Nothing was changed.",
-    });
-}
-function findContainer(base, name) {
-    const names = namesOf(base);
-    if (names.includes(name))
-        return name;
-    const guess = (0,nearest.nearest)(name, names);
-    throw new errors.DeployError({
-        id: "ecs-container-unknown",
-        message: `The task definition has no container "${name}", only ${names.join(", ")}${guess === undefined ? "." : `; did you mean "${guess}"?`}`,
-        hint: "Correct `container-name` or `images`. Nothing was changed.",
-    });
-}
-function namesOf(base) {
-    return (0,task_definition.containersOf)(base).map(({ name }) => (0,task_definition.textOf)(name));
-}
-function editsVariables({ environment, secrets }) {
-    return [environment.set, environment.remove, secrets.set, secrets.remove].some(({ size }) => size > 0);
-}
-/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
-function editVariables(container, { environment, secrets }) {
-    const variables = editList(container.environment, environment, "value", secrets.set);
-    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
-    return {
-        ...container,
-        ...(variables === undefined ? {} : { environment: variables }),
-        ...(references === undefined ? {} : { secrets: references }),
-    };
-}
-function editList(list, { set, remove }, field, movedAway) {
-    const before = (0,task_definition.listOf)(list);
-    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
-    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
-    const replaced = kept.map((entry) => {
-        const value = set.get((0,task_definition.textOf)(entry.name));
-        return value === undefined ? entry : { ...entry, [field]: value };
-    });
-    const added = [...set]
-        .filter(([name]) => !present.has(name))
-        .map(([name, value]) => ({ name, [field]: value }));
-    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
-}
-/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
-function mergePatch(target, patch) {
-    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
-}
-function patchDocument(target, patch) {
-    const result = new Map(Object.entries(target));
-    for (const [name, value] of Object.entries(patch)) {
-        if (value === null)
-            result.delete(name);
-        else
-            result.set(name, mergePatch(result.get(name), value));
-    }
-    return Object.fromEntries(result);
+    const edited = compare(source.document, render(source.document, config)).length > 0;
+    if ((0,task_definition.isReference)(config.taskDefinition) && edited)
+        return { source, before: source };
+    return { source, before: await describeInUse([first], api) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/schema-client.js
@@ -3059,6 +3559,65 @@ function shapeOf(schema) {
     return typeof schema[0] === "number" ? schema : shapeOf(schema[0]);
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/notes.js
+
+
+/** What a reader of the plan should know besides: what stays, what is not known, what will probably go wrong. */
+function notesOf(document, rollouts) {
+    const unchanged = rollouts
+        .filter(({ decision }) => decision.action === "none")
+        .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
+    const updated = rollouts.filter(({ decision }) => decision.action === "update");
+    const warnings = [
+        ...notesOfFields(document),
+        ...updated.flatMap(({ service }) => warningsOf(service)),
+    ];
+    const doubts = rollouts.flatMap(({ decision }) => decision.notes);
+    return [...new Set([...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
+}
+function notesOfFields(document) {
+    const { unknown, mistyped } = checkFields(document);
+    return [
+        ...(unknown.length === 0
+            ? []
+            : [
+                `The task definition has fields that this version does not know: ${unknown.join(", ")}. They are sent as they are; check the spelling.`,
+            ]),
+        ...(mistyped.length === 0
+            ? []
+            : [
+                `The task definition has fields of another type than AWS takes: ${mistyped.join(", ")}. AWS will most likely refuse it; a text needs quotes, a number none.`,
+            ]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/refusal.js
+
+
+
+
+/** Why the plan may not be carried out: images, roles, time, rights. Services that stay as they are have no say. */
+async function refusalOf(parts) {
+    const { config, context, api, document, images, before, rollouts } = parts;
+    const active = rollouts.filter(({ decision }) => decision.action !== "none");
+    const services = active.map(({ service }) => service);
+    const [first] = services;
+    if (first === undefined)
+        return undefined;
+    const old = imagesOf(before.document);
+    const changed = [...images.keys()].filter((image) => !old.has(image));
+    const required = new Set(config.allowMissingImage === true ? [] : changed);
+    const minutesLeft = (context.workUntil - context.clock.now()) / 60_000;
+    const durations = services.map((service) => checkDuration(service, config.waitUntil, minutesLeft));
+    return (checkImages(images, required, platformOf(document, first)) ??
+        checkRoles(document, context.aws.accountId) ??
+        services
+            .map((service) => checkPauseHook(service, config.waitUntil))
+            .find((refusal) => refusal !== undefined) ??
+        durations.find((refusal) => refusal !== undefined) ??
+        (await checkStageReadable(services, config, api, context)));
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
 
 
@@ -3076,8 +3635,6 @@ async function study(config, workspace) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/deployer.js
-
-
 
 
 
@@ -3121,121 +3678,24 @@ async function plan(config, context, api) {
         accountId: context.aws.accountId,
     };
     const services = checkServices(config.services, await readServices(config, api, context), place);
-    const { source, before } = await readSources(config, services, api, context);
-    const document = render(source.document, config);
+    const sources = await readSources(config, services, api, context.workspace);
+    const { before } = sources;
+    const rendered = render(sources.source.document, config);
     for (const service of services)
-        checkLoadBalancers(service, document);
-    const container = config.runTaskCommand === undefined ? undefined : mainContainer(document, config);
-    warnOfFields(document, context);
-    const images = await lookUpImages(document, context, platformAsked(document, before, services));
-    const revision = revisionOf(document, source, before);
-    const rollouts = await Promise.all(services.map((service) => planService(service, { config, context, api, document, images, revision })));
-    warn(rollouts, context);
-    const refusal = await refusalOf({ config, context, api, document, before, images, rollouts });
+        checkLoadBalancers(service, rendered);
+    const container = config.runTaskCommand === undefined ? undefined : mainContainer(rendered, config);
+    const asked = platformAsked(rendered, before, services);
+    const found = await lookUpImages(rendered, context, asked);
+    const { document, images } = config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
+    const revision = revisionOf(document, sources);
+    const parts = { config, context, api, document, images };
+    const rollouts = await planServices(services, { ...parts, revision });
+    const refusal = await refusalOf({ ...parts, before, rollouts });
     return composePlan({
-        config,
-        document,
-        revision,
-        before,
-        rollouts,
-        images,
-        container,
+        ...{ config, document, revision, before, rollouts, images, container },
         refusal: refusal === undefined ? undefined : nameCause(refusal),
-        notes: notesOf(rollouts),
-        outputs: deployer_outputsOf(services, revision, images, document),
+        notes: [...notesOf(document, rollouts), ...describeTags(rendered, found)],
     });
-}
-/** What is to be deployed, and what to compare it with: what the service runs, where that is cheap. */
-async function readSources(config, services, api, context) {
-    if (config.taskDefinition === undefined) {
-        const inUse = await describeInUse(services, api);
-        return { source: inUse, before: inUse };
-    }
-    const source = await readSource(config.taskDefinition, api, context.workspace);
-    const [first] = services;
-    const current = first?.taskDefinition;
-    if (current === undefined || current === source.arn)
-        return { source, before: source };
-    const rendered = render(source.document, config);
-    const edited = compare(source.document, rendered).length > 0;
-    if ((0,task_definition.isReference)(config.taskDefinition) && edited)
-        return { source, before: source };
-    return { source, before: await describeInUse([...(first === undefined ? [] : [first])], api) };
-}
-/** The revision that is this document already: the one that was given, or the one that runs. */
-function revisionOf(document, source, before) {
-    return [source, before].find((known) => known?.arn !== undefined && compare(known.document, document).length === 0)?.arn;
-}
-/** The platform counts for what is new to the service; unchanged images run on the one they have. */
-function platformAsked(document, before, services) {
-    const [first] = services;
-    if (first === undefined || platformOf(document, first) === undefined)
-        return () => false;
-    const old = before?.document ?? {};
-    const known = imagesOf(old);
-    const moved = platformOf(old, first) !== platformOf(document, first);
-    return (image) => moved || !known.has(image);
-}
-function imagesOf(document) {
-    return new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)));
-}
-async function planService(service, parts) {
-    const { revision, document, images, config, api, context } = parts;
-    const same = revision !== undefined && primaryOf(service)?.taskDefinition === revision;
-    const running = same
-        ? await readRunningDigests(service, document, images, api, context)
-        : undefined;
-    return { service, decision: decide(service, { revision, document, images, running, config }) };
-}
-async function refusalOf(parts) {
-    const { config, context, api, document, images, before, rollouts } = parts;
-    const active = rollouts.filter(({ decision }) => decision.action !== "none");
-    const services = active.map(({ service }) => service);
-    const [first] = services;
-    if (first === undefined)
-        return undefined;
-    const old = imagesOf(before?.document ?? {});
-    const changed = new Set([...images.keys()].filter((image) => !old.has(image)));
-    const minutesLeft = (context.workUntil - context.clock.now()) / 60_000;
-    const durations = services.map((service) => checkDuration(service, config.waitUntil, minutesLeft));
-    return (checkImages(images, changed, platformOf(document, first)) ??
-        checkRoles(document, context.aws.accountId) ??
-        durations.find((refusal) => refusal !== undefined) ??
-        (await checkStageReadable(services, config, api, context)));
-}
-function warnOfFields(document, { log }) {
-    const { unknown, mistyped } = checkFields(document);
-    if (unknown.length > 0) {
-        log.warning(`The task definition has fields that this version does not know: ${unknown.join(", ")}. They are sent as they are; check the spelling.`);
-    }
-    if (mistyped.length > 0) {
-        log.warning(`The task definition has fields of another type than AWS takes: ${mistyped.join(", ")}. AWS will most likely refuse it; a text needs quotes, a number none.`);
-    }
-}
-function warn(rollouts, { log }) {
-    for (const { service, decision } of rollouts) {
-        if (decision.action === "update")
-            for (const text of warningsOf(service))
-                log.warning(text);
-    }
-}
-function notesOf(rollouts) {
-    return rollouts
-        .filter(({ decision }) => decision.action === "none")
-        .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
-}
-function deployer_outputsOf(services, revision, images, document) {
-    const [service] = services;
-    const primary = service && primaryOf(service);
-    const digest = images.get((0,task_definition.textOf)((0,task_definition.containersOf)(document)[0]?.image))?.digest;
-    return {
-        "previous-task-definition-arn": service?.taskDefinition ?? "",
-        ...(0,optional.optional)("task-definition-arn", revision),
-        ...(revision !== undefined && primary?.taskDefinition === revision
-            ? { "deployment-arn": primary.id ?? "", status: primary.rolloutState ?? "" }
-            : {}),
-        ...(0,optional.optional)("image-digest", digest),
-    };
 }
 
 

@@ -149,6 +149,36 @@ function requestHandler(network, requestTimeout = 120_000) {
 
 /***/ }),
 
+/***/ "./src/inputs/globs.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   anchored: () => (/* binding */ anchored),
+/* harmony export */   globMatcher: () => (/* binding */ globMatcher)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
+
+/**
+ * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
+ * leading slash means the root. All else is picomatch's, dot files included.
+ * @returns the same as a glob whose paths are relative to the source
+ */
+function anchored(glob) {
+    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
+    if (rest.startsWith("/"))
+        return negation + rest.replace(/^\/+/, "");
+    return rest.includes("/") ? negation + rest : `${negation}**/${rest}`;
+}
+/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
+function globMatcher(globs) {
+    if (globs.length === 0)
+        return () => false;
+    return picomatch__WEBPACK_IMPORTED_MODULE_0__(globs.map(anchored), { dot: true });
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/lambda/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -162,7 +192,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/arn.js
 var arn = __webpack_require__("./src/model/arn.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
@@ -2371,16 +2401,20 @@ function* readPieces(path) {
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __webpack_require__("./node_modules/picomatch/index.js");
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var globs = __webpack_require__("./src/inputs/globs.js");
+// EXTERNAL MODULE: ./src/targets/shared/protected-names.js
+var protected_names = __webpack_require__("./src/targets/shared/protected-names.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/selection.js
 
-/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
-const protectedName = /^(\.git|\.github|\.env.*)$/;
+
+
 /**
- * Globs are picomatch's, dot files included. An include that names `.git`, `.github` or `.env…`
- * brings these back besides everything else; the other includes limit what is taken.
+ * An include that names `.git`, `.github`, `.env…` or `.npmrc` brings these back besides everything
+ * else; the other includes limit what is taken.
  */
 function createSelection({ include, exclude, ignore }) {
-    const [rescuing, limiting] = partition(include, namesProtected);
+    const [rescuing, limiting] = partition(include, protected_names.namesProtected);
     const rescued = anyOf(rescuing.flatMap(withContents));
     const limited = limiting.length === 0 ? () => true : anyOf(limiting.flatMap(withContents));
     const excluded = anyOf(exclude.flatMap(withContents));
@@ -2388,7 +2422,7 @@ function createSelection({ include, exclude, ignore }) {
     const leaves = (path) => excluded(path) || ignored(path);
     return {
         skipsDirectory: (path) => {
-            if (isProtected(path) && rescuing.length === 0)
+            if ((0,protected_names.isProtected)(path) && rescuing.length === 0)
                 return "protected";
             // A later `!line` may bring back what is below an ignored directory.
             const ignores = ignored(path) && !ignore.some((line) => line.startsWith("!"));
@@ -2399,21 +2433,15 @@ function createSelection({ include, exclude, ignore }) {
                 return "leave";
             if (rescued(path))
                 return "take";
-            if (isProtected(path))
+            if ((0,protected_names.isProtected)(path))
                 return "protected";
             return limited(path) ? "take" : "leave";
         },
     };
 }
-function isProtected(path) {
-    return path.split("/").some((name) => protectedName.test(name));
-}
-function namesProtected(glob) {
-    return glob.split("/").some((name) => /^\.(git|github|env)/.test(name));
-}
 /** A glob that names a directory means all that is in it. */
 function withContents(glob) {
-    const bare = glob.replace(/^\.?\/+/, "").replace(/\/+$/, "");
+    const bare = (0,globs.anchored)(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
     return [bare, `${bare}/**`];
 }
 function anyOf(globs) {
@@ -2428,12 +2456,10 @@ function createIgnore(lines) {
     const rules = lines
         .map((line) => line.trim())
         .filter((line) => line !== "" && !line.startsWith("#"))
-        .map((line) => {
-        const glob = line.replace(/^!/, "");
-        const anywhere = !glob.replace(/\/+$/, "").includes("/");
-        const globs = anywhere ? withContents(`**/${glob}`) : withContents(glob);
-        return { ignores: !line.startsWith("!"), matches: anyOf(globs) };
-    });
+        .map((line) => ({
+        ignores: !line.startsWith("!"),
+        matches: anyOf(withContents(line.replace(/^!/, ""))),
+    }));
     return (path) => rules.findLast(({ matches }) => matches(path))?.ignores ?? false;
 }
 function partition(items, test) {
@@ -3696,6 +3722,27 @@ function fileBytes(file) {
             at += count;
         }
     });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/protected-names.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isProtected: () => (/* binding */ isProtected),
+/* harmony export */   namesProtected: () => (/* binding */ namesProtected)
+/* harmony export */ });
+/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
+const protectedName = /^(\.git|\.github|\.env.*|\.npmrc)$/;
+/** Whether a path, or a folder that it lies in, is left out unless an include names it. */
+function isProtected(path) {
+    return path.split("/").some((name) => protectedName.test(name));
+}
+/** Whether a glob of `include` asks for what is otherwise left out. */
+function namesProtected(glob) {
+    return glob.split("/").some((name) => /^\.(git|github|env|npmrc)/.test(name));
 }
 
 

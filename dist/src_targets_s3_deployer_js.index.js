@@ -185,70 +185,80 @@ function requestHandler(network, requestTimeout = 120_000) {
 
 /***/ }),
 
-/***/ "./src/targets/s3/deployer.js":
+/***/ "./src/inputs/globs.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   anchored: () => (/* binding */ anchored),
+/* harmony export */   globMatcher: () => (/* binding */ globMatcher)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  createDeployer: () => (/* binding */ createDeployer)
-});
-
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__("node:crypto");
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __webpack_require__("./src/model/clock.js");
-;// CONCATENATED MODULE: ./src/targets/cloudfront/missing-distribution.js
-
-/** Whether CloudFront answered that it has no such distribution. */
-function isMissing(error) {
-    return error instanceof errors.DeployError && (0,errors.codeOf)(error.cause) === "NoSuchDistribution";
+/**
+ * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
+ * leading slash means the root. All else is picomatch's, dot files included.
+ * @returns the same as a glob whose paths are relative to the source
+ */
+function anchored(glob) {
+    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
+    if (rest.startsWith("/"))
+        return negation + rest.replace(/^\/+/, "");
+    return rest.includes("/") ? negation + rest : `${negation}**/${rest}`;
 }
-/** The error that names the input. @param consequence what follows for the user, in a sentence */
-function missingDistribution(error, consequence) {
-    return error.with({
-        id: "distribution-not-found",
-        message: `CloudFront knows no such distribution in this account: ${error.message}`,
-        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence}`,
-    });
+/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
+function globMatcher(globs) {
+    if (globs.length === 0)
+        return () => false;
+    return picomatch__WEBPACK_IMPORTED_MODULE_0__(globs.map(anchored), { dot: true });
 }
 
-;// CONCATENATED MODULE: ./src/targets/cloudfront/clear.js
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/clear.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clearCaches: () => (/* binding */ clearCaches)
+/* harmony export */ });
+/* unused harmony export callerReference */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
+/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 
 
 
 
 /** CloudFront fails often at peaks and refuses while too much is in progress: both pass. */
-const patienceMs = 5 * 60_000;
-const maxWaitMs = 15 * 60_000;
+const retryForMs = 5 * 60_000;
 /**
  * Sends one invalidation to each distribution, several at the same time. One that refuses keeps none
  * of the others from being cleared.
+ * @throws DeployError the first refusal, when all have been sent
  */
-async function clearCaches(plan, holder, tools, stage) {
-    if (plan.invalidations.length === 0)
+async function clearCaches(requests, clearer, cdn, context, texts) {
+    if (requests.length === 0)
         return [];
-    const cdn = await tools.cdn();
+    const api = await cdn();
     const clear = async (request) => {
         const { distribution, paths } = request;
-        const reference = callerReference(request, holder);
+        const reference = callerReference(request, clearer);
         try {
-            const id = await patiently(tools, () => cdn.invalidate(distribution, paths, reference));
-            stage.cleared.push({ distribution, id });
-            return { distribution, id };
+            const send = () => api.invalidate(distribution, paths, reference);
+            const cleared = { distribution, id: await untilAccepted(send, context) };
+            texts.onCleared(cleared);
+            return cleared;
         }
         catch (error) {
-            if (isMissing(error))
-                stage.missing.push(distribution);
-            throw error;
+            context.signal.throwIfAborted();
+            if ((0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__.isMissing)(error))
+                texts.onMissing(distribution);
+            throw explainRefusal(error, texts);
         }
     };
-    return tools.context.phases.time("Invalidate CloudFront", async () => {
-        const sent = plan.invalidations.map(clear);
+    return context.phases.time("Invalidate CloudFront", async () => {
+        const sent = requests.map(clear);
         await Promise.allSettled(sent);
         return Promise.all(sent);
     });
@@ -260,121 +270,621 @@ async function clearCaches(plan, holder, tools, stage) {
  */
 function callerReference({ distribution, paths }, { runId, attempt, nonce }) {
     const text = JSON.stringify([runId, attempt, nonce, distribution, paths]);
-    const digest = (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 32);
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex").slice(0, 32);
     return `aws-oidc-deploy-${runId ?? "local"}-${attempt ?? "1"}-${digest}`;
 }
-async function patiently(tools, send) {
-    const { clock, signal, log } = tools.context;
-    const until = clock.now() + patienceMs;
+function untilAccepted(send, { clock, signal, log }) {
+    const until = clock.now() + retryForMs;
     let told = false;
-    try {
-        return await (0,model_clock.retry)(send, {
-            clock,
-            signal,
-            attempts: 1000,
-            baseDelayMs: 1000,
-            maxDelayMs: 20_000,
-            retryable: (error) => {
-                if (!(0,model_clock.isPassing)(error) || clock.now() >= until)
-                    return false;
-                if (!told)
-                    log.info("  CloudFront does not take the invalidation now; trying for up to 5 minutes");
-                told = true;
-                return true;
-            },
-        });
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (!(error instanceof errors.DeployError))
-            throw error;
-        if (isMissing(error))
-            throw missingDistribution(error, afterTypingError(tools));
-        const typing = isDenied(error)
-            ? ["If the id is a typing error, correct `distribution-id`."]
-            : [];
-        throw error.with({
-            ...(error.id === "aws-unavailable" ? { id: "invalidation-failed" } : {}),
-            state: "the new release, complete in S3; CloudFront may still serve earlier copies",
-            hint: [error.hint, ...typing, laterHint(tools)].filter(Boolean).join(" "),
-        });
-    }
+    return (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.retry)(send, {
+        clock,
+        signal,
+        attempts: 1000,
+        baseDelayMs: 1000,
+        maxDelayMs: 20_000,
+        retryable: (error) => {
+            if (!(0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() >= until)
+                return false;
+            if (!told)
+                log.info("  CloudFront does not take the invalidation now; trying for up to 5 minutes");
+            told = true;
+            return true;
+        },
+    });
 }
-function afterTypingError({ config }) {
-    return config.stateKey === undefined
-        ? "S3 is complete; without a record the next run does not know of these paths: clear /* by hand."
-        : "S3 is complete; the next run clears the paths from the distributions that it names.";
+function explainRefusal(error, { missing, refused, state }) {
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError))
+        return error;
+    if ((0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__.isMissing)(error))
+        return (0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__.missingDistribution)(error, missing).with({ state });
+    const typing = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error.cause) === "denied"
+        ? ["If the id is a typing error, correct `distribution-id`."]
+        : [];
+    return error.with({
+        ...(error.id === "aws-unavailable" ? { id: "invalidation-failed" } : {}),
+        state,
+        hint: [error.hint, ...typing, refused].filter(Boolean).join(" "),
+    });
 }
-function laterHint({ config }) {
-    return config.stateKey === undefined
-        ? "S3 is consistent; without a record the next run does not know of these paths: invalidate /* by hand."
-        : "S3 is consistent; the next run sends the invalidation.";
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/missing-distribution.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isMissing: () => (/* binding */ isMissing),
+/* harmony export */   missingDistribution: () => (/* binding */ missingDistribution)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+/** Whether CloudFront answered that it has no such distribution. */
+function isMissing(error) {
+    return (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError &&
+        ["NoSuchDistribution", "EntityNotFound"].includes((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error.cause) ?? ""));
 }
+/** The error that names the input. @param consequence what follows for the user, in a sentence */
+function missingDistribution(error, consequence) {
+    return error.with({
+        id: "distribution-not-found",
+        message: `CloudFront knows no such distribution in this account: ${error.message}`,
+        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/wait.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   waitAsAsked: () => (/* binding */ waitAsAsked),
+/* harmony export */   waitIfAllowed: () => (/* binding */ waitIfAllowed)
+/* harmony export */ });
+/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/clock.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+
+
+const maxWaitMs = 15 * 60_000;
 /**
- * The wait of `wait-for-invalidation`, after the commit. Where the invalidations may not be read, the
- * step cannot do what it was asked for, so that it fails, and says that nothing else is missing.
+ * The wait of `wait-for-invalidation`, when everything else is done. Where the invalidations may not be
+ * read, the step cannot do what it was asked for, so that it fails, and says that nothing else is missing.
+ * @param live what is live, the beginning of a sentence
  */
-async function waitAsAsked(cleared, tools) {
+async function waitAsAsked(cleared, cdn, context, live) {
+    if (cleared.length === 0)
+        return;
     try {
-        await waitForCaches(cleared, tools);
+        await waitForCaches(cleared, cdn, context);
     }
     catch (error) {
         if (!isDenied(error))
             throw error;
         const ids = cleared.map(({ id }) => id).join(", ");
         throw error.with({
-            state: `the new release, complete in S3; CloudFront has accepted the invalidation (${ids}) and completes it by itself`,
+            state: `${live}CloudFront has accepted the invalidation (${ids}) and completes it by itself`,
             hint: `${error.hint ?? ""} Or leave out \`wait-for-invalidation\`: only the wait failed.`.trim(),
         });
     }
 }
 /** The wait that only decides whether old assets go now; whoever may not read them keeps them. */
-async function waitIfAllowed(cleared, tools) {
+async function waitIfAllowed(cleared, cdn, context) {
     try {
-        return await waitForCaches(cleared, tools);
+        return await waitForCaches(cleared, cdn, context);
     }
     catch (error) {
         if (!isDenied(error))
             throw error;
-        tools.context.log.warning(`Old assets stay until a later run: whether CloudFront has let go of the old pages may not be read (cloudfront:GetInvalidation). ${error.message}`);
+        context.log.warning(`Old assets stay until a later run: whether CloudFront has let go of the old pages may not be read (cloudfront:GetInvalidation). ${error.message}`);
         return false;
     }
 }
 function isDenied(error) {
-    return error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied";
+    return error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error.cause) === "denied";
 }
 /**
  * Waits by our own poll.
  * @returns false when time ran out, which is no failure: CloudFront goes on by itself
  */
-async function waitForCaches(cleared, { cdn, context }) {
+async function waitForCaches(cleared, cdn, context) {
     const { clock, signal, log, workUntil } = context;
     const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);
     const api = await cdn();
-    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map(({ distribution, id }) => (0,model_clock.poll)({
-        clock,
-        signal,
-        pace: (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000),
-        read: async () => {
-            try {
-                if (await api.isCompleted(distribution, id))
-                    return true;
-            }
-            catch (error) {
-                if (!(0,model_clock.isPassing)(error) || clock.now() < until)
-                    throw error;
-            }
-            return clock.now() >= until ? false : undefined;
-        },
-    }))));
+    const isDone = async ({ distribution, id }) => {
+        try {
+            if (await api.isCompleted(distribution, id))
+                return true;
+        }
+        catch (error) {
+            if (!(0,_model_clock_js__WEBPACK_IMPORTED_MODULE_0__.isPassing)(error) || clock.now() < until)
+                throw error;
+        }
+        return clock.now() >= until ? false : undefined;
+    };
+    const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000);
+    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
     const all = done.every(Boolean);
     if (!all)
         log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
     return all;
 }
 
+
+/***/ }),
+
+/***/ "./src/targets/s3/deployer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createDeployer: () => (/* binding */ createDeployer)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/clear.js
+var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/wait.js
+var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
+;// CONCATENATED MODULE: ./src/targets/s3/gate.js
+const firstLimit = 64;
+const maxLimit = 128;
+const maxBytes = 64 * 1024 * 1024;
+/** Throttled answers of one moment count once: they were all sent before the first came back. */
+const coolDownMs = 500;
+/**
+ * How many requests are in flight: it doubles while all is well, halves when S3 says "slow down"
+ * and then grows by one for each round (as TCP does).
+ */
+class Pace {
+    #clock;
+    #limit = firstLimit;
+    #ceiling = maxLimit;
+    #round = 0;
+    #lastThrottle = -Infinity;
+    #running = 0;
+    #bytes = 0;
+    #waiting = new Set();
+    lowest = firstLimit;
+    highest = firstLimit;
+    constructor(clock) {
+        this.#clock = clock;
+    }
+    throttled = () => {
+        const now = this.#clock.now();
+        if (now - this.#lastThrottle < coolDownMs)
+            return;
+        this.#lastThrottle = now;
+        this.#limit = Math.max(2, Math.floor(this.#limit / 2));
+        this.#ceiling = this.#limit;
+        this.#round = 0;
+        this.lowest = Math.min(this.lowest, this.#limit);
+    };
+    hasRoom(bytes) {
+        if (this.#running === 0)
+            return true;
+        return this.#running < this.#limit && this.#bytes + bytes <= maxBytes;
+    }
+    begin(bytes) {
+        this.#running += 1;
+        this.#bytes += bytes;
+    }
+    /** Calls back once, when something ends: there may be room then. */
+    whenRoom(retry) {
+        this.#waiting.add(retry);
+    }
+    end(bytes) {
+        this.#running -= 1;
+        this.#bytes -= bytes;
+        this.#grow();
+        const waiting = [...this.#waiting];
+        this.#waiting.clear();
+        for (const retry of waiting)
+            retry();
+    }
+    #grow() {
+        this.#round += 1;
+        if (this.#round < this.#limit)
+            return;
+        this.#round = 0;
+        const next = this.#limit < this.#ceiling ? this.#limit * 2 : this.#limit + 1;
+        this.#limit = Math.min(maxLimit, next);
+        this.highest = Math.max(this.highest, this.#limit);
+    }
+}
+/**
+ * Does the work for every item at the given pace, which other work may share. After the first failure
+ * nothing more is begun; it rejects when all that was begun has ended.
+ * @param sizeOf the bytes that an item holds in memory meanwhile
+ */
+function runAll(items, pace, signal, work, sizeOf = () => 0) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    let next = 0;
+    let running = 0;
+    let failure;
+    const begin = (item, bytes) => {
+        running += 1;
+        pace.begin(bytes);
+        work(item)
+            .catch((error) => {
+            failure ??= { error };
+        })
+            .finally(() => {
+            running -= 1;
+            pace.end(bytes);
+            step();
+        });
+    };
+    const step = () => {
+        if (signal.aborted)
+            failure ??= { error: signal.reason };
+        while (failure === undefined && next < items.length) {
+            const item = items[next];
+            const bytes = sizeOf(item);
+            if (!pace.hasRoom(bytes)) {
+                // What others do at the same pace may hold all the room.
+                pace.whenRoom(step);
+                return;
+            }
+            next += 1;
+            begin(item, bytes);
+        }
+        if (running > 0)
+            return;
+        if (failure === undefined)
+            resolve(undefined);
+        else
+            reject(failure.error);
+    };
+    step();
+    return promise;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/record/lease.js
+
+/** A deployment that has not written its record for so long is dead. */
+const leaseMs = 120_000;
+/** How often a living one writes it. */
+const renewalMs = 45_000;
+/**
+ * Whether another deployment may still be writing. A later attempt of the same run and job knows
+ * that the earlier one has ended: GitHub starts an attempt only when the last one is over.
+ * @param now by S3's clock, in ms
+ */
+function isHeld({ record, lastModified }, now, job) {
+    if (record.status === "committed" || record.released)
+        return false;
+    const { holder } = record;
+    const sameJob = holder.runId !== undefined && holder.runId === job.runId && holder.job === job.job;
+    if (sameJob && Number(job.runAttempt ?? 1) > Number(holder.attempt ?? 1))
+        return false;
+    return now - lastModified < leaseMs;
+}
+/** The refusal that names the run which holds the lease. */
+function inProgress({ record }, job, why) {
+    const { runId, attempt } = record.holder;
+    const run = runId === undefined
+        ? "a deployment outside GitHub"
+        : `run ${runId} (attempt ${attempt ?? "1"})`;
+    const page = runId === undefined || job.repository === undefined
+        ? []
+        : [
+            `Its page, if it is of this repository: ${job.serverUrl}/${job.repository}/actions/runs/${runId}`,
+        ];
+    return new errors.DeployError({
+        id: "deployment-in-progress",
+        message: `Another deployment to the same place is in progress: ${run}; ${why}.`,
+        hint: "Wait until it has ended and run the job again. A `concurrency` group in the workflow keeps deployments apart.",
+        evidence: page,
+        retryable: false,
+    });
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__("node:zlib");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
+;// CONCATENATED MODULE: ./src/targets/s3/record/wire.js
+
+
+
+/** Of the record's format; `owed` is its name for what CloudFront has yet to clear. */
+const version = 1;
+const flagImmutable = 1;
+const flagBroken = 2;
+const flagExtras = 4;
+const flagWritten = 8;
+function encodeRecord(record) {
+    const headers = [...new Set([...record.objects.values()].map((object) => object.headers))];
+    const index = new Map(headers.map((value, position) => [value, position]));
+    const wire = {
+        version,
+        status: record.status,
+        release: record.release,
+        holder: record.holder,
+        beat: record.beat,
+        ...(record.released ? { released: true } : {}),
+        ...(0,optional.optional)("committedAt", record.committedAt),
+        ...(0,optional.optional)("readAt", record.readAt),
+        headers,
+        objects: Object.fromEntries([...record.objects].map(([key, object]) => [key, rowOf(object, index)])),
+        planned: [...record.planned],
+        retired: Object.fromEntries([...record.retired].map(([key, { release, at }]) => [key, [release, at]])),
+        owed: Object.fromEntries([...record.uncleared].map(([id, keys]) => [id, [...keys]])),
+    };
+    // Most of it are hashes, which no level makes smaller.
+    return (0,external_node_zlib_.gzipSync)(JSON.stringify(wire), { level: 1 });
+}
+function rowOf(object, index) {
+    const flags = (object.immutable ? flagImmutable : 0) |
+        (object.brokenHash ? flagBroken : 0) |
+        (object.extras ? flagExtras : 0) |
+        (object.written ? flagWritten : 0);
+    const md5 = Buffer.from(object.md5, "hex").toString("base64url");
+    const row = [md5, index.get(object.headers) ?? 0, flags];
+    return object.etag === object.md5 ? row : [...row, object.etag];
+}
+/** @throws DeployError `state-unreadable` */
+function decodeRecord(body, place) {
+    let wire;
+    try {
+        wire = JSON.parse((0,external_node_zlib_.gunzipSync)(body).toString("utf8"));
+        if (wire.version !== version)
+            throw new Error(`version ${String(wire.version)}`);
+        return fromWire(wire);
+    }
+    catch (error) {
+        throw new errors.DeployError({
+            id: "state-unreadable",
+            message: `The record of what is deployed, ${place}, is damaged or was written by another version of the action.`,
+            hint: "Use the version that wrote it, or delete the object: the next deployment then adopts what is in the bucket and deletes nothing.",
+            cause: error,
+        });
+    }
+}
+function fromWire(wire) {
+    const objects = new Map();
+    for (const key in wire.objects) {
+        const row = wire.objects[key];
+        if (row !== undefined)
+            objects.set(key, objectOf(row, wire.headers));
+    }
+    return {
+        status: wire.status,
+        release: wire.release,
+        holder: wire.holder,
+        beat: wire.beat,
+        released: wire.released ?? false,
+        ...(0,optional.optional)("committedAt", wire.committedAt),
+        ...(0,optional.optional)("readAt", wire.readAt),
+        objects,
+        planned: new Set(wire.planned),
+        retired: new Map(Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }])),
+        uncleared: new Map(Object.entries(wire.owed).map(([id, keys]) => [id, new Set(keys)])),
+    };
+}
+function objectOf([md5, headers, flags, etag], table) {
+    const hex = Buffer.from(md5, "base64url").toString("hex");
+    return {
+        md5: hex,
+        etag: etag ?? hex,
+        headers: table[headers] ?? "",
+        immutable: (flags & flagImmutable) !== 0,
+        brokenHash: (flags & flagBroken) !== 0,
+        extras: (flags & flagExtras) !== 0,
+        written: (flags & flagWritten) !== 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/record/lease-keeper.js
+
+
+
+/**
+ * How long a write of the record may go on after a cancellation. Cut off at once, nobody knew whether
+ * S3 had stored it, and the lease stayed behind.
+ */
+const lingerMs = 3500;
+/** So long after the last renewal this run stops writing: well before another one may take over. */
+const patienceMs = leaseMs - renewalMs / 2;
+/** A renewal that failed is tried again after this. */
+const retryMs = 5000;
+/** How often a conditional write is tried that S3 answered with "another one is under way". */
+const conflictTries = 5;
+/** Holds the right to write: the record is written with preconditions only, every 45 s anew. */
+class LeaseKeeper {
+    #options;
+    #stop = new AbortController();
+    /** Aborts when writes that were begun must end, too. */
+    #cut = new AbortController();
+    #ended = new AbortController();
+    #etag;
+    #record;
+    #lastWrite = 0;
+    #isTaking = false;
+    #loop = Promise.resolve();
+    constructor(options, stored) {
+        this.#options = options;
+        this.#etag = stored?.etag;
+        const { signal, clock } = options.context;
+        const linger = () => {
+            if (!isCancelled(signal.reason))
+                return;
+            clock.sleep(lingerMs, this.#ended.signal).then(() => {
+                this.#cut.abort(signal.reason);
+            }, () => undefined);
+        };
+        signal.addEventListener("abort", linger, { once: true, signal: this.#ended.signal });
+    }
+    /** Writes the intent. @throws DeployError `deployment-in-progress` when the record has moved on */
+    async take(intent) {
+        this.#options.context.signal.throwIfAborted();
+        this.#isTaking = true;
+        await this.#write(intent);
+        this.#isTaking = false;
+        this.#loop = this.#renewAlways();
+    }
+    /**
+     * Whether the lease may still be ours, asked before each write. A runner that was suspended goes on
+     * where it stopped, before any timer of ours: another run may have deployed meanwhile.
+     * @throws DeployError `lease-lost`
+     */
+    assertHeld() {
+        const heldFor = this.#options.context.clock.now() - this.#lastWrite;
+        if (this.#record !== undefined && heldFor >= leaseMs)
+            throw notRenewed(undefined);
+    }
+    /** Writes what is deployed now and ends the lease. */
+    async commit(record) {
+        await this.#end();
+        this.#options.context.signal.throwIfAborted();
+        const beat = (this.#record?.beat ?? 0) + 1;
+        await this.#write({ ...record, beat });
+        this.#ended.abort();
+    }
+    /**
+     * Gives the lease back, so that the next run need not wait. Best effort, also when cancelled.
+     * @param amend what is known by now that the intent did not know
+     */
+    async release(amend = (record) => record) {
+        await this.#end();
+        const record = this.#record;
+        try {
+            if (record?.status === "pending") {
+                await this.#write({ ...amend(record), released: true, beat: record.beat + 1 });
+            }
+            else if (this.#isTaking && this.#cut.signal.aborted)
+                this.#sayKept();
+        }
+        catch {
+            this.#sayKept();
+        }
+        finally {
+            this.#ended.abort();
+        }
+    }
+    #sayKept() {
+        this.#options.context.log.info("  The lease could not be given back: another run waits up to two minutes for it");
+    }
+    async #end() {
+        this.#stop.abort();
+        await this.#loop;
+    }
+    async #renewAlways() {
+        const { clock, signal } = this.#options.context;
+        let pauseMs = renewalMs;
+        for (;;) {
+            try {
+                await clock.sleep(pauseMs, this.#stop.signal);
+                signal.throwIfAborted();
+                await this.#renew();
+                pauseMs = renewalMs;
+            }
+            catch (error) {
+                if (this.#stop.signal.aborted)
+                    return;
+                const isLost = error instanceof errors.DeployError && error.id === "deployment-in-progress";
+                const restMs = this.#restMs();
+                if (isLost || restMs <= 0) {
+                    this.#options.onLost(isLost ? error : notRenewed(error));
+                    return;
+                }
+                pauseMs = Math.min(retryMs, restMs);
+            }
+        }
+    }
+    #restMs() {
+        return this.#lastWrite + patienceMs - this.#options.context.clock.now();
+    }
+    /** A write without an answer is not waited for beyond our patience; a later one is not begun. */
+    async #renew() {
+        if (this.#record === undefined)
+            return;
+        const answered = new AbortController();
+        const late = this.#options.context.clock
+            .sleep(this.#restMs(), answered.signal)
+            .then(() => Promise.reject(new Error("S3 has not answered in time")));
+        try {
+            const write = this.#write({ ...this.#record, beat: this.#record.beat + 1 });
+            await Promise.race([write, late]);
+        }
+        finally {
+            answered.abort();
+        }
+    }
+    async #write(record) {
+        const { key, store, context } = this.#options;
+        const signal = AbortSignal.any([context.grace, this.#cut.signal]);
+        const body = encodeRecord(record);
+        for (let attempt = 1;; attempt += 1) {
+            const started = context.clock.now();
+            const condition = this.#etag === undefined ? { ifAbsent: true } : { ifMatch: this.#etag };
+            const etag = (await store.writeRecord(key, body, condition, signal)) ??
+                (await this.#readBack(body, attempt, signal));
+            if (etag === undefined)
+                continue;
+            this.#etag = etag;
+            this.#record = record;
+            this.#lastWrite = started;
+            return;
+        }
+    }
+    /**
+     * S3 refused our write. A retried PUT of ours may have been the one that changed the record; only
+     * what lies there now tells.
+     * @returns the ETag when it is ours, undefined when the write is to be tried again
+     */
+    async #readBack(body, attempt, signal) {
+        const { key, store, context } = this.#options;
+        const blob = await store.readRecord(key, signal);
+        if (blob?.body.equals(body) === true)
+            return blob.etag;
+        const untouched = blob?.etag === this.#etag;
+        if (untouched && attempt < conflictTries) {
+            await context.clock.sleep(200 * 2 ** attempt, signal);
+            return undefined;
+        }
+        if (blob === undefined)
+            throw recordGone(key);
+        const stored = { ...blob, record: decodeRecord(blob.body, key) };
+        const isOurs = stored.record.holder.nonce === this.#record?.holder.nonce;
+        if (untouched || isOurs)
+            throw conditionNotHonoured(key);
+        throw inProgress(stored, context.job, "it wrote the record after this run had read it");
+    }
+}
+function isCancelled(reason) {
+    return reason instanceof errors.DeployError && reason.id === "cancelled";
+}
+function notRenewed(cause) {
+    return new errors.DeployError({
+        id: "lease-lost",
+        message: "The record of the deployment was not renewed for about two minutes, so that another run may take over.",
+        hint: "Run the job again: it finishes what this run began.",
+        cause,
+    });
+}
+/** Nobody else has written: the server's answer contradicts what it stores. */
+function conditionNotHonoured(key) {
+    return new errors.DeployError({
+        id: "condition-not-honoured",
+        message: `S3 refuses to write the record ${key} although it is as this run left it: the server does not honour If-Match.`,
+        hint: "Run the job again; if it happens each time, this is no AWS S3, and `state: none` does without conditions.",
+    });
+}
+function recordGone(key) {
+    return new errors.DeployError({
+        id: "lease-lost",
+        message: `The record of the deployment, ${key}, was deleted while the deployment was running.`,
+        hint: "Let nothing but the action touch the record, also no lifecycle rule. Run the job again.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/record/next-record.js
 
 /**
@@ -383,7 +893,7 @@ var optional = __webpack_require__("./src/model/optional.js");
  * and the next release have no such file, it has to stay.
  */
 function intentRecord(plan, holder) {
-    const { difference, stored, owed } = plan;
+    const { difference, stored, uncleared } = plan;
     const earlier = stored?.record;
     const known = [earlier?.objects, earlier?.planned, earlier?.retired];
     const isOurs = (hash) => known.some((hashes) => hashes?.has(hash));
@@ -411,15 +921,39 @@ function intentRecord(plan, holder) {
         objects: earlier?.objects ?? new Map(),
         planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
         retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
-        owed,
+        uncleared,
     };
 }
-/** What is deployed now. */
-function commitRecord(plan, holder, { etags }, deleted) {
+/**
+ * What is deployed now.
+ * @param etags what S3 answered to the writes, by the hash of the key
+ * @param deleted what is gone; everything else that the plan wanted to delete stays ours
+ */
+function commitRecord(plan, holder, etags, deleted) {
     const { difference, release, stored } = plan;
+    const gone = new Set(deleted.map(({ hash }) => hash));
+    const notDeleted = [...difference.removals, ...difference.expired]
+        .map(({ hash }) => hash)
+        .filter((hash) => !gone.has(hash));
+    return {
+        status: "committed",
+        release,
+        holder,
+        beat: 0,
+        released: true,
+        // The clocks of S3's machines may differ by a little, and the record was there when it was read.
+        ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
+        objects: objectsAfter(plan, etags),
+        planned: new Set(),
+        retired: new Map(retiredAfter(plan, notDeleted)),
+        uncleared: plan.unclearedAfter,
+    };
+}
+function objectsAfter(plan, etags) {
+    const { difference, stored } = plan;
     const objects = new Map();
     const earlier = stored?.record.objects;
-    for (const [hash, object] of leftObjects(plan, earlier))
+    for (const [hash, object] of untouchedObjects(plan, earlier))
         objects.set(hash, object);
     for (const retired of difference.retired) {
         // Should it come back untouched, nobody has to be asked for its headers.
@@ -437,52 +971,43 @@ function commitRecord(plan, holder, { etags }, deleted) {
         const etag = etags.get(fix.item.hash) ?? "";
         objects.set(fix.item.hash, entry(fix.item, { etag, extras: keepsExtras(fix), written: true }));
     }
-    const gone = new Set(deleted.map(({ hash }) => hash));
-    const spared = difference.expired.filter(({ hash }) => !gone.has(hash));
+    return objects;
+}
+/** What stays though the source has it no more, each since the release that had it last. */
+function retiredAfter(plan, notDeleted) {
+    const { difference, release, stored } = plan;
     const at = Math.floor((stored?.lastModified ?? 0) / 1000);
-    const retired = [
+    const earlier = stored?.record.retired;
+    return [
         ...difference.retired.map(({ hash, retirement }) => [hash, retirement]),
-        ...leftOf(plan).flatMap(({ hash }) => {
-            const retirement = stored?.record.retired.get(hash);
+        ...untouchedOf(plan).flatMap(({ hash }) => {
+            const retirement = earlier?.get(hash);
             return retirement === undefined ? [] : [[hash, retirement]];
         }),
-        ...spared.map(({ hash }) => [hash, stored?.record.retired.get(hash) ?? { release, at }]),
+        ...notDeleted.map((hash) => [hash, earlier?.get(hash) ?? { release, at }]),
     ];
-    return {
-        status: "committed",
-        release,
-        holder,
-        beat: 0,
-        released: true,
-        // The clocks of S3's machines may differ by a little, and the record was there when it was read.
-        ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
-        objects,
-        planned: new Set(),
-        retired: new Map(retired),
-        owed: plan.stillOwed,
-    };
 }
 /**
  * An object that this run has not written. The commit is younger than what others may have done to
  * its headers, so that it must not vouch for them.
  */
-function carried(object, { vouched }) {
+function carried(object, { asRecorded }) {
     const carried = { ...object, written: false };
-    return vouched ? carried : { ...carried, headers: "", extras: true };
+    return asRecorded ? carried : { ...carried, headers: "", extras: true };
 }
 /** Ours, not in the source, but left alone: still ours for a later run. */
-function leftObjects(plan, earlier) {
-    return leftOf(plan).flatMap((left) => {
-        const { hash } = left;
+function untouchedObjects(plan, earlier) {
+    return untouchedOf(plan).flatMap((one) => {
+        const { hash } = one;
         const object = earlier?.get(hash);
         if (object !== undefined)
-            return [[hash, carried(object, left)]];
+            return [[hash, carried(object, one)]];
         const planned = plan.stored?.record.planned.has(hash) === true;
         return planned ? [[hash, unknownObject]] : [];
     });
 }
-function leftOf({ difference: { left, beyond } }) {
-    return [...left, ...beyond.ours];
+function untouchedOf({ difference: { undeleted, excluded } }) {
+    return [...undeleted, ...excluded.ours];
 }
 /** Of an interrupted deployment: ours, but its content was never confirmed. */
 const unknownObject = {
@@ -506,7 +1031,34 @@ function keepsExtras({ extras, grants = {} }) {
         Object.values(rest).some((value) => value !== "AES256"));
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/record/debts.js
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
+
+/** Whether a deployment of ours wrote the object of this key, or was about to. */
+function ownsKey({ objects, planned, retired }, hash) {
+    return objects.has(hash) || planned.has(hash) || retired.has(hash);
+}
+function hashKey(key) {
+    return (0,external_node_crypto_.hash)("sha256", key, "base64url").slice(0, 16);
+}
+/** Equal for equal headers; what an object was written with is compared by it. */
+function fingerprint(headers) {
+    const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
+    const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
+    const text = JSON.stringify(values.map((value) => value ?? null));
+    return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
+}
+function newHolder(job) {
+    return {
+        ...(job.runId === undefined ? {} : { runId: job.runId }),
+        ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
+        ...(job.job === undefined ? {} : { job: job.job }),
+        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/record/uncleared.js
 /**
  * In place of a distribution's hash: what the distributions of the next run clear, whichever they
  * are. The id of a run that could not clear its paths may have been a typing error.
@@ -514,14 +1066,144 @@ function keepsExtras({ extras, grants = {} }) {
 const anyDistribution = "*";
 /** In place of a key's hash: keys that nobody knows any more, so that everything is cleared. */
 const anyKey = "*";
-/** The debts without those of these distributions. */
-function withoutDebtsOf(debts, distributions) {
+/** The uncleared without those of these distributions. */
+function withoutDistributions(uncleared, distributions) {
     const settled = new Set(distributions);
-    return new Map([...debts].filter(([distribution]) => !settled.has(distribution)));
+    return new Map([...uncleared].filter(([distribution]) => !settled.has(distribution)));
 }
 
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __webpack_require__("./node_modules/picomatch/index.js");
+;// CONCATENATED MODULE: ./src/targets/s3/apply/ledger.js
+
+const untouched = "what was live before; nothing of the release was written";
+/**
+ * What AWS has acknowledged so far. Outputs, texts and the record are made from it, in success as in
+ * failure, so that none of them can say what did not happen.
+ */
+class Ledger {
+    /** The new ETags by the hash of the key. */
+    etags = new Map();
+    cleared = [];
+    /** Distributions that CloudFront does not know. */
+    missing = [];
+    /** Objects that S3 refuses to delete. */
+    undeletable = [];
+    files = 0;
+    bytes = 0;
+    copies = 0;
+    deleted = 0;
+    /** Whether the record says by now what is deployed: the last write, and the only one of some runs. */
+    committed = false;
+    /** Throws when nothing may be written any more, because another run may have taken over. */
+    mayWrite = () => undefined;
+    #live = untouched;
+    #next = untouched;
+    #inDoubt = 0;
+    /** What is live as soon as one write of the phase that begins now has happened. */
+    begin(live) {
+        this.#next = live;
+    }
+    /** All of a phase has happened. */
+    reached(live) {
+        this.#live = live;
+        this.#next = live;
+    }
+    /** Follows one write: a refused one changes nothing, one without an answer may have happened. */
+    async write(item, work) {
+        try {
+            this.etags.set(item.hash, await work);
+            this.#live = this.#next;
+        }
+        catch (error) {
+            if (!isRefused(error))
+                this.#inDoubt += 1;
+            throw error;
+        }
+    }
+    get live() {
+        if (this.#inDoubt === 0)
+            return this.#live;
+        if (this.#live !== untouched)
+            return this.#next;
+        return "what was live before, besides files of the new release whose writing S3 did not confirm";
+    }
+    /** Whether anything that visitors or a later run can see may have changed. */
+    get changed() {
+        const { files, copies, deleted, cleared, committed } = this;
+        return committed || files + copies + deleted + cleared.length + this.#inDoubt > 0;
+    }
+    /** The outputs that depend on what was done. */
+    get outputs() {
+        return {
+            uploaded: String(this.files),
+            "bytes-uploaded": String(this.bytes),
+            deleted: String(this.deleted),
+            "invalidation-ids": this.cleared.map(({ id }) => id).join("\n"),
+        };
+    }
+}
+/** Whether AWS has answered that it does not do it. */
+function isRefused(error) {
+    if (!(error instanceof errors.DeployError) || error.retryable || error.cause === undefined)
+        return false;
+    return ["denied", "invalid", "not-found", "expired"].includes((0,errors.classify)(error.cause));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/show-bytes.js
+/** `12.3 MB`, in powers of ten. */
+function showBytes(bytes) {
+    const units = ["B", "kB", "MB", "GB", "TB"];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 999.5 && unit < units.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    return `${unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ""}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/outcome.js
+
+/** What the deployment did, for the log, the outputs and the summary: the plan's goal by the ledger's proof. */
+function report({ difference, subject, release, invalidations }, ledger, { store, config }, pace) {
+    const { files, bytes, copies, deleted, cleared } = ledger;
+    const parts = [
+        `${files} uploaded (${showBytes(bytes)})`,
+        ...(copies === 0 ? [] : [`headers of ${copies} fixed`]),
+        `${difference.kept.length} unchanged`,
+        `${deleted} deleted`,
+        ...(cleared.length === 0 ? [] : [`${cleared.length} invalidation(s)`]),
+    ];
+    const slowed = pace.lowest < 16 ? ` (slowed down to ${pace.lowest} at once)` : "";
+    const isCleared = (id) => cleared.some(({ distribution }) => distribution === id);
+    return {
+        headline: `${subject}: ${parts.join(", ")}`,
+        outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
+        facts: [
+            ["Uploaded", `${files} files, ${showBytes(bytes)}`],
+            ["Unchanged", String(difference.kept.length)],
+            ...someOf("Headers fixed in place", copies),
+            ...someOf("Deleted", deleted),
+            ...someOf("Kept for open pages", difference.retired.length),
+            ...invalidations
+                .filter(({ distribution }) => isCleared(distribution))
+                .map(({ distribution, paths }) => [`Cleared from ${distribution}`, paths.join(" ")]),
+            ...someOf("Requests repeated", store.retries.count, reasonsOf(store.retries) + slowed),
+            ...(config.stateKey === undefined ? [] : [["Release", String(release)]]),
+        ],
+    };
+}
+/** Why requests were repeated, the most frequent reasons first. */
+function reasonsOf({ reasons }) {
+    const rows = [...reasons].sort(([, a], [, b]) => b - a).slice(0, 3);
+    return rows.length === 0 ? "" : `: ${rows.map(([why, count]) => `${why} × ${count}`).join(", ")}`;
+}
+/** A fact only where there is something to tell. */
+function someOf(label, count, more = "") {
+    return count === 0 ? [] : [[label, `${count}${more}`]];
+}
+
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/media-types.js
 /**
  * Media types by extension, the same on every runner: the host's mime.types is never read.
@@ -633,29 +1315,81 @@ const names = {
     "security.txt": "text/plain",
 };
 const encodings = { br: "br", gz: "gzip", zst: "zstd" };
-/** The media type of a file by its name. */
-function mediaTypeOf(path) {
-    const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-    const encoded = encodedType(name);
-    if (encoded !== undefined)
-        return encoded;
+/** Types that say "this is the compressed file itself". */
+const compressedTypes = new Set([
+    "application/gzip",
+    "application/x-gzip",
+    "application/zstd",
+    "application/x-brotli",
+    "application/octet-stream",
+    "binary/octet-stream",
+]);
+/**
+ * The media type of a file by its name.
+ *
+ * `app.js.gz` is a script that was compressed for its way; `export.csv.gz` is what a visitor wants
+ * to save. Scripts, styles and WebAssembly, which nobody downloads compressed, are typed by the inner
+ * name, also where there is no plain file (as Unity's builds have it); everything else only where the
+ * plain file is there, too. A given type decides alone: the inner one means an encoding, that of a
+ * compressed file means none.
+ */
+function mediaTypeOf(path, { given, exists } = nothingElse) {
+    const encoded = encodedType(path);
+    if (given !== undefined) {
+        const bare = given.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+        const keeps = encoded !== undefined && !compressedTypes.has(bare);
+        return { contentType: given, ...(keeps ? { contentEncoding: encoded.contentEncoding } : {}) };
+    }
+    if (encoded !== undefined && (encoded.always || exists(encoded.plainPath))) {
+        const { contentType, contentEncoding } = encoded;
+        return { contentType, contentEncoding };
+    }
+    const name = nameOf(path);
     return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
 }
+const nothingElse = { exists: () => false };
+function encodedType(path) {
+    const name = nameOf(path);
+    if (name.endsWith(".svgz")) {
+        const contentType = "image/svg+xml; charset=utf-8";
+        return { contentType, contentEncoding: "gzip", plainPath: path, always: true };
+    }
+    const [, innerName = "", extension = ""] = /^(.+)\.(br|gz|zst)$/.exec(name) ?? [];
+    const inner = plainType(innerName);
+    const contentEncoding = encodings[extension];
+    if (contentEncoding === undefined)
+        return undefined;
+    return {
+        contentType: withCharset(inner ?? "application/octet-stream"),
+        contentEncoding,
+        plainPath: path.slice(0, -extension.length - 1),
+        always: inner !== undefined && isCode(inner),
+    };
+}
+function isCode(type) {
+    return /^(text\/(javascript|css)|application\/wasm)/.test(type);
+}
 /**
- * `foo.js.gz` is script in a transfer coat; `foo.tar.gz` is an archive that a visitor wants as it
- * is. Only what a page loads is typed by the inner name.
+ * Whether pages load it, so that pages which are open or cached at an edge miss it when it is gone:
+ * scripts, styles, fonts, pictures, media, WebAssembly and source maps. Pages themselves, documents,
+ * archives, data and feeds are what visitors come for: gone means gone.
  */
-function encodedType(name) {
-    if (name.endsWith(".svgz"))
-        return { contentType: "image/svg+xml; charset=utf-8", contentEncoding: "gzip" };
-    const match = /^(.+)\.(br|gz|zst)$/.exec(name);
-    const inner = plainType(match?.[1] ?? "");
-    const contentEncoding = encodings[match?.[2] ?? ""];
-    if (inner === undefined || contentEncoding === undefined)
-        return undefined;
-    if (!isText(inner) && !/^(application\/wasm|font\/|model\/|image\/(bmp|x-icon))/.test(inner))
-        return undefined;
-    return { contentType: withCharset(inner), contentEncoding };
+function isLoadedByPages(path) {
+    const name = nameOf(path).replace(/\.(br|gz|zst)$/, "");
+    if (name.endsWith(".map"))
+        return true;
+    const type = plainType(name) ?? "";
+    return isCode(type) || /^(font|image|audio|video|model)\/|fontobject|^text\/vtt/.test(type);
+}
+/** Whether it is a script or a style, which bundlers name after their content. */
+function isScriptOrStyle(path) {
+    const name = nameOf(path)
+        .replace(/\.(br|gz|zst)$/, "")
+        .replace(/\.map$/, "");
+    return /^text\/(javascript|css)/.test(plainType(name) ?? "");
+}
+function nameOf(path) {
+    return path.slice(path.lastIndexOf("/") + 1).toLowerCase();
 }
 function plainType(name) {
     const known = Object.hasOwn(names, name) ? names[name] : undefined;
@@ -673,111 +1407,70 @@ function isText(type) {
         /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
-
-
-const immutableHeader = "max-age=31536000,immutable";
-const freshHeader = "no-cache";
-/** Picomatch's globs, dot files included, relative to the source. */
-function matcher(globs) {
-    return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
-}
-const workers = /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
-/** Scripts that browsers fetch again under the same name and that control all pages. */
-function isWorker(path) {
-    return workers.test(path);
-}
-/** Whether a browser shows it as a page, and so loads what it refers to. */
-function isPageType(contentType) {
-    return /^(text\/html|application\/xhtml\+xml)/.test(contentType);
-}
-/**
- * Makes the function that decides how a path is served.
- * @param hashed tells whether a name carries a content hash that holds
- */
-function treatments(config) {
-    const cacheRules = compile(config.cacheControl);
-    const typeRules = compile(config.contentTypes);
-    const fixed = {
-        ...(config.acl === undefined ? {} : { acl: config.acl }),
-        ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
-        ...(config.kmsKeyId === undefined ? {} : { kmsKeyId: config.kmsKeyId }),
-    };
-    return (path, hashed) => {
-        const media = mediaTypeOf(path);
-        const contentType = typeRules(path)?.value ?? media.contentType;
-        const page = isPageType(contentType);
-        const isHash = hashed === "yes" && !page && !isWorker(path);
-        const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
-        return {
-            headers: { ...media, contentType, cacheControl, ...fixed },
-            kind: kindOf(path, page, isHash),
-            immutable: isHash || isForEver(cacheControl),
-            rule,
-        };
-    };
-}
-function cacheOf(given, isHash, hashed, page) {
-    if (given !== undefined)
-        return { cacheControl: given.value, rule: `cache-control "${given.glob}"` };
-    if (isHash)
-        return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
-    if (hashed === "broken") {
-        return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
-    }
-    return {
-        cacheControl: freshHeader,
-        rule: page ? "default for pages" : "default for names without a content hash",
-    };
-}
-function kindOf(path, page, isHash) {
-    if (isWorker(path))
-        return "worker";
-    if (path === "index.html")
-        return "root-page";
-    if (page)
-        return "page";
-    return isHash ? "asset" : "other";
-}
-function isForEver(cacheControl) {
-    const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
-    return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
-}
-function compile(rules) {
-    const compiled = rules.map((rule) => ({ rule, matches: matcher([rule.glob]) }));
-    return (path) => compiled.find(({ matches }) => matches(path))?.rule;
-}
-
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/hashed-names.js
-/** Folders in which a framework's build puts nothing but hashed files. */
-const hashedFolders = /(^|\/)(_app\/immutable|_next\/static)\//;
-/** Folders of a build in which a name may be the hash alone. */
-const bundlerFolders = /(^|\/)(_astro|_nuxt|_next|_app)\//;
+
+/** Folders in which a framework's build puts nothing but files that are named after their content. */
+const frameworkFolders = /(^|\/)(_app\/immutable|_next\/static|_astro|_nuxt)\//;
 /** Files inside those folders that keep their name. */
-const fixedNames = /(^|\/)(_nuxt\/builds|_app\/version\.json|_next\/data)/;
+const fixedNames = /(^|\/)_nuxt\/builds\//;
 const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
 /**
- * Which of these paths carry a content hash. A doubtful one counts when a sibling of the same
- * folder is beyond doubt: a bundler names all its files alike.
+ * Which of these paths change their name whenever their content changes, so that caches may keep them
+ * for ever: nobody can take that back. For scripts and styles the form of the name suffices, where a
+ * likely one counts beside a sure one of the same form in the same folder, as a bundler names all its files alike.
+ * Everything else (pictures, fonts, documents, data) carries numbers and ids of its own: there a
+ * framework's own folder or a bundler's manifest has to say that a build made it. That a page refers to
+ * a file says nothing.
+ * @param made paths that a bundler's manifest names
  */
-function findHashedNames(paths) {
-    const sure = new Set(paths.filter((path) => hashEvidence(path) === "strong"));
-    const folders = new Set([...sure].map(folderOf));
-    const doubtful = paths.filter((path) => hashEvidence(path) === "weak");
-    return new Set([...sure, ...doubtful.filter((path) => folders.has(folderOf(path)))]);
+function findHashedNames(paths, made = new Set()) {
+    const found = new Set();
+    const sureFolders = new Set();
+    const likely = [];
+    for (const path of paths) {
+        if (isNeverHashed(path))
+            continue;
+        if (frameworkFolders.test(path)) {
+            found.add(path);
+            continue;
+        }
+        if (!made.has(path) && !isScriptOrStyle(path))
+            continue;
+        const { evidence, pattern } = formOf(path);
+        const folder = `${pattern} ${folderOf(path)}`;
+        if (evidence === "sure" || (evidence === "likely" && made.has(path))) {
+            found.add(path);
+            sureFolders.add(folder);
+        }
+        else if (evidence === "likely")
+            likely.push([path, folder]);
+    }
+    for (const [path, folder] of likely)
+        if (sureFolders.has(folder))
+            found.add(path);
+    return found;
 }
-/** Judges one name. */
-function hashEvidence(path) {
+/** Pages, manifests and what frameworks fetch again under the same name. */
+function isNeverHashed(path) {
+    return /\.(html?|xhtml|webmanifest)(\.(br|gz|zst))?$/i.test(path) || fixedNames.test(path);
+}
+/** Judges the form of one name, wherever it lies. */
+function formOf(path) {
     const name = path.slice(path.lastIndexOf("/") + 1);
-    if (/\.(html?|xhtml|webmanifest)$/i.test(name) || fixedNames.test(path))
-        return "none";
-    if (hashedFolders.test(path))
-        return "strong";
     const stem = stemOf(name);
     if (stem === undefined || uuid.test(stem))
-        return "none";
-    return judgeStem(stem, bundlerFolders.test(path));
+        return noForm;
+    const [, before, sign = "", hex = ""] = /^(?:(.*)([._-]))?([0-9a-f]{8,64})$/.exec(stem) ?? [];
+    const evidence = hexadecimalEvidence(hex, before === undefined);
+    if (evidence !== "none")
+        return { evidence, pattern: `${sign} hexadecimal ${hex.length}` };
+    // Rollup, Vite and esbuild: the last eight characters, which may themselves hold - and _.
+    const [, by = "", token] = /^.*([.-])([A-Za-z0-9_-]{8})$/.exec(stem) ?? [];
+    if (token === undefined)
+        return noForm;
+    return { evidence: letterEvidence(token), pattern: `${by} letters` };
 }
+const noForm = { evidence: "none", pattern: "" };
 /** The name without its extensions: `app.1a2b3c4d.chunk.js.map` → `app.1a2b3c4d`. */
 function stemOf(name) {
     const plain = name.replace(/\.(br|gz|zst)$/, "").replace(/\.map$/, "");
@@ -786,486 +1479,50 @@ function stemOf(name) {
         return undefined;
     return stem.replace(/(\.(async|bundle|chunk|esm|legacy|lazy|min|module|worker))+$/, "");
 }
-function judgeStem(stem, inBundlerFolder) {
-    const match = /^(?:(.*)[._-])?([0-9a-f]{8,64})$/.exec(stem);
-    if (match?.[2] !== undefined && isHexHash(match[2])) {
-        const alone = match[1] === undefined;
-        return !alone || inBundlerFolder || match[2].length >= 16 ? "strong" : "weak";
-    }
-    // Rollup, Vite and esbuild: the last eight characters, which may themselves hold - and _.
-    const token = /^(?:.*[.-])?([A-Za-z0-9_-]{8})$/.exec(stem)?.[1];
-    if (token === undefined)
+/**
+ * Eight digits and more, as webpack, Parcel and Next.js write them. A name that is nothing else needs
+ * sixteen to be sure; digits alone may be a number, and a date (`20240101`) is none.
+ */
+function hexadecimalEvidence(token, isWholeName) {
+    if (token === "" || /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/.test(token))
         return "none";
-    if (token === stem && !inBundlerFolder)
-        return "none";
-    return judgeToken(token);
-}
-/** A date (`20240101`), a number or a version is no hash; eight hexadecimal letters are. */
-function isHexHash(token) {
-    return /[a-f]/.test(token) && !/^(19|20)\d{6}[a-f]?$/.test(token);
+    if (!/[a-f]/.test(token))
+        return "likely";
+    return !isWholeName || token.length >= 16 ? "sure" : "likely";
 }
 /**
- * Eight characters of base64url (Rollup) or upper-case base32 (esbuild, Angular). What could be a
- * word, a word with a number, or CamelCase is at most weak.
+ * Eight characters of base64url (Rollup, Vite) or upper-case base32 (esbuild, Angular). Sure is what no
+ * one would write by hand: capitals, small letters and digits mixed. CamelCase is likely at
+ * most, and words of small letters, with a number or without, are none.
  */
-function judgeToken(token) {
+function letterEvidence(token) {
     const [lower, upper, digit] = [/[a-z]/, /[A-Z]/, /\d/].map((sign) => sign.test(token));
-    if (upper !== true || (/^[-_]|[-_]$/.test(token) && digit !== true))
+    const parts = token.split(/[-_]/);
+    if (upper !== true && (digit !== true || parts.every(isSmallWord)))
         return "none";
-    if (lower !== true)
-        return /^[A-Z2-7]{8}$/.test(token) && !/^[A-Z]+\d*$/.test(token) ? "strong" : capital(token);
-    const wordWithNumber = /^([A-Z]?[a-z]+)+\d*$/.test(token) && /^[A-Za-z]{3,}\d*$/.test(token);
-    if (wordWithNumber)
-        return /[a-z][A-Z]/.test(token) || digit === true ? "weak" : "none";
-    return digit === true ? "strong" : "weak";
+    if (upper === true && lower === true) {
+        return digit === true && !parts.every(isCamelCase) ? "sure" : "likely";
+    }
+    // Codes of languages, countries and products.
+    if (parts.length > 1 && parts.every((part) => /^([A-Z]{0,4}|\d{1,4})$/.test(part)))
+        return "none";
+    return /^[A-Z2-7]{8}$/.test(token) && !/^[A-Z]+\d*$/.test(token) ? "sure" : "likely";
 }
-function capital(token) {
-    return /^[A-Z2-7]{8}$/.test(token) ? "weak" : "none";
+/** `2columns`, `release1` */
+function isSmallWord(part) {
+    return /^\d*[a-z]*\d*$/.test(part);
+}
+/** `DataGrid`, `V2Final1`, `UIButton` */
+function isCamelCase(part) {
+    return /^([A-Z]\d{1,2})?([A-Z]*[a-z]{2,}|[A-Z]+)*\d{0,4}$/.test(part);
 }
 function folderOf(path) {
     return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__("node:zlib");
-;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
-
-
-
-
-function hashKey(key) {
-    return (0,external_node_crypto_.hash)("sha256", key, "base64url").slice(0, 16);
-}
-/** Equal for equal headers; what an object was written with is compared by it. */
-function fingerprint(headers) {
-    const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
-    const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
-    const text = JSON.stringify(values.map((value) => value ?? null));
-    return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
-}
-function newHolder(job) {
-    return {
-        ...(job.runId === undefined ? {} : { runId: job.runId }),
-        ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
-        ...(job.job === undefined ? {} : { job: job.job }),
-        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
-    };
-}
-const version = 1;
-const flagImmutable = 1;
-const flagBroken = 2;
-const flagExtras = 4;
-const flagWritten = 8;
-function encodeRecord(record) {
-    const headers = [...new Set([...record.objects.values()].map((object) => object.headers))];
-    const index = new Map(headers.map((value, position) => [value, position]));
-    const wire = {
-        version,
-        status: record.status,
-        release: record.release,
-        holder: record.holder,
-        beat: record.beat,
-        ...(record.released ? { released: true } : {}),
-        ...(0,optional.optional)("committedAt", record.committedAt),
-        ...(0,optional.optional)("readAt", record.readAt),
-        headers,
-        objects: Object.fromEntries([...record.objects].map(([key, object]) => [key, rowOf(object, index)])),
-        planned: [...record.planned],
-        retired: Object.fromEntries([...record.retired].map(([key, { release, at }]) => [key, [release, at]])),
-        owed: Object.fromEntries([...record.owed].map(([id, keys]) => [id, [...keys]])),
-    };
-    // Most of it are hashes, which no level makes smaller.
-    return (0,external_node_zlib_.gzipSync)(JSON.stringify(wire), { level: 1 });
-}
-function rowOf(object, index) {
-    const flags = (object.immutable ? flagImmutable : 0) |
-        (object.brokenHash ? flagBroken : 0) |
-        (object.extras ? flagExtras : 0) |
-        (object.written ? flagWritten : 0);
-    const md5 = Buffer.from(object.md5, "hex").toString("base64url");
-    const row = [md5, index.get(object.headers) ?? 0, flags];
-    return object.etag === object.md5 ? row : [...row, object.etag];
-}
-/** @throws DeployError `state-unreadable` */
-function decodeRecord(body, place) {
-    let wire;
-    try {
-        wire = JSON.parse((0,external_node_zlib_.gunzipSync)(body).toString("utf8"));
-        if (wire.version !== version)
-            throw new Error(`version ${String(wire.version)}`);
-        return fromWire(wire);
-    }
-    catch (error) {
-        throw new errors.DeployError({
-            id: "state-unreadable",
-            message: `The record of what is deployed, ${place}, is damaged or was written by another version of the action.`,
-            hint: "Use the version that wrote it, or delete the object: the next deployment then adopts what is in the bucket and deletes nothing.",
-            cause: error,
-        });
-    }
-}
-function fromWire(wire) {
-    return {
-        status: wire.status,
-        release: wire.release,
-        holder: wire.holder,
-        beat: wire.beat,
-        released: wire.released ?? false,
-        ...(0,optional.optional)("committedAt", wire.committedAt),
-        ...(0,optional.optional)("readAt", wire.readAt),
-        objects: new Map(Object.entries(wire.objects).map(([key, row]) => [key, objectOf(row, wire.headers)])),
-        planned: new Set(wire.planned),
-        retired: new Map(Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }])),
-        owed: new Map(Object.entries(wire.owed).map(([id, keys]) => [id, new Set(keys)])),
-    };
-}
-function objectOf([md5, headers, flags, etag], table) {
-    const hex = Buffer.from(md5, "base64url").toString("hex");
-    return {
-        md5: hex,
-        etag: etag ?? hex,
-        headers: table[headers] ?? "",
-        immutable: (flags & flagImmutable) !== 0,
-        brokenHash: (flags & flagBroken) !== 0,
-        extras: (flags & flagExtras) !== 0,
-        written: (flags & flagWritten) !== 0,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/plan/match.js
-
-
-/** @param keys of the source, all below the prefix */
-function namesOf(keys, prefix, treat) {
-    const served = sharing(treat);
-    const paths = keys.map((key) => key.slice(prefix.length));
-    const withHash = findHashedNames(paths);
-    const named = keys.map((key, n) => {
-        const path = paths[n] ?? "";
-        const hashed = withHash.has(path);
-        return [key, { hash: hashKey(key), hashed, ...served(path, hashed ? "yes" : "no") }];
-    });
-    return { named: new Map(named), broken: (path) => served(path, "broken") };
-}
-/** A site has a handful of different headers: each is kept and hashed once. */
-function sharing(treat) {
-    const known = new Map();
-    return (path, hashed) => {
-        const treatment = treat(path, hashed);
-        const { contentType, cacheControl, contentEncoding = "" } = treatment.headers;
-        const text = [contentType, cacheControl, contentEncoding].join("\n");
-        let shared = known.get(text);
-        if (shared === undefined) {
-            shared = { headers: treatment.headers, print: fingerprint(treatment.headers) };
-            known.set(text, shared);
-        }
-        return { treatment: { ...treatment, headers: shared.headers }, print: shared.print };
-    };
-}
-/** Decides how each file is served; a hashed name whose content changed was no hash. */
-function itemsOf(files, { named, broken }, record) {
-    return files.map((file) => {
-        const name = named.get(file.key);
-        if (name === undefined)
-            throw new Error(`The walk did not name ${file.key}`);
-        const earlier = record?.objects.get(name.hash);
-        const brokenHash = name.hashed && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
-        const { treatment, print } = brokenHash ? broken(file.path) : name;
-        return { file, hash: name.hash, ...treatment, fingerprint: print, brokenHash };
-    });
-}
-const plainMd5 = /^[0-9a-f]{32}$/;
-/**
- * Compares content, and says whether the record vouches for the headers. An object that nobody
- * touched since has the ETag of the record and is not younger than the record's knowledge of it: an
- * edit of its headers in the console is a copy, which moves LastModified and keeps the ETag.
- */
-function compare(item, actual) {
-    const listed = actual.listed.get(item.file.key);
-    if (listed === undefined)
-        return { verdict: "absent" };
-    const record = actual.stored?.record;
-    const recorded = record?.planned.has(item.hash) ? undefined : record?.objects.get(item.hash);
-    const isRecorded = recorded?.etag === listed.etag;
-    const same = listed.etag === item.file.md5 || (isRecorded && recorded.md5 === item.file.md5);
-    if (!same) {
-        const told = isRecorded || (plainMd5.test(listed.etag) && listed.size !== item.file.size);
-        return { verdict: told ? "changed" : "unknown-content" };
-    }
-    const trusted = isRecorded && isUntouched(listed, recorded, actual.stored);
-    const known = isRecorded && isMoved(item, listed) ? { ...recorded, extras: true } : recorded;
-    return {
-        verdict: "same",
-        etag: listed.etag,
-        recorded: isRecorded ? known : undefined,
-        trusted,
-    };
-}
-/** Whether a lifecycle rule moved it to another storage class, of which only a listing tells. */
-function isMoved({ headers }, { storageClass }) {
-    return headers.storageClass === undefined && storageClass !== undefined;
-}
-/** Whether an object that this run leaves alone is still the one that the record describes. */
-function isVouchedFor(listed, hash, stored) {
-    const record = stored?.record;
-    const recorded = record?.objects.get(hash);
-    if (recorded === undefined || record?.planned.has(hash) === true)
-        return false;
-    return recorded.etag === listed.etag && isUntouched(listed, recorded, stored);
-}
-function isUntouched(listed, recorded, stored) {
-    return seconds(listed.lastModified) <= seconds(watermark(recorded, stored));
-}
-/** GET tells whole seconds; other makers' S3 lists milliseconds. */
-function seconds(ms) {
-    return Math.floor(ms / 1000);
-}
-/**
- * The last time, by S3's clock, at which the object was known to be as the record says: the commit for
- * what that deployment had written, and for all else the reading before it.
- */
-function watermark({ written }, stored) {
-    if (stored === undefined)
-        return 0;
-    const { record, lastModified } = stored;
-    const committedAt = record.status === "committed" ? lastModified : (record.committedAt ?? 0);
-    return written ? committedAt : (record.readAt ?? committedAt);
-}
-/** Keys whose headers only HEAD can tell; none for a stateless sync, which may not ask. */
-function keysToVerify(items, actual) {
-    if (actual.stateless)
-        return [];
-    return items.flatMap((item) => {
-        const comparison = compare(item, actual);
-        if (comparison.verdict !== "same")
-            return [];
-        const { trusted, recorded } = comparison;
-        if (trusted && recorded?.headers === item.fingerprint)
-            return [];
-        return trusted && recorded?.extras === false ? [] : [item.file.key];
-    });
-}
-
-// EXTERNAL MODULE: ./src/targets/s3/keys.js
-var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
-;// CONCATENATED MODULE: ./src/targets/s3/source/globs.js
-
-/**
- * Tells which paths the globs leave out. They are beyond this run's reach on both sides: not read from
- * the source, and not touched in the bucket, as `aws s3 sync --exclude` has it. A folder that is
- * excluded takes along all that lies below it, as the walk does not enter it.
- */
-function leavesOut({ include, exclude }) {
-    const excluded = matcher(exclude);
-    const included = matcher(include);
-    return (path) => (include.length > 0 && !included(path)) ||
-        (exclude.length > 0 && withFolders(path).some(excluded));
-}
-/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
-function withFolders(path) {
-    const parts = path.split("/");
-    return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/plan/difference.js
-
-
-
-
-
-
-/** S3 copies at most this much in one request; larger objects are uploaded again. */
-const maxCopyBytes = 5 * 1024 ** 3;
-/** Retired assets stay at least this long, so that pages that are open keep working. */
-const minRetentionMs = 24 * 3600 * 1000;
-/** Compares what is wanted with what is there. Pure; every change says why. */
-function difference(desired, actual, heads) {
-    const changes = desired.items.map((item) => changeOf(item, actual, heads, desired));
-    const puts = changes.flatMap((change) => ("put" in change ? [change.put] : []));
-    const fixes = changes.flatMap((change) => ("fix" in change ? [change.fix] : []));
-    const kept = changes.flatMap((change) => ("kept" in change ? [change.kept] : []));
-    const verified = changes.filter((change) => "kept" in change && change.verified).length;
-    const rest = sortOut(desired, actual, puts.length > 0);
-    return { puts, fixes, kept, verified, ...rest };
-}
-function changeOf(item, actual, heads, { config }) {
-    const comparison = compare(item, actual);
-    if (comparison.verdict !== "same") {
-        return {
-            put: {
-                item,
-                reason: reasonOf(comparison.verdict, item),
-                existed: comparison.verdict !== "absent",
-            },
-        };
-    }
-    const { etag, recorded, trusted } = comparison;
-    const extras = recorded?.extras ?? false;
-    if (actual.stateless)
-        return { kept: { item, etag, extras }, verified: false };
-    if (trusted && recorded?.headers === item.fingerprint) {
-        return { kept: { item, etag, extras }, verified: false };
-    }
-    const head = heads.get(item.file.key);
-    if (head === undefined && !(trusted && !extras)) {
-        return { put: { item, reason: "vanished while the plan was made", existed: true } };
-    }
-    if (head !== undefined && head.etag !== etag) {
-        return { put: { item, reason: "changed while the plan was made", existed: true } };
-    }
-    const wrong = wrongHeaders(item, head, config.acl !== undefined && recorded?.headers !== item.fingerprint);
-    if (wrong === "" && head !== undefined) {
-        // Others wrote it, perhaps with an ACL, which HEAD does not tell.
-        return { kept: { item, etag, extras: true }, verified: true };
-    }
-    if (item.file.size > maxCopyBytes) {
-        return { put: { item, reason: `${wrong} differs; too large to copy`, existed: true } };
-    }
-    return {
-        fix: { item, etag, ...(head === undefined ? {} : { extras: head.extras }), reason: wrong },
-    };
-}
-function reasonOf(verdict, item) {
-    if (verdict === "absent")
-        return `new, ${item.headers.cacheControl}`;
-    if (verdict === "changed")
-        return `content changed, ${item.headers.cacheControl}`;
-    return "content differs, as far as the ETag tells";
-}
-/** The names of headers that differ, or "" when all is well. */
-function wrongHeaders(item, head, aclUnknown) {
-    const { headers } = item;
-    if (head === undefined)
-        return `headers → ${headers.cacheControl}, ${headers.contentType}`;
-    const shown = (value) => (value === "" ? "none" : value);
-    const pairs = [
-        ["cache-control", head.cacheControl, headers.cacheControl],
-        ["content-type", head.contentType, headers.contentType],
-        ["content-encoding", head.contentEncoding, headers.contentEncoding ?? ""],
-        [
-            "storage class",
-            head.extras.storageClass ?? "STANDARD",
-            headers.storageClass ?? head.extras.storageClass ?? "STANDARD",
-        ],
-    ];
-    const wrong = pairs.flatMap(([name, is, want]) => is === want ? [] : [`${name} ${shown(is)} → ${shown(want)}`]);
-    if (!sameKey(head.extras.kmsKeyId, headers.kmsKeyId))
-        wrong.push("encryption key");
-    if (aclUnknown)
-        wrong.push("ACL");
-    return wrong.join(", ");
-}
-/** A key is given as id, alias or ARN; HEAD answers with the ARN. An alias tells nothing. */
-function sameKey(is, want) {
-    if (want === undefined)
-        return true;
-    if (is === undefined)
-        return false;
-    return want.includes("alias/") || is === want || is.endsWith(`/${want}`);
-}
-/** What becomes of the objects that the source does not have. */
-function sortOut(desired, actual, hasPuts) {
-    const { config, items } = desired;
-    const wanted = new Map(items.map(({ file, hash }) => [file.key, hash]));
-    const record = actual.stored?.record;
-    const isLeftOut = leavesOut(config);
-    const absent = [...actual.listed.values()].filter(({ key }) => !wanted.has(key) && isContent(key, config));
-    const beyond = absent.filter(({ key }) => isLeftOut(key.slice(config.prefix.length)));
-    const unreached = new Set(beyond);
-    // Pages that this run does not replace may still load what the source no longer has.
-    const least = beyond.some(({ key }) => isPage(key)) ? 1 : 0;
-    const keepReleases = Math.max(config.keepReleases, least);
-    const others = absent.filter((object) => !unreached.has(object));
-    const ours = (hash) => record !== undefined &&
-        (record.objects.has(hash) || record.planned.has(hash) || record.retired.has(hash));
-    const reached = [...actual.listed.values()].filter((object) => !unreached.has(object));
-    const managed = reached.filter(({ key }) => ours(wanted.get(key) ?? hashKey(key))).length;
-    const changesContent = hasPuts || others.some(({ key }) => isLeaving(hashKey(key), record?.retired, ours));
-    const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
-    const rest = { removals: [], expired: [], retired: [], left: [], foreign: 0 };
-    for (const object of others) {
-        const hash = hashKey(object.key);
-        if (!ours(hash)) {
-            if (config.delete === "all")
-                removeForeign(object.key, hash, rest);
-            else
-                rest.foreign += 1;
-        }
-        else if (config.delete === "none")
-            rest.left.push(difference_leftOf(object, hash, actual));
-        else
-            place(object, hash, release, { ...desired, keepReleases }, actual, rest);
-    }
-    const spared = beyond.map((object) => difference_leftOf(object, hashKey(object.key), actual));
-    return {
-        ...rest,
-        removals: [...rest.removals].sort(pagesFirst),
-        beyond: { count: beyond.length, ours: spared.filter(({ hash }) => ours(hash)) },
-        managed: config.delete === "all" ? reached.length : managed,
-    };
-}
-/** A page that is not deleted yet, because more keys go than fit into one request, is still whole. */
-function pagesFirst(a, b) {
-    return Number(isPage(b.key)) - Number(isPage(a.key));
-}
-function isPage(key) {
-    return isPageType(mediaTypeOf(key).contentType);
-}
-function difference_leftOf(object, hash, actual) {
-    return { hash, vouched: isVouchedFor(object, hash, actual.stored) };
-}
-function isLeaving(hash, retired, ours) {
-    return ours(hash) && retired?.has(hash) !== true;
-}
-/** Pages that are cached still run their scripts and styles: those go after the invalidation. */
-function removeForeign(key, hash, { removals, expired }) {
-    const list = isCode(key) ? expired : removals;
-    list.push({ key, hash, reason: "not in the source (delete: all)", leaves: true });
-}
-/** What pages that are open, or cached at an edge, cannot do without. */
-function isCode(key) {
-    return (!isWorker(key) &&
-        /^(text\/(javascript|css)|application\/wasm)/.test(mediaTypeOf(key).contentType));
-}
-/**
- * Retires, expires or removes an object of ours. Scripts and styles are retired even if their names
- * carry no hash: pages that are open or cached load them. Everything else that others may have
- * reasons to see gone (pages, documents, pictures) is deleted before the invalidation, so that no
- * edge can fetch it again.
- */
-function place(object, hash, release, { config, now, looksHashed, keepReleases }, actual, rest) {
-    const { key } = object;
-    const record = actual.stored?.record;
-    const earlier = record?.retired.get(hash);
-    const recorded = record?.objects.get(hash);
-    const path = key.slice(config.prefix.length);
-    const stays = (recorded?.immutable ?? looksHashed(path)) || isCode(path);
-    const leaves = earlier === undefined;
-    if (leaves && !stays) {
-        rest.removals.push({ key, hash, reason: "no longer in the source", leaves });
-        return;
-    }
-    const retirement = earlier ?? { release, at: Math.floor(now / 1000) };
-    const unused = release - retirement.release;
-    const isAged = now - retirement.at * 1000 >= minRetentionMs;
-    if (keepReleases === 0) {
-        const reason = "no longer in the source (keep-releases: 0)";
-        rest.expired.push({ key, hash, reason, leaves });
-    }
-    else if (unused >= keepReleases && isAged) {
-        rest.expired.push({ key, hash, reason: `unused for ${unused} releases and 24 hours`, leaves });
-    }
-    else {
-        const vouched = isVouchedFor(object, hash, actual.stored);
-        rest.retired.push({ key, hash, retirement, isNew: leaves, vouched });
-    }
-}
-/** The record and its folder are never content; neither is what only shares the prefix's letters. */
-function isContent(key, config) {
-    return key.startsWith(config.prefix) && key !== config.stateKey && !key.startsWith(s3_keys.recordFolder);
-}
-
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/guards.js
+
+
 
 
 /** So few deletions are never refused by a percentage. */
@@ -1295,22 +1552,33 @@ function checkSource(files, config) {
         });
     }
 }
-/** The verdict on deletions: most often the wrong folder was built, or nothing was. */
-function refuseDeletions({ removals, expired, managed }, { maxDelete }) {
-    // What was retired earlier and expires now was agreed to by the deployment that retired it.
-    const leaving = [...removals, ...expired.filter(({ leaves }) => leaves)];
+/**
+ * The verdict on what leaves: most often the wrong folder was built, or nothing was. What is retired
+ * counts now, and not when it expires. Against a percentage, an old asset whose name is made from its
+ * content is not lost where a new one comes in its place: each release of a bundled site renames what
+ * it changed. A number is taken as it stands.
+ */
+function refuseDeletions({ removals, expired, retired, puts, managed }, { maxDelete }) {
+    const retiring = retired.filter(({ isNew }) => isNew);
+    const leaving = [...removals, ...expired, ...retiring].filter((one) => "isNew" in one || one.leaves);
+    const renamed = Math.min(retiring.filter(({ key }) => looksBuilt(key)).length, puts.filter(({ item, existed }) => !existed && looksBuilt(item.file.key)).length);
+    const lost = leaving.length - ("count" in maxDelete ? 0 : renamed);
     const limit = "count" in maxDelete
         ? maxDelete.count
         : Math.max(harmlessDeletions, Math.floor((managed * maxDelete.percent) / 100));
-    if (leaving.length <= limit)
+    if (lost <= limit)
         return undefined;
     const given = "count" in maxDelete ? `${maxDelete.count}` : `${maxDelete.percent}%`;
     return new errors.DeployError({
         id: "too-many-deletions",
-        message: `The deployment would delete ${leaving.length} of ${managed} objects, more than max-delete (${given}) allows.`,
+        message: `The deployment would delete ${lost} of ${managed} objects, at once or when they are old, more than max-delete (${given}) allows.`,
         hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run. Nothing was written.",
         evidence: leaving.slice(0, 20).map(({ key }) => (0,s3_keys.showKey)(key)),
     });
+}
+/** What a bundler makes for pages, as far as the name tells; only a guard goes by so little. */
+function looksBuilt(key) {
+    return isLoadedByPages(key) && formOf(key).evidence !== "none";
 }
 /** The last check before a deletion: only keys below the prefix, and never the record. */
 function assertWithin(keys, isContent) {
@@ -1323,606 +1591,120 @@ function assertWithin(keys, isContent) {
 
 
 
-
 /** S3 takes this many keys in one DeleteObjects. */
 const maxKeys = 1000;
 const tries = 5;
 const passing = new Set(["InternalError", "SlowDown", "ServiceUnavailable", "OperationAborted"]);
-/** Deletes all keys; those that S3 reports one by one inside a success are tried again, then fail. */
-async function deleteAll(keys, tools, stage) {
-    assertWithin(keys, (key) => isContent(key, tools.config));
+/**
+ * Deletes all keys. What S3 refuses key by key is tried again where that may help; what may not be
+ * deleted (a bucket policy, an object lock) is noted in the ledger and keeps nothing else from being
+ * done: `refuseUndeletable` fails the deployment for it at its end.
+ * @returns what is deleted
+ */
+async function deleteAll(removals, tools, ledger) {
+    const keys = removals.map(({ key }) => key);
+    assertWithin(keys, (key) => (0,s3_keys.isContent)(key, tools.config));
+    const refused = new Set();
     for (let start = 0; start < keys.length; start += maxKeys) {
-        await deleteChunk(keys.slice(start, start + maxKeys), tools, stage);
+        const failures = await deleteChunk(keys.slice(start, start + maxKeys), tools, ledger);
+        ledger.undeletable.push(...failures);
+        for (const { key } of failures)
+            refused.add(key);
     }
+    return refused.size === 0 ? removals : removals.filter(({ key }) => !refused.has(key));
 }
-async function deleteChunk(keys, tools, stage) {
-    const { store, context } = tools;
-    let left = keys;
-    for (let attempt = 1;; attempt += 1) {
-        stage.mayWrite();
-        const failures = await store.remove(left);
-        stage.deleted += left.length - failures.length;
-        if (failures.length === 0)
-            return;
-        const hopeless = failures.filter(({ code }) => !passing.has(code));
-        if (hopeless.length > 0 || attempt >= tries)
-            throw notDeleted(failures, tools);
-        left = failures.map(({ key }) => key);
-        await context.clock.sleep(200 * 2 ** attempt, context.signal);
+async function deleteChunk(keys, { store, context }, ledger) {
+    const hopeless = [];
+    let rest = keys;
+    for (let attempt = 1; rest.length > 0; attempt += 1) {
+        ledger.mayWrite();
+        const failures = await store.remove(rest).catch((error) => deniedAll(error, rest));
+        ledger.deleted += rest.length - failures.length;
+        const again = attempt < tries ? failures.filter(({ code }) => passing.has(code)) : [];
+        hopeless.push(...failures.filter((failure) => !again.includes(failure)));
+        rest = again.map(({ key }) => key);
+        if (rest.length > 0)
+            await context.clock.sleep(200 * 2 ** attempt, context.signal);
     }
+    return hopeless;
 }
-function notDeleted(failures, tools) {
-    const { config, context } = tools;
-    const [first] = failures;
-    const key = first?.key ?? "";
-    const denied = first?.code === "AccessDenied";
-    const resource = `arn:${context.aws.partition.id}:s3:::${config.bucket}/${key}`;
+/** A request that is refused as a whole says of each key what S3 otherwise says one by one. */
+function deniedAll(error, keys) {
+    if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
+        throw error;
+    return keys.map((key) => ({ key, code: "AccessDenied", message: error.message }));
+}
+/**
+ * Fails a deployment that is complete but for objects that it was not allowed to delete.
+ * @throws DeployError `delete-failed`, which names them
+ */
+function refuseUndeletable({ undeletable }, { config, context }, live) {
+    const [first] = undeletable;
+    if (first === undefined)
+        return;
+    const denied = first.code === "AccessDenied";
+    const resource = `arn:${context.aws.partition.id}:s3:::${config.bucket}/${first.key}`;
     const reason = denied
         ? `AWS refused s3:DeleteObject on ${(0,s3_keys.showKey)(resource)}`
-        : `${first?.code ?? ""} for ${(0,s3_keys.showKey)(key)}`;
-    return new errors.DeployError({
+        : `${first.code} for ${(0,s3_keys.showKey)(first.key)}`;
+    throw new errors.DeployError({
         id: "delete-failed",
-        message: `${failures.length} object(s) could not be deleted: ${reason}.`,
+        message: `${undeletable.length} object(s) could not be deleted: ${reason}.`,
         hint: denied
-            ? "Allow s3:DeleteObject on these keys in the role's policy; a bucket policy or object lock may forbid it, too. The new release stands; the next run tries again."
-            : "The new release stands; the next run tries again.",
-        evidence: failures
+            ? "Allow s3:DeleteObject on these keys in the role's policy; a bucket policy or object lock may forbid it, too. Everything else of the deployment is done; the next run tries again."
+            : "Everything else of the deployment is done; the next run tries again.",
+        state: `${live}; ${undeletable.length} object(s) that it no longer has are still there`,
+        evidence: undeletable
             .slice(0, 10)
             .map(({ key, code, message }) => `${(0,s3_keys.showKey)(key)}: ${code} ${message}`),
     });
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/record/lease.js
-
-/** A deployment that has not written its record for so long is dead. */
-const leaseMs = 120_000;
-/** How often a living one writes it. */
-const renewalMs = 45_000;
+;// CONCATENATED MODULE: ./src/targets/s3/plan/schedule.js
 /**
- * Whether another deployment may still be writing. A later attempt of the same run and job knows
- * that the earlier one has ended: GitHub starts an attempt only when the last one is over.
- * @param now by S3's clock, in ms
+ * The writes in the order in which apply does them: in phases with barriers, so that no page is ever
+ * there before what it refers to. A file that is new is referred to by nothing that is live, so new
+ * ones go before changed ones: a changed script may import a new one, a changed style show a new
+ * picture. The same holds for pages. New pages of a site that visitors see already go depth by depth,
+ * as the upper ones link to those below; the root's index and service workers, which decide what
+ * visitors get, at the end.
  */
-function isHeld({ record, lastModified }, now, job) {
-    if (record.status === "committed" || record.released)
-        return false;
-    const { holder } = record;
-    const sameJob = holder.runId !== undefined && holder.runId === job.runId && holder.job === job.job;
-    if (sameJob && Number(job.runAttempt ?? 1) > Number(holder.attempt ?? 1))
-        return false;
-    return now - lastModified < leaseMs;
-}
-/** The refusal that names the run which holds the lease. */
-function inProgress({ record }, job, why) {
-    const { runId, attempt } = record.holder;
-    const run = runId === undefined
-        ? "a deployment outside GitHub"
-        : `run ${runId} (attempt ${attempt ?? "1"})`;
-    const page = runId === undefined || job.repository === undefined
-        ? []
-        : [
-            `Its page, if it is of this repository: ${job.serverUrl}/${job.repository}/actions/runs/${runId}`,
-        ];
-    return new errors.DeployError({
-        id: "deployment-in-progress",
-        message: `Another deployment to the same place is in progress: ${run}; ${why}.`,
-        hint: "Wait until it has ended and run the job again. A `concurrency` group in the workflow keeps deployments apart.",
-        evidence: page,
-        retryable: false,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/record/lease-keeper.js
-
-
-
-/**
- * How long a write of the record may go on after a cancellation. Cut off at once, nobody knew whether
- * S3 had stored it, and the lease stayed behind.
- */
-const lingerMs = 3500;
-/** So long after the last renewal this run stops writing: well before another one may take over. */
-const lease_keeper_patienceMs = leaseMs - renewalMs / 2;
-/** A renewal that failed is tried again after this. */
-const retryMs = 5000;
-/** How often a conditional write is tried that S3 answered with "another one is under way". */
-const conflictTries = 5;
-/** Holds the right to write: the record is written with preconditions only, every 45 s anew. */
-class LeaseKeeper {
-    #options;
-    #stop = new AbortController();
-    /** Aborts when writes that were begun must end, too. */
-    #cut = new AbortController();
-    #ended = new AbortController();
-    #etag;
-    #record;
-    #lastWrite = 0;
-    #isTaking = false;
-    #loop = Promise.resolve();
-    constructor(options, stored) {
-        this.#options = options;
-        this.#etag = stored?.etag;
-        const { signal, clock } = options.context;
-        const linger = () => {
-            if (!isCancelled(signal.reason))
-                return;
-            clock.sleep(lingerMs, this.#ended.signal).then(() => {
-                this.#cut.abort(signal.reason);
-            }, () => undefined);
-        };
-        signal.addEventListener("abort", linger, { once: true, signal: this.#ended.signal });
-    }
-    /** Writes the intent. @throws DeployError `deployment-in-progress` when the record has moved on */
-    async take(intent) {
-        this.#options.context.signal.throwIfAborted();
-        this.#isTaking = true;
-        await this.#write(intent);
-        this.#isTaking = false;
-        this.#loop = this.#renewAlways();
-    }
-    /**
-     * Whether the lease may still be ours, asked before each write. A runner that was suspended goes on
-     * where it stopped, before any timer of ours: another run may have deployed meanwhile.
-     * @throws DeployError `lease-lost`
-     */
-    assertHeld() {
-        const heldFor = this.#options.context.clock.now() - this.#lastWrite;
-        if (this.#record !== undefined && heldFor >= leaseMs)
-            throw notRenewed(undefined);
-    }
-    /** Writes what is deployed now and ends the lease. */
-    async commit(record) {
-        await this.#end();
-        this.#options.context.signal.throwIfAborted();
-        const beat = (this.#record?.beat ?? 0) + 1;
-        await this.#write({ ...record, beat });
-        this.#ended.abort();
-    }
-    /**
-     * Gives the lease back, so that the next run need not wait. Best effort, also when cancelled.
-     * @param amend what is known by now that the intent did not know
-     */
-    async release(amend = (record) => record) {
-        await this.#end();
-        const record = this.#record;
-        try {
-            if (record?.status === "pending") {
-                await this.#write({ ...amend(record), released: true, beat: record.beat + 1 });
-            }
-            else if (this.#isTaking && this.#cut.signal.aborted)
-                this.#sayKept();
-        }
-        catch {
-            this.#sayKept();
-        }
-        finally {
-            this.#ended.abort();
-        }
-    }
-    #sayKept() {
-        this.#options.context.log.info("  The lease could not be given back: another run waits up to two minutes for it");
-    }
-    async #end() {
-        this.#stop.abort();
-        await this.#loop;
-    }
-    async #renewAlways() {
-        const { clock, signal } = this.#options.context;
-        let pauseMs = renewalMs;
-        for (;;) {
-            try {
-                await clock.sleep(pauseMs, this.#stop.signal);
-                signal.throwIfAborted();
-                await this.#renew();
-                pauseMs = renewalMs;
-            }
-            catch (error) {
-                if (this.#stop.signal.aborted)
-                    return;
-                const isLost = error instanceof errors.DeployError && error.id === "deployment-in-progress";
-                const restMs = this.#restMs();
-                if (isLost || restMs <= 0) {
-                    this.#options.onLost(isLost ? error : notRenewed(error));
-                    return;
-                }
-                pauseMs = Math.min(retryMs, restMs);
-            }
-        }
-    }
-    #restMs() {
-        return this.#lastWrite + lease_keeper_patienceMs - this.#options.context.clock.now();
-    }
-    /** A write without an answer is not waited for beyond our patience; a later one is not begun. */
-    async #renew() {
-        if (this.#record === undefined)
-            return;
-        const answered = new AbortController();
-        const late = this.#options.context.clock
-            .sleep(this.#restMs(), answered.signal)
-            .then(() => Promise.reject(new Error("S3 has not answered in time")));
-        try {
-            const write = this.#write({ ...this.#record, beat: this.#record.beat + 1 });
-            await Promise.race([write, late]);
-        }
-        finally {
-            answered.abort();
-        }
-    }
-    async #write(record) {
-        const { key, store, context } = this.#options;
-        const signal = AbortSignal.any([context.grace, this.#cut.signal]);
-        const body = encodeRecord(record);
-        for (let attempt = 1;; attempt += 1) {
-            const started = context.clock.now();
-            const condition = this.#etag === undefined ? { ifAbsent: true } : { ifMatch: this.#etag };
-            const etag = (await store.writeRecord(key, body, condition, signal)) ??
-                (await this.#readBack(body, attempt, signal));
-            if (etag === undefined)
-                continue;
-            this.#etag = etag;
-            this.#record = record;
-            this.#lastWrite = started;
-            return;
-        }
-    }
-    /**
-     * S3 refused our write. A retried PUT of ours may have been the one that changed the record; only
-     * what lies there now tells.
-     * @returns the ETag when it is ours, undefined when the write is to be tried again
-     */
-    async #readBack(body, attempt, signal) {
-        const { key, store, context } = this.#options;
-        const blob = await store.readRecord(key, signal);
-        if (blob?.body.equals(body) === true)
-            return blob.etag;
-        const untouched = blob?.etag === this.#etag;
-        if (untouched && attempt < conflictTries) {
-            await context.clock.sleep(200 * 2 ** attempt, signal);
-            return undefined;
-        }
-        if (blob === undefined)
-            throw recordGone(key);
-        const stored = { ...blob, record: decodeRecord(blob.body, key) };
-        throw inProgress(stored, context.job, "it wrote the record after this run had read it");
-    }
-}
-function isCancelled(reason) {
-    return reason instanceof errors.DeployError && reason.id === "cancelled";
-}
-function notRenewed(cause) {
-    return new errors.DeployError({
-        id: "lease-lost",
-        message: "The record of the deployment was not renewed for about two minutes, so that another run may take over.",
-        hint: "Run the job again: it finishes what this run began.",
-        cause,
-    });
-}
-function recordGone(key) {
-    return new errors.DeployError({
-        id: "lease-lost",
-        message: `The record of the deployment, ${key}, was deleted while the deployment was running.`,
-        hint: "Let nothing but the action touch the record, also no lifecycle rule. Run the job again.",
-    });
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/apply/gate.js
-const firstLimit = 64;
-const maxLimit = 128;
-const maxBytes = 64 * 1024 * 1024;
-/** Throttled answers of one moment count once: they were all sent before the first came back. */
-const coolDownMs = 500;
-/**
- * How many requests are in flight: it doubles while all is well, halves when S3 says "slow down"
- * and then grows by one for each round (as TCP does).
- */
-class Pace {
-    #clock;
-    #limit = firstLimit;
-    #ceiling = maxLimit;
-    #round = 0;
-    #lastThrottle = -Infinity;
-    #running = 0;
-    #bytes = 0;
-    lowest = firstLimit;
-    highest = firstLimit;
-    constructor(clock) {
-        this.#clock = clock;
-    }
-    throttled = () => {
-        const now = this.#clock.now();
-        if (now - this.#lastThrottle < coolDownMs)
-            return;
-        this.#lastThrottle = now;
-        this.#limit = Math.max(2, Math.floor(this.#limit / 2));
-        this.#ceiling = this.#limit;
-        this.#round = 0;
-        this.lowest = Math.min(this.lowest, this.#limit);
-    };
-    hasRoom(bytes) {
-        if (this.#running === 0)
-            return true;
-        return this.#running < this.#limit && this.#bytes + bytes <= maxBytes;
-    }
-    begin(bytes) {
-        this.#running += 1;
-        this.#bytes += bytes;
-    }
-    end(bytes) {
-        this.#running -= 1;
-        this.#bytes -= bytes;
-        this.#round += 1;
-        if (this.#round < this.#limit)
-            return;
-        this.#round = 0;
-        const next = this.#limit < this.#ceiling ? this.#limit * 2 : this.#limit + 1;
-        this.#limit = Math.min(maxLimit, next);
-        this.highest = Math.max(this.highest, this.#limit);
-    }
-}
-/**
- * Does the work for every item at the given pace. After the first failure nothing more is begun;
- * it rejects when all that was begun has ended.
- */
-function runAll(items, pace, signal, sizeOf, work) {
-    const { promise, resolve, reject } = Promise.withResolvers();
-    let next = 0;
-    let running = 0;
-    let failure;
-    const finish = () => {
-        if (failure !== undefined)
-            reject(failure.error);
-        else
-            resolve(null);
-    };
-    const step = () => {
-        if (signal.aborted)
-            failure ??= { error: signal.reason };
-        while (failure === undefined && next < items.length) {
-            const item = items[next];
-            const bytes = sizeOf(item);
-            if (!pace.hasRoom(bytes)) {
-                if (running === 0)
-                    break;
-                return;
-            }
-            next += 1;
-            running += 1;
-            pace.begin(bytes);
-            work(item)
-                .catch((error) => {
-                failure ??= { error };
-            })
-                .finally(() => {
-                running -= 1;
-                pace.end(bytes);
-                step();
-            });
-        }
-        if (running === 0)
-            finish();
-    };
-    step();
-    return promise;
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/apply/progress.js
-const lineEveryMs = 5000;
-/** Says every few seconds how far the upload is; short uploads say nothing. */
-class Progress {
-    #context;
-    #total;
-    #started;
-    #lastLine;
-    #files = 0;
-    #bytes = 0;
-    constructor(context, total) {
-        this.#context = context;
-        this.#total = total;
-        this.#started = context.clock.now();
-        this.#lastLine = this.#started;
-    }
-    addBytes = (bytes) => {
-        this.#bytes += bytes;
-        this.#say();
-    };
-    addFile = () => {
-        this.#files += 1;
-        this.#say();
-    };
-    #say() {
-        const now = this.#context.clock.now();
-        if (now - this.#lastLine < lineEveryMs)
-            return;
-        this.#lastLine = now;
-        const seconds = (now - this.#started) / 1000;
-        const { files, bytes } = this.#total;
-        const share = bytes > 0 ? this.#bytes / bytes : this.#files / Math.max(1, files);
-        const left = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : undefined;
-        this.#context.log.info(`  … ${this.#files} of ${files} files, ${showBytes(this.#bytes)} of ${showBytes(bytes)}, ${showBytes(this.#bytes / seconds)}/s${left === undefined ? "" : `, about ${left} s left`}`);
-    }
-}
-/** `12.3 MB`, in powers of ten. */
-function showBytes(bytes) {
-    const units = ["B", "kB", "MB", "GB", "TB"];
-    let value = bytes;
-    let unit = 0;
-    while (value >= 999.5 && unit < units.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    return `${unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ""}`;
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/apply/outcome.js
-
-/** What the deployment did, for the log, the outputs and the summary. */
-function report(plan, { uploaded, cleared, expired }, { store, config }, pace) {
-    const { difference, subject, release } = plan;
-    const deleted = difference.removals.length + expired.length;
-    const { files, bytes, copies } = uploaded;
-    const { retries } = store.weather;
-    const parts = [
-        `${files} uploaded (${showBytes(bytes)})`,
-        ...(copies === 0 ? [] : [`headers of ${copies} fixed`]),
-        `${difference.kept.length} unchanged`,
-        `${deleted} deleted`,
-        ...(cleared.length === 0 ? [] : [`${cleared.length} invalidation(s)`]),
-    ];
-    const slowed = pace.lowest < 16 ? ` (slowed down to ${pace.lowest} at once)` : "";
-    return {
-        headline: `${subject}: ${parts.join(", ")}`,
-        outputs: {
-            uploaded: String(files),
-            unchanged: String(difference.kept.length),
-            deleted: String(deleted),
-            "bytes-uploaded": String(bytes),
-            "invalidation-ids": cleared.map(({ id }) => id).join("\n"),
+function scheduleOf({ puts, fixes }, live) {
+    const writes = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
+    const pick = (kind, isWanted = (_write) => true) => writes.filter((write) => itemOf(write).kind === kind && isWanted(write));
+    const changed = (write) => !isNew(write);
+    const newPages = pick("page", isNew);
+    const phases = [
+        { name: "Upload hashed assets", live: live.assets, groups: [pick("asset")] },
+        { name: "Upload new files", live: live.assets, groups: [pick("other", isNew)] },
+        { name: "Upload other files", live: live.others, groups: [pick("other", changed)] },
+        {
+            name: "Upload new pages",
+            live: live.others,
+            groups: live.isFirst ? [newPages] : deepestFirst(newPages),
         },
-        facts: [
-            ["Uploaded", `${files} files, ${showBytes(bytes)}`],
-            ["Unchanged", String(difference.kept.length)],
-            ...someOf("Headers fixed in place", copies),
-            ...someOf("Deleted", deleted),
-            ...someOf("Kept for open pages", difference.retired.length),
-            ...plan.invalidations.map(({ distribution, paths }) => [`Cleared from ${distribution}`, paths.join(" ")]),
-            ...someOf("Requests repeated", retries, slowed),
-            ...(config.stateKey === undefined ? [] : [["Release", String(release)]]),
-        ],
-    };
+        { name: "Upload pages", live: live.pages, groups: [pick("page", changed)] },
+        { name: "Upload the root page", live: live.pages, groups: [pick("root-page")] },
+        { name: "Upload service workers", live: live.pages, groups: [pick("worker")] },
+    ];
+    return phases
+        .map((phase) => ({ ...phase, groups: phase.groups.filter(({ length }) => length > 0) }))
+        .filter(({ groups }) => groups.length > 0);
 }
-/** A fact only where there is something to tell. */
-function someOf(label, count, more = "") {
-    return count === 0 ? [] : [[label, `${count}${more}`]];
+/** The file that is written. */
+function itemOf(write) {
+    return "put" in write ? write.put.item : write.fix.item;
 }
-
-;// CONCATENATED MODULE: ./src/targets/s3/apply/ledger.js
-
-const untouched = "what was live before; nothing of the release was written";
-const complete = "the new release, complete in S3";
-/** What a deployment has done so far, so that one that does not end well tells the truth. */
-class Stage {
-    sent = { files: 0, bytes: 0, copies: 0 };
-    cleared = [];
-    /** Distributions that CloudFront does not know. */
-    missing = [];
-    deleted = 0;
-    /** Throws when nothing may be written any more, because another run may have taken over. */
-    mayWrite = () => undefined;
-    /** Whether the record was written, which is all that some deployments write. */
-    recorded = false;
-    #live = untouched;
-    #next = untouched;
-    #inDoubt = 0;
-    /** What is live as soon as one write of the phase that begins now has happened. */
-    begin(live) {
-        this.#next = live;
-    }
-    /** All of a phase has happened. */
-    reached(live) {
-        this.#live = live;
-        this.#next = live;
-    }
-    /** Follows one write: a refused one changes nothing, one without an answer may have happened. */
-    async write(work) {
-        try {
-            const result = await work;
-            this.#live = this.#next;
-            return result;
-        }
-        catch (error) {
-            if (!isRefused(error))
-                this.#inDoubt += 1;
-            throw error;
-        }
-    }
-    get live() {
-        if (this.#inDoubt === 0)
-            return this.#live;
-        if (this.#live !== untouched)
-            return this.#next;
-        return "what was live before, besides files of the new release whose writing S3 did not confirm";
-    }
-    /** The outputs of a deployment that did not end well. */
-    get outputs() {
-        const { files, bytes, copies } = this.sent;
-        const wrote = this.recorded || files + copies + this.deleted + this.cleared.length + this.#inDoubt > 0;
-        return {
-            changed: String(wrote),
-            uploaded: String(files),
-            "bytes-uploaded": String(bytes),
-            deleted: String(this.deleted),
-            "invalidation-ids": this.cleared.map(({ id }) => id).join("\n"),
-        };
-    }
+/** All writes of a schedule, in its order. */
+function writesOf(schedule) {
+    return schedule.flatMap(({ groups }) => groups.flat());
 }
-/** The live states of a deployment, in its order. */
-function liveStates({ difference, invalidations, stored }) {
-    const { puts, kept, fixes } = difference;
-    const isFirst = stored === undefined && kept.length + fixes.length === 0 && puts.every((put) => !put.existed);
-    const begun = "no release yet: only a part of the first one is there, not its root page";
-    return {
-        assets: isFirst ? begun : "the earlier release; some new assets lie beside it",
-        others: isFirst
-            ? begun
-            : "the earlier release's pages; some files that keep their names are new already",
-        pages: isFirst
-            ? "a part of the first release's pages; each finds what it refers to"
-            : "pages of both releases; each finds what it refers to",
-        removing: `${complete}; files that it no longer has may still be there`,
-        uploaded: invalidations.length === 0
-            ? complete
-            : `${complete}; CloudFront may still serve earlier copies`,
-        expiring: `${complete}; old assets that it does not need may still be there`,
-        complete,
-    };
+function isNew(write) {
+    return "put" in write && !write.put.existed;
 }
-/** Whether AWS has answered that it does not do it. */
-function isRefused(error) {
-    if (!(error instanceof errors.DeployError) || error.retryable || error.cause === undefined)
-        return false;
-    return ["denied", "invalid", "not-found", "expired"].includes((0,errors.classify)(error.cause));
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/apply/copy-refusal.js
-
-
-const archived = new Set(["InvalidObjectState", "ObjectNotInActiveTierError"]);
-/**
- * Says what a copy in place lacks, where S3 refused it. A copy keeps the object's tags, for which it needs
- * two rights more than an upload, which loses them; a refusal does not always say which right it was
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html).
- * @param scope the ARN of the objects that the deployment may touch
- */
-function explainCopyRefusal(error, { item, grants = {} }, scope) {
-    if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
-        return error;
-    const key = (0,s3_keys.showKey)(item.file.key);
-    const subject = `The headers of ${key} could not be fixed by a copy in place`;
-    const hint = `the object has tags, a copy keeps them and needs s3:GetObjectTagging and s3:PutObjectTagging for it: allow both on ${scope}, or remove the tags.`;
-    if (archived.has((0,errors.codeOf)(error.cause) ?? "")) {
-        return error.with({
-            id: "header-fix-denied",
-            message: `${subject}: the object is archived (${(0,errors.codeOf)(error.cause) ?? ""}).`,
-            hint: "Restore the object, or delete it: the next run uploads it again.",
-        });
-    }
-    const text = (0,errors.messageOf)(error.cause);
-    if (/s3:(Get|Put)ObjectTagging/.test(text)) {
-        return error.with({
-            ...(error.id === "access-denied" ? { id: "header-fix-denied" } : {}),
-            message: `${subject}: ${error.message}`,
-            hint: `${error.hint ?? ""} T${hint.slice(1)}`.trim(),
-        });
-    }
-    if (/not authorized to perform/i.test(text))
-        return error;
-    const acl = Object.keys(grants).length > 0 || item.headers.acl !== undefined;
-    const rights = ["s3:GetObject", "s3:PutObject", ...(acl ? ["s3:PutObjectAcl"] : [])];
-    return error.with({
-        id: "header-fix-denied",
-        message: `${subject}: S3 refused it without saying which right is missing.`,
-        hint: `A copy needs ${rights.join(", ")} on ${scope}, and under a KMS key kms:Decrypt and kms:GenerateDataKey on the key. If ${hint}`,
-    });
+function deepestFirst(writes) {
+    const levels = Map.groupBy(writes, (write) => itemOf(write).file.path.split("/").length);
+    return [...levels].sort(([a], [b]) => b - a).map(([, level]) => level);
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -1980,6 +1762,86 @@ function changed(path, cause) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/apply/copy-refusal.js
+
+
+const archived = new Set(["InvalidObjectState", "ObjectNotInActiveTierError"]);
+/**
+ * Says what a copy in place lacks, where S3 refused it. A copy keeps the object's tags, for which it needs
+ * two rights more than an upload, which loses them; a refusal does not always say which right it was
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html).
+ * @param scope the ARN of the objects that the deployment may touch
+ */
+function explainCopyRefusal(error, { item, grants = {} }, scope) {
+    if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
+        return error;
+    const key = (0,s3_keys.showKey)(item.file.key);
+    const subject = `The headers of ${key} could not be fixed by a copy in place`;
+    const hint = `the object has tags, a copy keeps them and needs s3:GetObjectTagging and s3:PutObjectTagging for it: allow both on ${scope}, or remove the tags.`;
+    if (archived.has((0,errors.codeOf)(error.cause) ?? "")) {
+        return error.with({
+            id: "header-fix-denied",
+            message: `${subject}: the object is archived (${(0,errors.codeOf)(error.cause) ?? ""}).`,
+            hint: "Restore the object, or delete it: the next run uploads it again.",
+        });
+    }
+    const text = (0,errors.messageOf)(error.cause);
+    if (/s3:(Get|Put)ObjectTagging/.test(text)) {
+        return error.with({
+            ...(error.id === "access-denied" ? { id: "header-fix-denied" } : {}),
+            message: `${subject}: ${error.message}`,
+            hint: `${error.hint ?? ""} T${hint.slice(1)}`.trim(),
+        });
+    }
+    if (/not authorized to perform/i.test(text))
+        return error;
+    const acl = Object.keys(grants).length > 0 || item.headers.acl !== undefined;
+    const rights = ["s3:GetObject", "s3:PutObject", ...(acl ? ["s3:PutObjectAcl"] : [])];
+    return error.with({
+        id: "header-fix-denied",
+        message: `${subject}: S3 refused it without saying which right is missing.`,
+        hint: `A copy needs ${rights.join(", ")} on ${scope}, and under a KMS key kms:Decrypt and kms:GenerateDataKey on the key. If ${hint}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/progress.js
+
+const lineEveryMs = 5000;
+/** Says every few seconds how far the upload is; short uploads say nothing. */
+class Progress {
+    #context;
+    #total;
+    #started;
+    #lastLine;
+    #files = 0;
+    #bytes = 0;
+    constructor(context, total) {
+        this.#context = context;
+        this.#total = total;
+        this.#started = context.clock.now();
+        this.#lastLine = this.#started;
+    }
+    addBytes = (bytes) => {
+        this.#bytes += bytes;
+        this.#say();
+    };
+    addFile = () => {
+        this.#files += 1;
+        this.#say();
+    };
+    #say() {
+        const now = this.#context.clock.now();
+        if (now - this.#lastLine < lineEveryMs)
+            return;
+        this.#lastLine = now;
+        const seconds = (now - this.#started) / 1000;
+        const { files, bytes } = this.#total;
+        const share = bytes > 0 ? this.#bytes / bytes : this.#files / Math.max(1, files);
+        const left = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : undefined;
+        this.#context.log.info(`  … ${this.#files} of ${files} files, ${showBytes(this.#bytes)} of ${showBytes(bytes)}, ${showBytes(this.#bytes / seconds)}/s${left === undefined ? "" : `, about ${left} s left`}`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/upload.js
 
 
@@ -1987,72 +1849,29 @@ function changed(path, cause) {
 
 
 
-/** Writes in phases with barriers, so that no page is ever there before what it refers to. */
-async function upload(plan, tools, pace, stage) {
-    const { puts } = plan.difference;
-    const work = {
-        tools,
-        etags: new Map(),
-        stage,
-        progress: new Progress(tools.context, {
-            files: puts.length,
-            bytes: puts.reduce((sum, { item }) => sum + item.file.size, 0),
-        }),
-    };
+/** Writes what the schedule says, in its order: each group is complete before the next one begins. */
+async function upload({ difference: { puts }, schedule }, tools, pace, ledger) {
     const { context } = tools;
-    for (const { name, live, jobs } of phasesOf(plan)) {
-        if (jobs.length === 0)
-            continue;
-        stage.begin(live);
-        const run = () => runAll(jobs, pace, context.signal, bytesOf, (job) => perform(job, work));
-        await context.phases.time(name, run);
+    const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
+    const progress = new Progress(context, { files: puts.length, bytes });
+    const work = { tools, ledger, progress };
+    for (const { name, live, groups } of schedule) {
+        ledger.begin(live);
+        await context.phases.time(name, async () => {
+            for (const group of groups) {
+                await runAll(group, pace, context.signal, (write) => perform(write, work), bytesOf);
+            }
+        });
     }
-    return { etags: work.etags, ...stage.sent };
 }
-/**
- * A file that is new is referred to by nothing that is live, so new ones go before changed ones: a
- * changed script may import a new one, a changed style show a new picture. The same holds for pages,
- * among them the deepest first, as the others link to them; the root's index and service workers,
- * which decide what visitors get, at the end.
- */
-function phasesOf(plan) {
-    const { puts, fixes } = plan.difference;
-    const live = liveStates(plan);
-    const jobs = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
-    const of = (kind, filter = () => true) => jobs.filter((job) => itemOf(job).kind === kind && filter(job)).sort(deepestFirst);
-    return [
-        {
-            name: "Upload hashed assets",
-            live: live.assets,
-            jobs: of("asset"),
-        },
-        { name: "Upload new files", live: live.assets, jobs: of("other", isNew) },
-        { name: "Upload other files", live: live.others, jobs: of("other", (job) => !isNew(job)) },
-        { name: "Upload new pages", live: live.others, jobs: of("page", isNew) },
-        { name: "Upload pages", live: live.pages, jobs: of("page", (job) => !isNew(job)) },
-        { name: "Upload the root page", live: live.pages, jobs: of("root-page") },
-        { name: "Upload service workers", live: live.pages, jobs: of("worker") },
-    ];
+function bytesOf(write) {
+    return "put" in write ? Math.min(write.put.item.file.size, largeFileBytes * 2) : 0;
 }
-function isNew(job) {
-    return "put" in job && !job.put.existed;
-}
-function itemOf(job) {
-    return "put" in job ? job.put.item : job.fix.item;
-}
-function deepestFirst(a, b) {
-    const depth = (job) => itemOf(job).file.path.split("/").length;
-    return depth(b) - depth(a);
-}
-function bytesOf(job) {
-    return "put" in job ? Math.min(job.put.item.file.size, largeFileBytes * 2) : 0;
-}
-async function perform(job, work) {
-    const item = itemOf(job);
-    work.stage.mayWrite();
-    const writing = "put" in job ? send(item, work) : repair(job.fix, work);
-    const etag = await work.stage.write(writing);
-    work.etags.set(item.hash, etag);
+async function perform(write, work) {
+    const { ledger } = work;
+    ledger.mayWrite();
+    const item = itemOf(write);
+    await ledger.write(item, "put" in write ? send(item, work) : repair(write.fix, work));
 }
 async function repair(fix, work) {
     const { item, etag, extras, grants } = fix;
@@ -2067,30 +1886,32 @@ async function repair(fix, work) {
     // Somebody replaced the object since the plan was made: then its content is wrong, too.
     if (copied === undefined)
         return send(item, work);
-    work.stage.sent.copies += 1;
+    work.ledger.copies += 1;
     return copied;
 }
 function contentArn({ config, context }) {
     return `arn:${context.aws.partition.id}:s3:::${config.bucket}/${config.prefix}*`;
 }
-async function send({ file, headers }, { tools, stage, progress }) {
-    const { store } = tools;
-    const etag = file.size >= largeFileBytes
-        ? await store.putLarge({
-            ...file,
-            assertUnchanged: () => {
-                assertUnchanged(file);
-                stage.mayWrite();
-            },
-        }, headers, progress.addBytes)
-        : await store.put(file.key, bodyOf(file), file.md5, headers);
+async function send(item, { tools, ledger, progress }) {
+    const { file, headers } = item;
+    const isLarge = file.size >= largeFileBytes;
+    const etag = isLarge
+        ? await sendLarge(item, tools, ledger, progress)
+        : await tools.store.put(file.key, bodyOf(file), file.md5, headers);
     delete file.body;
-    if (file.size < largeFileBytes)
+    if (!isLarge)
         progress.addBytes(file.size);
     progress.addFile();
-    stage.sent.files += 1;
-    stage.sent.bytes += file.size;
+    ledger.files += 1;
+    ledger.bytes += file.size;
     return etag;
+}
+function sendLarge({ file, headers }, { store }, ledger, progress) {
+    const check = () => {
+        assertUnchanged(file);
+        ledger.mayWrite();
+    };
+    return store.putLarge({ ...file, assertUnchanged: check }, headers, progress.addBytes);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/apply.js
@@ -2105,273 +1926,249 @@ async function send({ file, headers }, { tools, stage, progress }) {
 
 
 
-/** Carries the plan out: intent, assets, files, pages, removals, invalidation, old assets, commit. */
+
+/** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
 async function applyPlan(plan, tools) {
     const { config, context, store, stop } = tools;
-    const holder = newHolder({ ...context.job });
-    const keeper = config.stateKey === undefined
+    const key = config.stateKey;
+    const keeper = key === undefined
         ? undefined
-        : new LeaseKeeper({ key: config.stateKey, store, context, onLost: stop }, plan.stored);
-    const stage = new Stage();
-    stage.mayWrite = () => keeper?.assertHeld();
-    const live = liveStates(plan);
+        : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
+    const ledger = new Ledger();
+    ledger.mayWrite = () => keeper?.assertHeld();
     const pace = new Pace(context.clock);
-    store.weather.onThrottle = pace.throttled;
+    store.retries.onThrottle = pace.throttled;
+    const run = { plan, tools, holder: newHolder({ ...context.job }), keeper, ledger, pace };
     try {
-        if (touchesContent(plan))
-            await keeper?.take(intentRecord(plan, holder));
-        stage.recorded = keeper !== undefined;
-        const uploaded = await upload(plan, tools, pace, stage);
-        if (touchesContent(plan))
-            stage.reached(live.removing);
-        await remove(plan.difference.removals, "Delete removed files", tools, stage);
-        if (touchesContent(plan))
-            stage.reached(live.uploaded);
-        const cleared = await clearCaches(plan, holder, tools, stage);
-        if (plan.difference.expired.length > 0)
-            stage.reached(live.expiring);
-        const expired = await removeExpired(plan, cleared, tools, stage);
-        await keeper?.commit(commitRecord(plan, holder, uploaded, expired));
-        stage.reached(live.complete);
-        if (config.waitForInvalidation)
-            await waitAsAsked(cleared, tools);
-        return report(plan, { uploaded, cleared, expired }, tools, pace);
+        await carryOut(run);
+        return report(plan, ledger, tools, pace);
     }
     catch (error) {
         const failure = context.signal.aborted ? context.signal.reason : error;
         stop(failure);
-        await keeper?.release((record) => ({ ...record, owed: withoutSettled(record.owed, stage) }));
-        throw failure instanceof errors.DeployError
-            ? failure.with({
-                state: failure.state ?? liveAfter(failure, stage),
-                outputs: { ...stage.outputs, ...failure.outputs },
-            })
-            : failure;
+        await keeper?.release((record) => ({
+            ...record,
+            uncleared: withoutSettled(record.uncleared, ledger),
+        }));
+        throw asFailure(failure, run);
     }
 }
+async function carryOut({ plan, tools, holder, keeper, ledger, pace }) {
+    const { difference, live } = plan;
+    const touches = touchesContent(plan);
+    if (touches)
+        await keeper?.take(intentRecord(plan, holder));
+    await upload(plan, tools, pace, ledger);
+    if (touches)
+        ledger.reached(live.removing);
+    const removed = await timed("Delete removed files", difference.removals, tools, ledger);
+    if (touches)
+        ledger.reached(live.uploaded);
+    await apply_clear(plan, holder, tools, ledger);
+    if (difference.expired.length > 0)
+        ledger.reached(live.expiring);
+    const expired = await removeExpired(plan, tools, ledger);
+    await keeper?.commit(commitRecord(plan, holder, ledger.etags, [...removed, ...expired]));
+    ledger.committed = keeper !== undefined;
+    ledger.reached(live.complete);
+    refuseUndeletable(ledger, tools, live.complete);
+    if (tools.config.waitForInvalidation) {
+        await (0,wait.waitAsAsked)(ledger.cleared, tools.cdn, tools.context, `${live.complete}; `);
+    }
+}
+function asFailure(failure, { ledger, tools }) {
+    if (!(failure instanceof errors.DeployError))
+        return failure;
+    return failure.with({
+        state: failure.state ?? liveAfter(failure, ledger, tools),
+        outputs: {
+            changed: String(ledger.changed),
+            ...ledger.outputs,
+            ...failure.outputs,
+        },
+    });
+}
 /** What is live, as far as a run can tell that had to stop because another one may have begun. */
-function liveAfter({ id }, { live, recorded }) {
-    const isTakenOver = recorded && (id === "lease-lost" || id === "deployment-in-progress");
+function liveAfter({ id }, { live }, { config }) {
+    const isTakenOver = config.stateKey !== undefined && (id === "lease-lost" || id === "deployment-in-progress");
     return isTakenOver ? `${live}; but another run may have written there since` : live;
 }
-/** Who was cleared owes nothing any more; who does not exist leaves its debt to those named next. */
-function withoutSettled(owed, { cleared, missing }) {
+/** Who was cleared has nothing left to clear; what one that does not exist has goes to those named next. */
+function withoutSettled(uncleared, { cleared, missing }) {
     const settled = [...cleared.map(({ distribution }) => distribution), ...missing];
-    return withoutDebtsOf(owed, settled.map(hashKey));
+    return withoutDistributions(uncleared, settled.map(hashKey));
 }
 /** A plan that only takes note of what is there needs no lock: one conditional write says it all. */
 function touchesContent({ difference, invalidations }) {
     const { puts, fixes, removals, expired } = difference;
     return [puts, fixes, removals, expired, invalidations].some(({ length }) => length > 0);
 }
+async function apply_clear({ invalidations, live }, holder, { cdn, context, config }, ledger) {
+    const isKept = config.stateKey !== undefined;
+    await (0,clear.clearCaches)(invalidations, holder, cdn, context, {
+        missing: isKept
+            ? "S3 is complete; the next run clears the paths from the distributions that it names."
+            : "S3 is complete; without a record the next run does not know of these paths: clear /* by hand.",
+        refused: isKept
+            ? "S3 is consistent; the next run sends the invalidation."
+            : "S3 is consistent; without a record the next run does not know of these paths: invalidate /* by hand.",
+        state: live.uploaded,
+        onCleared: (one) => ledger.cleared.push(one),
+        onMissing: (distribution) => ledger.missing.push(distribution),
+    });
+}
 /**
  * Assets that no page refers to any more. Without retention they were in use until a moment ago:
  * CloudFront must have let go of the old pages first. A stateless sync may not ask whether it has.
  */
-async function removeExpired(plan, cleared, tools, stage) {
-    const { expired } = plan.difference;
+async function removeExpired({ difference: { expired } }, tools, ledger) {
     if (expired.length === 0)
         return [];
     const { keepReleases, stateKey } = tools.config;
-    const isFresh = keepReleases === 0 && stateKey !== undefined && cleared.length > 0;
-    if (isFresh && !(await waitIfAllowed(cleared, tools)))
+    const isFresh = keepReleases === 0 && stateKey !== undefined && ledger.cleared.length > 0;
+    if (isFresh && !(await (0,wait.waitIfAllowed)(ledger.cleared, tools.cdn, tools.context)))
         return [];
-    await remove(expired, "Delete old assets", tools, stage);
-    return expired;
+    return timed("Delete old assets", expired, tools, ledger);
 }
-async function remove(removals, phase, tools, stage) {
+async function timed(phase, removals, tools, ledger) {
     if (removals.length === 0)
-        return;
-    const keys = removals.map(({ key }) => key);
-    await tools.context.phases.time(phase, () => deleteAll(keys, tools, stage));
+        return [];
+    return tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 2 modules
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 3 modules
 var target = __webpack_require__("./src/targets/s3/target.js");
-;// CONCATENATED MODULE: ./src/targets/s3/plan/changes.js
+// EXTERNAL MODULE: ./src/model/turn.js
+var turn = __webpack_require__("./src/model/turn.js");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var globs = __webpack_require__("./src/inputs/globs.js");
+;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
 
 
-
-const kindOrder = { asset: 0, other: 1, page: 2, "root-page": 3, worker: 4 };
+const immutableHeader = "max-age=31536000,immutable";
+const freshHeader = "no-cache";
+const workers = /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
+/** Scripts that browsers fetch again under the same name and that control all pages. */
+function isWorker(path) {
+    return workers.test(path);
+}
+/** Whether a browser shows it as a page, and so loads what it refers to. */
+function isPageType(contentType) {
+    return /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+}
 /**
- * The plan with its changes, each with its reason. What is taken away, altered in place or cleared
- * comes before the uploads, whose order is the one in which they happen: a reader of a long list sees
- * its beginning only.
+ * Makes the function that decides how a path is served.
+ * @param exists whether the source has a path
  */
-function describePlan(parts) {
-    const { config, actual, difference, clearing, refusal } = parts;
-    const { requests: invalidations, owed, stillOwed } = clearing;
-    const { puts, removals, expired, retired, kept } = difference;
-    const changes = [
-        ...invalidationChanges(invalidations),
-        ...leavingChanges(difference),
-        ...uploadChanges(difference),
-    ];
-    const record = recordChange(parts, changes.length > 0);
-    const earlier = actual.stored?.record.release ?? 0;
-    const isNew = puts.length > 0 ||
-        [...removals, ...expired].some(({ leaves }) => leaves) ||
-        retired.some((one) => one.isNew);
-    return {
-        target: "s3",
-        subject: `s3://${config.bucket}/${config.prefix}`,
-        changes: record === undefined ? changes : [...changes, record],
-        notes: notesOf(parts),
-        details: detailsOf(parts),
-        ...(refusal === undefined ? {} : { refusal }),
-        outputs: {
-            uploaded: "0",
-            unchanged: String(kept.length),
-            deleted: "0",
-            "bytes-uploaded": "0",
-            "invalidation-ids": "",
-        },
-        ...{ difference, invalidations, owed, stillOwed },
-        stored: actual.stored,
-        release: earlier + (isNew ? 1 : 0),
+function treatments(config, exists = () => false) {
+    const cacheRules = compile(config.cacheControl);
+    const typeRules = compile(config.contentTypes);
+    const fixed = {
+        ...(config.acl === undefined ? {} : { acl: config.acl }),
+        ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
+        ...(config.kmsKeyId === undefined ? {} : { kmsKeyId: config.kmsKeyId }),
     };
-}
-function leavingChanges({ fixes, removals, expired, retired }) {
-    return [
-        ...[...removals, ...expired].map(({ key, reason }) => ({
-            effect: "delete",
-            type: "object",
-            resource: (0,s3_keys.showKey)(key),
-            reason,
-        })),
-        ...retired
-            .filter(({ isNew }) => isNew)
-            .map(({ key }) => ({
-            effect: "update",
-            type: "retired asset",
-            resource: (0,s3_keys.showKey)(key),
-            reason: "no longer in the source; stays for open pages",
-        })),
-        ...fixes.map(({ item, reason }) => ({
-            effect: "update",
-            type: "headers",
-            resource: (0,s3_keys.showKey)(item.file.key),
-            reason,
-        })),
-    ];
-}
-function uploadChanges({ puts }) {
-    const sorted = [...puts].sort((a, b) => kindOrder[a.item.kind] - kindOrder[b.item.kind]);
-    return sorted.map(({ item, reason, existed }) => ({
-        effect: existed ? "update" : "create",
-        type: "object",
-        resource: (0,s3_keys.showKey)(item.file.key),
-        reason: `${reason} (${showBytes(item.file.size)})`,
-        bytes: item.file.size,
-    }));
-}
-function invalidationChanges(invalidations) {
-    return invalidations.map(({ distribution, paths }) => ({
-        effect: "create",
-        type: "invalidation",
-        resource: distribution,
-        reason: paths.length <= 5
-            ? paths.join(" ")
-            : `${paths.slice(0, 5).join(" ")} … (${paths.length} paths)`,
-    }));
-}
-/** The record is written with every deployment; it is a change of its own only when nothing else is. */
-function recordChange({ config, actual, difference }, others) {
-    const { stateKey } = config;
-    const { stored } = actual;
-    if (stateKey === undefined || others)
-        return undefined;
-    const change = { type: "record", resource: stateKey };
-    if (stored === undefined) {
-        return { effect: "create", ...change, reason: "takes note of what is deployed already" };
-    }
-    if (stored.record.status === "pending") {
-        const { runId } = stored.record.holder;
+    return (path, hashed) => {
+        const given = typeRules(path)?.value;
+        const media = mediaTypeOf(path, { exists, ...(given === undefined ? {} : { given }) });
+        const page = isPageType(media.contentType);
+        const isHash = hashed === "yes" && !page && !isWorker(path);
+        const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
         return {
-            effect: "update",
-            ...change,
-            reason: `finishes the deployment of run ${runId ?? "unknown"}`,
+            headers: { ...media, cacheControl, ...fixed },
+            kind: kindOf(path, page, isHash),
+            immutable: isHash || isForEver(cacheControl),
+            rule,
         };
-    }
-    if (difference.verified === 0)
-        return undefined;
-    return {
-        effect: "update",
-        ...change,
-        reason: `${difference.verified} object(s) were touched by others, their headers are right`,
     };
 }
-function notesOf({ config, actual, items, notes, difference, clearing }) {
-    const { foreign, left, beyond, retired, kept, puts } = difference;
-    const broken = items.filter((item) => item.brokenHash);
-    const stays = retired.filter(({ isNew }) => !isNew).length;
-    const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
-    return [
-        `${puts.length} file(s) to upload (${showBytes(bytes)}), ${kept.length} unchanged`,
-        ...notes,
-        ...(broken.length === 0
-            ? []
-            : [
-                `Warning: ${broken.length} name(s) look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${(0,s3_keys.showKey)(broken[0]?.file.key ?? "")}`,
-            ]),
-        ...(stays === 0 ? [] : [`${stays} asset(s) of earlier releases stay for open pages`]),
-        ...(left.length === 0
-            ? []
-            : [`${left.length} object(s) no longer in the source stay (delete: none)`]),
-        ...(beyond.count === 0
-            ? []
-            : [
-                `${beyond.count} object(s) are left alone, because include and exclude leave their paths out`,
-            ]),
-        ...foreignNote(foreign, config, actual),
-        ...debtNote(clearing.stillOwed, actual),
-        ...(actual.stateless
-            ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
-            : []),
-    ];
-}
-/** A warning in the first run after the one that failed; what is left for longer is only told. */
-function debtNote(stillOwed, { stored }) {
-    if (stillOwed.size === 0)
-        return [];
-    const named = [...stillOwed.keys()].filter((id) => id !== anyDistribution).length;
-    const paths = named === 0 ? "paths" : `paths of ${named} distribution(s)`;
-    const next = named === 0 ? "a" : "that";
-    const who = stored?.record.status === "pending"
-        ? "Warning: an interrupted deployment"
-        : "An earlier deployment";
-    return [
-        `${who} left ${paths} to be cleared, and this one does not clear them; the next one with ${next} distribution-id and without \`invalidate: none\` does`,
-    ];
-}
-function foreignNote(foreign, config, actual) {
-    if (foreign === 0)
-        return [];
-    if (actual.stateless) {
-        return [
-            `${foreign} object(s) are not in the source and stay: without a record nothing is known to be ours (delete: all deletes them)`,
-        ];
+function cacheOf(given, isHash, hashed, page) {
+    if (given !== undefined)
+        return { cacheControl: given.value, rule: `cache-control "${given.glob}"` };
+    if (isHash)
+        return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
+    if (hashed === "broken") {
+        return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
     }
-    const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
-    return config.delete === "none"
-        ? [`${foreign} object(s) of others stay`]
-        : [`${foreign} object(s) that no deployment put there stay${first}`];
+    return {
+        cacheControl: freshHeader,
+        rule: page ? "default for pages" : "default for names without a content hash",
+    };
 }
-/** Which rule decided for which files, with an example of each. */
-function detailsOf({ items, config }) {
-    const groups = new Map();
-    for (const { headers, rule, file } of items) {
-        const title = `${headers.cacheControl} · ${rule}`;
-        const group = groups.get(title) ?? { count: 0, example: file.path };
-        groups.set(title, { ...group, count: group.count + 1 });
+function kindOf(path, page, isHash) {
+    if (isWorker(path))
+        return "worker";
+    if (path === "index.html")
+        return "root-page";
+    if (page)
+        return "page";
+    return isHash ? "asset" : "other";
+}
+function isForEver(cacheControl) {
+    const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
+    return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
+}
+function compile(rules) {
+    const compiled = rules.map((rule) => ({ rule, matches: (0,globs.globMatcher)([rule.glob]) }));
+    return (path) => compiled.find(({ matches }) => matches(path))?.rule;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/headers/items.js
+
+
+
+/** So many names are judged before other work gets its turn. */
+const namesAtOnce = 10_000;
+/**
+ * @param keys of the source, all below the prefix
+ * @param made paths that a bundler's manifest names
+ */
+async function namesOf(keys, prefix, treat, made) {
+    const served = sharing(treat);
+    const paths = keys.map((key) => key.slice(prefix.length));
+    const withHash = findHashedNames(paths, made);
+    const named = new Map();
+    for (const [n, key] of keys.entries()) {
+        const path = paths[n] ?? "";
+        const hashed = withHash.has(path);
+        named.set(key, { hash: hashKey(key), hashed, ...served(path, hashed ? "yes" : "no") });
+        if (n % namesAtOnce === namesAtOnce - 1)
+            await (0,turn.nextTurn)();
     }
-    const rows = [...groups].sort(([, a], [, b]) => b.count - a.count);
-    return [
-        {
-            title: `Cache headers of ${items.length} files below s3://${config.bucket}/${config.prefix}`,
-            lines: rows.map(([title, { count, example }]) => `${count} × ${title}, e.g. ${(0,s3_keys.showKey)(example)}`),
-        },
-    ];
+    return { named, broken: (path) => served(path, "broken") };
+}
+/** A site has a handful of different headers: each is kept and hashed once. */
+function sharing(treat) {
+    const known = new Map();
+    return (path, hashed) => {
+        const treatment = treat(path, hashed);
+        const { contentType, cacheControl, contentEncoding = "" } = treatment.headers;
+        const text = [contentType, cacheControl, contentEncoding].join("\n");
+        let shared = known.get(text);
+        if (shared === undefined) {
+            shared = { headers: treatment.headers, print: fingerprint(treatment.headers) };
+            known.set(text, shared);
+        }
+        return { treatment: { ...treatment, headers: shared.headers }, print: shared.print };
+    };
+}
+/** Decides how each file is served; a hashed name whose content changed was no hash. */
+function itemsOf(files, { named, broken }, record) {
+    return files.map((file) => {
+        const name = named.get(file.key);
+        if (name === undefined)
+            throw new Error(`The walk did not name ${file.key}`);
+        const earlier = record?.objects.get(name.hash);
+        const brokenHash = name.hashed && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
+        const { treatment, print } = brokenHash ? broken(file.path) : name;
+        const { headers, kind, immutable, rule } = treatment;
+        return {
+            ...{ file, hash: name.hash, headers, fingerprint: print },
+            ...{ kind, immutable, brokenHash, rule },
+        };
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/read-record.js
@@ -2435,197 +2232,37 @@ function denied(error, key) {
     });
 }
 
-// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
-var inputs_invalidate = __webpack_require__("./src/targets/cloudfront/inputs/invalidate.js");
-;// CONCATENATED MODULE: ./src/targets/cloudfront/paths.js
-/** More paths than this are gathered into wildcards: each path is paid for. */
-const maxPaths = 15;
-const maxWildcards = 5;
-/** Neither raw nor encoded does CloudFront clear a path with these; `*` and `+` are ambiguous. */
-const unsafe = /[~[\]*+]/;
-/**
- * The paths that clear these keys from a distribution, as few as do it. A folder's page is cached
- * under three names: with index.html, with the slash and without.
- * @param origins the key prefixes that the distribution's origin paths add; "" for none
- */
-function invalidationPaths(keys, origins) {
-    const paths = new Set();
-    for (const origin of origins) {
-        for (const key of keys)
-            if (key.startsWith(origin))
-                for (const path of pathsOf(key.slice(origin.length)))
-                    paths.add(path);
-    }
-    return collapse([...paths].sort());
-}
-function pathsOf(key) {
-    const folder = /^(.*\/)?index\.html$/.exec(key);
-    if (folder === null)
-        return [encodePath(key)];
-    const parent = folder[1] ?? "";
-    const bare = parent.slice(0, -1);
-    const names = [key, parent, ...(bare === "" ? [] : [bare])];
-    return [...new Set(names.map(encodePath))];
-}
-/**
- * RFC 1738's unsafe and all non-ASCII characters are encoded; encoding others would name another
- * object (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html).
- * What cannot be written at all is cut off and covered by a wildcard
- * (https://github.com/aws/aws-sdk-js-v3/issues/4042).
- */
-function encodePath(key) {
-    const cut = key.search(unsafe);
-    const text = cut < 0 ? key : key.slice(0, cut);
-    const encoded = text.replace(/[^!$&'()*+,\-./0-9:;=@A-Z_a-z]+/gu, encodeURIComponent);
-    return `/${encoded}${cut < 0 ? "" : "*"}`;
-}
-/** Drops paths that a wildcard covers, then gathers folders, the deepest that suffice. */
-function collapse(all) {
-    const paths = withoutCovered(all);
-    if (fits(paths))
-        return paths;
-    const depth = Math.max(...paths.map((path) => foldersOf(path).length));
-    for (let level = depth; level > 0; level -= 1) {
-        const gathered = withoutCovered([...new Set(paths.map((path) => atLevel(path, level)))]);
-        if (fits(gathered))
-            return gathered;
-    }
-    return ["/*"];
-}
-function fits(paths) {
-    return paths.length <= maxPaths && paths.filter(isWildcard).length <= maxWildcards;
-}
-function atLevel(path, level) {
-    const folders = foldersOf(path);
-    return folders.length < level ? path : `/${folders.slice(0, level).join("/")}/*`;
-}
-function foldersOf(path) {
-    return path.split("/").slice(1, -1);
-}
-function withoutCovered(paths) {
-    const wildcards = paths.filter(isWildcard).map((path) => path.slice(0, -1));
-    return paths.filter((path) => {
-        const stem = isWildcard(path) ? path.slice(0, -1) : path;
-        return !wildcards.some((one) => stem.startsWith(one) && (!isWildcard(path) || stem !== one));
-    });
-}
-function isWildcard(path) {
-    return path.endsWith("*");
-}
-
-;// CONCATENATED MODULE: ./src/targets/cloudfront/what-to-clear.js
-
-
-
-
-
+// EXTERNAL MODULE: ./src/targets/shared/protected-names.js
+var protected_names = __webpack_require__("./src/targets/shared/protected-names.js");
+;// CONCATENATED MODULE: ./src/targets/s3/source/globs.js
 
 
 /**
- * What each distribution has to clear: its share of this deployment, and what an interrupted one
- * left it. Reads a distribution only where its origin path matters.
+ * Tells which paths the globs leave out. They are beyond this run's reach on both sides: not read from
+ * the source, and not touched in the bucket, as `aws s3 sync --exclude` has it. A folder that is
+ * excluded takes along all that lies below it, as the walk does not enter it.
  */
-async function planInvalidations(input) {
-    const { config, difference, earlier } = input;
-    const { distributions, invalidate } = config;
-    if (invalidate.mode === "none" || distributions.length === 0)
-        return { requests: [], owed: earlier, stillOwed: earlier };
-    const own = changedKeys(difference, invalidate.mode === "changed");
-    const ownHashes = own.length === 0 ? [] : debtOf(own, invalidate).map(hashKey);
-    const given = invalidate.mode === "paths" ? invalidate.paths : [];
-    const stillOwed = withoutDebtsOf(earlier, [...distributions.map(hashKey), anyDistribution]);
-    const owed = new Map(stillOwed);
-    const waiting = [];
-    for (const distribution of distributions) {
-        const id = hashKey(distribution);
-        const inherited = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
-        const debt = resolve(new Set(inherited), input.known, given);
-        const hashes = debt.lost ? [anyKey] : [...inherited, ...ownHashes];
-        if (hashes.length === 0)
-            continue;
-        owed.set(id, new Set(hashes));
-        owed.set(anyDistribution, new Set([...(owed.get(anyDistribution) ?? []), ...hashes]));
-        waiting.push(pathsFor(distribution, own, debt, input).then((paths) => ({ distribution, paths })));
-    }
-    const requests = await Promise.all(waiting);
-    // Of a distribution that shows another part of the bucket, nothing may have changed.
-    return { requests: requests.filter(({ paths }) => paths.length > 0), owed, stillOwed };
+function leavesOut({ include, exclude }) {
+    const excluded = (0,globs.globMatcher)(exclude);
+    const included = includes(include);
+    return (path) => !included(path) || (exclude.length > 0 && withFolders(path).some(excluded));
 }
 /**
- * What is owed by its hash until it is cleared: keys, or the paths that the user gave in their place,
- * which a later run without them can only make good by clearing everything.
+ * Whether `include` takes a path. A line that names what is otherwise left out (`.env.public`) brings
+ * that back besides everything else; the other lines limit what is taken.
  */
-function debtOf(own, invalidate) {
-    if (invalidate.mode === "paths")
-        return invalidate.paths;
-    return invalidate.mode === "all" ? everything : own;
+function includes(include) {
+    if (include.every(protected_names.namesProtected))
+        return () => true;
+    return (0,globs.globMatcher)(include.flatMap((glob) => ((0,protected_names.namesProtected)(glob) ? [glob, `${glob}/**`] : [glob])));
 }
-/**
- * Keys whose cached copies are wrong after this deployment. A new key has none; but where the
- * user says what is cleared, it is cleared with every change. A script without a hash in its name may
- * come back with another content when it has expired; then it is a new key.
- */
-function changedKeys({ puts, fixes, removals, expired }, onlyCached) {
-    return [
-        ...puts.filter(({ existed }) => existed || !onlyCached).map(({ item }) => item.file.key),
-        ...fixes.map(({ item }) => item.file.key),
-        ...removals.map(({ key }) => key),
-        ...expired.map(({ key }) => key).filter((key) => hashEvidence(key) === "none"),
-    ];
-}
-async function pathsFor(distribution, own, { found, lost }, input) {
-    const { invalidate, prefix } = input.config;
-    if (invalidate.mode === "all" || lost)
-        return everything;
-    const given = invalidate.mode === "paths" ? invalidate.paths : [];
-    const keys = invalidate.mode === "paths" ? found : [...new Set([...own, ...found])];
-    if (keys.length === 0)
-        return given;
-    const origins = prefix === "" ? [""] : await originsOf(distribution, input);
-    const paths = [...new Set([...given, ...invalidationPaths(keys, origins)])];
-    return (0,inputs_invalidate.isWithinLimits)(paths) ? paths : everything;
-}
-const everything = ["/*"];
-function resolve(hashes, known, given) {
-    if (hashes.size === 0)
-        return { found: [], lost: false };
-    const missing = new Set(hashes);
-    for (const path of given)
-        missing.delete(hashKey(path));
-    const found = known.filter((key) => missing.delete(hashKey(key)));
-    return { found, lost: missing.size > 0 };
-}
-/**
- * The key prefixes that a distribution's origins at this bucket hide from its URLs: above our prefix,
- * or below it where one deployment feeds several distributions.
- */
-async function originsOf(distribution, input) {
-    const { bucket, prefix } = input.config;
-    const both = ["", prefix];
-    try {
-        const origins = await (await input.cdn()).origins(distribution);
-        const hidden = origins
-            .filter((origin) => isBucket(origin, bucket))
-            .map(({ path }) => (path === "" ? "" : `${path.slice(1)}/`))
-            .filter((path) => prefix.startsWith(path) || path.startsWith(prefix));
-        return hidden.length === 0 ? both : [...new Set(hidden)];
-    }
-    catch (error) {
-        if (!(error instanceof errors.DeployError))
-            throw error;
-        if (isMissing(error))
-            throw missingDistribution(error, "Nothing was written.");
-        if ((0,errors.classify)(error.cause) !== "denied")
-            throw error;
-        input.context.log.info(`  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`);
-        return both;
-    }
-}
-function isBucket({ domain }, bucket) {
-    return domain.startsWith(`${bucket}.s3`);
+/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
+function withFolders(path) {
+    const parts = path.split("/");
+    return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/plan/make-plan.js
+;// CONCATENATED MODULE: ./src/targets/s3/observe/read-bucket.js
 
 
 
@@ -2633,70 +2270,29 @@ function isBucket({ domain }, bucket) {
 
 
 
-
-
-
-/** Reads source, record and bucket, and computes what is to be done. */
-async function makePlan(tools, scanning) {
-    const { config, context } = tools;
-    // While S3 is asked.
-    const names = scanning.keys.then((keys) => namesOf(keys, config.prefix, treatments(config)));
-    names.catch(() => undefined);
-    const refused = new AbortController();
-    // An error of the scan is reported even if S3 answers with another one first.
-    const reading = readBucket(tools, scanning.keys, refused.signal);
-    reading.catch(() => undefined);
-    const { files, notes } = await checked(scanning, config).catch((error) => {
-        refused.abort(error);
-        throw error;
-    });
-    const { actual, now, note } = await reading;
-    const items = itemsOf(files, await names, actual.stored?.record);
-    const heads = await readHeads(keysToVerify(items, actual), tools);
-    const looksHashed = (path) => hashEvidence(path) !== "none";
-    const diff = await withGrants(difference({ items, config, now, looksHashed }, actual, heads), tools);
-    // Nobody sends these; the memory is wanted for those that are sent.
-    for (const { item } of diff.kept)
-        delete item.file.body;
-    const clearing = await planInvalidations({
-        ...{ config, context, cdn: tools.cdn, difference: diff },
-        known: [...actual.listed.keys(), ...items.map(({ file }) => file.key)],
-        earlier: actual.stored?.record.owed ?? new Map(),
-    });
-    const refusal = refuseDeletions(diff, config);
-    return describePlan({
-        ...{ config, actual, items, clearing },
-        notes: note === undefined ? notes : [note, ...notes],
-        difference: diff,
-        ...(refusal === undefined ? {} : { refusal }),
-    });
-}
-async function checked(scanning, config) {
-    const found = await scanning.result;
-    checkSource(found.files, config);
-    return found;
-}
 /**
  * The record first, then the listing: a deployment that begins in between changes the record, and
  * our own conditional write is then refused. The other way round we could trust a stale listing.
+ * @param refused ends the waiting for another run, when the source turns out to be none to deploy
+ * @returns also the time by S3's clock
  */
 async function readBucket(tools, keys, refused) {
     const { config, context } = tools;
-    const { stateKey, bucket, prefix } = config;
-    const reading = await readRecord(tools, refused);
+    const { bucket, prefix, stateKey } = config;
     const stateless = stateKey === undefined;
-    // A first deployment mostly finds an empty bucket, which takes one request.
-    const expected = stateless || reading.stored !== undefined ? await keys : [];
-    const rows = await listContent(tools, expected);
+    const reading = await readRecord(tools, refused);
+    // Whoever has no files fails by the scan's own error.
+    const expected = await keys.catch(() => []);
+    const { rows, counts } = await listContent(tools, expected, reading.stored);
     const listed = new Map();
     for (const row of rows)
-        if (isContent(row.key, config))
-            listed.set(row.key, row);
+        listed.set(row.key, row);
     const now = reading.now ?? context.clock.now();
     context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
-    return { actual: { listed, stored: reading.stored, stateless }, now, note: reading.note };
+    const { foreign = 0, excluded = 0, "excluded-page": pages = 0 } = counts;
+    const others = { foreign, excluded: excluded + pages, hasExcludedPage: pages > 0 };
+    return { actual: { listed, others, stored: reading.stored, stateless }, now, note: reading.note };
 }
-/** @param refused ends the waiting for another run, when the source turns out to be none to deploy */
 async function readRecord(tools, refused) {
     const { config, context, store } = tools;
     const { stateKey, bucket, expectedBucketOwner } = config;
@@ -2711,13 +2307,35 @@ async function readRecord(tools, refused) {
         const denied = error instanceof errors.DeployError && error.id === "state-denied";
         // A bucket of somebody else's is denied in the same words; there the listing is denied, too.
         if (denied && expectedBucketOwner !== undefined)
-            await listContent(tools);
+            await listContent(tools, [], undefined);
         throw error;
     }
 }
-async function listContent({ config, store }, expected = []) {
+/**
+ * What becomes of a listed object: kept where this run may have to do with it, otherwise counted.
+ * Everything else would hold a bucket of millions of foreign objects in memory.
+ */
+function sorter(config, expected, stored) {
+    const wanted = new Set(expected);
+    const isLeftOut = leavesOut(config);
+    const record = stored?.record;
+    return ({ key }) => {
+        if (wanted.has(key))
+            return "keep";
+        if (!(0,s3_keys.isContent)(key, config))
+            return "ignore";
+        if (record !== undefined && ownsKey(record, hashKey(key)))
+            return "keep";
+        const path = key.slice(config.prefix.length);
+        if (isLeftOut(path)) {
+            return isPageType(mediaTypeOf(path).contentType) ? "excluded-page" : "excluded";
+        }
+        return config.delete === "all" ? "keep" : "foreign";
+    };
+}
+async function listContent({ config, store }, expected, stored) {
     try {
-        return await store.list(config.prefix, expected);
+        return await store.list(config.prefix, expected, sorter(config, expected, stored));
     }
     catch (error) {
         if (error instanceof errors.DeployError && (0,errors.codeOf)(error.cause) === "NoSuchBucket") {
@@ -2740,42 +2358,1055 @@ async function listContent({ config, store }, expected = []) {
         });
     }
 }
+
+;// CONCATENATED MODULE: ./src/targets/s3/observe/read-headers.js
+
+/** The headers of objects that the record cannot tell; undefined for one that is there no more. */
 async function readHeads(keys, { store, context }) {
     const heads = new Map();
     if (keys.length === 0)
         return heads;
     if (keys.length >= 100) {
-        context.log.info(`  Reading the headers of ${keys.length} objects that the record does not vouch for`);
+        context.log.info(`  Reading the headers of ${keys.length} objects that changed hands since the last deployment`);
     }
     const pace = new Pace(context.clock);
-    store.weather.onThrottle = pace.throttled;
-    await runAll(keys, pace, context.signal, () => 0, async (key) => {
+    store.retries.onThrottle = pace.throttled;
+    await runAll(keys, pace, context.signal, async (key) => {
         heads.set(key, await store.head(key));
     });
     return heads;
 }
-/** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
-async function withGrants(diff, { config, store, context }) {
-    if (config.acl !== undefined || !diff.fixes.some(({ extras }) => extras !== undefined))
-        return diff;
-    const granted = new Map();
+/**
+ * The ACLs of objects that are about to be copied in place, which resets them. The first that may not
+ * be read ends the asking: the right is one for all of them.
+ */
+async function readGrants(keys, { store, context, config }) {
+    const grants = new Map();
     const answers = { denied: false };
     const pace = new Pace(context.clock);
-    await runAll(diff.fixes.filter(({ extras }) => extras !== undefined), pace, context.signal, () => 0, async (fix) => {
-        const grants = answers.denied ? undefined : await store.grants(fix.item.file.key);
-        if (grants === undefined)
+    await runAll(keys, pace, context.signal, async (key) => {
+        if (answers.denied)
+            return;
+        const found = await store.grants(key);
+        if (found === "denied")
             answers.denied = true;
         else
-            granted.set(fix, grants);
-    });
-    const fixes = diff.fixes.map((fix) => {
-        const grants = granted.get(fix);
-        return grants === undefined ? fix : { ...fix, grants };
+            grants.set(key, found);
     });
     if (answers.denied) {
         context.log.info(`  ACLs may not be read (s3:GetObjectAcl on ${config.bucket}): where objects have ACLs of their own, header fixes reset them`);
     }
-    return { ...diff, fixes };
+    return { grants, denied: answers.denied };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/source/manifests.js
+
+
+/** Vite's and webpack's (CRA, webpack-manifest-plugin) lists of what a build has made. */
+const manifests = /(^|\/)(\.vite\/manifest|asset-manifest|manifest)\.json$/;
+const manifests_maxBytes = 16 * 1024 * 1024;
+/**
+ * The files that bundlers' manifests in the source name: only a build makes these. What cannot be
+ * read as such a manifest (a web app's is called manifest.json, too) names nothing.
+ * @param root the source as an absolute path
+ * @param paths of the source, relative to it
+ */
+function filesOfManifests(root, paths) {
+    const named = new Set();
+    for (const path of paths) {
+        if (!manifests.test(path))
+            continue;
+        const base = path.replace(/(\.vite\/)?[^/]*$/, "");
+        for (const file of namesIn(readJson((0,external_node_path_.join)(root, path)))) {
+            named.add(base + file.replace(/^(\.?\/)+/, ""));
+        }
+    }
+    return named;
+}
+function readJson(file) {
+    try {
+        return (0,external_node_fs_.statSync)(file).size > manifests_maxBytes ? undefined : JSON.parse((0,external_node_fs_.readFileSync)(file, "utf8"));
+    }
+    catch {
+        // The scan reports a file that cannot be read; one that is no JSON is no manifest.
+        return undefined;
+    }
+}
+/** The paths that a manifest lists: flat (`name: path`), below `files`, or as Vite's entries. */
+function namesIn(manifest) {
+    if (!isRecord(manifest))
+        return [];
+    const lists = [manifest, isRecord(manifest.files) ? manifest.files : {}];
+    return lists.flatMap((list) => Object.entries(list).flatMap(([name, value]) => {
+        // A web app's manifest has plain texts, too, but its members are no file names.
+        if (typeof value === "string")
+            return name.includes(".") ? [value] : [];
+        if (!isRecord(value))
+            return [];
+        return [value.file, value.css, value.assets].flat().filter((one) => typeof one === "string");
+    }));
+}
+function isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/live-states.js
+const complete = "the new release, complete in S3";
+/** @param clears whether CloudFront has anything to clear */
+function liveStates({ puts, kept, fixes }, stored, clears) {
+    const isFirst = stored === undefined && kept.length + fixes.length === 0 && puts.every((put) => !put.existed);
+    const begun = "no release yet: only a part of the first one is there, not its root page";
+    return {
+        isFirst,
+        assets: isFirst ? begun : "the earlier release; some new assets lie beside it",
+        others: isFirst
+            ? begun
+            : "the earlier release's pages; some files that keep their names are new already",
+        pages: isFirst
+            ? "a part of the first release's pages; each finds what it refers to"
+            : "pages of both releases; each finds what it refers to",
+        removing: `${complete}; files that it no longer has may still be there`,
+        uploaded: clears ? `${complete}; CloudFront may still serve earlier copies` : complete,
+        expiring: `${complete}; old assets that it does not need may still be there`,
+        complete,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/notes.js
+
+
+
+/** What a reader should know besides the changes. */
+function notesOf(parts) {
+    const { config, actual, items, notes, difference, clearing } = parts;
+    const { foreign, undeleted, excluded, retired, kept, puts } = difference;
+    const broken = items.filter((item) => item.brokenHash);
+    const stays = retired.filter(({ isNew }) => !isNew).length;
+    const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
+    return [
+        `${puts.length} file(s) to upload (${showBytes(bytes)}), ${kept.length} unchanged`,
+        ...notes,
+        ...(broken.length === 0
+            ? []
+            : [
+                `Warning: ${broken.length} name(s) look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${(0,s3_keys.showKey)(broken[0]?.file.key ?? "")}`,
+            ]),
+        ...replacedNote(puts),
+        ...(stays === 0 ? [] : [`${stays} asset(s) of earlier releases stay for open pages`]),
+        ...(undeleted.length === 0
+            ? []
+            : [`${undeleted.length} object(s) no longer in the source stay (delete: none)`]),
+        ...(excluded.count === 0
+            ? []
+            : [
+                `${excluded.count} object(s) are left alone, because include and exclude leave their paths out`,
+            ]),
+        ...foreignNote(foreign, config, actual),
+        ...unclearedNote(clearing.unclearedAfter, actual),
+        ...(actual.stateless
+            ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
+            : []),
+    ];
+}
+/** The one rule for what others set on an object: it stays while the content does, and goes with it. */
+function replacedNote(puts) {
+    const count = puts.filter(({ replacesForeign }) => replacesForeign).length;
+    return count === 0
+        ? []
+        : [
+            `${count} object(s) that no deployment put there get other content: tags, ACL and metadata that they had go with the old one`,
+        ];
+}
+/** A warning in the first run after the one that failed; what is left for longer is only told. */
+function unclearedNote(unclearedAfter, { stored }) {
+    if (unclearedAfter.size === 0)
+        return [];
+    const named = [...unclearedAfter.keys()].filter((id) => id !== anyDistribution).length;
+    const paths = named === 0 ? "paths" : `paths of ${named} distribution(s)`;
+    const next = named === 0 ? "a" : "that";
+    const who = stored?.record.status === "pending"
+        ? "Warning: an interrupted deployment"
+        : "An earlier deployment";
+    return [
+        `${who} left ${paths} to be cleared, and this one does not clear them; the next one with ${next} distribution-id and without \`invalidate: none\` does`,
+    ];
+}
+function foreignNote(foreign, config, actual) {
+    if (foreign === 0)
+        return [];
+    if (actual.stateless) {
+        return [
+            `${foreign} object(s) are not in the source and stay: without a record nothing is known to be ours (delete: all deletes them)`,
+        ];
+    }
+    const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
+    return config.delete === "none"
+        ? [`${foreign} object(s) of others stay`]
+        : [`${foreign} object(s) that no deployment put there stay${first}`];
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/changes.js
+
+
+
+
+
+/**
+ * The plan with its schedule and its changes, each with its reason. What is taken away, altered in
+ * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
+ */
+function describePlan(parts) {
+    const { config, actual, difference, clearing, refusal } = parts;
+    const { requests: invalidations, uncleared, unclearedAfter } = clearing;
+    const { stored } = actual;
+    const live = liveStates(difference, stored, invalidations.length > 0);
+    const schedule = scheduleOf(difference, live);
+    const writes = writesOf(schedule);
+    const changes = [
+        ...invalidationChanges(invalidations),
+        ...leavingChanges(difference),
+        ...fixChanges(writes),
+        ...uploadChanges(writes),
+    ];
+    const record = recordChange(parts, changes.length > 0);
+    return {
+        target: "s3",
+        subject: `s3://${config.bucket}/${config.prefix}`,
+        changes: record === undefined ? changes : [...changes, record],
+        notes: notesOf(parts),
+        details: detailsOf(parts),
+        ...(refusal === undefined ? {} : { refusal }),
+        outputs: {
+            uploaded: "0",
+            unchanged: String(difference.kept.length),
+            deleted: "0",
+            "bytes-uploaded": "0",
+            "invalidation-ids": "",
+        },
+        ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
+        stored,
+        release: releaseOf(difference, stored?.record.release ?? 0),
+    };
+}
+/** The number of this release: one more than the last where content comes or goes. */
+function releaseOf({ puts, removals, expired, retired }, earlier) {
+    const isNew = puts.length > 0 ||
+        [...removals, ...expired].some(({ leaves }) => leaves) ||
+        retired.some((one) => one.isNew);
+    return earlier + (isNew ? 1 : 0);
+}
+function leavingChanges({ removals, expired, retired }) {
+    return [
+        ...[...removals, ...expired].map(({ key, reason }) => ({
+            effect: "delete",
+            type: "object",
+            resource: (0,s3_keys.showKey)(key),
+            reason,
+        })),
+        ...retired
+            .filter(({ isNew }) => isNew)
+            .map(({ key }) => ({
+            effect: "update",
+            type: "retired asset",
+            resource: (0,s3_keys.showKey)(key),
+            reason: "no longer in the source; stays for pages that are open",
+        })),
+    ];
+}
+function fixChanges(writes) {
+    return writes.flatMap((write) => {
+        if (!("fix" in write))
+            return [];
+        const { item, reason } = write.fix;
+        return [{ effect: "update", type: "headers", resource: (0,s3_keys.showKey)(item.file.key), reason }];
+    });
+}
+function uploadChanges(writes) {
+    return writes.flatMap((write) => {
+        if (!("put" in write))
+            return [];
+        const { item, reason, existed } = write.put;
+        const { key, size } = item.file;
+        return [
+            {
+                effect: existed ? "update" : "create",
+                type: "object",
+                resource: (0,s3_keys.showKey)(key),
+                reason: `${reason} (${showBytes(size)})`,
+                bytes: size,
+            },
+        ];
+    });
+}
+function invalidationChanges(invalidations) {
+    return invalidations.map(({ distribution, paths }) => ({
+        effect: "create",
+        type: "invalidation",
+        resource: distribution,
+        reason: paths.length <= 5
+            ? paths.join(" ")
+            : `${paths.slice(0, 5).join(" ")} … (${paths.length} paths)`,
+    }));
+}
+/** The record is written with every deployment; it is a change of its own only when nothing else is. */
+function recordChange({ config, actual, difference }, others) {
+    const { stateKey } = config;
+    const { stored } = actual;
+    if (stateKey === undefined || others)
+        return undefined;
+    const change = { type: "record", resource: stateKey };
+    if (stored === undefined) {
+        return { effect: "create", ...change, reason: "takes note of what is deployed already" };
+    }
+    if (stored.record.status === "pending") {
+        const { runId } = stored.record.holder;
+        return {
+            effect: "update",
+            ...change,
+            reason: `finishes the deployment of run ${runId ?? "unknown"}`,
+        };
+    }
+    if (difference.verified === 0)
+        return undefined;
+    return {
+        effect: "update",
+        ...change,
+        reason: `${difference.verified} object(s) were touched by others, their headers are right`,
+    };
+}
+/** Which rule decided for which files, with an example of each. */
+function detailsOf({ items, config }) {
+    const groups = new Map();
+    for (const { headers, rule, file } of items) {
+        const title = `${headers.cacheControl} · ${rule}`;
+        const group = groups.get(title) ?? { count: 0, example: file.path };
+        groups.set(title, { ...group, count: group.count + 1 });
+    }
+    const rows = [...groups].sort(([, a], [, b]) => b.count - a.count);
+    return [
+        {
+            title: `Cache headers of ${items.length} files below s3://${config.bucket}/${config.prefix}`,
+            lines: rows.map(([title, { count, example }]) => `${count} × ${title}, e.g. ${(0,s3_keys.showKey)(example)}`),
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/limits.js
+var limits = __webpack_require__("./src/targets/cloudfront/inputs/limits.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/missing-distribution.js
+var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/paths.js
+/** More paths than this are gathered into wildcards: each path is paid for. */
+const maxPaths = 15;
+const maxWildcards = 5;
+/**
+ * A longer list does not fit whatever it repeats, so that nobody looks for repetitions: a path comes
+ * twice at most for each origin (`/a` for the key `a` and for `a/index.html`).
+ */
+const fewPaths = 100 * maxPaths;
+/** Neither raw nor encoded does CloudFront clear a path with these; `*` and `+` are ambiguous. */
+const unsafe = /[~[\]*+]/;
+/**
+ * The paths that clear these keys from a distribution, as few as do it. A folder's page is cached
+ * under three names: with index.html, with the slash and without. The time grows with the bytes of
+ * the keys and no faster: a site of 200,000 pages is a second's work.
+ * @param origins the key prefixes that the distribution's origin paths add; "" for none
+ */
+function invalidationPaths(keys, origins) {
+    const paths = [];
+    for (const origin of origins) {
+        for (const key of keys) {
+            if (key.startsWith(origin))
+                addPaths(key.slice(origin.length), paths);
+        }
+    }
+    return collapse(paths).sort();
+}
+function addPaths(key, paths) {
+    paths.push(encodePath(key));
+    if (!/(^|\/)index\.html$/.test(key))
+        return;
+    const folder = key.slice(0, -"index.html".length);
+    paths.push(encodePath(folder));
+    if (folder !== "")
+        paths.push(encodePath(folder.slice(0, -1)));
+}
+/**
+ * RFC 1738's unsafe and all non-ASCII characters are encoded; encoding others would name another
+ * object. What cannot be written at all is cut off and covered by a wildcard.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ * Source: https://github.com/aws/aws-sdk-js-v3/issues/4042
+ */
+function encodePath(key) {
+    const cut = key.search(unsafe);
+    const text = cut < 0 ? key : key.slice(0, cut);
+    const encoded = text.replace(/[^!$&'()*+,\-./0-9:;=@A-Z_a-z]+/gu, encodeURIComponent);
+    return `/${encoded}${cut < 0 ? "" : "*"}`;
+}
+/** Drops paths that a wildcard covers, then gathers folders, the deepest that suffice. */
+function collapse(all) {
+    const paths = withoutCovered(all);
+    const distinct = paths.length > fewPaths ? paths : [...new Set(paths)];
+    return fits(distinct) ? [...distinct] : gather(paths);
+}
+function fits(paths) {
+    return paths.length <= maxPaths && paths.filter(isWildcard).length <= maxWildcards;
+}
+/**
+ * Replaces all paths below the folders of one level by those folders' wildcards, from the deepest
+ * level upwards, until few enough are left. A level starts from what the one below it gathered.
+ */
+function gather(paths) {
+    const levels = byDepth(paths);
+    let folders = new Set();
+    let above = paths.length;
+    for (let level = levels.length - 1; level > 0; level -= 1) {
+        const here = levels[level] ?? [];
+        above -= here.length;
+        folders = new Set([...[...folders].map(parentOf), ...here.map(paths_folderOf)]);
+        if (folders.size > maxWildcards || above > fewPaths)
+            continue;
+        const shallow = levels.slice(0, level).flatMap((some = []) => some);
+        const gathered = [...new Set(shallow), ...[...folders].map((folder) => `${folder}*`)];
+        if (fits(gathered))
+            return gathered;
+    }
+    return ["/*"];
+}
+/** The paths by the number of folders that they lie in. */
+function byDepth(paths) {
+    const levels = [];
+    for (const path of paths)
+        (levels[depthOf(path)] ??= []).push(path);
+    return levels;
+}
+function depthOf(path) {
+    let depth = 0;
+    for (let at = path.indexOf("/", 1); at >= 0; at = path.indexOf("/", at + 1))
+        depth += 1;
+    return depth;
+}
+/** `/a/b/c` → `/a/b/` */
+function paths_folderOf(path) {
+    return path.slice(0, path.lastIndexOf("/") + 1);
+}
+/** `/a/b/` → `/a/` */
+function parentOf(folder) {
+    return paths_folderOf(folder.slice(0, -1));
+}
+/** The paths but those that a wildcard among them covers. */
+function withoutCovered(all) {
+    const stems = outermost(all.filter(isWildcard).map((path) => path.slice(0, -1)));
+    if (stems.length === 0)
+        return all;
+    return all.filter((path) => {
+        const stem = isWildcard(path) ? path.slice(0, -1) : path;
+        const found = lastNotBehind(stems, stem);
+        return found === undefined || !stem.startsWith(found) || (isWildcard(path) && stem === found);
+    });
+}
+/** Sorted, and none of them the beginning of another. */
+function outermost(stems) {
+    const kept = [];
+    for (const stem of [...stems].sort()) {
+        const last = kept.at(-1);
+        if (last === undefined || !stem.startsWith(last))
+            kept.push(stem);
+    }
+    return kept;
+}
+/** The last of the sorted stems that is not greater than the text. */
+function lastNotBehind(sorted, text) {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((sorted[middle] ?? "") <= text)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return sorted[low - 1];
+}
+function isWildcard(path) {
+    return path.endsWith("*");
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/invalidations.js
+
+
+
+
+
+
+
+/**
+ * What each distribution has to clear: its share of this deployment, and what an interrupted one
+ * left it. Reads a distribution only where its origin path matters.
+ */
+async function planInvalidations(input) {
+    const { config, difference, earlier } = input;
+    const { distributions, invalidate } = config;
+    if (invalidate.mode === "none" || distributions.length === 0)
+        return { requests: [], uncleared: earlier, unclearedAfter: earlier };
+    const own = changedKeys(difference, invalidate.mode === "changed");
+    const ownHashes = own.length === 0 ? [] : recordedAs(own, config);
+    const unclearedAfter = withoutDistributions(earlier, [
+        ...distributions.map(hashKey),
+        anyDistribution,
+    ]);
+    const uncleared = new Map(unclearedAfter);
+    const waiting = [];
+    for (const distribution of distributions) {
+        const id = hashKey(distribution);
+        const left = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
+        const inherited = keysBehind(new Set(left), input);
+        const hashes = inherited.lost ? [anyKey] : [...left, ...ownHashes];
+        if (hashes.length === 0)
+            continue;
+        uncleared.set(id, new Set(hashes));
+        uncleared.set(anyDistribution, new Set([...(uncleared.get(anyDistribution) ?? []), ...hashes]));
+        const paths = pathsFor(distribution, own, inherited, input);
+        waiting.push(paths.then((found) => ({ distribution, paths: found })));
+    }
+    const requests = await Promise.all(waiting);
+    // Of a distribution that shows another part of the bucket, nothing may have changed.
+    return {
+        requests: requests.filter(({ paths }) => paths.length > 0),
+        uncleared,
+        unclearedAfter,
+    };
+}
+/**
+ * What the record has of them until they are cleared: keys, or the paths that the user gave in their
+ * place, which a later run without them can only make good by clearing everything.
+ */
+function recordedAs(own, { invalidate }) {
+    if (invalidate.mode === "paths")
+        return invalidate.paths.map(hashKey);
+    return invalidate.mode === "all" ? everything.map(hashKey) : own.map(({ hash }) => hash);
+}
+/**
+ * Keys whose cached copies are wrong after this deployment. A new key has none; but where the
+ * user says what is cleared, it is cleared with every change. A file without a hash in its name may
+ * come back with another content when it has expired; then it is a new key.
+ */
+function changedKeys({ puts, fixes, removals, expired }, onlyCached) {
+    const written = [...puts.filter(({ existed }) => existed || !onlyCached), ...fixes];
+    return [
+        ...written.map(({ item }) => ({ key: item.file.key, hash: item.hash })),
+        ...removals,
+        ...expired.filter(({ hashed }) => !hashed),
+    ];
+}
+async function pathsFor(distribution, own, { found, lost }, input) {
+    const { invalidate, prefix } = input.config;
+    if (invalidate.mode === "all" || lost)
+        return everything;
+    const given = invalidate.mode === "paths" ? invalidate.paths : [];
+    const ownKeys = invalidate.mode === "paths" ? [] : own.map(({ key }) => key);
+    const keys = found.length === 0 ? ownKeys : [...new Set([...ownKeys, ...found])];
+    if (keys.length === 0)
+        return given;
+    // Hundreds of thousands of keys take a while, in which a cancellation should be heard.
+    await (0,turn.nextTurn)();
+    const origins = prefix === "" ? [""] : await originsOf(distribution, input);
+    const paths = [...new Set([...given, ...invalidationPaths(keys, origins)])];
+    return (0,limits.isWithinLimits)(paths) ? paths : everything;
+}
+const everything = ["/*"];
+function keysBehind(hashes, { known, config: { invalidate } }) {
+    if (hashes.size === 0)
+        return { found: [], lost: false };
+    const missing = new Set(hashes);
+    const given = invalidate.mode === "paths" ? invalidate.paths : [];
+    for (const path of given)
+        missing.delete(hashKey(path));
+    const found = known().filter((key) => missing.delete(hashKey(key)));
+    return { found, lost: missing.size > 0 };
+}
+/**
+ * The key prefixes that a distribution's origins at this bucket hide from its URLs: above our prefix,
+ * or below it where one deployment feeds several distributions.
+ */
+async function originsOf(distribution, input) {
+    const { bucket, prefix } = input.config;
+    const both = ["", prefix];
+    try {
+        const { origins } = await (await input.cdn()).describe(distribution);
+        const hidden = origins
+            .filter((origin) => isBucket(origin, bucket))
+            .map(({ path }) => (path === "" ? "" : `${path.slice(1)}/`))
+            .filter((path) => prefix.startsWith(path) || path.startsWith(prefix));
+        return hidden.length === 0 ? both : [...new Set(hidden)];
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError))
+            throw error;
+        if ((0,missing_distribution.isMissing)(error))
+            throw (0,missing_distribution.missingDistribution)(error, "Nothing was written.");
+        if ((0,errors.classify)(error.cause) !== "denied")
+            throw error;
+        input.context.log.info(`  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`);
+        return both;
+    }
+}
+function isBucket({ domain }, bucket) {
+    return domain.startsWith(`${bucket}.s3`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/differing-headers.js
+/**
+ * The names of headers that differ, or "" when all is well.
+ * @param head undefined where the record says that they differ, so that nobody asked
+ * @param aclUnknown whether an ACL is wanted that HEAD does not tell
+ */
+function differingHeaders({ headers }, head, aclUnknown) {
+    if (head === undefined)
+        return `headers → ${headers.cacheControl}, ${headers.contentType}`;
+    const pairs = [
+        ["cache-control", head.cacheControl, headers.cacheControl],
+        ["content-type", head.contentType, headers.contentType],
+        ["content-encoding", head.contentEncoding, headers.contentEncoding ?? ""],
+        [
+            "storage class",
+            head.extras.storageClass ?? "STANDARD",
+            headers.storageClass ?? head.extras.storageClass ?? "STANDARD",
+        ],
+    ];
+    const wrong = pairs.flatMap(([name, is, want]) => is === want ? [] : [`${name} ${shown(is)} → ${shown(want)}`]);
+    if (!sameKey(head.extras.kmsKeyId, headers.kmsKeyId))
+        wrong.push("encryption key");
+    if (aclUnknown)
+        wrong.push("ACL");
+    return wrong.join(", ");
+}
+function shown(value) {
+    return value === "" ? "none" : value;
+}
+/** A key is given as id, alias or ARN; HEAD answers with the ARN. An alias tells nothing. */
+function sameKey(is, want) {
+    if (want === undefined)
+        return true;
+    if (is === undefined)
+        return false;
+    return want.includes("alias/") || is === want || is.endsWith(`/${want}`);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/match.js
+
+
+/** S3 copies at most this much in one request; larger objects are uploaded again. */
+const maxCopyBytes = 5 * 1024 ** 3;
+const plainMd5 = /^[0-9a-f]{32}$/;
+/** Compares content, and says what is left to ask. A stateless sync may not ask for headers. */
+function matchOf(item, actual) {
+    const comparison = compare(item, actual);
+    return { item, comparison, asksHead: !actual.stateless && headersUnknown(item, comparison) };
+}
+/**
+ * Compares content, and says whether the record knows the headers. An object that nobody touched
+ * since has the ETag of the record and is not younger than the record's knowledge of it: an edit of
+ * its headers in the console is a copy, which moves LastModified and keeps the ETag.
+ */
+function compare(item, { listed: objects, stored }) {
+    const listed = objects.get(item.file.key);
+    if (listed === undefined)
+        return { verdict: "absent" };
+    const record = stored?.record;
+    const recorded = record?.planned.has(item.hash) ? undefined : record?.objects.get(item.hash);
+    const isRecorded = recorded?.etag === listed.etag;
+    const same = listed.etag === item.file.md5 || (isRecorded && recorded.md5 === item.file.md5);
+    if (!same) {
+        const told = isRecorded || (plainMd5.test(listed.etag) && listed.size !== item.file.size);
+        return { verdict: told ? "changed" : "unknown-content" };
+    }
+    const trusted = isRecorded && isUntouched(listed, recorded, stored);
+    const known = isRecorded && isMoved(item, listed) ? { ...recorded, extras: true } : recorded;
+    return {
+        verdict: "same",
+        etag: listed.etag,
+        recorded: isRecorded ? known : undefined,
+        trusted,
+    };
+}
+/** The record tells the headers of what nobody touched, unless it wrote others and has to keep extras. */
+function headersUnknown(item, comparison) {
+    if (comparison.verdict !== "same")
+        return false;
+    const { trusted, recorded } = comparison;
+    if (trusted && recorded?.headers === item.fingerprint)
+        return false;
+    return !(trusted && recorded?.extras === false);
+}
+/** Whether a lifecycle rule moved it to another storage class, of which only a listing tells. */
+function isMoved({ headers }, { storageClass }) {
+    return headers.storageClass === undefined && storageClass !== undefined;
+}
+/** Whether an object that this run leaves alone is still the one that the record describes. */
+function isAsRecorded(listed, hash, stored) {
+    const record = stored?.record;
+    const recorded = record?.objects.get(hash);
+    if (recorded === undefined || record?.planned.has(hash) === true)
+        return false;
+    return recorded.etag === listed.etag && isUntouched(listed, recorded, stored);
+}
+function isUntouched(listed, recorded, stored) {
+    return seconds(listed.lastModified) <= seconds(watermark(recorded, stored));
+}
+/** GET tells whole seconds; other makers' S3 lists milliseconds. */
+function seconds(ms) {
+    return Math.floor(ms / 1000);
+}
+/**
+ * The last time, by S3's clock, at which the object was known to be as the record says: the commit for
+ * what that deployment had written, and for all else the reading before it.
+ */
+function watermark({ written }, stored) {
+    if (stored === undefined)
+        return 0;
+    const { record, lastModified } = stored;
+    const committedAt = record.status === "committed" ? lastModified : (record.committedAt ?? 0);
+    return written ? committedAt : (record.readAt ?? committedAt);
+}
+/**
+ * What a file needs.
+ * @param heads the answers for all that `asksHead`; undefined for an object that vanished
+ */
+function needOf(match, actual, heads, config) {
+    const { item, comparison, asksHead } = match;
+    if (comparison.verdict !== "same")
+        return putFor(item, comparison.verdict, actual);
+    const { etag, recorded } = comparison;
+    if (!asksHead && (actual.stateless || recorded?.headers === item.fingerprint)) {
+        return { kept: { item, etag, extras: recorded?.extras ?? false }, verified: false };
+    }
+    const head = heads.get(item.file.key);
+    if (asksHead && head === undefined)
+        return again(item, "vanished while the plan was made");
+    if (head !== undefined && head.etag !== etag) {
+        return again(item, "changed while the plan was made");
+    }
+    const aclUnknown = config.acl !== undefined && recorded?.headers !== item.fingerprint;
+    const wrong = differingHeaders(item, head, aclUnknown);
+    if (wrong === "" && head !== undefined) {
+        // Others wrote it, perhaps with an ACL, which HEAD does not tell.
+        return { kept: { item, etag, extras: true }, verified: true };
+    }
+    if (item.file.size > maxCopyBytes)
+        return again(item, `${wrong} differs; too large to copy`);
+    return {
+        fix: { item, etag, ...(head === undefined ? {} : { extras: head.extras }), reason: wrong },
+    };
+}
+function putFor(item, verdict, { stored }) {
+    const existed = verdict !== "absent";
+    const replacesForeign = existed && stored !== undefined && !ownsKey(stored.record, item.hash);
+    return { put: { item, reason: reasonOf(verdict, item), existed, replacesForeign } };
+}
+function again(item, reason) {
+    return { put: { item, reason, existed: true, replacesForeign: false } };
+}
+function reasonOf(verdict, item) {
+    if (verdict === "absent")
+        return `new, ${item.headers.cacheControl}`;
+    if (verdict === "changed")
+        return `content changed, ${item.headers.cacheControl}`;
+    return "content differs, as far as the ETag tells";
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/leftovers.js
+
+
+
+
+
+
+/** Retired assets stay at least this long, so that pages that are open keep working. */
+const minRetentionMs = 24 * 3600 * 1000;
+/**
+ * What becomes of the objects that the source does not have. Pure.
+ * @param wanted the hashes of the source's keys, by key
+ */
+function leftoversOf(wanted, rules, actual) {
+    const { config } = rules;
+    const record = actual.stored?.record;
+    const isOurs = (hash) => record !== undefined && ownsKey(record, hash);
+    const { reached, excluded } = absentOf(wanted, config, actual.listed);
+    const sorted = new Sorted();
+    let hasExcludedPage = actual.others.hasExcludedPage;
+    for (const { key } of excluded)
+        hasExcludedPage ||= isPage(key);
+    // Pages that this run does not replace may still load what the source no longer has.
+    const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
+    const leaves = (hash) => isOurs(hash) && record?.retired.has(hash) !== true;
+    const changesContent = rules.hasPuts || reached.some(({ hash }) => leaves(hash));
+    const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
+    for (const one of reached) {
+        if (!isOurs(one.hash))
+            sorted.foreign(one, rules);
+        else if (config.delete === "none")
+            sorted.undeleted.push(leftovers_untouched(one, actual));
+        else
+            sorted.leave(one, { ...rules, keepReleases, release, actual });
+    }
+    let managed = reached.filter(({ hash }) => isOurs(hash)).length;
+    for (const [key, hash] of wanted)
+        if (actual.listed.has(key) && isOurs(hash))
+            managed += 1;
+    const { removals, expired, retired, undeleted } = sorted;
+    return {
+        ...{ expired, retired, undeleted },
+        removals: removals.sort(pagesFirst),
+        foreign: sorted.foreignCount + actual.others.foreign,
+        excluded: {
+            count: excluded.length + actual.others.excluded,
+            ours: excluded.filter(({ hash }) => isOurs(hash)).map((one) => leftovers_untouched(one, actual)),
+        },
+        managed: config.delete === "all" ? reached.length + countListed(wanted, actual) : managed,
+    };
+}
+function countListed(wanted, { listed }) {
+    let count = 0;
+    for (const key of wanted.keys())
+        if (listed.has(key))
+            count += 1;
+    return count;
+}
+function absentOf(wanted, config, listed) {
+    const isLeftOut = leavesOut(config);
+    const reached = [];
+    const excluded = [];
+    for (const object of listed.values()) {
+        const { key } = object;
+        if (wanted.has(key) || !(0,s3_keys.isContent)(key, config))
+            continue;
+        const list = isLeftOut(key.slice(config.prefix.length)) ? excluded : reached;
+        list.push({ object, key, hash: hashKey(key) });
+    }
+    return { reached, excluded };
+}
+function leftovers_untouched({ object, hash }, { stored }) {
+    return { hash, asRecorded: isAsRecorded(object, hash, stored) };
+}
+class Sorted {
+    removals = [];
+    expired = [];
+    retired = [];
+    undeleted = [];
+    foreignCount = 0;
+    /** Pages that are cached still load scripts and pictures: those go after the invalidation. */
+    foreign({ key, hash }, { config, isHashed }) {
+        if (config.delete !== "all") {
+            this.foreignCount += 1;
+            return;
+        }
+        const list = staysForPages(key) ? this.expired : this.removals;
+        const reason = "not in the source (delete: all)";
+        const hashed = isHashed(key.slice(config.prefix.length));
+        list.push({ key, hash, reason, leaves: true, hashed });
+    }
+    /**
+     * Retires, expires or removes an object of ours. What pages load is retired under any name: pages
+     * that are open or cached load it. Everything else (pages, documents, archives, data) is deleted
+     * before the invalidation, so that no edge can fetch it again.
+     */
+    leave(absent, rules) {
+        const { key, hash, object } = absent;
+        const { actual, now, release, keepReleases, config } = rules;
+        const record = actual.stored?.record;
+        const earlier = record?.retired.get(hash);
+        const hashed = rules.isHashed(key.slice(config.prefix.length));
+        const leaves = earlier === undefined;
+        if (!staysForPages(key)) {
+            const reason = "no longer in the source; gone at once";
+            this.removals.push({ key, hash, reason, leaves, hashed });
+            return;
+        }
+        const retirement = earlier ?? { release, at: Math.floor(now / 1000) };
+        const unused = release - retirement.release;
+        const isAged = now - retirement.at * 1000 >= minRetentionMs;
+        if (keepReleases === 0) {
+            const reason = "no longer in the source (keep-releases: 0)";
+            this.expired.push({ key, hash, reason, leaves, hashed });
+        }
+        else if (unused >= keepReleases && isAged) {
+            const reason = `unused for ${unused} releases and 24 hours`;
+            this.expired.push({ key, hash, reason, leaves, hashed });
+        }
+        else {
+            const asRecorded = isAsRecorded(object, hash, actual.stored);
+            this.retired.push({ key, hash, retirement, isNew: leaves, hashed, asRecorded });
+        }
+    }
+}
+/** What pages that are open, or cached at an edge, cannot do without; a worker only misleads them. */
+function staysForPages(key) {
+    return !isWorker(key) && isLoadedByPages(key);
+}
+/** A page that is not deleted yet, because more keys go than fit into one request, is still whole. */
+function pagesFirst(a, b) {
+    return Number(isPage(b.key)) - Number(isPage(a.key));
+}
+function isPage(key) {
+    return isPageType(mediaTypeOf(key).contentType);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/plan/make-plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads source, record and bucket, and computes what is to be done. */
+async function makePlan(tools, scanning) {
+    const { config, context } = tools;
+    // While S3 is asked.
+    const naming = scanning.keys.then((keys) => nameAll(keys, tools));
+    naming.catch(() => undefined);
+    const refused = new AbortController();
+    // An error of the scan is reported even if S3 answers with another one first.
+    const reading = readBucket(tools, scanning.keys, refused.signal);
+    reading.catch(() => undefined);
+    const { files, notes } = await checked(scanning, tools).catch((error) => {
+        refused.abort(error);
+        throw error;
+    });
+    const { actual, now, note } = await reading;
+    const names = await naming;
+    await breathe(tools);
+    const record = actual.stored?.record;
+    const items = await inSlices(files, (slice) => itemsOf(slice, names, record), tools);
+    const diff = await differenceOf(items, actual, now, tools);
+    await breathe(tools);
+    const clearing = await planInvalidations({
+        ...{ config, context, cdn: tools.cdn, difference: diff },
+        known: () => knownKeys(items, actual),
+        earlier: record?.uncleared ?? new Map(),
+    });
+    await breathe(tools);
+    const refusal = refuseDeletions(diff, config);
+    return describePlan({
+        ...{ config, actual, items, clearing },
+        notes: note === undefined ? notes : [note, ...notes],
+        difference: diff,
+        ...(refusal === undefined ? {} : { refusal }),
+    });
+}
+/**
+ * Lets a cancellation be heard: each step is a fraction of a second's work for 200,000 files, all of them
+ * together are not.
+ */
+async function breathe({ context }) {
+    await (0,turn.nextTurn)();
+    context.signal.throwIfAborted();
+}
+/** Works through a long list with a turn for everybody else in between. */
+async function inSlices(items, work, tools) {
+    const results = [];
+    for (let at = 0; at < items.length; at += sliceLength) {
+        for (const result of work(items.slice(at, at + sliceLength)))
+            results.push(result);
+        await breathe(tools);
+    }
+    return results;
+}
+const sliceLength = 20_000;
+function nameAll(keys, { config, context }) {
+    const { prefix, source } = config;
+    const paths = keys.map((key) => key.slice(prefix.length));
+    const known = new Set(paths);
+    const made = filesOfManifests((0,external_node_path_.resolve)(context.workspace, source), paths);
+    const treat = treatments(config, (path) => known.has(path));
+    return namesOf(keys, prefix, treat, made);
+}
+async function checked(scanning, { config }) {
+    const found = await scanning.result;
+    checkSource(found.files, config);
+    return found;
+}
+/** The difference between source and bucket, with what has to be asked object by object. */
+async function differenceOf(items, actual, now, tools) {
+    const { config } = tools;
+    const match = (slice) => slice.map((item) => matchOf(item, actual));
+    const matches = await inSlices(items, match, tools);
+    const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
+    const heads = await readHeads(asked, tools);
+    await breathe(tools);
+    const needs = needsOf(matches, actual, heads, tools);
+    const { puts, fixes } = await withGrants(needs, tools);
+    await breathe(tools);
+    const wanted = new Map(items.map(({ file, hash }) => [file.key, hash]));
+    const isHashed = hashedTest(items, actual, config.prefix);
+    const rules = { config, now, isHashed, hasPuts: puts.length > 0 };
+    return { ...needs, puts, fixes, ...leftoversOf(wanted, rules, actual) };
+}
+function needsOf(matches, actual, heads, { config }) {
+    const puts = [];
+    const fixes = [];
+    const kept = [];
+    let verified = 0;
+    for (const match of matches) {
+        const need = needOf(match, actual, heads, config);
+        if ("put" in need)
+            puts.push(need.put);
+        else if ("fix" in need)
+            fixes.push(need.fix);
+        else {
+            // Nobody sends these; the memory is wanted for those that are sent.
+            delete need.kept.item.file.body;
+            kept.push(need.kept);
+            if (need.verified)
+                verified += 1;
+        }
+    }
+    return { puts, fixes, kept, verified };
+}
+/** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
+async function withGrants({ puts, fixes }, tools) {
+    const asked = fixes.filter(({ extras }) => extras !== undefined);
+    if (tools.config.acl !== undefined || asked.length === 0)
+        return { puts, fixes };
+    const { grants } = await readGrants(asked.map(({ item }) => item.file.key), tools);
+    const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");
+    return {
+        puts: [...puts, ...gone.map(({ item }) => vanished(item))],
+        fixes: fixes.flatMap((fix) => {
+            const found = grants.get(fix.item.file.key);
+            if (found === "gone")
+                return [];
+            return [found === undefined ? fix : { ...fix, grants: found }];
+        }),
+    };
+}
+function vanished(item) {
+    const reason = "vanished while the plan was made";
+    return { item, reason, existed: true, replacesForeign: false };
+}
+/**
+ * Whether a path counts as named after its content. Objects that the source does not have are judged
+ * beside its files, as they lay beside them when they were built.
+ */
+function hashedTest(items, { listed }, prefix) {
+    const own = new Set(items.map(({ file }) => file.key));
+    const absent = [...listed.keys()].filter((key) => !own.has(key));
+    if (absent.length === 0)
+        return () => false;
+    const paths = [...listed.keys(), ...own].map((key) => key.slice(prefix.length));
+    const hashed = findHashedNames(paths);
+    return (path) => hashed.has(path);
+}
+/** All keys that the hashes of earlier runs' uncleared paths may stand for. */
+function knownKeys(items, { listed }) {
+    return [...new Set([...listed.keys(), ...items.map(({ file }) => file.key)])];
 }
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
@@ -2789,8 +3420,14 @@ var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer
 // EXTERNAL MODULE: ./src/aws/answers/unreadable-answer.js
 var unreadable_answer = __webpack_require__("./src/aws/answers/unreadable-answer.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/retry-client.js
-/** The same strategy, which also tells the weather of every try that has to be repeated. */
-function observed(strategy, weather) {
+
+/** Counts a request that has to be repeated, under its reason. */
+function noteRepeat(retries, reason) {
+    retries.count += 1;
+    retries.reasons.set(reason, (retries.reasons.get(reason) ?? 0) + 1);
+}
+/** The same strategy, which also tells the retries of every try that has to be repeated. */
+function observed(strategy, retries) {
     return {
         acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
         recordSuccess: (token) => {
@@ -2798,9 +3435,9 @@ function observed(strategy, weather) {
         },
         refreshRetryTokenForRetry: async (token, info) => {
             const refreshed = await strategy.refreshRetryTokenForRetry(token, info);
-            weather.retries += 1;
+            noteRepeat(retries, (0,errors.codeOf)(info.error) ?? info.errorType);
             if (info.errorType === "THROTTLING" || info.errorType === "SERVER_ERROR")
-                weather.onThrottle();
+                retries.onThrottle();
             return refreshed;
         },
     };
@@ -2808,6 +3445,8 @@ function observed(strategy, weather) {
 
 // EXTERNAL MODULE: ./node_modules/@smithy/signature-v4/dist-cjs/index.js
 var signature_v4_dist_cjs = __webpack_require__("./node_modules/@smithy/signature-v4/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/model/clock.js
+var clock = __webpack_require__("./src/model/clock.js");
 ;// CONCATENATED MODULE: ./src/aws/raw-client.js
 
 
@@ -2851,7 +3490,7 @@ class RawClient {
             ...(port === "" ? {} : { port: Number(port) }),
         };
         // The machine's own clock: it is what AWS compares with its own.
-        const signingDate = new Date(model_clock.systemClock.now() + this.#skewMs);
+        const signingDate = new Date(clock.systemClock.now() + this.#skewMs);
         const signed = await this.#signer.sign(unsigned, { signingDate });
         const { response } = await this.#config.requestHandler.handle(signed, {
             abortSignal,
@@ -2866,7 +3505,7 @@ class RawClient {
     }
     /** AWS takes signatures that are up to 15 minutes off; a runner's clock may be further off. */
     #learnSkew(date) {
-        const skewMs = Date.parse(date ?? "") - model_clock.systemClock.now();
+        const skewMs = Date.parse(date ?? "") - clock.systemClock.now();
         if (Math.abs(skewMs - this.#skewMs) >= noticedSkewMs)
             this.#skewMs = skewMs;
     }
@@ -2927,18 +3566,23 @@ function raw_client_bytesOf(data) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/fast-lane.js
 
+
+
 /**
  * Calls on one bucket without the client's middleware. Each is tried once, and whatever is not a
- * plain success is left to the SDK's client. The SDK's endpoint rules give host and signing region,
- * so that partitions, dotted bucket names and custom endpoints are right by construction.
+ * plain success is left to the SDK's client, which knows what to make of it; the reason is counted and
+ * goes to the debug log. The SDK's endpoint rules give host and signing region, so that partitions,
+ * dotted bucket names, FIPS, dual stack and custom endpoints are right by construction.
  */
 class FastLane {
     #connect;
-    #weather;
-    constructor(client, bucket, aws, weather) {
+    #context;
+    #retries;
+    constructor(client, bucket, context, retries) {
         let connection;
-        this.#connect = () => (connection ??= connect(client, bucket, aws));
-        this.#weather = weather;
+        this.#connect = () => (connection ??= connect(client, bucket, context));
+        this.#context = context;
+        this.#retries = retries;
     }
     /**
      * What `read` makes of an answer with status 200; undefined when the SDK's client has to take over.
@@ -2947,30 +3591,57 @@ class FastLane {
      */
     async attempt(request, read, signal) {
         const { wanted, ...sent } = request;
+        let reason;
+        let isThrottled = false;
         try {
             const { raw, base } = await this.#connect();
             const answer = await raw.send({ ...sent, path: base + sent.path }, signal, wanted);
             const found = answer.status === 200 ? read(answer) : undefined;
             if (found !== undefined)
                 return found;
-            if (answer.status >= 500)
-                this.#weather.onThrottle();
+            reason = answer.status === 200 ? "unreadable answer" : `HTTP ${answer.status}`;
+            isThrottled = answer.status >= 500 || answer.status === 429;
         }
-        catch {
+        catch (error) {
             signal.throwIfAborted();
+            reason = fast_lane_reasonOf(error);
         }
-        this.#weather.retries += 1;
+        this.#note(reason, sent);
+        if (isThrottled)
+            await this.#backOff(signal);
         return undefined;
     }
+    #note(reason, { method, path }) {
+        if (!this.#retries.reasons.has(reason)) {
+            this.#context.log.debug(`${method} ${path}: ${reason}; the SDK's client takes over`);
+        }
+        noteRepeat(this.#retries, reason);
+    }
+    /** Whoever was told to slow down does not ask again at once, be it by another client. */
+    async #backOff(signal) {
+        this.#retries.onThrottle();
+        const { aws, clock } = this.#context;
+        const pauseMs = aws.network.retryBaseMs * (1 + Math.random());
+        if (pauseMs > 0)
+            await clock.sleep(pauseMs, signal);
+    }
 }
-async function connect(client, bucket, aws) {
-    const region = await client.config.region();
+/** The code of the connection's error, or the error itself where it is none of the network's. */
+function fast_lane_reasonOf(error) {
+    const { code } = error;
+    if (typeof code === "string")
+        return code;
+    return (0,errors.codeOf)(error) ?? String(error);
+}
+async function connect(client, bucket, { aws }) {
+    const { config } = client;
+    const region = await config.region();
     const endpoint = aws.network.endpoint("S3");
-    const { url, properties } = client.config.endpointProvider({
+    const { url, properties } = config.endpointProvider({
         Bucket: bucket,
         Region: region,
-        UseFIPS: await client.config.useFipsEndpoint(),
-        UseDualStack: await client.config.useDualstackEndpoint(),
+        UseFIPS: await config.useFipsEndpoint(),
+        UseDualStack: await config.useDualstackEndpoint(),
         ...(endpoint === undefined ? {} : { Endpoint: endpoint }),
     });
     const [scheme] = (properties?.authSchemes ?? []);
@@ -3034,7 +3705,7 @@ function fastPut(lane, owner, object, signal) {
         body,
     }, 
     // A success without an ETag is no answer of S3's: what a proxy says in its place.
-    (answer) => answer.headers.etag?.replaceAll('"', ""), signal);
+    (answer) => answer.headers.etag?.replaceAll('"', "") || undefined, signal);
 }
 function headersOf(headers, body, md5, owner) {
     const optional = {
@@ -3094,9 +3765,10 @@ function grantsOf({ Owner, Grants: all = [] }) {
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/requests.js
 
 
-function listedOf(row) {
+/** @param encoded whether the answer says that its keys are encoded */
+function listedOf(row, encoded) {
     return {
-        key: decodeKey(row.Key ?? ""),
+        key: encoded ? decodeKey(row.Key ?? "") : (row.Key ?? ""),
         etag: unquote(row.ETag),
         size: row.Size ?? 0,
         lastModified: row.LastModified?.getTime() ?? 0,
@@ -3119,13 +3791,19 @@ function headOf(head) {
             ...given("storageClass", head.StorageClass),
             ...given("encryption", head.ServerSideEncryption),
             ...given("kmsKeyId", head.SSEKMSKeyId),
+            ...given("bucketKey", head.BucketKeyEnabled),
             ...given("contentDisposition", head.ContentDisposition),
             ...given("contentLanguage", head.ContentLanguage),
             ...given("expires", head.ExpiresString),
         },
     };
 }
-/** A copy onto itself resets storage class, encryption and ACL, and drops all other headers. */
+/**
+ * A copy onto itself resets storage class, encryption with its bucket key, and ACL, and drops all other
+ * headers.
+ * Source: recorded: test_s3 test_copy_object_kms, test_s3_copy_object_in_place_with_encryption
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+ */
 function copyInput(base, request) {
     const { key, etag, headers, extras, grants } = request;
     const owner = base.ExpectedBucketOwner;
@@ -3144,6 +3822,7 @@ function copyInput(base, request) {
         ...given("StorageClass", extras?.storageClass),
         ...given("ServerSideEncryption", extras?.encryption),
         ...given("SSEKMSKeyId", extras?.kmsKeyId),
+        ...given("BucketKeyEnabled", extras?.bucketKey),
         ...given("GrantRead", grants?.read),
         ...given("GrantReadACP", grants?.readAcp),
         ...given("GrantWriteACP", grants?.writeAcp),
@@ -3169,19 +3848,29 @@ function fieldsOf(headers) {
             : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: headers.kmsKeyId }),
     };
 }
-/** EncodingType=url: S3 writes a space as `+`. */
+/**
+ * EncodingType=url: S3 writes a space as `+`. Only where the answer says so: servers of other makers
+ * that do not know the parameter send keys as they are.
+ * @throws IncompleteAnswer for what is not encoded although the answer says so
+ */
 function decodeKey(text) {
-    return decodeURIComponent(text.replaceAll("+", " "));
+    try {
+        return decodeURIComponent(text.replaceAll("+", " "));
+    }
+    catch {
+        throw new incomplete_answer.IncompleteAnswer("readable keys");
+    }
 }
 function encodeSource(key) {
     return key.split("/").map(encodeURIComponent).join("/");
 }
 /**
- * The ETag of what was written, without which S3 has written nothing.
+ * The ETag of what was written, without which S3 has written nothing; empty quotes are none.
  * @throws IncompleteAnswer
  */
 function etagOf({ ETag }) {
-    return unquote((0,incomplete_answer.member)(ETag, "ETag"));
+    const etag = unquote(ETag);
+    return (0,incomplete_answer.member)(etag === "" ? undefined : etag, "ETag");
 }
 function unquote(etag) {
     return (etag ?? "").replaceAll('"', "");
@@ -3293,7 +3982,7 @@ function decodeXml(text) {
 
 
 const root = "ListBucketResult";
-const pageFields = ["IsTruncated", "KeyCount", "NextContinuationToken"];
+const pageFields = ["EncodingType", "IsTruncated", "KeyCount", "NextContinuationToken"];
 const rowFields = ["Key", "LastModified", "ETag", "Size", "StorageClass"];
 /**
  * Reads an answer to ListObjectsV2 with EncodingType=url and no delimiter, in a fifth of the time
@@ -3328,7 +4017,14 @@ function pageOf(xml) {
         !isBlank(nextToken);
     if (!consistent)
         throw new SyntaxError("The page is not whole.");
-    return { rows, nextToken: nextToken === "" ? undefined : nextToken };
+    return {
+        rows: page.EncodingType === "url" ? rows.map(decoded) : rows,
+        nextToken: nextToken === "" ? undefined : nextToken,
+    };
+}
+/** What the answer says of its keys may come behind them. */
+function decoded(row) {
+    return { ...row, key: decodeKey(row.key) };
 }
 function list_page_rowOf(xml, open) {
     if (!open)
@@ -3343,7 +4039,7 @@ function list_page_rowOf(xml, open) {
     if (/[\u0000-\u001f]/.test(Key))
         throw new SyntaxError("A key is not encoded.");
     return {
-        key: decodeKey(decodeXml(Key)),
+        key: decodeXml(Key),
         etag: unquote(decodeXml(ETag)),
         size: Number(matching(/^\d{1,15}$/, Size)),
         lastModified: timeOf(matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/, LastModified)),
@@ -3421,9 +4117,9 @@ async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
         ...(token === undefined ? {} : { ContinuationToken: token }),
     });
     const answer = await client.send(command, { abortSignal });
-    const { Contents, IsTruncated, NextContinuationToken } = (0,incomplete_answer.withAny)(answer, "Name", "KeyCount", "IsTruncated");
+    const { Contents, EncodingType, IsTruncated, NextContinuationToken } = (0,incomplete_answer.withAny)(answer, "Name", "KeyCount", "IsTruncated");
     const page = {
-        rows: (Contents ?? []).map(listedOf),
+        rows: (Contents ?? []).map((row) => listedOf(row, EncodingType === "url")),
         nextToken: IsTruncated === true ? NextContinuationToken : undefined,
     };
     const endless = IsTruncated === true && (page.nextToken ?? "").trim() === "";
@@ -3446,37 +4142,70 @@ function leadsNowhere({ nextToken }, token) {
  * back.
  * @throws the first error, after which no stretch goes on
  */
-async function listStretches(stretches, read, signal) {
+async function listStretches(stretches, read, sort, signal) {
     const failure = new AbortController();
     const either = AbortSignal.any([signal, failure.signal]);
-    const found = await Promise.all(stretches.map((stretch) => listStretch(stretch, read, either).catch((error) => {
+    const found = await Promise.all(stretches.map((stretch) => listStretch(stretch, read, sort, either).catch((error) => {
         failure.abort(error);
         throw error;
     })));
     const whole = found.slice(1).every(({ first }, n) => found[n]?.leadsTo(first));
     if (whole)
-        return found.flatMap(({ rows }) => rows);
-    return [...(await listStretch({}, read, signal)).rows];
+        return together(found);
+    const { rows, counts } = await listStretch({}, read, sort, signal);
+    return { rows, counts };
 }
-async function listStretch({ after, until }, read, signal) {
-    const rows = [];
-    let first;
+function together(found) {
+    const counts = {};
+    for (const part of found) {
+        for (const [name, count] of Object.entries(part.counts)) {
+            counts[name] = (counts[name] ?? 0) + count;
+        }
+    }
+    return { rows: found.flatMap(({ rows }) => rows), counts };
+}
+/** Rows are sorted page by page: a bucket may hold millions that nobody has to do with. */
+class Rows {
+    kept = [];
+    counts = {};
+    /** The first and the last key that were seen. */
+    first;
+    last;
+    #sort;
+    constructor(sort) {
+        this.#sort = sort;
+    }
+    add(row) {
+        this.last = row.key;
+        const name = this.#sort(row);
+        if (name === "keep")
+            this.kept.push(row);
+        else
+            this.counts[name] = (this.counts[name] ?? 0) + 1;
+    }
+}
+async function listStretch({ after, until }, read, sort, signal) {
+    const rows = new Rows(sort);
+    const ending = (leadsTo) => {
+        const { kept, counts, first } = rows;
+        return { rows: kept, counts, first, leadsTo };
+    };
     let start = { after };
     while (start !== undefined) {
         const page = await read(start, signal);
-        first ??= page.rows[0]?.key;
+        rows.first ??= page.rows[0]?.key;
         for (const row of page.rows) {
             if (until !== undefined && (0,s3_keys.compareKeys)(row.key, until) > 0) {
-                return { rows, first, leadsTo: (next) => next === row.key };
+                return ending((next) => next === row.key);
             }
-            rows.push(row);
+            rows.add(row);
         }
-        if (until !== undefined && rows.at(-1)?.key === until) {
-            return { rows, first, leadsTo: (next) => next === undefined || (0,s3_keys.compareKeys)(next, until) > 0 };
+        if (until !== undefined && rows.last === until) {
+            return ending((next) => next === undefined || (0,s3_keys.compareKeys)(next, until) > 0);
         }
         start = page.nextToken === undefined ? undefined : { token: page.nextToken };
     }
-    return { rows, first, leadsTo: (next) => next === undefined };
+    return ending((next) => next === undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/record-client.js
@@ -3680,7 +4409,7 @@ function createStore(config, context) {
     return new SdkStore(config, context);
 }
 class SdkStore {
-    weather = { retries: 0, onThrottle: () => undefined };
+    retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
     #config;
     #context;
     #base;
@@ -3699,13 +4428,13 @@ class SdkStore {
     }
     #connect(region) {
         const options = (0,client_config.clientConfig)(this.#context.aws, "S3", { region });
-        const retryStrategy = observed(options.retryStrategy, this.weather);
+        const retryStrategy = observed(options.retryStrategy, this.retries);
         const client = new dist_cjs.S3Client({ ...options, retryStrategy });
         (0,unreadable_answer.retryUnreadable)(client);
         return client;
     }
     #fastLane() {
-        return new FastLane(this.#client, this.#config.bucket, this.#context.aws, this.weather);
+        return new FastLane(this.#client, this.#config.bucket, this.#context, this.retries);
     }
     /** Sends one call, and once more where S3 says that the bucket is in another region. */
     async #send(action, key, send, signal = this.#context.signal) {
@@ -3739,11 +4468,11 @@ class SdkStore {
         this.#client = this.#connect(region);
         this.#lane = this.#fastLane();
     }
-    list = (prefix, sourceKeys = []) => {
+    list = (prefix, sourceKeys, sort) => {
         const { stateKey } = this.#config;
         const expected = stateKey === undefined ? sourceKeys : [stateKey, ...sourceKeys];
         const stretches = stretchesOf(expected.filter((key) => key.startsWith(prefix)));
-        return listStretches(stretches, (start, signal) => this.#page({ ...start, prefix }, signal), this.#context.signal);
+        return listStretches(stretches, (start, signal) => this.#page({ ...start, prefix }, signal), sort, this.#context.signal);
     };
     async #page(request, signal) {
         return ((await fastPage(this.#lane, this.#base, request, signal)) ??
@@ -3760,10 +4489,7 @@ class SdkStore {
             }), "Owner", "Grants")));
         }
         catch (error) {
-            if (error instanceof errors.DeployError && !error.retryable && !this.#context.signal.aborted) {
-                return undefined;
-            }
-            throw error;
+            return grantsRefusal(error);
         }
     };
     put = async (key, body, md5, headers) => {
@@ -3820,6 +4546,21 @@ class SdkStore {
         this.#client.destroy();
     };
 }
+/**
+ * What it means that an ACL was not told. A server without ACLs has none to keep.
+ * @throws whatever says nothing about rights or existence
+ */
+function grantsRefusal(error) {
+    const cause = error instanceof errors.DeployError ? error.cause : undefined;
+    if (["NotImplemented", "MethodNotAllowed"].includes((0,errors.codeOf)(cause) ?? ""))
+        return {};
+    const kind = (0,errors.classify)(cause);
+    if (kind === "not-found")
+        return "gone";
+    if (kind === "denied")
+        return "denied";
+    throw error;
+}
 /** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
 function isUnmet(error) {
     if (!(error instanceof errors.DeployError))
@@ -3839,8 +4580,6 @@ async function regionOf(error, client) {
     return region === (await client.config.region()) ? undefined : region;
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__("node:path");
 // EXTERNAL MODULE: ./src/targets/s3/source/threads/messages.js
 var messages = __webpack_require__("./src/targets/s3/source/threads/messages.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/source/walk.js
@@ -3849,15 +4588,19 @@ var messages = __webpack_require__("./src/targets/s3/source/threads/messages.js"
 
 
 
+
+
 /** All files below the source that are to be deployed, relative to it and sorted. */
 function walk(options) {
+    const rescuing = options.include.filter(protected_names.namesProtected);
     const state = {
         options,
         realRoot: realRootOf(options),
-        excluded: matcher(options.exclude),
-        included: options.include.length === 0 ? () => true : matcher(options.include),
+        excluded: (0,globs.globMatcher)(options.exclude),
+        included: includes(options.include),
+        rescued: (0,globs.globMatcher)(rescuing.flatMap((glob) => [glob, `${glob}/**`])),
         paths: [],
-        skipped: { links: 0, git: false },
+        skipped: { links: 0, protected: [] },
     };
     descend(state, "", options.root, [state.realRoot]);
     state.paths.sort();
@@ -3868,8 +4611,15 @@ function walk_notesOf({ skipped }) {
         ...(skipped.links > 0
             ? [`Left out ${skipped.links} symbolic link(s), because follow-symlinks is false`]
             : []),
-        ...(skipped.git ? ["Left out .git, which is never part of a site"] : []),
+        ...protectedNote(skipped.protected),
     ];
+}
+function protectedNote(paths) {
+    if (paths.length === 0)
+        return [];
+    const shown = paths.slice(0, 5).map(s3_keys.showKey).join(", ");
+    const more = paths.length > 5 ? ` and ${paths.length - 5} more` : "";
+    return [`Left out ${shown}${more}: not published unless \`include\` names them`];
 }
 function realRootOf({ root, source }) {
     try {
@@ -3895,8 +4645,8 @@ function descend(state, path, folder, above) {
         const file = (0,external_node_path_.join)(folder, entry.name);
         if (`${child}/`.startsWith(s3_keys.recordFolder) || state.excluded(child))
             continue;
-        if (entry.name === ".git")
-            state.skipped.git = true;
+        if (isLeftOut(state, child, entry))
+            state.skipped.protected.push(child);
         else if (entry.isSymbolicLink())
             visitLink(state, child, file, above);
         else if (entry.isDirectory())
@@ -3906,6 +4656,14 @@ function descend(state, path, folder, above) {
         else if (state.included(child))
             throw refused(child, "is neither a file nor a directory");
     }
+}
+/** History, workflows and files that hold secrets; a folder is entered where an include may name a part. */
+function isLeftOut({ options, rescued }, path, entry) {
+    if (!(0,protected_names.isProtected)(path))
+        return false;
+    if (entry.isDirectory())
+        return !options.include.some(protected_names.namesProtected);
+    return !rescued(path);
 }
 function take(state, path) {
     if (state.included(path))
@@ -4125,7 +4883,7 @@ function createDeployer(config, context, begun) {
     const own = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
     const store = createStore(config, own);
     let client;
-    const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(own)));
+    const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js-_34691")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(own)));
     return {
         plan: async () => {
             const scanning = (await begun) ?? scan((0,target.sourceOptions)(config, context.workspace), own.signal);
@@ -4159,6 +4917,27 @@ const bodyBudgetBytes = 64 * 1024 * 1024;
 /** Places in `shared`. */
 const nextFile = 0;
 const bytesLeft = 1;
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/protected-names.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isProtected: () => (/* binding */ isProtected),
+/* harmony export */   namesProtected: () => (/* binding */ namesProtected)
+/* harmony export */ });
+/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
+const protectedName = /^(\.git|\.github|\.env.*|\.npmrc)$/;
+/** Whether a path, or a folder that it lies in, is left out unless an include names it. */
+function isProtected(path) {
+    return path.split("/").some((name) => protectedName.test(name));
+}
+/** Whether a glob of `include` asks for what is otherwise left out. */
+function namesProtected(glob) {
+    return glob.split("/").some((name) => /^\.(git|github|env|npmrc)/.test(name));
+}
 
 
 /***/ })

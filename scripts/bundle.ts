@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { noteBuilt } from "./built.ts";
 import { licences } from "./licences.ts";
 import { nccThatNames, shortenNames } from "./named-chunks.ts";
 
@@ -57,7 +58,7 @@ if (asked.length === 0) rmSync("dist", { recursive: true, force: true });
 compile();
 leaveOutUnusedClient();
 const ncc = nccThatNames(join(".cache", "ncc"));
-for (const entry of asked.length === 0 ? (Object.keys(entries) as Entry[]) : asked) {
-  bundle(ncc, entry);
-}
+const wanted = asked.length === 0 ? (Object.keys(entries) as Entry[]) : asked;
+for (const entry of wanted) bundle(ncc, entry);
 writeFileSync(join("dist", "licenses.txt"), licences("."));
+noteBuilt(".", wanted);

@@ -73,7 +73,7 @@ rm -rf "$output"
 "${node[@]}" scripts/generate-iam-samples.ts "$output"
 
 bin=$tools/venv/bin
-workflows=(.github/workflows/*.yml examples/*.yml)
+workflows=(.github/workflows/*.yml examples/*.yml "$output"/*.yml)
 check 'docs/iam.md says what the code grants' "${node[@]}" scripts/iam-table.ts --check
 check 'cfn-lint: generated CloudFormation' "$bin/cfn-lint" -- "$output"/*.yaml
 check 'hclfmt and hcl2json: generated Terraform' check_terraform

@@ -24,6 +24,8 @@ const common = [
   ...["--repository-id", "6152", "--owner-id", "4011"],
 ];
 
+const someRole = ["--role-to-assume", "arn:aws:iam::123456789012:role/shop"];
+
 const variants: Readonly<Record<string, readonly string[]>> = {
   deploy: [
     ...["--github-environment", 'it\'s ${a} %{b} "test"\\ $(id) `id`'],
@@ -33,18 +35,25 @@ const variants: Readonly<Record<string, readonly string[]>> = {
   tags: ["--ref", "refs/tags/v*", "--oidc-provider", "existing"],
 };
 
-const extensions = { cloudformation: "yaml", terraform: "tf", "aws-cli": "sh", json: "json" };
+const extensions = {
+  ...{ cloudformation: "yaml", terraform: "tf", "aws-cli": "sh", json: "json", workflow: "yml" },
+} as const;
 
 const directory = process.argv[2] ?? ".cache/external/generated";
 mkdirSync(directory, { recursive: true });
 let failed = false;
-for (const target of targets.keys()) {
+/** Each target by itself, and one role for an image and the service that runs it. */
+const asked = [...[...targets.keys()].map((name) => [name]), ["ecr", "ecs"]];
+for (const names of asked) {
   for (const [variant, options] of Object.entries(variants)) {
     for (const format of formats) {
       if (format === "json" && variant !== "deploy") continue;
-      const file = join(directory, `${target}-${variant}.${extensions[format]}`);
-      const given = [...(inputs[target] ?? []), ...common, ...options, "--format", format];
-      const code = await runCli(["iam", target, ...given], {
+      const file = join(directory, `${names.join("-")}-${variant}.${extensions[format]}`);
+      const own = names.flatMap((name) => inputs[name] ?? []);
+      // A workflow names the role's account, which no template has to.
+      const role = format === "workflow" && variant !== "deploy" ? someRole : [];
+      const given = [...own, ...role, ...common, ...options, "--format", format];
+      const code = await runCli(["iam", ...names, ...given], {
         environment: {},
         print: (text) => {
           writeFileSync(file, text);

@@ -1,12 +1,11 @@
-import { commentPlan } from "./action/comment.ts";
 import { jobOf } from "./action/environment.ts";
 import { githubTokens } from "./action/id-token.ts";
 import type { RunReport } from "./action/report.ts";
-import { describeBound } from "./auth/facts.ts";
 import { openSession } from "./auth/open-session.ts";
 import { networkSettings } from "./aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import type { CommonInputs } from "./inputs/common.ts";
+import { checkNamedFiles } from "./inputs/named-files.ts";
 import type { Environment } from "./model/environment.ts";
 import { systemClock as clock } from "./model/clock.ts";
 import type { Context, Log, Runner } from "./model/context.ts";
@@ -20,7 +19,10 @@ export interface Step {
   readonly target: Target;
   readonly environment: Environment;
   readonly lifetime: Lifetime;
-  readonly report: Pick<RunReport, "phases" | "signedIn" | "planned" | "applied">;
+  readonly report: Pick<
+    RunReport,
+    "phases" | "signedIn" | "planned" | "comment" | "applying" | "applied"
+  >;
   readonly log: Log;
   readonly runner: Runner;
 }
@@ -29,8 +31,9 @@ export interface Step {
 export async function deploy(step: Step): Promise<void> {
   const { common, target, environment, lifetime, report, log, runner } = step;
   const { phases } = report;
-  const network = createNetwork(networkSettings(common.proxy, environment));
   const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+  checkNamedFiles(target.files, workspace);
+  const network = createNetwork(networkSettings(common.proxy, environment));
   const over = new AbortController();
   const { signal, grace, workUntil } = lifetime;
   try {
@@ -52,7 +55,7 @@ export async function deploy(step: Step): Promise<void> {
         target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
       ]),
     );
-    report.signedIn(aws);
+    report.signedIn(aws, facts);
     const context: Context = {
       ...{ aws, clock, log, signal, grace, workUntil, job, phases, signIn: facts },
       runner,
@@ -61,15 +64,13 @@ export async function deploy(step: Step): Promise<void> {
     };
     const deployer = createDeployer(context);
     const plan = await phases.time("Plan", () => deployer.plan());
-    report.planned({ ...plan, details: [...plan.details, ...describeBound(facts)] });
+    report.planned(plan);
     if (common.commentPlan) {
-      const key = { environment: job.job ?? "", region: aws.region, plan };
-      const { githubToken: token } = common;
-      const options = { key, token, job, environment, network, clock, log, signal };
-      await phases.time("Comment", () => commentPlan(options));
+      await phases.time("Comment", () => report.comment(network, environment, signal));
     }
     if (plan.refusal !== undefined) throw plan.refusal;
     if (common.dryRun || isEmpty(plan)) return;
+    report.applying();
     report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
   } finally {
     over.abort();

@@ -1,7 +1,7 @@
 import { deploy } from "./deploy.ts";
 import { onCancellation } from "./action/cancellation.ts";
 import { alwaysVerify } from "./action/certificates.ts";
-import { mask, rawInputs, runnerOf } from "./action/environment.ts";
+import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
@@ -25,7 +25,8 @@ import { targets } from "./targets/registry.ts";
 import type { Target } from "./targets/target.ts";
 import { readInputs } from "./inputs/common.ts";
 import type { Environment } from "./model/environment.ts";
-import type { RawInputs } from "./inputs/reader.ts";
+import { readProxy } from "./inputs/proxy.ts";
+import { Inputs, type RawInputs } from "./inputs/reader.ts";
 import { startLifetime } from "./model/lifetime.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
@@ -34,7 +35,7 @@ export async function run(environment: Environment = process.env): Promise<void>
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
   const raw = rawInputs(environment);
-  const report = new RunReport(clock, runner.tempDir, raw);
+  const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
   try {
     const { common, target } = preflight(raw, environment);
     await checkCommented(common, environment);
@@ -42,16 +43,37 @@ export async function run(environment: Environment = process.env): Promise<void>
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
     try {
-      await deploy({ common, target, environment, lifetime, report, log: workflowLog, runner });
+      await deploy({ common, target, environment, lifetime, report, log: report.log, runner });
     } finally {
       unhear();
       lifetime.dispose();
     }
   } catch (error) {
     report.failed(error);
+    await commentFailure(report, raw, environment);
   }
   await report.finish();
 }
+
+/** A plan of an earlier commit must not stand in the pull request as if it held still. */
+async function commentFailure(
+  report: RunReport,
+  raw: RawInputs,
+  environment: Environment,
+): Promise<void> {
+  const network = createNetwork({
+    proxy: readProxy(new Inputs(raw), environment),
+    endpoint: () => undefined,
+  });
+  try {
+    await report.comment(network, environment, AbortSignal.timeout(commentMs));
+  } finally {
+    closeNetwork(network);
+  }
+}
+
+/** A run that was cancelled is killed some seconds later. */
+const commentMs = 5000;
 
 type Read = ReturnType<typeof readInputs<Target>>;
 

@@ -37,6 +37,7 @@ const common: readonly (readonly [string, unknown])[] = [
   ["allow-forks", false],
   ["summary", true],
   ["comment-plan", false],
+  ["environment", undefined],
   ["github-token", "${{ github.token }}"],
 ];
 
@@ -50,7 +51,8 @@ const byTarget: Readonly<Record<string, string>> = {
     wait-for-invalidation expected-bucket-owner state`,
   ecs: `cluster service task-definition image container-name images environment-variables secrets
     task-definition-patch desired-count force-new-deployment enable-ecs-managed-tags
-    propagate-tags wait-until on-failure on-cancel fail-fast run-task-command`,
+    propagate-tags wait-until on-failure on-cancel fail-fast run-task-command
+    run-task-subnets run-task-security-groups pin-images allow-missing-image tags`,
   ecr: "registries registry-type repositories docker-config",
   doctor: "doctor-target",
 };

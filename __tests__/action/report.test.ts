@@ -1,178 +1,266 @@
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../helpers/property.ts";
-import { planOutput } from "../../src/action/report.ts";
-import { renderSummary, renderWithinLimit, type Report } from "../../src/action/summary.ts";
+import { marked } from "marked";
+import { diffLines, logLines, tableLines } from "../../src/action/render/differences.ts";
+import { renderSummary } from "../../src/action/summary.ts";
 import { DeployError } from "../../src/model/errors.ts";
-import {
-  renderChanges,
-  renderCounts,
-  writes,
-  type Change,
-  type Plan,
-} from "../../src/model/plan.ts";
+import { annotationOf, headingOf } from "../../src/model/report.ts";
+import type { Difference } from "../../src/model/story.ts";
+import { changeOf, planOf, reportOf } from "../helpers/report.ts";
+import { writes } from "../../src/model/plan.ts";
 
-const change = (name: string): Change => ({
-  effect: "create",
-  type: "object",
-  resource: name,
-  reason: "new",
-});
+const story = {
+  title: "version 2 is live",
+  lead: ["Alias ", { strong: "live" }, " serves version ", { strong: "2" }],
+  links: [{ label: "alias live", url: "https://console.example/x?a=b#/c" }],
+};
+const outcome = { outputs: {}, headline: "not shown", facts: [], story };
+const render = (rest: Parameters<typeof reportOf>[0]): string => renderSummary(reportOf(rest));
 
-const planOf = (changes: readonly Change[], rest: Partial<Plan> = {}): Plan => ({
-  target: "s3",
-  subject: "s3://site",
-  changes,
-  notes: [],
-  details: [],
-  outputs: {},
-  ...rest,
-});
+describe("the comparison", () => {
+  const differences: readonly Difference[] = [
+    { effect: "update", name: "MemorySize", before: "256", after: "512" },
+    { effect: "update", name: "LOG_LEVEL", note: "another value (never shown)" },
+    { effect: "create", name: "NEW", note: "new variable" },
+    { effect: "delete", name: "version 1", note: "deleted" },
+  ];
 
-const many = (count: number, name = "x"): Change[] =>
-  Array.from({ length: count }, (_, index) => change(`${name}${index}`));
-
-describe("the output `plan`", () => {
-  const read = (plan: Plan) =>
-    JSON.parse(planOutput(plan)) as {
-      counts: Record<string, number>;
-      changes: Change[];
-      truncated: boolean;
-    };
-
-  test("lists the first 200 changes and counts all of them", () => {
-    const output = read(planOf(many(201)));
-    expect(output.counts).toEqual({ create: 201, update: 0, delete: 0, wait: 0 });
-    expect(output.changes).toHaveLength(200);
-    expect(output.truncated).toBe(true);
-    expect(read(planOf(many(200)))).toMatchObject({ truncated: false });
-  });
-
-  test("holds no account id, which would make GitHub drop the output of the job", () => {
-    const text = planOutput(
-      planOf([change("arn:aws:lambda:eu-central-1:123456789012:function:x")], {
-        subject: "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
-        notes: ["in account 123456789012"],
-      }),
-    );
-    expect(text).not.toContain("123456789012");
-    expect(JSON.parse(text)).toMatchObject({ notes: ["in account <account>"] });
-  });
-
-  test("stays JSON where a number looks like an account id", () => {
-    const text = planOutput(planOf([{ ...change("big"), bytes: 123_456_789_012 }]));
-    expect(JSON.parse(text)).toMatchObject({ changes: [{ bytes: 123_456_789_012 }] });
-  });
-
-  test("is at most 256 kB of JSON whatever the plan holds", () => {
-    const nasty = fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 });
-    fc.assert(
-      fc.property(nasty, fc.integer({ min: 1, max: 300 }), (name, count) => {
-        const text = planOutput(planOf(many(count, name.repeat(100))));
-        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(256_000);
-        expect(() => JSON.parse(text) as unknown).not.toThrow();
-      }),
-      { numRuns: 30 },
-    );
-    const notes = many(3000, "n".repeat(300)).map(({ resource }) => resource);
-    expect(Buffer.byteLength(planOutput(planOf([], { notes })))).toBeLessThanOrEqual(256_000);
-  });
-});
-
-describe("the plan in the log", () => {
-  test("says what will be done, and how much is not shown", () => {
-    const plan = planOf([...many(3), { ...change("y"), effect: "delete" }]);
-    expect(renderCounts(plan)).toBe("Plan: 3 to create, 1 to delete");
-    expect(renderChanges(plan, 2)).toEqual([
-      "  + object x0: new",
-      "  + object x1: new",
-      "  … and 2 more (see the output plan-file)",
+  test("is a diff in Markdown", () => {
+    expect(diffLines(differences)).toEqual([
+      "- MemorySize  256",
+      "+ MemorySize  512",
+      "! LOG_LEVEL   another value (never shown)",
+      "+ NEW         new variable",
+      "- version 1   deleted",
     ]);
   });
 
-  test("of nothing is nothing to do, and waiting writes nothing", () => {
-    expect(renderCounts(planOf([]))).toBe("Nothing to do");
-    const waiting = planOf([{ ...change("web"), effect: "wait" }]);
-    expect(renderCounts(waiting)).toBe("Plan: 1 to wait for");
-    expect(writes(waiting)).toBe(false);
-    expect(writes(planOf(many(1)))).toBe(true);
-    const refusal = new DeployError({ id: "too-many-deletions", message: "no" });
-    expect(writes(planOf(many(1), { refusal }))).toBe(false);
+  test("is one line each in the log", () => {
+    expect(logLines(differences)).toEqual([
+      "  ~ MemorySize   256 → 512",
+      "  ~ LOG_LEVEL    another value (never shown)",
+      "  + NEW          new variable",
+      "  - version 1    deleted",
+    ]);
+  });
+
+  test("a table has columns in the log too", () => {
+    const columns = [{ title: "Folder" }, { title: "New", numeric: true }];
+    expect(tableLines({ columns, rows: [["assets/", "12"]] })).toEqual([
+      "  Folder   New",
+      "  assets/   12",
+    ]);
   });
 });
 
-describe("the job summary", () => {
-  const report = (rest: Partial<Report>): string =>
-    renderSummary({ target: "s3", dryRun: false, phases: [], totalMs: 61_500, ...rest });
-  const outcome = { outputs: {}, headline: "Site is live", facts: [["Version", "7"]] as const };
-
+describe("the heading", () => {
+  const refusal = new DeployError({ id: "too-many-deletions", message: "no" });
   test.each([
-    [{ plan: planOf(many(1)), outcome }, "## ✅ Site is live"],
-    [{ plan: planOf([]) }, "## ✅ s3 s3&#58;//site: nothing to do"],
-    [{ plan: planOf(many(1)), dryRun: true }, "## 📋 s3 s3&#58;//site: plan only"],
-    [{ error: new DeployError({ id: "aws-refused", message: "no" }) }, "## ❌ s3: failed"],
-  ])("begins with how it ended (%#)", (rest, headline) => {
-    expect(report(rest).split("\n")[0]).toBe(headline);
+    [{ plan: planOf([changeOf("x")]), outcome }, "### ✅ s3&#58;//site: version 2 is live"],
+    [{ plan: planOf([]) }, "### ✅ s3&#58;//site: nothing to deploy"],
+    [
+      { plan: planOf([changeOf("x")]), dryRun: true, environment: "production" },
+      "### 📋 production · s3&#58;//site: 1 change planned",
+    ],
+    [
+      { error: refusal, plan: planOf([], { refusal }) },
+      "### ❌ s3&#58;//site: refused, nothing was written",
+    ],
+    [{ error: refusal, stage: "sign-in" as const }, "### ❌ s3&#58;//site: not signed in"],
+    [
+      { error: refusal.with({ story: { title: "web:4 failed" } }) },
+      "### ❌ s3&#58;//site: web:4 failed",
+    ],
+  ])("says subject and verdict (%#)", (rest, heading) => {
+    expect(render(rest).split("\n")[0]).toBe(heading);
   });
 
-  test("says what failed, what is live now, what to do and where to read more", () => {
+  test("is the annotation's title, and its message cause, live state and id", () => {
+    const error = new DeployError({
+      id: "alarm-fired",
+      message: "The alarm fired.",
+      live: { kind: "taken-back", to: "version 42 serves all traffic" },
+    });
+    const report = reportOf({ error });
+    expect(headingOf(report)).toBe("s3://site: failed");
+    expect(annotationOf(report)).toBe(
+      "The alarm fired. Live now: version 42 serves all traffic. [alarm-fired]",
+    );
+  });
+});
+
+describe("a failure", () => {
+  const error = new DeployError({
+    id: "aws-refused",
+    message: "It was refused: by a policy.",
+    hint: "Do `this`\n  and: that",
+    live: { kind: "stuck", what: "version 7", command: "aws x --y" },
+    evidence: ["```", "a line"],
+  });
+
+  test("says cause, live state, what to do, and where to read more", () => {
+    const text = render({ error });
+    expect(text).toContain("<strong>It was refused:</strong> by a policy.");
+    expect(text).toContain(
+      "<strong>Live now:</strong> version 7; to set it by hand: <code>aws x --y</code>",
+    );
+    expect(text).toContain("<strong>What to do:</strong> Do <code>this</code>");
+    expect(text).toContain("```yaml\nand: that\n```");
+    expect(text).toContain("troubleshooting.md#aws-refused");
+    expect(text).toContain("````text\n```\na line\n````");
+  });
+
+  test("does not claim that what was planned was done", () => {
+    const plan = planOf([changeOf("x")], { story: { title: "a new release", lead: "soon" } });
+    const text = render({ error, plan });
+    expect(text).not.toContain("a new release");
+    expect(text).toContain("What was tried:");
+    expect(render({ error, plan, stage: "plan" })).toContain("What was planned:");
+  });
+
+  test("before the first write what was live is live", () => {
+    const early = new DeployError({ id: "aws-refused", message: "no" });
+    expect(render({ error: early, stage: "plan" })).toContain("as before; nothing was written");
+  });
+});
+
+describe("warnings", () => {
+  test("of log, plan and story stand there once", () => {
+    const notes = ["Warning: one", "left out"];
+    const plan = planOf([changeOf("x")], { notes, story: { warnings: ["two"] } });
+    const report = reportOf({ plan, outcome, heard: ["two", "three"] });
+    expect(report.warnings).toEqual(["two", "one", "three"]);
+    const text = renderSummary(report);
+    expect(text).toContain("⚠️ two<br>⚠️ one<br>⚠️ … and 1 more, below");
+    expect(text).toContain("<summary>Warnings: 1</summary>");
+    expect(text).toContain("<summary>Notes: 1</summary>");
+  });
+});
+
+describe("links", () => {
+  const since = { commit: "9c41be07d2aa", at: "version 41" };
+  const compare = (rest: object): string =>
+    render({
+      plan: planOf([changeOf("x")]),
+      outcome: { ...outcome, story: { ...story, since: { ...since, ...rest } } },
+    });
+
+  test("lead to the commit and to all changes since what was live", () => {
+    expect(compare({})).toContain(
+      "[all changes since version 41](https://github.com/octo-org/shop/compare/9c41be07d2aa...0f1e2d3c4b5a)",
+    );
+  });
+
+  test("have their ends the other way round after going back, and none without a difference", () => {
+    expect(compare({ newer: true })).toContain("compare/0f1e2d3c4b5a...9c41be07d2aa");
+    expect(compare({ commit: "0f1e2d3c4b5a" })).not.toContain("compare/");
+    expect(compare({ commit: "../../x" })).not.toContain("compare/");
+  });
+
+  test("lead to https pages alone", () => {
+    const links = [{ label: "x", url: "javascript:alert(1)" }];
+    const text = render({
+      plan: planOf([changeOf("x")]),
+      outcome: { ...outcome, story: { ...story, links } },
+    });
+    expect(text).not.toContain("javascript");
+  });
+});
+
+describe("hostile texts", () => {
+  const words = [
+    "@octocat",
+    "#77",
+    "GH-77",
+    "<img src=x>",
+    "</details>",
+    "<!--",
+    "](https://evil.example)",
+    "https://evil.example",
+    "www.evil.example",
+    "a@evil.example",
+    "`",
+    "```",
+    "|",
+    "\n## x",
+    "\r",
+    "**",
+    "\u001b[31m",
+    "\u202e",
+    "::error::x",
+    "##[group]",
+    "x".repeat(10_000),
+    "> [!NOTE]",
+    "- ",
+    "~~~",
+  ];
+  const hostile = fc
+    .array(fc.constantFrom(...words), { minLength: 1, maxLength: 6 })
+    .map((parts) => `x ${parts.join(" ")}`);
+
+  /** What a browser would make of it: the elements, without the texts, and without the mere look of code. */
+  function structureOf(markdown: string): string[] {
+    const html = marked.parse(markdown, { gfm: true, async: false });
+    return [...html.matchAll(/<\/?[a-z][a-z0-9]*|href="[^"]*"/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => !tag.endsWith("code"));
+  }
+
+  function everywhere(text: string) {
+    const plan = planOf([changeOf(text, { reason: text })], {
+      subject: `s3://${text}`,
+      notes: [text],
+      details: [{ title: text, lines: [text] }],
+    });
     const error = new DeployError({
       id: "aws-refused",
-      message: "It was refused",
-      hint: "Do `this`\n  and: that",
-      state: "version 6 is live",
-      evidence: ["```", "a line"],
+      message: text.replaceAll("`", ""),
+      hint: text.replaceAll(/[`\n\r]/g, ""),
+      live: { kind: "written", what: text.replaceAll("`", "") },
+      story: {
+        title: text,
+        differences: [{ effect: "update", name: text, before: text, after: text }],
+        output: [text],
+        tables: [{ columns: [{ title: "x" }], rows: [[text.replaceAll("`", "")]] }],
+        facts: [["Deleted", [{ code: text }]]],
+        links: [{ label: text, url: "https://console.aws.amazon.com/x" }],
+      },
     });
-    const text = report({ error });
-    expect(text).toContain("**It was refused**");
-    expect(text).toContain("What is live now: version 6 is live");
-    expect(text).toContain("Do `this`\n  and: that");
-    expect(text).toContain("````text\n```\na line\n````");
-    expect(text).toContain("troubleshooting.md#aws-refused");
-  });
+    return { plan, error };
+  }
 
-  test("has phases, facts, notes and folded details", () => {
-    const text = report({
-      plan: planOf(many(60), { notes: ["left out"], details: [{ title: "Files", lines: ["f"] }] }),
-      outcome,
-      phases: [{ name: "Plan", ms: 1500 }],
-    });
-    expect(text).toContain("| Plan | 1.5 s |");
-    expect(text).toContain("| **Total** | **1 min 2 s** |");
-    expect(text).toContain("| Version | 7 |");
-    expect(text).toContain("- left out");
-    expect(text).toContain("<details><summary>Files</summary>");
-    expect(text).toContain("… and 10 more");
-  });
-
-  test("stays below the size from which GitHub drops it", () => {
-    const lines = Array.from({ length: 500 }, () => "x".repeat(1000));
-    const details = Array.from({ length: 20 }, () => ({ title: "Files", lines }));
-    const report = {
-      target: "s3",
-      dryRun: false,
-      phases: [],
-      totalMs: 0,
-      plan: planOf(many(100, "|".repeat(400)), { details, notes: lines }),
-      error: new DeployError({ id: "aws-refused", message: "no", evidence: lines }),
-    };
-    const text = renderWithinLimit(report);
-    expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
-    expect(text).toContain("failed");
-    expect(renderWithinLimit({ ...report, plan: planOf(many(1), { details: [] }) })).toContain(
-      "Evidence",
-    );
-  });
-
-  test("a file's name can break neither the table nor the page", () => {
-    const names = fc.string({ unit: "grapheme-composite" });
+  test("change neither structure nor links of the page", () => {
+    const plain = structureOf(render(everywhere("plain words")));
     fc.assert(
-      fc.property(names, (name) => {
-        const text = report({ plan: planOf([change(`${name}|<b>\n| x |`)]) });
-        const row = text.split("\n").filter((line) => line.startsWith("| ➕"));
-        expect(row).toHaveLength(1);
-        expect(row[0]?.match(/\|/g)).toHaveLength(5);
-        expect(text).not.toContain("<b>");
+      fc.property(hostile, (text) => {
+        expect(structureOf(render(everywhere(text)))).toEqual(plain);
       }),
+      { numRuns: 60 },
     );
   });
+});
+
+describe("size", () => {
+  test("the page is bounded whatever is deployed, and made in less than 100 ms", () => {
+    const changes = Array.from({ length: 100_000 }, (_, index) => changeOf(`x${index}`));
+    const lines = Array.from({ length: 5000 }, () => "|`".repeat(400));
+    const folds = Array.from({ length: 30 }, () => ({ title: "Files", lines }));
+    for (const count of [10_000, 100_000]) {
+      const plan = planOf(changes.slice(0, count));
+      const started = performance.now();
+      const text = render({ plan, outcome });
+      expect(performance.now() - started).toBeLessThan(100);
+      expect(Buffer.byteLength(text)).toBeLessThan(200_000);
+      expect(text).toContain(`All ${count} changes`);
+    }
+    const text = render({ plan: planOf([], { notes: lines, story: { folds, warnings: lines } }) });
+    expect(Buffer.byteLength(text)).toBeLessThan(200_000);
+  });
+});
+
+test("waiting writes nothing, and neither does a plan that is refused", () => {
+  expect(writes(planOf([changeOf("web", { effect: "wait" })]))).toBe(false);
+  expect(writes(planOf([changeOf("x")]))).toBe(true);
+  const refusal = new DeployError({ id: "too-many-deletions", message: "no" });
+  expect(writes(planOf([changeOf("x")], { refusal }))).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { headOf } from "../../src/auth/head.ts";
+import { headOfEvent } from "../../src/auth/head.ts";
 
 const own = { id: "6152", name: "octo-org/shop" };
 const ours = { id: 6152, full_name: "octo-org/shop" };
@@ -44,11 +44,11 @@ test.each<[string, unknown, string]>([
   ["push", {}, "own"],
   ["repository_dispatch", {}, "own"],
 ])("%s with %j is of kind %s", (name, event, kind) => {
-  expect(headOf(name, event, own).kind).toBe(kind);
+  expect(headOfEvent(name, event, own).kind).toBe(kind);
 });
 
 test("without a name and an id of our own nothing is known to be ours", () => {
-  expect(headOf("workflow_run", { workflow_run: { head_repository: ours } }, {}).kind).toBe(
+  expect(headOfEvent("workflow_run", { workflow_run: { head_repository: ours } }, {}).kind).toBe(
     "unknown",
   );
 });

@@ -25,7 +25,8 @@ test.each([
   [["iam"], "The target must be one of fake, empty."],
   [["iam", "fak"], 'Did you mean "fake"?'],
   [["aim", "fake"], "must be one of iam, explain, plan, deploy"],
-  [["iam", "fake", "surplus"], '"surplus" is one word too many.'],
+  [["plan", "fake", "surplus"], '"surplus" is one word too many.'],
+  [["iam", "fake", "surplus"], 'not "surplus"'],
 ])("%j says what is wrong", async (parts, text) => {
   const { code, stdout, stderr } = await cli(parts);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { parse } from "yaml";
 import { targets } from "../../src/targets/registry.ts";
 import { cli, known } from "./run-cli.ts";
 
@@ -15,6 +16,20 @@ interface Printed {
     readonly Statement: readonly { readonly Action: string[]; readonly Resource: string[] }[];
   };
   readonly workflow: string;
+}
+
+interface WholeWorkflow {
+  readonly permissions: object;
+  readonly jobs: Readonly<Record<string, WholeJob>>;
+}
+
+interface WholeJob {
+  readonly permissions: object;
+  readonly steps: readonly {
+    readonly uses?: string;
+    readonly run?: string;
+    readonly with?: object;
+  }[];
 }
 
 async function json(...options: string[]): Promise<Printed> {
@@ -47,9 +62,53 @@ describe("iam", () => {
   test("needs neither a source nor anything else that says nothing about AWS", async () => {
     const { workflow } = await json(...role, ...production);
     expect(workflow).toContain("function-name: api\n");
-    expect(workflow).toContain("code: <code>\n");
+    expect(workflow).toContain("code: build\n");
     expect(workflow).toContain("environment: production\n");
     expect(workflow).toContain("id-token: write\n");
+  });
+
+  test("several targets share one role, and each step gets its own inputs", async () => {
+    const shared = ["--pass-role", "arn:aws:iam::123456789012:role/task", ...known, ...production];
+    const line = ["iam", "fake", "empty", "--function-name", "api", ...shared];
+    const { code, stdout, stderr } = await cli([...line, ...role, "--format", "json"]);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    const printed = JSON.parse(stdout) as Printed & { readonly target: string };
+    expect(printed.target).toBe("fake empty");
+    expect(actionsOf(printed)).toContain("lambda:UpdateFunctionCode");
+    const { jobs } = parse(printed.workflow) as WholeWorkflow;
+    const steps = jobs.deploy?.steps.filter(({ uses = "" }) => uses.startsWith("my-org/"));
+    expect(steps?.map((step) => step.with)).toEqual([
+      expect.objectContaining({ target: "fake", "function-name": "api", code: "build" }),
+      expect.not.objectContaining({ "function-name": "api" }),
+    ]);
+    const named = await cli([...line, "--format", "cloudformation"]);
+    expect(named.stdout).toContain("shop-fake-empty-production");
+    const wrong = await cli([...line, "--nonsense", "1"]);
+    expect(wrong.stderr).toContain("nonsense: is no input");
+    expect((await cli(["iam", "fake", "emty", ...shared])).stderr).toContain('mean "empty"');
+  });
+
+  test("--format workflow prints a whole workflow that builds without the token", async () => {
+    const { code, stdout } = await cli([
+      ...iam,
+      ...role,
+      ...known,
+      ...production,
+      "--format",
+      "workflow",
+    ]);
+    expect(code).toBe(0);
+    const { jobs, permissions } = parse(stdout) as WholeWorkflow;
+    expect(permissions).toEqual({});
+    expect(Object.keys(jobs)).toEqual(["build", "deploy"]);
+    expect(jobs.build?.permissions).toEqual({ contents: "read" });
+    expect(jobs.deploy).toMatchObject({
+      needs: "build",
+      environment: "production",
+      concurrency: "fake-production",
+      permissions: { contents: "read", "id-token": "write" },
+    });
+    expect(jobs.deploy?.steps.some(({ run }) => run !== undefined)).toBe(false);
   });
 
   test("of a plan has nothing that writes and is for pull requests", async () => {

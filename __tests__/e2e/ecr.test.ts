@@ -308,7 +308,7 @@ describe("target ecr", () => {
     const run = await logIn();
     role.policies = policies;
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toMatch(/::error title=access-denied::.*ecr:GetAuthorizationToken on \*/);
+    expect(run.stdout).toMatch(/^::error .*ecr:GetAuthorizationToken on \*.* \[access-denied\]$/m);
     expect(existsSync(docker())).toBe(false);
   });
 
@@ -317,7 +317,7 @@ describe("target ecr", () => {
     writeFileSync(configFile(), '{"auths": {');
     const run = await logIn();
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toContain("::error title=docker-config-unreadable::");
+    expect(run.stdout).toMatch(/^::error .* \[docker-config-unreadable\]$/m);
     expect(readFileSync(configFile(), "utf8")).toBe('{"auths": {');
   });
 
@@ -326,7 +326,7 @@ describe("target ecr", () => {
       registries: "123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn",
     });
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toContain("::error title=registry-in-other-partition::");
+    expect(run.stdout).toMatch(/^::error .* \[registry-in-other-partition\]$/m);
     expect(simulator.calls.operations()).toEqual([]);
   });
 
@@ -334,7 +334,7 @@ describe("target ecr", () => {
     givenConfig({ credHelpers: { [host]: "ecr-login" } });
     const run = await logIn();
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toContain("::error title=docker-credential-helper-cannot-store::");
+    expect(run.stdout).toMatch(/^::error .* \[docker-credential-helper-cannot-store\]$/m);
     const isolated = await logIn({ "docker-config": "isolated" });
     expect(isolated.exitCode).toBe(0);
   });
@@ -410,7 +410,7 @@ esac
       givenConfig(before);
       const run = await logIn({}, env);
       expect(run.exitCode).toBe(1);
-      expect(run.stdout).toContain("::error title=docker-credential-helper-failed::");
+      expect(run.stdout).toMatch(/^::error .* \[docker-credential-helper-failed\]$/m);
       expectNoLeak(run);
       const after = await post(run, env);
       expect(after.exitCode).toBe(0);

@@ -63,7 +63,7 @@ test("one service that fails fails the step, and the others are told of", async 
   addService("worker", {}, loop(crash));
   const run = await deploy({ service: "web\nworker", "fail-fast": "1" });
   expect(run.exitCode).toBe(1);
-  expect(run.stdout).toMatch(/^::error title=ecs-fail-fast::ECS deploy of worker \(web:2\)/m);
+  expect(run.stdout).toMatch(/^::error .*::ECS deploy of worker \(web:2\).* \[ecs-fail-fast\]$/m);
   expect(run.stdout).toContain("web: SUCCESSFUL");
   expect(run.outputs.cause).toBe("fail-fast");
 });
@@ -123,7 +123,7 @@ describe("the one-off task", () => {
     state().oneOffScript.push({ seconds: 2, exitCode: 3, log: ["no such table: users"] });
     const run = await deploy(command);
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toMatch(/^::error title=ecs-run-task-failed::.*container "app" exited 3/m);
+    expect(run.stdout).toMatch(/^::error .*container "app" exited 3.* \[ecs-run-task-failed\]$/m);
     expect(run.stdout).toContain("no such table: users");
     expect(run.outputs.cause).toBe("run-task-failed");
     expect(writes()).toEqual(["RegisterTaskDefinition", "RunTask"]);
@@ -178,7 +178,7 @@ describe("blue/green", () => {
     addService("web", settings(60), quick);
     const run = await deploy({ "timeout-minutes": "30" });
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toMatch(/^::error title=ecs-bake-exceeds-deadline::/m);
+    expect(run.stdout).toMatch(/^::error .* \[ecs-bake-exceeds-deadline\]$/m);
     expect(run.stdout).toContain("wait-until: traffic-shifted");
     expect(writes()).toEqual([]);
   });

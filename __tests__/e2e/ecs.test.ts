@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { taskDefinition, taskRoles } from "../targets/ecs/world.ts";
 import { crash, succeed, type Timeline } from "../simulator/ecs-timeline.ts";
@@ -23,6 +25,45 @@ const quickBreaker: Timeline = {
   ],
 };
 
+describe("one file", () => {
+  const simulator = new Simulator();
+  const home = new RunnerHome();
+  beforeAll(() => simulator.start());
+  afterAll(async () => {
+    await simulator.stop();
+    home.remove();
+  });
+
+  test("is deployed once, however often the step runs", async () => {
+    const { ecs, ecr } = simulator.services;
+    ecr.images.push("shop", "v1");
+    ecs.state.addService("web", ecs.state.register(taskDefinition).arn, {}, succeed(1));
+    const [app] = taskDefinition.containerDefinitions;
+    const healthCheck = { command: ["CMD-SHELL", "curl -f localhost:8080"], startPeriod: 5 };
+    const sidecar = { name: "agent", image: "public.ecr.aws/x-ray/daemon:3.x", essential: false };
+    const sizes = { cpu: ".5 vCPU", memory: "1 GB", taskRoleArn: "shop-task" };
+    const containerDefinitions = [sidecar, { ...app, healthCheck }];
+    const file = JSON.stringify({ ...taskDefinition, ...sizes, containerDefinitions });
+    writeFileSync(join(home.workspace, "task.json"), file);
+    const inputs = {
+      target: "ecs",
+      cluster: "prod",
+      service: "web",
+      "task-definition": "./task.json",
+    };
+    const place = { simulator, home, passRoles: taskRoles };
+    const first = await runAction({ ...place, inputs });
+    expect(first.stdout).toContain("✔ web runs web:2");
+    simulator.calls.clear();
+    for (const time of ["second", "third"]) {
+      const run = await runAction({ ...place, inputs });
+      expect([time, run.exitCode]).toEqual([time, 0]);
+      expect(run.stdout).toContain("is up to date, nothing was written");
+    }
+    expect(simulator.calls.writes()).toEqual([]);
+  });
+});
+
 describe("target ecs", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
@@ -45,7 +86,7 @@ describe("target ecs", () => {
     simulator.calls.clear();
     const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
     expect(run.stderr).toBe("");
-    expect(run.stdout).toContain("✔ web runs web:3");
+    expect(run.stdout).toContain("✔ prod/web: web runs web:3");
     expect(run.exitCode).toBe(0);
     expect(run.outputs).toMatchObject({
       changed: "true",
@@ -67,7 +108,7 @@ describe("target ecs", () => {
   test("does nothing the second time", async () => {
     simulator.calls.clear();
     const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
-    expect(run.stdout).toContain("is up to date, nothing was written");
+    expect(run.stdout).toContain("nothing to deploy");
     expect(run.exitCode).toBe(0);
     expect(run.outputs.changed).toBe("false");
     expect(simulator.calls.writes()).toEqual([]);
@@ -77,7 +118,7 @@ describe("target ecs", () => {
     const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v3` } });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(
-      /^::error title=ecs-circuit-breaker::ECS deploy of web \(web:4\) failed: container "app" exited 1/m,
+      /^::error .*::ECS deploy of web \(web:4\) failed: container "app" exited 1.* \[ecs-circuit-breaker\]$/m,
     );
     expect(run.stdout).toContain("Error: Cannot find module './config'");
     expect(run.stdout).toContain(
@@ -92,7 +133,7 @@ describe("target ecs", () => {
     simulator.calls.clear();
     const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v9` } });
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toMatch(/^::error title=ecs-image-not-found::/m);
+    expect(run.stdout).toMatch(/^::error .* \[ecs-image-not-found\]$/m);
     expect(simulator.calls.writes()).toEqual([]);
   });
 

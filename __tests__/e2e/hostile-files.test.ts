@@ -114,7 +114,7 @@ describe("files and inputs of a repository say nothing to the runner", () => {
     expect(result.stderr).toBe("");
     expect(result.stdout).toContain("Warning of Node.js: careful");
     expect(result.stdout).toContain(
-      "::error title=unexpected-error::An error that nobody caught: lost",
+      "::error title=unexpected error::An error that nobody caught: lost",
     );
   });
 });

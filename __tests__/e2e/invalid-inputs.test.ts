@@ -33,7 +33,7 @@ describe("inputs that are wrong", () => {
     const annotations = run.stdout.match(/^::error .*$/gm) ?? [];
     expect(annotations).toHaveLength(1);
     for (const text of [
-      "title=invalid-inputs::7 invalid inputs",
+      "7 invalid inputs%2C nothing was requested::7 invalid inputs",
       "role-to-assume: must be",
       "aws-region: ",
       "timeout-minutes: must be a whole number from 1 to 360",
@@ -45,7 +45,7 @@ describe("inputs that are wrong", () => {
       expect(annotations[0]).toContain(text);
     }
     expect(run.stdout).toContain("docs/troubleshooting.md#invalid-inputs");
-    expect(run.summary).toContain("failed");
+    expect(run.summary).toContain("7 invalid inputs, nothing was requested");
     expect(simulator.calls.all).toEqual([]);
     expect(run.exported).toEqual({});
   });

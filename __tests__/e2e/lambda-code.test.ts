@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { zipOf } from "../helpers/zip-of.ts";
 import { Simulator } from "../simulator/simulator.ts";
+import { idOf } from "./error-id.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
 
 const simulator = new Simulator();
@@ -69,7 +70,7 @@ describe("code that cannot be deployed fails before the first write", () => {
     prepare();
     const run = await deploy({ code });
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toContain(`::error title=${id}::`);
+    expect(idOf(run)).toBe(id);
     expect(run.stdout).toContain("What to do:");
     expect(simulator.calls.writes().filter(({ service }) => service !== "sts")).toEqual([]);
   });
@@ -150,7 +151,7 @@ describe("an object in S3", () => {
     s3.buckets.create("builds");
     const run = await deploy({ code: "s3://builds/nope.zip" });
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toContain("::error title=code-missing::");
+    expect(run.stdout).toMatch(/^::error .* \[code-missing\]$/m);
     expect(run.stdout).toContain("alias live serves version 1 as before");
     expect(lambda.functions.get("shop")?.configuration().LastUpdateStatus).toBe("Successful");
   });

@@ -50,7 +50,7 @@ describe("target lambda", () => {
     expect(run.exitCode).toBe(1);
     expect(run.outputs.changed).toBe("false");
     expect(run.stdout).toContain(
-      "What is live now: alias live serves version 1 as before; nothing was written",
+      "Live now: alias live serves version 1 as before; nothing was written",
     );
   });
 
@@ -91,7 +91,7 @@ describe("target lambda", () => {
     simulator.calls.clear();
     const run = await deploy();
     expect(run.exitCode).toBe(0);
-    expect(run.stdout).toContain("shop is up to date, nothing was written");
+    expect(run.stdout).toContain("shop: nothing to deploy");
     expect(simulator.calls.operations()).toHaveLength(3);
     expect(simulator.calls.writes()).toEqual([]);
     expect(run.outputs).toMatchObject({ changed: "false", version: "2", "previous-version": "2" });
@@ -144,8 +144,10 @@ describe("target lambda", () => {
       expect(run.stdout).toContain("Version 2 is active");
       expect(run.stdout).toContain("Alias live sent 50% to version 2");
       expect(run.stdout).toContain("errors: Threshold Crossed: 1 datapoint [7.0]");
-      expect(run.stdout).toContain("::error title=alarm-fired::The alarm errors went into ALARM");
-      expect(run.stdout).toContain("What is live now: alias live serves version 1 again");
+      expect(run.stdout).toMatch(
+        /^::error .*::The alarm errors went into ALARM.* \[alarm-fired\]$/m,
+      );
+      expect(run.stdout).toContain("Live now: alias live serves version 1 again");
       expect(lambda.functions.get("shop")?.aliases.get("live")).toMatchObject({
         FunctionVersion: "1",
       });
@@ -173,7 +175,7 @@ describe("target lambda", () => {
         },
       });
       expect(run.exitCode).toBe(1);
-      expect(run.stdout).toContain("::error title=cancelled::");
+      expect(run.stdout).toMatch(/^::error .* \[cancelled\]$/m);
       expect(lambda.functions.get("shop")?.aliases.get("live").FunctionVersion).toBe("1");
       expect(lambda.functions.get("shop")?.aliases.get("live").RoutingConfig).toBeUndefined();
     });
@@ -200,10 +202,8 @@ describe("target lambda", () => {
       },
     });
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toContain("::error title=cancelled::");
-    expect(run.stdout).toContain(
-      "What is live now: alias live serves version 1 as before; $LATEST",
-    );
+    expect(run.stdout).toMatch(/^::error .* \[cancelled\]$/m);
+    expect(run.stdout).toContain("Live now: alias live serves version 1 as before; $LATEST");
     expect(lambda.functions.get("shop")?.aliases.get("live").FunctionVersion).toBe("1");
   });
 

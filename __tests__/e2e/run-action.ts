@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
+import { staleness } from "../../scripts/built.ts";
 import { region, roleArn, Simulator } from "../simulator/simulator.ts";
 import {
   canariesOf,
@@ -74,6 +75,7 @@ export interface RunResult {
  */
 export async function runAction(options: RunOptions): Promise<RunResult> {
   const { simulator, home, entry = "dist/index.js" } = options;
+  refuseStale(entry);
   const files = runnerFiles(home);
   const env = dropUndefined({
     ...runnerEnvironment(simulator, home),
@@ -108,6 +110,16 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
     state: readCommandFile(files.GITHUB_STATE),
     summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
   };
+}
+
+const checked = new Map<string, string | undefined>();
+
+/** Old code would fail, or worse pass, for reasons that have nothing to do with src/. */
+function refuseStale(entry: "dist/index.js" | "dist/post/index.js"): void {
+  const name = entry === "dist/index.js" ? "index" : "post";
+  if (!checked.has(name)) checked.set(name, staleness(root, name));
+  const reason = checked.get(name);
+  if (reason !== undefined) throw new Error(reason);
 }
 
 /** An emulator has its own way to enforce policies, and the post step asks AWS for nothing. */

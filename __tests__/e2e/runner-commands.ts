@@ -1,5 +1,8 @@
-/** What the action's own log writes for the runner: commands of the toolkit at a line's beginning. */
-const ownCommand = /^::(?:add-mask|group|endgroup|debug|notice|warning|error title=[a-z0-9-]+)::/;
+/**
+ * What the action's own log writes for the runner: commands of the toolkit at a line's beginning. The
+ * toolkit escapes the colons of an annotation's title.
+ */
+const ownCommand = /^::(?:add-mask|group|endgroup|debug|notice|warning|error title=[^:]+)::/;
 
 /**
  * Lines that the runner would take for commands and that the action's log did not write: it trims a

@@ -91,9 +91,9 @@ describe("target s3", () => {
     const mistyped = await deploy({ ...inputs, "distribution-id": "E3TYPINGERR0R0" });
     role.policies = policies;
     expect(mistyped.exitCode).toBe(1);
-    expect(mistyped.stdout).toContain("::error title=distribution-not-found::");
+    expect(mistyped.stdout).toMatch(/^::error .* \[distribution-not-found\]$/m);
     expect(mistyped.stdout).toContain("the next run clears the paths");
-    expect(mistyped.stdout).toContain("What is live now: the new release, complete in S3");
+    expect(mistyped.stdout).toContain("Live now: the new release, complete in S3");
     const corrected = await deploy(inputs);
     expect(corrected).toMatchObject({ exitCode: 0, outputs: { uploaded: "0", changed: "true" } });
     expect(cloudfront.distributions.get("E3TYPINGERROR0")?.invalidations).toMatchObject([
@@ -120,7 +120,7 @@ describe("target s3", () => {
     const refused = await deploy(changed);
     role.policies = policies;
     expect(refused.exitCode).toBe(1);
-    expect(refused.stdout).toContain("::error title=header-fix-denied::");
+    expect(refused.stdout).toMatch(/^::error .* \[header-fix-denied\]$/m);
     expect(refused.stdout).toMatch(/allow both on arn:aws:s3:::my-site\/tagged\/\*/);
     expect(bucket.get(key)).toMatchObject({ cacheControl: "no-cache", tags: "scan=clean" });
     // The session policy of the step itself lets both through.
@@ -209,8 +209,8 @@ describe("target s3", () => {
       });
       expect(performance.now() - cancelledAt).toBeLessThan(5000);
       expect(run.exitCode).toBe(1);
-      expect(run.stdout).toContain("::error title=cancelled::");
-      expect(run.stdout).toContain("What is live now: pages of both releases");
+      expect(run.stdout).toMatch(/^::error .* \[cancelled\]$/m);
+      expect(run.stdout).toContain("Live now: pages of both releases");
       expect(brokenPages(bucket)).toEqual([]);
       simulator.faults.clear();
       const next = await deploy();
@@ -252,11 +252,13 @@ describe("target s3", () => {
     expect(next.ms).toBeLessThan(10_000);
   });
 
-  test("refuses a source that is not there, before any request to S3", async () => {
+  test("refuses a source that is not there, before anybody signs in", async () => {
     simulator.calls.clear();
     const run = await deploy({ source: "nowhere" });
     expect(run.exitCode).toBe(1);
-    expect(run.stdout).toContain("::error title=source-missing::");
-    expect(simulator.calls.writes()).toEqual([]);
+    expect(run.stdout).toMatch(/^::error .* \[source-missing\]$/m);
+    expect(run.stdout).toContain(home.workspace);
+    expect(simulator.calls.all).toEqual([]);
+    expect(run.outputs.changed).toBe("false");
   });
 });

@@ -135,7 +135,7 @@ describe.each(cases)("what iam $target prints", (subjectOf: Case) => {
     for (const claims of others) {
       simulator.github.claims = { ...before, ...claims };
       const result = await run(inputs);
-      expect(result.stdout).toContain("::error title=sign-in-refused::");
+      expect(result.stdout).toMatch(/^::error .* \[sign-in-refused\]$/m);
       expect(result.exitCode).toBe(1);
     }
   });

@@ -171,7 +171,7 @@ describe("cancellation and cleaning up", () => {
     });
     simulator.faults.clear();
     expect(result.exitCode).toBe(1);
-    expect(result.stdout).toMatch(/::error title=cancelled::/);
+    expect(result.stdout).toMatch(/^::error .* \[cancelled\]$/m);
     expect(result.ms).toBeLessThan(3000);
     expect(result.exported).toEqual({});
     expect(result.state).toEqual({});

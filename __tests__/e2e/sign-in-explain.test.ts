@@ -106,7 +106,7 @@ describe("a refused sign-in explains itself", () => {
         "role-to-assume": "arn:aws:iam::123456789012:role/gone",
       },
     });
-    expect(result.stdout).toMatch(/::error title=sign-in-refused::.*SCP/);
+    expect(result.stdout).toMatch(/^::error .*SCP.* \[sign-in-refused\]$/m);
   });
 
   test("a policy file that is not there is a warning beside the explanation", async () => {
@@ -180,7 +180,7 @@ describe("a refused sign-in explains itself", () => {
 });
 
 /** Commands that the action itself gives; every other one was smuggled in. */
-const ownCommands = /^::(debug|add-mask|error|warning|group|endgroup)(?: title=[a-z-]+)?::/;
+const ownCommands = /^::(debug|add-mask|error|warning|group|endgroup)(?: title=[^:]*)?::/;
 
 function expectUnharmed({ stdout, summary }: RunResult, { errors = 1 } = {}): void {
   const lines = stdout.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
@@ -192,11 +192,11 @@ function expectUnharmed({ stdout, summary }: RunResult, { errors = 1 } = {}): vo
   expect(shown).not.toMatch(/\u001B(?!\[\d{1,2}m)|\u0007/);
   expect(Math.max(...shown.split("\n").map((line) => line.length))).toBeLessThan(5000);
   expect(outsideCode(summary)).not.toMatch(/<img|owned\n|##\[|\]\(javascript|-->|\u001B/);
-  expect(summary.match(/^## /gm)).toHaveLength(1);
+  expect(summary.match(/^### /gm)).toHaveLength(1);
   expect(summary.match(/<details/g)?.length).toBe(summary.match(/^<\/details>$/gm)?.length);
 }
 
 /** The summary without its code blocks, where nothing is markup. */
 function outsideCode(summary: string): string {
-  return summary.replace(/^(`{3,})text\n[\s\S]*?^\1$/gm, "");
+  return summary.replace(/^(`{3,})\w+\n[\s\S]*?^\1$/gm, "");
 }

@@ -20,13 +20,35 @@ interface Job {
   readonly strategy?: {
     readonly matrix: Readonly<Record<string, readonly unknown[]>>;
   };
-  readonly steps?: readonly { readonly uses?: string; readonly with?: Record<string, unknown> }[];
+  readonly steps?: readonly {
+    readonly uses?: string;
+    readonly run?: string;
+    readonly with?: Record<string, unknown>;
+  }[];
 }
 
 interface OurStep {
   readonly name: string;
   readonly job: Job;
   readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** The examples, and the whole workflows in the pages. */
+function workflows(): (readonly [string, string])[] {
+  const root = join(directory, "..");
+  const files = readdirSync(directory).filter((file) => file.endsWith(".yml"));
+  const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
+  return [
+    ...files.map((file) => [file, readFileSync(join(directory, file), "utf8")] as const),
+    ...pages
+      .filter((name) => name.endsWith(".md"))
+      .flatMap((name) =>
+        [...readFileSync(join(root, name), "utf8").matchAll(/```yaml\n([\s\S]*?)```/g)]
+          .map(([, block = ""]) => block)
+          .filter((block) => /^jobs:/m.test(block))
+          .map((block, index) => [`${name} ${index + 1}`, block] as const),
+      ),
+  ];
 }
 
 /** Every step of ours in every example, once for each job of its matrix. */
@@ -98,7 +120,11 @@ describe("the examples", () => {
     });
     const { lambda, s3, cloudfront, ecs, ecr } = simulator.services;
     for (const name of ["shop", "shop-staging"]) {
-      const made = lambda.seed(name, { Publish: true }, zipOf({ "index.js": "old" }));
+      const made = lambda.seed(
+        name,
+        { Publish: true, Handler: "dist/index.handler" },
+        zipOf({ "index.js": "old" }),
+      );
       made.aliases.create({ Name: "live", FunctionVersion: "1" });
     }
     lambda.runtime = () => ({ payload: '{"statusCode":200,"body":"172800000"}' });
@@ -124,11 +150,14 @@ describe("the examples", () => {
       filter: (path) => !/node_modules|\/dist/.test(path),
     });
     const files = {
-      "examples/apps/function/dist/index.js": "export const handler = 1;",
-      "examples/apps/function/node_modules/ms/index.js": "module.exports = 1;",
-      "examples/apps/site/dist/index.html": "<html></html>",
+      "function/dist/index.js": "export const handler = 1;",
+      "function/node_modules/ms/index.js": "module.exports = 1;",
+      "function/package.json": '{"type":"module"}',
       "site/index.html": "<html></html>",
+      "site/dist/index.html": "<html></html>",
     };
+    const zip = zipOf({ "dist/index.js": "export const handler = 1;" });
+    writeFileSync(join(home.workspace, "function.zip"), zip);
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(home.workspace, path)), { recursive: true });
       writeFileSync(join(home.workspace, path), content);
@@ -167,6 +196,39 @@ describe("the examples", () => {
       expect(job.permissions).toMatchObject({ "id-token": "write" });
       if (inputs["dry-run"] !== "true") expect(job.concurrency).toBeDefined();
       if (inputs["dry-run"] !== "true") expect(job.environment).toBeDefined();
+    },
+  );
+
+  test.each(ourSteps().map((step) => [step.name, step] as const))(
+    "%s has the role that `iam` names",
+    (_, { job, inputs }) => {
+      const [, name = ""] = /:role\/(.*)$/.exec(inputs["role-to-assume"] ?? "") ?? [];
+      if (inputs["role-to-assume"] === roleArn) return;
+      const context =
+        inputs["dry-run"] === "true" ? "(pull-request|main)-plan" : "(production|staging)";
+      expect(name).toMatch(new RegExp(`^shop-${inputs.target ?? ""}-${context}$`));
+      if (job.environment?.startsWith("$") === false) expect(name).toContain(job.environment);
+    },
+  );
+
+  /** Actions that run nothing of the repository. */
+  const harmless = [
+    ...["my-org/aws-oidc-deploy", "actions/checkout", "actions/download-artifact"],
+    "actions/attest-build-provenance",
+  ];
+  test.each(workflows())(
+    "%s: no job that may ask for a token runs the repository's code",
+    (_, text) => {
+      const { jobs } = parse(text) as Workflow;
+      for (const { permissions, steps = [] } of Object.values(jobs)) {
+        if (permissions?.["id-token"] !== "write") continue;
+        for (const { uses, run = "" } of steps) {
+          if (uses !== undefined) expect(harmless).toContain(uses.split("@", 1)[0]);
+          for (const line of run.trim().split("\n")) {
+            expect(line).toMatch(/^(|\s+--.*|docker (load|tag|push) .*|pushed=.*|echo .*|gh .*)$/);
+          }
+        }
+      }
     },
   );
 

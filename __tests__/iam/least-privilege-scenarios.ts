@@ -184,6 +184,23 @@ const ecsScenarios: readonly Scenario[] = [
       succeed(20),
     ),
   },
+  {
+    name: "ecs: a deployment that waits at a hook is taken back",
+    inputs: { ...ecs, image: `${image}:v2`, "fail-fast": "1", "on-failure": "rollback" },
+    passRoles: roles,
+    fails: true,
+    prepare: service(
+      {
+        knownAt: 10,
+        steps: [
+          { at: 0, pending: 1, stage: "POST_SCALE_UP" },
+          { at: 5, hook: { id: "approve", type: "PAUSE", status: "AWAITING_ACTION" } },
+          { at: 10, failed: 1, stop: crash },
+        ],
+      },
+      succeed(20),
+    ),
+  },
 ];
 
 const s3 = {
@@ -267,6 +284,33 @@ const s3Scenarios: readonly Scenario[] = [
   { name: "s3: without a record", inputs: stateless, prepare: filled(stateless) },
 ];
 
+const clearing = { target: "cloudfront", "distribution-id": distributionId };
+
+const cloudfrontScenarios: readonly Scenario[] = [
+  {
+    name: "cloudfront: paths",
+    inputs: { ...clearing, invalidate: "/*" },
+    prepare: ({ services }) => {
+      services.cloudfront.addDistribution(distributionId, "api.example.com");
+    },
+  },
+  {
+    name: "cloudfront: tags of a distribution and a tenant, with a wait",
+    inputs: {
+      ...clearing,
+      "distribution-id": `${distributionId}\ndt_2qWRUHAPOMQZL`,
+      invalidate: "tag:home",
+      "wait-for-invalidation": "true",
+    },
+    prepare: ({ services: { cloudfront } }) => {
+      cloudfront.addDistribution(distributionId, "api.example.com").cacheTagHeader = "cache-tag";
+      cloudfront.tenants.set("dt_2qWRUHAPOMQZL", {
+        ...{ id: "dt_2qWRUHAPOMQZL", distribution: distributionId, invalidations: [] },
+      });
+    },
+  },
+];
+
 const ecrScenarios: readonly Scenario[] = [
   {
     name: "ecr: a login",
@@ -286,5 +330,6 @@ export const scenarios: readonly Scenario[] = [
   ...lambdaScenarios,
   ...ecsScenarios,
   ...s3Scenarios,
+  ...cloudfrontScenarios,
   ...ecrScenarios,
 ];

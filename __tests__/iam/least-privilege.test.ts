@@ -30,6 +30,10 @@ const unused = new Map<string, string>([
 /** Denied, they are replaced by another way to the same end, which needs no words. */
 const replaceable = new Map([
   ["ecs:StopServiceDeployment", "the rollback is done by UpdateService, and the report says so"],
+  [
+    "ecs:ContinueServiceDeployment",
+    "the rollback is done by UpdateService, and the report says so",
+  ],
 ]);
 
 /** The ARN; where the deployment goes on without the right, a user's own name of it will do. */
@@ -40,7 +44,7 @@ function names(arn: string): readonly string[] {
     case "ecr":
       return [arn, resource.replace("repository/", "/")];
     case "cloudfront":
-      return [arn, resource.replace("distribution/", "")];
+      return [arn, resource.replace(/^distribution(-tenant)?\//, "")];
     case "logs":
       return [arn, `log group ${rest[1] ?? ""}`];
     case "s3":

@@ -17,10 +17,21 @@ export interface Distribution {
   readonly arn: string;
   readonly origins: readonly { readonly domain: string; readonly path: string }[];
   readonly invalidations: Invalidation[];
+  /** The header that CloudFront reads cache tags from; tags clear nothing without it. */
+  cacheTagHeader?: string;
+  aliases?: readonly string[];
+}
+
+/** A tenant of a distribution, with invalidations of its own. */
+export interface DistributionTenant {
+  readonly id: string;
+  readonly distribution: string;
+  readonly invalidations: Invalidation[];
 }
 
 export interface CloudfrontService extends Service {
   readonly distributions: Map<string, Distribution>;
+  readonly tenants: Map<string, DistributionTenant>;
   /** How long an invalidation takes. */
   invalidationMs: number;
   addDistribution(id: string, domain: string, path?: string): Distribution;
@@ -31,13 +42,20 @@ const namespace = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
 /** CloudFront's distributions and invalidations, with its limits and its rules for paths. */
 export function createCloudfront({ clock, accountId }: ServiceOptions): CloudfrontService {
   const distributions = new Map<string, Distribution>();
+  const tenants = new Map<string, DistributionTenant>();
   const service: CloudfrontService = {
     name: "cloudfront",
     distributions,
+    tenants,
     invalidationMs: 30_000,
     addDistribution: (id, domain, path = "") => {
       const arn = `arn:aws:cloudfront::${accountId}:distribution/${id}`;
-      const distribution = { id, arn, origins: [{ domain, path }], invalidations: [] };
+      const distribution: Distribution = {
+        id,
+        arn,
+        origins: [{ domain, path }],
+        invalidations: [],
+      };
       distributions.set(id, distribution);
       return distribution;
     },
@@ -59,30 +77,33 @@ function identify(request: SimRequest, accountId: string): Call {
     service: "cloudfront",
     operation,
     subject: id,
-    write: operation === "CreateInvalidation",
+    write: operation.startsWith("CreateInvalidation"),
     authorizations: [
       {
         action: `cloudfront:${operation}`,
-        resource: `arn:aws:cloudfront::${accountId}:distribution/${id}`,
+        resource: `arn:aws:cloudfront::${accountId}:${kind}/${id}`,
       },
     ],
     request,
     input: {
       id,
       invalidation: subId,
-      ...(operation === "CreateInvalidation" ? readBatch(request.body.toString("utf8")) : {}),
+      ...(operation.startsWith("CreateInvalidation")
+        ? readBatch(request.body.toString("utf8"))
+        : {}),
     },
   };
 }
 
 function operationOf(method: string, kind: string, sub: string, subId: string): string {
-  if (kind !== "distribution") return `${method} ${kind}`;
-  if (sub === "invalidation")
-    return method === "POST"
-      ? "CreateInvalidation"
-      : subId === ""
-        ? "ListInvalidations"
-        : "GetInvalidation";
+  const isTenant = kind === "distribution-tenant";
+  if (kind !== "distribution" && !isTenant) return `${method} ${kind}`;
+  if (sub === "invalidation") {
+    const suffix = isTenant ? "ForDistributionTenant" : "";
+    if (method === "POST") return `CreateInvalidation${suffix}`;
+    return subId === "" ? `ListInvalidations${suffix}` : `GetInvalidation${suffix}`;
+  }
+  if (isTenant) return "GetDistributionTenant";
   return sub === "config" ? "GetDistributionConfig" : "GetDistribution";
 }
 
@@ -105,13 +126,46 @@ function handle(
   service: CloudfrontService,
   clock: SimClock,
 ): SimResponse {
-  const distribution = service.distributions.get(String(input.id));
+  const id = String(input.id);
+  if (operation.endsWith("DistributionTenant"))
+    return handleTenant(operation, id, input, service, clock);
+  const distribution = service.distributions.get(id);
   if (distribution === undefined) {
     throw new AwsFault("NoSuchDistribution", 404, "The specified distribution does not exist.");
   }
+  if (operation === "GetDistribution") return describe(distribution, clock);
+  return handleInvalidation(operation, distribution, input, service, clock);
+}
+
+/** Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html */
+function handleTenant(
+  operation: string,
+  id: string,
+  input: Call["input"],
+  service: CloudfrontService,
+  clock: SimClock,
+): SimResponse {
+  const tenant = service.tenants.get(id);
+  if (tenant === undefined) {
+    throw new AwsFault("EntityNotFound", 404, "The specified distribution tenant does not exist.");
+  }
+  if (operation === "GetDistributionTenant") {
+    return xml(
+      `<DistributionTenant xmlns="${namespace}"><Id>${id}</Id><DistributionId>${tenant.distribution}</DistributionId><Name>tenant</Name></DistributionTenant>`,
+    );
+  }
+  const plain = operation.replace("ForDistributionTenant", "");
+  return handleInvalidation(plain, tenant, input, service, clock);
+}
+
+function handleInvalidation(
+  operation: string,
+  distribution: Pick<Distribution, "invalidations">,
+  input: Call["input"],
+  service: CloudfrontService,
+  clock: SimClock,
+): SimResponse {
   switch (operation) {
-    case "GetDistribution":
-      return describe(distribution, clock);
     case "CreateInvalidation":
       return create(distribution, input as unknown as ReturnType<typeof readBatch>, service, clock);
     case "GetInvalidation": {
@@ -127,7 +181,7 @@ function handle(
 
 /** The same reference again gives the earlier invalidation, and clears nothing. */
 function create(
-  distribution: Distribution,
+  distribution: Pick<Distribution, "invalidations">,
   { reference, paths, quantity }: ReturnType<typeof readBatch>,
   { invalidationMs }: CloudfrontService,
   clock: SimClock,
@@ -168,6 +222,8 @@ function create(
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
 function validate(path: string): void {
+  // Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html
+  if (/^#[\x21-\x2b\x2d-\x7e]{1,256}$/.test(path) && !path.includes("*")) return;
   const wrong =
     !path.startsWith("/") ||
     path.length > 4000 ||
@@ -182,7 +238,11 @@ function validate(path: string): void {
     );
 }
 
-function checkLimits({ invalidations }: Distribution, paths: readonly string[], now: number): void {
+function checkLimits(
+  { invalidations }: Pick<Distribution, "invalidations">,
+  paths: readonly string[],
+  now: number,
+): void {
   const running = invalidations
     .filter(({ completedAt }) => completedAt > now)
     .flatMap((one) => one.paths);
@@ -213,8 +273,17 @@ function render(
  * Source: AWS's model for what GetDistribution must hold; recording test_distribution_check_s3_origin
  * of custodian (ListDistributions) for the members of an origin and of the default behaviour.
  */
-function describe({ id, arn, origins, invalidations }: Distribution, clock: SimClock): SimResponse {
+function describe(
+  { id, arn, origins, invalidations, aliases, cacheTagHeader }: Distribution,
+  clock: SimClock,
+): SimResponse {
   const running = invalidations.filter(({ completedAt }) => completedAt > clock.now()).length;
+  const names = (aliases ?? []).map((name) => `<CNAME>${escapeXml(name)}</CNAME>`).join("");
+  const aliasList = `<Aliases><Quantity>${aliases?.length ?? 0}</Quantity>${names === "" ? "" : `<Items>${names}</Items>`}</Aliases>`;
+  const tags =
+    cacheTagHeader === undefined
+      ? ""
+      : `<CacheTagConfig><HeaderName>${cacheTagHeader}</HeaderName></CacheTagConfig>`;
   const items = origins
     .map(
       ({ domain, path }, index) =>
@@ -222,7 +291,7 @@ function describe({ id, arn, origins, invalidations }: Distribution, clock: SimC
     )
     .join("");
   const behaviour = `<DefaultCacheBehavior><TargetOriginId>origin-0</TargetOriginId><ViewerProtocolPolicy>redirect-to-https</ViewerProtocolPolicy><Compress>true</Compress></DefaultCacheBehavior>`;
-  const config = `<DistributionConfig><CallerReference>x</CallerReference><Aliases><Quantity>0</Quantity></Aliases><Origins><Quantity>${origins.length}</Quantity><Items>${items}</Items></Origins>${behaviour}<Comment></Comment><Enabled>true</Enabled></DistributionConfig>`;
+  const config = `<DistributionConfig><CallerReference>x</CallerReference>${aliasList}${tags}<Origins><Quantity>${origins.length}</Quantity><Items>${items}</Items></Origins>${behaviour}<Comment></Comment><Enabled>true</Enabled></DistributionConfig>`;
   return xml(
     `<Distribution xmlns="${namespace}"><Id>${id}</Id><ARN>${arn}</ARN><Status>Deployed</Status><LastModifiedTime>2026-01-01T00:00:00.000Z</LastModifiedTime><InProgressInvalidationBatches>${running}</InProgressInvalidationBatches><DomainName>d111111abcdef8.cloudfront.net</DomainName>${config}</Distribution>`,
   );

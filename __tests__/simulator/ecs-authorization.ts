@@ -31,6 +31,7 @@ export function authorizationsOf(
     case "DescribeServiceRevisions":
       return on(...withServices(input.serviceRevisionArns as string[]));
     case "StopServiceDeployment":
+    case "ContinueServiceDeployment":
       return on(...withServices([String(input.serviceDeploymentArn)]));
     case "ListTasks":
       return [
@@ -43,6 +44,10 @@ export function authorizationsOf(
     default:
       return on("*");
   }
+}
+
+function accountOf({ prefix }: EcsState): string {
+  return prefix.split(":").at(4) ?? "";
 }
 
 /** The call names a deployment or revision; its service is authorised too. */
@@ -61,7 +66,11 @@ function registration(state: EcsState, input: Document, action: string): Authori
     resource,
     context: { "ecs:CreateAction": "RegisterTaskDefinition" },
   };
-  return [{ action, resource }, ...(tags.length > 0 ? [tagging] : []), ...passing(input)];
+  return [
+    { action, resource },
+    ...(tags.length > 0 ? [tagging] : []),
+    ...passing(input, accountOf(state)),
+  ];
 }
 
 function runningTask(
@@ -72,17 +81,17 @@ function runningTask(
 ): Authorization[] {
   const revision = state.revision(String(input.taskDefinition));
   const resource = revision?.arn ?? String(input.taskDefinition);
-  return [{ action, resource, context }, ...passing(revision?.document ?? {})];
+  return [{ action, resource, context }, ...passing(revision?.document ?? {}, accountOf(state))];
 }
 
-function passing(document: Document): Authorization[] {
+function passing(document: Document, account: string): Authorization[] {
   return [document.taskRoleArn, document.executionRoleArn].flatMap((role) =>
-    typeof role !== "string"
+    typeof role !== "string" || role === ""
       ? []
       : [
           {
             action: "iam:PassRole",
-            resource: role,
+            resource: role.startsWith("arn:") ? role : `arn:aws:iam::${account}:role/${role}`,
             context: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
           },
         ],

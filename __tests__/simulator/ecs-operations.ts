@@ -32,6 +32,7 @@ export function operationsOf(
     DescribeServiceDeployments: (input) => describeDeployments(state, input),
     DescribeServiceRevisions: (input) => describeRevisions(state, input),
     StopServiceDeployment: (input) => stopDeployment(state, input),
+    ContinueServiceDeployment: (input) => continueDeployment(state, input),
     ListTasks: (input) => listTasks(state, input),
     DescribeTasks: (input) => describeTasks(state, input, now()),
     RunTask: (input) => {
@@ -176,13 +177,36 @@ function describeRevisions(state: EcsState, input: Document): object {
   };
 }
 
-function stopDeployment(state: EcsState, input: Document): object {
+function findDeployment(state: EcsState, input: Document) {
   const arn = String(input.serviceDeploymentArn);
   const found = everyDeployment(state).find(({ deployment }) => deployment.arn === arn);
-  if (found === undefined) {
-    throw new AwsFault("ServiceDeploymentNotFoundException", 400, "Service deployment not found.");
+  if (found !== undefined) return found;
+  throw new AwsFault("ServiceDeploymentNotFoundException", 400, "Service deployment not found.");
+}
+
+/** A hook that waits gets its answer: the deployment goes on by its timeline, or back. */
+function continueDeployment(state: EcsState, input: Document): object {
+  const { deployment } = findDeployment(state, input);
+  const hook = deployment.hooks.find(({ id }) => id === input.hookId);
+  if (hook?.status !== "AWAITING_ACTION") {
+    throw new AwsFault("InvalidParameterException", 400, "The hook does not wait for an action.");
   }
-  const { deployment, service } = found;
+  hook.status = "SUCCEEDED";
+  return input.action === "ROLLBACK"
+    ? goBack(state, input)
+    : { serviceDeploymentArn: deployment.arn };
+}
+
+function stopDeployment(state: EcsState, input: Document): object {
+  const { deployment } = findDeployment(state, input);
+  if (deployment.hooks.some(({ status }) => status === "AWAITING_ACTION")) {
+    throw new AwsFault("ConflictException", 400, "Service deployment waits for a lifecycle hook.");
+  }
+  return goBack(state, input);
+}
+
+function goBack(state: EcsState, input: Document): object {
+  const { deployment, service } = findDeployment(state, input);
   if (!["PENDING", "IN_PROGRESS"].includes(deployment.status)) {
     throw new AwsFault("ConflictException", 400, `Service deployment is ${deployment.status}.`);
   }
@@ -196,7 +220,7 @@ function stopDeployment(state: EcsState, input: Document): object {
     rollBack: "old-id",
     rollbackReason: "rolling back on request",
   });
-  return { serviceDeploymentArn: arn };
+  return { serviceDeploymentArn: deployment.arn };
 }
 
 function listTasks(state: EcsState, input: Document): object {

@@ -31,11 +31,22 @@ export function checkRegistration(document: Document): void {
   if (containers.length === 0) {
     throw new AwsFault("ClientException", 400, "Container list cannot be empty.");
   }
+  checkTags(document);
   const names = containers.map(({ name }) => name);
   if (new Set(names).size < names.length) {
     throw new AwsFault("ClientException", 400, "Container names must be unique.");
   }
   for (const container of containers) checkContainer(container, document);
+}
+
+/** Source: developer guide, Tag restrictions: keys that begin with aws: are AWS's own. */
+function checkTags(document: Document): void {
+  if (!listOf(document.tags).some(({ key }) => /^aws:/i.test(stringOf(key)))) return;
+  throw new AwsFault(
+    "InvalidParameterException",
+    400,
+    "User-defined tag keys can't start with 'aws:'. This prefix is reserved for system tags.",
+  );
 }
 
 function checkContainer(container: Document, document: Document): void {
@@ -57,6 +68,10 @@ function checkContainer(container: Document, document: Document): void {
       "Invalid setting for container. At least one of 'memory' or 'memoryReservation' must be specified.",
     );
   }
+  if (listOf(container.environment).some(({ value }) => typeof value !== "string")) {
+    const message = "NUMBER_VALUE can not be converted to a String";
+    throw new AwsFault("SerializationException", 400, message);
+  }
   const names = new Set(listOf(container.environment).map(({ name }) => name));
   for (const { name } of listOf(container.secrets)) {
     if (names.has(name)) {
@@ -67,30 +82,6 @@ function checkContainer(container: Document, document: Document): void {
       );
     }
   }
-}
-
-/** What AWS fills in: a description has more than was registered. */
-export function complete(document: Document): Document {
-  const rest = Object.fromEntries(Object.entries(document).filter(([name]) => name !== "tags"));
-  return {
-    volumes: [],
-    placementConstraints: [],
-    ...rest,
-    containerDefinitions: containersOf(document).map((container) => ({
-      cpu: 0,
-      essential: true,
-      environment: [],
-      mountPoints: [],
-      volumesFrom: [],
-      systemControls: [],
-      ...container,
-      portMappings: listOf(container.portMappings).map((mapping) => ({
-        hostPort: document.networkMode === "awsvpc" ? mapping.containerPort : 0,
-        protocol: "tcp",
-        ...mapping,
-      })),
-    })),
-  };
 }
 
 /** Takes out fields of these names at any depth: AWS drops what it does not know without a word. */

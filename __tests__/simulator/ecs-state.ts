@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { SimClock } from "./clock.ts";
-import { complete, containersOf, dropFields, stringOf, type Document } from "./ecs-register.ts";
+import { containersOf, dropFields, stringOf, type Document } from "./ecs-register.ts";
+import { asStored } from "./ecs-stored.ts";
 import { SimService, type ServiceSettings } from "./ecs-service.ts";
 import type { Timeline } from "./ecs-timeline.ts";
 import { AwsFault } from "./service.ts";
@@ -60,7 +61,11 @@ export class EcsState {
     const revisions = this.families.get(family) ?? [];
     const number = revisions.length + 1;
     const arn = `${this.prefix}:task-definition/${family}:${number}`;
-    const kept = complete(dropFields(document, this.ignoredFields) as Document);
+    const account = this.prefix.split(":").at(4) ?? "";
+    const kept = asStored(
+      dropFields(document, this.ignoredFields) as Document,
+      (name) => `arn:aws:iam::${account}:role/${name}`,
+    );
     const revision: Revision = {
       arn,
       tags: document.tags ?? [],
@@ -71,7 +76,7 @@ export class EcsState {
         revision: number,
         status: "ACTIVE",
         requiresAttributes: [{ name: "com.amazonaws.ecs.capability.docker-remote-api.1.18" }],
-        compatibilities: ["EC2", "FARGATE"],
+        compatibilities: ["EC2", "FARGATE", "MANAGED_INSTANCES"],
         registeredAt: this.#clock.now() / 1000,
         registeredBy: `${this.prefix.replace(":ecs:", ":sts:")}:assumed-role/deploy/test`,
       },

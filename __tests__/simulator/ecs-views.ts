@@ -93,7 +93,9 @@ export function serviceDeploymentView(
       hookId: hook.id,
       targetType: hook.type,
       status: hook.status,
-      targetArn: "arn:aws:lambda:eu-central-1:123456789012:function:check",
+      ...(hook.type === "AWS_LAMBDA"
+        ? { targetArn: "arn:aws:lambda:eu-central-1:123456789012:function:check" }
+        : { timeoutAction: "ROLLBACK" }),
       expiresAt: time(deployment.createdAt + 86_400_000),
     })),
     deploymentCircuitBreaker: { ...breaker, threshold: 3 },

@@ -6,6 +6,7 @@ import { AwsFault, readAwsJson, renderJsonFault, type Service } from "./service.
 import type { ServiceOptions } from "./services.ts";
 
 const writing = new Set([
+  "ContinueServiceDeployment",
   "RegisterTaskDefinition",
   "RunTask",
   "StopServiceDeployment",

@@ -154,12 +154,29 @@ function validate(form: Record<string, string>): void {
     throw unfit(seconds, "durationSeconds", "have value less than or equal to 43200");
   const text = form.Policy ?? "";
   checkCharacters(text);
+  checkStatements(text);
   if (text.length > 2048) {
     throw new AwsFault(
       "ValidationError",
       400,
       "1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal to 2048",
     );
+  }
+}
+
+/** A policy has a statement at least: the grammar of IAM's policies knows no empty list. */
+function checkStatements(policy: string): void {
+  if (policy === "") return;
+  let parsed: { readonly Statement?: unknown };
+  try {
+    parsed = JSON.parse(policy) as typeof parsed;
+  } catch {
+    throw new AwsFault("MalformedPolicyDocument", 400, "This policy contains invalid Json");
+  }
+  const { Statement } = parsed;
+  const isEmpty = Array.isArray(Statement) && Statement.length === 0;
+  if (Statement === undefined || isEmpty) {
+    throw new AwsFault("MalformedPolicyDocument", 400, "Syntax errors in policy.");
   }
 }
 

@@ -133,7 +133,7 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
         ...(nearest === undefined || decision === "allowed"
             ? []
             : [`Statement ${(0,_iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `Warning: ${found.id}: statement ${(0,_iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__.label)(found)}: ${found.text}`),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${(0,_iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__.label)(found)}: ${found.text}`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {

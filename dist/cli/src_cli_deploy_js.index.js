@@ -2,34 +2,88 @@ export const id = "src_cli_deploy_js";
 export const ids = ["src_cli_deploy_js"];
 export const modules = {
 
-/***/ "./src/auth/facts.js":
+/***/ "./src/aws/answers/kind-of.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   describeBound: () => (/* binding */ describeBound),
-/* harmony export */   describeSize: () => (/* binding */ describeSize)
+/* harmony export */   answerOf: () => (/* binding */ answerOf),
+/* harmony export */   kindOf: () => (/* binding */ kindOf),
+/* harmony export */   textOf: () => (/* binding */ textOf)
 /* harmony export */ });
-/* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/sts-limits.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-/** The session policy for the plan's details, one statement a line. */
-function describeBound(facts) {
-    const { policy } = facts;
-    if (policy === undefined)
-        return [];
-    const { Statement } = JSON.parse(policy);
-    const statements = Array.isArray(Statement) ? Statement : [Statement];
-    return [
-        {
-            title: `Session policy: the step can do nothing else (${describeSize(facts)})`,
-            lines: statements.map((statement) => JSON.stringify(statement)),
-        },
-    ];
+/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
+function kindOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
 }
-/** How much of STS's two limits the session's policies take. */
-function describeSize({ policy, packedPercent }) {
-    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
-    const length = policy === undefined ? [] : [`${policy.length} of ${_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
-    return [...length, ...packed].join(", ") || "none";
+/** AWS's own text. */
+function textOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
+}
+/** What AWS or the connection said, below every error that our layers wrapped around it. */
+function answerOf(error) {
+    let answer = error;
+    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
+        answer = answer.cause;
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/call.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   ifFound: () => (/* binding */ ifFound),
+/* harmony export */   orAborted: () => (/* binding */ orAborted)
+/* harmony export */ });
+/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
+    }
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            stop();
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
 }
 
 
@@ -413,158 +467,8 @@ function cancelled(cause) {
     });
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__("node:crypto");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 10 modules
 var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-// EXTERNAL MODULE: ./src/model/plan.js
-var model_plan = __webpack_require__("./src/model/plan.js");
-// EXTERNAL MODULE: ./src/action/text.js
-var action_text = __webpack_require__("./src/action/text.js");
-// EXTERNAL MODULE: ./src/model/pages.js
-var pages = __webpack_require__("./src/model/pages.js");
-;// CONCATENATED MODULE: ./src/action/summary.js
-
-
-
-
-
-const listedChanges = 50;
-const detailLines = 200;
-const cellLimit = 300;
-/** GitHub drops a step's summary that is larger than 1 MiB. */
-const limitBytes = 1_000_000;
-/** Appends the report to the job summary. */
-async function writeSummary(report) {
-    await summary.addRaw(renderWithinLimit(report), true).write();
-}
-/** The report as Markdown, without what is folded, listed and proved where it would be too large. */
-function renderWithinLimit(report) {
-    const { plan, error, ...rest } = report;
-    const short = {
-        ...rest,
-        ...(plan === undefined ? {} : { plan: { ...plan, details: [], notes: [] } }),
-        ...(error === undefined ? {} : { error: error.with({ evidence: [] }) }),
-    };
-    const whole = renderSummary(report);
-    return Buffer.byteLength(whole) <= limitBytes ? whole : renderSummary(short);
-}
-/** The report as Markdown; every dynamic value is escaped. */
-function renderSummary(report) {
-    return [
-        `## ${headline(report)}`,
-        ...renderError(report.error),
-        ...renderPlan(report.plan),
-        ...renderFacts(report.outcome),
-        ...renderPhases(report),
-    ].join("\n\n");
-}
-function headline({ target, plan, outcome, error, dryRun }) {
-    const subject = cell(plan === undefined ? target : `${plan.target} ${plan.subject}`);
-    if (error !== undefined)
-        return `❌ ${subject}: failed`;
-    if (dryRun)
-        return `📋 ${subject}: plan only`;
-    if (plan?.changes.length === 0)
-        return `✅ ${subject}: nothing to do`;
-    return `✅ ${outcome === undefined ? subject : cell(outcome.headline)}`;
-}
-function renderError(error) {
-    if (error === undefined)
-        return [];
-    return [
-        `**${cell(error.message)}**`,
-        ...(error.state === undefined ? [] : [`What is live now: ${cell(error.state)}`]),
-        ...(error.hint === undefined ? [] : ["What to do:", fenced(error.hint)]),
-        ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence, " open")]),
-        `[How to solve ${error.id}](${(0,pages.troubleshooting)(error.id)})`,
-    ];
-}
-function renderPlan(plan) {
-    if (plan === undefined)
-        return [];
-    const shown = plan.changes.slice(0, listedChanges);
-    const rest = plan.changes.length - shown.length;
-    return [
-        `**${(0,model_plan.renderCounts)(plan)}**`,
-        ...(shown.length === 0 ? [] : [table(["", "What", "Name", "Why"], shown.map(changeRow))]),
-        ...(rest === 0 ? [] : [`… and ${rest} more, in the file of the output plan-file.`]),
-        ...plan.notes.map((note) => `- ${cell(note)}`),
-        ...plan.details.map(({ title, lines }) => folded(title, lines)),
-    ];
-}
-const signs = { create: "➕", update: "✏️", delete: "➖", wait: "⏳" };
-function changeRow({ effect, type, resource, reason }) {
-    return [`${signs[effect]} ${effect}`, cell(type), cell(resource), cell(reason)];
-}
-function renderFacts(outcome) {
-    if (outcome === undefined || outcome.facts.length === 0)
-        return [];
-    return [
-        table(["Fact", "Value"], outcome.facts.map((fact) => fact.map(cell))),
-    ];
-}
-function renderPhases({ phases, totalMs }) {
-    const rows = phases.map(({ name, ms }) => [cell(name), seconds(ms)]);
-    return [table(["Phase", "Time"], [...rows, ["**Total**", `**${seconds(totalMs)}**`]])];
-}
-function table(header, rows) {
-    const line = (cells) => `| ${cells.join(" | ")} |`;
-    return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
-}
-function folded(title, lines, attribute = "") {
-    const body = fenced(lines.slice(0, detailLines).join("\n"));
-    return `<details${attribute}><summary>${cell(title)}</summary>\n\n${body}\n\n</details>`;
-}
-/** A code block whose fence is longer than any run of backticks inside. */
-function fenced(content) {
-    const lines = content.split("\n").map((line) => (0,action_text.shorten)(line, cellLimit * 2));
-    const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = "`".repeat(longest + 1);
-    return `${fence}text\n${lines.join("\n")}\n${fence}`;
-}
-function cell(value) {
-    return (0,action_text.escapeMarkdown)((0,action_text.shorten)(value, cellLimit));
-}
-
-;// CONCATENATED MODULE: ./src/action/comment-body.js
-
-
-
-/** GitHub refuses longer comments (65 536 characters). */
-const bodyLimit = 60_000;
-/** The invisible first line by which the next run finds the comment. */
-function markerOf({ accountId, region, plan }) {
-    const identity = [accountId, region, plan.target, plan.subject].join("\n");
-    const hash = (0,external_node_crypto_.createHash)("sha256").update(identity).digest("hex").slice(0, 20);
-    return `<!-- aws-oidc-deploy plan ${hash} -->`;
-}
-/** The comment: marker, plan, refusal, and which run of which commit it is from. */
-function renderComment(key, job) {
-    const { plan } = key;
-    const title = `## 📋 Plan: ${(0,action_text.escapeMarkdown)(`${plan.target} ${plan.subject}`)}`;
-    const whole = [title, ...renderError(plan.refusal), ...renderPlan(plan)];
-    const short = [title, ...renderError(plan.refusal), ...renderPlan({ ...plan, details: [] })];
-    const fits = (parts) => parts.join("\n\n").length <= bodyLimit;
-    const shown = [whole, short].find(fits) ?? [title, "The plan is too long; see the run's log."];
-    return [markerOf(key), quiet(shown.join("\n\n")), footer(job)].join("\n\n");
-}
-/**
- * In a comment, unlike in a summary, an `@name` notifies people and a `#1` leaves a trace in that
- * issue, escaped or not; an invisible space keeps both from happening. Account ids stay out of
- * pull requests, as they stay out of the output `plan`.
- */
-function quiet(markdown) {
-    return markdown
-        .replace(/&#(?:35|64);/g, "$&\u200B")
-        .replace(/(?<!\d)\d{12}(?!\d)/g, "&lt;account&gt;");
-}
-function footer({ sha, runUrl }) {
-    const commit = sha === undefined ? "" : `Commit ${sha.slice(0, 7)}`;
-    const run = runUrl === undefined ? "" : `[workflow run](${runUrl})`;
-    return `<sub>${[commit, run].filter(Boolean).join(" · ")}</sub>`;
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/action/event.js
@@ -583,6 +487,12 @@ function originOf(environment) {
         mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
     };
 }
+/** Whether the run is of a pull request whose code lies in another repository. */
+function isFork(environment) {
+    const head = headRepository(readEvent(environment.GITHUB_EVENT_PATH));
+    const { GITHUB_REPOSITORY: own = "" } = environment;
+    return head !== undefined && head.toLowerCase() !== own.toLowerCase();
+}
 /** A pull request whose fork was deleted has a head without a repository. */
 function headRepository({ pull_request: request }) {
     const head = request?.head;
@@ -600,6 +510,16 @@ function pullRequestOf(environment) {
     const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
     return byRef === undefined ? undefined : Number(byRef);
 }
+/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
+function headOf(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    const fields = {
+        headSha: request?.head?.sha,
+        headRef: request?.head?.ref,
+        baseRef: request?.base?.ref,
+    };
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
+}
 function readEvent(path) {
     if (!path)
         return {};
@@ -612,103 +532,8 @@ function readEvent(path) {
     }
 }
 
-// EXTERNAL MODULE: ./src/aws/plain-request.js
-var plain_request = __webpack_require__("./src/aws/plain-request.js");
-;// CONCATENATED MODULE: ./src/action/network-fetch.js
-
-function fetchThrough(network) {
-    return async (url, options = {}) => {
-        const signal = options.signal ?? new AbortController().signal;
-        return toResponse(await (0,plain_request.sendPlain)(network, new URL(url), { ...options, signal }));
-    };
-}
-function toResponse({ status, statusText, headers, body }) {
-    const bare = status === 204 || status === 304;
-    return new Response(bare ? null : new Uint8Array(body), {
-        ...{ status, statusText },
-        headers: Object.entries(headers).map(([name, value]) => [
-            name,
-            String(value),
-        ]),
-    });
-}
-
-;// CONCATENATED MODULE: ./src/action/comment.js
-
-
-
-
-
-/** A deployment must not wait for a comment. */
-const limitMs = 20_000;
-/**
- * Keeps one comment with the plan on the pull request up to date. What goes wrong is a warning: the
- * comment is not the deployment.
- */
-async function commentPlan(options) {
-    const { environment, job, token, log, clock } = options;
-    const issue = pullRequestOf(environment);
-    const [owner, repo] = (job.repository ?? "").split("/");
-    if (issue === undefined || !owner || !repo) {
-        log.info("No comment with the plan: this run belongs to no pull request");
-        return;
-    }
-    try {
-        if (token === undefined)
-            throw new Error("the input github-token is empty");
-        const signal = AbortSignal.any([options.signal, AbortSignal.timeout(limitMs)]);
-        const put = () => upsert({ owner, repo, issue_number: issue, token, signal }, options);
-        const url = await (0,model_clock.retry)(put, { clock, signal, attempts: 3, retryable: isPassing });
-        log.info(`The plan is on the pull request${url === "" ? "" : `: ${url}`}`);
-    }
-    catch (error) {
-        log.warning(`The plan could not be commented on the pull request: ${explain(error)}`);
-    }
-}
-/** Updates the comment that an earlier run left, or makes the first one. */
-async function upsert({ token, signal, ...place }, { key, job, environment, network }) {
-    const { getOctokit } = await __webpack_require__.e(/* import() */ "vendors-node_modules_actions_github_lib_github_js").then(__webpack_require__.bind(__webpack_require__, "./node_modules/@actions/github/lib/github.js"));
-    const octokit = getOctokit(token, {
-        baseUrl: environment.GITHUB_API_URL || "https://api.github.com",
-        request: { fetch: fetchThrough(network), signal },
-    });
-    const { issues } = octokit.rest;
-    const { owner, repo } = place;
-    const body = renderComment(key, job);
-    const pages = octokit.paginate.iterator(issues.listComments, { ...place, per_page: 100 });
-    for await (const { data } of pages) {
-        const earlier = data.find((comment) => isOurs(comment, markerOf(key), token));
-        if (earlier === undefined)
-            continue;
-        const { data: updated } = await issues.updateComment({
-            ...{ owner, repo, body },
-            comment_id: earlier.id,
-        });
-        return updated.html_url;
-    }
-    const { data: created } = await issues.createComment({ ...place, body });
-    return created.html_url;
-}
-/** The job's own token writes as a bot: a person's comment with our marker is a forgery. */
-function isOurs({ body, user }, marker, token) {
-    const forged = token.startsWith("ghs_") && user?.type === "User";
-    return body?.startsWith(marker) === true && !forged;
-}
-function statusOf(error) {
-    const { status } = error;
-    return typeof status === "number" ? status : undefined;
-}
-function isPassing(error) {
-    const status = statusOf(error) ?? 0;
-    return status >= 500 || status === 429;
-}
-function explain(error) {
-    const text = (0,errors.messageOf)(error);
-    if (statusOf(error) !== 403 && statusOf(error) !== 404)
-        return text;
-    return `${text} (the job needs the permission pull-requests: write; pull requests from forks never have it)`;
-}
-
+// EXTERNAL MODULE: ./src/action/text.js
+var action_text = __webpack_require__("./src/action/text.js");
 ;// CONCATENATED MODULE: ./src/action/log.js
 
 
@@ -738,8 +563,10 @@ const log_workflowLog = {
 /** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
 /** The red annotation of a step that fails. */
-function annotateFailure(id, message) {
-    core.error(shorten(neutralise(message), annotationLimit), { title: id });
+function annotateFailure(title, message) {
+    core.error(shorten(neutralise(message), annotationLimit), {
+        title: shorten(neutralise(title).replaceAll("\n", " "), 200),
+    });
 }
 function clean(text) {
     return (0,action_text.neutralise)(text)
@@ -780,6 +607,7 @@ function unwritable(error) {
 
 
 
+
 /** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
 function rawInputs(environment) {
     const entries = Object.entries(environment)
@@ -813,7 +641,7 @@ function jobOf(environment) {
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
     };
     const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known) };
+    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 /** The runner's services for targets that leave something to later steps. */
@@ -846,6 +674,8 @@ function mask(secret) {
 
 // EXTERNAL MODULE: ./src/aws/endpoint.js
 var endpoint = __webpack_require__("./src/aws/endpoint.js");
+// EXTERNAL MODULE: ./src/aws/plain-request.js
+var plain_request = __webpack_require__("./src/aws/plain-request.js");
 // EXTERNAL MODULE: ./src/aws/proxy.js
 var proxy = __webpack_require__("./src/aws/proxy.js");
 ;// CONCATENATED MODULE: ./src/action/id-token.js
@@ -940,8 +770,6 @@ function noEndpoint() {
     });
 }
 
-// EXTERNAL MODULE: ./src/auth/facts.js
-var auth_facts = __webpack_require__("./src/auth/facts.js");
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
@@ -1399,7 +1227,7 @@ function renewalTime({ expiration }, now) {
 
 
 /** What sign-in may take of the step's time, renewals included. */
-const sign_in_limitMs = 60_000;
+const limitMs = 60_000;
 /** The shortest session that STS gives: the first of two only has to assume the second. */
 const shortestSeconds = 900;
 /**
@@ -1452,7 +1280,7 @@ function sign_in_open(options, signal) {
         },
     };
     const watched = { ...options, tokens };
-    return within({ clock: options.clock, signal }, sign_in_limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
+    return within({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
 }
 async function openWithin(options, signal) {
     const { inputs, bound } = options;
@@ -1476,7 +1304,7 @@ async function openWithin(options, signal) {
 function late(awaited) {
     return new errors.DeployError({
         id: "sign-in-timed-out",
-        message: `Signing in did not end within ${sign_in_limitMs / 1000} s: ${awaited} did not answer.`,
+        message: `Signing in did not end within ${limitMs / 1000} s: ${awaited} did not answer.`,
         hint: "Check the runner's way there (proxy, firewall, VPC endpoint of STS) and run the job again.",
         retryable: true,
     });
@@ -1737,8 +1565,11 @@ function userAgentOf({ runId, runAttempt }) {
 var network_settings = __webpack_require__("./src/aws/network-settings.js");
 // EXTERNAL MODULE: ./src/aws/network.js + 1 modules
 var aws_network = __webpack_require__("./src/aws/network.js");
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __webpack_require__("./src/inputs/named-files.js");
+// EXTERNAL MODULE: ./src/model/plan.js
+var model_plan = __webpack_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/deploy.js
-
 
 
 
@@ -1751,8 +1582,9 @@ var aws_network = __webpack_require__("./src/aws/network.js");
 async function deploy(step) {
     const { common, target, environment, lifetime, report, log, runner } = step;
     const { phases } = report;
-    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+    (0,named_files.checkNamedFiles)(target.files, workspace);
+    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
     const over = new AbortController();
     const { signal, grace, workUntil } = lifetime;
     try {
@@ -1772,7 +1604,7 @@ async function deploy(step) {
             }),
             target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
         ]));
-        report.signedIn(aws);
+        report.signedIn(aws, facts);
         const context = {
             ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, job, phases, signIn: facts },
             runner,
@@ -1781,17 +1613,15 @@ async function deploy(step) {
         };
         const deployer = createDeployer(context);
         const plan = await phases.time("Plan", () => deployer.plan());
-        report.planned({ ...plan, details: [...plan.details, ...(0,auth_facts.describeBound)(facts)] });
+        report.planned(plan);
         if (common.commentPlan) {
-            const key = { accountId: aws.accountId, region: aws.region, plan };
-            const { githubToken: token } = common;
-            const options = { key, token, job, environment, network, clock: model_clock.systemClock, log, signal };
-            await phases.time("Comment", () => commentPlan(options));
+            await phases.time("Comment", () => report.comment(network, environment, signal));
         }
         if (plan.refusal !== undefined)
             throw plan.refusal;
         if (common.dryRun || (0,model_plan.isEmpty)(plan))
             return;
+        report.applying();
         report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
     }
     finally {
@@ -1820,13 +1650,19 @@ function timePhases(clock) {
         },
     };
 }
-function phases_seconds(ms) {
-    if (ms < 60_000)
+
+;// CONCATENATED MODULE: ./src/model/duration.js
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
         return `${(ms / 1000).toFixed(1)} s`;
-    return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/terminal-report.js
+
 
 
 
@@ -1859,12 +1695,18 @@ class TerminalReport {
                 this.#print(`  ${line}`);
         }
     }
+    comment() {
+        return Promise.resolve();
+    }
+    applying() {
+        // A terminal shows the plan and the outcome, and no stage between them.
+    }
     applied(outcome) {
         this.#outcome = outcome;
     }
     /** The last line: what is live now. */
     finish(dryRun) {
-        const time = phases_seconds(this.#clock.now() - this.#started);
+        const time = spokenTime(this.#clock.now() - this.#started);
         const plan = this.#plan;
         if (this.#outcome !== undefined)
             this.#print(`✔ ${this.#outcome.headline} (${time})`);
@@ -1981,6 +1823,216 @@ function stableKey(value) {
     return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
         : inner);
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/named-files.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
+/* harmony export */   missingFile: () => (/* binding */ missingFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:path");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+
+
+
+/** Folders in which nobody keeps what is deployed. */
+const skipped = new Set(["node_modules", ".git"]);
+/** How far below the workspace a missing path is looked for, in folders. */
+const depth = 3;
+/** Entries that the search looks at before it gives up. */
+const limit = 5000;
+/**
+ * The first path of the inputs that is not there.
+ * @param workspace the folder that they are relative to
+ * @returns the error with the file's own id, which says where was looked and where the path does exist
+ */
+function missingFile(files, workspace) {
+    for (const file of files) {
+        const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
+        if (found === undefined || found === file.kind)
+            continue;
+        if (file.kind === "any" && found !== "nothing")
+            continue;
+        return missing(file, found, workspace);
+    }
+    return undefined;
+}
+/** @throws DeployError for the first path of the inputs that is not there, before any request */
+function checkNamedFiles(files, workspace) {
+    const error = missingFile(files, workspace);
+    if (error !== undefined)
+        throw error;
+}
+/** What lies at a path; undefined where that cannot be told here. */
+function kindAt(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory() ? "folder" : "file";
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+    }
+}
+function missing(file, found, workspace) {
+    const { input, path, kind, id } = file;
+    const what = kind === "any" ? "nothing called" : `no ${kind}`;
+    const instead = found === "nothing" ? "" : `, but a ${found}`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+        id,
+        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+        hint: advise(file, workspace),
+    });
+}
+function advise({ path, input }, workspace) {
+    if (path.includes("\\")) {
+        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+    }
+    if (/[*?{[]/.test(path)) {
+        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+    }
+    const elsewhere = findBelow(path, workspace);
+    if (elsewhere !== undefined) {
+        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+    }
+    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
+function findBelow(path, workspace) {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
+        return undefined;
+    let looked = 0;
+    let folders = [workspace];
+    for (let level = 0; level < depth; level += 1) {
+        const next = [];
+        for (const folder of folders) {
+            const below = subfolders(folder);
+            looked += below.length;
+            if (looked > limit)
+                return undefined;
+            next.push(...below);
+        }
+        const found = next
+            .map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path))
+            .find((place) => kindAt(place) !== "nothing");
+        if (found !== undefined)
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        folders = next;
+    }
+    return undefined;
+}
+function subfolders(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+            .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/model/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
 }
 
 

@@ -2,279 +2,6 @@ export const id = "src_cli_iam_js";
 export const ids = ["src_cli_iam_js"];
 export const modules = {
 
-/***/ "./src/aws/answers/answer-line.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   answerLine: () => (/* binding */ answerLine)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/foreign-answer.js");
-
-
-/**
- * AWS's answer, or what the connection said, as a line of evidence: its own text, then code, HTTP status and request id, which
- * AWS's support asks for.
- */
-function answerLine(error) {
-    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.foreignAnswer)(error);
-    if (foreign !== undefined)
-        return `Not AWS's own answer: ${foreign}`;
-    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
-    const id = requestIdOf(error);
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
-    const parts = [
-        ...[(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error)].filter((code) => code !== undefined && code !== text && code !== "Error"),
-        ...(status === undefined ? [] : [`HTTP ${status}`]),
-        ...(id === undefined ? [] : [`request ${id}`]),
-    ];
-    const from = status === undefined && isOfNode(error) ? "Connection" : "AWS";
-    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
-}
-/** Node's errors of connections carry a code (ECONNREFUSED); the SDK calls a late one TimeoutError. */
-function isOfNode(error) {
-    return typeof error.code === "string" || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
-}
-function requestIdOf(error) {
-    const { $metadata } = error;
-    return $metadata?.requestId;
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/answers/explain.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  answerNotFromAws: () => (/* binding */ answerNotFromAws),
-  explain: () => (/* binding */ explain)
-});
-
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/model/foreign-answer.js
-var foreign_answer = __webpack_require__("./src/model/foreign-answer.js");
-// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
-var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
-;// CONCATENATED MODULE: ./src/aws/answers/denied.js
-/**
- * The kinds of policies that AWS's text names as the reason, first match wins.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html (`with an
- * explicit deny in a …`, `because no … allows the … action`, for each kind).
- */
-const kinds = [
-    {
-        named: /session polic/i,
-        id: "denied-by-session-policy",
-        whose: "The session's own policy, not the role,",
-        allow: ({ aws, action, resource }) => widening(aws.sessionPolicy, action, resource),
-    },
-    {
-        named: /service control polic|resource control polic/i,
-        id: "denied-by-organization",
-        whose: "A policy of the AWS organization (SCP or RCP), not the role,",
-        allow: ({ action }) => `Only the organization's administrators can allow ${action} there; nothing in this account or in the workflow can. Send them the line of evidence.`,
-    },
-    {
-        named: /permissions boundar/i,
-        id: "denied-by-permissions-boundary",
-        whose: "The role's permissions boundary, not its policies,",
-        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the policy that is the role's permissions boundary as well; more rights in the role's own policies change nothing.`,
-    },
-    {
-        named: /resource-based polic|bucket polic|key polic|repository polic/i,
-        id: "denied-by-resource-policy",
-        whose: "The policy of the resource itself",
-        allow: ({ action, resource, aws }) => `Allow ${action} for ${aws.identityArn} in the policy of ${resource} (bucket policy, key policy, repository policy, function policy).`,
-    },
-    {
-        named: /VPC endpoint polic/i,
-        id: "denied-by-endpoint-policy",
-        whose: "The policy of the VPC endpoint that the runner's requests go through",
-        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
-    },
-];
-/** What a denied call means by AWS's own text, and what to do about it. */
-function adviseDenied(denied) {
-    const { action, resource, text, aws } = denied;
-    const explicit = /explicit deny/i.test(text);
-    const kind = kinds.find(({ named }) => named.test(text));
-    if (kind !== undefined) {
-        return {
-            id: kind.id,
-            message: `${kind.whose} refuses ${action} on ${resource}.`,
-            // The step's own policies deny nothing; whoever gave one finds it by the same words.
-            hint: explicit && kind.id !== "denied-by-session-policy"
-                ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
-                : kind.allow(denied),
-        };
-    }
-    if (explicit) {
-        return {
-            id: "denied-explicitly",
-            message: `A Deny statement keeps ${aws.identityArn} from calling ${action} on ${resource}.`,
-            hint: `No Allow outweighs it: find the statement with "Effect": "Deny" for ${action} (in the role's own policies, where AWS names no other place) and its condition, such as a required tag, region or source address.`,
-        };
-    }
-    return {
-        id: "access-denied",
-        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
-        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
-    };
-}
-function widening(kind, action, resource) {
-    if (kind === "given") {
-        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
-    }
-    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
-}
-
-// EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
-var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
-// EXTERNAL MODULE: ./src/aws/proxy.js
-var proxy = __webpack_require__("./src/aws/proxy.js");
-// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
-var unaccepted = __webpack_require__("./src/aws/answers/unaccepted.js");
-;// CONCATENATED MODULE: ./src/aws/answers/explain.js
-
-
-
-
-
-
-
-/**
- * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
- * is; so does the reason of an aborted signal.
- */
-function explain(error, subject, aws) {
-    if (error instanceof errors.DeployError)
-        return error;
-    const refusal = (0,proxy.proxyRefusal)(error);
-    if (refusal !== undefined)
-        return refusal;
-    const request = (0,unaccepted.unaccepted)(error);
-    if (request !== undefined)
-        return explainUnaccepted(error, request, subject);
-    const kind = (0,errors.classify)(error);
-    if (kind === "denied")
-        return explainDenied(error, subject, aws);
-    if (kind === "expired")
-        return explainExpired(error, subject);
-    const foreign = error instanceof incomplete_answer.IncompleteAnswer ? (0,errors.messageOf)(error) : (0,foreign_answer.foreignAnswer)(error);
-    const passing = kind === "throttled" || kind === "transient";
-    if (foreign !== undefined)
-        return explainForeign(error, subject, foreign, passing);
-    const code = (0,errors.codeOf)(error) ?? "Error";
-    return new errors.DeployError({
-        id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${code}: ${textOf(error)}`,
-        hint: hintFor(kind),
-        retryable: passing,
-        cause: error,
-    });
-}
-/** What helps where something else answers in AWS's place. */
-const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
-function explainForeign(error, { action, resource }, foreign, retryable) {
-    return new errors.DeployError({
-        id: "answer-not-from-aws",
-        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
-        hint: answerNotFromAws,
-        retryable,
-        cause: error,
-    });
-}
-/** Without the SDK's advice to its programmers. */
-function textOf(error) {
-    return (0,errors.messageOf)(error).replace(/\s*Deserialization error: to see the raw response.*$/s, "");
-}
-function explainExpired(error, { action, resource }) {
-    return new errors.DeployError({
-        id: "session-expired",
-        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
-        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [(0,answer_line.answerLine)(error)],
-        cause: error,
-    });
-}
-function hintFor(kind) {
-    if (kind === "throttled")
-        return "AWS went on throttling after several tries. Run the job again.";
-    if (kind === "transient")
-        return "AWS could not be reached or failed inside. Run the job again.";
-    return "AWS understood the request and refused it; the text above is AWS's own.";
-}
-function explainDenied(error, subject, aws) {
-    const text = (0,errors.messageOf)(error);
-    const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
-    return new errors.DeployError({ ...advice, evidence: [(0,answer_line.answerLine)(error)], cause: error });
-}
-function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
-    return new errors.DeployError({
-        id,
-        message: `AWS refused ${action} on ${resource}: ${cause}.`,
-        hint,
-        evidence: [(0,answer_line.answerLine)(error)],
-        cause: error,
-    });
-}
-/** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */
-function deniedOf(text) {
-    // S3 quotes the resource.
-    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, action = "", resource = ""] = match;
-    return { action, resource: resource.replace(/[.,]+$/, "") };
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/answers/incomplete-answer.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
-/* harmony export */   member: () => (/* binding */ member),
-/* harmony export */   withAny: () => (/* binding */ withAny)
-/* harmony export */ });
-/**
- * An answer of success without a member that AWS always sends. Something on the way answered in its
- * place (an inspecting proxy's page, an empty body), which the SDK takes for an answer in which
- * nothing is set: believed, it would be a deployment that never happened.
- */
-class IncompleteAnswer extends Error {
-    name = "IncompleteAnswer";
-    constructor(member) {
-        super(`the answer has no ${member}`);
-    }
-}
-/**
- * A member that AWS always sends.
- * @throws IncompleteAnswer when it is not there
- */
-function member(value, name) {
-    if (value === undefined)
-        throw new IncompleteAnswer(name);
-    return value;
-}
-/** The answer itself, when one of these members is there; emulators leave out some. */
-function withAny(answer, ...names) {
-    if (names.every((name) => answer[name] === undefined)) {
-        throw new IncompleteAnswer(names.join(" and no "));
-    }
-    return answer;
-}
-
-
-/***/ }),
-
 /***/ "./src/aws/answers/kind-of.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -299,65 +26,6 @@ function answerOf(error) {
     while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
         answer = answer.cause;
     return answer;
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/answers/unaccepted.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   unaccepted: () => (/* binding */ unaccepted)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-
-const clock = {
-    id: "clock-skewed",
-    cause: "the runner's clock differs from AWS's by more than AWS accepts",
-    hint: "Set the clock of the runner (NTP): AWS takes requests of the last five minutes, S3 of the last fifteen.",
-};
-const account = {
-    id: "account-not-ready",
-    cause: "the account may not use this service or region yet",
-    hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
-};
-/**
- * First match wins.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html (one code for
- * a wrong signature and an old one, told apart by the text), the common errors of the services' API
- * references, and https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
- */
-const rows = [
-    { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
-    {
-        ...clock,
-        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired"],
-        text: /signature (expired|not yet current)|request has expired/i,
-    },
-    {
-        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"],
-        id: "signature-rejected",
-        cause: "the signature does not fit the request",
-        hint: "Either the secret key is not that of the access key, or something between the runner and AWS changes requests (a proxy that rewrites headers or paths, an AWS_ENDPOINT_URL of another service).",
-    },
-    {
-        codes: ["InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"],
-        id: "credentials-unknown",
-        cause: "AWS does not know these credentials",
-        hint: "They were deleted, belong to another partition than `aws-region`, or the region is not enabled for the account. Run the job again; with `auth: environment` sign in again on the runner.",
-    },
-    {
-        ...account,
-        codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
-    },
-];
-/** Reads an answer that is about the request's credentials, signature or account and not about rights. */
-function unaccepted(error) {
-    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "";
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
-    return rows.find((row) => row.codes.includes(code) && (row.text?.test(text) ?? true));
 }
 
 
@@ -704,75 +372,6 @@ function onConnected(request, connected) {
         else
             connected();
     });
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/proxy.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   noProxyForNode: () => (/* binding */ noProxyForNode),
-/* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal)
-/* harmony export */ });
-/* unused harmony export proxySecrets */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-
-/** What must not be read in a log: the proxy's user and password, as written and as meant. */
-function proxySecrets({ url }) {
-    const parsed = URL.parse(url ?? "");
-    if (parsed === null || parsed.password === "")
-        return [];
-    const { username, password } = parsed;
-    const plain = decode(password);
-    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
-    return [...new Set([password, plain, basic])];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/**
- * What the user is told when the proxy itself answers in place of the host behind it; undefined for every
- * other error. Node's text names the proxy without its password.
- */
-function proxyRefusal(error) {
-    const { code, statusCode } = error;
-    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
-        return undefined;
-    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error)) ?? [];
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-        id: "proxy-refused",
-        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
-        hint: statusCode === 407
-            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
-            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
-        retryable: statusCode >= 500 || statusCode === 429,
-        cause: error,
-    });
-}
-/** What is on this machine is reached without a proxy, which would get to read it in clear. */
-const loopback = ["localhost", "127.0.0.1-127.255.255.255", "::1", "[::1]"];
-/**
- * NO_PROXY as Node's agents read it, the loopback addresses always among them. Node takes
- * `example.com` for that host alone, while curl and the AWS CLI, whose settings runners have, take it
- * for the domain.
- */
-function noProxyForNode(noProxy = "") {
-    const entries = noProxy
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [entry]));
-    // Node reads `*` only where it stands alone.
-    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
-}
-function isPlainDomain(entry) {
-    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
 }
 
 
@@ -1207,12 +806,13 @@ function terraform_withAccount(text) {
 
 
 
-const formats = ["cloudformation", "terraform", "aws-cli", "json"];
+const formats = ["cloudformation", "terraform", "aws-cli", "json", "workflow"];
 const renderers = {
     cloudformation: renderCloudFormation,
     terraform: renderTerraform,
     "aws-cli": renderAwsCli,
     json: renderJson,
+    workflow: ({ workflow }) => workflow,
 };
 /** The setup as text that is applied, or read, as it is. */
 function render(setup, format) {
@@ -1338,23 +938,60 @@ var inputs_common = __webpack_require__("./src/inputs/common.js");
 var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/cli/fitting-job.js
 
-const checkout = "actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd";
-/** The workflow, as YAML, whose job the role's trust policy lets in. */
-function fittingWorkflow({ context, planOnly, inputs }) {
+/** The folder that the job `build` hands over to the one that deploys. */
+const builtFolder = "build";
+const pinned = new Map([
+    ["actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd", "v6.0.2"],
+    ["actions/upload-artifact@b7c566a772e6b6bfb58ed0dc250532a479d7789f", "v6.0.0"],
+    ["actions/download-artifact@37930b1c2abaa49bbe596cd826c3c89aef350131", "v7.0.0"],
+]);
+const [checkout = "", upload = "", download = ""] = pinned.keys();
+/**
+ * The workflow, as YAML, whose job the role's trust policy lets in. What builds has a job of its own: it
+ * runs the repository's code, which must not be able to ask for the token.
+ */
+function fittingWorkflow({ context, planOnly, steps, builds }) {
     const name = planOnly ? "plan" : "deploy";
+    const targets = steps.map(({ target = "" }) => target);
     const workflow = {
+        name: `${planOnly ? "Plan" : "Deploy"} ${targets.join(" and ")}`,
         on: triggerOf(context),
         permissions: {},
         jobs: {
+            ...(builds ? { build: buildJob } : {}),
             [name]: {
+                ...(builds ? { needs: "build" } : {}),
                 "runs-on": "ubuntu-24.04",
+                "timeout-minutes": 45,
                 ...(context.kind === "environment" ? { environment: context.name } : {}),
+                ...(planOnly ? {} : { concurrency: `${targets.join("-")}-${nameOf(context)}` }),
                 permissions: { contents: "read", "id-token": "write" },
-                steps: [{ uses: checkout }, { uses: "my-org/aws-oidc-deploy@v1", with: inputs }],
+                steps: [
+                    { uses: checkout, with: { "persist-credentials": false } },
+                    ...(builds ? [{ uses: download, with: artifact }] : []),
+                    ...steps.map((inputs) => ({ uses: "my-org/aws-oidc-deploy@v1", with: inputs })),
+                ],
             },
         },
     };
-    return (0,dist.stringify)(workflow, { lineWidth: 0 }).replace(checkout, `${checkout} # v6.0.2`);
+    const text = (0,dist.stringify)(workflow, { lineWidth: 0 });
+    return [...pinned].reduce((all, [use, tag]) => all.replaceAll(use, `${use} # ${tag}`), text);
+}
+const artifact = { name: builtFolder, path: builtFolder };
+const buildJob = {
+    "runs-on": "ubuntu-24.04",
+    "timeout-minutes": 15,
+    permissions: { contents: "read" },
+    steps: [
+        { uses: checkout, with: { "persist-credentials": false } },
+        { run: "npm ci && npm test && npm run build" },
+        { uses: upload, with: { name: builtFolder, path: "dist", "if-no-files-found": "error" } },
+    ],
+};
+function nameOf(context) {
+    if (context.kind === "environment")
+        return context.name;
+    return context.kind === "ref" ? context.ref.replace(/^refs\/\w+\//, "") : "pull-request";
 }
 function triggerOf(context) {
     switch (context.kind) {
@@ -1450,6 +1087,7 @@ function unknown(repository, reason, cause) {
 var reader = __webpack_require__("./src/inputs/reader.js");
 ;// CONCATENATED MODULE: ./src/cli/setup-inputs.js
 
+
 /** The options of `iam` besides the action's inputs. */
 const setupOptions = [
     "format",
@@ -1469,6 +1107,10 @@ const setupOptions = [
 const own = new Set(setupOptions);
 /** Inputs of which this command knows nothing wrong but that `auth: environment` does without them. */
 const signInOnly = new Set(["audience", "role-session-name"]);
+/** Whether an option says something for every target: those of this command, and the common inputs. */
+function isForAll(name) {
+    return own.has(name) || inputs_common.commonInputNames.includes(name);
+}
 /** Inputs of a target of which only those that name something in AWS are needed. */
 class SetupInputs extends reader.Inputs {
     #standIns;
@@ -1642,8 +1284,8 @@ function readAccount(inputs, format) {
     const role = (0,model_arn.parseArn)(inputs.text("role-to-assume") ?? "");
     if (role !== undefined)
         return role.accountId;
-    if (format === "json") {
-        inputs.problem("role-to-assume", "is required for --format json: the ARN that the role shall have, e.g. arn:aws:iam::123456789012:role/deploy");
+    if (format === "json" || format === "workflow") {
+        inputs.problem("role-to-assume", `is required for --format ${format}: the ARN that the role shall have, e.g. arn:aws:iam::123456789012:role/deploy`);
     }
     return arns.unknownAccount;
 }
@@ -1665,9 +1307,33 @@ function readAccount(inputs, format) {
 
 
 
-/** Prints what AWS needs once for a target with these inputs. */
-async function printSetup({ options }, target, registry, terminal) {
+/** Prints what AWS needs once for these targets, which share one role, with these inputs. */
+async function printSetup({ options }, targets, registry, terminal) {
     const { environment } = terminal;
+    const parts = await Promise.all(targets.map((target) => readPart(optionsOf(target, targets, options, registry), target, registry, environment)));
+    const [first] = parts;
+    if (first === undefined)
+        throw new TypeError("There is a target");
+    const { choices } = first;
+    const repository = await lookUp(choices, first.common, environment);
+    const setup = setUp(first, parts, repository);
+    terminal.print(render(setup, choices.format));
+    for (const note of notesOn(setup, choices))
+        terminal.note(note);
+}
+/**
+ * The options that one of the targets gets: not those that belong to another one alone. What belongs to
+ * none stays with the first, which says so.
+ */
+function optionsOf(target, targets, options, registry) {
+    const has = (name, input) => registry.get(name)?.inputs.includes(input) ?? false;
+    return new Map([...options].filter(([input]) => {
+        if (has(target, input))
+            return true;
+        return (!targets.some((other) => has(other, input)) && (isForAll(input) || target === targets[0]));
+    }));
+}
+async function readPart(options, target, registry, environment) {
     // The role is what this command makes: it need not be known yet, as with ambient credentials.
     const raw = new Map([...options, ["target", target], ["auth", "environment"]]);
     const inputs = new SetupInputs(raw, registry.get(target));
@@ -1675,11 +1341,7 @@ async function printSetup({ options }, target, registry, terminal) {
     checkRole(inputs, choices, environment);
     const { common, target: read } = (0,inputs_common.readInputs)(inputs, environment, registry);
     const bound = await read.study(environment.GITHUB_WORKSPACE || process.cwd());
-    const repository = await lookUp(choices, common, environment);
-    const setup = setUp({ inputs, choices, common, bound, repository });
-    terminal.print(render(setup, choices.format));
-    for (const note of notesOn(setup, choices))
-        terminal.note(note);
+    return { inputs, choices, common, bound };
 }
 /** What `--pass-role` and `--log-group` say. */
 function namedResources({ passRoles, logGroups }, region, { partition, accountId }) {
@@ -1692,23 +1354,25 @@ function namedResources({ passRoles, logGroups }, region, { partition, accountId
         ["logs:GetLogEvents", streams],
     ]);
 }
-function setUp(request) {
-    const { inputs, choices, common, bound, repository } = request;
+function setUp({ choices, common }, parts, repository) {
     const { id: partition, audience } = (0,model_partition.partitionOf)(common.region);
     const account = { partition, accountId: choices.accountId };
-    const role = roleOf(common, choices, repository);
+    const names = parts.map((part) => part.common.target);
+    const role = roleOf(common.roleToAssume, names, choices, repository);
     const stepRole = (0,arns.roleArn)(account, role.path, role.name);
+    const scope = { ...account, region: common.region, precision: "tight" };
     return computeSetup({
         ...choices,
         named: namedResources(choices, common.region, account),
         ...{ account, role, repository },
-        target: common.target,
+        target: names.join(" "),
         sessionSeconds: common.roleDurationSeconds,
         audience: common.audience ?? audience,
-        permissions: bound.permissions({ ...account, region: common.region, precision: "tight" }),
+        permissions: parts.flatMap(({ bound }) => bound.permissions(scope)),
         workflow: fittingWorkflow({
             ...choices,
-            inputs: stepInputs(inputs, common, choices, stepRole),
+            steps: parts.map((part) => stepInputs(part, stepRole)),
+            builds: parts.some(({ inputs }) => inputs.open().length > 0),
         }),
     });
 }
@@ -1738,7 +1402,7 @@ function checkRole(inputs, choices, environment) {
     }
 }
 /** Name and path from the ARN, or a name for each target and environment. */
-function roleOf({ roleToAssume, target }, { context, planOnly }, repository) {
+function roleOf(roleToAssume, targets, { context, planOnly }, repository) {
     const parts = (0,model_arn.parseArn)(roleToAssume ?? "")
         ?.resource.split("/")
         .slice(1);
@@ -1749,7 +1413,7 @@ function roleOf({ roleToAssume, target }, { context, planOnly }, repository) {
             .join("");
         return { name: parts.at(-1) ?? "", path: `/${path}` };
     }
-    const words = [repository.name, target, jobsOf(context), ...(planOnly ? ["plan"] : [])];
+    const words = [repository.name, ...targets, jobsOf(context), ...(planOnly ? ["plan"] : [])];
     const name = words
         .join("-")
         .replace(/[^\w+=,.@-]+/g, "-")
@@ -1767,19 +1431,28 @@ function jobsOf(context) {
             return "pull-request";
     }
 }
-/** The step's inputs: those that were given, and those that are still open. */
-function stepInputs(inputs, { target, region }, { planOnly }, stepRole) {
+/** The step's inputs: those that were given, and those that name what the workflow builds. */
+function stepInputs({ inputs, common, choices }, stepRole) {
+    const { target, region } = common;
     const first = { target, "role-to-assume": stepRole, "aws-region": region };
     const given = inputs
         .given()
         .filter((name) => !(name in first) && name !== "auth" && name !== "github-token")
         .map((name) => [name, inputs.text(name) ?? ""]);
-    const open = inputs.open().map((name) => [name, `<${name}>`]);
+    const open = inputs.open().map((name) => [name, builtFolder]);
     return {
         ...first,
         ...Object.fromEntries([...given, ...open]),
-        ...(0,optional.optional)("dry-run", planOnly ? "true" : undefined),
+        ...imageOf(inputs, target),
+        ...(0,optional.optional)("dry-run", choices.planOnly ? "true" : undefined),
     };
+}
+/** A service is deployed to with a new image most often; which one, the workflow alone knows. */
+function imageOf(inputs, target) {
+    if (target !== "ecs")
+        return {};
+    const given = ["image", "images", "task-definition"].some((name) => inputs.text(name) !== undefined);
+    return given ? {} : { image: "${{ vars.IMAGE_REPOSITORY }}:${{ github.sha }}" };
 }
 
 

@@ -6,27 +6,39 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   escapeMarkdown: () => (/* binding */ escapeMarkdown),
 /* harmony export */   neutralise: () => (/* binding */ neutralise),
 /* harmony export */   shorten: () => (/* binding */ shorten)
 /* harmony export */ });
+/* unused harmony exports harmless, escapeMarkdown */
+/**
+ * Signs that move the cursor, hide text or turn its direction: control characters, colours and other
+ * sequences of a terminal, and Unicode's bidirectional controls, by which a name can read backwards
+ * (https://trojansource.codes). What the runner takes for white space before a command (U+0085) is
+ * among them.
+ */
+const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+/** Sequences of a terminal, colours included: nothing of ours uses them. */
+const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
+/** Makes untrusted text visible as it is, wherever it is shown; line breaks and tabs stay. */
+function harmless(text) {
+    return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
+}
 /**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- * Control characters that could move the cursor, or that the runner takes for white space before a
- * command (U+0085), go too; colours are added only by the caller.
  */
 function neutralise(text) {
-    return text
-        .replace(/\r\n?/g, "\n")
-        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
-        .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
+    return harmless(text)
         .replace(/^(\s*)::/gm, "$1: :")
         .replace(/##\[/g, "# #[");
 }
-/** Cuts what is too long for a line of the log. */
+/** Cuts what is too long for a line of the log, never in the middle of a sign. */
 function shorten(text, limit) {
-    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+    if (text.length <= limit)
+        return text;
+    const end = Math.max(0, limit - 1);
+    const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
+    return `${text.slice(0, split)}…`;
 }
 /**
  * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
@@ -34,7 +46,9 @@ function shorten(text, limit) {
  */
 function escapeMarkdown(text) {
     return text
+        .replace(terminalSequence, "")
         .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+        .replace(invisible, "\uFFFD")
         .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
         .replace(/[\\`*_[\]#|~@]/g, toEntity)
         .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
@@ -57,6 +71,127 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/action/text.js
 var action_text = __webpack_require__("./src/action/text.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
+var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/permissions.js
+
+/**
+ * What clearing needs of AWS.
+ * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudfront.html
+ */
+function cloudfrontPermissions(config, scope) {
+    const { partition, accountId } = scope;
+    const arn = (kind, id) => `arn:${partition}:cloudfront::${accountId}:${kind}/${id}`;
+    const plain = config.distributions.filter((id) => !(0,distributions.isTenant)(id));
+    const tenants = config.distributions.filter(distributions.isTenant);
+    return [
+        ...clearing("", plain.map((id) => arn("distribution", id)), config),
+        ...clearing("ForDistributionTenant", tenants.map((id) => arn("distribution-tenant", id)), config),
+        ...(config.tags.length === 0
+            ? []
+            : readingTags(plain.map((id) => arn("distribution", id)), tenants.map((id) => arn("distribution-tenant", id)), arn("distribution", "*"))),
+    ];
+}
+function clearing(suffix, resources, { waitForInvalidation }) {
+    if (resources.length === 0)
+        return [];
+    const create = {
+        phase: "apply",
+        actions: [`cloudfront:CreateInvalidation${suffix}`],
+        resources,
+        purpose: "clear the caches",
+    };
+    const wait = {
+        phase: "apply",
+        actions: [`cloudfront:GetInvalidation${suffix}`],
+        resources,
+        purpose: "wait until the caches are cleared",
+    };
+    return waitForInvalidation ? [create, wait] : [create];
+}
+/** @param any every distribution: which one a tenant belongs to, only AWS knows */
+function readingTags(distributions, tenants, any) {
+    const purpose = "see whether the distribution reads cache tags";
+    const read = (action, resources) => ({
+        ...{ phase: "optional", actions: [action], resources, purpose },
+    });
+    const wide = "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
+    return [
+        ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
+        ...(tenants.length === 0
+            ? []
+            : [
+                read("cloudfront:GetDistributionTenant", tenants),
+                { ...read("cloudfront:GetDistribution", [any]), wide },
+            ]),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+var invalidate = __webpack_require__("./src/targets/cloudfront/inputs/invalidate.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/limits.js
+var limits = __webpack_require__("./src/targets/cloudfront/inputs/limits.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/read.js
+
+
+
+const tagPrefix = "tag:";
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readCloudfront(inputs) {
+    if (inputs.text("distribution-id") === undefined)
+        inputs.required("distribution-id");
+    if (inputs.text("invalidate") === undefined)
+        inputs.required("invalidate");
+    const lines = [...new Set(inputs.lines("invalidate"))];
+    const tags = lines.filter((line) => line.startsWith(tagPrefix));
+    const paths = lines.filter((line) => !line.startsWith(tagPrefix));
+    for (const path of paths) {
+        (0,invalidate.checkPath)(inputs, path, "must be a path that starts with /, such as /* for everything, or tag:NAME");
+    }
+    if ((0,limits.wildcardsOf)(paths) > limits.maxWildcards) {
+        inputs.problem("invalidate", `has more than ${limits.maxWildcards} paths that end with *`);
+    }
+    if (lines.length > limits.maxPaths)
+        inputs.problem("invalidate", `has more than ${limits.maxPaths} lines`);
+    return {
+        distributions: (0,distributions.readDistributions)(inputs, { tenants: true }),
+        paths,
+        tags: distinct(tags.map((line) => readTag(inputs, line))),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+    };
+}
+/**
+ * A cache tag: visible ASCII but commas, 256 characters at most, and no wildcard.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html
+ */
+function readTag(inputs, line) {
+    const tag = line.slice(tagPrefix.length).trim();
+    const shown = `"${line.slice(0, 60)}"`;
+    if (!/^[\x21-\x7e]{1,256}$/.test(tag) || tag.includes(",")) {
+        inputs.problem("invalidate", `${shown} must have a tag of 1 to 256 visible ASCII characters without commas and spaces`);
+    }
+    else if (tag.includes("*")) {
+        inputs.problem("invalidate", `${shown} has a *: CloudFront knows no wildcards in tags`);
+    }
+    return tag;
+}
+/** Tags are the same whatever their case. */
+function distinct(tags) {
+    return [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/target.js
+
+
+/** The target `cloudfront`: clears paths or cache tags from distributions that nothing is deployed to. */
+const cloudfront = {
+    inputs: ["distribution-id", "invalidate", "wait-for-invalidation"],
+    defaultSessionPolicy: "least-privilege",
+    read: readCloudfront,
+    permissions: cloudfrontPermissions,
+    load: () => __webpack_require__.e(/* import() */ "src_targets_cloudfront_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/deployer.js")),
+};
+
 ;// CONCATENATED MODULE: ./src/targets/credentials/target.js
 /** The target `credentials` has no inputs of its own. */
 const credentials = {
@@ -84,6 +219,7 @@ function bind(definition, config) {
         defaultSessionPolicy: definition.defaultSessionPolicy,
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
         places: definition.places?.(config) ?? [],
+        files: definition.files?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
         study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
         load: async (ahead) => {
@@ -109,9 +245,11 @@ function doctorOf(others) {
         study: async ({ subject, ...config }, workspace) => subject === undefined
             ? config
             : { subject: { ...subject, target: await subject.target.study(workspace) } },
+        // The doctor looks for them itself and goes on without.
+        files: () => [],
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
-        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
+        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
@@ -128,7 +266,7 @@ function read(inputs, others) {
     return target === undefined ? {} : { subject: { name, target } };
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/target.js + 2 modules
+// EXTERNAL MODULE: ./src/targets/s3/target.js + 3 modules
 var target = __webpack_require__("./src/targets/s3/target.js");
 // EXTERNAL MODULE: ./src/model/partition.js
 var model_partition = __webpack_require__("./src/model/partition.js");
@@ -234,7 +372,7 @@ const ecr = {
     read: target_read,
     permissions: permissions,
     places,
-    load: () => Promise.all(/* import() */[__webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_targets_ecr_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/deployer.js")),
+    load: () => __webpack_require__.e(/* import() */ "src_targets_ecr_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/deployer.js")),
 };
 /** No session is valid in two partitions, and ECR Public exists in one. */
 function places({ type, registries }) {
@@ -895,8 +1033,18 @@ const lambda = {
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
+    files: ({ code }) => filesOf(code),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_target-34171e"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
 };
+/** What of the code lies in the workspace. */
+function filesOf(code) {
+    const named = { input: "code", id: "code-missing" };
+    if (code?.kind === "archive")
+        return [{ ...named, path: code.path, kind: "file" }];
+    if (code?.kind !== "paths")
+        return [];
+    return code.paths.map((path) => ({ ...named, path, kind: "any" }));
+}
 const otherRegion = {
     id: "function-in-other-region",
     hint: "Set `aws-region` to the region of the function's ARN.",
@@ -1112,11 +1260,13 @@ function unlessNone(permission, named, wide) {
 }
 /** An existing revision that is deployed as it is needs no right to register. */
 function isPlainReference(config) {
-    const { taskDefinition, image, images, environment, secrets, patch } = config;
+    const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
     return (taskDefinition !== undefined &&
         (0,task_definition.isReference)(taskDefinition) &&
         image === undefined &&
         patch === undefined &&
+        tags === undefined &&
+        pinImages !== true &&
         images.size + environment.set.size + environment.remove.size === 0 &&
         secrets.set.size + secrets.remove.size === 0);
 }
@@ -1129,7 +1279,8 @@ function runningTask({ named, taskDefinitions, tasks, inCluster }) {
 }
 function stopping(arns) {
     const resources = [...arns.services, ...arns.deployments];
-    return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
+    const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
+    return grant("apply", actions, resources, "take the deployment back, also from a pause");
 }
 function watching(arns) {
     return [
@@ -1210,13 +1361,18 @@ const ecs = {
         "on-cancel",
         "fail-fast",
         "run-task-command",
+        "run-task-subnets",
+        "run-task-security-groups",
+        "allow-missing-image",
+        "pin-images",
+        "tags",
     ],
     defaultSessionPolicy: "least-privilege",
     read: ecs_target_read,
     permissions: permissionsOf,
     places: target_places,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
+    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_target-34171e"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_target-34171e"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
 };
 /** ECS answers for its own region alone. */
 function target_places({ cluster, services, taskDefinition = "" }) {
@@ -1246,11 +1402,16 @@ function ecs_target_read(inputs) {
         ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
         ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
         ...(0,optional.optional)("propagateTags", readPropagation(inputs)),
-        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "none"], "completed"),
+        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "paused", "none"], "completed"),
         onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
         onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
         ...(0,optional.optional)("failFast", readFailFast(inputs)),
         ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
+        ...(0,optional.optional)("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
+        ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
+        ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
+        ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
+        ...(0,optional.optional)("tags", target_readTags(inputs)),
     };
 }
 function readServices(inputs) {
@@ -1261,6 +1422,34 @@ function readServices(inputs) {
 }
 function readFlag(inputs, name) {
     return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/** Ids of EC2, one a line; they mean something only beside a one-off task. */
+function readIds(inputs, name, prefix) {
+    const ids = inputs.lines(name);
+    if (ids.length === 0)
+        return undefined;
+    if (inputs.text("run-task-command") === undefined) {
+        inputs.problem(name, "is of the one-off task: it needs run-task-command");
+    }
+    const wrong = ids.find((id) => !/^[0-9a-f]{8,17}$/.test(id.slice(prefix.length)) || !id.startsWith(prefix));
+    if (wrong !== undefined)
+        inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
+    return ids;
+}
+/** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
+function target_readTags(inputs) {
+    const lines = inputs.lines("tags");
+    const tags = new Map();
+    for (const [index, line] of lines.entries()) {
+        const [, key = "", value = ""] = /^([^=]{1,128})=(.{0,256})$/.exec(line) ?? [];
+        if (key.trim() === "")
+            inputs.problem("tags", `line ${index + 1} is not key=value`);
+        else if (/^aws:/i.test(key))
+            inputs.problem("tags", `line ${index + 1} begins with aws:, which only AWS may set`);
+        else
+            tags.set(key.trim(), value.trim());
+    }
+    return tags.size === 0 ? undefined : tags;
 }
 function readPropagation(inputs) {
     if (inputs.text("propagate-tags") === undefined)
@@ -1356,6 +1545,7 @@ function readCommand(inputs) {
 
 
 
+
 /** Every target, by the word of the input `target`. */
 const targets = new Map([
     ["credentials", register(credentials)],
@@ -1364,6 +1554,7 @@ const targets = new Map([
     ["lambda", register(lambda)],
     ["ecs", register(ecs)],
     ["s3", register(target.s3)],
+    ["cloudfront", register(cloudfront)],
 ]);
 
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
@@ -1415,8 +1606,17 @@ function followingValue(name, rest) {
     });
 }
 
-// EXTERNAL MODULE: ./src/model/pages.js
-var pages = __webpack_require__("./src/model/pages.js");
+;// CONCATENATED MODULE: ./src/model/pages.js
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+
 // EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
@@ -1428,10 +1628,10 @@ const deployment = `  plan <target> [inputs]
       The same as the action, with the credentials of the environment. plan writes nothing.
 `;
 const texts = {
-    iam: `  iam <target> --repository OWNER/NAME --github-environment NAME [inputs]
+    iam: `  iam <target> [<target> …] --repository OWNER/NAME --github-environment NAME [inputs]
       Prints what AWS needs once: identity provider, role, permissions for just these inputs, and the
-      job that fits.
-      --format cloudformation|terraform|aws-cli|json
+      workflow that fits. Several targets share one role.
+      --format cloudformation|terraform|aws-cli|json|workflow
       --ref REF or --pull-request instead of --github-environment: which jobs may sign in
       --plan-only                 the role that only reads; for pull requests unless said otherwise
       --pass-role ARN             the only role that may be passed; once for each
@@ -1519,22 +1719,24 @@ async function carryOut(given, terminal, registry) {
     }
     if (known === undefined)
         throw wordError("command", command, commands);
-    const [surplus] = known === "explain" ? given.words.slice(1) : more;
+    const [surplus] = known === "explain" ? given.words.slice(1) : known === "iam" ? [] : more;
     if (surplus !== undefined)
         throw surplusWord(surplus);
     if (known === "explain") {
-        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_aws_answers_explain_js-src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
+        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
         return explain(given, terminal);
     }
-    if (target === undefined || !registry.has(target)) {
-        throw wordError("target", target ?? "", [...registry.keys()]);
+    const named = [target ?? "", ...more];
+    const strange = named.find((name) => !registry.has(name));
+    if (target === undefined || strange !== undefined) {
+        throw wordError("target", strange ?? "", [...registry.keys()]);
     }
     if (known === "iam") {
-        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_cli_iam_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam.js"));
-        await printSetup(given, target, registry, terminal);
+        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_cli_iam_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam.js"));
+        await printSetup(given, [...new Set(named)], registry, terminal);
         return 0;
     }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
+    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_aws_answers_explain_js-src_iam_trust_build_js-_cache_bundle_s-253fa2"), __webpack_require__.e("src_auth_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
     await deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
     return 0;
 }
@@ -1560,7 +1762,7 @@ function report(error, terminal) {
             ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
             ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
             ...hintOf(error),
-            `More: ${(0,pages.troubleshooting)(error.id)}`,
+            `More: ${troubleshooting(error.id)}`,
         ]
         : [`Error that this program does not know: ${(0,errors.messageOf)(error)}`];
     for (const line of lines)
@@ -1662,7 +1864,7 @@ function readRole(inputs, auth) {
     if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
         inputs.problem("role-to-assume", "is required and arrived empty", {
             id: "role-missing",
-            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do.",
+            hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
         });
     }
     return readArn(inputs, "role-to-assume");
@@ -1894,8 +2096,10 @@ const answers = {
         "wait-for-minutes": "is `timeout-minutes`, the deadline of the whole step",
         "run-task": "is `run-task-command`, which runs a command with the new revision before the update",
         "run-task-container-overrides": "is `run-task-command`",
-        "run-task-subnet-ids": "is taken from the service's network",
-        "run-task-security-group-ids": "is taken from the service's network",
+        "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
+        "run-task-assign-public-ip": "is taken from the service's network",
+        "run-task-launch-type": "is taken from the service",
+        "run-task-capacity-provider-strategy": "is taken from the service",
         "codedeploy-appspec": codeDeploy,
         "codedeploy-application": codeDeploy,
         "codedeploy-deployment-group": codeDeploy,
@@ -1995,6 +2199,7 @@ const commonInputNames = [
     "dry-run",
     "summary",
     "comment-plan",
+    "environment",
     "github-token",
 ];
 /**
@@ -2057,6 +2262,7 @@ function readCommon(inputs, target, environment) {
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
         ...(0,optional.optional)("githubToken", inputs.text("github-token")),
+        ...(0,optional.optional)("environment", inputs.text("environment")),
     };
     checkPlace(inputs, common);
     return common;
@@ -2222,8 +2428,21 @@ class Inputs {
             message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
             hint: [correction, ...new Set(hints)].join("\n"),
             evidence: texts,
+            story: problemsStory(texts),
         });
     }
+}
+/** Each problem begins with its input's name. */
+function problemsStory(texts) {
+    const rows = texts.map((text) => {
+        const colon = text.indexOf(": ");
+        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+    });
+    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
+    return {
+        title: `${count}, nothing was requested`,
+        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+    };
 }
 const correction = "Correct the `with:` block of the step; nothing was requested from GitHub or AWS yet.";
 function onlyProblem({ text, guide }) {
@@ -2231,6 +2450,7 @@ function onlyProblem({ text, guide }) {
         ...{ id: "invalid-inputs", hint: correction, ...guide },
         message: `Invalid input ${text}.`,
         evidence: [text],
+        story: problemsStory([text]),
     });
 }
 /** Inputs may hold secrets by mistake: only the beginning of a short value is quoted. */
@@ -2526,25 +2746,6 @@ function optional(key, value) {
 
 /***/ }),
 
-/***/ "./src/model/pages.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
-/* harmony export */ });
-const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-function page(name) {
-    return `${pages}/${name}`;
-}
-/** The section that explains an error. */
-function troubleshooting(id) {
-    return page(`troubleshooting.md#${id}`);
-}
-
-
-/***/ }),
-
 /***/ "./src/model/partition.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2664,17 +2865,46 @@ function nextTurn() {
 
 /***/ }),
 
+/***/ "./src/targets/cloudfront/inputs/distributions.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isTenant: () => (/* binding */ isTenant),
+/* harmony export */   readDistributions: () => (/* binding */ readDistributions)
+/* harmony export */ });
+/**
+ * The ids of `distribution-id`, each once.
+ * @param tenants whether ids of distribution tenants are taken, too
+ */
+function readDistributions(inputs, { tenants }) {
+    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
+    for (const id of ids) {
+        if (/^[A-Z0-9]{6,32}$/.test(id) || (tenants && isTenant(id)))
+            continue;
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
+    }
+    return [...new Set(ids)];
+}
+/**
+ * Whether an id is one of a distribution tenant, for which CloudFront has calls of its own.
+ * Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidationForDistributionTenant.html
+ */
+function isTenant(id) {
+    return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/cloudfront/inputs/invalidate.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isWithinLimits: () => (/* binding */ isWithinLimits),
+/* harmony export */   checkPath: () => (/* binding */ checkPath),
 /* harmony export */   readInvalidate: () => (/* binding */ readInvalidate)
 /* harmony export */ });
-/** CloudFront's limit of wildcard paths in progress for one distribution. */
-const maxWildcards = 15;
-/** CloudFront's limit of paths in progress for one distribution. */
-const maxPaths = 3000;
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/cloudfront/inputs/limits.js");
+
 function readInvalidate(inputs) {
     const lines = inputs.lines("invalidate");
     const [first = "changed"] = lines;
@@ -2683,35 +2913,62 @@ function readInvalidate(inputs) {
     }
     for (const path of lines)
         checkPath(inputs, path);
-    if (wildcardsOf(lines) > maxWildcards) {
-        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
+    if ((0,_limits_js__WEBPACK_IMPORTED_MODULE_0__.wildcardsOf)(lines) > _limits_js__WEBPACK_IMPORTED_MODULE_0__.maxWildcards) {
+        inputs.problem("invalidate", `has more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxWildcards} paths that end with *`);
     }
-    if (lines.length > maxPaths)
-        inputs.problem("invalidate", `has more than ${maxPaths} paths`);
+    if (lines.length > _limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPaths)
+        inputs.problem("invalidate", `has more than ${_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPaths} paths`);
     return { mode: "paths", paths: [...new Set(lines)] };
 }
-/** Whether CloudFront takes them in one invalidation while no other is in progress. */
+/**
+ * Checks a path that the user gives.
+ * @param otherwise what is said of a line that is no path
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ */
+function checkPath(inputs, path, otherwise = "must be changed, all, none, or a path that starts with /") {
+    const problem = problemOf(path, otherwise);
+    if (problem !== undefined)
+        inputs.problem("invalidate", `"${path.slice(0, 60)}" ${problem}`);
+}
+function problemOf(path, otherwise) {
+    if (!path.startsWith("/"))
+        return otherwise;
+    if (/\*./.test(path))
+        return "has a * that is not its last character";
+    if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+        return "must be percent-encoded and at most 4000 characters";
+    }
+    return /[~[\]]/.test(path)
+        ? "has a character (~ [ ]) that CloudFront refuses: end with * before it"
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/inputs/limits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isWithinLimits: () => (/* binding */ isWithinLimits),
+/* harmony export */   maxPaths: () => (/* binding */ maxPaths),
+/* harmony export */   maxWildcards: () => (/* binding */ maxWildcards),
+/* harmony export */   wildcardsOf: () => (/* binding */ wildcardsOf)
+/* harmony export */ });
+/** CloudFront's limit of wildcard paths in progress for one distribution; tags count as such. */
+const maxWildcards = 15;
+/** CloudFront's limit of paths in progress for one distribution. */
+const maxPaths = 3000;
+/**
+ * Whether CloudFront takes them in one invalidation while no other is in progress.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+ */
 function isWithinLimits(paths) {
     return wildcardsOf(paths) <= maxWildcards && paths.length <= maxPaths;
 }
+/** How many of the paths end with a wildcard. */
 function wildcardsOf(paths) {
     return paths.filter((path) => path.endsWith("*")).length;
-}
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
-function checkPath(inputs, path) {
-    const shown = `"${path.slice(0, 60)}"`;
-    if (!path.startsWith("/")) {
-        inputs.problem("invalidate", `${shown} must be changed, all, none, or a path that starts with /`);
-    }
-    else if (/\*./.test(path)) {
-        inputs.problem("invalidate", `${shown} has a * that is not its last character`);
-    }
-    else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
-        inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
-    }
-    else if (/[~[\]]/.test(path)) {
-        inputs.problem("invalidate", `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`);
-    }
 }
 
 
@@ -2805,7 +3062,8 @@ function lastPart(nameOrArn) {
 /* harmony export */   listOf: () => (/* binding */ listOf),
 /* harmony export */   shortName: () => (/* binding */ shortName),
 /* harmony export */   textOf: () => (/* binding */ textOf),
-/* harmony export */   toRegistrable: () => (/* binding */ toRegistrable)
+/* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
+/* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
 /* harmony export */ });
 /** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses or ignores. */
 const describeOnly = new Set([
@@ -2819,11 +3077,19 @@ const describeOnly = new Set([
     "deleteRequestedAt",
     "registeredBy",
 ]);
-/** Takes off the fields of a description; everything else stays, known or not. */
+/**
+ * Takes off the fields of a description; everything else stays, known or not.
+ * Source: developer guide, "Tag restrictions": tags whose key begins with `aws:` (CloudFormation's) are AWS's own, and
+ * a request with one is refused.
+ */
 function toRegistrable(described, tags) {
-    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
-    const withTags = isList(tags) && tags.length > 0 ? [["tags", tags]] : [];
-    return Object.fromEntries([...kept, ...withTags]);
+    const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name) && name !== "tags");
+    const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
+    return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own]] : [])]);
+}
+/** Without the members by which people name parts of a template (`x-log: &log …`); no field of AWS begins so. */
+function withoutTemplates(document) {
+    return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith("x-")));
 }
 function containersOf(document) {
     return listOf(document.containerDefinitions);
@@ -3026,12 +3292,17 @@ function trafficMs(steps) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   compareKeys: () => (/* binding */ compareKeys),
+/* harmony export */   isContent: () => (/* binding */ isContent),
 /* harmony export */   keyProblem: () => (/* binding */ keyProblem),
 /* harmony export */   recordFolder: () => (/* binding */ recordFolder),
 /* harmony export */   showKey: () => (/* binding */ showKey)
 /* harmony export */ });
 /** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 const recordFolder = ".aws-oidc-deploy/";
+/** The record and its folder are never content; neither is what only shares the prefix's letters. */
+function isContent(key, { prefix, stateKey }) {
+    return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
+}
 const maxKeyBytes = 1024;
 /** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
 function keyProblem(key) {
@@ -3050,13 +3321,13 @@ function showKey(key) {
     const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
     return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
 }
-const beyond = /[\ud800-\uffff]/;
+const mayDiffer = /[\ud800-\uffff]/;
 /**
  * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
  * beyond the BMP, which is two surrogates, meets one behind the surrogates.
  */
 function compareKeys(a, b) {
-    if (beyond.test(a) && beyond.test(b))
+    if (mayDiffer.test(a) && mayDiffer.test(b))
         return Buffer.compare(Buffer.from(a), Buffer.from(b));
     if (a === b)
         return 0;
@@ -3076,117 +3347,8 @@ __webpack_require__.d(__webpack_exports__, {
   sourceOptions: () => (/* binding */ sourceOptions)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__("node:crypto");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
-// EXTERNAL MODULE: ./src/targets/s3/keys.js
-var keys = __webpack_require__("./src/targets/s3/keys.js");
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
-
-/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
-function readBucket(inputs) {
-    const text = inputs.required("bucket");
-    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
-    const bucket = match?.[1] ?? "";
-    const path = (match?.[2] ?? "").replace(/\/+$/, "");
-    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
-        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
-    }
-    else if (path !== "" && !text.startsWith("s3://")) {
-        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
-    }
-    checkPrefix(inputs, path);
-    return { bucket, prefix: path === "" ? "" : `${path}/` };
-}
-function checkPrefix(inputs, path) {
-    if (path === "")
-        return;
-    const problem = (0,keys.keyProblem)(path);
-    if (problem !== undefined)
-        inputs.problem("bucket", `has a prefix that ${problem}`);
-    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
-    }
-    if (`${path}/`.startsWith(keys.recordFolder)) {
-        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
-    }
-}
-/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
-function readGlobs(inputs, name) {
-    const globs = inputs.lines(name);
-    for (const glob of globs) {
-        checkGlob(inputs, name, glob);
-        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
-            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
-        }
-    }
-    return globs;
-}
-/** Paths begin and end without a slash; in .gitignore `/dist` and `dist/` mean something. */
-function checkGlob(inputs, name, glob) {
-    if (!/^!?\/|\/$/.test(glob))
-        return;
-    const right = glob.replace(/^(!?)\/+/, "$1").replace(/\/+$/, "/**");
-    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
-}
-/**
- * Lines `glob: value`; the glob ends at the first colon.
- * @param example what is shown where a line is none
- */
-function readRules(inputs, name, example) {
-    return inputs.lines(name).flatMap((line) => {
-        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
-        const [, glob = "", value = ""] = match ?? [];
-        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
-            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
-            return [];
-        }
-        checkGlob(inputs, name, glob.trim());
-        return [{ glob: glob.trim(), value: value.trim() }];
-    });
-}
-/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
-function readContentTypes(inputs) {
-    const example = "*.wasm: application/wasm";
-    const rules = readRules(inputs, "content-types", example);
-    for (const { value } of rules) {
-        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
-            continue;
-        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
-    }
-    return rules;
-}
-/** Id, ARN or alias of a key, as S3 takes them. */
-function readKmsKey(inputs) {
-    const key = inputs.text("sse-kms-key-id");
-    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
-    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
-        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
-    }
-    return key;
-}
-/** The record's key, or undefined for `none`. */
-function readStateKey(inputs, fallback) {
-    const text = inputs.text("state") ?? fallback;
-    if (text === "none")
-        return undefined;
-    if (/^none$/i.test(text))
-        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
-    const problem = (0,keys.keyProblem)(text);
-    if (problem !== undefined)
-        inputs.problem("state", problem);
-    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
-    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
-        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
-    }
-    return text;
-}
-
-// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
-var invalidate = __webpack_require__("./src/targets/cloudfront/inputs/invalidate.js");
 // EXTERNAL MODULE: ./src/model/arn.js
 var model_arn = __webpack_require__("./src/model/arn.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
@@ -3361,8 +3523,118 @@ function objectArns(config, scope) {
     return covered ? [content] : [content, objectArn(config, scope, stateKey)];
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/target.js
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
+var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/invalidate.js
+var invalidate = __webpack_require__("./src/targets/cloudfront/inputs/invalidate.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var keys = __webpack_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
+/** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
+function readBucket(inputs) {
+    const text = inputs.required("bucket");
+    const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
+    const bucket = match?.[1] ?? "";
+    const path = (match?.[2] ?? "").replace(/\/+$/, "");
+    if (text !== "" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+        inputs.problem("bucket", "must be a bucket's name or s3://name/prefix");
+    }
+    else if (path !== "" && !text.startsWith("s3://")) {
+        inputs.problem("bucket", `has a path: write s3://${bucket}/… to deploy below a prefix`);
+    }
+    checkPrefix(inputs, path);
+    return { bucket, prefix: path === "" ? "" : `${path}/` };
+}
+function checkPrefix(inputs, path) {
+    if (path === "")
+        return;
+    const problem = (0,keys.keyProblem)(path);
+    if (problem !== undefined)
+        inputs.problem("bucket", `has a prefix that ${problem}`);
+    if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("bucket", "has a prefix with an empty, `.` or `..` part");
+    }
+    if (`${path}/`.startsWith(keys.recordFolder)) {
+        inputs.problem("bucket", `has a prefix below ${keys.recordFolder}, which is kept for records`);
+    }
+}
+/** Lines of `include` or `exclude`; one that cannot do what it says would publish what it should not. */
+function readGlobs(inputs, name) {
+    const globs = inputs.lines(name);
+    for (const glob of globs) {
+        checkGlob(inputs, name, glob);
+        if (globs.length > 1 && /^!(?!\()/.test(glob)) {
+            inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
+        }
+    }
+    return globs;
+}
+/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
+function checkGlob(inputs, name, glob) {
+    if (!glob.endsWith("/"))
+        return;
+    const right = glob.replace(/\/*$/, "/**");
+    inputs.problem(name, `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`);
+}
+/**
+ * Lines `glob: value`; the glob ends at the first colon.
+ * @param example what is shown where a line is none
+ */
+function readRules(inputs, name, example) {
+    return inputs.lines(name).flatMap((line) => {
+        const match = /^([^:]+):\s*(\S.*)$/.exec(line);
+        const [, glob = "", value = ""] = match ?? [];
+        if (match === null || !/^[\t\x20-\x7e]+$/.test(value)) {
+            inputs.problem(name, `"${line.slice(0, 60)}" is no line such as "${example}"`);
+            return [];
+        }
+        checkGlob(inputs, name, glob.trim());
+        return [{ glob: glob.trim(), value: value.trim() }];
+    });
+}
+/** Lines `glob: type`, each with a media type (RFC 6838), with or without parameters. */
+function readContentTypes(inputs) {
+    const example = "*.wasm: application/wasm";
+    const rules = readRules(inputs, "content-types", example);
+    for (const { value } of rules) {
+        if (/^[\w.+-]+\/[\w.+-]+\s*(;.*)?$/.test(value))
+            continue;
+        inputs.problem("content-types", `"${value.slice(0, 60)}" is no media type, as in "${example}"`);
+    }
+    return rules;
+}
+/** Id, ARN or alias of a key, as S3 takes them. */
+function readKmsKey(inputs) {
+    const key = inputs.text("sse-kms-key-id");
+    const arn = String.raw `arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/`;
+    if (key !== undefined && !new RegExp(`^(${arn}|alias/)?[\\w/-]{1,256}$`).test(key)) {
+        inputs.problem("sse-kms-key-id", "must be the id, the ARN or the alias of a KMS key");
+    }
+    return key;
+}
+/** The record's key, or undefined for `none`. */
+function readStateKey(inputs, fallback) {
+    const text = inputs.text("state") ?? fallback;
+    if (text === "none")
+        return undefined;
+    if (/^none$/i.test(text))
+        inputs.problem("state", `"${text}" is no key; did you mean "none"?`);
+    const problem = (0,keys.keyProblem)(text);
+    if (problem !== undefined)
+        inputs.problem("state", problem);
+    // A URL's path is normalised on its way: `a/../b` would be another key, or another bucket.
+    if (text.split("/").some((part) => part === "" || part === "." || part === "..")) {
+        inputs.problem("state", "must be a key such as deployments/site.json.gz, or none");
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/read.js
 
 
 
@@ -3386,7 +3658,8 @@ const storageClasses = [
     "GLACIER_IR",
     "REDUCED_REDUNDANCY",
 ];
-function read(inputs) {
+/** Reads and checks the inputs of the target; problems are gathered by the reader. */
+function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
     const config = {
         source: inputs.required("source"),
@@ -3404,7 +3677,7 @@ function read(inputs) {
         keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
         maxDelete: readDeletionLimit(inputs),
         requireIndex: inputs.boolean("require-index", true),
-        distributions: readDistributions(inputs),
+        distributions: (0,distributions.readDistributions)(inputs, { tenants: false }),
         invalidate: (0,invalidate.readInvalidate)(inputs),
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
         ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
@@ -3444,15 +3717,6 @@ function readDeletionLimit(inputs) {
     }
     return match?.[2] === "%" ? { percent: number } : { count: number };
 }
-function readDistributions(inputs) {
-    const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
-    for (const id of ids) {
-        if (/^[A-Z0-9]{6,32}$/.test(id))
-            continue;
-        inputs.problem("distribution-id", `"${id.slice(0, 30)}" is no id such as E2QWRUHAPOMQZL`);
-    }
-    return [...new Set(ids)];
-}
 function readOwner(inputs) {
     const owner = inputs.text("expected-bucket-owner");
     if (owner !== undefined && !/^\d{12}$/.test(owner)) {
@@ -3460,6 +3724,11 @@ function readOwner(inputs) {
     }
     return owner;
 }
+
+;// CONCATENATED MODULE: ./src/targets/s3/target.js
+
+
+
 /** What of the source is read. */
 function sourceOptions(config, workspace) {
     const { source, include, exclude, followSymlinks, prefix } = config;
@@ -3488,15 +3757,16 @@ const s3 = {
         "state",
     ],
     defaultSessionPolicy: "least-privilege",
-    read,
+    read: readS3,
     permissions: s3Permissions,
     standIns: () => ({ source: "." }),
+    files: ({ source }) => [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
     begin: (config, { workspace, signal }) => {
         const begun = __webpack_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
         begun.catch(() => undefined);
         return begun;
     },
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("src_aws_call_js-src_model_clock_js"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("src_aws_answers_unreadable-answer_js-src_aws_call_js-_cache_bundl-e2439f"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
 };
 
 

@@ -2,34 +2,30 @@ export const id = "src_targets_doctor_deployer_js";
 export const ids = ["src_targets_doctor_deployer_js"];
 export const modules = {
 
-/***/ "./src/auth/facts.js":
+/***/ "./src/aws/answers/kind-of.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   describeBound: () => (/* binding */ describeBound),
-/* harmony export */   describeSize: () => (/* binding */ describeSize)
+/* harmony export */   answerOf: () => (/* binding */ answerOf),
+/* harmony export */   kindOf: () => (/* binding */ kindOf),
+/* harmony export */   textOf: () => (/* binding */ textOf)
 /* harmony export */ });
-/* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/sts-limits.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-/** The session policy for the plan's details, one statement a line. */
-function describeBound(facts) {
-    const { policy } = facts;
-    if (policy === undefined)
-        return [];
-    const { Statement } = JSON.parse(policy);
-    const statements = Array.isArray(Statement) ? Statement : [Statement];
-    return [
-        {
-            title: `Session policy: the step can do nothing else (${describeSize(facts)})`,
-            lines: statements.map((statement) => JSON.stringify(statement)),
-        },
-    ];
+/** What AWS's answer was, also where it is wrapped in the error that the user would meet. */
+function kindOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
 }
-/** How much of STS's two limits the session's policies take. */
-function describeSize({ policy, packedPercent }) {
-    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
-    const length = policy === undefined ? [] : [`${policy.length} of ${_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
-    return [...length, ...packed].join(", ") || "none";
+/** AWS's own text. */
+function textOf(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(answerOf(error));
+}
+/** What AWS or the connection said, below every error that our layers wrapped around it. */
+function answerOf(error) {
+    let answer = error;
+    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
+        answer = answer.cause;
+    return answer;
 }
 
 
@@ -81,6 +77,64 @@ function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
         Object.defineProperty(error, earlierTry, { value: true, configurable: true });
     }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/call.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   ifFound: () => (/* binding */ ifFound),
+/* harmony export */   orAborted: () => (/* binding */ orAborted)
+/* harmony export */ });
+/* harmony import */ var _answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+/**
+ * Makes one call to AWS: stops waiting as soon as the signal aborts (the SDK's pause between two
+ * tries does not), and explains every failure with the permission and the resource.
+ * @param send is handed the signal for the SDK's `abortSignal` option
+ * @throws DeployError, or the reason of the signal
+ */
+async function call(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
+    }
+}
+/** The call's answer, or undefined where AWS says that the thing does not exist. */
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if ((0,_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(error) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+/** The work's result, or the reason of the signal as soon as it aborts. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            stop();
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
 }
 
 
@@ -208,6 +262,216 @@ function stableKey(value) {
 
 /***/ }),
 
+/***/ "./src/inputs/named-files.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
+/* harmony export */   missingFile: () => (/* binding */ missingFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs");
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:path");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+
+
+
+/** Folders in which nobody keeps what is deployed. */
+const skipped = new Set(["node_modules", ".git"]);
+/** How far below the workspace a missing path is looked for, in folders. */
+const depth = 3;
+/** Entries that the search looks at before it gives up. */
+const limit = 5000;
+/**
+ * The first path of the inputs that is not there.
+ * @param workspace the folder that they are relative to
+ * @returns the error with the file's own id, which says where was looked and where the path does exist
+ */
+function missingFile(files, workspace) {
+    for (const file of files) {
+        const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
+        if (found === undefined || found === file.kind)
+            continue;
+        if (file.kind === "any" && found !== "nothing")
+            continue;
+        return missing(file, found, workspace);
+    }
+    return undefined;
+}
+/** @throws DeployError for the first path of the inputs that is not there, before any request */
+function checkNamedFiles(files, workspace) {
+    const error = missingFile(files, workspace);
+    if (error !== undefined)
+        throw error;
+}
+/** What lies at a path; undefined where that cannot be told here. */
+function kindAt(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory() ? "folder" : "file";
+    }
+    catch (error) {
+        const { code } = error;
+        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+    }
+}
+function missing(file, found, workspace) {
+    const { input, path, kind, id } = file;
+    const what = kind === "any" ? "nothing called" : `no ${kind}`;
+    const instead = found === "nothing" ? "" : `, but a ${found}`;
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+        id,
+        message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+        hint: advise(file, workspace),
+    });
+}
+function advise({ path, input }, workspace) {
+    if (path.includes("\\")) {
+        return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+    }
+    if (/[*?{[]/.test(path)) {
+        const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+        return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+    }
+    const elsewhere = findBelow(path, workspace);
+    if (elsewhere !== undefined) {
+        return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+    }
+    return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
+function findBelow(path, workspace) {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path) === path || path.startsWith(".."))
+        return undefined;
+    let looked = 0;
+    let folders = [workspace];
+    for (let level = 0; level < depth; level += 1) {
+        const next = [];
+        for (const folder of folders) {
+            const below = subfolders(folder);
+            looked += below.length;
+            if (looked > limit)
+                return undefined;
+            next.push(...below);
+        }
+        const found = next
+            .map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path))
+            .find((place) => kindAt(place) !== "nothing");
+        if (found !== undefined)
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, found).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        folders = next;
+    }
+    return undefined;
+}
+function subfolders(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true })
+            .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+            .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name));
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/model/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+/** The pace of waits that usually end within seconds: 0.3 s growing by a quarter to 1 s, 2 s after half a minute. */
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+/**
+ * Reads until there is a value. The first reading is immediate. A throttled or failed reading is
+ * no reading: the pace doubles, up to 20 s, until one succeeds again. Every other error is thrown.
+ */
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+/**
+ * The one policy for the pause before another try, of our own calls as of the SDK's clients: a span that
+ * doubles with every try up to its maximum, of which at least half is waited and the rest at random, so
+ * that many jobs that were throttled at once do not come back at once.
+ * @param attempt 1 for the pause after the first try
+ * @param baseMs the first span
+ * @returns milliseconds
+ */
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+/** Calls until it succeeds, at most `attempts` times, with the policy's pause between and none after the last. */
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+/** Whether an error says nothing but "not now". */
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
 /***/ "./src/model/plan.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -274,8 +538,36 @@ __webpack_require__.d(__webpack_exports__, {
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 // EXTERNAL MODULE: ./src/auth/token.js
 var token = __webpack_require__("./src/auth/token.js");
-// EXTERNAL MODULE: ./src/auth/facts.js
-var auth_facts = __webpack_require__("./src/auth/facts.js");
+// EXTERNAL MODULE: ./src/model/sts-limits.js
+var sts_limits = __webpack_require__("./src/model/sts-limits.js");
+;// CONCATENATED MODULE: ./src/auth/facts.js
+
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+function sessionFold({ identityArn }, facts) {
+    const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
+    const who = role === undefined ? identityArn : `role ${role}`;
+    const statements = statementsOf(facts);
+    const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
+    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
+    return {
+        title: `Session: ${who}, ${bound}`,
+        lines: [identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+        more: `Session policy: ${describeSize(facts)}`,
+    };
+}
+function statementsOf({ policy }) {
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    return (Array.isArray(Statement) ? Statement : [Statement]);
+}
+/** How much of STS's two limits the session's policies take. */
+function describeSize({ policy, packedPercent }) {
+    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${sts_limits.maxPolicyLength} characters`];
+    return [...length, ...packed].join(", ") || "none";
+}
+
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 1 modules
@@ -330,9 +622,12 @@ function denied({ EvaluationResults }) {
 
 // EXTERNAL MODULE: ./src/iam/statement.js
 var statement = __webpack_require__("./src/iam/statement.js");
+// EXTERNAL MODULE: ./src/inputs/named-files.js
+var named_files = __webpack_require__("./src/inputs/named-files.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __webpack_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/targets/doctor/rights.js
+
 
 
 
@@ -364,6 +659,11 @@ function scopeOf({ aws }) {
     return { partition: partition.id, region, accountId, precision: "tight" };
 }
 async function tryReads(target, context) {
+    const absent = (0,named_files.missingFile)(target.files, context.workspace);
+    if (absent !== undefined) {
+        // Rights do not depend on what was built; only the trial of the reads does.
+        return { line: `? reads of a plan, not tried: ${absent.message}`, missing: [] };
+    }
     try {
         const plan = await (await target.load())(context).plan();
         return { line: `✓ reads of a plan, tried: ${(0,model_plan.renderCounts)(plan)}`, missing: [] };
@@ -493,7 +793,7 @@ function describeSession({ aws }, facts) {
             `account    ${aws.accountId} (partition ${aws.partition.id})`,
             `region     ${aws.region}`,
             `valid until ${facts.expiration?.toISOString() ?? "not said"}; the step renews it itself`,
-            `session policy ${(0,auth_facts.describeSize)(facts)}`,
+            `session policy ${describeSize(facts)}`,
         ],
     };
 }

@@ -2,148 +2,31 @@ export const id = "src_targets_lambda_deployer_js";
 export const ids = ["src_targets_lambda_deployer_js"];
 export const modules = {
 
-/***/ "./src/aws/answers/write-outcome.js":
+/***/ "./src/inputs/globs.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
-/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
-/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
+/* harmony export */   anchored: () => (/* binding */ anchored),
+/* harmony export */   globMatcher: () => (/* binding */ globMatcher)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/picomatch/index.js");
 
-
-/** Answers by which AWS itself says that it did not carry the call out. */
-const refusals = new Set([
-    "conflict",
-    "denied",
-    "expired",
-    "invalid",
-    "not-found",
-    "precondition",
-    "throttled",
-]);
-/** What Node says when nobody took the connection, so that no request was ever sent. */
-const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
-const earlierTry = Symbol("an earlier try of the same call got no answer");
 /**
- * Whether a write that failed may have been carried out all the same. `refused`: it was not. `unknown`:
- * no answer came, or one that does not say so (5xx, an answer cut off, somebody else's page), be it
- * the last try's or that of an earlier one which the SDK repeated.
+ * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
+ * leading slash means the root. All else is picomatch's, dot files included.
+ * @returns the same as a glob whose paths are relative to the source
  */
-function writeOutcome(error) {
-    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
-    if (typeof answer === "object" && answer !== null && earlierTry in answer)
-        return "unknown";
-    return isRefusal(answer) ? "refused" : "unknown";
+function anchored(glob) {
+    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
+    if (rest.startsWith("/"))
+        return negation + rest.replace(/^\/+/, "");
+    return rest.includes("/") ? negation + rest : `${negation}**/${rest}`;
 }
-/** Whether a single try was certainly not carried out. */
-function isRefusal(answer) {
-    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
-    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
-}
-/** Remembers on the error of a later try that an earlier one may have been carried out. */
-function markUnanswered(error) {
-    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
-        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
-    }
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/client-config.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   clientConfig: () => (/* binding */ clientConfig)
-/* harmony export */ });
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
-/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
-/* harmony import */ var _model_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/clock.js");
-
-
-
-
-/** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
-const maxAttempts = 8;
-/**
- * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
- * machine, where nobody said them: said here, no client opens those files, which on a shared runner
- * may be anybody's. Each is the SDK's own default.
- * Source: `loadNodeConfig` in the clients' runtimeConfig.js; a new one is caught by the end-to-end test
- * that lets those files be pipes on which a reader would wait for ever.
- */
-const nothingFromFiles = {
-    ignoreConfiguredEndpointUrls: true,
-    defaultsMode: "standard",
-    retryMode: "standard",
-    authSchemePreference: () => Promise.resolve([]),
-    userAgentAppId: () => Promise.resolve(undefined),
-    requestChecksumCalculation: "WHEN_SUPPORTED",
-    responseChecksumValidation: "WHEN_SUPPORTED",
-    disableClockSkewCorrection: () => Promise.resolve(false),
-    disableS3ExpressSessionAuth: false,
-    useArnRegion: () => Promise.resolve(undefined),
-    sigv4aSigningRegionSet: () => Promise.resolve(undefined),
-    disableRequestCompression: false,
-    requestMinCompressionSizeBytes: 10_240,
-};
-/**
- * The configuration that all SDK clients share: region, self-renewing credentials, proxy, retries,
- * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
- * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
- */
-function clientConfig(aws, service, options = {}) {
-    const { network } = aws;
-    const endpoint = network.endpoint(service);
-    const attempts = options.maxAttempts ?? maxAttempts;
-    return {
-        ...nothingFromFiles,
-        region: options.region ?? aws.region,
-        credentials: aws.credentials,
-        requestHandler: requestHandler(network, options.requestTimeoutMs),
-        maxAttempts: attempts,
-        retryStrategy: retryStrategy(attempts, network.retryBaseMs),
-        customUserAgent: aws.userAgent,
-        // The SDK takes no variant together with an endpoint of one's own, which says where to go.
-        useFipsEndpoint: endpoint === undefined && network.variant.fips,
-        useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(endpoint === undefined ? {} : { endpoint }),
-    };
-}
-/** The pauses of all clients follow the policy of our own calls. */
-function retryStrategy(attempts, baseMs) {
-    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
-}
-/**
- * Marks the error of a later try where an earlier one got no answer: the refusal of the second try of
- * a write (412, 409) may be the work of the first.
- */
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
-    #unanswered = new WeakSet();
-    async refreshRetryTokenForRetry(token, info) {
-        const earlier = this.#unanswered.has(token);
-        if (earlier)
-            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
-        const next = await super.refreshRetryTokenForRetry(token, info);
-        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
-            this.#unanswered.add(next);
-        return next;
-    }
-}
-function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
-        httpAgent: network.httpAgent,
-        httpsAgent: network.httpsAgent,
-        connectionTimeout: 5000,
-        requestTimeout,
-        // The other one ends with the head of the answer, whose body may come to a stop, too.
-        socketTimeout: requestTimeout,
-        throwOnRequestTimeout: true,
-    });
+/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
+function globMatcher(globs) {
+    if (globs.length === 0)
+        return () => false;
+    return picomatch__WEBPACK_IMPORTED_MODULE_0__(globs.map(anchored), { dot: true });
 }
 
 
@@ -2371,16 +2254,20 @@ function* readPieces(path) {
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __webpack_require__("./node_modules/picomatch/index.js");
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var globs = __webpack_require__("./src/inputs/globs.js");
+// EXTERNAL MODULE: ./src/targets/shared/protected-names.js
+var protected_names = __webpack_require__("./src/targets/shared/protected-names.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/selection.js
 
-/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
-const protectedName = /^(\.git|\.github|\.env.*)$/;
+
+
 /**
- * Globs are picomatch's, dot files included. An include that names `.git`, `.github` or `.env…`
- * brings these back besides everything else; the other includes limit what is taken.
+ * An include that names `.git`, `.github`, `.env…` or `.npmrc` brings these back besides everything
+ * else; the other includes limit what is taken.
  */
 function createSelection({ include, exclude, ignore }) {
-    const [rescuing, limiting] = partition(include, namesProtected);
+    const [rescuing, limiting] = partition(include, protected_names.namesProtected);
     const rescued = anyOf(rescuing.flatMap(withContents));
     const limited = limiting.length === 0 ? () => true : anyOf(limiting.flatMap(withContents));
     const excluded = anyOf(exclude.flatMap(withContents));
@@ -2388,7 +2275,7 @@ function createSelection({ include, exclude, ignore }) {
     const leaves = (path) => excluded(path) || ignored(path);
     return {
         skipsDirectory: (path) => {
-            if (isProtected(path) && rescuing.length === 0)
+            if ((0,protected_names.isProtected)(path) && rescuing.length === 0)
                 return "protected";
             // A later `!line` may bring back what is below an ignored directory.
             const ignores = ignored(path) && !ignore.some((line) => line.startsWith("!"));
@@ -2399,21 +2286,15 @@ function createSelection({ include, exclude, ignore }) {
                 return "leave";
             if (rescued(path))
                 return "take";
-            if (isProtected(path))
+            if ((0,protected_names.isProtected)(path))
                 return "protected";
             return limited(path) ? "take" : "leave";
         },
     };
 }
-function isProtected(path) {
-    return path.split("/").some((name) => protectedName.test(name));
-}
-function namesProtected(glob) {
-    return glob.split("/").some((name) => /^\.(git|github|env)/.test(name));
-}
 /** A glob that names a directory means all that is in it. */
 function withContents(glob) {
-    const bare = glob.replace(/^\.?\/+/, "").replace(/\/+$/, "");
+    const bare = (0,globs.anchored)(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
     return [bare, `${bare}/**`];
 }
 function anyOf(globs) {
@@ -2428,12 +2309,10 @@ function createIgnore(lines) {
     const rules = lines
         .map((line) => line.trim())
         .filter((line) => line !== "" && !line.startsWith("#"))
-        .map((line) => {
-        const glob = line.replace(/^!/, "");
-        const anywhere = !glob.replace(/\/+$/, "").includes("/");
-        const globs = anywhere ? withContents(`**/${glob}`) : withContents(glob);
-        return { ignores: !line.startsWith("!"), matches: anyOf(globs) };
-    });
+        .map((line) => ({
+        ignores: !line.startsWith("!"),
+        matches: anyOf(withContents(line.replace(/^!/, ""))),
+    }));
     return (path) => rules.findLast(({ matches }) => matches(path))?.ignores ?? false;
 }
 function partition(items, test) {
@@ -3701,50 +3580,22 @@ function fileBytes(file) {
 
 /***/ }),
 
-/***/ "./src/targets/shared/redact.js":
+/***/ "./src/targets/shared/protected-names.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   redactError: () => (/* binding */ redactError),
-/* harmony export */   redactValues: () => (/* binding */ redactValues)
+/* harmony export */   isProtected: () => (/* binding */ isProtected),
+/* harmony export */   namesProtected: () => (/* binding */ namesProtected)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-
-/** Shorter values would tear holes into every text and tell nobody anything. */
-const shortestSecret = 3;
-function redactValues(values) {
-    const shown = [...values].flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]);
-    const secrets = [...new Set(shown)]
-        .filter((value) => value.length >= shortestSecret)
-        .sort((a, b) => b.length - a.length);
-    return (text) => {
-        const cut = text.replace(/(String measured:).*$/s, "$1 (left out)");
-        const whole = secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), cut);
-        return secrets.reduce(withoutBeginning, whole);
-    };
+/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
+const protectedName = /^(\.git|\.github|\.env.*|\.npmrc)$/;
+/** Whether a path, or a folder that it lies in, is left out unless an include names it. */
+function isProtected(path) {
+    return path.split("/").some((name) => protectedName.test(name));
 }
-/** An excerpt may end in the middle of a value. */
-function withoutBeginning(text, secret) {
-    const body = text.replace(/\.$/, "");
-    for (let length = Math.min(secret.length - 1, body.length); length >= shortestSecret; length -= 1) {
-        if (body.endsWith(secret.slice(0, length)))
-            return `${body.slice(0, -length)}***`;
-    }
-    return text;
-}
-/** Errors whose text is AWS's or the function's own; ours name no values. */
-const quoting = new Set([
-    "aws-refused",
-    "function-failed",
-    "function-update-failed",
-    "smoke-test-failed",
-    "smoke-test-not-run",
-]);
-/** The same error without environment values in what it quotes. */
-function redactError(error, redact) {
-    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError) || !quoting.has(error.id))
-        return error;
-    return error.with({ message: redact(error.message), evidence: error.evidence.map(redact) });
+/** Whether a glob of `include` asks for what is otherwise left out. */
+function namesProtected(glob) {
+    return glob.split("/").some((name) => /^\.(git|github|env|npmrc)/.test(name));
 }
 
 

@@ -10619,6 +10619,69 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./src/action/event.js
+
+/** Where the run comes from, by the runner's variables and the event that started it. */
+function originOf(environment) {
+    const fields = {
+        eventName: environment.GITHUB_EVENT_NAME || undefined,
+        actor: environment.GITHUB_ACTOR || undefined,
+        repository: environment.GITHUB_REPOSITORY || undefined,
+        headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
+    };
+    const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return {
+        ...Object.fromEntries(known),
+        mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** Whether the run is of a pull request whose code lies in another repository. */
+function isFork(environment) {
+    const head = headRepository(readEvent(environment.GITHUB_EVENT_PATH));
+    const { GITHUB_REPOSITORY: own = "" } = environment;
+    return head !== undefined && head.toLowerCase() !== own.toLowerCase();
+}
+/** A pull request whose fork was deleted has a head without a repository. */
+function headRepository({ pull_request: request }) {
+    const head = request?.head;
+    if (head === undefined || head === null)
+        return undefined;
+    const name = head.repo?.full_name;
+    return typeof name === "string" ? name : "(deleted)";
+}
+/** The number of the pull request that the run belongs to, by its event or its ref. */
+function pullRequestOf(environment) {
+    const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
+    const number = request?.number ?? (issue?.pull_request ? issue.number : undefined);
+    if (typeof number === "number")
+        return number;
+    const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
+    return byRef === undefined ? undefined : Number(byRef);
+}
+/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
+function event_headOf(environment) {
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    const fields = {
+        headSha: request?.head?.sha,
+        headRef: request?.head?.ref,
+        baseRef: request?.base?.ref,
+    };
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
+}
+function readEvent(path) {
+    if (!path)
+        return {};
+    try {
+        const event = JSON.parse(readFileSync(path, "utf8"));
+        return typeof event === "object" && event !== null ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+
 // EXTERNAL MODULE: ./src/action/log.js + 1 modules
 var log = __nccwpck_require__("./src/action/log.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
@@ -10651,6 +10714,7 @@ function unwritable(error) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/environment.js
+
 
 
 
@@ -10688,7 +10752,7 @@ function jobOf(environment) {
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
     };
     const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known) };
+    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 /** The runner's services for targets that leave something to later steps. */
@@ -10736,22 +10800,34 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
 ;// CONCATENATED MODULE: ./src/action/text.js
 /**
+ * Signs that move the cursor, hide text or turn its direction: control characters, colours and other
+ * sequences of a terminal, and Unicode's bidirectional controls, by which a name can read backwards
+ * (https://trojansource.codes). What the runner takes for white space before a command (U+0085) is
+ * among them.
+ */
+const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+/** Sequences of a terminal, colours included: nothing of ours uses them. */
+const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
+/** Makes untrusted text visible as it is, wherever it is shown; line breaks and tabs stay. */
+function harmless(text) {
+    return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
+}
+/**
  * Makes untrusted text harmless in the log: the runner reads lines that start with `::` or hold
  * `##[` as workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- * Control characters that could move the cursor, or that the runner takes for white space before a
- * command (U+0085), go too; colours are added only by the caller.
  */
 function neutralise(text) {
-    return text
-        .replace(/\r\n?/g, "\n")
-        .replace(/[\u0000-\u0008\u000B-\u001A\u001C-\u001F\u007F-\u009F\u2028\u2029]/g, "\uFFFD")
-        .replace(/\u001B(?!\[\d{1,2}m)/g, "\uFFFD")
+    return harmless(text)
         .replace(/^(\s*)::/gm, "$1: :")
         .replace(/##\[/g, "# #[");
 }
-/** Cuts what is too long for a line of the log. */
+/** Cuts what is too long for a line of the log, never in the middle of a sign. */
 function shorten(text, limit) {
-    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+    if (text.length <= limit)
+        return text;
+    const end = Math.max(0, limit - 1);
+    const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
+    return `${text.slice(0, split)}…`;
 }
 /**
  * Makes untrusted text plain in Markdown, tables and HTML included: no links, mentions, emoji or
@@ -10759,7 +10835,9 @@ function shorten(text, limit) {
  */
 function escapeMarkdown(text) {
     return text
+        .replace(terminalSequence, "")
         .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+        .replace(invisible, "\uFFFD")
         .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
         .replace(/[\\`*_[\]#|~@]/g, toEntity)
         .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
@@ -10797,8 +10875,10 @@ const workflowLog = {
 /** GitHub cuts annotations at 4 kB; a cause is said in less. */
 const annotationLimit = 2000;
 /** The red annotation of a step that fails. */
-function annotateFailure(id, message) {
-    core.error(shorten(neutralise(message), annotationLimit), { title: id });
+function annotateFailure(title, message) {
+    core.error(shorten(neutralise(message), annotationLimit), {
+        title: shorten(neutralise(title).replaceAll("\n", " "), 200),
+    });
 }
 function clean(text) {
     return neutralise(text)
@@ -10847,7 +10927,7 @@ function hearProcess() {
         };
     }
     const die = (error) => {
-        (0,log.annotateFailure)("unexpected-error", `An error that nobody caught: ${(0,errors.messageOf)(error)}`);
+        (0,log.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,errors.messageOf)(error)} [unexpected-error]`);
         if (error instanceof Error)
             log.workflowLog.debug(error.stack ?? "");
         process.exit(1);

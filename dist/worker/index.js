@@ -2782,6 +2782,10 @@ var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/keys.js
 /** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 const recordFolder = ".aws-oidc-deploy/";
+/** The record and its folder are never content; neither is what only shares the prefix's letters. */
+function isContent(key, { prefix, stateKey }) {
+    return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
+}
 const maxKeyBytes = 1024;
 /** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
 function keyProblem(key) {
@@ -2800,13 +2804,13 @@ function showKey(key) {
     const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
     return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
 }
-const beyond = /[\ud800-\uffff]/;
+const mayDiffer = /[\ud800-\uffff]/;
 /**
  * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
  * beyond the BMP, which is two surrogates, meets one behind the surrogates.
  */
 function compareKeys(a, b) {
-    if (beyond.test(a) && beyond.test(b))
+    if (mayDiffer.test(a) && mayDiffer.test(b))
         return Buffer.compare(Buffer.from(a), Buffer.from(b));
     if (a === b)
         return 0;
@@ -2868,230 +2872,64 @@ function changed(path, cause) {
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__("./node_modules/picomatch/index.js");
-;// CONCATENATED MODULE: ./src/targets/s3/headers/media-types.js
+;// CONCATENATED MODULE: ./src/inputs/globs.js
+
 /**
- * Media types by extension, the same on every runner: the host's mime.types is never read.
- * Where IANA and practice differ, what browsers need (WHATWG's MIME sniffing) wins.
+ * What a glob of an input means: as in .gitignore, one without a slash matches at any depth, and a
+ * leading slash means the root. All else is picomatch's, dot files included.
+ * @returns the same as a glob whose paths are relative to the source
  */
-const types = {
-    "3gp": "video/3gpp",
-    "7z": "application/x-7z-compressed",
-    aac: "audio/aac",
-    apng: "image/apng",
-    appcache: "text/cache-manifest",
-    atom: "application/atom+xml",
-    avi: "video/x-msvideo",
-    avif: "image/avif",
-    bmp: "image/bmp",
-    bz2: "application/x-bzip2",
-    cjs: "text/javascript",
-    css: "text/css",
-    csv: "text/csv",
-    cur: "image/x-icon",
-    doc: "application/msword",
-    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    eot: "application/vnd.ms-fontobject",
-    epub: "application/epub+zip",
-    flac: "audio/flac",
-    geojson: "application/geo+json",
-    gif: "image/gif",
-    glb: "model/gltf-binary",
-    gltf: "model/gltf+json",
-    gpx: "application/gpx+xml",
-    gz: "application/gzip",
-    heic: "image/heic",
-    heif: "image/heif",
-    htm: "text/html",
-    html: "text/html",
-    ico: "image/x-icon",
-    ics: "text/calendar",
-    jar: "application/java-archive",
-    jpeg: "image/jpeg",
-    jpg: "image/jpeg",
-    js: "text/javascript",
-    json: "application/json",
-    json5: "application/json5",
-    jsonld: "application/ld+json",
-    jxl: "image/jxl",
-    kml: "application/vnd.google-earth.kml+xml",
-    m3u8: "application/vnd.apple.mpegurl",
-    m4a: "audio/mp4",
-    m4v: "video/mp4",
-    map: "application/json",
-    markdown: "text/markdown",
-    md: "text/markdown",
-    mid: "audio/midi",
-    midi: "audio/midi",
-    mjs: "text/javascript",
-    mkv: "video/x-matroska",
-    mov: "video/quicktime",
-    mp3: "audio/mpeg",
-    mp4: "video/mp4",
-    mpd: "application/dash+xml",
-    mpeg: "video/mpeg",
-    oga: "audio/ogg",
-    ogg: "audio/ogg",
-    ogv: "video/ogg",
-    opus: "audio/ogg",
-    otf: "font/otf",
-    pdf: "application/pdf",
-    png: "image/png",
-    ppt: "application/vnd.ms-powerpoint",
-    pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    rss: "application/rss+xml",
-    rtf: "application/rtf",
-    svg: "image/svg+xml",
-    tar: "application/x-tar",
-    tgz: "application/gzip",
-    tif: "image/tiff",
-    tiff: "image/tiff",
-    toml: "application/toml",
-    ts: "video/mp2t",
-    ttc: "font/collection",
-    ttf: "font/ttf",
-    txt: "text/plain",
-    usdz: "model/vnd.usdz+zip",
-    vcf: "text/vcard",
-    vtt: "text/vtt",
-    wasm: "application/wasm",
-    wav: "audio/wav",
-    weba: "audio/webm",
-    webm: "video/webm",
-    webmanifest: "application/manifest+json",
-    webp: "image/webp",
-    woff: "font/woff",
-    woff2: "font/woff2",
-    xhtml: "application/xhtml+xml",
-    xls: "application/vnd.ms-excel",
-    xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    xml: "application/xml",
-    xsl: "application/xslt+xml",
-    yaml: "application/yaml",
-    yml: "application/yaml",
-    zip: "application/zip",
-    zst: "application/zstd",
-};
-/** Names whose type no extension tells. */
-const names = {
-    "apple-app-site-association": "application/json",
-    cname: "text/plain",
-    license: "text/plain",
-    "security.txt": "text/plain",
-};
-const encodings = { br: "br", gz: "gzip", zst: "zstd" };
-/** The media type of a file by its name. */
-function media_types_mediaTypeOf(path) {
-    const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-    const encoded = encodedType(name);
-    if (encoded !== undefined)
-        return encoded;
-    return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
+function anchored(glob) {
+    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
+    if (rest.startsWith("/"))
+        return negation + rest.replace(/^\/+/, "");
+    return rest.includes("/") ? negation + rest : `${negation}**/${rest}`;
 }
-/**
- * `foo.js.gz` is script in a transfer coat; `foo.tar.gz` is an archive that a visitor wants as it
- * is. Only what a page loads is typed by the inner name.
- */
-function encodedType(name) {
-    if (name.endsWith(".svgz"))
-        return { contentType: "image/svg+xml; charset=utf-8", contentEncoding: "gzip" };
-    const match = /^(.+)\.(br|gz|zst)$/.exec(name);
-    const inner = plainType(match?.[1] ?? "");
-    const contentEncoding = encodings[match?.[2] ?? ""];
-    if (inner === undefined || contentEncoding === undefined)
-        return undefined;
-    if (!isText(inner) && !/^(application\/wasm|font\/|model\/|image\/(bmp|x-icon))/.test(inner))
-        return undefined;
-    return { contentType: withCharset(inner), contentEncoding };
-}
-function plainType(name) {
-    const known = Object.hasOwn(names, name) ? names[name] : undefined;
-    if (known !== undefined)
-        return known;
-    const dot = name.lastIndexOf(".");
-    const extension = name.slice(dot + 1);
-    return dot >= 0 && Object.hasOwn(types, extension) ? types[extension] : undefined;
-}
-function withCharset(type) {
-    return isText(type) ? `${type}; charset=utf-8` : type;
-}
-function isText(type) {
-    return (type.startsWith("text/") ||
-        /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
+/** Whether any of the globs matches a path that is relative to the source; none matches nothing. */
+function globs_globMatcher(globs) {
+    if (globs.length === 0)
+        return () => false;
+    return picomatch(globs.map(anchored), { dot: true });
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
+;// CONCATENATED MODULE: ./src/targets/shared/protected-names.js
+/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
+const protectedName = /^(\.git|\.github|\.env.*|\.npmrc)$/;
+/** Whether a path, or a folder that it lies in, is left out unless an include names it. */
+function isProtected(path) {
+    return path.split("/").some((name) => protectedName.test(name));
+}
+/** Whether a glob of `include` asks for what is otherwise left out. */
+function namesProtected(glob) {
+    return glob.split("/").some((name) => /^\.(git|github|env|npmrc)/.test(name));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/source/globs.js
 
 
-const immutableHeader = "max-age=31536000,immutable";
-const freshHeader = "no-cache";
-/** Picomatch's globs, dot files included, relative to the source. */
-function matcher(globs) {
-    return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
-}
-const workers = /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
-/** Scripts that browsers fetch again under the same name and that control all pages. */
-function isWorker(path) {
-    return workers.test(path);
-}
-/** Whether a browser shows it as a page, and so loads what it refers to. */
-function isPageType(contentType) {
-    return /^(text\/html|application\/xhtml\+xml)/.test(contentType);
+/**
+ * Tells which paths the globs leave out. They are beyond this run's reach on both sides: not read from
+ * the source, and not touched in the bucket, as `aws s3 sync --exclude` has it. A folder that is
+ * excluded takes along all that lies below it, as the walk does not enter it.
+ */
+function leavesOut({ include, exclude }) {
+    const excluded = globMatcher(exclude);
+    const included = includes(include);
+    return (path) => !included(path) || (exclude.length > 0 && withFolders(path).some(excluded));
 }
 /**
- * Makes the function that decides how a path is served.
- * @param hashed tells whether a name carries a content hash that holds
+ * Whether `include` takes a path. A line that names what is otherwise left out (`.env.public`) brings
+ * that back besides everything else; the other lines limit what is taken.
  */
-function treatments(config) {
-    const cacheRules = compile(config.cacheControl);
-    const typeRules = compile(config.contentTypes);
-    const fixed = {
-        ...(config.acl === undefined ? {} : { acl: config.acl }),
-        ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
-        ...(config.kmsKeyId === undefined ? {} : { kmsKeyId: config.kmsKeyId }),
-    };
-    return (path, hashed) => {
-        const media = mediaTypeOf(path);
-        const contentType = typeRules(path)?.value ?? media.contentType;
-        const page = isPageType(contentType);
-        const isHash = hashed === "yes" && !page && !isWorker(path);
-        const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
-        return {
-            headers: { ...media, contentType, cacheControl, ...fixed },
-            kind: kindOf(path, page, isHash),
-            immutable: isHash || isForEver(cacheControl),
-            rule,
-        };
-    };
+function includes(include) {
+    if (include.every(namesProtected))
+        return () => true;
+    return globs_globMatcher(include.flatMap((glob) => (namesProtected(glob) ? [glob, `${glob}/**`] : [glob])));
 }
-function cacheOf(given, isHash, hashed, page) {
-    if (given !== undefined)
-        return { cacheControl: given.value, rule: `cache-control "${given.glob}"` };
-    if (isHash)
-        return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
-    if (hashed === "broken") {
-        return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
-    }
-    return {
-        cacheControl: freshHeader,
-        rule: page ? "default for pages" : "default for names without a content hash",
-    };
-}
-function kindOf(path, page, isHash) {
-    if (isWorker(path))
-        return "worker";
-    if (path === "index.html")
-        return "root-page";
-    if (page)
-        return "page";
-    return isHash ? "asset" : "other";
-}
-function isForEver(cacheControl) {
-    const seconds = Number(/\bmax-age=(\d+)/.exec(cacheControl)?.[1] ?? 0);
-    return /\bimmutable\b/.test(cacheControl) || seconds >= 31_536_000;
-}
-function compile(rules) {
-    const compiled = rules.map((rule) => ({ rule, matches: matcher([rule.glob]) }));
-    return (path) => compiled.find(({ matches }) => matches(path))?.rule;
+/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
+function withFolders(path) {
+    const parts = path.split("/");
+    return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/source/walk.js
@@ -3100,15 +2938,19 @@ function compile(rules) {
 
 
 
+
+
 /** All files below the source that are to be deployed, relative to it and sorted. */
 function walk(options) {
+    const rescuing = options.include.filter(namesProtected);
     const state = {
         options,
         realRoot: realRootOf(options),
-        excluded: matcher(options.exclude),
-        included: options.include.length === 0 ? () => true : matcher(options.include),
+        excluded: globs_globMatcher(options.exclude),
+        included: includes(options.include),
+        rescued: globs_globMatcher(rescuing.flatMap((glob) => [glob, `${glob}/**`])),
         paths: [],
-        skipped: { links: 0, git: false },
+        skipped: { links: 0, protected: [] },
     };
     descend(state, "", options.root, [state.realRoot]);
     state.paths.sort();
@@ -3119,8 +2961,15 @@ function notesOf({ skipped }) {
         ...(skipped.links > 0
             ? [`Left out ${skipped.links} symbolic link(s), because follow-symlinks is false`]
             : []),
-        ...(skipped.git ? ["Left out .git, which is never part of a site"] : []),
+        ...protectedNote(skipped.protected),
     ];
+}
+function protectedNote(paths) {
+    if (paths.length === 0)
+        return [];
+    const shown = paths.slice(0, 5).map(showKey).join(", ");
+    const more = paths.length > 5 ? ` and ${paths.length - 5} more` : "";
+    return [`Left out ${shown}${more}: not published unless \`include\` names them`];
 }
 function realRootOf({ root, source }) {
     try {
@@ -3146,8 +2995,8 @@ function descend(state, path, folder, above) {
         const file = (0,external_node_path_namespaceObject.join)(folder, entry.name);
         if (`${child}/`.startsWith(recordFolder) || state.excluded(child))
             continue;
-        if (entry.name === ".git")
-            state.skipped.git = true;
+        if (isLeftOut(state, child, entry))
+            state.skipped.protected.push(child);
         else if (entry.isSymbolicLink())
             visitLink(state, child, file, above);
         else if (entry.isDirectory())
@@ -3157,6 +3006,14 @@ function descend(state, path, folder, above) {
         else if (state.included(child))
             throw refused(child, "is neither a file nor a directory");
     }
+}
+/** History, workflows and files that hold secrets; a folder is entered where an include may name a part. */
+function isLeftOut({ options, rescued }, path, entry) {
+    if (!isProtected(path))
+        return false;
+    if (entry.isDirectory())
+        return !options.include.some(namesProtected);
+    return !rescued(path);
 }
 function take(state, path) {
     if (state.included(path))

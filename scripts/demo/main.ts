@@ -62,7 +62,7 @@ function matches({ expected }: Scenario, { exitCode, outputs, stdout }: RunResul
   return (
     exitCode === expected.exitCode &&
     (expected.changed === undefined || outputs.changed === expected.changed) &&
-    (expected.error === undefined || stdout.includes(`::error title=${expected.error}::`))
+    (expected.error === undefined || stdout.includes(` [${expected.error}]`))
   );
 }
 

@@ -3,6 +3,7 @@ import type { Job, Runner } from "../model/context.ts";
 import type { Environment } from "../model/environment.ts";
 import type { RawInputs } from "../inputs/reader.ts";
 import { exportVariable, saveState, setSecret } from "@actions/core";
+import { headOf } from "./event.ts";
 import { workflowLog } from "./log.ts";
 import { hasFile, missingFile } from "./runner-file.ts";
 
@@ -41,7 +42,7 @@ export function jobOf(environment: Environment): Job {
         : `${serverUrl}/${repository}/actions/runs/${runId}`,
   };
   const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-  return { serverUrl, ...Object.fromEntries(known) };
+  return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
 }
 
 const notUndone =

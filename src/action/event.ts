@@ -1,12 +1,21 @@
 import { readFileSync } from "node:fs";
 import type { Origin } from "../auth/boundary.ts";
-import { headOf, type OwnRepository } from "../auth/head.ts";
+import { headOfEvent, headOfPullRequest, type OwnRepository } from "../auth/head.ts";
+import type { Job } from "../model/context.ts";
 import type { Environment } from "../model/environment.ts";
 import { optional } from "../model/optional.ts";
 
 interface EventPayload {
-  readonly pull_request?: { readonly number?: unknown } | null;
-  readonly issue?: { readonly number?: unknown; readonly pull_request?: unknown } | null;
+  readonly pull_request?: {
+    readonly number?: unknown;
+    readonly head?: {
+      readonly sha?: unknown;
+      readonly ref?: unknown;
+      readonly repo?: unknown;
+    } | null;
+    readonly base?: { readonly ref?: unknown } | null;
+  };
+  readonly issue?: { readonly number?: unknown; readonly pull_request?: unknown };
 }
 
 /** Where the run comes from, by the runner's variables and the event that started it. */
@@ -16,7 +25,7 @@ export function originOf(environment: Environment): Origin {
   return {
     ...optional("eventName", eventName),
     ...optional("actor", environment.GITHUB_ACTOR || undefined),
-    head: headOf(eventName ?? "", event, ownRepository(environment)),
+    head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
     mayRequestToken: Boolean(
       environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN,
     ),
@@ -31,6 +40,12 @@ export function ownRepository(environment: Environment): OwnRepository {
   };
 }
 
+/** Whether the run is of a pull request whose code lies in another repository. */
+export function isFork(environment: Environment): boolean {
+  const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+  return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
+}
+
 /** The number of the pull request that the run belongs to, by its event or its ref. */
 export function pullRequestOf(environment: Environment): number | undefined {
   const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
@@ -38,6 +53,19 @@ export function pullRequestOf(environment: Environment): number | undefined {
   if (typeof number === "number") return number;
   const byRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
   return byRef === undefined ? undefined : Number(byRef);
+}
+
+/** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
+export function headOf(environment: Environment): Pick<Job, "headSha" | "headRef" | "baseRef"> {
+  const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+  const fields = {
+    headSha: request?.head?.sha,
+    headRef: request?.head?.ref,
+    baseRef: request?.base?.ref,
+  };
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => typeof value === "string"),
+  );
 }
 
 function readEvent(path: string | undefined): EventPayload {

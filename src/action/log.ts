@@ -30,8 +30,10 @@ export const workflowLog: Log = {
 const annotationLimit = 2000;
 
 /** The red annotation of a step that fails. */
-export function annotateFailure(id: string, message: string): void {
-  core.error(shorten(neutralise(message), annotationLimit), { title: id });
+export function annotateFailure(title: string, message: string): void {
+  core.error(shorten(neutralise(message), annotationLimit), {
+    title: shorten(neutralise(title).replaceAll("\n", " "), 200),
+  });
 }
 
 function clean(text: string): string {

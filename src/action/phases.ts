@@ -22,8 +22,3 @@ export function timePhases(clock: Clock): PhaseTimer {
     },
   };
 }
-
-export function seconds(ms: number): string {
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
-}

@@ -21,7 +21,10 @@ export function hearProcess(): void {
     };
   }
   const die = (error: unknown): void => {
-    annotateFailure("unexpected-error", `An error that nobody caught: ${messageOf(error)}`);
+    annotateFailure(
+      "unexpected error",
+      `An error that nobody caught: ${messageOf(error)} [unexpected-error]`,
+    );
     if (error instanceof Error) log.debug(error.stack ?? "");
     process.exit(1);
   };

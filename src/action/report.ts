@@ -1,85 +1,126 @@
-import { randomUUID } from "node:crypto";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { setOutput as writeOutput } from "@actions/core";
+import { sessionFold, type SignInFacts } from "../auth/facts.ts";
+import type { Network } from "../model/network.ts";
+import type { CommonInputs } from "../inputs/common.ts";
+import type { Environment } from "../model/environment.ts";
+import type { RawInputs } from "../inputs/reader.ts";
 import type { AwsAccess } from "../model/access.ts";
 import type { Clock } from "../model/clock.ts";
+import type { Job, Log } from "../model/context.ts";
+import { spokenTime } from "../model/duration.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
-import type { RawInputs } from "../inputs/reader.ts";
-import type { CommonInputs } from "../inputs/common.ts";
+import { optional } from "../model/optional.ts";
+import { writes, type Outcome, type Plan } from "../model/plan.ts";
 import {
-  countEffects,
-  isEmpty,
-  renderChanges,
-  renderCounts,
-  writes,
-  type Outcome,
-  type Outputs,
-  type Plan,
-} from "../model/plan.ts";
-import { annotateFailure, workflowLog as log } from "./log.ts";
-import { unwritable } from "./runner-file.ts";
-import { seconds, timePhases, type PhaseTimer } from "./phases.ts";
-import { troubleshooting } from "../model/pages.ts";
-import { writeSummary, type Report } from "./summary.ts";
-import { shorten } from "./text.ts";
-
-/** Changes that the log shows one by one before it folds the rest. */
-const loggedChanges = 15;
-
-/** Changes that the output `plan` lists; the rest is in `plan-file`. */
-const listedChanges = 200;
-const planLimitBytes = 256_000;
-
-/** Lines of evidence that the log shows without folding them. */
-const openEvidence = 40;
+  composeReport,
+  type PlaceFacts,
+  type Report,
+  type RunFacts,
+  type Stage,
+} from "../model/report.ts";
+import type { Fold } from "../model/story.ts";
+import { plainText } from "../model/text.ts";
+import { commentPlan } from "./comment.ts";
+import { logEnd, logFailure, logPlan } from "./log-report.ts";
+import { workflowLog as log } from "./log.ts";
+import { planOutput, setOutput, setOutputs, writePlan } from "./outputs.ts";
+import { timePhases, type PhaseTimer } from "./phases.ts";
+import { subjectOf } from "./subject.ts";
+import { writeSummary } from "./summary.ts";
 
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 export class RunReport {
   readonly phases: PhaseTimer;
+  /** The workflow's log; what it warns of stands in the summary and the comment too. */
+  readonly log: Log;
   readonly #clock: Clock;
   readonly #started: number;
   readonly #tempDir: string;
-  #common: Pick<CommonInputs, "target" | "dryRun" | "summary">;
+  readonly #asked: RawInputs;
+  readonly #job: Job;
+  readonly #heard: string[] = [];
+  #common: Pick<CommonInputs, "target" | "dryRun" | "summary" | "environment">;
+  #stage: Stage = "inputs";
+  #place: PlaceFacts;
+  #session: Fold | undefined;
   #plan: Plan | undefined;
   #outcome: Outcome | undefined;
   #error: DeployError | undefined;
+  #commented = false;
 
   /** @param asked the inputs as they came: a report is due also when they are not valid */
-  constructor(clock: Clock, tempDir: string, asked: RawInputs) {
+  constructor(clock: Clock, tempDir: string, asked: RawInputs, job: Job) {
+    const target = asked.get("target")?.trim() || "deployment";
+    const environment = asked.get("environment")?.trim() || undefined;
     this.#common = {
-      target: asked.get("target")?.trim() || "deployment",
+      target,
       dryRun: false,
       summary: asked.get("summary")?.trim().toLowerCase() !== "false",
+      ...optional("environment", environment),
     };
     this.#clock = clock;
     this.#started = clock.now();
     this.#tempDir = tempDir;
+    this.#asked = asked;
+    this.#job = job;
+    this.#place = {};
     this.phases = timePhases(clock);
+    this.log = hearing(log, this.#heard);
   }
 
   /** The inputs are valid. */
   begin(common: CommonInputs): void {
-    this.#common = common;
+    this.#common = { ...common, ...optional("environment", common.environment) };
+    this.#stage = "sign-in";
+    const roleArn = common.chainRoleToAssume ?? common.roleToAssume;
+    this.#place = { region: common.region, ...optional("roleArn", roleArn) };
   }
 
   /** The session stands. */
-  signedIn(aws: AwsAccess): void {
+  signedIn(aws: AwsAccess, facts: SignInFacts): void {
     setOutput("aws-account-id", aws.accountId);
-    log.info(`✔ Signed in as ${aws.identityArn} in ${aws.region}`);
+    this.#stage = "plan";
+    this.#place = { ...this.#place, accountId: aws.accountId, region: aws.region };
+    this.#session = sessionFold(aws, facts);
+    const environment = this.#common.environment ?? environmentOf(facts);
+    this.#common = { ...this.#common, ...optional("environment", environment) };
+    const time = spokenTime(this.#clock.now() - this.#started);
+    log.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
   }
 
   /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
   planned(plan: Plan): void {
     this.#plan = plan;
-    log.info(`${renderCounts(plan)} · ${plan.target} ${plan.subject}`);
-    for (const line of renderChanges(plan, loggedChanges)) log.info(line);
-    for (const note of plan.notes) log.info(`  ${note}`);
-    for (const { title, lines } of plan.details) log.group(title, lines);
+    const report = this.#compose({ dryRun: true });
+    logPlan(report);
+    for (const text of report.warnings) {
+      if (!this.#heard.includes(plainText(text))) this.log.warning(plainText(text));
+    }
     setOutput("changed", String(writes(plan)));
     setOutput("plan", planOutput(plan));
-    setOutput("plan-file", this.#writePlan(plan));
+    setOutput("plan-file", writePlan(plan, this.#tempDir));
     setOutputs(plan.outputs);
+  }
+
+  /**
+   * Keeps the pull request's comment up to date, with the plan or with why there is none; once a run.
+   * An older run's comment must not stand there as if it held still.
+   */
+  async comment(network: Network, environment: Environment, signal: AbortSignal): Promise<void> {
+    if (this.#commented || this.#asked.get("comment-plan")?.trim().toLowerCase() !== "true") return;
+    this.#commented = true;
+    const { target, dryRun } = this.#common;
+    const region = this.#place.region ?? this.#asked.get("aws-region")?.trim() ?? "";
+    const token = this.#asked.get("github-token")?.trim() || undefined;
+    const report = this.#compose({ dryRun: true, ...optional("error", this.#plan?.refusal) });
+    const name = report.environment ?? this.#job.job ?? "";
+    const key = { environment: name, target, region, subject: subjectOf(this.#asked) };
+    const own = { key, report, dryRun, token, environment, network, signal };
+    await commentPlan({ ...own, job: this.#job, clock: this.#clock, log: this.log });
+  }
+
+  /** The plan is carried out from now on. */
+  applying(): void {
+    this.#stage = "deploy";
   }
 
   /** The plan was carried out. */
@@ -97,86 +138,76 @@ export class RunReport {
     const failure = asDeployError(thrown);
     this.#error = failure;
     process.exitCode = 1;
-    annotateFailure(failure.id, failure.message);
-    if (failure.state !== undefined) log.info(`What is live now: ${failure.state}`);
-    sayEvidence(failure);
-    if (failure.hint !== undefined) log.info(`What to do: ${failure.hint}`);
-    log.info(`More: ${troubleshooting(failure.id)}`);
+    logFailure(this.report());
     if (thrown instanceof Error && thrown.stack !== undefined) log.debug(thrown.stack);
     attempt(() => {
+      // Whoever asks `if: always()` what happened gets an answer also where no plan was made.
+      if (this.#plan === undefined) setOutput("changed", "false");
       setOutputs(failure.outputs);
     });
   }
 
   /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
   async finish(): Promise<void> {
-    const totalMs = this.#clock.now() - this.#started;
+    const report = this.report();
     attempt(() => {
-      setOutput("duration-seconds", (totalMs / 1000).toFixed(1));
+      setOutput("duration-seconds", (report.totalMs / 1000).toFixed(1));
     });
-    if (this.#error === undefined) this.#sayGood(seconds(totalMs));
+    if (this.#error === undefined && this.#plan !== undefined) logEnd(report);
     if (!this.#common.summary || !process.env.GITHUB_STEP_SUMMARY) return;
     try {
-      await writeSummary(this.#asReport(totalMs));
+      await writeSummary(report);
     } catch (error) {
       log.warning(`The job summary could not be written: ${messageOf(error)}`);
     }
   }
 
-  #sayGood(time: string): void {
-    const plan = this.#plan;
-    if (this.#outcome !== undefined) log.info(`✔ ${this.#outcome.headline} (${time})`);
-    else if (plan === undefined) return;
-    else if (isEmpty(plan)) {
-      const headline = plan.headline ?? `${plan.subject} is up to date, nothing was written`;
-      log.info(`✔ ${headline} (${time})`);
-    } else log.info(`✔ Dry run: nothing was written (${time})`);
+  /** What is known of the run by now. */
+  report(): Report {
+    return this.#compose({ dryRun: this.#common.dryRun });
   }
 
-  #asReport(totalMs: number): Report {
-    const { target, dryRun } = this.#common;
-    return {
+  #compose({ dryRun, error = this.#error }: Pick<RunFacts, "dryRun" | "error">): Report {
+    const { target, environment = error?.story?.environment } = this.#common;
+    return composeReport({
       target,
+      subject: subjectOf(this.#asked),
       dryRun,
-      totalMs,
-      phases: this.phases.phases,
-      ...(this.#plan === undefined ? {} : { plan: this.#plan }),
-      ...(this.#outcome === undefined ? {} : { outcome: this.#outcome }),
-      ...(this.#error === undefined ? {} : { error: this.#error }),
-    };
-  }
-
-  #writePlan(plan: Plan): string {
-    const file = join(this.#tempDir, `aws-oidc-deploy-plan-${randomUUID()}.json`);
-    try {
-      writeFileSync(file, JSON.stringify(asData(plan, Infinity), null, 2), { mode: 0o600 });
-    } catch (error) {
-      throw unwritable(error);
-    }
-    return file;
+      stage: this.#stage,
+      heard: this.#heard,
+      place: this.#place,
+      job: this.#job,
+      phases: leaves(this.phases.phases),
+      totalMs: this.#clock.now() - this.#started,
+      ...optional("environment", environment),
+      ...optional("session", this.#session),
+      ...optional("plan", this.#plan),
+      ...optional("outcome", this.#outcome),
+      ...optional("error", error),
+    });
   }
 }
 
-/** The plan as JSON of at most 256 kB; an account id in it would make GitHub drop the job's output. */
-export function planOutput(plan: Plan): string {
-  for (let limit = listedChanges; ; limit = Math.floor(limit / 2)) {
-    const text = JSON.stringify(asData(plan, limit), withoutAccounts);
-    if (limit === 0 || Buffer.byteLength(text) <= planLimitBytes) return text;
-  }
+/** The deployment's own phase is not told beside those that it consists of. */
+function leaves(phases: PhaseTimer["phases"]): PhaseTimer["phases"] {
+  const at = phases.findIndex(({ name }) => name === "Deploy");
+  return at < 0 || at === phases.length - 1 ? phases : phases.filter((_, index) => index !== at);
 }
 
-function withoutAccounts(_key: string, value: unknown): unknown {
-  return typeof value === "string" ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
+/** GitHub's environment by the token's claim. */
+function environmentOf({ claims }: SignInFacts): string | undefined {
+  const environment = claims?.environment;
+  return typeof environment === "string" && environment !== "" ? environment : undefined;
 }
 
-function asData(plan: Plan, limit: number): object {
+/** Remembers each warning once. */
+function hearing(inner: Log, heard: string[]): Log {
   return {
-    target: plan.target,
-    subject: limit === Infinity ? plan.subject : shorten(plan.subject, 1000),
-    counts: countEffects(plan),
-    changes: plan.changes.slice(0, limit),
-    truncated: plan.changes.length > limit || plan.notes.length > limit,
-    notes: plan.notes.slice(0, limit),
+    ...inner,
+    warning: (text) => {
+      if (!heard.includes(text)) heard.push(text);
+      inner.warning(text);
+    },
   };
 }
 
@@ -188,31 +219,6 @@ function asDeployError(thrown: unknown): DeployError {
     hint: "Run the job again with debug logging and report the log.",
     cause: thrown,
   });
-}
-
-/** @throws DeployError where the runner's file cannot be written */
-function setOutput(name: string, value: string): void {
-  try {
-    writeOutput(name, value);
-  } catch (error) {
-    throw unwritable(error);
-  }
-}
-
-/** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
-function sayEvidence({ message, evidence }: DeployError): void {
-  const [only = ""] = evidence;
-  if (evidence.length === 0 || (evidence.length === 1 && message.includes(only))) return;
-  if (evidence.length > openEvidence) {
-    log.group("Evidence", evidence);
-    return;
-  }
-  log.info("Evidence:");
-  for (const line of evidence) log.info(`  ${line}`);
-}
-
-function setOutputs(outputs: Outputs): void {
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 
 /** What must not hide the run's own verdict: a file of the runner that cannot be written is said. */

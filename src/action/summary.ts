@@ -1,127 +1,179 @@
 import { summary } from "@actions/core";
-import type { DeployError } from "../model/errors.ts";
-import { renderCounts, type Change, type Outcome, type Plan } from "../model/plan.ts";
-import { seconds, type PhaseTimer } from "./phases.ts";
-import { escapeMarkdown as text, shorten } from "./text.ts";
+import { spokenTime } from "../model/duration.ts";
 import { troubleshooting } from "../model/pages.ts";
+import { headingOf, type Report, type Verdict } from "../model/report.ts";
+import { version } from "../model/version.ts";
+import { changeParts } from "./render/changes.ts";
+import { commitText, compareLink } from "./render/commit.ts";
+import { foldParts } from "./render/folds.ts";
+import { isAboutInputs, isOpen, openOutput, openWarnings } from "./render/open.ts";
+import { advice, bold, fenced, link, links, sentence } from "./render/markdown.ts";
+import { escapeMarkdown, shorten } from "./text.ts";
+import { words } from "./words.ts";
 
-/** All that a run has to say of itself. */
-export interface Report {
-  readonly target: string;
-  readonly dryRun: boolean;
-  readonly phases: PhaseTimer["phases"];
-  readonly totalMs: number;
-  readonly plan?: Plan;
-  readonly outcome?: Outcome;
-  readonly error?: DeployError;
-}
+const headingLimit = 200;
 
-const listedChanges = 50;
-const detailLines = 200;
-const cellLimit = 300;
-
-/** GitHub drops a step's summary that is larger than 1 MiB. */
-const limitBytes = 1_000_000;
+/** GitHub drops a step's summary above 1 MiB; nobody reads a fifth of it. */
+const limitBytes = 190_000;
 
 /** Appends the report to the job summary. */
 export async function writeSummary(report: Report): Promise<void> {
-  await summary.addRaw(renderWithinLimit(report), true).write();
+  await summary.addRaw(renderSummary(report), true).write();
 }
 
-/** The report as Markdown, without what is folded, listed and proved where it would be too large. */
-export function renderWithinLimit(report: Report): string {
-  const { plan, error, ...rest } = report;
-  const short = {
-    ...rest,
-    ...(plan === undefined ? {} : { plan: { ...plan, details: [], notes: [] } }),
-    ...(error === undefined ? {} : { error: error.with({ evidence: [] }) }),
-  };
-  const whole = renderSummary(report);
-  return Buffer.byteLength(whole) <= limitBytes ? whole : renderSummary(short);
-}
-
-/** The report as Markdown; every dynamic value is escaped. */
+/** The report as Markdown, without the folds' bodies where they would make it too large. */
 export function renderSummary(report: Report): string {
-  return [
-    `## ${headline(report)}`,
-    ...renderError(report.error),
-    ...renderPlan(report.plan),
-    ...renderFacts(report.outcome),
-    ...renderPhases(report),
-  ].join("\n\n");
+  const whole = render(report, 100);
+  return Buffer.byteLength(whole) <= limitBytes ? whole : render(report, 10);
 }
 
-function headline({ target, plan, outcome, error, dryRun }: Report): string {
-  const subject = cell(plan === undefined ? target : `${plan.target} ${plan.subject}`);
-  if (error !== undefined) return `❌ ${subject}: failed`;
-  if (dryRun) return `📋 ${subject}: plan only`;
-  if (plan?.changes.length === 0) return `✅ ${subject}: nothing to do`;
-  return `✅ ${outcome === undefined ? subject : cell(outcome.headline)}`;
+function render(report: Report, foldLines: number): string {
+  return [...openParts(report), ...foldParts(report, foldLines), footer(report)]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
-export function renderError(error: DeployError | undefined): string[] {
-  if (error === undefined) return [];
+/** All that stands open, in the order in which people ask. */
+function openParts(report: Report): string[] {
+  const { story, verdict } = report;
+  const late = report.stage === "sign-in" && (story.differences?.length ?? 0) > 0;
+  const todo = todoParts(report);
   return [
-    `**${cell(error.message)}**`,
-    ...(error.state === undefined ? [] : [`What is live now: ${cell(error.state)}`]),
-    ...(error.hint === undefined ? [] : ["What to do:", fenced(error.hint)]),
-    ...(error.evidence.length === 0 ? [] : [folded("Evidence", error.evidence, " open")]),
-    `[How to solve ${error.id}](${troubleshooting(error.id)})`,
+    `### ${marks[verdict]} ${heading(report)}`,
+    leadOf(report),
+    labelLines(report),
+    ...(late ? [] : todo),
+    ...openEvidence(report),
+    warningLines(report),
+    triedLabel(report),
+    ...changeParts(report),
+    ...(late ? todo : []),
   ];
 }
 
-export function renderPlan(plan: Plan | undefined): string[] {
-  if (plan === undefined) return [];
-  const shown = plan.changes.slice(0, listedChanges);
-  const rest = plan.changes.length - shown.length;
-  return [
-    `**${renderCounts(plan)}**`,
-    ...(shown.length === 0 ? [] : [table(["", "What", "Name", "Why"], shown.map(changeRow))]),
-    ...(rest === 0 ? [] : [`… and ${rest} more, in the file of the output plan-file.`]),
-    ...plan.notes.map((note) => `- ${cell(note)}`),
-    ...plan.details.map(({ title, lines }) => folded(title, lines)),
+/** Why it failed and what to do, for a place that has a heading of its own. */
+export function failureParts(report: Report): string[] {
+  const parts = [leadOf(report), labelLines(report), ...todoParts(report), ...openEvidence(report)];
+  const tables = report.stage === "inputs" ? changeParts(report) : [];
+  return [...parts, ...tables].filter((part) => part !== "");
+}
+
+const marks: Readonly<Record<Verdict, string>> = {
+  done: "✅",
+  unchanged: "✅",
+  planned: "📋",
+  failed: "❌",
+};
+
+function heading(report: Report): string {
+  const { environment, verdict } = report;
+  const where = verdict === "planned" && environment !== undefined ? `${environment} · ` : "";
+  return escapeMarkdown(shorten(where + headingOf(report), headingLimit));
+}
+
+function leadOf(report: Report): string {
+  const { story, verdict, totalMs } = report;
+  if (isAboutInputs(report)) return "";
+  if (verdict === "failed") return sentence(story.cause ?? "");
+  const [first] = story.links ?? [];
+  const parts = [
+    sentence(story.lead ?? ""),
+    ...(verdict === "planned" ? ["nothing was written"] : []),
+    spokenTime(totalMs),
+    ...(verdict === "unchanged" && first !== undefined ? [link({ ...first, label: "open" })] : []),
   ];
+  return parts.filter((part) => part !== "").join(" · ");
 }
 
-const signs = { create: "➕", update: "✏️", delete: "➖", wait: "⏳" } as const;
-
-function changeRow({ effect, type, resource, reason }: Change): string[] {
-  return [`${signs[effect]} ${effect}`, cell(type), cell(resource), cell(reason)];
-}
-
-function renderFacts(outcome: Outcome | undefined): string[] {
-  if (outcome === undefined || outcome.facts.length === 0) return [];
+/** Labelled lines that wrap where the page is narrow. */
+function labelLines(report: Report): string {
+  const { story, verdict, live, job } = report;
+  if (verdict === "unchanged") return "";
+  const compare = compareLink(job, story.since);
+  const commit = [commitText(job) ?? "", ...(compare === undefined ? [] : [link(compare)])];
   return [
-    table(
-      ["Fact", "Value"],
-      outcome.facts.map((fact) => fact.map(cell)),
-    ),
-  ];
+    labelled(words.live, live === undefined ? "" : sentence(live)),
+    isShort(report) ? labelled(words.todo, [...todoTexts(report), moreLink(report)].join(" ")) : "",
+    labelled(words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
+    labelled(words.open, links((story.links ?? []).slice(0, 6))),
+  ]
+    .filter((line) => line !== "")
+    .join("<br>");
 }
 
-function renderPhases({ phases, totalMs }: Report): string[] {
-  const rows = phases.map(({ name, ms }) => [cell(name), seconds(ms)]);
-  return [table(["Phase", "Time"], [...rows, ["**Total**", `**${seconds(totalMs)}**`]])];
+function labelled(label: string, text: string): string {
+  return text === "" ? "" : `${bold(`${label}:`)} ${text}`;
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
+/** Whether what to do is one sentence, which stands in its line. */
+function isShort({ story, errorId }: Report): boolean {
+  const [first, ...others] = story.todo ?? [];
+  if (errorId === undefined || others.length > 0) return false;
+  return first === undefined || advice(first).length === 1;
 }
 
-function folded(title: string, lines: readonly string[], attribute: "" | " open" = ""): string {
-  const body = fenced(lines.slice(0, detailLines).join("\n"));
-  return `<details${attribute}><summary>${cell(title)}</summary>\n\n${body}\n\n</details>`;
+function todoTexts({ story }: Report): string[] {
+  return (story.todo ?? []).flatMap((text) => advice(text));
 }
 
-/** A code block whose fence is longer than any run of backticks inside. */
-function fenced(content: string): string {
-  const lines = content.split("\n").map((line) => shorten(line, cellLimit * 2));
-  const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${lines.join("\n")}\n${fence}`;
+function todoParts(report: Report): string[] {
+  const { story, errorId } = report;
+  if (errorId === undefined || isShort(report)) return [];
+  const [first = "", ...others] = story.todo ?? [];
+  if (others.length === 0) {
+    const [text = "", ...paste] = advice(first);
+    return [labelled(words.todo, text), ...paste, moreLink(report)];
+  }
+  const items = [first, ...others].flatMap((item) => {
+    const [text = "", ...paste] = advice(item);
+    return [`- ${text}`, ...paste];
+  });
+  return [bold(`${words.todo}:`), ...items, moreLink(report)];
 }
 
-function cell(value: string): string {
-  return text(shorten(value, cellLimit));
+function moreLink({ errorId }: Report): string {
+  if (errorId === undefined) return "";
+  return link({ label: `${words.more} ${errorId}`, url: troubleshooting(errorId) });
+}
+
+/** What the application wrote, or what proves the cause, where it is short. */
+function openEvidence(report: Report): string[] {
+  const { story, evidence } = report;
+  if (isAboutInputs(report)) return [];
+  const output = story.output ?? [];
+  if (output.length > 0) return [fenced(output.slice(-openOutput))];
+  return isOpen(evidence) ? [fenced(evidence)] : [];
+}
+
+export function warningLines({ warnings }: Report): string {
+  const shown = warnings.slice(0, openWarnings).map((text) => `⚠️ ${sentence(text)}`);
+  const rest = warnings.length - shown.length;
+  return [...shown, ...(rest === 0 ? [] : [`⚠️ … and ${rest} more, below`])].join("<br>");
+}
+
+/** After a failure the changes below are what was tried, or what was only planned. */
+function triedLabel({ verdict, story, tried, job, stage }: Report): string {
+  const compared = (story.differences?.length ?? 0) + (story.tables?.length ?? 0) > 0;
+  if (verdict !== "failed" || !compared || ["inputs", "sign-in"].includes(stage)) return "";
+  const compare = compareLink(job, story.since);
+  const parts = [commitText(job) ?? "", ...(compare === undefined ? [] : [link(compare)])];
+  const label = `${tried ? words.tried : words.planned}:`;
+  return `${bold(label)} ${parts.filter(Boolean).join(" · ")}`.trim();
+}
+
+function footer(report: Report): string {
+  const { place, phases, totalMs, verdict, job, environment } = report;
+  const { accountId, region, roleArn } = place;
+  const who = accountId === undefined ? roleArn && `role ${roleArn}` : `account ${accountId}`;
+  const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+  const parts = [
+    environment === undefined ? undefined : `environment ${environment}`,
+    who,
+    region,
+    times === "" ? spokenTime(totalMs) : shorten(times, 400),
+    `aws-oidc-deploy ${version}`,
+  ].filter((part) => part !== undefined);
+  const commit = verdict === "unchanged" ? (commitText(job) ?? "") : "";
+  const line = parts.map((part) => escapeMarkdown(part)).join(" · ");
+  return `<sub>${[commit, line].filter(Boolean).join(" · ")}</sub>`;
 }

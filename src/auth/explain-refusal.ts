@@ -134,7 +134,10 @@ export function describeVerdict({ decision, reason, nearest, warnings }: TrustVe
     ...(nearest === undefined || decision === "allowed"
       ? []
       : [`Statement ${label(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-    ...warnings.map((found) => `Warning: ${found.id}: statement ${label(found)}: ${found.text}`),
+    ...warnings.map(
+      (found) =>
+        `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${label(found)}: ${found.text}`,
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { maxPolicyLength } from "../model/sts-limits.ts";
 import type { Claims } from "../iam/trust/claims.ts";
-import type { Detail } from "../model/plan.ts";
+import type { AwsAccess } from "../model/access.ts";
+import type { Fold } from "../model/story.ts";
 
 /** What is known of a sign-in that succeeded, for reports; no credential is among it. */
 export interface SignInFacts {
@@ -20,18 +21,28 @@ export interface SignInFacts {
   readonly trustPolicy?: unknown;
 }
 
-/** The session policy for the plan's details, one statement a line. */
-export function describeBound(facts: SignInFacts): Detail[] {
-  const { policy } = facts;
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+export function sessionFold(
+  { identityArn }: Pick<AwsAccess, "identityArn">,
+  facts: SignInFacts,
+): Fold {
+  const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
+  const who = role === undefined ? identityArn : `role ${role}`;
+  const statements = statementsOf(facts);
+  const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
+  const bound =
+    statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
+  return {
+    title: `Session: ${who}, ${bound}`,
+    lines: [identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+    more: `Session policy: ${describeSize(facts)}`,
+  };
+}
+
+function statementsOf({ policy }: SignInFacts): readonly { readonly Action?: string | string[] }[] {
   if (policy === undefined) return [];
   const { Statement } = JSON.parse(policy) as { Statement: unknown };
-  const statements = Array.isArray(Statement) ? (Statement as unknown[]) : [Statement];
-  return [
-    {
-      title: `Session policy: the step can do nothing else (${describeSize(facts)})`,
-      lines: statements.map((statement) => JSON.stringify(statement)),
-    },
-  ];
+  return (Array.isArray(Statement) ? Statement : [Statement]) as { Action?: string | string[] }[];
 }
 
 /** How much of STS's two limits the session's policies take. */

@@ -23,7 +23,7 @@ const ofPullRequest: ReadonlySet<string> = new Set([
  * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
  * a head_branch that is null and no pull_requests).
  */
-export function headOf(eventName: string, event: unknown, own: OwnRepository): Head {
+export function headOfEvent(eventName: string, event: unknown, own: OwnRepository): Head {
   const payload = fieldsOf(event) ?? {};
   if (ofPullRequest.has(eventName)) {
     const head = headOfPullRequest(payload.pull_request, own);
@@ -47,9 +47,7 @@ export function headOf(eventName: string, event: unknown, own: OwnRepository): H
 /** Whose code a pull request is, by GitHub's own description of it. */
 export function headOfPullRequest(request: unknown, own: OwnRepository): Head {
   const head = fieldsOf(fieldsOf(request)?.head);
-  return head === undefined || head.repo === undefined
-    ? { kind: "unknown" }
-    : judge(head.repo, own);
+  return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
 }
 
 function headOfRun(run: unknown, own: OwnRepository): Head {

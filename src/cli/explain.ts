@@ -14,7 +14,7 @@ import type { Terminal } from "./terminal.ts";
 
 const known: ReadonlySet<string> = new Set(["trust-policy", "claims", "role-to-assume"]);
 
-/** Says whether a token would be let in; exit code 0 means that it would. */
+/** Says whether a token would be let in; exit code 0 means that it would, by a policy without errors. */
 export async function explain({ options }: Arguments, terminal: Terminal): Promise<number> {
   for (const name of options.keys()) {
     if (!known.has(name)) throw invalid(`--${name} is no option of explain.`);
@@ -33,7 +33,8 @@ export async function explain({ options }: Arguments, terminal: Terminal): Promi
       : ["What to write, if the job should be let in:", suggestStatement(claims, roleArn)]),
   ];
   terminal.print(`${neutralise(lines.join("\n"))}\n`);
-  return allowed ? 0 : 1;
+  // A policy that never does what its author meant is no good answer, whoever it lets in today.
+  return allowed && !verdict.warnings.some(({ severity }) => severity === "error") ? 0 : 1;
 }
 
 function describeToken(claims: Claims): string[] {

@@ -11,22 +11,72 @@ import { readInputs, type CommonInputs } from "../inputs/common.ts";
 import type { Environment } from "../model/environment.ts";
 import { optional } from "../model/optional.ts";
 import type { Arguments } from "./arguments.ts";
-import { fittingWorkflow } from "./fitting-job.ts";
+import { builtFolder, fittingWorkflow } from "./fitting-job.ts";
 import { requireProxies } from "./node-version.ts";
 import { findRepository } from "./repository-ids.ts";
-import { SetupInputs } from "./setup-inputs.ts";
+import { isForAll, SetupInputs } from "./setup-inputs.ts";
 import { notesOn } from "./setup-notes.ts";
 import { readChoices, type SetupChoices } from "./setup-wishes.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Prints what AWS needs once for a target with these inputs. */
+/** What one of the targets that share the role says. */
+interface Part {
+  readonly inputs: SetupInputs;
+  readonly choices: SetupChoices;
+  readonly common: CommonInputs;
+  readonly bound: Target;
+}
+
+/** Prints what AWS needs once for these targets, which share one role, with these inputs. */
 export async function printSetup(
   { options }: Arguments,
-  target: string,
+  targets: readonly string[],
   registry: ReadonlyMap<string, RegisteredTarget>,
   terminal: Terminal,
 ): Promise<void> {
   const { environment } = terminal;
+  const parts = await Promise.all(
+    targets.map((target) =>
+      readPart(optionsOf(target, targets, options, registry), target, registry, environment),
+    ),
+  );
+  const [first] = parts;
+  if (first === undefined) throw new TypeError("There is a target");
+  const { choices } = first;
+  const repository = await lookUp(choices, first.common, environment);
+  const setup = setUp(first, parts, repository);
+  terminal.print(render(setup, choices.format));
+  for (const note of notesOn(setup, choices)) terminal.note(note);
+}
+
+/**
+ * The options that one of the targets gets: not those that belong to another one alone. What belongs to
+ * none stays with the first, which says so.
+ */
+function optionsOf(
+  target: string,
+  targets: readonly string[],
+  options: ReadonlyMap<string, string>,
+  registry: ReadonlyMap<string, RegisteredTarget>,
+): ReadonlyMap<string, string> {
+  const has = (name: string, input: string): boolean =>
+    registry.get(name)?.inputs.includes(input) ?? false;
+  return new Map(
+    [...options].filter(([input]) => {
+      if (has(target, input)) return true;
+      return (
+        !targets.some((other) => has(other, input)) && (isForAll(input) || target === targets[0])
+      );
+    }),
+  );
+}
+
+async function readPart(
+  options: ReadonlyMap<string, string>,
+  target: string,
+  registry: ReadonlyMap<string, RegisteredTarget>,
+  environment: Environment,
+): Promise<Part> {
   // The role is what this command makes: it need not be known yet, as with ambient credentials.
   const raw = new Map([...options, ["target", target], ["auth", "environment"]]);
   const inputs = new SetupInputs(raw, registry.get(target));
@@ -34,10 +84,7 @@ export async function printSetup(
   checkRole(inputs, choices, environment);
   const { common, target: read } = readInputs(inputs, environment, registry);
   const bound = await read.study(environment.GITHUB_WORKSPACE || process.cwd());
-  const repository = await lookUp(choices, common, environment);
-  const setup = setUp({ inputs, choices, common, bound, repository });
-  terminal.print(render(setup, choices.format));
-  for (const note of notesOn(setup, choices)) terminal.note(note);
+  return { inputs, choices, common, bound };
 }
 
 /** What `--pass-role` and `--log-group` say. */
@@ -56,31 +103,25 @@ function namedResources(
   ]);
 }
 
-interface Request {
-  readonly inputs: SetupInputs;
-  readonly choices: SetupChoices;
-  readonly common: CommonInputs;
-  readonly bound: Target;
-  readonly repository: Repository;
-}
-
-function setUp(request: Request): Setup {
-  const { inputs, choices, common, bound, repository } = request;
+function setUp({ choices, common }: Part, parts: readonly Part[], repository: Repository): Setup {
   const { id: partition, audience } = partitionOf(common.region);
   const account = { partition, accountId: choices.accountId };
-  const role = roleOf(common, choices, repository);
+  const names = parts.map((part) => part.common.target);
+  const role = roleOf(common.roleToAssume, names, choices, repository);
   const stepRole = roleArn(account, role.path, role.name);
+  const scope = { ...account, region: common.region, precision: "tight" } as const;
   return computeSetup({
     ...choices,
     named: namedResources(choices, common.region, account),
     ...{ account, role, repository },
-    target: common.target,
+    target: names.join(" "),
     sessionSeconds: common.roleDurationSeconds,
     audience: common.audience ?? audience,
-    permissions: bound.permissions({ ...account, region: common.region, precision: "tight" }),
+    permissions: parts.flatMap(({ bound }) => bound.permissions(scope)),
     workflow: fittingWorkflow({
       ...choices,
-      inputs: stepInputs(inputs, common, choices, stepRole),
+      steps: parts.map((part) => stepInputs(part, stepRole)),
+      builds: parts.some(({ inputs }) => inputs.open().length > 0),
     }),
   });
 }
@@ -126,7 +167,8 @@ function checkRole(inputs: SetupInputs, choices: SetupChoices, environment: Envi
 
 /** Name and path from the ARN, or a name for each target and environment. */
 function roleOf(
-  { roleToAssume, target }: CommonInputs,
+  roleToAssume: string | undefined,
+  targets: readonly string[],
   { context, planOnly }: SetupChoices,
   repository: Repository,
 ): { name: string; path: string } {
@@ -140,7 +182,7 @@ function roleOf(
       .join("");
     return { name: parts.at(-1) ?? "", path: `/${path}` };
   }
-  const words = [repository.name, target, jobsOf(context), ...(planOnly ? ["plan"] : [])];
+  const words = [repository.name, ...targets, jobsOf(context), ...(planOnly ? ["plan"] : [])];
   const name = words
     .join("-")
     .replace(/[^\w+=,.@-]+/g, "-")
@@ -160,22 +202,28 @@ function jobsOf(context: JobContext): string {
   }
 }
 
-/** The step's inputs: those that were given, and those that are still open. */
-function stepInputs(
-  inputs: SetupInputs,
-  { target, region }: CommonInputs,
-  { planOnly }: SetupChoices,
-  stepRole: string,
-): Record<string, string> {
+/** The step's inputs: those that were given, and those that name what the workflow builds. */
+function stepInputs({ inputs, common, choices }: Part, stepRole: string): Record<string, string> {
+  const { target, region } = common;
   const first = { target, "role-to-assume": stepRole, "aws-region": region };
   const given = inputs
     .given()
     .filter((name) => !(name in first) && name !== "auth" && name !== "github-token")
     .map((name) => [name, inputs.text(name) ?? ""] as const);
-  const open = inputs.open().map((name) => [name, `<${name}>`] as const);
+  const open = inputs.open().map((name) => [name, builtFolder] as const);
   return {
     ...first,
     ...Object.fromEntries([...given, ...open]),
-    ...optional("dry-run", planOnly ? "true" : undefined),
+    ...imageOf(inputs, target),
+    ...optional("dry-run", choices.planOnly ? "true" : undefined),
   };
+}
+
+/** A service is deployed to with a new image most often; which one, the workflow alone knows. */
+function imageOf(inputs: SetupInputs, target: string): Record<string, string> {
+  if (target !== "ecs") return {};
+  const given = ["image", "images", "task-definition"].some(
+    (name) => inputs.text(name) !== undefined,
+  );
+  return given ? {} : { image: "${{ vars.IMAGE_REPOSITORY }}:${{ github.sha }}" };
 }

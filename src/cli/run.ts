@@ -42,18 +42,20 @@ async function carryOut(
     return 0;
   }
   if (known === undefined) throw wordError("command", command, commands);
-  const [surplus] = known === "explain" ? given.words.slice(1) : more;
+  const [surplus] = known === "explain" ? given.words.slice(1) : known === "iam" ? [] : more;
   if (surplus !== undefined) throw surplusWord(surplus);
   if (known === "explain") {
     const { explain } = await import("./explain.ts");
     return explain(given, terminal);
   }
-  if (target === undefined || !registry.has(target)) {
-    throw wordError("target", target ?? "", [...registry.keys()]);
+  const named = [target ?? "", ...more];
+  const strange = named.find((name) => !registry.has(name));
+  if (target === undefined || strange !== undefined) {
+    throw wordError("target", strange ?? "", [...registry.keys()]);
   }
   if (known === "iam") {
     const { printSetup } = await import("./iam.ts");
-    await printSetup(given, target, registry, terminal);
+    await printSetup(given, [...new Set(named)], registry, terminal);
     return 0;
   }
   const { deployFromTerminal } = await import("./deploy.ts");

@@ -1,3 +1,4 @@
+import { commonInputNames } from "../inputs/common.ts";
 import type { RegisteredTarget } from "../targets/target.ts";
 import { Inputs, type Guide, type RawInputs } from "../inputs/reader.ts";
 
@@ -22,6 +23,11 @@ const own: ReadonlySet<string> = new Set(setupOptions);
 
 /** Inputs of which this command knows nothing wrong but that `auth: environment` does without them. */
 const signInOnly: ReadonlySet<string> = new Set(["audience", "role-session-name"]);
+
+/** Whether an option says something for every target: those of this command, and the common inputs. */
+export function isForAll(name: string): boolean {
+  return own.has(name) || (commonInputNames as readonly string[]).includes(name);
+}
 
 /** Inputs of a target of which only those that name something in AWS are needed. */
 export class SetupInputs extends Inputs {

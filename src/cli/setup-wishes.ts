@@ -137,10 +137,10 @@ function readLogGroups(inputs: InputReader): string[] {
 function readAccount(inputs: InputReader, format: Format): string {
   const role = parseArn(inputs.text("role-to-assume") ?? "");
   if (role !== undefined) return role.accountId;
-  if (format === "json") {
+  if (format === "json" || format === "workflow") {
     inputs.problem(
       "role-to-assume",
-      "is required for --format json: the ARN that the role shall have, e.g. arn:aws:iam::123456789012:role/deploy",
+      `is required for --format ${format}: the ARN that the role shall have, e.g. arn:aws:iam::123456789012:role/deploy`,
     );
   }
   return unknownAccount;

@@ -1,4 +1,5 @@
-import { timePhases, seconds, type PhaseTimer } from "../action/phases.ts";
+import { timePhases, type PhaseTimer } from "../action/phases.ts";
+import { spokenTime } from "../model/duration.ts";
 import { neutralise } from "../action/text.ts";
 import type { AwsAccess } from "../model/access.ts";
 import type { Clock } from "../model/clock.ts";
@@ -38,13 +39,21 @@ export class TerminalReport {
     }
   }
 
+  comment(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  applying(): void {
+    // A terminal shows the plan and the outcome, and no stage between them.
+  }
+
   applied(outcome: Outcome): void {
     this.#outcome = outcome;
   }
 
   /** The last line: what is live now. */
   finish(dryRun: boolean): void {
-    const time = seconds(this.#clock.now() - this.#started);
+    const time = spokenTime(this.#clock.now() - this.#started);
     const plan = this.#plan;
     if (this.#outcome !== undefined) this.#print(`✔ ${this.#outcome.headline} (${time})`);
     else if (plan !== undefined && isEmpty(plan)) {

@@ -12,10 +12,10 @@ const deployment = `  plan <target> [inputs]
 `;
 
 const texts: Readonly<Record<Command, string>> = {
-  iam: `  iam <target> --repository OWNER/NAME --github-environment NAME [inputs]
+  iam: `  iam <target> [<target> …] --repository OWNER/NAME --github-environment NAME [inputs]
       Prints what AWS needs once: identity provider, role, permissions for just these inputs, and the
-      job that fits.
-      --format cloudformation|terraform|aws-cli|json
+      workflow that fits. Several targets share one role.
+      --format cloudformation|terraform|aws-cli|json|workflow
       --ref REF or --pull-request instead of --github-environment: which jobs may sign in
       --plan-only                 the role that only reads; for pull requests unless said otherwise
       --pass-role ARN             the only role that may be passed; once for each

@@ -44,6 +44,8 @@ export interface CommonInputs {
   readonly summary: boolean;
   readonly commentPlan: boolean;
   readonly githubToken?: string;
+  /** The name under which summary and comment tell of the run; by default GitHub's environment. */
+  readonly environment?: string;
 }
 
 /** Names of the common inputs in action.yml. */
@@ -71,6 +73,7 @@ export const commonInputNames = [
   "allow-forks",
   "summary",
   "comment-plan",
+  "environment",
   "github-token",
 ] as const;
 
@@ -159,6 +162,7 @@ function readCommon(inputs: InputReader, target: string, environment: Environmen
     summary: inputs.boolean("summary", true),
     commentPlan: inputs.boolean("comment-plan", false),
     ...optional("githubToken", inputs.text("github-token")),
+    ...optional("environment", inputs.text("environment")),
   };
   checkPlace(inputs, common);
   return common;

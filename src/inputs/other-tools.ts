@@ -57,8 +57,10 @@ const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "run-task":
       "is `run-task-command`, which runs a command with the new revision before the update",
     "run-task-container-overrides": "is `run-task-command`",
-    "run-task-subnet-ids": "is taken from the service's network",
-    "run-task-security-group-ids": "is taken from the service's network",
+    "wait-for-task-stopped": "is not needed: the one-off task is always waited for",
+    "run-task-assign-public-ip": "is taken from the service's network",
+    "run-task-launch-type": "is taken from the service",
+    "run-task-capacity-provider-strategy": "is taken from the service",
     "codedeploy-appspec": codeDeploy,
     "codedeploy-application": codeDeploy,
     "codedeploy-deployment-group": codeDeploy,

@@ -1,4 +1,5 @@
 import { DeployError } from "../model/errors.ts";
+import type { Story } from "../model/story.ts";
 import { nearest } from "./nearest.ts";
 
 /**
@@ -124,8 +125,22 @@ export class Inputs implements InputReader {
       message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
       hint: [correction, ...new Set(hints)].join("\n"),
       evidence: texts,
+      story: problemsStory(texts),
     });
   }
+}
+
+/** Each problem begins with its input's name. */
+function problemsStory(texts: readonly string[]): Story {
+  const rows = texts.map((text) => {
+    const colon = text.indexOf(": ");
+    return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+  });
+  const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
+  return {
+    title: `${count}, nothing was requested`,
+    tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+  };
 }
 
 const correction =
@@ -136,6 +151,7 @@ function onlyProblem({ text, guide }: { text: string; guide: Guide | undefined }
     ...{ id: "invalid-inputs", hint: correction, ...guide },
     message: `Invalid input ${text}.`,
     evidence: [text],
+    story: problemsStory([text]),
   });
 }
 

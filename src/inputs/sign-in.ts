@@ -3,7 +3,6 @@ import { partitionOf } from "../model/partition.ts";
 import { maxPolicyLength, roomBeside } from "../model/sts-limits.ts";
 import type { Guide, InputReader, NamedPlace } from "./reader.ts";
 import type { Environment } from "../model/environment.ts";
-import type { CommonInputs } from "./common.ts";
 
 export function readRegion(inputs: InputReader, environment: Environment): string {
   const region =
@@ -19,7 +18,7 @@ export function readRole(inputs: InputReader, auth: string): string | undefined 
   if (auth === "oidc" && inputs.text("role-to-assume") === undefined) {
     inputs.problem("role-to-assume", "is required and arrived empty", {
       id: "role-missing",
-      hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do.",
+      hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
     });
   }
   return readArn(inputs, "role-to-assume");
@@ -102,10 +101,15 @@ export function readManagedPolicies(inputs: InputReader): string[] {
   return arns;
 }
 
-type Place = Pick<
-  CommonInputs,
-  "auth" | "region" | "roleToAssume" | "chainRoleToAssume" | "allowedAccountIds" | "sessionPolicy"
->;
+/** Those of the common inputs that say where the step may go. */
+interface Place {
+  readonly auth: "oidc" | "environment";
+  readonly region: string;
+  readonly roleToAssume?: string;
+  readonly chainRoleToAssume?: string;
+  readonly allowedAccountIds: readonly string[];
+  readonly sessionPolicy?: string;
+}
 
 /** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
 export function checkPlace(inputs: InputReader, place: Place): void {

@@ -30,6 +30,11 @@ export interface Job {
   readonly sha?: string;
   readonly ref?: string;
   readonly refName?: string;
+  /** The pull request's own commit and branch; `sha` is then the merge that GitHub tests. */
+  readonly headSha?: string;
+  readonly headRef?: string;
+  /** The branch that the pull request is to be merged into. */
+  readonly baseRef?: string;
   readonly actor?: string;
   readonly eventName?: string;
   readonly serverUrl: string;

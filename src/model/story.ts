@@ -23,6 +23,8 @@ export interface Fold {
   readonly title: string;
   readonly differences?: readonly Difference[];
   readonly lines?: readonly string[];
+  /** Of the lines; plain text where it is not given. */
+  readonly language?: "json" | "yaml";
   readonly table?: Table;
   /** A sentence below, e.g. how many are not listed. */
   readonly more?: Text;
@@ -41,6 +43,8 @@ export interface Timeline {
 export interface Since {
   readonly commit: string;
   readonly at: string;
+  /** Whether what was live is newer than what is deployed: the deployment goes back. */
+  readonly newer?: boolean;
 }
 
 /**
@@ -64,16 +68,22 @@ export interface Story {
   /** The comparison, and what it compares: `task definition web:1 → new revision`. */
   readonly differences?: readonly Difference[];
   readonly comparing?: string;
+  /** How many differences there are besides. */
+  readonly unlisted?: number;
   readonly tables?: readonly Table[];
   /** Labelled lines below the changes. */
   readonly facts?: readonly (readonly [label: string, text: Text])[];
   readonly warnings?: readonly Text[];
+  /** What is deleted, for whoever reviews the plan: `201 of 423 files there are deleted`. */
+  readonly deletion?: Text;
   readonly timeline?: Timeline;
   readonly folds?: readonly Fold[];
   /** What was compared, where nothing differs. */
   readonly compared?: readonly string[];
   /** What the application wrote; only where `show-application-output` allows. */
   readonly output?: readonly string[];
+  /** GitHub's environment by the token's claim, for a run that did not get a session. */
+  readonly environment?: string;
   /** The page that a person would open to use what was deployed: the output `url`. */
   readonly url?: string;
 }

@@ -1,3 +1,4 @@
+import { cloudfront } from "./cloudfront/target.ts";
 import { credentials } from "./credentials/target.ts";
 import { doctorOf } from "./doctor/target.ts";
 import { s3 } from "./s3/target.ts";
@@ -14,4 +15,5 @@ export const targets: ReadonlyMap<string, RegisteredTarget> = new Map([
   ["lambda", register(lambda)],
   ["ecs", register(ecs)],
   ["s3", register(s3)],
+  ["cloudfront", register(cloudfront)],
 ]);

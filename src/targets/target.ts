@@ -1,5 +1,6 @@
 import type { Context, Runner, Log } from "../model/context.ts";
 import type { Bounded, Permission, Scope } from "../iam/statement.ts";
+import type { NamedFile } from "../inputs/named-files.ts";
 import type { InputReader, NamedPlace } from "../inputs/reader.ts";
 import type { Outcome, Plan } from "../model/plan.ts";
 import { nextTurn } from "../model/turn.ts";
@@ -44,6 +45,8 @@ export interface TargetDefinition<Config, Begun = never> {
   knownMinutes?(config: Config): number;
   /** Places that its inputs name; one that the session does not reach is refused at once. */
   places?(config: Config): readonly NamedPlace[];
+  /** Paths of the workspace that its inputs name; one that is missing is refused before the sign-in. */
+  files?(config: Config): readonly NamedFile[];
   /**
    * Begins what needs nothing of AWS, while the step signs in; `createDeployer` gets what it returns.
    * Nobody may ever ask for it: it ends when the signal aborts, and its failure stays silent until
@@ -57,6 +60,7 @@ export interface TargetDefinition<Config, Begun = never> {
 export interface Target extends Bounded {
   readonly knownMinutes: number;
   readonly places: readonly NamedPlace[];
+  readonly files: readonly NamedFile[];
   /** The same target, with what files of the workspace tell about resources in AWS. */
   study(workspace: string): Promise<Target>;
   /** Loads the heavy part, and begins its local work where `ahead` is given. */
@@ -88,6 +92,7 @@ function bind<Config, Begun>(definition: TargetDefinition<Config, Begun>, config
     defaultSessionPolicy: definition.defaultSessionPolicy,
     knownMinutes: definition.knownMinutes?.(config) ?? 0,
     places: definition.places?.(config) ?? [],
+    files: definition.files?.(config) ?? [],
     permissions: (scope) => definition.permissions(config, scope),
     study: async (workspace) =>
       bind(definition, (await definition.study?.(config, workspace)) ?? config),

@@ -33,6 +33,16 @@ describe("the linter warns of", () => {
       "not-a-condition-key",
     ],
     [
+      "a repository's property",
+      { StringEquals: { ...aud, [`${issuer}:repo_property_team`]: "shop" } },
+      "repository-property-key",
+    ],
+    [
+      "every branch of the claim ref",
+      { StringLike: { [`${issuer}:ref`]: "refs/heads/*" } },
+      "merge-queue-ref",
+    ],
+    [
       "IfExists",
       { StringEqualsIfExists: { [`${issuer}:sub`]: "repo:o@1/r@2:ref:x" } },
       "if-exists-too-open",
@@ -58,6 +68,8 @@ describe("the linter warns of", () => {
     ["repo:octo-org/*", "owner-wide-subject"],
     ["repo:octo-org/*:ref:refs/heads/main", "owner-wide-subject"],
     ["repo:octo-org/shop*", "prefix-too-open"],
+    ["repo:octo-org@1/shop@2:ref:refs/heads/*", "merge-queue-ref"],
+    ["repo:octo-org@1/shop@2:ref:refs/*", "merge-queue-ref"],
     ["repo:octo-org/shop:*", "pull-request-subject"],
     ["repo:octo-org/shop:pull_request", "pull-request-subject"],
   ])("the subject %s", (sub, id) => {
@@ -94,3 +106,27 @@ test("a policy of another service's principal is none of its business", () => {
   const Statement = { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" } };
   expect(lintTrustPolicy({ Statement })).toEqual([]);
 });
+
+test("only what never works as it is meant is an error", () => {
+  const severities = (key: string): string[] => {
+    const statement = {
+      Effect: "Allow",
+      Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${issuer}` },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: {
+        StringEquals: { ...aud, ...ids, [`${issuer}:sub`]: "repo:o@1/r@2:ref:refs/heads/main" },
+        StringEqualsIfExists: { [`${issuer}:${key}`]: "shop" },
+      },
+    };
+    return lintTrustPolicy({ Statement: statement }).map(({ severity }) => severity);
+  };
+  expect(severities("repo_property_team")).toEqual(["warning", "error"]);
+  expect(severities("runner_environment")).toEqual(["warning", "warning"]);
+});
+
+test.each(["refs/heads/main", "refs/heads/release-*", "refs/tags/*"])(
+  "%s does not let the merge queue in",
+  (ref) => {
+    expect(withSub(`repo:octo-org@1/shop@2:ref:${ref}`)).toEqual([]);
+  },
+);

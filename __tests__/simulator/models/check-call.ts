@@ -60,6 +60,7 @@ const common = new Set([
   ...[
     "Throttling",
     "ThrottlingException",
+    "SerializationException",
     "UnknownOperationException",
     "UnrecognizedClientException",
   ],

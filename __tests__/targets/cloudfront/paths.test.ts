@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { fc } from "../../helpers/property.ts";
 import { callerReference } from "../../../src/targets/cloudfront/clear.ts";
 import { invalidationPaths } from "../../../src/targets/cloudfront/paths.ts";
 
@@ -39,6 +40,25 @@ describe("the paths to clear", () => {
     expect(invalidationPaths(odd, [""])).toEqual(["/*"]);
   });
 
+  test("are those of going through all paths for each level, in a time that grows with their number", () => {
+    const segment = fc.constantFrom("a", "b", "c", "d~", "e[1]", "index.html", "x y");
+    const key = fc.array(segment, { minLength: 1, maxLength: 5 }).map((parts) => parts.join("/"));
+    fc.assert(
+      fc.property(fc.uniqueArray(key, { maxLength: 40 }), (keys) => {
+        expect(invalidationPaths(keys, ["", "a/"])).toEqual(slowly(keys, ["", "a/"]));
+      }),
+      { numRuns: 500, seed: 7 },
+    );
+    const pages = Array.from({ length: 200_000 }, (_, n) => `docs/s${n % 977}/p${n}/index.html`);
+    expect(invalidationPaths(pages, [""])).toEqual(["/docs/*"]);
+    expect(
+      invalidationPaths(
+        pages.map((page) => page.replaceAll("/", "-")),
+        [""],
+      ),
+    ).toEqual(["/*"]);
+  }, 20_000);
+
   test("a reference is the same for one deployment only", () => {
     const request = { distribution: "E1", paths: ["/a"] };
     const holder = { runId: "1", attempt: "1", nonce: "n" };
@@ -50,3 +70,36 @@ describe("the paths to clear", () => {
     expect(callerReference({ ...request, paths: ["/b"] }, holder)).not.toBe(reference);
   });
 });
+
+/** The same by trying each level on all paths: quadratic, and plain to see. */
+function slowly(keys: readonly string[], origins: readonly string[]): string[] {
+  const all = origins.flatMap((origin) =>
+    keys
+      .filter((key) => key.startsWith(origin))
+      .flatMap((key) => invalidationPaths([key.slice(origin.length)], [""])),
+  );
+  const paths = uncovered([...new Set(all)]);
+  if (fits(paths)) return paths.sort();
+  for (let level = 6; level > 0; level -= 1) {
+    const gathered = uncovered([...new Set(paths.map((path) => atLevel(path, level)))]);
+    if (fits(gathered)) return gathered.sort();
+  }
+  return ["/*"];
+}
+
+function fits(paths: readonly string[]): boolean {
+  return paths.length <= 15 && paths.filter((path) => path.endsWith("*")).length <= 5;
+}
+
+function atLevel(path: string, level: number): string {
+  const folders = path.split("/").slice(1, -1);
+  return folders.length < level ? path : `/${folders.slice(0, level).join("/")}/*`;
+}
+
+function uncovered(paths: readonly string[]): string[] {
+  const stem = (path: string): string => path.replace(/\*$/, "");
+  return paths.filter(
+    (path) =>
+      !paths.some((one) => one !== path && one.endsWith("*") && stem(path).startsWith(stem(one))),
+  );
+}

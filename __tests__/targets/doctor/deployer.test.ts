@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { SignInFacts } from "../../../src/auth/facts.ts";
 import { createDeployer } from "../../../src/targets/doctor/deployer.ts";
-import type { DoctorConfig } from "../../../src/targets/doctor/target.ts";
+import type { DoctorConfig } from "../../../src/targets/doctor/config.ts";
 import type { Deployer, Target } from "../../../src/targets/target.ts";
 import { DeployError } from "../../../src/model/errors.ts";
 import type { Permission } from "../../../src/iam/statement.ts";
@@ -49,12 +49,17 @@ const pass: Permission = {
   purpose: "the task's role",
 };
 
-function subject(plan: () => Promise<Plan>, permissions: readonly Permission[]): DoctorConfig {
+function subject(
+  plan: () => Promise<Plan>,
+  permissions: readonly Permission[],
+  files: Target["files"] = [],
+): DoctorConfig {
   const deployer: Deployer = { plan, apply: () => Promise.reject(new Error("never")) };
   const target: Target = {
     defaultSessionPolicy: "least-privilege",
     knownMinutes: 0,
     places: [],
+    files,
     permissions: () => permissions,
     study: () => Promise.resolve(target),
     load: () => Promise.resolve(() => deployer),
@@ -124,6 +129,17 @@ describe("target doctor", () => {
     expect(text(plan)).toContain("✓ iam:PassRole");
     expect(text(plan)).toContain("○ logs:GetLogEvents");
     expect(text(plan)).toContain("✓ reads of a plan, tried");
+  });
+
+  test("a site that is not built yet keeps no right from being checked", async () => {
+    const absent = {
+      ...({ input: "source", path: "no-such-folder", kind: "folder" } as const),
+      id: "source-missing",
+    };
+    const never = subject(() => Promise.reject(new Error("never")), [update], [absent]);
+    const shown = text(await examine(never));
+    expect(shown).toContain('? reads of a plan, not tried: There is no folder "no-such-folder"');
+    expect(shown).toContain("lambda:UpdateFunctionCode");
   });
 
   test("a denied read is a right that is missing", async () => {

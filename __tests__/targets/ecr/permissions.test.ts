@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { EcrConfig } from "../../../src/targets/ecr/target.ts";
+import type { EcrConfig } from "../../../src/targets/ecr/config.ts";
 import { permissions } from "../../../src/targets/ecr/permissions.ts";
 import type { Scope } from "../../../src/iam/statement.ts";
 

@@ -63,6 +63,30 @@ describe("what is said while it happens", () => {
     expect(run.log.text()).toContain("this step waits for it until 2026-11-23T12:04:00.000Z");
   });
 
+  test("wait-until: paused ends green where a hook waits, with its id and what happens then", async () => {
+    const lifecycleHooks = [{ targetType: "PAUSE", lifecycleStages: ["POST_SCALE_UP"] }];
+    const deploymentConfiguration = { strategy: "BLUE_GREEN", lifecycleHooks };
+    await world.start({ deploymentConfiguration }, pausedFor(Infinity));
+    const run = await world.run({ "wait-until": "paused" });
+    expect(run.error).toBeUndefined();
+    expect(run.seconds).toBeLessThanOrEqual(30);
+    expect(run.outcome?.outputs).toMatchObject({
+      status: "PAUSED",
+      "hook-id": "approve",
+      "deployment-arn": expect.stringContaining(":service-deployment/prod/web/"),
+    });
+    expect(run.outcome?.headline).toMatch(
+      /^web: web:2 is rolling out, it waits at hook approve until 2026-11-24T\S+, then ECS rolls back$/,
+    );
+  });
+
+  test("wait-until: paused is refused where no hook pauses", async () => {
+    await world.start({ deploymentConfiguration: { strategy: "BLUE_GREEN" } });
+    const run = await world.run({ "wait-until": "paused" });
+    expect(run.error?.id).toBe("ecs-no-pause-hook");
+    expect(run.calls).not.toContain("RegisterTaskDefinition");
+  });
+
   test("log lines that arrive after the task's end are shown all the same", async () => {
     await world.start({}, breaker(crash, { rollback: true }));
     const { logs } = world.simulator.services;
@@ -137,7 +161,9 @@ describe("what is said while it happens", () => {
       deploymentConfiguration: { deploymentCircuitBreaker: { enable: false, rollback: false } },
     });
     const run = await world.run();
-    expect(run.log.text()).toContain("Neither the deployment circuit breaker nor alarms");
+    expect(run.plan?.notes.join("\n")).toContain(
+      "⚠ Neither the deployment circuit breaker nor alarms",
+    );
   });
 
   test("the tag that moved meanwhile is a warning, not a failure", async () => {
@@ -223,6 +249,13 @@ test.each([
   expect(run.log.lines.join("\n")).toContain(
     "ECS calls the deployment of web:2 completed, but 1 of 2 tasks are running",
   );
+});
+
+test("but not where the service asks for early success", async () => {
+  const earlySuccessCriteria = { enable: true, healthyPercent: 50 };
+  await world.start({ deploymentConfiguration: { earlySuccessCriteria } }, completedShort(1));
+  const run = await world.run();
+  expect(run.outcome?.headline).toBe("web runs web:2");
 });
 
 test("the counts that are missing at the end do not undo the success", async () => {

@@ -13,6 +13,11 @@ beforeEach(() => {
 afterEach(() => world.stop());
 
 const current = { image: `${registry}/shop:v1` };
+const fileOf = (document: object): string => {
+  const file = join(mkdtempSync(join(tmpdir(), "ecs-")), "task.json");
+  writeFileSync(file, JSON.stringify(document));
+  return file;
+};
 const writesOf = (calls: readonly string[]) =>
   calls.filter((name) => /^(Register|Update|Run|Stop)/.test(name));
 
@@ -43,6 +48,14 @@ describe("preflight refuses before any write", () => {
         settings: { controller: "CODE_DEPLOY" },
         id: "ecs-controller-unsupported",
         says: /CODE_DEPLOY/,
+      },
+    ],
+    [
+      "an Express Mode service",
+      {
+        settings: { extra: { resourceManagementType: "ECS", taskDefinition: "" } },
+        id: "ecs-express-mode-unsupported",
+        says: /"web" is an Express Mode service/,
       },
     ],
     [
@@ -325,20 +338,72 @@ describe("the task definition", () => {
     expect(Object.keys(registered?.input ?? {}).sort()).toEqual(
       [...Object.keys(described).filter((name) => !dropped.includes(name)), "tags"].sort(),
     );
-    const warnings = run.log.lines.filter((line) => line.includes("does not know"));
+    const warnings = (run.plan?.notes ?? []).filter((line) => line.includes("does not know"));
     expect(warnings).toEqual([
       expect.stringContaining("newTopField, containerDefinitions[].portMappings[].newPortField"),
     ]);
     expect(run.log.text()).not.toContain("AWS ignored");
   });
 
-  test("says which fields AWS ignored", async () => {
+  test("says which fields AWS ignored, by the containers' names", async () => {
     await world.start();
-    world.state.ignoredFields.add("newTopField");
+    world.state.ignoredFields.add("newTopField").add("newPortField");
     const run = await world.run();
     expect(run.log.text()).toContain(
-      "AWS ignored these fields of the task definition: newTopField.",
+      "AWS ignored these fields of the task definition: containerDefinitions[app].portMappings[8080/tcp].newPortField, newTopField.",
     );
+  });
+
+  test("restarts nothing for a field that AWS ignores, however often it is deployed", async () => {
+    await world.start();
+    world.state.ignoredFields.add("imagee");
+    const document = { ...taskDefinition, newTopField: undefined };
+    const [container] = taskDefinition.containerDefinitions;
+    const containerDefinitions = [{ ...container, portMappings: [{ containerPort: 8080 }] }];
+    const inputs = {
+      "task-definition": fileOf({ ...document, containerDefinitions, imagee: "typo" }),
+      ...current,
+    };
+    const first = await world.run(inputs);
+    expect(writesOf(first.calls)).toEqual(["RegisterTaskDefinition", "UpdateService"]);
+    const second = await world.run({ ...inputs, "run-task-command": "migrate" });
+    expect(writesOf(second.calls)).toEqual(["RegisterTaskDefinition"]);
+    expect(second.error).toBeUndefined();
+    expect(second.outcome?.headline).toBe("web runs web:2 already");
+    expect(second.outcome?.outputs["task-definition-arn"]).toBe(world.arn(2));
+    expect(second.log.text()).toContain("AWS stored web:3 exactly as web:2");
+  });
+
+  test("forces a deployment all the same when the tag of such a file moved", async () => {
+    await world.start();
+    world.state.ignoredFields.add("newTopField").add("newPortField");
+    const document = { ...taskDefinition, cpu: "512", memory: "1 GB" };
+    const inputs = { "task-definition": fileOf(document), ...current };
+    await world.run(inputs);
+    world.simulator.services.ecr.images.push("shop", "v1", "rebuilt");
+    const run = await world.run(inputs);
+    expect(writesOf(run.calls)).toEqual(["RegisterTaskDefinition", "UpdateService"]);
+    expect(world.service.deployments).toHaveLength(3);
+  });
+
+  test("keeps its own tags, and not those that AWS gave it", async () => {
+    await world.start();
+    const revision = world.state.revision("web:1");
+    Object.assign(revision ?? {}, {
+      tags: [...taskDefinition.tags, { key: "aws:cloudformation:stack-name", value: "shop" }],
+    });
+    const run = await world.run();
+    expect(run.error).toBeUndefined();
+    expect(world.simulator.calls.writes()[0]?.input.tags).toEqual(taskDefinition.tags);
+    const again = await world.run();
+    expect(again.plan?.changes).toEqual([]);
+  });
+
+  test("leaves out what a file keeps for its own templates", async () => {
+    await world.start();
+    const inputs = { "task-definition": fileOf({ ...taskDefinition, "x-base": { a: 1 } }) };
+    const run = await world.run({ ...inputs, ...current });
+    expect(run.plan?.changes).toEqual([]);
   });
 
   test.each(["json", "yaml"])("comes from a %s file, described or not", async (format) => {
@@ -443,6 +508,35 @@ describe("the task definition", () => {
   });
 });
 
+test.each([
+  ["of the container that the image is for", { "container-name": "app" }, "shop:v2"],
+  [
+    "of the first container that is named",
+    { image: "", images: "app=REGISTRY/shop:v2" },
+    "shop:v2",
+  ],
+  ["of the container whose image changes", { image: "", "task-definition": "FILE" }, "shop:v2"],
+])("image-digest is the digest %s", async (_name, inputs, image) => {
+  await world.start();
+  const proxy = { name: "proxy", image: `${registry}/shop:v1`, memory: 64 };
+  const [app] = taskDefinition.containerDefinitions;
+  world.state.register({ ...taskDefinition, containerDefinitions: [proxy, app] });
+  world.state.addService("shop", world.arn(2));
+  const next = {
+    ...taskDefinition,
+    containerDefinitions: [proxy, { ...app, image: `${registry}/${image}` }],
+  };
+  const given = Object.entries({ service: "shop", ...inputs }).map(([name, value]) => [
+    name,
+    value.replace("REGISTRY", registry).replace("FILE", fileOf(next)),
+  ]);
+  const run = await world.run(Object.fromEntries(given) as Record<string, string>);
+  expect(run.error).toBeUndefined();
+  const digest = world.simulator.services.ecr.images.digestOf(`${registry}/${image}`);
+  expect(run.plan?.outputs["image-digest"]).toBe(digest);
+  expect(run.outcome?.outputs["image-digest"]).toBe(digest);
+});
+
 test("a denied optional right never fails the plan", async () => {
   await world.start();
   world.simulator.faults.add({ match: /^ecr:/, fault: denied("no") });
@@ -456,6 +550,17 @@ test("a revision in use that was deregistered is registered anew", async () => {
   const run = await world.run(current);
   expect(run.error).toBeUndefined();
   expect(run.outcome?.outputs["task-definition-arn"]).toBe(world.arn(2));
+});
+
+test("an image that a pull-through cache is to fetch is deployed where that is said", async () => {
+  await world.start();
+  const image = `${registry}/docker-hub/library/nginx:1.29`;
+  const refused = await world.run({ image });
+  expect(refused.error?.id).toBe("ecs-image-not-found");
+  expect(refused.error?.hint).toContain("`allow-missing-image: true`");
+  const run = await world.run({ image, "allow-missing-image": "true" });
+  expect(run.error).toBeUndefined();
+  expect(run.outcome?.headline).toBe("web runs web:2");
 });
 
 test("an image behind a cache that does not answer is not called missing", async () => {

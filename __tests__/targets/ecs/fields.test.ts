@@ -108,7 +108,7 @@ describe("unknown fields arrive at AWS deep-equal", () => {
       ...edits,
       "task-definition": write("t.json", JSON.stringify(rich)),
     });
-    const warned = run.log.lines.filter((line) => line.includes("does not know"));
+    const warned = (run.plan?.notes ?? []).filter((line) => line.includes("does not know"));
     expect(warned).toHaveLength(1);
     for (const name of JSON.stringify(rich).match(/"future\w+"/g) ?? []) {
       expect(warned[0]).toContain(name.replaceAll('"', ""));
@@ -188,7 +188,7 @@ describe("types", () => {
       "family: web\ncontainerDefinitions:\n  - {name: app, image: x, memory: 128, environment: [{name: PORT, value: 8081}]}\n",
     );
     const run = await world.run({ "task-definition": file });
-    const warned = run.log.lines.find((line) => line.includes("another type"));
+    const warned = run.plan?.notes.find((line) => line.includes("another type"));
     expect(warned).toContain("containerDefinitions[].environment[].value");
     expect(run.log.text()).not.toContain("8081");
   });

@@ -4,7 +4,7 @@ import { renderCloudFormation } from "./cloudformation.ts";
 import { renderJson } from "./json.ts";
 import { renderTerraform } from "./terraform.ts";
 
-export const formats = ["cloudformation", "terraform", "aws-cli", "json"] as const;
+export const formats = ["cloudformation", "terraform", "aws-cli", "json", "workflow"] as const;
 
 export type Format = (typeof formats)[number];
 
@@ -13,6 +13,7 @@ const renderers: Readonly<Record<Format, (setup: Setup) => string>> = {
   terraform: renderTerraform,
   "aws-cli": renderAwsCli,
   json: renderJson,
+  workflow: ({ workflow }) => workflow,
 };
 
 /** The setup as text that is applied, or read, as it is. */

@@ -35,7 +35,7 @@ export interface TrustWishes {
 
 /**
  * Both forms of `sub` that GitHub may write for the jobs: with the ids, as for every repository made,
- * renamed or transferred since mid-2026, and with the names alone
+ * renamed or transferred since 15 July 2026 and older ones that opted in, and with the names alone
  * (https://docs.github.com/actions/reference/security/oidc).
  */
 export function subjectsOf(repository: Repository, context: JobContext): [string, string] {

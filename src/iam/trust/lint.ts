@@ -15,6 +15,8 @@ interface Comparison {
 
 interface Found {
   readonly id: ReasonId;
+  /** A warning, unless said otherwise. */
+  readonly severity?: "error";
   readonly text: string;
 }
 
@@ -29,7 +31,11 @@ export function lintTrust({ statements }: TrustDocument, issuer?: string): Trust
   return statements.flatMap((statement, index) => {
     if (statement.effect !== "Allow" || !trustsJobs(statement, issuer)) return [];
     const place = { index, sid: statement.sid };
-    return lintComparisons(comparisonsOf(statement)).map((found) => ({ ...found, ...place }));
+    return lintComparisons(comparisonsOf(statement)).map((found) => ({
+      severity: "warning" as const,
+      ...found,
+      ...place,
+    }));
   });
 }
 
@@ -60,6 +66,7 @@ function lintComparisons(comparisons: readonly Comparison[]): Found[] {
   const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
   return [
     ...comparisons.flatMap(lintOperator),
+    ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
     ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
     ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
     ...on("sub").flatMap(({ operator, values }) =>
@@ -95,13 +102,42 @@ function lintOperator({ written, operator, key, issuer, claim, values }: Compari
       text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
     });
   }
-  if (!isConditionKey(issuer, claim)) {
+  if (claim.startsWith("repo_property_")) found.push(propertyKey(key));
+  else if (!isConditionKey(issuer, claim)) {
     found.push({
       id: "not-a-condition-key",
       text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
     });
   }
   return found;
+}
+
+/**
+ * Source: the condition keys that IAM lists for GitHub's issuer, which have no repository properties
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html), and GitHub's
+ * page on OIDC, which lets a template put them into `sub`.
+ */
+function propertyKey(key: string): Found {
+  return {
+    id: "repository-property-key",
+    severity: "error",
+    text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
+  };
+}
+
+/**
+ * A pattern for every branch.
+ * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
+ * (merge groups are built on branches named gh-readonly-queue/…).
+ */
+function lintBranches({ operator, values }: Comparison): Found[] {
+  if (!/like/i.test(operator.base)) return [];
+  return values
+    .filter((value) => /(^|:)refs\/heads\/\*+$|(^|:)refs\/\*+$/.test(value))
+    .map((value) => ({
+      id: "merge-queue-ref",
+      text: `"${value}" lets every branch in, the merge queue's gh-readonly-queue/… included, which hold code that is not merged yet: name the branches.`,
+    }));
 }
 
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */

@@ -26,6 +26,8 @@ export type ReasonId =
   | "cannot-be-decided"
   | "for-all-values-too-open"
   | "if-exists-too-open"
+  | "repository-property-key"
+  | "merge-queue-ref"
   | "prefix-too-open"
   | "owner-wide-subject"
   | "pull-request-subject"
@@ -42,6 +44,8 @@ export interface Reason {
 
 /** What is dangerous, or never works, in a statement, whatever the token. */
 export interface TrustFinding extends Reason {
+  /** An error never does what its author meant; anything else may be meant. */
+  readonly severity: "error" | "warning";
   /** The statement's place in the policy, from 0. */
   readonly index: number;
   readonly sid: string | undefined;

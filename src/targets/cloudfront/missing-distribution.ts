@@ -2,7 +2,10 @@ import { codeOf, DeployError } from "../../model/errors.ts";
 
 /** Whether CloudFront answered that it has no such distribution. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof DeployError && codeOf(error.cause) === "NoSuchDistribution";
+  return (
+    error instanceof DeployError &&
+    ["NoSuchDistribution", "EntityNotFound"].includes(codeOf(error.cause) ?? "")
+  );
 }
 
 /** The error that names the input. @param consequence what follows for the user, in a sentence */

@@ -8,7 +8,7 @@ import { readSubject } from "../../iam/trust/subject.ts";
 import type { Detail, Outcome, Plan } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
 import { createIam, type IamApi } from "./aws/iam-client.ts";
-import type { DoctorConfig } from "./target.ts";
+import type { DoctorConfig } from "./config.ts";
 import { checkRights, type Findings } from "./rights.ts";
 
 /** Looks at the sign-in and at the rights of another target, and changes nothing. */

@@ -1,9 +1,10 @@
 import type { Context } from "../../model/context.ts";
 import { DeployError, messageOf } from "../../model/errors.ts";
 import { isOptional, type Permission } from "../../iam/statement.ts";
+import { missingFile } from "../../inputs/named-files.ts";
 import { renderCounts } from "../../model/plan.ts";
 import type { IamApi } from "./aws/iam-client.ts";
-import type { DoctorConfig } from "./target.ts";
+import type { DoctorConfig } from "./config.ts";
 
 /** What was found of a target's rights. */
 export interface Findings {
@@ -61,6 +62,11 @@ async function tryReads(
   target: NonNullable<DoctorConfig["subject"]>["target"],
   context: Context,
 ): Promise<ReadFinding> {
+  const absent = missingFile(target.files, context.workspace);
+  if (absent !== undefined) {
+    // Rights do not depend on what was built; only the trial of the reads does.
+    return { line: `? reads of a plan, not tried: ${absent.message}`, missing: [] };
+  }
   try {
     const plan = await (await target.load())(context).plan();
     return { line: `✓ reads of a plan, tried: ${renderCounts(plan)}`, missing: [] };

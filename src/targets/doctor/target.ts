@@ -1,10 +1,6 @@
 import type { InputReader } from "../../inputs/reader.ts";
-import { register, type RegisteredTarget, type Target } from "../target.ts";
-
-/** What the doctor looks at besides the sign-in. */
-export interface DoctorConfig {
-  readonly subject?: { readonly name: string; readonly target: Target };
-}
+import { register, type RegisteredTarget } from "../target.ts";
+import type { DoctorConfig } from "./config.ts";
 
 type Registry = () => ReadonlyMap<string, RegisteredTarget>;
 
@@ -21,6 +17,8 @@ export function doctorOf(others: Registry): RegisteredTarget {
       subject === undefined
         ? config
         : { subject: { ...subject, target: await subject.target.study(workspace) } },
+    // The doctor looks for them itself and goes on without.
+    files: () => [],
     permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
     places: ({ subject }) => subject?.target.places ?? [],
     load: () => import("./deployer.ts"),

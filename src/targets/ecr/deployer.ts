@@ -6,7 +6,7 @@ import type { Deployer } from "../target.ts";
 import { isolateLogins, mergeLogins } from "./apply.ts";
 import { helperOf, type DockerConfig } from "./docker/docker-config.ts";
 import { dockerDirectory, readConfig } from "./docker/docker-files.ts";
-import type { EcrConfig } from "./target.ts";
+import type { EcrConfig } from "./config.ts";
 import { planLogins, type EcrPlan } from "./plan.ts";
 import { publicHost, registryOf, type Registry } from "./registry.ts";
 import { readToken, type Login, type TokenRequest } from "./token.ts";

@@ -1,6 +1,6 @@
 import { partitionOf } from "../../model/partition.ts";
 import type { Permission, Scope } from "../../iam/statement.ts";
-import type { EcrConfig } from "./target.ts";
+import type { EcrConfig } from "./config.ts";
 
 const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 const push = [

@@ -1,6 +1,6 @@
 import type { Change, Plan } from "../../model/plan.ts";
 import { entryOf, helperOf, type DockerConfig } from "./docker/docker-config.ts";
-import type { EcrConfig } from "./target.ts";
+import type { EcrConfig } from "./config.ts";
 import type { Login } from "./token.ts";
 
 /** One registry to log in to. */

@@ -1,17 +1,8 @@
 import type { InputReader, NamedPlace } from "../../inputs/reader.ts";
 import type { TargetDefinition } from "../target.ts";
+import type { EcrConfig } from "./config.ts";
 import { permissions } from "./permissions.ts";
 import { parseRegistry, publicHost, publicRegion, type Registry } from "./registry.ts";
-
-/** Where to log in to, before account and region of the session are known. */
-export interface EcrConfig {
-  readonly type: "private" | "public";
-  /** Account ids and whole registries; empty for the session's own. */
-  readonly registries: readonly (string | Registry)[];
-  /** Names, `*` allowed; empty for all of the registries. */
-  readonly repositories: readonly string[];
-  readonly dockerConfig: "merge" | "isolated";
-}
 
 /** The target `ecr`: logs in to a registry for the steps that follow. */
 export const ecr: TargetDefinition<EcrConfig> = {

@@ -4,38 +4,11 @@ import { readJson, readYamlInput } from "../../inputs/yaml.ts";
 import { optional } from "../../model/optional.ts";
 import type { TargetDefinition } from "../target.ts";
 import { parseEnvironment, type VariableEdits } from "../../inputs/variables.ts";
-import type { JsonObject, TaskDefinition } from "./definition/task-definition.ts";
+import type { EcsConfig } from "./config.ts";
+import type { JsonObject } from "./definition/task-definition.ts";
 import { lastPart } from "./arns.ts";
 import { permissionsOf } from "./inputs/permissions.ts";
 import { parseSecrets, type SecretEdits } from "./inputs/secrets.ts";
-
-/** What the step wants of the services, parsed once. */
-export interface EcsConfig {
-  /** Name or ARN. */
-  readonly cluster: string;
-  readonly services: readonly string[];
-  /** Path, family, family:revision or ARN; what the service runs where it is left out. */
-  readonly taskDefinition?: string;
-  /** What its file holds, the edits put in, where that was studied. */
-  readonly document?: TaskDefinition;
-  /** Image of `container`, or of the only one. */
-  readonly image?: string;
-  readonly container?: string;
-  readonly images: ReadonlyMap<string, string>;
-  readonly environment: VariableEdits;
-  readonly secrets: SecretEdits;
-  readonly patch?: JsonObject;
-  readonly desiredCount?: number;
-  readonly forceNewDeployment?: boolean;
-  readonly enableEcsManagedTags?: boolean;
-  readonly propagateTags?: "SERVICE" | "TASK_DEFINITION" | "NONE";
-  readonly waitUntil: "completed" | "traffic-shifted" | "none";
-  readonly onFailure: "leave" | "rollback";
-  readonly onCancel: "leave" | "rollback";
-  /** Stopped tasks after which the deployment counts as failed. */
-  readonly failFast?: number;
-  readonly runTaskCommand?: readonly string[];
-}
 
 const none = { set: new Map<string, string>(), remove: new Set<string>() };
 
@@ -59,6 +32,11 @@ export const ecs: TargetDefinition<EcsConfig> = {
     "on-cancel",
     "fail-fast",
     "run-task-command",
+    "run-task-subnets",
+    "run-task-security-groups",
+    "allow-missing-image",
+    "pin-images",
+    "tags",
   ],
   defaultSessionPolicy: "least-privilege",
   read,
@@ -97,11 +75,20 @@ function read(inputs: InputReader): EcsConfig {
     ...optional("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
     ...optional("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
     ...optional("propagateTags", readPropagation(inputs)),
-    waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "none"], "completed"),
+    waitUntil: inputs.oneOf(
+      "wait-until",
+      ["completed", "traffic-shifted", "paused", "none"],
+      "completed",
+    ),
     onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
     onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
     ...optional("failFast", readFailFast(inputs)),
     ...optional("runTaskCommand", readCommand(inputs)),
+    ...optional("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
+    ...optional("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
+    ...optional("allowMissingImage", readFlag(inputs, "allow-missing-image")),
+    ...optional("pinImages", readFlag(inputs, "pin-images")),
+    ...optional("tags", readTags(inputs)),
   };
 }
 
@@ -114,6 +101,35 @@ function readServices(inputs: InputReader): string[] {
 
 function readFlag(inputs: InputReader, name: string): boolean | undefined {
   return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+
+/** Ids of EC2, one a line; they mean something only beside a one-off task. */
+function readIds(inputs: InputReader, name: string, prefix: string): string[] | undefined {
+  const ids = inputs.lines(name);
+  if (ids.length === 0) return undefined;
+  if (inputs.text("run-task-command") === undefined) {
+    inputs.problem(name, "is of the one-off task: it needs run-task-command");
+  }
+  const wrong = ids.find(
+    (id) => !/^[0-9a-f]{8,17}$/.test(id.slice(prefix.length)) || !id.startsWith(prefix),
+  );
+  if (wrong !== undefined)
+    inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
+  return ids;
+}
+
+/** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
+function readTags(inputs: InputReader): Map<string, string> | undefined {
+  const lines = inputs.lines("tags");
+  const tags = new Map<string, string>();
+  for (const [index, line] of lines.entries()) {
+    const [, key = "", value = ""] = /^([^=]{1,128})=(.{0,256})$/.exec(line) ?? [];
+    if (key.trim() === "") inputs.problem("tags", `line ${index + 1} is not key=value`);
+    else if (/^aws:/i.test(key))
+      inputs.problem("tags", `line ${index + 1} begins with aws:, which only AWS may set`);
+    else tags.set(key.trim(), value.trim());
+  }
+  return tags.size === 0 ? undefined : tags;
 }
 
 function readPropagation(inputs: InputReader): EcsConfig["propagateTags"] {

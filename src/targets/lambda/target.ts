@@ -1,4 +1,6 @@
+import type { NamedFile } from "../../inputs/named-files.ts";
 import type { TargetDefinition } from "../target.ts";
+import type { Artifact } from "./inputs/artifact.ts";
 import type { LambdaConfig } from "./config.ts";
 import { permissions } from "./inputs/permissions.ts";
 import { readLambdaConfig } from "./inputs/read.ts";
@@ -41,8 +43,17 @@ export const lambda: TargetDefinition<LambdaConfig> = {
     region === undefined
       ? []
       : [{ input: "function-name", region, within: "region", guide: otherRegion }],
+  files: ({ code }) => filesOf(code),
   load: () => import("./deployer.ts"),
 };
+
+/** What of the code lies in the workspace. */
+function filesOf(code: Artifact | undefined): NamedFile[] {
+  const named = { input: "code", id: "code-missing" };
+  if (code?.kind === "archive") return [{ ...named, path: code.path, kind: "file" }];
+  if (code?.kind !== "paths") return [];
+  return code.paths.map((path) => ({ ...named, path, kind: "any" }));
+}
 
 const otherRegion = {
   id: "function-in-other-region",

@@ -1,6 +1,14 @@
 /** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 export const recordFolder = ".aws-oidc-deploy/";
 
+/** The record and its folder are never content; neither is what only shares the prefix's letters. */
+export function isContent(
+  key: string,
+  { prefix, stateKey }: { readonly prefix: string; readonly stateKey?: string },
+): boolean {
+  return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
+}
+
 const maxKeyBytes = 1024;
 
 /** Why S3 or XML cannot carry a key, as the end of a sentence; undefined for a good one. */
@@ -19,14 +27,14 @@ export function showKey(key: string): string {
   return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
 }
 
-const beyond = /[\ud800-\uffff]/;
+const mayDiffer = /[\ud800-\uffff]/;
 
 /**
  * The order of the bytes of UTF-8, in which S3 lists. JavaScript's own differs only where a sign
  * beyond the BMP, which is two surrogates, meets one behind the surrogates.
  */
 export function compareKeys(a: string, b: string): number {
-  if (beyond.test(a) && beyond.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (mayDiffer.test(a) && mayDiffer.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { denied, unavailable } from "../../../simulator/faults.ts";
 import { World } from "../world.ts";
 
 let world = new World();
@@ -31,6 +32,21 @@ describe("the one-off task", () => {
       overrides: { containerOverrides: [{ name: "app", command: ["npm", "run", "migrate"] }] },
     });
     expect(run.log.text()).toContain("migrated");
+  });
+
+  test("runs in subnets and security groups of its own where they are given", async () => {
+    await world.start({ networkConfiguration: network });
+    await world.run({
+      ...runTask,
+      "run-task-subnets": "subnet-0123456789abcdef0\nsubnet-0123456789abcdef1",
+      "run-task-security-groups": "sg-0123456789abcdef0",
+    });
+    expect(world.simulator.calls.writes()[1]?.input.networkConfiguration).toEqual({
+      awsvpcConfiguration: {
+        subnets: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+        securityGroups: ["sg-0123456789abcdef0"],
+      },
+    });
   });
 
   test("a shell line is given to the shell", async () => {
@@ -92,8 +108,52 @@ describe("the one-off task", () => {
     world.state.oneOffScript.push({ seconds: 600, exitCode: 0 });
     const run = await world.run(runTask, { cancelAfterSeconds: 30 });
     expect(run.error?.id).toBe("cancelled");
-    expect(run.error?.state).toMatch(/^the one-off task \w+ still runs; no service was changed$/);
+    expect(run.error?.state).toMatch(
+      /^the one-off task (\w+) may still run; no service was changed; see: aws ecs describe-tasks --region eu-central-1 --cluster prod --tasks \1$/,
+    );
     expect(count(run.calls, "UpdateService")).toBe(0);
+  });
+
+  test.each([
+    ["the answer got lost", "RunTask", { kind: "lost-answer" } as const],
+    ["AWS is out of order", "RunTask", unavailable],
+  ])("may be running when %s, and how to look is said", async (_name, operation, fault) => {
+    await world.start();
+    world.simulator.faults.add({ match: `ecs:${operation}`, fault });
+    const run = await world.run(runTask);
+    expect(run.error).toBeDefined();
+    expect(run.error?.state).toMatch(
+      /^whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region eu-central-1 --cluster prod --started-by aws-oidc-deploy\/\S+$/,
+    );
+    expect(count(run.calls, "UpdateService")).toBe(0);
+  });
+
+  test("that AWS refused to start is not said to be running", async () => {
+    await world.start();
+    world.simulator.faults.add({ match: "ecs:RunTask", fault: denied("no") });
+    const run = await world.run(runTask);
+    expect(run.error?.state ?? "").not.toContain("may be running");
+  });
+
+  test("that cannot be read any more may be running, and which is said", async () => {
+    await world.start();
+    world.deny("ecs:DescribeTasks");
+    const run = await world.run(runTask);
+    expect(run.error?.state).toMatch(/^the one-off task (\w+) may still run; .* --tasks \1$/);
+    expect(count(run.calls, "UpdateService")).toBe(0);
+  });
+
+  test("says how far it is", async () => {
+    await world.start();
+    world.state.oneOffScript.push({ seconds: 150, exitCode: 0 });
+    const { log } = await world.run(runTask);
+    const said = log.lines.filter((line) => /One-off task \w+: /.test(line));
+    expect(said.map((line) => line.replace(/^.*One-off task \w+: /, ""))).toEqual([
+      "RUNNING (0 s)",
+      expect.stringMatching(/^RUNNING \(6\d s\)$/),
+      expect.stringMatching(/^RUNNING \(12\d s\)$/),
+      expect.stringMatching(/^STOPPED \(15\d s\)$/),
+    ]);
   });
 
   test("is not run when there is nothing to do", async () => {

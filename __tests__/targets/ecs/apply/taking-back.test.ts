@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { denied } from "../../../simulator/faults.ts";
-import { breaker, crash, loop, succeed, superseded } from "../../../simulator/ecs-timeline.ts";
+import {
+  breaker,
+  crash,
+  loop,
+  pausedFor,
+  succeed,
+  superseded,
+} from "../../../simulator/ecs-timeline.ts";
 import { World } from "../world.ts";
 
 let world = new World();
@@ -20,6 +27,20 @@ describe("taking back", () => {
     expect(count(run.calls, "UpdateService")).toBe(1);
     expect(run.error?.state).toContain("rollback of web:2 was started by this step");
     expect(run.error?.hint).not.toContain("on-failure");
+    expect(world.service.primary.taskDefinition).toBe(world.arn(1));
+  });
+
+  test("a deployment that waits at a hook goes back by the hook's answer", async () => {
+    const deploymentConfiguration = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 };
+    await world.start({ deploymentConfiguration }, pausedFor(Infinity));
+    const run = await world.run({ "on-failure": "rollback" }, { minutes: 5 });
+    expect(run.error?.id).toBe("timed-out");
+    const [answer] = world.simulator.calls
+      .writes()
+      .filter(({ operation }) => operation === "ContinueServiceDeployment");
+    expect(answer?.input).toMatchObject({ hookId: "approve", action: "ROLLBACK" });
+    expect(count(run.calls, "StopServiceDeployment")).toBe(0);
+    expect(run.error?.state).toContain("rollback of web:2 was started by this step");
     expect(world.service.primary.taskDefinition).toBe(world.arn(1));
   });
 

@@ -148,6 +148,16 @@ describe("UpdateService is sent once", () => {
     },
   );
 
+  test("nor is it missed where the service is described without those settings", async () => {
+    await world.start({ extra: { enableECSManagedTags: undefined, propagateTags: undefined } });
+    const fault = { kind: "lost-answer" } as const;
+    world.simulator.faults.add({ match: "ecs:UpdateService", fault, times: 1 });
+    const inputs = { "enable-ecs-managed-tags": "false", "propagate-tags": "NONE" };
+    const run = await world.run(inputs);
+    expect(run.error).toBeUndefined();
+    expect(count(run.calls, "UpdateService")).toBe(1);
+  });
+
   test("settings that never arrived are not taken for carried out", async () => {
     await world.start();
     world.simulator.faults.add({ match: "ecs:UpdateService", fault: unavailable, times: 1 });

@@ -45,6 +45,7 @@ function wanted(changes: Partial<Wanted> = {}, inputs: Record<string, string> = 
 }
 
 const pinned = { document: { containerDefinitions: [{ name: "app", image: `shop@${digest}` }] } };
+const put = { image: "shop:v2" };
 const none = { action: "none" };
 const attach = { action: "attach", scaleOnly: false };
 const starting = { action: "attach", scaleOnly: true };
@@ -86,14 +87,55 @@ describe("what becomes of a service", () => {
       wanted({ running: new Map([["app", "sha256:bbbb"]]) }),
       forced,
     ],
-    ["a registry that cannot be asked", service(), wanted({ images: unknown }), forced],
+    [
+      "a registry that cannot be asked, for an image that this run names",
+      service(),
+      wanted({ images: unknown }, put),
+      forced,
+    ],
+    [
+      "the same by container",
+      service(),
+      wanted({ images: unknown }, { images: "app=shop:v2" }),
+      forced,
+    ],
     [
       "the same while it rolls out",
       service({ rolloutState: "IN_PROGRESS" }),
+      wanted({ images: unknown }, put),
+      attach,
+    ],
+    [
+      "a registry that cannot be asked, for another image",
+      service(),
       wanted({ images: unknown }),
+      none,
+    ],
+    [
+      "the same while it rolls out, for another image",
+      service({ rolloutState: "IN_PROGRESS" }),
+      wanted({ images: unknown }),
+      attach,
+    ],
+    [
+      "what runs is not known, of an image that this run names",
+      service(),
+      wanted({ running: undefined }, put),
       forced,
     ],
-    ["what runs is not known", service(), wanted({ running: undefined }), forced],
+    ["what runs is not known, of another image", service(), wanted({ running: undefined }), none],
+    [
+      "another count, and another digest",
+      service(),
+      wanted({ running: new Map([["app", "sha256:bbbb"]]) }, { "desired-count": "3" }),
+      forced,
+    ],
+    [
+      "another count, and an image that this run names and nobody can ask for",
+      service(),
+      wanted({ images: unknown }, { ...put, "desired-count": "3" }),
+      forced,
+    ],
     ["another revision", service({ taskDefinition: earlier }), wanted(), update],
     ["a new revision", service(), wanted({ revision: undefined }), update],
     ["force-new-deployment", service(), wanted({}, { "force-new-deployment": "true" }), forced],
@@ -104,8 +146,11 @@ describe("what becomes of a service", () => {
   });
 
   test("the reason names the tag and why nothing is known of it", () => {
-    expect(decide(service(), wanted({ images: unknown })).reason).toBe(
-      "whether the tag shop:v2 still means the image that runs is not known: its registry is not ECR",
-    );
+    const why =
+      "whether the tag shop:v2 still means the image that runs is not known: its registry is not ECR";
+    expect(decide(service(), wanted({ images: unknown }, put)).reason).toBe(why);
+    expect(decide(service(), wanted({ images: unknown })).notes).toEqual([
+      `${why}. No deployment is forced for an image that this run does not name; \`force-new-deployment: true\` does it`,
+    ]);
   });
 });

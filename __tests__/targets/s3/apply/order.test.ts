@@ -36,12 +36,12 @@ describe("the order of writes", () => {
   });
 
   test("removed pages go before what they show, should it not fit into one request", async () => {
-    const pictures = Array.from({ length: 1001 }, (_, index) => `old/${index}.png`);
-    const shown = pictures.map((path) => `<img src="/${path}">`).join("");
+    const documents = Array.from({ length: 1001 }, (_, index) => `old/${index}.pdf`);
+    const shown = documents.map((path) => `<img src="/${path}">`).join("");
     await deploy({
       "index.html": "1",
       "old/page.html": shown,
-      ...Object.fromEntries(pictures.map((path) => [path, ""])),
+      ...Object.fromEntries(documents.map((path) => [path, ""])),
     });
     const broken: string[] = [];
     bench.simulator.faults.after = () => {

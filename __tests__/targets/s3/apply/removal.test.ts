@@ -41,15 +41,49 @@ describe("what the source no longer has", () => {
     expect(bench.bucket.keys()).not.toContain("app.js");
   });
 
-  test("pages, documents, pictures and service workers go before the invalidation", async () => {
-    const gone = ["old.html", "price.pdf", "team.jpg", "sw.js", "data.json"];
+  test("what pages load stays under any name, in the plan as in the bucket, and counts as leaving now", async () => {
+    const loaded = ["a.js", "b.css", "c.wasm", "d.png", "e.woff2", "f.mp4", "g.js.map", "h.svg"];
+    await deploy({ ...index, ...Object.fromEntries(loaded.map((path) => [path, "1"])) });
+    await expect(deploy(index, { "max-delete": "7" })).rejects.toMatchObject({
+      id: "too-many-deletions",
+      message: expect.stringContaining("would delete 8 of 9 objects"),
+    });
+    const { plan } = await deploy(index, { "max-delete": "8" });
+    expect(plan.difference.removals).toEqual([]);
+    expect(plan.changes.map(({ type, reason }) => `${type}: ${reason}`)).toEqual(
+      loaded.map(() => "retired asset: no longer in the source; stays for pages that are open"),
+    );
+    expect(bench.bucket.keys()).toEqual(expect.arrayContaining(loaded));
+    clock.advance(2 * day);
+    await deploy({ "index.html": "2" }, { "max-delete": "0" });
+    await deploy({ "index.html": "3" }, { "max-delete": "0" });
+    expect(bench.bucket.keys().filter((key) => loaded.includes(key))).toEqual([]);
+  });
+
+  test("a whole release of renamed assets is no deletion, but assets without any in their place are", async () => {
+    const release = (version: string): Record<string, string> =>
+      Object.fromEntries(
+        Array.from({ length: 30 }, (_, n) => [hashName(`m${n}`, "js", version), version]),
+      );
+    await deploy({ ...index, ...release("one") });
+    await expect(deploy(index)).rejects.toMatchObject({ id: "too-many-deletions" });
+    const { plan } = await deploy({ ...index, ...release("two") });
+    expect(plan.difference.retired).toHaveLength(30);
+  });
+
+  test("pages, documents, data, feeds, archives and service workers go before the invalidation", async () => {
+    const gone = ["old.html", "price.pdf", "feed.xml", "all.zip", "sw.js", "data.json"];
     await deploy({ ...index, ...Object.fromEntries(gone.map((path) => [path, "1"])) });
-    await deploy(index, { "max-delete": "100%" });
+    const { plan } = await deploy(index, { "max-delete": "100%" });
     expect(bench.simulator.calls.operations().slice(-3)).toEqual([
       "s3:DeleteObjects",
       "cloudfront:CreateInvalidation",
       "s3:PutObject",
     ]);
+    const reasons = plan.changes.filter(({ effect }) => effect === "delete");
+    expect(reasons.map(({ reason }) => reason)).toEqual(
+      gone.map(() => "no longer in the source; gone at once"),
+    );
     expect(bench.bucket.keys().filter((key) => gone.includes(key))).toEqual([]);
     expect(bench.invalidated.at(-1)).toEqual(gone.map((path) => `/${path}`).sort());
   });

@@ -1,45 +1,131 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { findHashedNames, hashEvidence } from "../../../../src/targets/s3/headers/hashed-names.ts";
+import { findHashedNames, formOf } from "../../../../src/targets/s3/headers/hashed-names.ts";
 
-describe("names with a content hash", () => {
+describe("the form of a name", () => {
   test.each([
-    ["main.deadbeef.js", "strong"],
-    ["static/js/main.8f3a1c2b.chunk.js", "strong"],
-    ["static/js/787.8f3a1c2b.chunk.js.map", "strong"],
-    ["assets/index-BxyZ12_k.js", "strong"],
-    ["assets/index-B-yZ12_k.css.br", "strong"],
-    ["_next/static/chunks/pages/_app-0a1b2c3d4e5f6a7b.js", "strong"],
-    ["_next/static/Xyz123AbcDefGhiJklMno/_buildManifest.js", "strong"],
-    ["_app/immutable/chunks/foo.js", "strong"],
-    ["_astro/hoisted.BxyZ12kq.js", "strong"],
-    ["_nuxt/BxyZ12_k.js", "strong"],
-    ["main-ABCD2E3F.js", "strong"],
-    ["main.min.0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.css", "strong"],
-    ["application-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.css", "strong"],
-    ["assets/index-DiwrgTda.js", "weak"],
+    ["main.deadbeef.js", "sure"],
+    ["static/js/main.8f3a1c2b.chunk.js", "sure"],
+    ["static/js/787.8f3a1c2b.chunk.js.map", "sure"],
+    ["assets/index-BxyZ12_k.js", "sure"],
+    ["assets/index-B-yZ12_k.css.br", "sure"],
+    ["_next/static/chunks/pages/_app-0a1b2c3d4e5f6a7b.js", "sure"],
+    ["_astro/hoisted.BxyZ12kq.js", "sure"],
+    ["main-ABCD2E3F.js", "sure"],
+    ["main.min.0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.css", "sure"],
+    ["assets/hero-ORK71Z8D.png", "likely"],
+    ["assets/index-DiwrgTda.js", "likely"],
+    ["p2-DB1FQGG-.js", "likely"],
+    ["font-ajetSsc_.woff2", "likely"],
+    ["787.12345678.js", "likely"],
     ["jquery-20240101.js", "none"],
     ["lib-v1.2.3.js", "none"],
-    ["v1.2.3.js", "none"],
     ["bootstrap-datetime.js", "none"],
+    ["messages-EN-US-01.js", "none"],
     ["report-2024.pdf", "none"],
-    ["photo-12345678.jpg", "none"],
     ["550e8400-e29b-41d4-a716-446655440000.pdf", "none"],
-    ["index.html", "none"],
-    ["about-8f3a1c2b.html", "none"],
-    ["app.8f3a1c2b.webmanifest", "none"],
-    ["_app/version.json", "none"],
-    ["_nuxt/builds/latest.json", "none"],
     ["robots.txt", "none"],
-    ["sw.js", "none"],
     ["LICENSE", "none"],
   ])("%s: %s", (name, evidence) => {
-    expect(hashEvidence(name)).toBe(evidence);
+    expect(formOf(name).evidence).toBe(evidence);
+  });
+});
+
+describe("names that caches may keep for ever", () => {
+  const found = (paths: readonly string[], made: readonly string[] = []): string[] => [
+    ...findHashedNames(paths, new Set(made)),
+  ];
+
+  test("a likely script counts beside a sure one that is written alike", () => {
+    const likely = "assets/index-DiwrgTda.js";
+    expect(found([likely])).toEqual([]);
+    expect(found([likely, "assets/vendor-BxyZ12_k.js"])).toContain(likely);
+    expect(found([likely, "other/vendor-BxyZ12_k.js"])).not.toContain(likely);
+    expect(found([likely, "assets/vendor.8f3a1c2b.js"])).not.toContain(likely);
+    const number = "js/tracking-12345678.js";
+    expect(found([number, "js/main.8f3a1c2b.js"])).not.toContain(number);
   });
 
-  test("a doubtful name counts beside a sibling that is beyond doubt", () => {
-    const doubtful = "assets/index-DiwrgTda.js";
-    expect(findHashedNames([doubtful]).has(doubtful)).toBe(false);
-    expect(findHashedNames([doubtful, "assets/vendor-BxyZ12_k.js"]).has(doubtful)).toBe(true);
-    expect(findHashedNames([doubtful, "other/vendor-BxyZ12_k.js"]).has(doubtful)).toBe(false);
+  test("anything but scripts and styles needs a framework's folder or a manifest", () => {
+    const script = "assets/index-BxyZ12_k.js";
+    const picture = "assets/hero-ORK71Z8D.png";
+    const avatar = "assets/avatar-5f3c2a1b.png";
+    expect(found([script, picture, avatar])).toEqual([script]);
+    expect(found([script, picture, avatar], [picture])).toEqual([script, picture]);
+    expect(
+      found(["_astro/hero.BxyZ12kq_Z1abcd.webp", "_next/static/media/a.8f3a1c2b.png"]),
+    ).toHaveLength(2);
+  });
+
+  test.each([
+    "index.html",
+    "about-8f3a1c2b.html",
+    "_astro/about.8f3a1c2b.html",
+    "app.8f3a1c2b.webmanifest",
+    "_nuxt/builds/latest.json",
+  ])("%s never does, whatever names it", (path) => {
+    expect(found([path], [path])).toEqual([]);
+  });
+});
+
+/**
+ * What builds of real bundlers and generators are named: `size, beginning of the MD5, path`. Built once
+ * from the same 420 modules with pictures, fonts and styles; what is no page and no copied file
+ * carries a hash. The versions stand in the first lines.
+ */
+const folder = join(import.meta.dirname, "real-names");
+const lines = (file: string): string[] =>
+  readFileSync(join(folder, file), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+const generators = readdirSync(folder).filter((name) => name.endsWith(".tsv"));
+const notHashes = lines("not-hashes.txt");
+const isCopied = (path: string): boolean => /\.html$|^(robots\.txt|favicon\.svg)$/.test(path);
+const isCode = (path: string): boolean => /\.(js|css)(\.map)?$/.test(path);
+
+interface Count {
+  readonly code: number;
+  readonly missed: readonly string[];
+  readonly others: number;
+  readonly othersFound: number;
+  readonly wrong: readonly string[];
+}
+
+function count(generator: string): Count {
+  const paths = lines(generator).map((line) => line.split("\t")[2] ?? "");
+  const built = paths.filter((path) => !isCopied(path));
+  const hashed = findHashedNames([...paths, ...notHashes]);
+  const others = built.filter((path) => !isCode(path));
+  return {
+    code: built.length - others.length,
+    missed: built.filter((path) => isCode(path) && !hashed.has(path)),
+    others: others.length,
+    othersFound: others.filter((path) => hashed.has(path)).length,
+    wrong: [...notHashes, ...paths.filter(isCopied)].filter((path) => hashed.has(path)),
+  };
+}
+
+describe("on what real generators built", () => {
+  test("there are at least seven of them", () => {
+    expect(generators.length).toBeGreaterThanOrEqual(7);
+    expect(notHashes.length).toBeGreaterThan(100);
+  });
+
+  test.each(generators)("%s: no name is taken for a hash that is none", (generator) => {
+    expect(count(generator).wrong).toEqual([]);
+  });
+
+  test("at least 99.5 % of scripts and styles are found, of each and of all", () => {
+    const counts = generators.map((generator) => ({ generator, ...count(generator) }));
+    for (const { generator, code, missed } of counts) {
+      expect({ generator, enough: missed.length <= code * 0.005 }).toEqual({
+        generator,
+        enough: true,
+      });
+    }
+    const all = counts.reduce((sum, { code }) => sum + code, 0);
+    expect(all).toBeGreaterThan(5000);
+    expect(counts.flatMap(({ missed }) => missed).length).toBeLessThanOrEqual(all * 0.001);
   });
 });

@@ -33,6 +33,49 @@ describe("media types", () => {
   });
 });
 
+describe("compressed files", () => {
+  const typeOf = (path: string, given?: string, ...others: string[]): string => {
+    const exists = (other: string): boolean => others.includes(other);
+    const { contentType, contentEncoding } = mediaTypeOf(path, {
+      exists,
+      ...(given === undefined ? {} : { given }),
+    });
+    return contentEncoding === undefined ? contentType : `${contentType} | ${contentEncoding}`;
+  };
+
+  test.each([
+    ["Build/game.wasm.gz", "application/wasm | gzip"],
+    ["Build/game.framework.js.br", "text/javascript; charset=utf-8 | br"],
+    ["icon.svgz", "image/svg+xml; charset=utf-8 | gzip"],
+    ["data.json.gz", "application/gzip"],
+    ["export.csv.gz", "application/gzip"],
+    ["sitemap.xml.gz", "application/gzip"],
+    ["feed.rss.br", "application/octet-stream"],
+    ["logo.svg.gz", "application/gzip"],
+    ["font.ttf.gz", "application/gzip"],
+  ])("%s without a plain file: %s", (path, expected) => {
+    expect(typeOf(path)).toBe(expected);
+  });
+
+  test.each([
+    ["data.json.gz", "application/json; charset=utf-8 | gzip"],
+    ["sitemap.xml.br", "application/xml; charset=utf-8 | br"],
+    ["archive.tar.gz", "application/x-tar | gzip"],
+  ])("%s beside its plain file: %s", (path, expected) => {
+    expect(typeOf(path, undefined, path.replace(/\.\w+$/, ""))).toBe(expected);
+  });
+
+  test.each([
+    ["data.json.gz", "application/json", "application/json | gzip"],
+    ["game.data.gz", "application/octet-stream", "application/octet-stream"],
+    ["app.js.gz", "application/gzip", "application/gzip"],
+    ["app.js.gz", "text/javascript", "text/javascript | gzip"],
+    ["app.js", "text/plain", "text/plain"],
+  ])("%s by a rule as %s: %s", (path, given, expected) => {
+    expect(typeOf(path, given)).toBe(expected);
+  });
+});
+
 describe("cache headers", () => {
   const treat = treatments({
     cacheControl: [

@@ -3,11 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { fc } from "../../../helpers/property.ts";
 import type { DeployError } from "../../../../src/model/errors.ts";
 import { LeaseKeeper } from "../../../../src/targets/s3/record/lease-keeper.ts";
-import {
-  decodeRecord,
-  encodeRecord,
-  type DeploymentRecord,
-} from "../../../../src/targets/s3/record/record.ts";
+import { decodeRecord, encodeRecord } from "../../../../src/targets/s3/record/wire.ts";
+import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { unavailable, type Fault } from "../../../simulator/faults.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
@@ -99,7 +96,7 @@ test("a renewal without any answer is not waited for until another may take over
   const job = { serverUrl: "https://github.com" };
   const intent: DeploymentRecord = {
     ...{ status: "pending", release: 1, holder: { nonce: "n" }, beat: 0, released: false },
-    ...{ objects: new Map(), planned: new Set(), retired: new Map(), owed: new Map() },
+    ...{ objects: new Map(), planned: new Set(), retired: new Map(), uncleared: new Map() },
   };
   const writes: number[] = [];
   const start = clock.now();
@@ -146,12 +143,12 @@ test("whatever a record holds is read as it was written", () => {
       ...{ committedAt: fc.nat(), readAt: fc.nat() },
       ...{ objects: mapOf(object), planned: sets },
       retired: mapOf(fc.record({ release: fc.nat(), at: fc.nat() })),
-      owed: mapOf(sets),
+      uncleared: mapOf(sets),
     },
     {
       requiredKeys: [
         ...(["status", "release", "beat", "released", "holder"] as const),
-        ...(["objects", "planned", "retired", "owed"] as const),
+        ...(["objects", "planned", "retired", "uncleared"] as const),
       ],
     },
   );

@@ -1,17 +1,34 @@
 import { describe, expect, test } from "@jest/globals";
+import { globMatcher } from "../../../../src/inputs/globs.ts";
 import { configOf } from "../site.ts";
 
 const read = (inputs: Readonly<Record<string, string>>): unknown =>
   configOf({ source: "dist", ...inputs });
+
+describe("a glob", () => {
+  test.each([
+    ["*.map", ["a.map", "x/y/a.map"], ["a.mapx"]],
+    ["/*.map", ["a.map"], ["x/a.map"]],
+    ["/index.html", ["index.html"], ["a/index.html"]],
+    ["index.html", ["index.html", "a/index.html"], ["xindex.html"]],
+    ["img/*.png", ["img/a.png"], ["x/img/a.png"]],
+    ["**/drafts/**", ["drafts/a", "x/drafts/a/b"], ["draft"]],
+    [".env*", [".env", "a/.env.local"], ["env"]],
+    ["!*.html", ["a.js"], ["a.html", "x/a.html"]],
+    ["!(a|b)", ["c", "x/c"], ["a"]],
+  ])("%s as .gitignore has it", (glob, matching, others) => {
+    const matches = globMatcher([glob]);
+    expect(matching.filter((path) => !matches(path))).toEqual([]);
+    expect(others.filter(matches)).toEqual([]);
+  });
+});
 
 describe("globs that cannot do what they say", () => {
   test.each([
     ["include", "**\n!secret/**", '"!secret/**" beside other lines'],
     ["exclude", "*.map\n!keep.map", '"!keep.map" beside other lines'],
     ["exclude", "drafts/", 'write "drafts/**"'],
-    ["exclude", "/drafts/**", 'write "drafts/**"'],
-    ["include", "!/drafts/", 'write "!drafts/**"'],
-    ["cache-control", "/img/**: max-age=60", 'write "img/**"'],
+    ["include", "!/drafts/", 'write "!/drafts/**"'],
     ["content-types", "raw/: text/plain", 'write "raw/**"'],
   ])("%s %j is refused before anything is published", (name, value, text) => {
     expect(() => read({ [name]: value })).toThrow(text);
@@ -21,6 +38,8 @@ describe("globs that cannot do what they say", () => {
     ["include", "!secret/**"],
     ["exclude", "!(a|b)/**\n./c/**"],
     ["cache-control", "!*.html: max-age=60\n**/*.pdf: no-cache"],
+    ["cache-control", "/img/**: max-age=60"],
+    ["exclude", "/drafts/**\n*.map"],
   ])("%s %j is taken", (name, value) => {
     expect(() => read({ [name]: value })).not.toThrow();
   });

@@ -1,14 +1,10 @@
 import type { InputReader } from "../../../inputs/reader.ts";
+import { maxPaths, maxWildcards, wildcardsOf } from "./limits.ts";
 
 /** What is cleared from CloudFront's caches. */
 export type Invalidate =
   | { readonly mode: "changed" | "all" | "none" }
   | { readonly mode: "paths"; readonly paths: readonly string[] };
-
-/** CloudFront's limit of wildcard paths in progress for one distribution. */
-const maxWildcards = 15;
-/** CloudFront's limit of paths in progress for one distribution. */
-const maxPaths = 3000;
 
 export function readInvalidate(inputs: InputReader): Invalidate {
   const lines = inputs.lines("invalidate");
@@ -24,31 +20,27 @@ export function readInvalidate(inputs: InputReader): Invalidate {
   return { mode: "paths", paths: [...new Set(lines)] };
 }
 
-/** Whether CloudFront takes them in one invalidation while no other is in progress. */
-export function isWithinLimits(paths: readonly string[]): boolean {
-  return wildcardsOf(paths) <= maxWildcards && paths.length <= maxPaths;
+/**
+ * Checks a path that the user gives.
+ * @param otherwise what is said of a line that is no path
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ */
+export function checkPath(
+  inputs: InputReader,
+  path: string,
+  otherwise = "must be changed, all, none, or a path that starts with /",
+): void {
+  const problem = problemOf(path, otherwise);
+  if (problem !== undefined) inputs.problem("invalidate", `"${path.slice(0, 60)}" ${problem}`);
 }
 
-function wildcardsOf(paths: readonly string[]): number {
-  return paths.filter((path) => path.endsWith("*")).length;
-}
-
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
-function checkPath(inputs: InputReader, path: string): void {
-  const shown = `"${path.slice(0, 60)}"`;
-  if (!path.startsWith("/")) {
-    inputs.problem(
-      "invalidate",
-      `${shown} must be changed, all, none, or a path that starts with /`,
-    );
-  } else if (/\*./.test(path)) {
-    inputs.problem("invalidate", `${shown} has a * that is not its last character`);
-  } else if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
-    inputs.problem("invalidate", `${shown} must be percent-encoded and at most 4000 characters`);
-  } else if (/[~[\]]/.test(path)) {
-    inputs.problem(
-      "invalidate",
-      `${shown} has a character (~ [ ]) that CloudFront refuses: end with * before it`,
-    );
+function problemOf(path: string, otherwise: string): string | undefined {
+  if (!path.startsWith("/")) return otherwise;
+  if (/\*./.test(path)) return "has a * that is not its last character";
+  if (path.length > 4000 || /[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(path)) {
+    return "must be percent-encoded and at most 4000 characters";
   }
+  return /[~[\]]/.test(path)
+    ? "has a character (~ [ ]) that CloudFront refuses: end with * before it"
+    : undefined;
 }

@@ -3,19 +3,13 @@ import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import { redactError, redactValues } from "../../shared/redact.ts";
-import type { EcsApi, ServiceUpdate } from "../aws/ecs-client.ts";
-import {
-  containersOf,
-  listOf,
-  shortName,
-  textOf,
-  type TaskDefinition,
-} from "../definition/task-definition.ts";
-import { ignoredFields } from "../definition/ignored.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
+import { shortName } from "../definition/task-definition.ts";
+import { register } from "./register.ts";
+import type { EcsConfig } from "../config.ts";
 import { combine, type ServiceResult } from "./outcome.ts";
-import { lastGood, type EcsPlan, type Rollout } from "../plan/compose.ts";
+import { lastGood, type EcsPlan } from "../plan/compose.ts";
+import type { Rollout } from "../plan/plan-services.ts";
 import { rollBack } from "./take-back.ts";
 import { explainFailure } from "../rollout/failure.ts";
 import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
@@ -32,10 +26,11 @@ export async function apply(
   context: Context,
   api: EcsApi,
 ): Promise<Outcome> {
-  const revision = plan.revision ?? (await registerRevision(plan, context, api));
+  const { revision, rollouts } = await register(plan, config, context, api);
   const outputs = { ...plan.outputs, "task-definition-arn": revision };
+  const active = rollouts.filter(({ decision }) => decision.action !== "none");
   try {
-    if (plan.oneOff !== undefined) {
+    if (plan.oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
       const { oneOff, document } = plan;
       await context.phases.time("One-off task", () =>
         runOneOff(context, api, oneOff, revision, document),
@@ -44,33 +39,11 @@ export async function apply(
   } catch (error) {
     throw error instanceof DeployError ? error.with({ outputs }) : error;
   }
-  const active = plan.rollouts.filter(({ decision }) => decision.action !== "none");
   const results = await Promise.all(
     active.map((rollout) => rollOut({ plan, config, context, api, revision, rollout })),
   );
-  return combine(results, outputs, revision);
-}
-
-async function registerRevision(plan: EcsPlan, context: Context, api: EcsApi): Promise<string> {
-  const answer = await context.phases
-    .time("Register", () => api.registerTaskDefinition(plan.document))
-    .catch((error: unknown) => {
-      // AWS may repeat what it does not take.
-      throw redactError(error, redactValues(valuesOf(plan.document)));
-    });
-  const arn = textOf(answer.taskDefinitionArn);
-  const ignored = ignoredFields(plan.document, answer);
-  if (ignored.length > 0) {
-    context.log.warning(`AWS ignored these fields of the task definition: ${ignored.join(", ")}.`);
-  }
-  context.log.info(`  Registered ${shortName(arn)}`);
-  return arn;
-}
-
-function valuesOf(document: TaskDefinition): string[] {
-  return containersOf(document).flatMap(({ environment }) =>
-    listOf(environment).map(({ value }) => textOf(value)),
-  );
+  const names = rollouts.map(({ service }) => service.serviceName ?? "");
+  return combine(results, outputs, revision, names);
 }
 
 interface ServiceWork {
@@ -209,6 +182,7 @@ async function conclude(
     ...result,
     ...optional("digest", digest),
     ...optional("note", verdict.note),
+    ...optional("hookId", verdict.hookId),
     ...optional("short", short),
   };
 }

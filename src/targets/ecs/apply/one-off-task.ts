@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import type { Service, Task } from "@aws-sdk/client-ecs";
 import { poll } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
+import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { lastPart } from "../arns.ts";
-import { createEcsApi, type EcsApi, type TaskRun } from "../aws/ecs-client.ts";
+import { createEcsApi } from "../aws/ecs-client.ts";
+import type { EcsApi, TaskRun } from "../aws/port.ts";
 import type { TaskDefinition } from "../definition/task-definition.ts";
 import { logLink, logStreamOf } from "../tasks/log-stream.ts";
 import { tailOf } from "../tasks/log-tail.ts";
-import { isForeign } from "../observe/reading-again.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { describeContainer, readStopped, withOutput } from "../tasks/stopped-task.ts";
 
@@ -18,6 +19,9 @@ export interface OneOffTask {
   readonly cluster: string;
   /** Its network, launch type and platform are the task's too. */
   readonly service: Service;
+  /** Subnets and security groups of its own, where the service's do not reach what it needs. */
+  readonly subnets?: readonly string[];
+  readonly securityGroups?: readonly string[];
 }
 
 /**
@@ -37,12 +41,14 @@ export async function runOneOff(
   const { task: started, failures } = await writer
     .runTask(taskRun(context, task, taskDefinition))
     .catch((error: unknown) => {
-      throw isForeign(error) ? error.with({ state: notKnown }) : error;
+      throw error instanceof DeployError && writeOutcome(error) === "unknown"
+        ? error.with({ state: startNotKnown(context, task) })
+        : error;
     });
   const arn = started?.taskArn;
   if (arn === undefined) throw notStarted(task, failures);
   context.log.info(`  One-off task ${lastPart(arn)} started`);
-  const stopped = await waitForEnd(context, api, arn, task.container);
+  const stopped = await waitForEnd(context, api, arn, task);
   const lines = await outputOf(context, task, lastPart(arn), document);
   const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
   if (exitCode === 0) {
@@ -52,19 +58,32 @@ export async function runOneOff(
   throw failed(stopped, task, lines, document);
 }
 
-const notKnown =
-  "whether the one-off task was started is not known (the console lists the cluster's tasks); no service was changed";
+/** The task can be found by who started it, also where its id never arrived. */
+function startNotKnown(context: Context, { cluster }: OneOffTask): string {
+  const { region } = context.aws;
+  return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${lastPart(cluster)} --started-by ${startedBy(context)}`;
+}
+
+/** A task whose end is not known: it may run on after this step. */
+function runsOn(context: Context, cluster: string, arn: string): string {
+  return `the one-off task ${lastPart(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${lastPart(cluster)} --tasks ${lastPart(arn)}`;
+}
+
+function startedBy({ job: { runId = "terminal", runAttempt = "1" } }: Context): string {
+  return `aws-oidc-deploy/${runId}-${runAttempt}`;
+}
 
 function taskRun(context: Context, task: OneOffTask, taskDefinition: string): TaskRun {
   const { service, cluster, container, command } = task;
-  const { networkConfiguration, launchType, capacityProviderStrategy, platformVersion } = service;
+  const { launchType, capacityProviderStrategy, platformVersion } = service;
+  const networkConfiguration = networkOf(task);
   const { runId = "terminal", runAttempt = "1" } = context.job;
   const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
   return {
     cluster,
     taskDefinition,
     count: 1,
-    startedBy: `aws-oidc-deploy/${runId}-${runAttempt}`,
+    startedBy: startedBy(context),
     // The token makes the client's own repetitions harmless.
     clientToken: createHash("sha256")
       .update(JSON.stringify([runId, runAttempt, taskDefinition, command, context.clock.now()]))
@@ -81,14 +100,33 @@ function taskRun(context: Context, task: OneOffTask, taskDefinition: string): Ta
   };
 }
 
+/** The service's network, with the task's own subnets and security groups in their place. */
+function networkOf({
+  service,
+  subnets,
+  securityGroups,
+}: OneOffTask): TaskRun["networkConfiguration"] {
+  const { networkConfiguration } = service;
+  if (subnets === undefined && securityGroups === undefined) return networkConfiguration;
+  const of = networkConfiguration?.awsvpcConfiguration;
+  return {
+    awsvpcConfiguration: {
+      ...of,
+      subnets: [...(subnets ?? of?.subnets ?? [])],
+      ...(securityGroups === undefined ? {} : { securityGroups: [...securityGroups] }),
+    },
+  };
+}
+
 /** Until the command's container has ended: others of the task may run on, or take long to stop. */
 async function waitForEnd(
   context: Context,
   api: EcsApi,
   arn: string,
-  container: string,
+  { container, cluster }: OneOffTask,
 ): Promise<Task> {
   const { clock, signal } = context;
+  const progress = new TaskProgress(context, lastPart(arn));
   try {
     return await poll({
       clock,
@@ -96,16 +134,44 @@ async function waitForEnd(
       pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
       read: async () => {
         const [task] = await api.describeTasks([arn]);
+        progress.say(task);
         const own = task?.containers?.find(({ name }) => name === container);
         const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
         return ended || task?.lastStatus === "STOPPED" ? task : undefined;
       },
     });
   } catch (error) {
-    if (!(error instanceof DeployError) || !signal.aborted) throw error;
-    throw error.with({
-      state: `the one-off task ${lastPart(arn)} still runs; no service was changed`,
-    });
+    if (!(error instanceof DeployError)) throw error;
+    throw error.with({ state: runsOn(context, cluster, arn) });
+  }
+}
+
+/** How often a task whose state stays the same is told of. */
+const tellEveryMs = 60_000;
+
+/** Says each new state of the task, and once a minute that it is still the same. */
+class TaskProgress {
+  readonly #context: Context;
+  readonly #id: string;
+  readonly #started: number;
+  #status = "";
+  #saidAt = 0;
+
+  constructor(context: Context, id: string) {
+    this.#context = context;
+    this.#id = id;
+    this.#started = context.clock.now();
+  }
+
+  say(task: Task | undefined): void {
+    const { clock, log } = this.#context;
+    const status = task?.lastStatus ?? this.#status;
+    const now = clock.now();
+    if (status === this.#status && now - this.#saidAt < tellEveryMs) return;
+    const seconds = Math.round((now - this.#started) / 1000);
+    if (status !== "") log.info(`  One-off task ${this.#id}: ${status} (${seconds} s)`);
+    this.#status = status;
+    this.#saidAt = now;
   }
 }
 

@@ -11,6 +11,8 @@ export interface ServiceResult {
   readonly deploymentArn?: string;
   readonly digest?: string;
   readonly note?: string;
+  /** The hook at which the deployment waits. */
+  readonly hookId?: string;
   /** Fewer tasks run than there should be, though the deployment is completed. */
   readonly short?: string;
   /** The service's page in the console. */
@@ -21,21 +23,26 @@ export interface ServiceResult {
 
 /**
  * One outcome of all services.
+ * @param services names of all of them, those included on which nothing had to be done
  * @throws DeployError of the first service that failed, with what became of the others
  */
 export function combine(
   results: readonly ServiceResult[],
   outputs: Outputs,
   revision: string,
+  services: readonly string[],
 ): Outcome {
   const failed = results.filter(({ error }) => error !== undefined);
   const told = failed[0] ?? results[0];
-  const all = { ...outputs, ...outputsOf(told) };
+  const all = told === undefined ? outputs : { ...outputs, ...outputsOf(told) };
   const [first] = failed;
   if (first?.error !== undefined) throw failure(first.error, results, all);
   return {
     outputs: all,
-    headline: headlineOf(results, shortName(revision)),
+    headline:
+      results.length === 0
+        ? `${runs(services)} ${shortName(revision)} already`
+        : headlineOf(results, shortName(revision)),
     facts: results.flatMap(factsOf),
   };
 }
@@ -48,16 +55,21 @@ function headlineOf(results: readonly ServiceResult[], revision: string): string
     text === undefined ? [] : [results.length === 1 ? text : `${service}: ${text}`],
   );
   if (short.length > 0) return `${names}: ${revision} is completed, ${short.join("; ")}`;
-  return `${names} ${results.length === 1 ? "runs" : "run"} ${revision}`;
+  return `${runs(results.map(({ service }) => service))} ${revision}`;
 }
 
-function outputsOf(result: ServiceResult | undefined): Record<string, string> {
-  const { identity, deploymentArn, status = "", cause = "", digest } = result ?? {};
+function runs(services: readonly string[]): string {
+  return `${services.join(", ")} ${services.length === 1 ? "runs" : "run"}`;
+}
+
+function outputsOf(result: ServiceResult): Record<string, string> {
+  const { identity, deploymentArn, status = "", cause = "", digest, hookId } = result;
   return {
     "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
     status,
     cause,
     ...(digest === undefined ? {} : { "image-digest": digest }),
+    ...(hookId === undefined ? {} : { "hook-id": hookId }),
   };
 }
 

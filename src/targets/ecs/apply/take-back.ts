@@ -1,9 +1,11 @@
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import { createEcsApi, type EcsApi } from "../aws/ecs-client.ts";
+import { createEcsApi } from "../aws/ecs-client.ts";
+import type { EcsApi } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
+import { pausesOf } from "../rollout/hooks.ts";
 import { primaryOf, staleMs, type Identity } from "../rollout/verdict-types.ts";
 
 export interface Rollback {
@@ -33,7 +35,7 @@ export async function rollBack(context: Context, rollback: Rollback): Promise<st
 
 /** What the way back by another update lacks. */
 const withoutRight =
-  "by UpdateService alone: with ecs:StopServiceDeployment, and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
+  "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
 
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop(
@@ -43,11 +45,28 @@ async function stop(
   try {
     const arn = deploymentArn ?? (await findDeployment(api, identity));
     if (arn === undefined) return { denied: false };
-    await api.stopServiceDeployment(identity.service, arn);
+    const hook = await waitingHook(api, identity.service, arn);
+    if (hook === undefined) await api.stopServiceDeployment(identity.service, arn);
+    else await api.continueServiceDeployment(identity.service, arn, hook, "ROLLBACK");
     return `the rollback of ${shortName(identity.taskDefinition)} was started by this step`;
   } catch (error) {
     // Not allowed, or the deployment is over: the service's own state decides what is left to do.
     return { denied: error instanceof DeployError && classify(error.cause) === "denied" };
+  }
+}
+
+/**
+ * The hook at which the deployment waits for a word: the word is then the way back.
+ * Source: API reference, ContinueServiceDeployment, action ROLLBACK.
+ * Assumed: StopServiceDeployment may be refused while a hook waits, or leave it waiting until it times out.
+ */
+async function waitingHook(api: EcsApi, service: string, arn: string): Promise<string | undefined> {
+  try {
+    const [pause] = pausesOf(await api.readServiceDeployment(service, arn));
+    return pause?.id;
+  } catch {
+    // Not to know of a hook must not keep the deployment from being stopped.
+    return undefined;
   }
 }
 

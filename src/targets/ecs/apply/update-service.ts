@@ -2,7 +2,8 @@ import type { Service } from "@aws-sdk/client-ecs";
 import { poll, retry } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError, statusOf } from "../../../model/errors.ts";
-import { createEcsApi, type ServiceUpdate } from "../aws/ecs-client.ts";
+import { createEcsApi } from "../aws/ecs-client.ts";
+import type { ServiceUpdate } from "../aws/port.ts";
 import { isForeign } from "../observe/reading-again.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 
@@ -78,13 +79,17 @@ export function showsOurs(
   return primary?.taskDefinition === taskDefinition && (isNew || forceNewDeployment !== true);
 }
 
-/** Whether the service has the settings that were asked for; they start no deployment. */
+/**
+ * Whether the service has the settings that were asked for; they start no deployment. A service that never had them
+ * set may be described without them.
+ * Source: recording test_ecs_service (neither member), test_ecs_service_by_arn (both).
+ */
 function hasSettings(service: Service, update: ServiceUpdate): boolean {
-  const { desiredCount, enableECSManagedTags, propagateTags } = update;
+  const { desiredCount, enableECSManagedTags: tags, propagateTags } = update;
   return (
     (desiredCount ?? service.desiredCount) === service.desiredCount &&
-    (enableECSManagedTags ?? service.enableECSManagedTags) === service.enableECSManagedTags &&
-    (propagateTags ?? service.propagateTags) === service.propagateTags
+    (tags === undefined || tags === (service.enableECSManagedTags ?? false)) &&
+    (propagateTags === undefined || propagateTags === (service.propagateTags ?? "NONE"))
   );
 }
 

@@ -11,7 +11,7 @@ import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import type { EcrRepository, ImageReference } from "../images/reference.ts";
-import type { ImageApi, Manifest } from "../images/look-up.ts";
+import type { ImageApi, Manifest } from "./image-port.ts";
 
 const mediaTypes = [
   "application/vnd.oci.image.index.v1+json",

@@ -1,4 +1,5 @@
 import {
+  ContinueServiceDeploymentCommand,
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
@@ -11,58 +12,20 @@ import {
   RunTaskCommand,
   StopServiceDeploymentCommand,
   UpdateServiceCommand,
-  type RunTaskCommandInput,
-  type Service,
-  type ServiceDeployment,
-  type ServiceDeploymentBrief,
-  type ServiceRevision,
-  type Task,
-  type UpdateServiceCommandInput,
 } from "@aws-sdk/client-ecs";
 import { call } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
-import {
-  isObject,
-  textOf,
-  type JsonObject,
-  type TaskDefinition,
-} from "../definition/task-definition.ts";
+import { isObject, textOf } from "../definition/task-definition.ts";
+import type { EcsApi, ServicesReading } from "./port.ts";
 import { exchangeRaw } from "./raw-json.ts";
 import { asReading } from "../observe/reading-again.ts";
 import { arnsOf } from "../arns.ts";
 
-export type ServiceUpdate = UpdateServiceCommandInput;
-export type TaskRun = RunTaskCommandInput;
-
 /** Pages of a hundred stopped tasks that are looked through. */
 const taskPages = 5;
-
-/** Services as DescribeServices answers, and the names that it does not know. */
-export interface ServicesReading {
-  readonly services: readonly Service[];
-  readonly missing: readonly string[];
-}
-
-/** What the target needs of ECS. Reads of a wait are not repeated inside: the poller does that. */
-export interface EcsApi {
-  describeServices(names: readonly string[]): Promise<ServicesReading>;
-  /** Once, without the client's own repetitions. */
-  readServices(names: readonly string[]): Promise<ServicesReading>;
-  describeTaskDefinition(reference: string): Promise<JsonObject>;
-  registerTaskDefinition(document: TaskDefinition): Promise<JsonObject>;
-  /** Sent exactly once: the call has no client token, a second one would be a second deployment. */
-  updateService(update: ServiceUpdate): Promise<Service>;
-  listServiceDeployments(service: string, after: Date): Promise<ServiceDeploymentBrief[]>;
-  readServiceDeployment(service: string, arn: string): Promise<ServiceDeployment | undefined>;
-  describeServiceRevision(service: string, arn: string): Promise<ServiceRevision | undefined>;
-  stopServiceDeployment(service: string, arn: string): Promise<void>;
-  listStoppedTasks(service: string): Promise<string[]>;
-  describeTasks(arns: readonly string[]): Promise<Task[]>;
-  runTask(run: TaskRun): Promise<{ task: Task | undefined; failures: readonly string[] }>;
-}
 
 /** The SDK's client behind the port, for one cluster. */
 export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: string): EcsApi {
@@ -161,6 +124,16 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
         async (abortSignal) => {
           const input = { serviceDeploymentArn: arn, stopType: "ROLLBACK" } as const;
           await client.send(new StopServiceDeploymentCommand(input), { abortSignal });
+        },
+      ),
+
+    continueServiceDeployment: (service, serviceDeploymentArn, hookId, action) =>
+      call(
+        context,
+        about("ContinueServiceDeployment", arns.deployments(service)),
+        async (abortSignal) => {
+          const input = { serviceDeploymentArn, hookId, action };
+          await client.send(new ContinueServiceDeploymentCommand(input), { abortSignal });
         },
       ),
 

@@ -1,13 +1,14 @@
+import { asStored, filledInAt, meansSame } from "./filled-in.ts";
+import { entriesByName } from "./lists.ts";
 import {
   isList,
   isObject,
-  textOf,
   type Json,
   type JsonObject,
   type TaskDefinition,
 } from "./task-definition.ts";
 
-/** One field that differs. */
+/** One member that differs. */
 export interface Difference {
   /** `containerDefinitions[app].image`. */
   readonly path: string;
@@ -15,127 +16,106 @@ export interface Difference {
   readonly after: Json | undefined;
 }
 
-/** What differs in meaning: order of named entries, empty lists and AWS's defaults do not count. */
-export function compare(before: TaskDefinition, after: TaskDefinition): Difference[] {
-  return differences("", normalise(before), normalise(after));
+/** The same spot of both documents: for people with names of entries, for the tables without. */
+interface Spot {
+  readonly path: string;
+  readonly place: string;
+}
+
+interface Documents {
+  readonly before: TaskDefinition;
+  readonly after: TaskDefinition;
 }
 
 /**
- * Fields whose values are harmless and worth reading. Everything else may hold a secret: variables
- * by nature, log options, commands, labels and unknown fields by accident.
+ * What differs between two task definitions in what it means for the tasks. Every member counts, known or not; what
+ * ECS fills in where a member is left out is filled in on both sides first (`filled-in.ts`), lists whose order means
+ * nothing are compared by the names of their entries (`lists.ts`), and an empty list or object is as good as none.
  */
-const shown =
-  /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout)$/;
-
-/** One line a difference; the key of an entry is in its path already. */
-export function renderDifferences(all: readonly Difference[]): string[] {
-  const isKey = ({ path }: Difference): boolean => {
-    const entry = /^(.*\]\.)(?:name|key|containerPort)$/.exec(path)?.[1];
-    return (
-      entry !== undefined &&
-      all.some((other) => other.path !== path && other.path.startsWith(entry))
-    );
-  };
-  return all.filter((difference) => !isKey(difference)).map(renderDifference);
+export function compare(before: TaskDefinition, after: TaskDefinition): Difference[] {
+  const [one, other] = [withoutEmpty(before, ""), withoutEmpty(after, "")];
+  const documents = { before: isObject(one) ? one : {}, after: isObject(other) ? other : {} };
+  return compareValues(documents.before, documents.after, { path: "", place: "" }, documents);
 }
 
-/** `~ containerDefinitions[app].image: shop:v1 → shop:v2`; never the value of a variable. */
-function renderDifference({ path, before, after }: Difference): string {
-  const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
-  const values = isShown(path, before, after) ? `${print(before)} → ${print(after)}` : "";
-  const word = before === undefined ? "added" : after === undefined ? "removed" : "changed";
-  return `${sign} ${path}: ${values === "" ? `${word} (value not shown)` : values}`;
-}
-
-function isShown(path: string, ...values: readonly (Json | undefined)[]): boolean {
-  return (
-    shown.test(path) &&
-    !/environment|secrets|options|labels|driverOpts/i.test(path) &&
-    values.every((value) => typeof value !== "object" || value === null)
-  );
-}
-
-function print(value: Json | undefined): string {
-  return value === undefined ? "(none)" : plain(value);
-}
-
-/** A text as it is, anything else as JSON. */
-function plain(value: Json): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function differences(
-  path: string,
+function compareValues(
   before: Json | undefined,
   after: Json | undefined,
+  spot: Spot,
+  documents: Documents,
 ): Difference[] {
-  const [old, next] = [before, after].map((value) => (value === undefined ? {} : value));
-  if (isObject(old) && isObject(next) && (isObject(before) || isObject(after))) {
-    const names = new Set([...Object.keys(old), ...Object.keys(next)]);
-    return [...names].sort().flatMap((name) => {
-      const at = name.startsWith("[") || path === "" ? path + name : `${path}.${name}`;
-      return differences(at, old[name], next[name]);
-    });
+  if (isObject(before) && isObject(after)) {
+    const old = { ...filledInAt(spot.place, before, documents.before), ...before };
+    const next = { ...filledInAt(spot.place, after, documents.after), ...after };
+    return compareMembers(old, next, spot, documents);
   }
-  const same = JSON.stringify(before) === JSON.stringify(after);
-  return same ? [] : [{ path, before, after }];
+  // An object that is new or gone is told member for member: some of it may be worth reading.
+  if (isObject(before) && after === undefined) return compareMembers(before, {}, spot, documents);
+  if (before === undefined && isObject(after)) return compareMembers({}, after, spot, documents);
+  const lists = namedLists(before, after, spot.place);
+  if (lists !== undefined) return compareEntries(...lists, spot, documents);
+  return meansSame(spot.place, before, after) ? [] : [{ path: spot.path, before, after }];
 }
 
-/** Lists whose entries have a key become objects by that key, so that their order does not count. */
-function normalise(document: TaskDefinition): JsonObject {
-  const mode = textOf(document.networkMode);
-  const value = simplify(document, "", mode === "awsvpc" || mode === "host");
-  return isObject(value) ? value : {};
-}
-
-function simplify(value: Json, field: string, fixedPorts: boolean): Json | undefined {
-  if (value === null) return undefined;
-  if (isList(value)) return simplifyList(value, field, fixedPorts);
-  // AWS takes the sizes of a task as numbers and answers with texts.
-  if (!isObject(value)) return field === "cpu" || field === "memory" ? plain(value) : value;
-  const entries = Object.entries(withoutDefaults(value, field, fixedPorts))
-    .map(([name, inner]) => [name, simplify(inner, name, fixedPorts)] as const)
-    .filter((entry): entry is readonly [string, Json] => entry[1] !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-
-function simplifyList(list: readonly Json[], field: string, fixedPorts: boolean): Json | undefined {
-  if (list.length === 0) return undefined;
-  const keys = list.map((item) => keyOf(item));
-  if (new Set(keys).size < list.length || keys.includes("")) {
-    const items = list.map((item) => simplify(item, `${field}[]`, fixedPorts) ?? null);
-    return field === "requiresCompatibilities" ? items.map(plain).sort() : items;
-  }
-  return simplify(
-    Object.fromEntries(list.map((item, index) => [`[${keys[index] ?? ""}]`, item])),
-    "",
-    fixedPorts,
+function compareMembers(
+  before: JsonObject,
+  after: JsonObject,
+  spot: Spot,
+  documents: Documents,
+): Difference[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return names.flatMap((name) =>
+    compareValues(before[name], after[name], memberOf(spot, name), documents),
   );
 }
 
-function keyOf(item: Json): string {
-  if (!isObject(item)) return "";
-  const { name, key, containerPort, containerPath, namespace } = item;
-  if (containerPort !== undefined) {
-    return `${plain(containerPort)}/${textOf(item.protocol) || "tcp"}`;
-  }
-  return textOf(name) || textOf(key) || textOf(containerPath) || textOf(namespace);
+function compareEntries(
+  before: ReadonlyMap<string, Json>,
+  after: ReadonlyMap<string, Json>,
+  { path, place }: Spot,
+  documents: Documents,
+): Difference[] {
+  const names = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return names.flatMap((name) => {
+    const spot = { path: `${path}[${name}]`, place: `${place}[]` };
+    return compareValues(before.get(name), after.get(name), spot, documents);
+  });
 }
 
-/**
- * What AWS fills in when it registers: a described document has it, a file seldom does. A host port
- * that equals the container's is a default where no other is possible; in bridge mode it is a choice.
- */
-function withoutDefaults(value: JsonObject, field: string, fixedPorts: boolean): JsonObject {
-  const rest = new Map(Object.entries(value));
-  if (field.startsWith("[")) {
-    if (rest.get("cpu") === 0) rest.delete("cpu");
-    if (rest.get("essential") === true) rest.delete("essential");
-    if (rest.get("protocol") === "tcp") rest.delete("protocol");
-    const hostPort = rest.get("hostPort");
-    if (hostPort === 0 || (fixedPorts && hostPort === rest.get("containerPort")))
-      rest.delete("hostPort");
+/** Both lists by the names of their entries, where their order means nothing. */
+function namedLists(
+  before: Json | undefined,
+  after: Json | undefined,
+  place: string,
+): readonly [ReadonlyMap<string, Json>, ReadonlyMap<string, Json>] | undefined {
+  const lists = [before, after].map((value) => value ?? []);
+  const [one, other] = lists.map((list) => (isList(list) ? entriesByName(place, list) : undefined));
+  return one === undefined || other === undefined ? undefined : [one, other];
+}
+
+function memberOf({ path, place }: Spot, name: string): Spot {
+  return {
+    path: path === "" ? name : `${path}.${name}`,
+    place: place === "" ? name : `${place}.${name}`,
+  };
+}
+
+/** The value as ECS stores it, without the members that hold nothing, in one order of members. */
+function withoutEmpty(value: Json, place: string): Json | undefined {
+  if (value === null) return undefined;
+  if (isList(value)) {
+    const items = value.map((item) => withoutEmpty(item, `${place}[]`) ?? null);
+    return items.length === 0 ? undefined : items;
   }
-  return Object.fromEntries(rest);
+  if (!isObject(value)) return emptyRole(place, value) ? undefined : asStored(place, value);
+  const members = Object.entries(value)
+    .map(([name, inner]) => [name, withoutEmpty(inner, memberOf({ path: "", place }, name).place)])
+    .filter((member): member is [string, Json] => member[1] !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return members.length === 0 ? undefined : Object.fromEntries(members);
+}
+
+/** Source: API reference, RegisterTaskDefinition, example: `"taskRoleArn": ""` is not in the answer. */
+function emptyRole(place: string, value: Json): boolean {
+  return value === "" && (place === "taskRoleArn" || place === "executionRoleArn");
 }

@@ -11,11 +11,11 @@ import {
   type JsonObject,
   type TaskDefinition,
 } from "./task-definition.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 
 export type Edits = Pick<
   EcsConfig,
-  "image" | "container" | "images" | "environment" | "secrets" | "patch"
+  "image" | "container" | "images" | "environment" | "secrets" | "patch" | "tags"
 >;
 
 /**
@@ -33,9 +33,19 @@ export function render(base: TaskDefinition, edits: Edits): TaskDefinition {
     return container.name === target ? editVariables(withImage, edits) : withImage;
   });
   const rendered = { ...base, containerDefinitions: containers };
-  return edits.patch === undefined
-    ? rendered
-    : toRegistrable(patchDocument(rendered, edits.patch), undefined);
+  const patched =
+    edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
+  return edits.tags === undefined ? patched : withTags(patched, edits.tags);
+}
+
+/** Adds tags to those that there are, or gives them another value. */
+function withTags(document: TaskDefinition, tags: ReadonlyMap<string, string>): TaskDefinition {
+  const kept = listOf(document.tags).filter(({ key }) => !tags.has(textOf(key)));
+  return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
+}
+
+function registrable(document: TaskDefinition): TaskDefinition {
+  return toRegistrable(document, document.tags);
 }
 
 /** The container that `image`, variables, secrets and the one-off command are for. */

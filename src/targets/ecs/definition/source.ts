@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { ifFound } from "../../../aws/call.ts";
 import { readYaml } from "../../../inputs/yaml.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
-import type { EcsApi } from "../aws/ecs-client.ts";
+import type { EcsApi } from "../aws/port.ts";
 import {
   containersOf,
   describedParts,
@@ -11,6 +11,7 @@ import {
   isReference,
   textOf,
   toRegistrable,
+  withoutTemplates,
   type Json,
   type TaskDefinition,
 } from "./task-definition.ts";
@@ -97,7 +98,7 @@ export async function readDocument(path: string, workspace: string): Promise<Tas
   ) {
     throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
   }
-  return toRegistrable(document, parts?.tags ?? document.tags);
+  return toRegistrable(withoutTemplates(document), parts?.tags ?? document.tags);
 }
 
 function parseText(text: string, path: string): Json {

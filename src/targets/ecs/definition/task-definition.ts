@@ -20,11 +20,22 @@ const describeOnly = new Set([
   "registeredBy",
 ]);
 
-/** Takes off the fields of a description; everything else stays, known or not. */
+/**
+ * Takes off the fields of a description; everything else stays, known or not.
+ * Source: developer guide, "Tag restrictions": tags whose key begins with `aws:` (CloudFormation's) are AWS's own, and
+ * a request with one is refused.
+ */
 export function toRegistrable(described: JsonObject, tags: Json | undefined): TaskDefinition {
-  const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name));
-  const withTags = isList(tags) && tags.length > 0 ? [["tags", tags] as const] : [];
-  return Object.fromEntries([...kept, ...withTags]);
+  const kept = Object.entries(described).filter(
+    ([name]) => !describeOnly.has(name) && name !== "tags",
+  );
+  const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
+  return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own] as const] : [])]);
+}
+
+/** Without the members by which people name parts of a template (`x-log: &log …`); no field of AWS begins so. */
+export function withoutTemplates(document: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith("x-")));
 }
 
 export function containersOf(document: TaskDefinition): readonly JsonObject[] {

@@ -10,23 +10,11 @@ import {
   type TaskDefinition,
 } from "../definition/task-definition.ts";
 import { isForeign } from "../observe/reading-again.ts";
+import type { ImageApi, Manifest } from "../aws/image-port.ts";
 import { parseImage, type EcrRepository, type ImageReference } from "./reference.ts";
 
 const lookUpRight = "ecr:BatchGetImage";
 const downloadRight = "ecr:GetDownloadUrlForLayer";
-
-/** A manifest as the registry has it. */
-export interface Manifest {
-  readonly digest: string;
-  readonly text: string;
-}
-
-export interface ImageApi {
-  /** The manifest, or undefined where the repository has no such image. */
-  read(image: ImageReference, ecr: EcrRepository): Promise<Manifest | undefined>;
-  /** The configuration of an image by its digest, or undefined where it cannot be fetched. */
-  readConfig(digest: string, ecr: EcrRepository): Promise<string | undefined>;
-}
 
 /** What is known of one image. */
 export interface ImageFacts {

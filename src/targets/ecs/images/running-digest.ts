@@ -6,7 +6,7 @@ import type { EcsPlan } from "../plan/compose.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
 
 /**
- * The digest that runs now, of the first container. After the deployment nothing optional fails it:
+ * The digest that runs now, of the container that was deployed. After the deployment nothing optional fails it:
  * a tag that moved meanwhile is a warning, since ECS runs what the tag means now.
  */
 export async function runningDigest(
@@ -18,7 +18,7 @@ export async function runningDigest(
   // The deadline may have passed with the last reading: the success stands all the same.
   const late = { ...context, signal: context.grace };
   const api = createEcsApi(late, cluster);
-  const { rollouts, document, images } = plan;
+  const { rollouts, document, images, deployed } = plan;
   const service = rollouts.find((rollout) => rollout.service.serviceName === identity.service);
   const running = await readDigestsOf(
     identity.service,
@@ -35,6 +35,6 @@ export async function runningDigest(
       `Container ${textOf(name)} runs ${live}, but ${textOf(image)} was ${facts.digest} when the plan was made: the tag was moved meanwhile.`,
     );
   }
-  const [first] = containersOf(document);
-  return running?.get(textOf(first?.name)) ?? images.get(textOf(first?.image))?.digest;
+  const container = containersOf(document).find(({ name }) => name === deployed);
+  return running?.get(deployed) ?? images.get(textOf(container?.image))?.digest;
 }

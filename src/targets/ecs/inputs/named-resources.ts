@@ -9,7 +9,7 @@ import {
   type JsonObject,
 } from "../definition/task-definition.ts";
 import { parseImage } from "../images/reference.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 
 /** Resources that only the task definition names: undefined where it is not known. */
 export interface NamedResources {

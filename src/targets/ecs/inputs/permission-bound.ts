@@ -1,6 +1,6 @@
 import type { Permission, Scope } from "../../../iam/statement.ts";
 import { lastPart } from "../arns.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 
 /** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
 const namedServices = 2;

@@ -1,7 +1,7 @@
 import type { ConditionBlock, Permission, Phase, Scope } from "../../../iam/statement.ts";
 import { lastPart } from "../arns.ts";
 import { isReference } from "../definition/task-definition.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { namedResources, type NamedResources } from "./named-resources.ts";
 import { boundOf } from "./permission-bound.ts";
 
@@ -127,12 +127,14 @@ function unlessNone(
 
 /** An existing revision that is deployed as it is needs no right to register. */
 function isPlainReference(config: EcsConfig): boolean {
-  const { taskDefinition, image, images, environment, secrets, patch } = config;
+  const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
   return (
     taskDefinition !== undefined &&
     isReference(taskDefinition) &&
     image === undefined &&
     patch === undefined &&
+    tags === undefined &&
+    pinImages !== true &&
     images.size + environment.set.size + environment.remove.size === 0 &&
     secrets.set.size + secrets.remove.size === 0
   );
@@ -148,7 +150,8 @@ function runningTask({ named, taskDefinitions, tasks, inCluster }: Resources): P
 
 function stopping(arns: Resources): Permission {
   const resources = [...arns.services, ...arns.deployments];
-  return grant("apply", ["ecs:StopServiceDeployment"], resources, "take the deployment back");
+  const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
+  return grant("apply", actions, resources, "take the deployment back, also from a pause");
 }
 
 function watching(arns: Resources): Permission[] {

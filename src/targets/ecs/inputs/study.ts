@@ -1,5 +1,5 @@
 import { isReference } from "../definition/task-definition.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { render } from "../definition/edit.ts";
 import { readDocument } from "../definition/source.ts";
 

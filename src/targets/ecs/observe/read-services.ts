@@ -2,7 +2,7 @@ import type { Service } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { arnsOf, lastPart } from "../arns.ts";
-import type { EcsApi, ServicesReading } from "../aws/ecs-client.ts";
+import type { EcsApi, ServicesReading } from "../aws/port.ts";
 import {
   containersOf,
   familyOf,
@@ -12,7 +12,7 @@ import {
 } from "../definition/task-definition.ts";
 import { knownMinutes } from "../plan/duration.ts";
 import type { ImageFacts } from "../images/look-up.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 import { describeAny, type Source } from "../definition/source.ts";
 
@@ -113,7 +113,7 @@ export async function readDigestsOf(
 }
 
 /**
- * Whether the stage of a deployment can be read at all, which `wait-until: traffic-shifted` stands
+ * Whether the stage of a deployment can be read at all, which `wait-until: traffic-shifted` and `paused` stand
  * on. Asked before the first write, since the answer later would be a timeout.
  */
 export async function checkStageReadable(
@@ -125,16 +125,19 @@ export async function checkStageReadable(
   const staged = services.find(
     ({ deploymentConfiguration }) => knownMinutes(deploymentConfiguration).baking > 0,
   );
-  if (config.waitUntil !== "traffic-shifted" || staged === undefined) return undefined;
+  const [first] = services;
+  const asked = config.waitUntil === "paused" ? first : staged;
+  if (!["traffic-shifted", "paused"].includes(config.waitUntil) || asked === undefined) {
+    return undefined;
+  }
   try {
-    await api.listServiceDeployments(staged.serviceName ?? "", new Date(context.clock.now()));
+    await api.listServiceDeployments(asked.serviceName ?? "", new Date(context.clock.now()));
     return undefined;
   } catch (error) {
     if (!(error instanceof DeployError) || classify(error.cause) !== "denied") throw error;
     return new DeployError({
       id: "ecs-stage-unreadable",
-      message:
-        "wait-until: traffic-shifted needs to read the deployment's stage, which the role may not.",
+      message: `wait-until: ${config.waitUntil} needs to read the deployment's stage, which the role may not.`,
       hint: "Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments, or wait for the whole deployment. Nothing was changed.",
       cause: error,
     });

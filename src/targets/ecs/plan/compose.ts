@@ -3,19 +3,21 @@ import type { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Change, Plan } from "../../../model/plan.ts";
 import { lastPart } from "../arns.ts";
-import type { Decision } from "./decide.ts";
-import { compare, renderDifferences } from "../definition/compare.ts";
-import { shortName, textOf, type TaskDefinition } from "../definition/task-definition.ts";
+import type { Rollout } from "./plan-services.ts";
+import { deployedContainer } from "./revision.ts";
+import { compare } from "../definition/compare.ts";
+import { renderDifferences } from "../definition/show-differences.ts";
+import type { Source } from "../definition/source.ts";
+import {
+  containersOf,
+  shortName,
+  textOf,
+  type TaskDefinition,
+} from "../definition/task-definition.ts";
 import type { ImageFacts } from "../images/look-up.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 import type { OneOffTask } from "../apply/one-off-task.ts";
-
-/** One service and what will be done with it. */
-export interface Rollout {
-  readonly service: Service;
-  readonly decision: Decision;
-}
 
 /** A plan with all that apply needs. */
 export interface EcsPlan extends Plan {
@@ -23,6 +25,10 @@ export interface EcsPlan extends Plan {
   /** The existing revision, or undefined: `document` is registered. */
   readonly revision: string | undefined;
   readonly rollouts: readonly Rollout[];
+  /** What `document` was compared with. */
+  readonly before: Source;
+  /** The container whose image is what is deployed. */
+  readonly deployed: string;
   readonly oneOff?: OneOffTask;
   readonly images: ReadonlyMap<string, ImageFacts>;
 }
@@ -32,21 +38,20 @@ export interface PlanParts {
   readonly document: TaskDefinition;
   readonly revision: string | undefined;
   /** What the service runs, or what was given, to compare with. */
-  readonly before: { readonly document: TaskDefinition; readonly arn?: string } | undefined;
+  readonly before: Source;
   readonly rollouts: readonly Rollout[];
   readonly images: ReadonlyMap<string, ImageFacts>;
   readonly container: string | undefined;
   readonly refusal: DeployError | undefined;
   readonly notes: readonly string[];
-  readonly outputs: Readonly<Record<string, string>>;
 }
 
 /** Puts the parts of the plan together, without a call. */
 export function composePlan(parts: PlanParts): EcsPlan {
-  const { config, document, revision, rollouts, images, refusal } = parts;
+  const { config, document, revision, before, rollouts, images, refusal } = parts;
   const oneOff = oneOffOf(parts);
-  const differences =
-    parts.before === undefined ? [] : renderDifferences(compare(parts.before.document, document));
+  const deployed = deployedContainer(document, before.document, config);
+  const differences = renderDifferences(compare(before.document, document));
   return {
     target: "ecs",
     subject: `${lastPart(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`,
@@ -58,11 +63,8 @@ export function composePlan(parts: PlanParts): EcsPlan {
     notes: parts.notes,
     details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
     ...optional("refusal", refusal),
-    outputs: parts.outputs,
-    document,
-    revision,
-    rollouts,
-    images,
+    outputs: outputsOf(parts, deployed),
+    ...{ document, revision, before, rollouts, images, deployed },
     ...optional("oneOff", oneOff),
   };
 }
@@ -77,7 +79,7 @@ function registration(document: TaskDefinition, differences: readonly string[]):
 }
 
 function diffTitle({ before, revision, document }: PlanParts): string {
-  const from = before?.arn === undefined ? "the present task definition" : shortName(before.arn);
+  const from = before.arn === undefined ? "the present task definition" : shortName(before.arn);
   const to =
     revision === undefined ? `new revision of ${textOf(document.family)}` : shortName(revision);
   return `Task definition ${from} → ${to}`;
@@ -97,7 +99,11 @@ function oneOffOf({ config, rollouts, container }: PlanParts): OneOffTask | unde
   const { runTaskCommand: command, cluster } = config;
   const first = rollouts.find(({ decision }) => decision.action === "update");
   if (command === undefined || first === undefined || container === undefined) return undefined;
-  return { command, cluster, container, service: first.service };
+  return {
+    ...{ command, cluster, container, service: first.service },
+    ...optional("subnets", config.runTaskSubnets),
+    ...optional("securityGroups", config.runTaskSecurityGroups),
+  };
 }
 
 function oneOffChange({ container }: OneOffTask): Change {
@@ -106,6 +112,23 @@ function oneOffChange({ container }: OneOffTask): Change {
     type: "one-off task",
     resource: container,
     reason: "run-task-command, before the services are updated",
+  };
+}
+
+function outputsOf(
+  { rollouts, revision, images, document }: PlanParts,
+  deployed: string,
+): Record<string, string> {
+  const service = rollouts[0]?.service;
+  const primary = service && primaryOf(service);
+  const container = containersOf(document).find(({ name }) => name === deployed);
+  return {
+    "previous-task-definition-arn": service?.taskDefinition ?? "",
+    ...optional("task-definition-arn", revision),
+    ...(revision !== undefined && primary?.taskDefinition === revision
+      ? { "deployment-arn": primary.id ?? "", status: primary.rolloutState ?? "" }
+      : {}),
+    ...optional("image-digest", images.get(textOf(container?.image))?.digest),
   };
 }
 

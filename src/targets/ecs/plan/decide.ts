@@ -7,14 +7,15 @@ import {
   type TaskDefinition,
 } from "../definition/task-definition.ts";
 import type { ImageFacts } from "../images/look-up.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 
 /** What becomes of one service. */
-export type Decision =
-  | { readonly action: "none"; readonly reason: string }
-  | { readonly action: "attach"; readonly reason: string; readonly scaleOnly: boolean }
-  | { readonly action: "update"; readonly reason: string; readonly force: boolean };
+export type Decision = { readonly reason: string; readonly notes: readonly string[] } & (
+  | { readonly action: "none" }
+  | { readonly action: "attach"; readonly scaleOnly: boolean }
+  | { readonly action: "update"; readonly force: boolean }
+);
 
 /** What a service is compared with. */
 export interface Wanted {
@@ -40,27 +41,43 @@ export function decide(service: Service, wanted: Wanted): Decision {
   return decideSame(service, primary, wanted);
 }
 
-/** Our revision is the service's already: is it there, on its way, or broken? */
+/**
+ * Our revision is the service's already: is it there, on its way, or broken? A new deployment is forced by what is
+ * known for certain, or where this run puts an image in whose tag cannot be looked up. An image that neither this run
+ * names nor anybody can look up (a collector from a public registry) stays as it is: it would restart all tasks with
+ * every run.
+ */
 function decideSame(service: Service, primary: Deployment, wanted: Wanted): Decision {
   if (primary.rolloutState === "FAILED") {
     return update("the last deployment of this revision failed", true);
   }
+  const doubts = doubtsOf(wanted);
+  const notes = doubts
+    .filter(({ kind }) => kind === "not named")
+    .map(({ reason }) => noteOf(reason));
   const settings = changedSettings(service, wanted.config);
-  if (settings.length > 0) return update(settings.join(", "), false);
-  const moved = movedImage(wanted);
+  const moved = doubts.find(({ kind }) => kind === "certain")?.reason;
   // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
-  if (moved !== undefined) return update(moved, true);
-  if (isRollingOut(service, primary)) {
-    return { action: "attach", reason: "this revision is rolling out already", scaleOnly: false };
+  if (moved !== undefined) return update([moved, ...settings].join(", "), true, notes);
+  const rolling = isRollingOut(service, primary);
+  const unsure = rolling ? undefined : doubts.find(({ kind }) => kind === "named")?.reason;
+  if (settings.length > 0 || unsure !== undefined) {
+    const reasons = [...settings, ...(unsure === undefined ? [] : [unsure])];
+    return update(reasons.join(", "), unsure !== undefined, notes);
+  }
+  if (rolling) {
+    const reason = "this revision is rolling out already";
+    return { action: "attach", reason, scaleOnly: false, notes };
   }
   if (!isFullyRunning(service, primary)) {
-    return {
-      action: "attach",
-      reason: "tasks of this revision are still starting",
-      scaleOnly: true,
-    };
+    const reason = "tasks of this revision are still starting";
+    return { action: "attach", reason, scaleOnly: true, notes };
   }
-  return { action: "none", reason: "runs this revision with these images" };
+  return { action: "none", reason: "runs this revision with these images", notes };
+}
+
+function noteOf(reason: string): string {
+  return `${reason}. No deployment is forced for an image that this run does not name; \`force-new-deployment: true\` does it`;
 }
 
 /** Behind a Classic Load Balancer there is no rollout state: a second deployment tells it. */
@@ -73,12 +90,24 @@ function isFullyRunning({ desiredCount }: Service, primary: Deployment): boolean
   return primary.runningCount === desiredCount && (primary.pendingCount ?? 0) === 0;
 }
 
-/** Why another image may be meant than the one that runs: what is known for certain comes first. */
-function movedImage(wanted: Wanted): string | undefined {
-  const reasons = containersOf(wanted.document)
-    .map(({ name, image }) => digestReason(textOf(name), textOf(image), wanted))
-    .filter((reason) => reason !== undefined);
-  return (reasons.find(({ certain }) => certain) ?? reasons[0])?.reason;
+/** Why another image may be meant than the one that runs. */
+interface Doubt {
+  readonly reason: string;
+  /** It is another one; or it may be, of an image that this run names or does not. */
+  readonly kind: "certain" | "named" | "not named";
+}
+
+function doubtsOf(wanted: Wanted): Doubt[] {
+  return containersOf(wanted.document).flatMap((container) => {
+    const [name, image] = [textOf(container.name), textOf(container.image)];
+    const doubt = digestReason(name, image, wanted);
+    if (doubt === undefined) return [];
+    const { images, image: given } = wanted.config;
+    const named = images.has(name) || image === given;
+    return [
+      { reason: doubt.reason, kind: doubt.certain ? "certain" : named ? "named" : "not named" },
+    ];
+  });
 }
 
 function changedSettings(service: Service, config: EcsConfig): string[] {
@@ -127,6 +156,6 @@ function short(digest: string): string {
   return lastPart(digest).slice(0, 19);
 }
 
-function update(reason: string, force: boolean): Decision {
-  return { action: "update", reason, force };
+function update(reason: string, force: boolean, notes: readonly string[] = []): Decision {
+  return { action: "update", reason, force, notes };
 }

@@ -1,6 +1,6 @@
 import type { DeploymentConfiguration, Service } from "@aws-sdk/client-ecs";
 import { DeployError } from "../../../model/errors.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 
 /** Minutes that the strategy takes by its own settings: until all traffic is shifted, and after. */
 export function knownMinutes(configuration: DeploymentConfiguration = {}): {
@@ -26,7 +26,8 @@ export function checkDuration(
   waitUntil: EcsConfig["waitUntil"],
   minutesLeft: number,
 ): DeployError | undefined {
-  if (waitUntil === "none") return undefined;
+  // A pause comes at a stage of its own, which may lie before any traffic is shifted.
+  if (waitUntil === "none" || waitUntil === "paused") return undefined;
   const { strategy = "ROLLING" } = service.deploymentConfiguration ?? {};
   const { shifting, baking } = knownMinutes(service.deploymentConfiguration);
   const total = waitUntil === "completed" ? shifting + baking : shifting;

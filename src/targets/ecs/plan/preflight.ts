@@ -9,7 +9,8 @@ import {
   textOf,
   type TaskDefinition,
 } from "../definition/task-definition.ts";
-import type { ServicesReading } from "../aws/ecs-client.ts";
+import type { ServicesReading } from "../aws/port.ts";
+import type { EcsConfig } from "../config.ts";
 import type { ImageFacts } from "../images/look-up.ts";
 
 interface Place {
@@ -31,6 +32,7 @@ export function checkServices(
     const service = services.find(({ serviceName }) => serviceName === lastPart(name));
     if (service === undefined) throw serviceMissing(name, place);
     checkStatus(service, place);
+    checkExpress(service);
     checkController(service);
     return service;
   });
@@ -50,6 +52,19 @@ function checkStatus({ serviceName = "", status = "" }: Service, { cluster }: Pl
     id: "ecs-service-inactive",
     message: `The service "${serviceName}" in cluster "${lastPart(cluster)}" is ${status}: it was deleted or is being deleted.`,
     hint: "Create the service again, or correct `service` and `cluster`. Nothing was changed.",
+  });
+}
+
+/**
+ * ECS itself writes the revisions of an Express Mode service, whose `taskDefinition` is therefore empty.
+ * Source: API reference, Service, resourceManagementType; developer guide, Amazon ECS Express Mode.
+ */
+function checkExpress({ serviceName = "", resourceManagementType }: Service): void {
+  if (resourceManagementType !== "ECS") return;
+  throw new DeployError({
+    id: "ecs-express-mode-unsupported",
+    message: `The service "${serviceName}" is an Express Mode service: ECS itself manages its task definition and its deployments, which this action does not update.`,
+    hint: "Deploy it with aws-actions/amazon-ecs-deploy-express-service or `aws ecs update-express-gateway-service`, or use an ECS service of your own. Nothing was changed.",
   });
 }
 
@@ -116,7 +131,7 @@ function imageMissing(image: string, why: string): DeployError {
   return new DeployError({
     id: "ecs-image-not-found",
     message: `The image ${image} does not exist: ${why}.`,
-    hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Nothing was registered or deployed.",
+    hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true`. Nothing was registered or deployed.",
   });
 }
 
@@ -166,6 +181,25 @@ export function checkRoles(document: TaskDefinition, accountId: string): DeployE
     });
   }
   return undefined;
+}
+
+/**
+ * `wait-until: paused` waits for a hook that waits for a person: without one it would wait for ever.
+ * Source: API reference, DeploymentLifecycleHook, targetType PAUSE.
+ */
+export function checkPauseHook(
+  { serviceName = "", deploymentConfiguration }: Service,
+  waitUntil: EcsConfig["waitUntil"],
+): DeployError | undefined {
+  const hooks = deploymentConfiguration?.lifecycleHooks ?? [];
+  if (waitUntil !== "paused" || hooks.some(({ targetType }) => targetType === "PAUSE")) {
+    return undefined;
+  }
+  return new DeployError({
+    id: "ecs-no-pause-hook",
+    message: `The service "${serviceName}" has no lifecycle hook that pauses its deployments, so that \`wait-until: paused\` would wait for ever.`,
+    hint: "Add a hook of type PAUSE to the service's deployment configuration, or wait until `completed`. Nothing was changed.",
+  });
 }
 
 /** What will probably go wrong, or be seen late, without being wrong. */

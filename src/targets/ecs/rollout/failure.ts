@@ -1,6 +1,6 @@
 import { DeployError, type DeployErrorFields } from "../../../model/errors.ts";
 import { shortName, type TaskDefinition } from "../definition/task-definition.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { pausesOf } from "./hooks.ts";
 import type { Cause, Failed, Identity } from "./verdict-types.ts";

@@ -2,7 +2,7 @@ import type { ServiceDeployment, ServiceDeploymentBrief } from "@aws-sdk/client-
 import { isPassing } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, codeOf, DeployError } from "../../../model/errors.ts";
-import type { EcsApi } from "../aws/ecs-client.ts";
+import type { EcsApi } from "../aws/port.ts";
 import { lastPart } from "../arns.ts";
 import { staleMs, type Identity } from "./verdict-types.ts";
 

@@ -5,9 +5,16 @@ export interface Pause {
   readonly id: string;
   /** `hook approve until 2026-11-24T12:00:00.000Z` */
   readonly name: string;
+  /** `, then ECS rolls back`, where AWS says what happens when nobody answers. */
+  readonly then: string;
   /** What continues it, for a terminal. */
   readonly command: string;
 }
+
+const afterwards: Readonly<Record<string, string>> = {
+  CONTINUE: ", then ECS goes on",
+  ROLLBACK: ", then ECS rolls back",
+};
 
 /** The hooks at which the deployment waits for a person's word. */
 export function pausesOf(deployment: ServiceDeployment | undefined): Pause[] {
@@ -15,8 +22,9 @@ export function pausesOf(deployment: ServiceDeployment | undefined): Pause[] {
   const region = arn.split(":").at(3) ?? "";
   return lifecycleHookDetails
     .filter(({ status }) => status === "AWAITING_ACTION")
-    .map(({ hookId: id = "", expiresAt }) => ({
+    .map(({ hookId: id = "", expiresAt, timeoutAction }) => ({
       id,
+      then: afterwards[timeoutAction ?? ""] ?? "",
       name: `hook ${id}${expiresAt === undefined ? "" : ` until ${expiresAt.toISOString()}`}`,
       command: `aws ecs continue-service-deployment --region ${region} --service-deployment-arn ${arn} --hook-id ${id} --action CONTINUE`,
     }));

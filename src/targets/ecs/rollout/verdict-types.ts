@@ -59,7 +59,13 @@ export type Cause =
   | "cancelled";
 
 export type Verdict =
-  | { readonly ok: true; readonly status: string; readonly note?: string }
+  | {
+      readonly ok: true;
+      readonly status: string;
+      readonly note?: string;
+      /** The hook at which the deployment waits. */
+      readonly hookId?: string;
+    }
   | {
       readonly ok: false;
       readonly cause: Cause;
@@ -86,11 +92,14 @@ export function primaryOf(service: Service): Deployment | undefined {
 
 /**
  * How many tasks run where it is fewer than there should be: ECS may complete a deployment while
- * tasks of it have just ended. A stale reading, without our deployment, says nothing.
+ * tasks of it have just ended. A stale reading, without our deployment, says nothing, and a service whose early
+ * success criteria are on is completed with fewer on purpose: ECS starts the others afterwards.
+ * Source: API reference, DeploymentEarlySuccessCriteria.
  */
 export function shortOf({ service }: Reading, identity: Identity): string | undefined {
   const own = service && ownDeployment(service, identity);
   if (service === undefined || own === undefined) return undefined;
+  if (service.deploymentConfiguration?.earlySuccessCriteria?.enable === true) return undefined;
   const { runningCount = 0, desiredCount = 0 } = own;
   const served = service.runningCount ?? 0;
   if (runningCount >= desiredCount || served >= (service.desiredCount ?? 0)) return undefined;

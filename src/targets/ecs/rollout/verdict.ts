@@ -1,7 +1,7 @@
 import type { ServiceDeployment } from "@aws-sdk/client-ecs";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
-import { failedHook } from "./hooks.ts";
+import { failedHook, pausesOf } from "./hooks.ts";
 import { isActive, judgeDeleted, judgeService, newerPrimary } from "./service-verdict.ts";
 import type { Cause, Identity, Memory, Reading, Verdict } from "./verdict-types.ts";
 
@@ -43,13 +43,9 @@ function judgeDeployment(
       return { ok: true, status };
     case "PENDING":
     case "IN_PROGRESS":
-      return waitUntil === "traffic-shifted" && shifted.has(lifecycleStage)
-        ? {
-            ok: true,
-            status: lifecycleStage,
-            note: "production traffic is shifted, the bake time goes on",
-          }
-        : undefined;
+      return waitUntil === "paused"
+        ? judgePause(deployment)
+        : judgeStage(lifecycleStage, waitUntil);
     case "ROLLBACK_REQUESTED":
     case "ROLLBACK_IN_PROGRESS":
     case "ROLLBACK_SUCCESSFUL":
@@ -62,6 +58,23 @@ function judgeDeployment(
     default:
       return undefined;
   }
+}
+
+function judgeStage(stage: string, waitUntil: EcsConfig["waitUntil"]): Verdict | undefined {
+  if (waitUntil !== "traffic-shifted" || !shifted.has(stage)) return undefined;
+  const note = "production traffic is shifted, the bake time goes on";
+  return { ok: true, status: stage, note };
+}
+
+function judgePause(deployment: ServiceDeployment): Verdict | undefined {
+  const [pause] = pausesOf(deployment);
+  if (pause === undefined) return undefined;
+  return {
+    ok: true,
+    status: "PAUSED",
+    note: `it waits at ${pause.name}${pause.then}`,
+    hookId: pause.id,
+  };
 }
 
 /** AWS stops a deployment that failed without rollback, that a newer one replaces, or on request. */

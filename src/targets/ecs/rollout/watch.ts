@@ -3,9 +3,10 @@ import { poll, type Pace } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import { createEcsApi, type EcsApi, type ServicesReading } from "../aws/ecs-client.ts";
+import { createEcsApi } from "../aws/ecs-client.ts";
+import type { EcsApi, ServicesReading } from "../aws/port.ts";
 import type { TaskDefinition } from "../definition/task-definition.ts";
-import type { EcsConfig } from "../target.ts";
+import type { EcsConfig } from "../config.ts";
 import { DeploymentReader } from "./find-deployment.ts";
 import { Progress } from "./progress.ts";
 import {

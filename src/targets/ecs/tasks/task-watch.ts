@@ -1,7 +1,7 @@
 import type { Context } from "../../../model/context.ts";
 import { isPassing } from "../../../model/clock.ts";
 import { DeployError } from "../../../model/errors.ts";
-import type { EcsApi } from "../aws/ecs-client.ts";
+import type { EcsApi } from "../aws/port.ts";
 import type { TaskDefinition } from "../definition/task-definition.ts";
 import { logLink, logStreamOf, type LogStream } from "./log-stream.ts";
 import { tailOf } from "./log-tail.ts";

@@ -1,7 +1,6 @@
 import picomatch from "picomatch";
-
-/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
-const protectedName = /^(\.git|\.github|\.env.*)$/;
+import { anchored } from "../../../inputs/globs.ts";
+import { isProtected, namesProtected } from "../../shared/protected-names.ts";
 
 /** What a path of the tree is to the package. */
 type Verdict = "take" | "leave" | "protected";
@@ -23,8 +22,8 @@ export interface SelectionOptions {
 type Test = (path: string) => boolean;
 
 /**
- * Globs are picomatch's, dot files included. An include that names `.git`, `.github` or `.env…`
- * brings these back besides everything else; the other includes limit what is taken.
+ * An include that names `.git`, `.github`, `.env…` or `.npmrc` brings these back besides everything
+ * else; the other includes limit what is taken.
  */
 export function createSelection({ include, exclude, ignore }: SelectionOptions): Selection {
   const [rescuing, limiting] = partition(include, namesProtected);
@@ -49,17 +48,9 @@ export function createSelection({ include, exclude, ignore }: SelectionOptions):
   };
 }
 
-function isProtected(path: string): boolean {
-  return path.split("/").some((name) => protectedName.test(name));
-}
-
-function namesProtected(glob: string): boolean {
-  return glob.split("/").some((name) => /^\.(git|github|env)/.test(name));
-}
-
 /** A glob that names a directory means all that is in it. */
 function withContents(glob: string): string[] {
-  const bare = glob.replace(/^\.?\/+/, "").replace(/\/+$/, "");
+  const bare = anchored(glob.replace(/^\.\/+/, "/").replace(/\/+$/, ""));
   return [bare, `${bare}/**`];
 }
 
@@ -76,12 +67,10 @@ function createIgnore(lines: readonly string[]): Test {
   const rules = lines
     .map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => {
-      const glob = line.replace(/^!/, "");
-      const anywhere = !glob.replace(/\/+$/, "").includes("/");
-      const globs = anywhere ? withContents(`**/${glob}`) : withContents(glob);
-      return { ignores: !line.startsWith("!"), matches: anyOf(globs) };
-    });
+    .map((line) => ({
+      ignores: !line.startsWith("!"),
+      matches: anyOf(withContents(line.replace(/^!/, ""))),
+    }));
   return (path) => rules.findLast(({ matches }) => matches(path))?.ignores ?? false;
 }
 

@@ -1,16 +1,17 @@
-import type { Outcome } from "../../../model/plan.ts";
 import { DeployError } from "../../../model/errors.ts";
-import { clearCaches, waitAsAsked, waitIfAllowed, type Cleared } from "../../cloudfront/clear.ts";
-import { commitRecord, intentRecord } from "../record/next-record.ts";
-import { withoutDebtsOf, type Debts } from "../record/debts.ts";
-import { deleteAll } from "./remove.ts";
-import { LeaseKeeper } from "../record/lease-keeper.ts";
-import type { Tools } from "../plan/make-plan.ts";
-import { Pace } from "./gate.ts";
+import type { Outcome } from "../../../model/plan.ts";
+import { clearCaches } from "../../cloudfront/clear.ts";
+import { waitAsAsked, waitIfAllowed } from "../../cloudfront/wait.ts";
+import { Pace } from "../gate.ts";
+import type { Tools } from "../observe/tools.ts";
 import type { Removal, S3Plan } from "../plan/plan.ts";
-import { hashKey, newHolder } from "../record/record.ts";
+import { LeaseKeeper } from "../record/lease-keeper.ts";
+import { commitRecord, intentRecord } from "../record/next-record.ts";
+import { hashKey, newHolder, type Holder } from "../record/record.ts";
+import { withoutDistributions, type Uncleared } from "../record/uncleared.ts";
+import { Ledger } from "./ledger.ts";
 import { report } from "./outcome.ts";
-import { liveStates, Stage } from "./ledger.ts";
+import { deleteAll, refuseUndeletable } from "./remove.ts";
 import { upload } from "./upload.ts";
 
 export interface ApplyTools extends Tools {
@@ -18,56 +19,85 @@ export interface ApplyTools extends Tools {
   readonly stop: (reason: Error) => void;
 }
 
-/** Carries the plan out: intent, assets, files, pages, removals, invalidation, old assets, commit. */
+interface Run {
+  readonly plan: S3Plan;
+  readonly tools: ApplyTools;
+  readonly holder: Holder;
+  readonly keeper: LeaseKeeper | undefined;
+  readonly ledger: Ledger;
+  readonly pace: Pace;
+}
+
+/** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
 export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcome> {
   const { config, context, store, stop } = tools;
-  const holder = newHolder({ ...context.job });
+  const key = config.stateKey;
   const keeper =
-    config.stateKey === undefined
+    key === undefined
       ? undefined
-      : new LeaseKeeper({ key: config.stateKey, store, context, onLost: stop }, plan.stored);
-  const stage = new Stage();
-  stage.mayWrite = () => keeper?.assertHeld();
-  const live = liveStates(plan);
+      : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
+  const ledger = new Ledger();
+  ledger.mayWrite = () => keeper?.assertHeld();
   const pace = new Pace(context.clock);
-  store.weather.onThrottle = pace.throttled;
+  store.retries.onThrottle = pace.throttled;
+  const run: Run = { plan, tools, holder: newHolder({ ...context.job }), keeper, ledger, pace };
   try {
-    if (touchesContent(plan)) await keeper?.take(intentRecord(plan, holder));
-    stage.recorded = keeper !== undefined;
-    const uploaded = await upload(plan, tools, pace, stage);
-    if (touchesContent(plan)) stage.reached(live.removing);
-    await remove(plan.difference.removals, "Delete removed files", tools, stage);
-    if (touchesContent(plan)) stage.reached(live.uploaded);
-    const cleared = await clearCaches(plan, holder, tools, stage);
-    if (plan.difference.expired.length > 0) stage.reached(live.expiring);
-    const expired = await removeExpired(plan, cleared, tools, stage);
-    await keeper?.commit(commitRecord(plan, holder, uploaded, expired));
-    stage.reached(live.complete);
-    if (config.waitForInvalidation) await waitAsAsked(cleared, tools);
-    return report(plan, { uploaded, cleared, expired }, tools, pace);
+    await carryOut(run);
+    return report(plan, ledger, tools, pace);
   } catch (error) {
     const failure: unknown = context.signal.aborted ? context.signal.reason : error;
     stop(failure as Error);
-    await keeper?.release((record) => ({ ...record, owed: withoutSettled(record.owed, stage) }));
-    throw failure instanceof DeployError
-      ? failure.with({
-          state: failure.state ?? liveAfter(failure, stage),
-          outputs: { ...stage.outputs, ...failure.outputs },
-        })
-      : failure;
+    await keeper?.release((record) => ({
+      ...record,
+      uncleared: withoutSettled(record.uncleared, ledger),
+    }));
+    throw asFailure(failure, run);
   }
 }
 
+async function carryOut({ plan, tools, holder, keeper, ledger, pace }: Run): Promise<void> {
+  const { difference, live } = plan;
+  const touches = touchesContent(plan);
+  if (touches) await keeper?.take(intentRecord(plan, holder));
+  await upload(plan, tools, pace, ledger);
+  if (touches) ledger.reached(live.removing);
+  const removed = await timed("Delete removed files", difference.removals, tools, ledger);
+  if (touches) ledger.reached(live.uploaded);
+  await clear(plan, holder, tools, ledger);
+  if (difference.expired.length > 0) ledger.reached(live.expiring);
+  const expired = await removeExpired(plan, tools, ledger);
+  await keeper?.commit(commitRecord(plan, holder, ledger.etags, [...removed, ...expired]));
+  ledger.committed = keeper !== undefined;
+  ledger.reached(live.complete);
+  refuseUndeletable(ledger, tools, live.complete);
+  if (tools.config.waitForInvalidation) {
+    await waitAsAsked(ledger.cleared, tools.cdn, tools.context, `${live.complete}; `);
+  }
+}
+
+function asFailure(failure: unknown, { ledger, tools }: Run): unknown {
+  if (!(failure instanceof DeployError)) return failure;
+  return failure.with({
+    state: failure.state ?? liveAfter(failure, ledger, tools),
+    outputs: {
+      changed: String(ledger.changed),
+      ...ledger.outputs,
+      ...failure.outputs,
+    },
+  });
+}
+
 /** What is live, as far as a run can tell that had to stop because another one may have begun. */
-function liveAfter({ id }: DeployError, { live, recorded }: Stage): string {
-  const isTakenOver = recorded && (id === "lease-lost" || id === "deployment-in-progress");
+function liveAfter({ id }: DeployError, { live }: Ledger, { config }: ApplyTools): string {
+  const isTakenOver =
+    config.stateKey !== undefined && (id === "lease-lost" || id === "deployment-in-progress");
   return isTakenOver ? `${live}; but another run may have written there since` : live;
 }
 
-/** Who was cleared owes nothing any more; who does not exist leaves its debt to those named next. */
-function withoutSettled(owed: Debts, { cleared, missing }: Stage): Debts {
+/** Who was cleared has nothing left to clear; what one that does not exist has goes to those named next. */
+function withoutSettled(uncleared: Uncleared, { cleared, missing }: Ledger): Uncleared {
   const settled = [...cleared.map(({ distribution }) => distribution), ...missing];
-  return withoutDebtsOf(owed, settled.map(hashKey));
+  return withoutDistributions(uncleared, settled.map(hashKey));
 }
 
 /** A plan that only takes note of what is there needs no lock: one conditional write says it all. */
@@ -76,32 +106,48 @@ function touchesContent({ difference, invalidations }: S3Plan): boolean {
   return [puts, fixes, removals, expired, invalidations].some(({ length }) => length > 0);
 }
 
+async function clear(
+  { invalidations, live }: S3Plan,
+  holder: Holder,
+  { cdn, context, config }: ApplyTools,
+  ledger: Ledger,
+): Promise<void> {
+  const isKept = config.stateKey !== undefined;
+  await clearCaches(invalidations, holder, cdn, context, {
+    missing: isKept
+      ? "S3 is complete; the next run clears the paths from the distributions that it names."
+      : "S3 is complete; without a record the next run does not know of these paths: clear /* by hand.",
+    refused: isKept
+      ? "S3 is consistent; the next run sends the invalidation."
+      : "S3 is consistent; without a record the next run does not know of these paths: invalidate /* by hand.",
+    state: live.uploaded,
+    onCleared: (one) => ledger.cleared.push(one),
+    onMissing: (distribution) => ledger.missing.push(distribution),
+  });
+}
+
 /**
  * Assets that no page refers to any more. Without retention they were in use until a moment ago:
  * CloudFront must have let go of the old pages first. A stateless sync may not ask whether it has.
  */
 async function removeExpired(
-  plan: S3Plan,
-  cleared: readonly Cleared[],
+  { difference: { expired } }: S3Plan,
   tools: ApplyTools,
-  stage: Stage,
+  ledger: Ledger,
 ): Promise<readonly Removal[]> {
-  const { expired } = plan.difference;
   if (expired.length === 0) return [];
   const { keepReleases, stateKey } = tools.config;
-  const isFresh = keepReleases === 0 && stateKey !== undefined && cleared.length > 0;
-  if (isFresh && !(await waitIfAllowed(cleared, tools))) return [];
-  await remove(expired, "Delete old assets", tools, stage);
-  return expired;
+  const isFresh = keepReleases === 0 && stateKey !== undefined && ledger.cleared.length > 0;
+  if (isFresh && !(await waitIfAllowed(ledger.cleared, tools.cdn, tools.context))) return [];
+  return timed("Delete old assets", expired, tools, ledger);
 }
 
-async function remove(
-  removals: readonly Removal[],
+async function timed(
   phase: string,
+  removals: readonly Removal[],
   tools: ApplyTools,
-  stage: Stage,
-): Promise<void> {
-  if (removals.length === 0) return;
-  const keys = removals.map(({ key }) => key);
-  await tools.context.phases.time(phase, () => deleteAll(keys, tools, stage));
+  ledger: Ledger,
+): Promise<readonly Removal[]> {
+  if (removals.length === 0) return [];
+  return tools.context.phases.time(phase, () => deleteAll(removals, tools, ledger));
 }

@@ -1,63 +1,87 @@
-import { DeployError } from "../../../model/errors.ts";
-import type { ApplyTools } from "./apply.ts";
-import { isContent } from "../plan/difference.ts";
-import { assertWithin } from "../plan/guards.ts";
-import { showKey } from "../keys.ts";
-import type { Stage } from "./ledger.ts";
+import { classify, DeployError } from "../../../model/errors.ts";
 import type { DeleteFailure } from "../aws/port.ts";
+import { isContent, showKey } from "../keys.ts";
+import { assertWithin } from "../plan/guards.ts";
+import type { Removal } from "../plan/plan.ts";
+import type { ApplyTools } from "./apply.ts";
+import type { Ledger } from "./ledger.ts";
 
 /** S3 takes this many keys in one DeleteObjects. */
 const maxKeys = 1000;
 const tries = 5;
 const passing = new Set(["InternalError", "SlowDown", "ServiceUnavailable", "OperationAborted"]);
 
-/** Deletes all keys; those that S3 reports one by one inside a success are tried again, then fail. */
-export async function deleteAll(
-  keys: readonly string[],
+/**
+ * Deletes all keys. What S3 refuses key by key is tried again where that may help; what may not be
+ * deleted (a bucket policy, an object lock) is noted in the ledger and keeps nothing else from being
+ * done: `refuseUndeletable` fails the deployment for it at its end.
+ * @returns what is deleted
+ */
+export async function deleteAll<T extends Pick<Removal, "key">>(
+  removals: readonly T[],
   tools: ApplyTools,
-  stage: Stage,
-): Promise<void> {
+  ledger: Ledger,
+): Promise<readonly T[]> {
+  const keys = removals.map(({ key }) => key);
   assertWithin(keys, (key) => isContent(key, tools.config));
+  const refused = new Set<string>();
   for (let start = 0; start < keys.length; start += maxKeys) {
-    await deleteChunk(keys.slice(start, start + maxKeys), tools, stage);
+    const failures = await deleteChunk(keys.slice(start, start + maxKeys), tools, ledger);
+    ledger.undeletable.push(...failures);
+    for (const { key } of failures) refused.add(key);
   }
+  return refused.size === 0 ? removals : removals.filter(({ key }) => !refused.has(key));
 }
 
 async function deleteChunk(
   keys: readonly string[],
-  tools: ApplyTools,
-  stage: Stage,
-): Promise<void> {
-  const { store, context } = tools;
-  let left = keys;
-  for (let attempt = 1; ; attempt += 1) {
-    stage.mayWrite();
-    const failures = await store.remove(left);
-    stage.deleted += left.length - failures.length;
-    if (failures.length === 0) return;
-    const hopeless = failures.filter(({ code }) => !passing.has(code));
-    if (hopeless.length > 0 || attempt >= tries) throw notDeleted(failures, tools);
-    left = failures.map(({ key }) => key);
-    await context.clock.sleep(200 * 2 ** attempt, context.signal);
+  { store, context }: ApplyTools,
+  ledger: Ledger,
+): Promise<readonly DeleteFailure[]> {
+  const hopeless: DeleteFailure[] = [];
+  let rest = keys;
+  for (let attempt = 1; rest.length > 0; attempt += 1) {
+    ledger.mayWrite();
+    const failures = await store.remove(rest).catch((error: unknown) => deniedAll(error, rest));
+    ledger.deleted += rest.length - failures.length;
+    const again = attempt < tries ? failures.filter(({ code }) => passing.has(code)) : [];
+    hopeless.push(...failures.filter((failure) => !again.includes(failure)));
+    rest = again.map(({ key }) => key);
+    if (rest.length > 0) await context.clock.sleep(200 * 2 ** attempt, context.signal);
   }
+  return hopeless;
 }
 
-function notDeleted(failures: readonly DeleteFailure[], tools: ApplyTools): DeployError {
-  const { config, context } = tools;
-  const [first] = failures;
-  const key = first?.key ?? "";
-  const denied = first?.code === "AccessDenied";
-  const resource = `arn:${context.aws.partition.id}:s3:::${config.bucket}/${key}`;
+/** A request that is refused as a whole says of each key what S3 otherwise says one by one. */
+function deniedAll(error: unknown, keys: readonly string[]): DeleteFailure[] {
+  if (!(error instanceof DeployError) || classify(error.cause) !== "denied") throw error;
+  return keys.map((key) => ({ key, code: "AccessDenied", message: error.message }));
+}
+
+/**
+ * Fails a deployment that is complete but for objects that it was not allowed to delete.
+ * @throws DeployError `delete-failed`, which names them
+ */
+export function refuseUndeletable(
+  { undeletable }: Ledger,
+  { config, context }: ApplyTools,
+  live: string,
+): void {
+  const [first] = undeletable;
+  if (first === undefined) return;
+  const denied = first.code === "AccessDenied";
+  const resource = `arn:${context.aws.partition.id}:s3:::${config.bucket}/${first.key}`;
   const reason = denied
     ? `AWS refused s3:DeleteObject on ${showKey(resource)}`
-    : `${first?.code ?? ""} for ${showKey(key)}`;
-  return new DeployError({
+    : `${first.code} for ${showKey(first.key)}`;
+  throw new DeployError({
     id: "delete-failed",
-    message: `${failures.length} object(s) could not be deleted: ${reason}.`,
+    message: `${undeletable.length} object(s) could not be deleted: ${reason}.`,
     hint: denied
-      ? "Allow s3:DeleteObject on these keys in the role's policy; a bucket policy or object lock may forbid it, too. The new release stands; the next run tries again."
-      : "The new release stands; the next run tries again.",
-    evidence: failures
+      ? "Allow s3:DeleteObject on these keys in the role's policy; a bucket policy or object lock may forbid it, too. Everything else of the deployment is done; the next run tries again."
+      : "Everything else of the deployment is done; the next run tries again.",
+    state: `${live}; ${undeletable.length} object(s) that it no longer has are still there`,
+    evidence: undeletable
       .slice(0, 10)
       .map(({ key, code, message }) => `${showKey(key)}: ${code} ${message}`),
   });

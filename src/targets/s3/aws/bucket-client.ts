@@ -24,14 +24,14 @@ import { readBlob } from "./record-client.ts";
 import { stretchesOf } from "./listing/stretches.ts";
 import { uploadInParts } from "./multipart-client.ts";
 import type { Headers } from "../headers/cache-rules.ts";
-import type { S3Config } from "../target.ts";
-import type { CopyRequest, Grants, ObjectHead, ObjectStore, Weather } from "./port.ts";
+import type { S3Config } from "../config.ts";
+import type { CopyRequest, Grants, ObjectHead, ObjectStore, Retries } from "./port.ts";
 
 type StoreConfig = Pick<
   S3Config,
   "bucket" | "expectedBucketOwner" | "acl" | "storageClass" | "kmsKeyId" | "stateKey"
 >;
-type StoreContext = Pick<Context, "aws" | "signal" | "log">;
+type StoreContext = Pick<Context, "aws" | "signal" | "log" | "clock">;
 
 /** S3 through the SDK; small files and listings go the fast way first. */
 export function createStore(config: StoreConfig, context: StoreContext): ObjectStore {
@@ -39,7 +39,7 @@ export function createStore(config: StoreConfig, context: StoreContext): ObjectS
 }
 
 class SdkStore implements ObjectStore {
-  readonly weather: Weather = { retries: 0, onThrottle: () => undefined };
+  readonly retries: Retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
   readonly #config: StoreConfig;
   readonly #context: StoreContext;
   readonly #base: Base;
@@ -60,14 +60,14 @@ class SdkStore implements ObjectStore {
 
   #connect(region: string): S3Client {
     const options = clientConfig(this.#context.aws, "S3", { region });
-    const retryStrategy = observed(options.retryStrategy, this.weather);
+    const retryStrategy = observed(options.retryStrategy, this.retries);
     const client = new S3Client({ ...options, retryStrategy });
     retryUnreadable(client);
     return client;
   }
 
   #fastLane(): FastLane {
-    return new FastLane(this.#client, this.#config.bucket, this.#context.aws, this.weather);
+    return new FastLane(this.#client, this.#config.bucket, this.#context, this.retries);
   }
 
   /** Sends one call, and once more where S3 says that the bucket is in another region. */
@@ -108,13 +108,14 @@ class SdkStore implements ObjectStore {
     this.#lane = this.#fastLane();
   }
 
-  readonly list: ObjectStore["list"] = (prefix, sourceKeys = []) => {
+  readonly list: ObjectStore["list"] = (prefix, sourceKeys, sort) => {
     const { stateKey } = this.#config;
     const expected = stateKey === undefined ? sourceKeys : [stateKey, ...sourceKeys];
     const stretches = stretchesOf(expected.filter((key) => key.startsWith(prefix)));
     return listStretches(
       stretches,
       (start, signal) => this.#page({ ...start, prefix }, signal),
+      sort,
       this.#context.signal,
     );
   };
@@ -143,7 +144,7 @@ class SdkStore implements ObjectStore {
     return head === undefined ? undefined : headOf(head);
   };
 
-  readonly grants = async (key: string): Promise<Grants | undefined> => {
+  readonly grants: ObjectStore["grants"] = async (key) => {
     try {
       return grantsOf(
         await this.#send("s3:GetObjectAcl", key, async (client, abortSignal) =>
@@ -157,10 +158,7 @@ class SdkStore implements ObjectStore {
         ),
       );
     } catch (error) {
-      if (error instanceof DeployError && !error.retryable && !this.#context.signal.aborted) {
-        return undefined;
-      }
-      throw error;
+      return grantsRefusal(error);
     }
   };
 
@@ -235,6 +233,19 @@ class SdkStore implements ObjectStore {
   readonly close = (): void => {
     this.#client.destroy();
   };
+}
+
+/**
+ * What it means that an ACL was not told. A server without ACLs has none to keep.
+ * @throws whatever says nothing about rights or existence
+ */
+function grantsRefusal(error: unknown): Grants | "denied" | "gone" {
+  const cause = error instanceof DeployError ? error.cause : undefined;
+  if (["NotImplemented", "MethodNotAllowed"].includes(codeOf(cause) ?? "")) return {};
+  const kind = classify(cause);
+  if (kind === "not-found") return "gone";
+  if (kind === "denied") return "denied";
+  throw error;
 }
 
 /** 412, or 409 where another conditional write was under way: the precondition does not hold now. */

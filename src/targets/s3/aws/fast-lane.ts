@@ -1,7 +1,9 @@
 import type { S3Client } from "@aws-sdk/client-s3";
-import type { AwsAccess } from "../../../model/access.ts";
 import { RawClient, type RawRequest, type RawResponse } from "../../../aws/raw-client.ts";
-import type { Weather } from "./port.ts";
+import type { Context } from "../../../model/context.ts";
+import { codeOf } from "../../../model/errors.ts";
+import type { Retries } from "./port.ts";
+import { noteRepeat } from "./retry-client.ts";
 
 /** One call on the bucket; the path is below it. */
 export type FastRequest = RawRequest & { readonly wanted?: "headers" | "text" };
@@ -12,19 +14,24 @@ interface Connection {
   readonly base: string;
 }
 
+type LaneContext = Pick<Context, "aws" | "log" | "clock">;
+
 /**
  * Calls on one bucket without the client's middleware. Each is tried once, and whatever is not a
- * plain success is left to the SDK's client. The SDK's endpoint rules give host and signing region,
- * so that partitions, dotted bucket names and custom endpoints are right by construction.
+ * plain success is left to the SDK's client, which knows what to make of it; the reason is counted and
+ * goes to the debug log. The SDK's endpoint rules give host and signing region, so that partitions,
+ * dotted bucket names, FIPS, dual stack and custom endpoints are right by construction.
  */
 export class FastLane {
   readonly #connect: () => Promise<Connection>;
-  readonly #weather: Weather;
+  readonly #context: LaneContext;
+  readonly #retries: Retries;
 
-  constructor(client: S3Client, bucket: string, aws: AwsAccess, weather: Weather) {
+  constructor(client: S3Client, bucket: string, context: LaneContext, retries: Retries) {
     let connection: Promise<Connection> | undefined;
-    this.#connect = () => (connection ??= connect(client, bucket, aws));
-    this.#weather = weather;
+    this.#connect = () => (connection ??= connect(client, bucket, context));
+    this.#context = context;
+    this.#retries = retries;
   }
 
   /**
@@ -38,28 +45,60 @@ export class FastLane {
     signal: AbortSignal,
   ): Promise<T | undefined> {
     const { wanted, ...sent } = request;
+    let reason: string;
+    let isThrottled = false;
     try {
       const { raw, base } = await this.#connect();
       const answer = await raw.send({ ...sent, path: base + sent.path }, signal, wanted);
       const found = answer.status === 200 ? read(answer) : undefined;
       if (found !== undefined) return found;
-      if (answer.status >= 500) this.#weather.onThrottle();
-    } catch {
+      reason = answer.status === 200 ? "unreadable answer" : `HTTP ${answer.status}`;
+      isThrottled = answer.status >= 500 || answer.status === 429;
+    } catch (error) {
       signal.throwIfAborted();
+      reason = reasonOf(error);
     }
-    this.#weather.retries += 1;
+    this.#note(reason, sent);
+    if (isThrottled) await this.#backOff(signal);
     return undefined;
+  }
+
+  #note(reason: string, { method, path }: RawRequest): void {
+    if (!this.#retries.reasons.has(reason)) {
+      this.#context.log.debug(`${method} ${path}: ${reason}; the SDK's client takes over`);
+    }
+    noteRepeat(this.#retries, reason);
+  }
+
+  /** Whoever was told to slow down does not ask again at once, be it by another client. */
+  async #backOff(signal: AbortSignal): Promise<void> {
+    this.#retries.onThrottle();
+    const { aws, clock } = this.#context;
+    const pauseMs = aws.network.retryBaseMs * (1 + Math.random());
+    if (pauseMs > 0) await clock.sleep(pauseMs, signal);
   }
 }
 
-async function connect(client: S3Client, bucket: string, aws: AwsAccess): Promise<Connection> {
-  const region = await client.config.region();
+/** The code of the connection's error, or the error itself where it is none of the network's. */
+function reasonOf(error: unknown): string {
+  const { code } = error as { readonly code?: unknown };
+  if (typeof code === "string") return code;
+  return codeOf(error) ?? String(error);
+}
+
+async function connect(
+  client: S3Client,
+  bucket: string,
+  { aws }: LaneContext,
+): Promise<Connection> {
+  const { config } = client;
+  const region = await config.region();
   const endpoint = aws.network.endpoint("S3");
-  const { url, properties } = client.config.endpointProvider({
+  const { url, properties } = config.endpointProvider({
     Bucket: bucket,
     Region: region,
-    UseFIPS: await client.config.useFipsEndpoint(),
-    UseDualStack: await client.config.useDualstackEndpoint(),
+    UseFIPS: await config.useFipsEndpoint(),
+    UseDualStack: await config.useDualstackEndpoint(),
     ...(endpoint === undefined ? {} : { Endpoint: endpoint }),
   });
   const [scheme] = (properties?.authSchemes ?? []) as { signingRegion?: string }[];

@@ -22,7 +22,7 @@ export function fastPut(
       body,
     },
     // A success without an ETag is no answer of S3's: what a proxy says in its place.
-    (answer) => answer.headers.etag?.replaceAll('"', ""),
+    (answer) => answer.headers.etag?.replaceAll('"', "") || undefined,
     signal,
   );
 }

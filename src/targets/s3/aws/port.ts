@@ -11,6 +11,16 @@ export interface ListedObject {
   readonly storageClass?: string;
 }
 
+/** What becomes of a row: kept, or counted under a name; `ignore` is neither. */
+export type SortRow = (row: ListedObject) => string;
+
+/** What a listing found. */
+export interface Listing {
+  readonly rows: readonly ListedObject[];
+  /** How many rows were sorted under each other name. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 /** What a copy onto itself must repeat, because it would be reset. */
 export interface Extras {
   readonly metadata: Readonly<Record<string, string>>;
@@ -18,6 +28,8 @@ export interface Extras {
   readonly storageClass?: string;
   readonly encryption?: string;
   readonly kmsKeyId?: string;
+  /** Whether the object's key comes from an S3 Bucket Key. */
+  readonly bucketKey?: boolean;
   readonly contentDisposition?: string;
   readonly contentLanguage?: string;
   readonly expires?: string;
@@ -84,10 +96,10 @@ export interface ObjectStore {
     onBytes: (bytes: number) => void,
   ) => Promise<string>;
   /** With the keys that are probably there, in any order, several pages are read at a time. */
-  readonly list: (prefix: string, sourceKeys?: readonly string[]) => Promise<ListedObject[]>;
+  readonly list: (prefix: string, sourceKeys: readonly string[], sort: SortRow) => Promise<Listing>;
   readonly head: (key: string) => Promise<ObjectHead | undefined>;
-  /** Undefined where it may not be read. */
-  readonly grants: (key: string) => Promise<Grants | undefined>;
+  /** `denied` where ACLs may not be read, `gone` where there is no such object. */
+  readonly grants: (key: string) => Promise<Grants | "denied" | "gone">;
   /** Gives the new ETag; undefined where the object changed in between. */
   readonly copy: (request: CopyRequest) => Promise<string | undefined>;
   /** At most 1000 keys; gives what was not deleted. */
@@ -100,13 +112,16 @@ export interface ObjectStore {
     condition: Precondition,
     signal?: AbortSignal,
   ) => Promise<string | undefined>;
-  /** Tries that AWS answered with "slow down" or did not answer, for the pace and the report. */
-  readonly weather: Weather;
+  /** For the pace and the report. */
+  readonly retries: Retries;
   readonly close: () => void;
 }
 
-/** Told of every try that failed for a passing reason. */
-export interface Weather {
-  retries: number;
+/** Requests that had to be repeated, and why. */
+export interface Retries {
+  count: number;
+  /** How often each reason was met: `503`, `ECONNRESET`, `SlowDown`. */
+  readonly reasons: Map<string, number>;
+  /** Called when S3 asks to slow down, or fails. */
   onThrottle: () => void;
 }

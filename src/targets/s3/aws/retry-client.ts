@@ -1,8 +1,15 @@
 import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "@smithy/types";
-import type { Weather } from "./port.ts";
+import { codeOf } from "../../../model/errors.ts";
+import type { Retries } from "./port.ts";
 
-/** The same strategy, which also tells the weather of every try that has to be repeated. */
-export function observed(strategy: RetryStrategyV2, weather: Weather): RetryStrategyV2 {
+/** Counts a request that has to be repeated, under its reason. */
+export function noteRepeat(retries: Retries, reason: string): void {
+  retries.count += 1;
+  retries.reasons.set(reason, (retries.reasons.get(reason) ?? 0) + 1);
+}
+
+/** The same strategy, which also tells the retries of every try that has to be repeated. */
+export function observed(strategy: RetryStrategyV2, retries: Retries): RetryStrategyV2 {
   return {
     acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
     recordSuccess: (token) => {
@@ -13,9 +20,9 @@ export function observed(strategy: RetryStrategyV2, weather: Weather): RetryStra
       info: RetryErrorInfo,
     ): Promise<RetryToken> => {
       const refreshed = await strategy.refreshRetryTokenForRetry(token, info);
-      weather.retries += 1;
+      noteRepeat(retries, codeOf(info.error) ?? info.errorType);
       if (info.errorType === "THROTTLING" || info.errorType === "SERVER_ERROR")
-        weather.onThrottle();
+        retries.onThrottle();
       return refreshed;
     },
   };

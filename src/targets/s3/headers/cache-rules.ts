@@ -1,6 +1,6 @@
-import picomatch from "picomatch";
+import { globMatcher } from "../../../inputs/globs.ts";
+import type { GlobRule, S3Config } from "../config.ts";
 import { mediaTypeOf } from "./media-types.ts";
-import type { GlobRule, S3Config } from "../target.ts";
 
 /** The order in which files are written; a later kind refers to earlier ones. */
 export type Kind = "asset" | "other" | "page" | "root-page" | "worker";
@@ -19,18 +19,19 @@ export interface Headers {
 export interface Treatment {
   readonly headers: Headers;
   readonly kind: Kind;
-  /** Cached for ever: the key stays for a while when the source has it no more. */
+  /** Cached for ever, by the rules for hashed names or by one of the user's. */
   readonly immutable: boolean;
   readonly rule: string;
 }
 
+/** Whether a name carries a content hash: `broken` is one whose content changed all the same. */
+export type Hashed = "yes" | "no" | "broken";
+
+/** Decides how a path is served. */
+export type Treat = (path: string, hashed: Hashed) => Treatment;
+
 const immutableHeader = "max-age=31536000,immutable";
 const freshHeader = "no-cache";
-
-/** Picomatch's globs, dot files included, relative to the source. */
-export function matcher(globs: readonly string[]): (path: string) => boolean {
-  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
-}
 
 const workers =
   /(^|\/)((firebase-messaging-|ngsw-worker|service-?worker|sw)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
@@ -47,11 +48,12 @@ export function isPageType(contentType: string): boolean {
 
 /**
  * Makes the function that decides how a path is served.
- * @param hashed tells whether a name carries a content hash that holds
+ * @param exists whether the source has a path
  */
 export function treatments(
   config: Pick<S3Config, "cacheControl" | "contentTypes" | "acl" | "storageClass" | "kmsKeyId">,
-): (path: string, hashed: "yes" | "no" | "broken") => Treatment {
+  exists: (path: string) => boolean = () => false,
+): Treat {
   const cacheRules = compile(config.cacheControl);
   const typeRules = compile(config.contentTypes);
   const fixed = {
@@ -60,13 +62,13 @@ export function treatments(
     ...(config.kmsKeyId === undefined ? {} : { kmsKeyId: config.kmsKeyId }),
   };
   return (path, hashed) => {
-    const media = mediaTypeOf(path);
-    const contentType = typeRules(path)?.value ?? media.contentType;
-    const page = isPageType(contentType);
+    const given = typeRules(path)?.value;
+    const media = mediaTypeOf(path, { exists, ...(given === undefined ? {} : { given }) });
+    const page = isPageType(media.contentType);
     const isHash = hashed === "yes" && !page && !isWorker(path);
     const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
     return {
-      headers: { ...media, contentType, cacheControl, ...fixed },
+      headers: { ...media, cacheControl, ...fixed },
       kind: kindOf(path, page, isHash),
       immutable: isHash || isForEver(cacheControl),
       rule,
@@ -77,7 +79,7 @@ export function treatments(
 function cacheOf(
   given: GlobRule | undefined,
   isHash: boolean,
-  hashed: string,
+  hashed: Hashed,
   page: boolean,
 ): { cacheControl: string; rule: string } {
   if (given !== undefined)
@@ -106,6 +108,6 @@ function isForEver(cacheControl: string): boolean {
 }
 
 function compile(rules: readonly GlobRule[]): (path: string) => GlobRule | undefined {
-  const compiled = rules.map((rule) => ({ rule, matches: matcher([rule.glob]) }));
+  const compiled = rules.map((rule) => ({ rule, matches: globMatcher([rule.glob]) }));
   return (path) => compiled.find(({ matches }) => matches(path))?.rule;
 }

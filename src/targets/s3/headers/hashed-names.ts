@@ -1,35 +1,76 @@
-/** How sure a name alone makes us that it changes whenever its content does. */
-export type Evidence = "strong" | "weak" | "none";
+import { isScriptOrStyle } from "./media-types.ts";
 
-/** Folders in which a framework's build puts nothing but hashed files. */
-const hashedFolders = /(^|\/)(_app\/immutable|_next\/static)\//;
-/** Folders of a build in which a name may be the hash alone. */
-const bundlerFolders = /(^|\/)(_astro|_nuxt|_next|_app)\//;
+/** How sure the form of a name makes us that it changes whenever its content does. */
+export type Evidence = "sure" | "likely" | "none";
+
+/** What a name's last part is, if it is a hash. */
+interface Form {
+  readonly evidence: Evidence;
+  /** How a bundler writes all its names: sign before the hash, alphabet and length. */
+  readonly pattern: string;
+}
+
+/** Folders in which a framework's build puts nothing but files that are named after their content. */
+const frameworkFolders = /(^|\/)(_app\/immutable|_next\/static|_astro|_nuxt)\//;
 /** Files inside those folders that keep their name. */
-const fixedNames = /(^|\/)(_nuxt\/builds|_app\/version\.json|_next\/data)/;
+const fixedNames = /(^|\/)_nuxt\/builds\//;
 
 const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/i;
 
 /**
- * Which of these paths carry a content hash. A doubtful one counts when a sibling of the same
- * folder is beyond doubt: a bundler names all its files alike.
+ * Which of these paths change their name whenever their content changes, so that caches may keep them
+ * for ever: nobody can take that back. For scripts and styles the form of the name suffices, where a
+ * likely one counts beside a sure one of the same form in the same folder, as a bundler names all its files alike.
+ * Everything else (pictures, fonts, documents, data) carries numbers and ids of its own: there a
+ * framework's own folder or a bundler's manifest has to say that a build made it. That a page refers to
+ * a file says nothing.
+ * @param made paths that a bundler's manifest names
  */
-export function findHashedNames(paths: readonly string[]): ReadonlySet<string> {
-  const sure = new Set(paths.filter((path) => hashEvidence(path) === "strong"));
-  const folders = new Set([...sure].map(folderOf));
-  const doubtful = paths.filter((path) => hashEvidence(path) === "weak");
-  return new Set([...sure, ...doubtful.filter((path) => folders.has(folderOf(path)))]);
+export function findHashedNames(
+  paths: readonly string[],
+  made: ReadonlySet<string> = new Set(),
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const sureFolders = new Set<string>();
+  const likely: (readonly [path: string, folder: string])[] = [];
+  for (const path of paths) {
+    if (isNeverHashed(path)) continue;
+    if (frameworkFolders.test(path)) {
+      found.add(path);
+      continue;
+    }
+    if (!made.has(path) && !isScriptOrStyle(path)) continue;
+    const { evidence, pattern } = formOf(path);
+    const folder = `${pattern} ${folderOf(path)}`;
+    if (evidence === "sure" || (evidence === "likely" && made.has(path))) {
+      found.add(path);
+      sureFolders.add(folder);
+    } else if (evidence === "likely") likely.push([path, folder]);
+  }
+  for (const [path, folder] of likely) if (sureFolders.has(folder)) found.add(path);
+  return found;
 }
 
-/** Judges one name. */
-export function hashEvidence(path: string): Evidence {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  if (/\.(html?|xhtml|webmanifest)$/i.test(name) || fixedNames.test(path)) return "none";
-  if (hashedFolders.test(path)) return "strong";
-  const stem = stemOf(name);
-  if (stem === undefined || uuid.test(stem)) return "none";
-  return judgeStem(stem, bundlerFolders.test(path));
+/** Pages, manifests and what frameworks fetch again under the same name. */
+function isNeverHashed(path: string): boolean {
+  return /\.(html?|xhtml|webmanifest)(\.(br|gz|zst))?$/i.test(path) || fixedNames.test(path);
 }
+
+/** Judges the form of one name, wherever it lies. */
+export function formOf(path: string): Form {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const stem = stemOf(name);
+  if (stem === undefined || uuid.test(stem)) return noForm;
+  const [, before, sign = "", hex = ""] = /^(?:(.*)([._-]))?([0-9a-f]{8,64})$/.exec(stem) ?? [];
+  const evidence = hexadecimalEvidence(hex, before === undefined);
+  if (evidence !== "none") return { evidence, pattern: `${sign} hexadecimal ${hex.length}` };
+  // Rollup, Vite and esbuild: the last eight characters, which may themselves hold - and _.
+  const [, by = "", token] = /^.*([.-])([A-Za-z0-9_-]{8})$/.exec(stem) ?? [];
+  if (token === undefined) return noForm;
+  return { evidence: letterEvidence(token), pattern: `${by} letters` };
+}
+
+const noForm: Form = { evidence: "none", pattern: "" };
 
 /** The name without its extensions: `app.1a2b3c4d.chunk.js.map` → `app.1a2b3c4d`. */
 function stemOf(name: string): string | undefined {
@@ -39,40 +80,41 @@ function stemOf(name: string): string | undefined {
   return stem.replace(/(\.(async|bundle|chunk|esm|legacy|lazy|min|module|worker))+$/, "");
 }
 
-function judgeStem(stem: string, inBundlerFolder: boolean): Evidence {
-  const match = /^(?:(.*)[._-])?([0-9a-f]{8,64})$/.exec(stem);
-  if (match?.[2] !== undefined && isHexHash(match[2])) {
-    const alone = match[1] === undefined;
-    return !alone || inBundlerFolder || match[2].length >= 16 ? "strong" : "weak";
-  }
-  // Rollup, Vite and esbuild: the last eight characters, which may themselves hold - and _.
-  const token = /^(?:.*[.-])?([A-Za-z0-9_-]{8})$/.exec(stem)?.[1];
-  if (token === undefined) return "none";
-  if (token === stem && !inBundlerFolder) return "none";
-  return judgeToken(token);
-}
-
-/** A date (`20240101`), a number or a version is no hash; eight hexadecimal letters are. */
-function isHexHash(token: string): boolean {
-  return /[a-f]/.test(token) && !/^(19|20)\d{6}[a-f]?$/.test(token);
+/**
+ * Eight digits and more, as webpack, Parcel and Next.js write them. A name that is nothing else needs
+ * sixteen to be sure; digits alone may be a number, and a date (`20240101`) is none.
+ */
+function hexadecimalEvidence(token: string, isWholeName: boolean): Evidence {
+  if (token === "" || /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/.test(token)) return "none";
+  if (!/[a-f]/.test(token)) return "likely";
+  return !isWholeName || token.length >= 16 ? "sure" : "likely";
 }
 
 /**
- * Eight characters of base64url (Rollup) or upper-case base32 (esbuild, Angular). What could be a
- * word, a word with a number, or CamelCase is at most weak.
+ * Eight characters of base64url (Rollup, Vite) or upper-case base32 (esbuild, Angular). Sure is what no
+ * one would write by hand: capitals, small letters and digits mixed. CamelCase is likely at
+ * most, and words of small letters, with a number or without, are none.
  */
-function judgeToken(token: string): Evidence {
+function letterEvidence(token: string): Evidence {
   const [lower, upper, digit] = [/[a-z]/, /[A-Z]/, /\d/].map((sign) => sign.test(token));
-  if (upper !== true || (/^[-_]|[-_]$/.test(token) && digit !== true)) return "none";
-  if (lower !== true)
-    return /^[A-Z2-7]{8}$/.test(token) && !/^[A-Z]+\d*$/.test(token) ? "strong" : capital(token);
-  const wordWithNumber = /^([A-Z]?[a-z]+)+\d*$/.test(token) && /^[A-Za-z]{3,}\d*$/.test(token);
-  if (wordWithNumber) return /[a-z][A-Z]/.test(token) || digit === true ? "weak" : "none";
-  return digit === true ? "strong" : "weak";
+  const parts = token.split(/[-_]/);
+  if (upper !== true && (digit !== true || parts.every(isSmallWord))) return "none";
+  if (upper === true && lower === true) {
+    return digit === true && !parts.every(isCamelCase) ? "sure" : "likely";
+  }
+  // Codes of languages, countries and products.
+  if (parts.length > 1 && parts.every((part) => /^([A-Z]{0,4}|\d{1,4})$/.test(part))) return "none";
+  return /^[A-Z2-7]{8}$/.test(token) && !/^[A-Z]+\d*$/.test(token) ? "sure" : "likely";
 }
 
-function capital(token: string): Evidence {
-  return /^[A-Z2-7]{8}$/.test(token) ? "weak" : "none";
+/** `2columns`, `release1` */
+function isSmallWord(part: string): boolean {
+  return /^\d*[a-z]*\d*$/.test(part);
+}
+
+/** `DataGrid`, `V2Final1`, `UIButton` */
+function isCamelCase(part: string): boolean {
+  return /^([A-Z]\d{1,2})?([A-Z]*[a-z]{2,}|[A-Z]+)*\d{0,4}$/.test(part);
 }
 
 function folderOf(path: string): string {

@@ -111,34 +111,108 @@ const names: Readonly<Record<string, string>> = {
 
 const encodings: Readonly<Record<string, string>> = { br: "br", gz: "gzip", zst: "zstd" };
 
+/** Types that say "this is the compressed file itself". */
+const compressedTypes = new Set([
+  "application/gzip",
+  "application/x-gzip",
+  "application/zstd",
+  "application/x-brotli",
+  "application/octet-stream",
+  "binary/octet-stream",
+]);
+
 export interface MediaType {
   readonly contentType: string;
   /** Set for `app.js.br` and the like, which are typed by the inner name. */
   readonly contentEncoding?: string;
 }
 
-/** The media type of a file by its name. */
-export function mediaTypeOf(path: string): MediaType {
-  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-  const encoded = encodedType(name);
-  if (encoded !== undefined) return encoded;
-  return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
+/** What decides besides a file's name. */
+export interface TypeHints {
+  /** The type that a rule of the user's gives. */
+  readonly given?: string;
+  /** Whether the source has a path: `data.json` beside `data.json.gz` says that both are one resource. */
+  readonly exists: (path: string) => boolean;
 }
 
 /**
- * `foo.js.gz` is script in a transfer coat; `foo.tar.gz` is an archive that a visitor wants as it
- * is. Only what a page loads is typed by the inner name.
+ * The media type of a file by its name.
+ *
+ * `app.js.gz` is a script that was compressed for its way; `export.csv.gz` is what a visitor wants
+ * to save. Scripts, styles and WebAssembly, which nobody downloads compressed, are typed by the inner
+ * name, also where there is no plain file (as Unity's builds have it); everything else only where the
+ * plain file is there, too. A given type decides alone: the inner one means an encoding, that of a
+ * compressed file means none.
  */
-function encodedType(name: string): MediaType | undefined {
-  if (name.endsWith(".svgz"))
-    return { contentType: "image/svg+xml; charset=utf-8", contentEncoding: "gzip" };
-  const match = /^(.+)\.(br|gz|zst)$/.exec(name);
-  const inner = plainType(match?.[1] ?? "");
-  const contentEncoding = encodings[match?.[2] ?? ""];
-  if (inner === undefined || contentEncoding === undefined) return undefined;
-  if (!isText(inner) && !/^(application\/wasm|font\/|model\/|image\/(bmp|x-icon))/.test(inner))
-    return undefined;
-  return { contentType: withCharset(inner), contentEncoding };
+export function mediaTypeOf(path: string, { given, exists }: TypeHints = nothingElse): MediaType {
+  const encoded = encodedType(path);
+  if (given !== undefined) {
+    const bare = given.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+    const keeps = encoded !== undefined && !compressedTypes.has(bare);
+    return { contentType: given, ...(keeps ? { contentEncoding: encoded.contentEncoding } : {}) };
+  }
+  if (encoded !== undefined && (encoded.always || exists(encoded.plainPath))) {
+    const { contentType, contentEncoding } = encoded;
+    return { contentType, contentEncoding };
+  }
+  const name = nameOf(path);
+  return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
+}
+
+const nothingElse: TypeHints = { exists: () => false };
+
+interface EncodedType {
+  readonly contentType: string;
+  readonly contentEncoding: string;
+  readonly plainPath: string;
+  /** Whether it is never wanted as a compressed file. */
+  readonly always: boolean;
+}
+
+function encodedType(path: string): EncodedType | undefined {
+  const name = nameOf(path);
+  if (name.endsWith(".svgz")) {
+    const contentType = "image/svg+xml; charset=utf-8";
+    return { contentType, contentEncoding: "gzip", plainPath: path, always: true };
+  }
+  const [, innerName = "", extension = ""] = /^(.+)\.(br|gz|zst)$/.exec(name) ?? [];
+  const inner = plainType(innerName);
+  const contentEncoding = encodings[extension];
+  if (contentEncoding === undefined) return undefined;
+  return {
+    contentType: withCharset(inner ?? "application/octet-stream"),
+    contentEncoding,
+    plainPath: path.slice(0, -extension.length - 1),
+    always: inner !== undefined && isCode(inner),
+  };
+}
+
+function isCode(type: string): boolean {
+  return /^(text\/(javascript|css)|application\/wasm)/.test(type);
+}
+
+/**
+ * Whether pages load it, so that pages which are open or cached at an edge miss it when it is gone:
+ * scripts, styles, fonts, pictures, media, WebAssembly and source maps. Pages themselves, documents,
+ * archives, data and feeds are what visitors come for: gone means gone.
+ */
+export function isLoadedByPages(path: string): boolean {
+  const name = nameOf(path).replace(/\.(br|gz|zst)$/, "");
+  if (name.endsWith(".map")) return true;
+  const type = plainType(name) ?? "";
+  return isCode(type) || /^(font|image|audio|video|model)\/|fontobject|^text\/vtt/.test(type);
+}
+
+/** Whether it is a script or a style, which bundlers name after their content. */
+export function isScriptOrStyle(path: string): boolean {
+  const name = nameOf(path)
+    .replace(/\.(br|gz|zst)$/, "")
+    .replace(/\.map$/, "");
+  return /^text\/(javascript|css)/.test(plainType(name) ?? "");
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).toLowerCase();
 }
 
 function plainType(name: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { Permission, Scope } from "../../../iam/statement.ts";
 import { parseArn } from "../../../model/arn.ts";
-import type { S3Config } from "../target.ts";
+import type { S3Config } from "../config.ts";
 
 /** What a deployment of these inputs needs of AWS. */
 export function s3Permissions(config: S3Config, scope: Scope): readonly Permission[] {

@@ -1,5 +1,5 @@
 import type { InputReader } from "../../../inputs/reader.ts";
-import type { GlobRule } from "../target.ts";
+import type { GlobRule } from "../config.ts";
 import { keyProblem, recordFolder } from "../keys.ts";
 
 /** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
@@ -44,10 +44,10 @@ export function readGlobs(inputs: InputReader, name: string): string[] {
   return globs;
 }
 
-/** Paths begin and end without a slash; in .gitignore `/dist` and `dist/` mean something. */
+/** A glob names files: one that ends with a slash matches none, unlike in .gitignore. */
 function checkGlob(inputs: InputReader, name: string, glob: string): void {
-  if (!/^!?\/|\/$/.test(glob)) return;
-  const right = glob.replace(/^(!?)\/+/, "$1").replace(/\/+$/, "/**");
+  if (!glob.endsWith("/")) return;
+  const right = glob.replace(/\/*$/, "/**");
   inputs.problem(
     name,
     `"${glob.slice(0, 60)}" matches no file: write "${right.slice(0, 60)}", relative to the source`,

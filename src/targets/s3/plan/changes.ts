@@ -1,14 +1,19 @@
 import type { DeployError } from "../../../model/errors.ts";
 import type { Change, Detail } from "../../../model/plan.ts";
-import type { Actual } from "./match.ts";
-import { anyDistribution, type Debts } from "../record/debts.ts";
-import type { S3Config } from "../target.ts";
+import type { Actual } from "../observe/actual.ts";
+import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
-import type { Clearing } from "../../cloudfront/what-to-clear.ts";
-import type { Difference, InvalidationRequest, Item, S3Plan } from "./plan.ts";
-import { showBytes } from "../apply/progress.ts";
+import type { InvalidationRequest } from "../../cloudfront/clear.ts";
+import type { Item } from "../headers/items.ts";
+import type { Clearing } from "./invalidations.ts";
+import { liveStates } from "./live-states.ts";
+import { notesOf } from "./notes.ts";
+import type { Difference, S3Plan, Write } from "./plan.ts";
+import { scheduleOf, writesOf } from "./schedule.ts";
+import { showBytes } from "../show-bytes.ts";
 
-interface Parts {
+/** What a plan is described from. */
+export interface Parts {
   readonly config: S3Config;
   readonly actual: Actual;
   readonly items: readonly Item[];
@@ -18,28 +23,24 @@ interface Parts {
   readonly refusal?: DeployError;
 }
 
-const kindOrder = { asset: 0, other: 1, page: 2, "root-page": 3, worker: 4 } as const;
-
 /**
- * The plan with its changes, each with its reason. What is taken away, altered in place or cleared
- * comes before the uploads, whose order is the one in which they happen: a reader of a long list sees
- * its beginning only.
+ * The plan with its schedule and its changes, each with its reason. What is taken away, altered in
+ * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
  */
 export function describePlan(parts: Parts): S3Plan {
   const { config, actual, difference, clearing, refusal } = parts;
-  const { requests: invalidations, owed, stillOwed } = clearing;
-  const { puts, removals, expired, retired, kept } = difference;
+  const { requests: invalidations, uncleared, unclearedAfter } = clearing;
+  const { stored } = actual;
+  const live = liveStates(difference, stored, invalidations.length > 0);
+  const schedule = scheduleOf(difference, live);
+  const writes = writesOf(schedule);
   const changes = [
     ...invalidationChanges(invalidations),
     ...leavingChanges(difference),
-    ...uploadChanges(difference),
+    ...fixChanges(writes),
+    ...uploadChanges(writes),
   ];
   const record = recordChange(parts, changes.length > 0);
-  const earlier = actual.stored?.record.release ?? 0;
-  const isNew =
-    puts.length > 0 ||
-    [...removals, ...expired].some(({ leaves }) => leaves) ||
-    retired.some((one) => one.isNew);
   return {
     target: "s3",
     subject: `s3://${config.bucket}/${config.prefix}`,
@@ -49,18 +50,27 @@ export function describePlan(parts: Parts): S3Plan {
     ...(refusal === undefined ? {} : { refusal }),
     outputs: {
       uploaded: "0",
-      unchanged: String(kept.length),
+      unchanged: String(difference.kept.length),
       deleted: "0",
       "bytes-uploaded": "0",
       "invalidation-ids": "",
     },
-    ...{ difference, invalidations, owed, stillOwed },
-    stored: actual.stored,
-    release: earlier + (isNew ? 1 : 0),
+    ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
+    stored,
+    release: releaseOf(difference, stored?.record.release ?? 0),
   };
 }
 
-function leavingChanges({ fixes, removals, expired, retired }: Difference): Change[] {
+/** The number of this release: one more than the last where content comes or goes. */
+function releaseOf({ puts, removals, expired, retired }: Difference, earlier: number): number {
+  const isNew =
+    puts.length > 0 ||
+    [...removals, ...expired].some(({ leaves }) => leaves) ||
+    retired.some((one) => one.isNew);
+  return earlier + (isNew ? 1 : 0);
+}
+
+function leavingChanges({ removals, expired, retired }: Difference): Change[] {
   return [
     ...[...removals, ...expired].map(({ key, reason }): Change => ({
       effect: "delete",
@@ -74,26 +84,34 @@ function leavingChanges({ fixes, removals, expired, retired }: Difference): Chan
         effect: "update",
         type: "retired asset",
         resource: showKey(key),
-        reason: "no longer in the source; stays for open pages",
+        reason: "no longer in the source; stays for pages that are open",
       })),
-    ...fixes.map(({ item, reason }): Change => ({
-      effect: "update",
-      type: "headers",
-      resource: showKey(item.file.key),
-      reason,
-    })),
   ];
 }
 
-function uploadChanges({ puts }: Difference): Change[] {
-  const sorted = [...puts].sort((a, b) => kindOrder[a.item.kind] - kindOrder[b.item.kind]);
-  return sorted.map(({ item, reason, existed }): Change => ({
-    effect: existed ? "update" : "create",
-    type: "object",
-    resource: showKey(item.file.key),
-    reason: `${reason} (${showBytes(item.file.size)})`,
-    bytes: item.file.size,
-  }));
+function fixChanges(writes: readonly Write[]): Change[] {
+  return writes.flatMap((write): Change[] => {
+    if (!("fix" in write)) return [];
+    const { item, reason } = write.fix;
+    return [{ effect: "update", type: "headers", resource: showKey(item.file.key), reason }];
+  });
+}
+
+function uploadChanges(writes: readonly Write[]): Change[] {
+  return writes.flatMap((write): Change[] => {
+    if (!("put" in write)) return [];
+    const { item, reason, existed } = write.put;
+    const { key, size } = item.file;
+    return [
+      {
+        effect: existed ? "update" : "create",
+        type: "object",
+        resource: showKey(key),
+        reason: `${reason} (${showBytes(size)})`,
+        bytes: size,
+      },
+    ];
+  });
 }
 
 function invalidationChanges(invalidations: readonly InvalidationRequest[]): Change[] {
@@ -131,64 +149,6 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
     ...change,
     reason: `${difference.verified} object(s) were touched by others, their headers are right`,
   };
-}
-
-function notesOf({ config, actual, items, notes, difference, clearing }: Parts): string[] {
-  const { foreign, left, beyond, retired, kept, puts } = difference;
-  const broken = items.filter((item) => item.brokenHash);
-  const stays = retired.filter(({ isNew }) => !isNew).length;
-  const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
-  return [
-    `${puts.length} file(s) to upload (${showBytes(bytes)}), ${kept.length} unchanged`,
-    ...notes,
-    ...(broken.length === 0
-      ? []
-      : [
-          `Warning: ${broken.length} name(s) look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${showKey(broken[0]?.file.key ?? "")}`,
-        ]),
-    ...(stays === 0 ? [] : [`${stays} asset(s) of earlier releases stay for open pages`]),
-    ...(left.length === 0
-      ? []
-      : [`${left.length} object(s) no longer in the source stay (delete: none)`]),
-    ...(beyond.count === 0
-      ? []
-      : [
-          `${beyond.count} object(s) are left alone, because include and exclude leave their paths out`,
-        ]),
-    ...foreignNote(foreign, config, actual),
-    ...debtNote(clearing.stillOwed, actual),
-    ...(actual.stateless
-      ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
-      : []),
-  ];
-}
-
-/** A warning in the first run after the one that failed; what is left for longer is only told. */
-function debtNote(stillOwed: Debts, { stored }: Actual): string[] {
-  if (stillOwed.size === 0) return [];
-  const named = [...stillOwed.keys()].filter((id) => id !== anyDistribution).length;
-  const paths = named === 0 ? "paths" : `paths of ${named} distribution(s)`;
-  const next = named === 0 ? "a" : "that";
-  const who =
-    stored?.record.status === "pending"
-      ? "Warning: an interrupted deployment"
-      : "An earlier deployment";
-  return [
-    `${who} left ${paths} to be cleared, and this one does not clear them; the next one with ${next} distribution-id and without \`invalidate: none\` does`,
-  ];
-}
-
-function foreignNote(foreign: number, config: S3Config, actual: Actual): string[] {
-  if (foreign === 0) return [];
-  if (actual.stateless) {
-    return [
-      `${foreign} object(s) are not in the source and stay: without a record nothing is known to be ours (delete: all deletes them)`,
-    ];
-  }
-  const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
-  return config.delete === "none"
-    ? [`${foreign} object(s) of others stay`]
-    : [`${foreign} object(s) that no deployment put there stay${first}`];
 }
 
 /** Which rule decided for which files, with an example of each. */

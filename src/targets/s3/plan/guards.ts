@@ -1,5 +1,7 @@
 import { DeployError } from "../../../model/errors.ts";
-import type { S3Config } from "../target.ts";
+import type { S3Config } from "../config.ts";
+import { formOf } from "../headers/hashed-names.ts";
+import { isLoadedByPages } from "../headers/media-types.ts";
 import { showKey } from "../keys.ts";
 import type { Difference } from "./plan.ts";
 import type { SourceFile } from "../source/source-file.ts";
@@ -33,25 +35,42 @@ export function checkSource(files: readonly SourceFile[], config: S3Config): voi
   }
 }
 
-/** The verdict on deletions: most often the wrong folder was built, or nothing was. */
+/**
+ * The verdict on what leaves: most often the wrong folder was built, or nothing was. What is retired
+ * counts now, and not when it expires. Against a percentage, an old asset whose name is made from its
+ * content is not lost where a new one comes in its place: each release of a bundled site renames what
+ * it changed. A number is taken as it stands.
+ */
 export function refuseDeletions(
-  { removals, expired, managed }: Difference,
+  { removals, expired, retired, puts, managed }: Difference,
   { maxDelete }: Pick<S3Config, "maxDelete">,
 ): DeployError | undefined {
-  // What was retired earlier and expires now was agreed to by the deployment that retired it.
-  const leaving = [...removals, ...expired.filter(({ leaves }) => leaves)];
+  const retiring = retired.filter(({ isNew }) => isNew);
+  const leaving = [...removals, ...expired, ...retiring].filter(
+    (one) => "isNew" in one || one.leaves,
+  );
+  const renamed = Math.min(
+    retiring.filter(({ key }) => looksBuilt(key)).length,
+    puts.filter(({ item, existed }) => !existed && looksBuilt(item.file.key)).length,
+  );
+  const lost = leaving.length - ("count" in maxDelete ? 0 : renamed);
   const limit =
     "count" in maxDelete
       ? maxDelete.count
       : Math.max(harmlessDeletions, Math.floor((managed * maxDelete.percent) / 100));
-  if (leaving.length <= limit) return undefined;
+  if (lost <= limit) return undefined;
   const given = "count" in maxDelete ? `${maxDelete.count}` : `${maxDelete.percent}%`;
   return new DeployError({
     id: "too-many-deletions",
-    message: `The deployment would delete ${leaving.length} of ${managed} objects, more than max-delete (${given}) allows.`,
+    message: `The deployment would delete ${lost} of ${managed} objects, at once or when they are old, more than max-delete (${given}) allows.`,
     hint: "Check that the build is whole and `source` right. If the deletions are meant, raise `max-delete` for this run. Nothing was written.",
     evidence: leaving.slice(0, 20).map(({ key }) => showKey(key)),
   });
+}
+
+/** What a bundler makes for pages, as far as the name tells; only a guard goes by so little. */
+function looksBuilt(key: string): boolean {
+  return isLoadedByPages(key) && formOf(key).evidence !== "none";
 }
 
 /** The last check before a deletion: only keys below the prefix, and never the record. */

@@ -1,27 +1,17 @@
-import type { Headers, Treatment } from "../headers/cache-rules.ts";
-import { findHashedNames } from "../headers/hashed-names.ts";
-import type { Item } from "./plan.ts";
-import {
-  fingerprint,
-  hashKey,
-  type DeploymentRecord,
-  type RecordedObject,
-  type StoredRecord,
-} from "../record/record.ts";
-import type { SourceFile } from "../source/source-file.ts";
-import type { ListedObject } from "../aws/port.ts";
+import type { ListedObject, ObjectHead } from "../aws/port.ts";
+import type { S3Config } from "../config.ts";
+import type { Item } from "../headers/items.ts";
+import type { Actual } from "../observe/actual.ts";
+import { ownsKey, type RecordedObject, type StoredRecord } from "../record/record.ts";
+import { differingHeaders } from "./differing-headers.ts";
+import type { HeaderFix, Kept, Put } from "./plan.ts";
 
-/** What is in the bucket, as far as a listing and the record tell. */
-export interface Actual {
-  readonly listed: ReadonlyMap<string, ListedObject>;
-  readonly stored: StoredRecord | undefined;
-  /** Whether a record is kept at all. */
-  readonly stateless: boolean;
-}
+/** S3 copies at most this much in one request; larger objects are uploaded again. */
+const maxCopyBytes = 5 * 1024 ** 3;
 
-export type Comparison =
+type Comparison =
   | { readonly verdict: "absent" | "changed" | "unknown-content" }
-  /** Same content; `trusted` when the record vouches for the headers. */
+  /** Same content; `trusted` when the record knows the headers. */
   | {
       readonly verdict: "same";
       readonly etag: string;
@@ -29,86 +19,37 @@ export type Comparison =
       readonly trusted: boolean;
     };
 
-/** What the name of a file tells, before it is read. */
-interface Named {
-  /** Of the key. */
-  readonly hash: string;
-  /** Whether the name carries a content hash. */
-  readonly hashed: boolean;
-  readonly treatment: Treatment;
-  /** Of the treatment's headers. */
-  readonly print: string;
+/** A file beside the object of its key. */
+export interface Match {
+  readonly item: Item;
+  readonly comparison: Comparison;
+  /** Whether only HEAD can tell the headers. */
+  readonly asksHead: boolean;
 }
 
-/** What the names of the source tell, by key, and how a name is served that turned out to be no hash. */
-export interface Names {
-  readonly named: ReadonlyMap<string, Named>;
-  readonly broken: (path: string) => Pick<Named, "treatment" | "print">;
-}
-
-/** @param keys of the source, all below the prefix */
-export function namesOf(
-  keys: readonly string[],
-  prefix: string,
-  treat: (path: string, hashed: "yes" | "no" | "broken") => Treatment,
-): Names {
-  const served = sharing(treat);
-  const paths = keys.map((key) => key.slice(prefix.length));
-  const withHash = findHashedNames(paths);
-  const named = keys.map((key, n): [string, Named] => {
-    const path = paths[n] ?? "";
-    const hashed = withHash.has(path);
-    return [key, { hash: hashKey(key), hashed, ...served(path, hashed ? "yes" : "no") }];
-  });
-  return { named: new Map(named), broken: (path) => served(path, "broken") };
-}
-
-/** A site has a handful of different headers: each is kept and hashed once. */
-function sharing(
-  treat: (path: string, hashed: "yes" | "no" | "broken") => Treatment,
-): (path: string, hashed: "yes" | "no" | "broken") => Pick<Named, "treatment" | "print"> {
-  const known = new Map<string, { readonly headers: Headers; readonly print: string }>();
-  return (path, hashed) => {
-    const treatment = treat(path, hashed);
-    const { contentType, cacheControl, contentEncoding = "" } = treatment.headers;
-    const text = [contentType, cacheControl, contentEncoding].join("\n");
-    let shared = known.get(text);
-    if (shared === undefined) {
-      shared = { headers: treatment.headers, print: fingerprint(treatment.headers) };
-      known.set(text, shared);
-    }
-    return { treatment: { ...treatment, headers: shared.headers }, print: shared.print };
-  };
-}
-
-/** Decides how each file is served; a hashed name whose content changed was no hash. */
-export function itemsOf(
-  files: readonly SourceFile[],
-  { named, broken }: Names,
-  record: DeploymentRecord | undefined,
-): Item[] {
-  return files.map((file) => {
-    const name = named.get(file.key);
-    if (name === undefined) throw new Error(`The walk did not name ${file.key}`);
-    const earlier = record?.objects.get(name.hash);
-    const brokenHash =
-      name.hashed && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
-    const { treatment, print } = brokenHash ? broken(file.path) : name;
-    return { file, hash: name.hash, ...treatment, fingerprint: print, brokenHash };
-  });
-}
+/** What a file needs, with its reason. */
+export type Need =
+  | { readonly put: Put }
+  | { readonly fix: HeaderFix }
+  | { readonly kept: Kept; readonly verified: boolean };
 
 const plainMd5 = /^[0-9a-f]{32}$/;
 
+/** Compares content, and says what is left to ask. A stateless sync may not ask for headers. */
+export function matchOf(item: Item, actual: Actual): Match {
+  const comparison = compare(item, actual);
+  return { item, comparison, asksHead: !actual.stateless && headersUnknown(item, comparison) };
+}
+
 /**
- * Compares content, and says whether the record vouches for the headers. An object that nobody
- * touched since has the ETag of the record and is not younger than the record's knowledge of it: an
- * edit of its headers in the console is a copy, which moves LastModified and keeps the ETag.
+ * Compares content, and says whether the record knows the headers. An object that nobody touched
+ * since has the ETag of the record and is not younger than the record's knowledge of it: an edit of
+ * its headers in the console is a copy, which moves LastModified and keeps the ETag.
  */
-export function compare(item: Item, actual: Actual): Comparison {
-  const listed = actual.listed.get(item.file.key);
+function compare(item: Item, { listed: objects, stored }: Actual): Comparison {
+  const listed = objects.get(item.file.key);
   if (listed === undefined) return { verdict: "absent" };
-  const record = actual.stored?.record;
+  const record = stored?.record;
   const recorded = record?.planned.has(item.hash) ? undefined : record?.objects.get(item.hash);
   const isRecorded = recorded?.etag === listed.etag;
   const same = listed.etag === item.file.md5 || (isRecorded && recorded.md5 === item.file.md5);
@@ -116,7 +57,7 @@ export function compare(item: Item, actual: Actual): Comparison {
     const told = isRecorded || (plainMd5.test(listed.etag) && listed.size !== item.file.size);
     return { verdict: told ? "changed" : "unknown-content" };
   }
-  const trusted = isRecorded && isUntouched(listed, recorded, actual.stored);
+  const trusted = isRecorded && isUntouched(listed, recorded, stored);
   const known = isRecorded && isMoved(item, listed) ? { ...recorded, extras: true } : recorded;
   return {
     verdict: "same",
@@ -126,13 +67,21 @@ export function compare(item: Item, actual: Actual): Comparison {
   };
 }
 
+/** The record tells the headers of what nobody touched, unless it wrote others and has to keep extras. */
+function headersUnknown(item: Item, comparison: Comparison): boolean {
+  if (comparison.verdict !== "same") return false;
+  const { trusted, recorded } = comparison;
+  if (trusted && recorded?.headers === item.fingerprint) return false;
+  return !(trusted && recorded?.extras === false);
+}
+
 /** Whether a lifecycle rule moved it to another storage class, of which only a listing tells. */
 function isMoved({ headers }: Item, { storageClass }: ListedObject): boolean {
   return headers.storageClass === undefined && storageClass !== undefined;
 }
 
 /** Whether an object that this run leaves alone is still the one that the record describes. */
-export function isVouchedFor(
+export function isAsRecorded(
   listed: ListedObject,
   hash: string,
   stored: StoredRecord | undefined,
@@ -167,14 +116,55 @@ function watermark({ written }: RecordedObject, stored: StoredRecord | undefined
   return written ? committedAt : (record.readAt ?? committedAt);
 }
 
-/** Keys whose headers only HEAD can tell; none for a stateless sync, which may not ask. */
-export function keysToVerify(items: readonly Item[], actual: Actual): string[] {
-  if (actual.stateless) return [];
-  return items.flatMap((item) => {
-    const comparison = compare(item, actual);
-    if (comparison.verdict !== "same") return [];
-    const { trusted, recorded } = comparison;
-    if (trusted && recorded?.headers === item.fingerprint) return [];
-    return trusted && recorded?.extras === false ? [] : [item.file.key];
-  });
+/**
+ * What a file needs.
+ * @param heads the answers for all that `asksHead`; undefined for an object that vanished
+ */
+export function needOf(
+  match: Match,
+  actual: Actual,
+  heads: ReadonlyMap<string, ObjectHead | undefined>,
+  config: Pick<S3Config, "acl">,
+): Need {
+  const { item, comparison, asksHead } = match;
+  if (comparison.verdict !== "same") return putFor(item, comparison.verdict, actual);
+  const { etag, recorded } = comparison;
+  if (!asksHead && (actual.stateless || recorded?.headers === item.fingerprint)) {
+    return { kept: { item, etag, extras: recorded?.extras ?? false }, verified: false };
+  }
+  const head = heads.get(item.file.key);
+  if (asksHead && head === undefined) return again(item, "vanished while the plan was made");
+  if (head !== undefined && head.etag !== etag) {
+    return again(item, "changed while the plan was made");
+  }
+  const aclUnknown = config.acl !== undefined && recorded?.headers !== item.fingerprint;
+  const wrong = differingHeaders(item, head, aclUnknown);
+  if (wrong === "" && head !== undefined) {
+    // Others wrote it, perhaps with an ACL, which HEAD does not tell.
+    return { kept: { item, etag, extras: true }, verified: true };
+  }
+  if (item.file.size > maxCopyBytes) return again(item, `${wrong} differs; too large to copy`);
+  return {
+    fix: { item, etag, ...(head === undefined ? {} : { extras: head.extras }), reason: wrong },
+  };
+}
+
+function putFor(
+  item: Item,
+  verdict: "absent" | "changed" | "unknown-content",
+  { stored }: Actual,
+): Need {
+  const existed = verdict !== "absent";
+  const replacesForeign = existed && stored !== undefined && !ownsKey(stored.record, item.hash);
+  return { put: { item, reason: reasonOf(verdict, item), existed, replacesForeign } };
+}
+
+function again(item: Item, reason: string): Need {
+  return { put: { item, reason, existed: true, replacesForeign: false } };
+}
+
+function reasonOf(verdict: "absent" | "changed" | "unknown-content", item: Item): string {
+  if (verdict === "absent") return `new, ${item.headers.cacheControl}`;
+  if (verdict === "changed") return `content changed, ${item.headers.cacheControl}`;
+  return "content differs, as far as the ETag tells";
 }

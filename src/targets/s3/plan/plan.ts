@@ -1,9 +1,10 @@
 import type { Plan } from "../../../model/plan.ts";
-import type { Headers, Kind } from "../headers/cache-rules.ts";
-import type { Debts } from "../record/debts.ts";
-import type { Retirement, StoredRecord } from "../record/record.ts";
-import type { SourceFile } from "../source/source-file.ts";
+import type { InvalidationRequest } from "../../cloudfront/clear.ts";
 import type { Extras, Grants } from "../aws/port.ts";
+import type { LiveStates } from "./live-states.ts";
+import type { Item } from "../headers/items.ts";
+import type { Retirement, StoredRecord } from "../record/record.ts";
+import type { Uncleared } from "../record/uncleared.ts";
 
 /** A file whose bytes are sent. */
 export interface Put {
@@ -11,6 +12,8 @@ export interface Put {
   readonly reason: string;
   /** Whether the key holds an object now. */
   readonly existed: boolean;
+  /** Whether that object is one of others, whose tags, ACL and metadata go with its content. */
+  readonly replacesForeign: boolean;
 }
 
 /** An object whose headers are replaced in place. */
@@ -22,23 +25,14 @@ export interface HeaderFix {
   readonly reason: string;
 }
 
+/** One object that is written. */
+export type Write = { readonly put: Put } | { readonly fix: HeaderFix };
+
 /** An object that is as it should be. */
 export interface Kept {
   readonly item: Item;
   readonly etag: string;
   readonly extras: boolean;
-}
-
-/** A file of the source and how it is served. */
-export interface Item {
-  readonly file: SourceFile;
-  readonly hash: string;
-  readonly headers: Headers;
-  readonly fingerprint: string;
-  readonly kind: Kind;
-  readonly immutable: boolean;
-  readonly brokenHash: boolean;
-  readonly rule: string;
 }
 
 export interface Removal {
@@ -47,6 +41,8 @@ export interface Removal {
   readonly reason: string;
   /** Whether the last release still had it. */
   readonly leaves: boolean;
+  /** Whether caches hold it under a name that nothing else ever has. */
+  readonly hashed: boolean;
 }
 
 export interface Retiring {
@@ -54,52 +50,63 @@ export interface Retiring {
   readonly hash: string;
   readonly retirement: Retirement;
   readonly isNew: boolean;
-  readonly vouched: boolean;
+  readonly hashed: boolean;
+  readonly asRecorded: boolean;
 }
 
 /** An object of ours that this run leaves alone. */
-export interface Left {
+export interface Untouched {
   readonly hash: string;
   /** Whether it is still as the record says; else its headers have to be asked for one day. */
-  readonly vouched: boolean;
+  readonly asRecorded: boolean;
 }
 
-/** What CloudFront is to clear for one distribution. */
-export interface InvalidationRequest {
-  readonly distribution: string;
-  readonly paths: readonly string[];
-}
-
-/** The difference between source and bucket. */
-export interface Difference {
-  readonly puts: readonly Put[];
-  readonly fixes: readonly HeaderFix[];
-  readonly kept: readonly Kept[];
+/** What becomes of objects that the source does not have. */
+export interface Leftovers {
   /** Deleted as soon as the new pages stand, before CloudFront clears their paths. */
   readonly removals: readonly Removal[];
   /** Deleted after the invalidation: what cached pages may refer to, without or after its retention. */
   readonly expired: readonly Removal[];
   /** Stay in the bucket though the source has them no more. */
   readonly retired: readonly Retiring[];
-  /** What is ours, not in the source, and left (`delete: none`). */
-  readonly left: readonly Left[];
+  /** What is ours, not in the source, and stays (`delete: none`). */
+  readonly undeleted: readonly Untouched[];
   /** Objects that stay as they are because the globs leave their paths out. */
-  readonly beyond: { readonly count: number; readonly ours: readonly Left[] };
+  readonly excluded: { readonly count: number; readonly ours: readonly Untouched[] };
   readonly foreign: number;
   /** How many objects below the prefix were written by an earlier deployment. */
   readonly managed: number;
+}
+
+/** The difference between source and bucket. */
+export interface Difference extends Leftovers {
+  readonly puts: readonly Put[];
+  readonly fixes: readonly HeaderFix[];
+  readonly kept: readonly Kept[];
   /** Objects that HEAD found right: the record learns of them. */
   readonly verified: number;
+}
+
+/** Writes that are done together, before anything that refers to them. */
+export interface Phase {
+  readonly name: string;
+  /** What is live while, and after, this phase is under way. */
+  readonly live: string;
+  /** One after the other; the writes of each begin in their order, many at a time. */
+  readonly groups: readonly (readonly Write[])[];
 }
 
 /** A deployment to S3 as a value. */
 export interface S3Plan extends Plan {
   readonly difference: Difference;
+  /** Uploads and header fixes in the order in which apply does them. */
+  readonly schedule: readonly Phase[];
+  readonly live: LiveStates;
   readonly invalidations: readonly InvalidationRequest[];
   /** What CloudFront has to clear, this deployment's part and what earlier ones did not get to. */
-  readonly owed: Debts;
+  readonly uncleared: Uncleared;
   /** What is left of it after this deployment, because it was told not to clear it. */
-  readonly stillOwed: Debts;
+  readonly unclearedAfter: Uncleared;
   readonly stored: StoredRecord | undefined;
   /** The number that this release gets. */
   readonly release: number;

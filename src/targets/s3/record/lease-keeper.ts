@@ -1,7 +1,8 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { inProgress, leaseMs, renewalMs } from "./lease.ts";
-import { decodeRecord, encodeRecord, type DeploymentRecord, type StoredRecord } from "./record.ts";
+import type { DeploymentRecord, StoredRecord } from "./record.ts";
+import { decodeRecord, encodeRecord } from "./wire.ts";
 import type { ObjectStore, Precondition } from "../aws/port.ts";
 
 /**
@@ -190,6 +191,8 @@ export class LeaseKeeper {
     }
     if (blob === undefined) throw recordGone(key);
     const stored = { ...blob, record: decodeRecord(blob.body, key) };
+    const isOurs = stored.record.holder.nonce === this.#record?.holder.nonce;
+    if (untouched || isOurs) throw conditionNotHonoured(key);
     throw inProgress(stored, context.job, "it wrote the record after this run had read it");
   }
 }
@@ -205,6 +208,15 @@ function notRenewed(cause: unknown): DeployError {
       "The record of the deployment was not renewed for about two minutes, so that another run may take over.",
     hint: "Run the job again: it finishes what this run began.",
     cause,
+  });
+}
+
+/** Nobody else has written: the server's answer contradicts what it stores. */
+function conditionNotHonoured(key: string): DeployError {
+  return new DeployError({
+    id: "condition-not-honoured",
+    message: `S3 refuses to write the record ${key} although it is as this run left it: the server does not honour If-Match.`,
+    hint: "Run the job again; if it happens each time, this is no AWS S3, and `state: none` does without conditions.",
   });
 }
 

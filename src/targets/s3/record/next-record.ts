@@ -1,7 +1,7 @@
 import { optional } from "../../../model/optional.ts";
-import type { HeaderFix, Item, Left, Removal, S3Plan } from "../plan/plan.ts";
-import type { DeploymentRecord, Holder, RecordedObject } from "./record.ts";
-import type { Uploaded } from "../apply/upload.ts";
+import type { Item } from "../headers/items.ts";
+import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
+import type { DeploymentRecord, Holder, RecordedObject, Retirement } from "./record.ts";
 
 /**
  * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
@@ -9,7 +9,7 @@ import type { Uploaded } from "../apply/upload.ts";
  * and the next release have no such file, it has to stay.
  */
 export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
-  const { difference, stored, owed } = plan;
+  const { difference, stored, uncleared } = plan;
   const earlier = stored?.record;
   const known = [earlier?.objects, earlier?.planned, earlier?.retired];
   const isOurs = (hash: string): boolean => known.some((hashes) => hashes?.has(hash));
@@ -39,21 +39,49 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     objects: earlier?.objects ?? new Map<string, RecordedObject>(),
     planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
     retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
-    owed,
+    uncleared,
   };
 }
 
-/** What is deployed now. */
+/**
+ * What is deployed now.
+ * @param etags what S3 answered to the writes, by the hash of the key
+ * @param deleted what is gone; everything else that the plan wanted to delete stays ours
+ */
 export function commitRecord(
   plan: S3Plan,
   holder: Holder,
-  { etags }: Uploaded,
+  etags: ReadonlyMap<string, string>,
   deleted: readonly Removal[],
 ): DeploymentRecord {
   const { difference, release, stored } = plan;
+  const gone = new Set(deleted.map(({ hash }) => hash));
+  const notDeleted = [...difference.removals, ...difference.expired]
+    .map(({ hash }) => hash)
+    .filter((hash) => !gone.has(hash));
+  return {
+    status: "committed",
+    release,
+    holder,
+    beat: 0,
+    released: true,
+    // The clocks of S3's machines may differ by a little, and the record was there when it was read.
+    ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
+    objects: objectsAfter(plan, etags),
+    planned: new Set(),
+    retired: new Map(retiredAfter(plan, notDeleted)),
+    uncleared: plan.unclearedAfter,
+  };
+}
+
+function objectsAfter(
+  plan: S3Plan,
+  etags: ReadonlyMap<string, string>,
+): Map<string, RecordedObject> {
+  const { difference, stored } = plan;
   const objects = new Map<string, RecordedObject>();
   const earlier = stored?.record.objects;
-  for (const [hash, object] of leftObjects(plan, earlier)) objects.set(hash, object);
+  for (const [hash, object] of untouchedObjects(plan, earlier)) objects.set(hash, object);
   for (const retired of difference.retired) {
     // Should it come back untouched, nobody has to be asked for its headers.
     const object = earlier?.get(retired.hash);
@@ -69,59 +97,55 @@ export function commitRecord(
     const etag = etags.get(fix.item.hash) ?? "";
     objects.set(fix.item.hash, entry(fix.item, { etag, extras: keepsExtras(fix), written: true }));
   }
-  const gone = new Set(deleted.map(({ hash }) => hash));
-  const spared = difference.expired.filter(({ hash }) => !gone.has(hash));
+  return objects;
+}
+
+/** What stays though the source has it no more, each since the release that had it last. */
+function retiredAfter(
+  plan: S3Plan,
+  notDeleted: readonly string[],
+): (readonly [string, Retirement])[] {
+  const { difference, release, stored } = plan;
   const at = Math.floor((stored?.lastModified ?? 0) / 1000);
-  const retired = [
+  const earlier = stored?.record.retired;
+  return [
     ...difference.retired.map(({ hash, retirement }) => [hash, retirement] as const),
-    ...leftOf(plan).flatMap(({ hash }) => {
-      const retirement = stored?.record.retired.get(hash);
+    ...untouchedOf(plan).flatMap(({ hash }) => {
+      const retirement = earlier?.get(hash);
       return retirement === undefined ? [] : [[hash, retirement] as const];
     }),
-    ...spared.map(
-      ({ hash }) => [hash, stored?.record.retired.get(hash) ?? { release, at }] as const,
-    ),
+    ...notDeleted.map((hash) => [hash, earlier?.get(hash) ?? { release, at }] as const),
   ];
-  return {
-    status: "committed",
-    release,
-    holder,
-    beat: 0,
-    released: true,
-    // The clocks of S3's machines may differ by a little, and the record was there when it was read.
-    ...(stored === undefined ? {} : { readAt: Math.max(stored.now, stored.lastModified) }),
-    objects,
-    planned: new Set(),
-    retired: new Map(retired),
-    owed: plan.stillOwed,
-  };
 }
 
 /**
  * An object that this run has not written. The commit is younger than what others may have done to
  * its headers, so that it must not vouch for them.
  */
-function carried(object: RecordedObject, { vouched }: Pick<Left, "vouched">): RecordedObject {
+function carried(
+  object: RecordedObject,
+  { asRecorded }: Pick<Untouched, "asRecorded">,
+): RecordedObject {
   const carried = { ...object, written: false };
-  return vouched ? carried : { ...carried, headers: "", extras: true };
+  return asRecorded ? carried : { ...carried, headers: "", extras: true };
 }
 
 /** Ours, not in the source, but left alone: still ours for a later run. */
-function leftObjects(
+function untouchedObjects(
   plan: S3Plan,
   earlier: ReadonlyMap<string, RecordedObject> | undefined,
 ): (readonly [string, RecordedObject])[] {
-  return leftOf(plan).flatMap((left) => {
-    const { hash } = left;
+  return untouchedOf(plan).flatMap((one) => {
+    const { hash } = one;
     const object = earlier?.get(hash);
-    if (object !== undefined) return [[hash, carried(object, left)] as const];
+    if (object !== undefined) return [[hash, carried(object, one)] as const];
     const planned = plan.stored?.record.planned.has(hash) === true;
     return planned ? [[hash, unknownObject] as const] : [];
   });
 }
 
-function leftOf({ difference: { left, beyond } }: S3Plan): readonly Left[] {
-  return [...left, ...beyond.ours];
+function untouchedOf({ difference: { undeleted, excluded } }: S3Plan): readonly Untouched[] {
+  return [...undeleted, ...excluded.ours];
 }
 
 /** Of an interrupted deployment: ours, but its content was never confirmed. */

@@ -1,7 +1,8 @@
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { inProgress, isHeld, leaseMs } from "./lease.ts";
-import { decodeRecord, type StoredRecord } from "./record.ts";
+import type { StoredRecord } from "./record.ts";
+import { decodeRecord } from "./wire.ts";
 import type { ObjectStore } from "../aws/port.ts";
 
 const pollMs = 10_000;

@@ -1,4 +1,5 @@
-import { matcher } from "../headers/cache-rules.ts";
+import { globMatcher } from "../../../inputs/globs.ts";
+import { namesProtected } from "../../shared/protected-names.ts";
 
 export interface Globs {
   readonly include: readonly string[];
@@ -11,11 +12,20 @@ export interface Globs {
  * excluded takes along all that lies below it, as the walk does not enter it.
  */
 export function leavesOut({ include, exclude }: Globs): (path: string) => boolean {
-  const excluded = matcher(exclude);
-  const included = matcher(include);
-  return (path) =>
-    (include.length > 0 && !included(path)) ||
-    (exclude.length > 0 && withFolders(path).some(excluded));
+  const excluded = globMatcher(exclude);
+  const included = includes(include);
+  return (path) => !included(path) || (exclude.length > 0 && withFolders(path).some(excluded));
+}
+
+/**
+ * Whether `include` takes a path. A line that names what is otherwise left out (`.env.public`) brings
+ * that back besides everything else; the other lines limit what is taken.
+ */
+export function includes(include: readonly string[]): (path: string) => boolean {
+  if (include.every(namesProtected)) return () => true;
+  return globMatcher(
+    include.flatMap((glob) => (namesProtected(glob) ? [glob, `${glob}/**`] : [glob])),
+  );
 }
 
 /** `a/b/c` → `a`, `a/b`, `a/b/c`. */

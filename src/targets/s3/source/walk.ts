@@ -1,8 +1,10 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { DeployError, messageOf } from "../../../model/errors.ts";
-import { matcher } from "../headers/cache-rules.ts";
+import { globMatcher } from "../../../inputs/globs.ts";
+import { isProtected, namesProtected } from "../../shared/protected-names.ts";
 import { recordFolder, showKey } from "../keys.ts";
+import { includes } from "./globs.ts";
 
 export interface WalkOptions {
   /** The source as an absolute path. */
@@ -19,19 +21,23 @@ interface Walk {
   readonly realRoot: string;
   readonly excluded: (path: string) => boolean;
   readonly included: (path: string) => boolean;
+  /** Whether an include asks for what is otherwise left out. */
+  readonly rescued: (path: string) => boolean;
   readonly paths: string[];
-  readonly skipped: { links: number; git: boolean };
+  readonly skipped: { links: number; readonly protected: string[] };
 }
 
 /** All files below the source that are to be deployed, relative to it and sorted. */
 export function walk(options: WalkOptions): { paths: string[]; notes: string[] } {
+  const rescuing = options.include.filter(namesProtected);
   const state: Walk = {
     options,
     realRoot: realRootOf(options),
-    excluded: matcher(options.exclude),
-    included: options.include.length === 0 ? () => true : matcher(options.include),
+    excluded: globMatcher(options.exclude),
+    included: includes(options.include),
+    rescued: globMatcher(rescuing.flatMap((glob) => [glob, `${glob}/**`])),
     paths: [],
-    skipped: { links: 0, git: false },
+    skipped: { links: 0, protected: [] },
   };
   descend(state, "", options.root, [state.realRoot]);
   state.paths.sort();
@@ -43,8 +49,15 @@ function notesOf({ skipped }: Walk): string[] {
     ...(skipped.links > 0
       ? [`Left out ${skipped.links} symbolic link(s), because follow-symlinks is false`]
       : []),
-    ...(skipped.git ? ["Left out .git, which is never part of a site"] : []),
+    ...protectedNote(skipped.protected),
   ];
+}
+
+function protectedNote(paths: readonly string[]): string[] {
+  if (paths.length === 0) return [];
+  const shown = paths.slice(0, 5).map(showKey).join(", ");
+  const more = paths.length > 5 ? ` and ${paths.length - 5} more` : "";
+  return [`Left out ${shown}${more}: not published unless \`include\` names them`];
 }
 
 function realRootOf({ root, source }: WalkOptions): string {
@@ -70,12 +83,19 @@ function descend(state: Walk, path: string, folder: string, above: readonly stri
     const child = path === "" ? entry.name : `${path}/${entry.name}`;
     const file = join(folder, entry.name);
     if (`${child}/`.startsWith(recordFolder) || state.excluded(child)) continue;
-    if (entry.name === ".git") state.skipped.git = true;
+    if (isLeftOut(state, child, entry)) state.skipped.protected.push(child);
     else if (entry.isSymbolicLink()) visitLink(state, child, file, above);
     else if (entry.isDirectory()) descend(state, child, file, above);
     else if (entry.isFile()) take(state, child);
     else if (state.included(child)) throw refused(child, "is neither a file nor a directory");
   }
+}
+
+/** History, workflows and files that hold secrets; a folder is entered where an include may name a part. */
+function isLeftOut({ options, rescued }: Walk, path: string, entry: Dirent): boolean {
+  if (!isProtected(path)) return false;
+  if (entry.isDirectory()) return !options.include.some(namesProtected);
+  return !rescued(path);
 }
 
 function take(state: Walk, path: string): void {

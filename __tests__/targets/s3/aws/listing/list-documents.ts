@@ -120,6 +120,7 @@ export const documents: fc.Arbitrary<{
     const head = [
       `<Name>my-site</Name>`,
       `<Prefix/>`,
+      `<EncodingType>url</EncodingType>`,
       `<KeyCount>${rows.length}</KeyCount>`,
       `<IsTruncated>${nextToken !== undefined}</IsTruncated>`,
       ...(nextToken === undefined

@@ -43,6 +43,15 @@ describe("a page of a listing", () => {
     expect(readListPage(truncated)).toEqual({ rows, nextToken: "1/x&=" });
   });
 
+  test("has keys as they are where the server does not say that it encoded them", async () => {
+    const plain = page
+      .replace("<EncodingType>url</EncodingType>", "")
+      .replace("a+b%2Bc.html", "a+b pct%zz%.txt");
+    const found = readListPage(plain);
+    expect(found?.rows.map(({ key }) => key)).toEqual(["a+b pct%zz%.txt"]);
+    expect(found).toEqual(await bySdk(plain));
+  });
+
   test("may have white space between its elements", () => {
     const spaced = page.replaceAll(/(?<=>)(?=<[^/])/g, " \r\n\t");
     expect(readListPage(spaced)).toEqual(readListPage(page));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createStore } from "../../../../../src/targets/s3/aws/bucket-client.ts";
-import type { ObjectStore } from "../../../../../src/targets/s3/aws/port.ts";
+import type { ListedObject, ObjectStore } from "../../../../../src/targets/s3/aws/port.ts";
 import type { TestContext } from "../../../../helpers/context.ts";
 import { unavailable, type Fault } from "../../../../simulator/faults.ts";
 import { accountId } from "../../../../simulator/simulator.ts";
@@ -26,8 +26,12 @@ describe("the listing of a bucket", () => {
     for (const key of keys) bench.bucket.store(key, key);
     return keys;
   };
+  const list = async (
+    prefix: string,
+    expected: readonly string[] = [],
+  ): Promise<readonly ListedObject[]> => (await store.list(prefix, expected, () => "keep")).rows;
   const found = async (prefix = ""): Promise<string[]> =>
-    (await store.list(prefix)).map(({ key }) => key);
+    (await list(prefix)).map(({ key }) => key);
   /** Whether each LIST came from the SDK's client, which names itself. */
   const bySdk = (): boolean[] =>
     bench.simulator.calls.all
@@ -40,7 +44,7 @@ describe("the listing of a bucket", () => {
     const keys = fill(2500);
     expect(await found()).toEqual(keys);
     expect(bySdk()).toEqual([false, false, false]);
-    expect(store.weather.retries).toBe(0);
+    expect(store.retries.count).toBe(0);
   });
 
   test("has every name as it is, with ETag, size and time, of this prefix alone", async () => {
@@ -52,7 +56,7 @@ describe("the listing of a bucket", () => {
     for (const name of names) bench.bucket.store(name, name);
     bench.bucket.store("s i+t.html", "x");
     bench.bucket.store("s i+t2/x", "x");
-    const rows = await store.list("s i+t/");
+    const rows = await list("s i+t/");
     const bytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
     expect(rows.map(({ key }) => key)).toEqual([...names].sort(bytes));
     for (const { key, etag, size, lastModified } of rows) {
@@ -85,11 +89,11 @@ describe("the listing of a bucket", () => {
   test.each(faults)("asks the SDK's client for a page that %s", async (_what, fault) => {
     const keys = fill(2500);
     let throttled = 0;
-    store.weather.onThrottle = () => (throttled += 1);
+    store.retries.onThrottle = () => (throttled += 1);
     bench.simulator.faults.add({ match: "s3:ListObjectsV2", fault, skip: 1, times: 1 });
     expect(await found()).toEqual(keys);
     expect(bySdk().filter((is) => is)).toHaveLength(1);
-    expect(store.weather.retries).toBe(1);
+    expect(store.retries.count).toBe(1);
     expect(throttled).toBe(fault === unavailable ? 1 : 0);
   });
 
@@ -103,7 +107,7 @@ describe("the listing of a bucket", () => {
     const keys = fill(3500);
     store = withRecord();
     answerTogether(4);
-    const rows = await store.list("", [...keys].reverse());
+    const rows = await list("", [...keys].reverse());
     expect(rows.map(({ key }) => key)).toEqual([record, ...keys]);
     expect(bySdk()).toEqual([false, false, false, false]);
   });
@@ -111,10 +115,10 @@ describe("the listing of a bucket", () => {
   test("takes no more requests for the record beside the keys", async () => {
     const keys = fill(1999);
     store = withRecord();
-    expect(await store.list("", keys)).toHaveLength(2000);
+    expect(await list("", keys)).toHaveLength(2000);
     expect(bySdk()).toHaveLength(2);
     bench.bucket.store("site/01999", "x");
-    expect(await store.list("site/", [...keys, "site/01999"])).toHaveLength(2000);
+    expect(await list("site/", [...keys, "site/01999"])).toHaveLength(2000);
     expect(bySdk()).toHaveLength(4);
   });
 
@@ -141,8 +145,8 @@ describe("the listing of a bucket", () => {
     );
     for (const key of odd) bench.bucket.store(key, "x");
     bench.simulator.faults.add({ match: "s3:ListObjectsV2", fault: unavailable, times: 3 });
-    expect((await store.list("", odd)).map(({ key }) => key)).toEqual(odd);
-    expect(store.weather.retries).toBe(3);
+    expect((await list("", odd)).map(({ key }) => key)).toEqual(odd);
+    expect(store.retries.count).toBe(3);
     expect(bySdk()).toHaveLength(5 + 3);
   });
 
@@ -151,7 +155,7 @@ describe("the listing of a bucket", () => {
     const body = `<ListBucketResult><Name>x</Name><KeyCount>1</KeyCount><IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken><Contents><Key>${key}</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>x</ETag><Size>1</Size></Contents></ListBucketResult>`;
     const fault = { kind: "impostor", type: "application/xml", body } as const;
     bench.simulator.faults.add({ match: "s3:ListObjectsV2", fault, times: 20 });
-    await expect(store.list("")).rejects.toMatchObject({ id: "answer-not-from-aws" });
+    await expect(list("")).rejects.toMatchObject({ id: "answer-not-from-aws" });
     expect(bySdk()).toEqual([false, false, true]);
   });
 
@@ -159,7 +163,7 @@ describe("the listing of a bucket", () => {
     const keys = fill(8000);
     const fault = { kind: "error", code: "AccessDenied", status: 403, message: "No" } as const;
     bench.simulator.faults.add({ match: "s3:ListObjectsV2", fault });
-    await expect(store.list("", keys)).rejects.toMatchObject({ id: "access-denied" });
+    await expect(list("", keys)).rejects.toMatchObject({ id: "access-denied" });
   });
 
   test("follows the bucket into its region with all its pages, and says so once", async () => {
@@ -167,24 +171,33 @@ describe("the listing of a bucket", () => {
     const far = bench.simulator.services.s3.buckets.create("far", { region: "us-west-2" });
     for (const key of keys) far.store(key, "x");
     store = createStore({ bucket: "far" }, context);
-    expect((await store.list("", keys)).map(({ key }) => key)).toEqual(keys);
+    expect((await list("", keys)).map(({ key }) => key)).toEqual(keys);
     expect(context.log.text().match(/is in us-west-2/g)).toHaveLength(1);
   });
 
   test("is refused where the bucket is somebody else's", async () => {
     const owner = "999999999999";
     store = createStore({ bucket: bucketName, expectedBucketOwner: owner }, context);
-    await expect(store.list("")).rejects.toMatchObject({ id: "access-denied" });
+    await expect(list("")).rejects.toMatchObject({ id: "access-denied" });
   });
 
-  test("ends with the reason of a cancellation, which is no weather", async () => {
+  test("keeps what is asked for and counts the rest", async () => {
+    const keys = fill(2500);
+    const listing = await store.list("", keys, ({ key }) =>
+      key.endsWith("7") ? "keep" : key.endsWith("0") ? "tens" : "others",
+    );
+    expect(listing.rows).toHaveLength(250);
+    expect(listing.counts).toEqual({ tens: 250, others: 2000 });
+  });
+
+  test("ends with the reason of a cancellation, which is no retries", async () => {
     fill(10);
     bench.simulator.faults.add({ match: "s3:ListObjectsV2", fault: { kind: "hang" } });
-    const listing = store.list("");
+    const listing = list("");
     bench.simulator.faults.before = () => {
       context.abort(new Error("cancelled"));
     };
     await expect(listing).rejects.toThrow("cancelled");
-    expect(store.weather.retries).toBe(0);
+    expect(store.retries.count).toBe(0);
   });
 });

@@ -44,7 +44,9 @@ const listed = async (
   count: number,
   read: ReadPage,
 ): Promise<string[]> =>
-  (await listStretches(stretchesOf(source, count, 3), read, never)).map((row) => row.key);
+  (await listStretches(stretchesOf(source, count, 3), read, () => "keep", never)).rows.map(
+    (row) => row.key,
+  );
 
 describe("the stretches of a listing", () => {
   const numbered = (count: number): string[] =>

@@ -60,14 +60,14 @@ export async function sdkPage(
     ...(token === undefined ? {} : { ContinuationToken: token }),
   });
   const answer = await client.send(command, { abortSignal });
-  const { Contents, IsTruncated, NextContinuationToken } = withAny(
+  const { Contents, EncodingType, IsTruncated, NextContinuationToken } = withAny(
     answer,
     "Name",
     "KeyCount",
     "IsTruncated",
   );
   const page = {
-    rows: (Contents ?? []).map(listedOf),
+    rows: (Contents ?? []).map((row) => listedOf(row, EncodingType === "url")),
     nextToken: IsTruncated === true ? NextContinuationToken : undefined,
   };
   const endless = IsTruncated === true && (page.nextToken ?? "").trim() === "";

@@ -9,7 +9,7 @@ export interface ListPage {
 }
 
 const root = "ListBucketResult";
-const pageFields = ["IsTruncated", "KeyCount", "NextContinuationToken"] as const;
+const pageFields = ["EncodingType", "IsTruncated", "KeyCount", "NextContinuationToken"] as const;
 const rowFields = ["Key", "LastModified", "ETag", "Size", "StorageClass"] as const;
 
 /**
@@ -42,7 +42,15 @@ function pageOf(xml: XmlCursor): ListPage {
     page.IsTruncated === String(nextToken !== "") &&
     !isBlank(nextToken);
   if (!consistent) throw new SyntaxError("The page is not whole.");
-  return { rows, nextToken: nextToken === "" ? undefined : nextToken };
+  return {
+    rows: page.EncodingType === "url" ? rows.map(decoded) : rows,
+    nextToken: nextToken === "" ? undefined : nextToken,
+  };
+}
+
+/** What the answer says of its keys may come behind them. */
+function decoded(row: ListedObject): ListedObject {
+  return { ...row, key: decodeKey(row.key) };
 }
 
 function rowOf(xml: XmlCursor, open: boolean): ListedObject {
@@ -55,7 +63,7 @@ function rowOf(xml: XmlCursor, open: boolean): ListedObject {
     throw new SyntaxError("A row is not whole.");
   if (/[\u0000-\u001f]/.test(Key)) throw new SyntaxError("A key is not encoded.");
   return {
-    key: decodeKey(decodeXml(Key)),
+    key: decodeXml(Key),
     etag: unquote(decodeXml(ETag)),
     size: Number(matching(/^\d{1,15}$/, Size)),
     lastModified: timeOf(matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/, LastModified)),

@@ -1,6 +1,6 @@
 import { compareKeys } from "../../keys.ts";
 import type { ListPage } from "./list-page.ts";
-import type { ListedObject } from "../port.ts";
+import type { ListedObject, Listing, SortRow } from "../port.ts";
 import type { Stretch } from "./stretches.ts";
 
 /** Where a page begins: behind a key, or where the token says; at the first key without either. */
@@ -12,8 +12,7 @@ export interface PageStart {
 export type ReadPage = (start: PageStart, signal: AbortSignal) => Promise<ListPage>;
 
 /** What one stretch found. */
-interface Found {
-  readonly rows: readonly ListedObject[];
+interface Found extends Listing {
   /** The first key that was seen, even if it lies behind the stretch. */
   readonly first: string | undefined;
   /** Whether the first key of the next stretch is the one that has to follow. */
@@ -31,44 +30,81 @@ interface Found {
 export async function listStretches(
   stretches: readonly Stretch[],
   read: ReadPage,
+  sort: SortRow,
   signal: AbortSignal,
-): Promise<ListedObject[]> {
+): Promise<Listing> {
   const failure = new AbortController();
   const either = AbortSignal.any([signal, failure.signal]);
   const found = await Promise.all(
     stretches.map((stretch) =>
-      listStretch(stretch, read, either).catch((error: unknown) => {
+      listStretch(stretch, read, sort, either).catch((error: unknown) => {
         failure.abort(error);
         throw error;
       }),
     ),
   );
   const whole = found.slice(1).every(({ first }, n) => found[n]?.leadsTo(first));
-  if (whole) return found.flatMap(({ rows }) => rows);
-  return [...(await listStretch({}, read, signal)).rows];
+  if (whole) return together(found);
+  const { rows, counts } = await listStretch({}, read, sort, signal);
+  return { rows, counts };
+}
+
+function together(found: readonly Found[]): Listing {
+  const counts: Record<string, number> = {};
+  for (const part of found) {
+    for (const [name, count] of Object.entries(part.counts)) {
+      counts[name] = (counts[name] ?? 0) + count;
+    }
+  }
+  return { rows: found.flatMap(({ rows }) => rows), counts };
+}
+
+/** Rows are sorted page by page: a bucket may hold millions that nobody has to do with. */
+class Rows {
+  readonly kept: ListedObject[] = [];
+  readonly counts: Record<string, number> = {};
+  /** The first and the last key that were seen. */
+  first: string | undefined;
+  last: string | undefined;
+  readonly #sort: SortRow;
+
+  constructor(sort: SortRow) {
+    this.#sort = sort;
+  }
+
+  add(row: ListedObject): void {
+    this.last = row.key;
+    const name = this.#sort(row);
+    if (name === "keep") this.kept.push(row);
+    else this.counts[name] = (this.counts[name] ?? 0) + 1;
+  }
 }
 
 async function listStretch(
   { after, until }: Stretch,
   read: ReadPage,
+  sort: SortRow,
   signal: AbortSignal,
 ): Promise<Found> {
-  const rows: ListedObject[] = [];
-  let first: string | undefined;
+  const rows = new Rows(sort);
+  const ending = (leadsTo: Found["leadsTo"]): Found => {
+    const { kept, counts, first } = rows;
+    return { rows: kept, counts, first, leadsTo };
+  };
   let start: PageStart | undefined = { after };
   while (start !== undefined) {
     const page: ListPage = await read(start, signal);
-    first ??= page.rows[0]?.key;
+    rows.first ??= page.rows[0]?.key;
     for (const row of page.rows) {
       if (until !== undefined && compareKeys(row.key, until) > 0) {
-        return { rows, first, leadsTo: (next) => next === row.key };
+        return ending((next) => next === row.key);
       }
-      rows.push(row);
+      rows.add(row);
     }
-    if (until !== undefined && rows.at(-1)?.key === until) {
-      return { rows, first, leadsTo: (next) => next === undefined || compareKeys(next, until) > 0 };
+    if (until !== undefined && rows.last === until) {
+      return ending((next) => next === undefined || compareKeys(next, until) > 0);
     }
     start = page.nextToken === undefined ? undefined : { token: page.nextToken };
   }
-  return { rows, first, leadsTo: (next) => next === undefined };
+  return ending((next) => next === undefined);
 }

@@ -1,0 +1,105 @@
+import { describe, expect, test } from "@jest/globals";
+import { Pace, runAll } from "../../../src/targets/s3/gate.ts";
+import { Progress } from "../../../src/targets/s3/apply/progress.ts";
+import { memoryLog } from "../../helpers/context.ts";
+import { VirtualClock } from "../../simulator/clock.ts";
+
+const never = new AbortController().signal;
+
+/** The most that were in flight at the same time. */
+async function mostAtOnce(pace: Pace, count: number, bytes = 0): Promise<number> {
+  let running = 0;
+  let most = 0;
+  const items = Array.from({ length: count }, (_, n) => n);
+  await runAll(
+    items,
+    pace,
+    never,
+    async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+    },
+    () => bytes,
+  );
+  return most;
+}
+
+describe("the pace", () => {
+  test("starts at 64, doubles to 128, halves when told to slow down, grows by one", async () => {
+    const clock = new VirtualClock();
+    const pace = new Pace(clock);
+    expect(await mostAtOnce(pace, 64)).toBe(64);
+    expect(await mostAtOnce(pace, 1000)).toBe(128);
+    pace.throttled();
+    pace.throttled();
+    expect(await mostAtOnce(pace, 63)).toBe(63);
+    expect(await mostAtOnce(pace, 300)).toBeGreaterThanOrEqual(64);
+    clock.advance(600);
+    pace.throttled();
+    const most = await mostAtOnce(pace, 120);
+    expect(most).toBeGreaterThanOrEqual(32);
+    expect(most).toBeLessThanOrEqual(40);
+    expect(pace.lowest).toBeLessThanOrEqual(36);
+  });
+
+  test("never goes below 2 and keeps at most 64 MB in flight", async () => {
+    const clock = new VirtualClock();
+    const pace = new Pace(clock);
+    for (let n = 0; n < 10; n += 1) {
+      pace.throttled();
+      clock.advance(1000);
+    }
+    expect(await mostAtOnce(pace, 2)).toBe(2);
+    expect(await mostAtOnce(new Pace(clock), 10, 30 * 1024 * 1024)).toBe(2);
+    expect(await mostAtOnce(new Pace(clock), 3, 100 * 1024 * 1024)).toBe(1);
+  });
+
+  test("waits for room that other work at the same pace holds, and leaves nothing undone", async () => {
+    const pace = new Pace(new VirtualClock());
+    for (let n = 0; n < 64; n += 1) pace.begin(0);
+    const done: number[] = [];
+    const items = Array.from({ length: 10 }, (_, n) => n);
+    const work = runAll(items, pace, never, async (n) => {
+      await Promise.resolve();
+      done.push(n);
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(done).toEqual([]);
+    pace.end(0);
+    await work;
+    expect(done).toEqual(items);
+  });
+
+  test("begins nothing after a failure and rejects with it when all has ended", async () => {
+    const begun: number[] = [];
+    const work = runAll(
+      [1, 2, 3, ...Array.from({ length: 300 }, () => 4)],
+      new Pace(new VirtualClock()),
+      never,
+      async (n) => {
+        begun.push(n);
+        await Promise.resolve();
+        if (n === 2) throw new Error("two");
+      },
+    );
+    await expect(work).rejects.toThrow("two");
+    expect(begun.length).toBeLessThan(100);
+  });
+});
+
+test("progress is a line every five seconds, with rate and time left", () => {
+  const clock = new VirtualClock();
+  const log = memoryLog();
+  const progress = new Progress({ clock, log }, { files: 100, bytes: 10_000_000 });
+  for (let n = 0; n < 50; n += 1) {
+    clock.advance(200);
+    progress.addBytes(100_000);
+    progress.addFile();
+  }
+  expect(log.lines).toEqual([
+    "  … 24 of 100 files, 2.5 MB of 10.0 MB, 500.0 kB/s, about 15 s left",
+    "  … 49 of 100 files, 5.0 MB of 10.0 MB, 500.0 kB/s, about 10 s left",
+  ]);
+});

@@ -1,0 +1,42 @@
+import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+
+interface Found {
+  readonly uploads?: number;
+  readonly paths?: readonly string[];
+  readonly error?: string;
+  readonly cpuMs: number;
+  readonly longestMs: number;
+  readonly megabytes: number;
+}
+
+function planned(...options: readonly string[]): Found {
+  const script = join(import.meta.dirname, "large-site.ts");
+  const [count = ""] = options;
+  const env = { ...process.env, RECORD_FILE: join(tmpdir(), `large-site-${process.pid}-${count}`) };
+  try {
+    execFileSync(process.execPath, [script, count, "record"], { env });
+    // V8 takes what it may have: with less, what is really needed shows.
+    const limited = ["--max-old-space-size=400", script, ...options];
+    const text = execFileSync(process.execPath, limited, { encoding: "utf8", env });
+    return JSON.parse(text) as Found;
+  } finally {
+    rmSync(env.RECORD_FILE, { force: true });
+  }
+}
+
+test("200,000 pages that all change: linear, under 600 MB, and other work gets its turn", () => {
+  const small = planned("20000");
+  const large = planned("200000");
+  expect(large).toMatchObject({ uploads: 200_000, paths: ["/*"] });
+  expect(large.cpuMs).toBeLessThan(small.cpuMs * 15);
+  expect(large.megabytes).toBeLessThan(600);
+  expect(large.longestMs).toBeLessThan(1000);
+}, 120_000);
+
+test("a cancellation is heard in the middle of it", () => {
+  expect(planned("200000", "cancel")).toMatchObject({ error: "cancelled" });
+}, 120_000);

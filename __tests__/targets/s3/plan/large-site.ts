@@ -1,0 +1,125 @@
+/**
+ * Plans a site of so many pages that all change, with a bucket and a source in memory, and prints
+ * what it took as JSON. Run as a process of its own, so that its memory is the plan's alone:
+ * `node large-site.ts 200000 [cancel]`, or `… record` to make
+ * the record that RECORD_FILE names, which takes memory of its own.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { systemClock } from "../../../../src/model/clock.ts";
+import { makePlan } from "../../../../src/targets/s3/plan/make-plan.ts";
+import { hashKey, type RecordedObject } from "../../../../src/targets/s3/record/record.ts";
+import { encodeRecord } from "../../../../src/targets/s3/record/wire.ts";
+import type { ListedObject, ObjectStore, RecordBlob } from "../../../../src/targets/s3/aws/port.ts";
+import type { SourceFile } from "../../../../src/targets/s3/source/source-file.ts";
+import { memoryLog } from "../../../helpers/context.ts";
+import { configOf, distributionId } from "../site.ts";
+import type { Tools } from "../../../../src/targets/s3/observe/tools.ts";
+
+const [count = "10000", mode] = process.argv.slice(2);
+const keys = ["index.html", ...Array.from({ length: Number(count) - 1 }, (_, n) => pageOf(n))];
+
+function pageOf(n: number): string {
+  return `section-${n % 977}/article-number-${n}/index.html`;
+}
+
+function md5Of(n: number, release: number): string {
+  return (n * 2 + release).toString(16).padStart(32, "0");
+}
+
+function recordOf(): RecordBlob {
+  const entry = (n: number): RecordedObject => ({
+    ...{ md5: md5Of(n, 0), etag: md5Of(n, 0), headers: "aaaaaaaaaaaa", immutable: false },
+    ...{ brokenHash: false, extras: false, written: true },
+  });
+  const body = encodeRecord({
+    ...{ status: "committed", release: 1, holder: { nonce: "n" }, beat: 0, released: true },
+    objects: new Map(keys.map((key, n) => [hashKey(key), entry(n)])),
+    ...{ planned: new Set(), retired: new Map(), uncleared: new Map() },
+  });
+  return { body, etag: "record", lastModified: 2000, now: 3000 };
+}
+
+function listing(): ListedObject[] {
+  return keys.map((key, n) => ({ key, etag: md5Of(n, 0), size: 4000, lastModified: 1000 }));
+}
+
+function files(): SourceFile[] {
+  return keys.map((key, n) => ({
+    ...{ path: key, key, file: `/site/${key}`, size: 4000, mtimeMs: 0, md5: md5Of(n, 1) },
+  }));
+}
+
+/** The most time of the processor that this thread took without a turn for anybody else. */
+class Turns {
+  longestMs = 0;
+  #last = process.threadCpuUsage();
+  #waits = true;
+
+  constructor() {
+    setImmediate(this.#look);
+  }
+
+  readonly #look = (): void => {
+    const { user, system } = process.threadCpuUsage(this.#last);
+    this.longestMs = Math.max(this.longestMs, (user + system) / 1000);
+    this.#last = process.threadCpuUsage();
+    if (this.#waits) setImmediate(this.#look);
+  };
+
+  end(): void {
+    this.#waits = false;
+    this.#look();
+  }
+}
+
+const stop = new AbortController();
+const recordFile = process.env.RECORD_FILE;
+if (mode === "record") {
+  writeFileSync(recordFile ?? "", recordOf().body);
+  process.exit(0);
+}
+const body = recordFile === undefined ? recordOf().body : readFileSync(recordFile);
+const blob: RecordBlob = { body, etag: "record", lastModified: 2000, now: 3000 };
+const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(resolve, value));
+const store = {
+  readRecord: () => later(blob),
+  list: () => later({ rows: listing(), counts: {} }),
+} as Partial<ObjectStore> as ObjectStore;
+const context = {
+  ...{ clock: systemClock, log: memoryLog(), signal: stop.signal, job: { serverUrl: "" } },
+  workUntil: Number.MAX_SAFE_INTEGER,
+} as Partial<Tools["context"]> as Tools["context"];
+const config = configOf({ source: "/site", "distribution-id": distributionId });
+
+if (mode === "cancel")
+  setTimeout(() => {
+    stop.abort(new Error("cancelled"));
+  }, 50);
+const turns = new Turns();
+const before = performance.now();
+const cpu = process.cpuUsage();
+let found: {
+  readonly uploads?: number;
+  readonly paths?: readonly string[];
+  readonly error?: string;
+};
+try {
+  const scanning = { keys: Promise.resolve(keys), result: later({ files: files(), notes: [] }) };
+  const plan = await makePlan(
+    { config, context, store, cdn: () => Promise.reject(new Error("not asked")) },
+    scanning,
+  );
+  found = { uploads: plan.difference.puts.length, paths: plan.invalidations[0]?.paths ?? [] };
+} catch (error) {
+  found = { error: (error as Error).message };
+}
+turns.end();
+console.log(
+  JSON.stringify({
+    ...found,
+    ms: Math.round(performance.now() - before),
+    cpuMs: Math.round(process.cpuUsage(cpu).user / 1000),
+    longestMs: Math.round(turns.longestMs),
+    megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  }),
+);

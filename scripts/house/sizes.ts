@@ -1,0 +1,60 @@
+import ts from "typescript";
+
+/** Lines that a function, and a file, may have; files that a folder may have. */
+const limits = { functionLines: 40, fileLines: 250, folderFiles: 14 } as const;
+
+/** A function's name and how many lines it has, from its head to its closing brace. */
+export interface Measured {
+  readonly name: string;
+  readonly lines: number;
+}
+
+/** Named functions and methods of a source text, nested ones included. */
+export function functionsOf(text: string): Measured[] {
+  const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest, true);
+  const found: Measured[] = [];
+  const visit = (node: ts.Node): void => {
+    const name = nameOf(node);
+    if (name !== undefined) found.push({ name, lines: linesOf(node, file) });
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function nameOf(node: ts.Node): string | undefined {
+  if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) {
+    return node.body === undefined ? undefined : (node.name?.getText() ?? "default");
+  }
+  if (ts.isConstructorDeclaration(node) && node.body !== undefined) return "constructor";
+  const isFunction = ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+  if (!isFunction || !ts.isVariableDeclaration(node.parent)) return undefined;
+  return node.parent.name.getText();
+}
+
+function linesOf(node: ts.Node, file: ts.SourceFile): number {
+  const line = (position: number): number => file.getLineAndCharacterOfPosition(position).line;
+  return line(node.getEnd()) - line(node.getStart()) + 1;
+}
+
+/** What is above a limit: `src/a.ts: 300 lines`, by path. */
+export function tooLarge(files: ReadonlyMap<string, string>): Map<string, number> {
+  const large = new Map<string, number>();
+  for (const [path, text] of files) {
+    const lines = text.split("\n").length - 1;
+    if (lines > limits.fileLines) large.set(path, lines);
+    for (const { name, lines: long } of functionsOf(text)) {
+      if (long > limits.functionLines) large.set(`${path} ${name}()`, long);
+    }
+  }
+  const folders = Map.groupBy(files.keys(), (path) => path.slice(0, path.lastIndexOf("/") + 1));
+  for (const [folder, names] of folders) {
+    if (names.length > limits.folderFiles) large.set(folder, names.length);
+  }
+  return large;
+}
+
+/** The middle value, as half of them lie below and half above. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

@@ -1,0 +1,91 @@
+import { spokenTime } from "../model/duration.ts";
+import { troubleshooting } from "../model/pages.ts";
+import { annotationOf, headingOf, type Report } from "../model/report.ts";
+import type { Fold } from "../model/story.ts";
+import { plainText } from "../model/text.ts";
+import { version } from "../model/version.ts";
+import { annotateFailure, workflowLog as log } from "./log.ts";
+import { commitPlain } from "./render/commit.ts";
+import { diffLines, logLines, tableLines } from "./render/differences.ts";
+import { words } from "./words.ts";
+
+/** What the log shows one by one before it folds the rest. */
+const shown = { differences: 15, evidence: 40 } as const;
+
+/** The comparison with its values, before anything is done. */
+export function logPlan(report: Report): void {
+  const { story, job, verdict, notes } = report;
+  const commit = commitPlain(job);
+  if (verdict !== "unchanged") {
+    log.info(`${headingOf(report)}${commit === "" ? "" : `, for ${commit}`}`);
+  }
+  if (story.comparing !== undefined) log.info(`  ${story.comparing}`);
+  const differences = story.differences ?? [];
+  const rest = differences.length - shown.differences + (story.unlisted ?? 0);
+  for (const line of logLines(differences.slice(0, shown.differences))) log.info(line);
+  if (rest > 0) log.info(`  … and ${rest} more (see the output plan-file)`);
+  for (const table of story.tables ?? []) for (const line of tableLines(table)) log.info(line);
+  for (const [label, text] of story.facts ?? []) log.info(`  ${label}: ${plainText(text)}`);
+  for (const note of notes) log.info(`  ${note}`);
+  if (story.compared !== undefined) log.group(words.compared, story.compared);
+  for (const fold of story.folds ?? []) logFold(fold);
+}
+
+function logFold({ title, differences = [], lines = [], table, more }: Fold): void {
+  log.group(title, [
+    ...diffLines(differences),
+    ...lines,
+    ...(table === undefined ? [] : tableLines(table)),
+    ...(more === undefined ? [] : [plainText(more)]),
+  ]);
+}
+
+/** The last lines of a run that ended well: the heading, then the page to look at. */
+export function logEnd(report: Report): void {
+  const { story, verdict, totalMs } = report;
+  if (verdict === "planned") {
+    log.info(`✔ Dry run: nothing was written (${spokenTime(totalMs)})`);
+    return;
+  }
+  logAbout(report);
+  if (story.lead !== undefined) log.info(`  ${plainText(story.lead)}`);
+  log.info(`✔ ${headingOf(report)} (${spokenTime(totalMs)})`);
+  const [first] = story.links ?? [];
+  if (first !== undefined) log.info(`  ${first.url}`);
+}
+
+/** One annotation with the cause, then state, evidence, what to do and the pages that help. */
+export function logFailure(report: Report): void {
+  const { story, live, errorId = "", evidence } = report;
+  annotateFailure(headingOf(report), annotationOf(report));
+  if (live !== undefined) log.info(`${words.live}: ${plainText(live)}`);
+  if ((story.output ?? []).length === 0) logEvidence(report);
+  for (const text of story.todo ?? []) log.info(`${words.todo}: ${plainText(text)}`);
+  for (const { label, url } of (story.links ?? []).slice(0, 3)) {
+    log.info(`${words.open}: ${url} (${label})`);
+  }
+  log.info(`More: ${troubleshooting(errorId)}`);
+  if ((story.output ?? []).length > 0 && evidence.length > 0) log.group(words.evidence, evidence);
+  logAbout(report);
+}
+
+/** In the open, so that nobody has to unfold what explains a failure; a long list is folded. */
+function logEvidence({ story, evidence }: Report): void {
+  const [only = ""] = evidence;
+  const said = plainText(story.cause ?? "");
+  if (evidence.length === 0 || (evidence.length === 1 && said.includes(only))) return;
+  if (evidence.length > shown.evidence) {
+    log.group(words.evidence, evidence);
+    return;
+  }
+  log.info(`${words.evidence}:`);
+  for (const line of evidence) log.info(`  ${line}`);
+}
+
+function logAbout({ phases, session }: Report): void {
+  const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+  log.group(`About this run: aws-oidc-deploy ${version}`, [
+    ...(times === "" ? [] : [times]),
+    ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),
+  ]);
+}

@@ -1,0 +1,63 @@
+import type { Report } from "../../model/report.ts";
+import type { Table, Timeline } from "../../model/story.ts";
+import { diffLines } from "./differences.ts";
+import { bold, cell, fenced, rows, sentence } from "./markdown.ts";
+
+/** Rows and lines that stand open: the page stays one screen whatever is deployed. */
+const open = { rows: 9, timeline: 6, lines: 12, failedLines: 6 } as const;
+
+/** The comparison, the tables, the timeline and the labelled lines below them. */
+export function changeParts(report: Report): string[] {
+  const { story, verdict } = report;
+  if (verdict === "unchanged") return [];
+  const moments = story.timeline;
+  const timeline =
+    moments !== undefined && isOpen(moments) ? [tablePart(moments.table, open.timeline)] : [];
+  const tables = (story.tables ?? []).map((table) => tablePart(table, open.rows));
+  const facts = (story.facts ?? []).map(
+    ([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`,
+  );
+  return [...(timelineFirst(report) ? timeline : []), diffPart(report), ...tables].concat(
+    timelineFirst(report) ? [] : timeline,
+    facts.join("<br>"),
+  );
+}
+
+/** After a failure what happened in time explains more than what was tried. */
+function timelineFirst({ verdict }: Report): boolean {
+  return verdict === "failed";
+}
+
+/** Whether a timeline stands open: it is short, and nobody gave it a title to fold it under. */
+export function isOpen({ title, table }: Timeline): boolean {
+  return title === undefined && table.rows.length <= open.timeline;
+}
+
+/** How many lines of the comparison stand open. */
+export function openDiffLines({ verdict }: Report): number {
+  return verdict === "failed" ? open.failedLines : open.lines;
+}
+
+function diffPart(report: Report): string {
+  const { differences = [], comparing, unlisted = 0 } = report.story;
+  if (differences.length === 0) return "";
+  const all = diffLines(differences);
+  const limit = openDiffLines(report);
+  const shown = all.length <= limit + 1 ? all : all.slice(0, limit);
+  const rest = all.length > shown.length || unlisted > 0;
+  const title = comparing === undefined ? [] : [`  ${comparing}`];
+  const block = fenced([...title, ...shown], "diff");
+  return rest ? `${block}\n\n… and more, below` : block;
+}
+
+function tablePart({ columns, rows: all }: Table, limit: number): string {
+  const last = all.at(-1);
+  const cut = all.length > limit && last !== undefined;
+  const shown = cut
+    ? [...all.slice(0, limit - 2), [`… ${all.length - limit + 1} more`], last]
+    : all;
+  const cells = shown.map((row) => columns.map((_, at) => cell(row[at] ?? "")));
+  return rows(columns, cells);
+}
+
+export { tablePart };

@@ -1,0 +1,65 @@
+import type { Difference, Table } from "../../model/story.ts";
+import { plainText } from "../../model/text.ts";
+import { shorten } from "../text.ts";
+
+/** Longer names are not waited for by the values of the others. */
+const nameLimit = 32;
+const valueLimit = 200;
+
+/** The comparison for a `diff` block: what goes, what comes, and what is not shown. */
+export function diffLines(all: readonly Difference[]): string[] {
+  const width = widthOf(all);
+  return all.flatMap((difference) => {
+    const { effect, before, after, note } = difference;
+    const line = (sign: string, value: string | undefined): string =>
+      `${sign} ${nameOf(difference, width)}  ${[value, note].filter(Boolean).join("  ")}`.trimEnd();
+    if (effect === "create") return [line("+", after)];
+    if (effect === "delete") return [line("-", before)];
+    if (before === undefined && after === undefined) return [line("!", undefined)];
+    const gone = before === undefined ? [] : [bare("-", difference, width, before)];
+    return [...gone, line("+", after)];
+  });
+}
+
+function bare(sign: string, difference: Difference, width: number, value: string): string {
+  return `${sign} ${nameOf(difference, width)}  ${shorten(value, valueLimit)}`;
+}
+
+/** The comparison for the log: one line each, `~ MemorySize   256 → 512`. */
+export function logLines(all: readonly Difference[]): string[] {
+  const width = widthOf(all);
+  const signs = { create: "+", update: "~", delete: "-" } as const;
+  return all.map((difference) => {
+    const { effect, before, after, note } = difference;
+    const values = [before, after]
+      .filter((value) => value !== undefined)
+      .map((value) => shorten(value, valueLimit))
+      .join(" → ");
+    const said = [values, note].filter(Boolean).join("  ");
+    return `  ${signs[effect]} ${nameOf(difference, width)}   ${said}`.trimEnd();
+  });
+}
+
+function widthOf(all: readonly Difference[]): number {
+  return all.reduce((most, { name }) => Math.max(most, Math.min(name.length, nameLimit)), 0);
+}
+
+function nameOf({ name }: Difference, width: number): string {
+  return shorten(name, valueLimit).padEnd(width);
+}
+
+/** A table for the log: columns of one width, numbers to the right, empty cells empty. */
+export function tableLines({ columns, rows }: Table): string[] {
+  const texts = [
+    columns.map(({ title }) => title),
+    ...rows.map((row) => row.map((cell) => shorten(plainText(cell), 80))),
+  ];
+  const widths = columns.map((_, at) => Math.max(...texts.map((row) => row[at]?.length ?? 0)));
+  return texts.map((row) => {
+    const cells = columns.map(({ numeric }, at) => {
+      const [cell = "", width = 0] = [row[at], widths[at]];
+      return numeric === true ? cell.padStart(width) : cell.padEnd(width);
+    });
+    return `  ${cells.join("  ")}`.trimEnd();
+  });
+}

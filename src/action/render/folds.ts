@@ -1,0 +1,75 @@
+import { plainText } from "../../model/text.ts";
+import type { Report } from "../../model/report.ts";
+import type { Fold } from "../../model/story.ts";
+import { words } from "../words.ts";
+import { isOpen, openDiffLines, tablePart } from "./changes.ts";
+import { diffLines } from "./differences.ts";
+import { isAboutInputs, isOpen as isEvidenceOpen, openWarnings } from "./open.ts";
+import { fenced, folded, sentence } from "./markdown.ts";
+
+/** Folds of one report: more are not looked for. */
+const foldLimit = 12;
+const foldedRows = 100;
+
+/** What few readers need, the session last. */
+export function foldParts(report: Report, lines: number): string[] {
+  const { story, notes, session } = report;
+  const all: Fold[] = [
+    ...longDiff(report),
+    ...timelineFold(report),
+    ...(story.folds ?? []),
+    ...(story.compared === undefined || report.verdict !== "unchanged"
+      ? []
+      : [{ title: words.compared, lines: story.compared }]),
+    ...counted(words.notes, notes),
+    ...counted(words.warnings, report.warnings.slice(openWarnings).map(plainText)),
+    ...evidenceFold(report),
+  ];
+  return [...all.slice(0, foldLimit), ...(session === undefined ? [] : [session])].map((fold) =>
+    renderFold(fold, lines),
+  );
+}
+
+function counted(title: string, lines: readonly string[]): Fold[] {
+  const count = lines.length;
+  return count === 0 ? [] : [{ title: `${title}: ${String(count)}`, lines }];
+}
+
+function longDiff(report: Report): Fold[] {
+  const { differences = [], unlisted = 0 } = report.story;
+  if (report.verdict === "unchanged" || diffLines(differences).length <= openDiffLines(report) + 1)
+    return [];
+  const more = unlisted === 0 ? {} : { more: `… and ${unlisted} more, in the output plan-file` };
+  return [{ title: `All ${differences.length + unlisted} changes`, differences, ...more }];
+}
+
+function timelineFold({ story: { timeline } }: Report): Fold[] {
+  if (timeline === undefined || isOpen(timeline)) return [];
+  const { title = "Timeline", table, aws = [] } = timeline;
+  const said = aws.map((line) => `AWS: ${line}`).join(" ");
+  return [{ title, table, ...(said === "" ? {} : { more: said }) }];
+}
+
+/** Evidence that does not stand open: it is long, or the application's output stands there. */
+function evidenceFold(report: Report): Fold[] {
+  const { evidence, story } = report;
+  if (isAboutInputs(report)) return [];
+  const open = isEvidenceOpen(evidence) && (story.output ?? []).length === 0;
+  return open ? [] : counted(words.evidence, evidence);
+}
+
+function renderFold(fold: Fold, limit: number): string {
+  const { title, differences = [], lines = [], language, table, more } = fold;
+  const changes = diffLines(differences);
+  return folded(title, [
+    ...(changes.length === 0 ? [] : [fenced(cut(changes, limit), "diff")]),
+    ...(lines.length === 0 ? [] : [fenced(cut(lines, limit), language)]),
+    ...(table === undefined ? [] : [tablePart(table, foldedRows)]),
+    ...(more === undefined ? [] : [sentence(more)]),
+  ]);
+}
+
+function cut(lines: readonly string[], limit: number): readonly string[] {
+  const rest = lines.length - limit;
+  return rest <= 0 ? lines : [...lines.slice(0, limit), `… and ${rest} more`];
+}

@@ -1,0 +1,16 @@
+import type { Report } from "../../model/report.ts";
+
+/** What stands open on the page; the rest is folded, so that it stays one screen. */
+export const openOutput = 8;
+export const openWarnings = 2;
+const openEvidence = 6;
+
+/** Evidence of some lines stands open; more is folded. */
+export function isOpen(evidence: readonly string[]): boolean {
+  return evidence.length > 0 && evidence.length <= openEvidence;
+}
+
+/** A table names each invalid input, so that cause and evidence need not. */
+export function isAboutInputs({ stage, story }: Report): boolean {
+  return stage === "inputs" && (story.tables?.length ?? 0) > 0;
+}

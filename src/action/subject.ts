@@ -1,0 +1,33 @@
+import type { RawInputs } from "../inputs/reader.ts";
+
+/**
+ * What is deployed to, by the inputs alone, valid or not: the same in every run of a step, so that a run
+ * that fails before it has a plan is told under the same name as the one before.
+ */
+export function subjectOf(asked: RawInputs): string {
+  const value = (name: string): string => asked.get(name)?.trim() ?? "";
+  const target = value("target");
+  const subjects: Readonly<Record<string, string>> = {
+    lambda: value("function-name").replace(/^arn:.*:function:/, ""),
+    s3: value("bucket") && `s3://${value("bucket").replace(/^s3:\/\//, "")}`,
+    ecs: [lastPart(value("cluster")) || "default", list(value("service"))]
+      .filter(Boolean)
+      .join("/"),
+    ecr: list(value("registries")) || (value("registry-type") === "public" ? "public.ecr.aws" : ""),
+    cloudfront: list(value("distribution-id")),
+    doctor: value("doctor-target"),
+  };
+  return subjects[target] || target || "deployment";
+}
+
+function lastPart(text: string): string {
+  return text.split("/").at(-1) ?? "";
+}
+
+function list(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => lastPart(line.trim()))
+    .filter(Boolean)
+    .join(", ");
+}

@@ -1,0 +1,118 @@
+import { readdirSync, statSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import { DeployError } from "../model/errors.ts";
+
+/** A path that an input names, which must be there before anybody signs in. */
+export interface NamedFile {
+  readonly input: string;
+  /** As the workflow wrote it, relative to the workspace. */
+  readonly path: string;
+  readonly kind: "folder" | "file" | "any";
+  /** The id of the error that says that it is missing. */
+  readonly id: string;
+}
+
+/** Folders in which nobody keeps what is deployed. */
+const skipped: ReadonlySet<string> = new Set(["node_modules", ".git"]);
+
+/** How far below the workspace a missing path is looked for, in folders. */
+const depth = 3;
+
+/** Entries that the search looks at before it gives up. */
+const limit = 5000;
+
+/**
+ * The first path of the inputs that is not there.
+ * @param workspace the folder that they are relative to
+ * @returns the error with the file's own id, which says where was looked and where the path does exist
+ */
+export function missingFile(
+  files: readonly NamedFile[],
+  workspace: string,
+): DeployError | undefined {
+  for (const file of files) {
+    const found = kindAt(resolve(workspace, file.path));
+    if (found === undefined || found === file.kind) continue;
+    if (file.kind === "any" && found !== "nothing") continue;
+    return missing(file, found, workspace);
+  }
+  return undefined;
+}
+
+/** @throws DeployError for the first path of the inputs that is not there, before any request */
+export function checkNamedFiles(files: readonly NamedFile[], workspace: string): void {
+  const error = missingFile(files, workspace);
+  if (error !== undefined) throw error;
+}
+
+/** What lies at a path; undefined where that cannot be told here. */
+function kindAt(path: string): "folder" | "file" | "nothing" | undefined {
+  try {
+    return statSync(path).isDirectory() ? "folder" : "file";
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown };
+    return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+  }
+}
+
+function missing(
+  file: NamedFile,
+  found: "folder" | "file" | "nothing",
+  workspace: string,
+): DeployError {
+  const { input, path, kind, id } = file;
+  const what = kind === "any" ? "nothing called" : `no ${kind}`;
+  const instead = found === "nothing" ? "" : `, but a ${found}`;
+  return new DeployError({
+    id,
+    message: `There is ${what} "${path}" (input ${input}) in ${workspace}${instead}.`,
+    hint: advise(file, workspace),
+  });
+}
+
+function advise({ path, input }: NamedFile, workspace: string): string {
+  if (path.includes("\\")) {
+    return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
+  }
+  if (/[*?{[]/.test(path)) {
+    const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
+    return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
+  }
+  const elsewhere = findBelow(path, workspace);
+  if (elsewhere !== undefined) {
+    return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
+  }
+  return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
+}
+
+/** The nearest folder below the workspace in which the path does exist, with the path behind it. */
+function findBelow(path: string, workspace: string): string | undefined {
+  if (resolve(path) === path || path.startsWith("..")) return undefined;
+  let looked = 0;
+  let folders = [workspace];
+  for (let level = 0; level < depth; level += 1) {
+    const next: string[] = [];
+    for (const folder of folders) {
+      const below = subfolders(folder);
+      looked += below.length;
+      if (looked > limit) return undefined;
+      next.push(...below);
+    }
+    const found = next
+      .map((folder) => join(folder, path))
+      .find((place) => kindAt(place) !== "nothing");
+    if (found !== undefined) return relative(workspace, found).split(sep).join("/");
+    folders = next;
+  }
+  return undefined;
+}
+
+function subfolders(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !skipped.has(entry.name))
+      .map(({ name }) => join(folder, name));
+  } catch {
+    return [];
+  }
+}

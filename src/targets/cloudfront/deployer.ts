@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import type { Context } from "../../model/context.ts";
+import { DeployError } from "../../model/errors.ts";
+import { optional } from "../../model/optional.ts";
+import type { Outcome, Outputs } from "../../model/plan.ts";
+import type { Deployer } from "../target.ts";
+import type { Cdn } from "./aws/port.ts";
+import { clearCaches, type Cleared, type Clearer } from "./clear.ts";
+import type { CloudfrontConfig } from "./config.ts";
+import { makePlan, type CloudfrontPlan } from "./plan.ts";
+import { waitAsAsked } from "./wait.ts";
+
+/** Clears paths and tags from distributions. */
+export function createDeployer(
+  config: CloudfrontConfig,
+  context: Context,
+): Deployer<CloudfrontPlan> {
+  let client: Promise<Cdn> | undefined;
+  const cdn = (): Promise<Cdn> =>
+    (client ??= import("./aws/client.ts").then(({ createCdn }) => createCdn(context)));
+  return {
+    plan: () => makePlan(config, cdn, context),
+    apply: (plan) => applyPlan(plan, config, cdn, context),
+  };
+}
+
+async function applyPlan(
+  { requests, subject }: CloudfrontPlan,
+  config: CloudfrontConfig,
+  cdn: () => Promise<Cdn>,
+  context: Context,
+): Promise<Outcome> {
+  const cleared: Cleared[] = [];
+  try {
+    await clearCaches(requests, clearerOf(context), cdn, context, {
+      missing: "Every other distribution was cleared.",
+      refused: "Every other distribution was cleared.",
+      state: "what was live before; caches that were not cleared serve it until it expires",
+      onCleared: (one) => cleared.push(one),
+      onMissing: () => undefined,
+    });
+    if (config.waitForInvalidation) await waitAsAsked(cleared, cdn, context, "");
+  } catch (error) {
+    if (!(error instanceof DeployError)) throw error;
+    const changed = String(cleared.length > 0);
+    throw error.with({ outputs: { changed, ...outputsOf(cleared), ...error.outputs } });
+  }
+  const count = cleared.length === 1 ? "1 invalidation" : `${cleared.length} invalidations`;
+  return {
+    headline: `${subject}: ${count}`,
+    outputs: outputsOf(cleared),
+    facts: requests.map(({ distribution, paths }) => [
+      `Cleared from ${distribution}`,
+      paths.join(" "),
+    ]),
+  };
+}
+
+function outputsOf(cleared: readonly Cleared[]): Outputs {
+  return { "invalidation-ids": cleared.map(({ id }) => id).join("\n") };
+}
+
+function clearerOf({ job }: Context): Clearer {
+  return {
+    ...optional("runId", job.runId),
+    ...optional("attempt", job.runAttempt),
+    nonce: randomBytes(9).toString("base64url"),
+  };
+}

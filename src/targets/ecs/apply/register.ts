@@ -1,0 +1,82 @@
+import type { Context } from "../../../model/context.ts";
+import { redactError, redactValues } from "../../shared/redact.ts";
+import type { EcsApi } from "../aws/port.ts";
+import type { EcsConfig } from "../config.ts";
+import { compare } from "../definition/compare.ts";
+import {
+  containersOf,
+  listOf,
+  shortName,
+  textOf,
+  toRegistrable,
+  type TaskDefinition,
+} from "../definition/task-definition.ts";
+import type { EcsPlan } from "../plan/compose.ts";
+import { planServices, type Rollout } from "../plan/plan-services.ts";
+
+/** The revision to roll out, and on which services. */
+export interface Registered {
+  readonly revision: string;
+  readonly rollouts: readonly Rollout[];
+}
+
+/**
+ * Registers the revision where the plan says so. Should AWS store it exactly as the revision that runs, nothing
+ * changes for the tasks, and they are not restarted: the services are planned anew for the revision that runs. So a
+ * member that AWS drops, or one that it fills in and this version does not know of, never restarts tasks for ever.
+ */
+export async function register(
+  plan: EcsPlan,
+  config: EcsConfig,
+  context: Context,
+  api: EcsApi,
+): Promise<Registered> {
+  const { revision, rollouts, document, before, images } = plan;
+  if (revision !== undefined) return { revision, rollouts };
+  const { arn, stored } = await send(document, context, api);
+  const ignored = ignoredMembers(document, stored);
+  if (ignored.length > 0) {
+    context.log.warning(
+      `AWS ignored these fields of the task definition: ${ignored.join(", ")}. Correct or remove them: with them every deployment registers another revision.`,
+    );
+  }
+  context.log.info(`  Registered ${shortName(arn)}`);
+  if (before.arn === undefined || compare(before.document, stored).length > 0) {
+    return { revision: arn, rollouts };
+  }
+  context.log.warning(
+    `AWS stored ${shortName(arn)} exactly as ${shortName(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`,
+  );
+  const services = rollouts.map(({ service }) => service);
+  const parts = { config, context, api, document, images, revision: before.arn };
+  return { revision: before.arn, rollouts: await planServices(services, parts) };
+}
+
+async function send(
+  document: TaskDefinition,
+  context: Context,
+  api: EcsApi,
+): Promise<{ arn: string; stored: TaskDefinition }> {
+  const answer = await context.phases
+    .time("Register", () => api.registerTaskDefinition(document))
+    .catch((error: unknown) => {
+      // AWS may repeat what it does not take.
+      throw redactError(error, redactValues(valuesOf(document)));
+    });
+  // Tags stand beside the answer's task definition.
+  const stored = toRegistrable(answer, document.tags);
+  return { arn: textOf(answer.taskDefinitionArn), stored };
+}
+
+/** Places of members that were sent and are not in the answer: AWS drops what it does not know without a word. */
+export function ignoredMembers(sent: TaskDefinition, stored: TaskDefinition): string[] {
+  return compare(sent, stored)
+    .filter(({ after }) => after === undefined)
+    .map(({ path }) => path);
+}
+
+function valuesOf(document: TaskDefinition): string[] {
+  return containersOf(document).flatMap(({ environment }) =>
+    listOf(environment).map(({ value }) => textOf(value)),
+  );
+}

@@ -1,0 +1,44 @@
+import type {
+  RunTaskCommandInput,
+  Service,
+  ServiceDeployment,
+  ServiceDeploymentBrief,
+  ServiceRevision,
+  Task,
+  UpdateServiceCommandInput,
+} from "@aws-sdk/client-ecs";
+import type { JsonObject, TaskDefinition } from "../definition/task-definition.ts";
+
+export type ServiceUpdate = UpdateServiceCommandInput;
+export type TaskRun = RunTaskCommandInput;
+
+/** Services as DescribeServices answers, and the names that it does not know. */
+export interface ServicesReading {
+  readonly services: readonly Service[];
+  readonly missing: readonly string[];
+}
+
+/** What the target needs of ECS. Reads of a wait are not repeated inside: the poller does that. */
+export interface EcsApi {
+  describeServices(names: readonly string[]): Promise<ServicesReading>;
+  /** Once, without the client's own repetitions. */
+  readServices(names: readonly string[]): Promise<ServicesReading>;
+  describeTaskDefinition(reference: string): Promise<JsonObject>;
+  registerTaskDefinition(document: TaskDefinition): Promise<JsonObject>;
+  /** Sent exactly once: the call has no client token, a second one would be a second deployment. */
+  updateService(update: ServiceUpdate): Promise<Service>;
+  listServiceDeployments(service: string, after: Date): Promise<ServiceDeploymentBrief[]>;
+  readServiceDeployment(service: string, arn: string): Promise<ServiceDeployment | undefined>;
+  describeServiceRevision(service: string, arn: string): Promise<ServiceRevision | undefined>;
+  stopServiceDeployment(service: string, arn: string): Promise<void>;
+  /** Answers a hook at which the deployment waits. */
+  continueServiceDeployment(
+    service: string,
+    arn: string,
+    hookId: string,
+    action: "CONTINUE" | "ROLLBACK",
+  ): Promise<void>;
+  listStoppedTasks(service: string): Promise<string[]>;
+  describeTasks(arns: readonly string[]): Promise<Task[]>;
+  runTask(run: TaskRun): Promise<{ task: Task | undefined; failures: readonly string[] }>;
+}

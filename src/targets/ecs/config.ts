@@ -1,0 +1,40 @@
+import type { VariableEdits } from "../../inputs/variables.ts";
+import type { JsonObject, TaskDefinition } from "./definition/task-definition.ts";
+import type { SecretEdits } from "./inputs/secrets.ts";
+
+/** What the step wants of the services, parsed once. */
+export interface EcsConfig {
+  /** Name or ARN. */
+  readonly cluster: string;
+  readonly services: readonly string[];
+  /** Path, family, family:revision or ARN; what the service runs where it is left out. */
+  readonly taskDefinition?: string;
+  /** What its file holds, the edits put in, where that was studied. */
+  readonly document?: TaskDefinition;
+  /** Image of `container`, or of the only one. */
+  readonly image?: string;
+  readonly container?: string;
+  readonly images: ReadonlyMap<string, string>;
+  readonly environment: VariableEdits;
+  readonly secrets: SecretEdits;
+  readonly patch?: JsonObject;
+  readonly desiredCount?: number;
+  readonly forceNewDeployment?: boolean;
+  readonly enableEcsManagedTags?: boolean;
+  readonly propagateTags?: "SERVICE" | "TASK_DEFINITION" | "NONE";
+  readonly waitUntil: "completed" | "traffic-shifted" | "paused" | "none";
+  readonly onFailure: "leave" | "rollback";
+  readonly onCancel: "leave" | "rollback";
+  /** Stopped tasks after which the deployment counts as failed. */
+  readonly failFast?: number;
+  readonly runTaskCommand?: readonly string[];
+  /** The revision names each image by its digest. */
+  readonly pinImages?: boolean;
+  /** Network of the one-off task, where it is not the service's. */
+  readonly runTaskSubnets?: readonly string[];
+  readonly runTaskSecurityGroups?: readonly string[];
+  /** Tags of the revision, merged with those that it has. */
+  readonly tags?: ReadonlyMap<string, string>;
+  /** Images that ECR does not have yet are deployed all the same: a pull-through cache fetches them. */
+  readonly allowMissingImage?: boolean;
+}

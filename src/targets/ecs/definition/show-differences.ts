@@ -1,0 +1,46 @@
+import type { Difference } from "./compare.ts";
+import { keyMembers } from "./lists.ts";
+import type { Json } from "./task-definition.ts";
+
+/**
+ * Members whose values are harmless and worth reading. Everything else may hold a secret: variables
+ * by nature, log options, commands, labels and unknown members by accident.
+ */
+const shown =
+  /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout|interval|timeout|retries|startPeriod|enableFaultInjection)$/;
+
+/** One line a difference; the name of an entry is in its path already. */
+export function renderDifferences(all: readonly Difference[]): string[] {
+  return all
+    .filter((difference) => !saysItsName(difference, all))
+    .map((difference) => renderDifference(difference));
+}
+
+/** The member that names a new entry, beside others of that entry. */
+function saysItsName({ path }: Difference, all: readonly Difference[]): boolean {
+  const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
+  const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
+  if (!keyMembers(place).includes(member)) return false;
+  return all.some((other) => other.path !== path && other.path.startsWith(entry));
+}
+
+/** `~ containerDefinitions[app].image: shop:v1 → shop:v2`; never the value of a variable. */
+function renderDifference({ path, before, after }: Difference): string {
+  const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
+  const values = isShown(path, before, after) ? `${print(before)} → ${print(after)}` : "";
+  const word = before === undefined ? "added" : after === undefined ? "removed" : "changed";
+  return `${sign} ${path}: ${values === "" ? `${word} (value not shown)` : values}`;
+}
+
+function isShown(path: string, ...values: readonly (Json | undefined)[]): boolean {
+  return (
+    shown.test(path) &&
+    !/environment|secrets|options|labels|driverOpts/i.test(path) &&
+    values.every((value) => typeof value !== "object" || value === null)
+  );
+}
+
+function print(value: Json | undefined): string {
+  if (value === undefined) return "(none)";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,40 @@
+import type { Service } from "@aws-sdk/client-ecs";
+import type { EcsApi } from "../aws/port.ts";
+import type { EcsConfig } from "../config.ts";
+import { compare } from "../definition/compare.ts";
+import { render } from "../definition/edit.ts";
+import { readSource, type Source } from "../definition/source.ts";
+import { isReference } from "../definition/task-definition.ts";
+import { describeInUse } from "./read-services.ts";
+
+/** What is to be deployed before the edits, and what to compare it with. */
+export interface Sources {
+  readonly source: Source;
+  /** What the service runs, or what was given where that saves a call. */
+  readonly before: Source;
+}
+
+/**
+ * Reads the task definition that the inputs name, and what the first service runs where it has to be compared with.
+ * @throws DeployError `ecs-task-definition-invalid`
+ */
+export async function readSources(
+  config: EcsConfig,
+  services: readonly Service[],
+  api: EcsApi,
+  workspace: string,
+): Promise<Sources> {
+  if (config.taskDefinition === undefined) {
+    const inUse = await describeInUse(services, api);
+    return { source: inUse, before: inUse };
+  }
+  const source = await readSource(config.taskDefinition, api, workspace);
+  const [first] = services;
+  const current = first?.taskDefinition;
+  if (first === undefined || current === undefined || current === source.arn) {
+    return { source, before: source };
+  }
+  const edited = compare(source.document, render(source.document, config)).length > 0;
+  if (isReference(config.taskDefinition) && edited) return { source, before: source };
+  return { source, before: await describeInUse([first], api) };
+}

@@ -1,0 +1,34 @@
+import { checkFields } from "../aws/schema-client.ts";
+import type { TaskDefinition } from "../definition/task-definition.ts";
+import type { Rollout } from "./plan-services.ts";
+import { warningsOf } from "./preflight.ts";
+
+/** What a reader of the plan should know besides: what stays, what is not known, what will probably go wrong. */
+export function notesOf(document: TaskDefinition, rollouts: readonly Rollout[]): string[] {
+  const unchanged = rollouts
+    .filter(({ decision }) => decision.action === "none")
+    .map(({ service, decision }) => `${service.serviceName ?? ""} ${decision.reason}`);
+  const updated = rollouts.filter(({ decision }) => decision.action === "update");
+  const warnings = [
+    ...notesOfFields(document),
+    ...updated.flatMap(({ service }) => warningsOf(service)),
+  ];
+  const doubts = rollouts.flatMap(({ decision }) => decision.notes);
+  return [...new Set([...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
+}
+
+function notesOfFields(document: TaskDefinition): string[] {
+  const { unknown, mistyped } = checkFields(document);
+  return [
+    ...(unknown.length === 0
+      ? []
+      : [
+          `The task definition has fields that this version does not know: ${unknown.join(", ")}. They are sent as they are; check the spelling.`,
+        ]),
+    ...(mistyped.length === 0
+      ? []
+      : [
+          `The task definition has fields of another type than AWS takes: ${mistyped.join(", ")}. AWS will most likely refuse it; a text needs quotes, a number none.`,
+        ]),
+  ];
+}

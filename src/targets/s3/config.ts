@@ -1,0 +1,35 @@
+import type { Invalidate } from "../cloudfront/inputs/invalidate.ts";
+
+/** A line `glob: value` of `cache-control` or `content-types`. */
+export interface GlobRule {
+  readonly glob: string;
+  readonly value: string;
+}
+
+/** Above it (a count, or a percentage of what is ours) a plan is refused. */
+export type DeletionLimit = { readonly count: number } | { readonly percent: number };
+
+export interface S3Config {
+  readonly source: string;
+  readonly bucket: string;
+  /** Empty, or ending with a slash. */
+  readonly prefix: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly followSymlinks: boolean;
+  readonly cacheControl: readonly GlobRule[];
+  readonly contentTypes: readonly GlobRule[];
+  readonly acl?: string;
+  readonly storageClass?: string;
+  readonly kmsKeyId?: string;
+  readonly delete: "managed" | "all" | "none";
+  readonly keepReleases: number;
+  readonly maxDelete: DeletionLimit;
+  readonly requireIndex: boolean;
+  readonly distributions: readonly string[];
+  readonly invalidate: Invalidate;
+  readonly waitForInvalidation: boolean;
+  readonly expectedBucketOwner?: string;
+  /** Key of the record; absent for a stateless sync. */
+  readonly stateKey?: string;
+}

@@ -1,0 +1,106 @@
+import { classify, codeOf, DeployError } from "../../../model/errors.ts";
+import type { ListedObject, Listing } from "../aws/port.ts";
+import type { S3Config } from "../config.ts";
+import { isContent } from "../keys.ts";
+import { isPageType } from "../headers/cache-rules.ts";
+import { mediaTypeOf } from "../headers/media-types.ts";
+import { hashKey, ownsKey, type StoredRecord } from "../record/record.ts";
+import { readFreeRecord, type Reading } from "../record/read-record.ts";
+import { leavesOut } from "../source/globs.ts";
+import type { Scanning } from "../source/read-files.ts";
+import type { Actual } from "./actual.ts";
+import type { Tools } from "./tools.ts";
+
+/**
+ * The record first, then the listing: a deployment that begins in between changes the record, and
+ * our own conditional write is then refused. The other way round we could trust a stale listing.
+ * @param refused ends the waiting for another run, when the source turns out to be none to deploy
+ * @returns also the time by S3's clock
+ */
+export async function readBucket(
+  tools: Tools,
+  keys: Scanning["keys"],
+  refused: AbortSignal,
+): Promise<{ readonly actual: Actual; readonly now: number; readonly note: string | undefined }> {
+  const { config, context } = tools;
+  const { bucket, prefix, stateKey } = config;
+  const stateless = stateKey === undefined;
+  const reading = await readRecord(tools, refused);
+  // Whoever has no files fails by the scan's own error.
+  const expected = await keys.catch((): readonly string[] => []);
+  const { rows, counts } = await listContent(tools, expected, reading.stored);
+  const listed = new Map<string, ListedObject>();
+  for (const row of rows) listed.set(row.key, row);
+  const now = reading.now ?? context.clock.now();
+  context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
+  const { foreign = 0, excluded = 0, "excluded-page": pages = 0 } = counts;
+  const others = { foreign, excluded: excluded + pages, hasExcludedPage: pages > 0 };
+  return { actual: { listed, others, stored: reading.stored, stateless }, now, note: reading.note };
+}
+
+async function readRecord(tools: Tools, refused: AbortSignal): Promise<Reading> {
+  const { config, context, store } = tools;
+  const { stateKey, bucket, expectedBucketOwner } = config;
+  if (stateKey === undefined) return { stored: undefined, now: undefined };
+  try {
+    const signal = AbortSignal.any([context.signal, refused]);
+    const waiting = { ...context, signal };
+    return await readFreeRecord(stateKey, `s3://${bucket}/${stateKey}`, store, waiting);
+  } catch (error) {
+    const denied = error instanceof DeployError && error.id === "state-denied";
+    // A bucket of somebody else's is denied in the same words; there the listing is denied, too.
+    if (denied && expectedBucketOwner !== undefined) await listContent(tools, [], undefined);
+    throw error;
+  }
+}
+
+/**
+ * What becomes of a listed object: kept where this run may have to do with it, otherwise counted.
+ * Everything else would hold a bucket of millions of foreign objects in memory.
+ */
+export function sorter(
+  config: Pick<S3Config, "prefix" | "stateKey" | "delete" | "include" | "exclude">,
+  expected: readonly string[],
+  stored: StoredRecord | undefined,
+): (row: ListedObject) => "keep" | "ignore" | "foreign" | "excluded" | "excluded-page" {
+  const wanted = new Set(expected);
+  const isLeftOut = leavesOut(config);
+  const record = stored?.record;
+  return ({ key }) => {
+    if (wanted.has(key)) return "keep";
+    if (!isContent(key, config)) return "ignore";
+    if (record !== undefined && ownsKey(record, hashKey(key))) return "keep";
+    const path = key.slice(config.prefix.length);
+    if (isLeftOut(path)) {
+      return isPageType(mediaTypeOf(path).contentType) ? "excluded-page" : "excluded";
+    }
+    return config.delete === "all" ? "keep" : "foreign";
+  };
+}
+
+async function listContent(
+  { config, store }: Tools,
+  expected: readonly string[],
+  stored: StoredRecord | undefined,
+): Promise<Listing> {
+  try {
+    return await store.list(config.prefix, expected, sorter(config, expected, stored));
+  } catch (error) {
+    if (error instanceof DeployError && codeOf(error.cause) === "NoSuchBucket") {
+      throw error.with({
+        id: "bucket-not-found",
+        message: `Bucket ${config.bucket} does not exist.`,
+        hint: "Check `bucket` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written.",
+      });
+    }
+    const owner = config.expectedBucketOwner;
+    if (owner === undefined || !(error instanceof DeployError)) throw error;
+    const named = error.evidence.join().includes("not authorized to perform");
+    if (classify(error.cause) !== "denied" || named) throw error;
+    throw error.with({
+      id: "bucket-owner-mismatch",
+      message: `Bucket ${config.bucket} is not owned by account ${owner} (expected-bucket-owner), or the role may not list it.`,
+      hint: "Check the bucket's name: a bucket of that name may belong to somebody else. Nothing was written.",
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import type { Grants, ObjectHead } from "../aws/port.ts";
+import { Pace, runAll } from "../gate.ts";
+import type { Tools } from "./tools.ts";
+
+/** The headers of objects that the record cannot tell; undefined for one that is there no more. */
+export async function readHeads(
+  keys: readonly string[],
+  { store, context }: Tools,
+): Promise<Map<string, ObjectHead | undefined>> {
+  const heads = new Map<string, ObjectHead | undefined>();
+  if (keys.length === 0) return heads;
+  if (keys.length >= 100) {
+    context.log.info(
+      `  Reading the headers of ${keys.length} objects that changed hands since the last deployment`,
+    );
+  }
+  const pace = new Pace(context.clock);
+  store.retries.onThrottle = pace.throttled;
+  await runAll(keys, pace, context.signal, async (key) => {
+    heads.set(key, await store.head(key));
+  });
+  return heads;
+}
+
+/** ACLs by key; `gone` for an object that is there no more. */
+export interface ReadGrants {
+  readonly grants: ReadonlyMap<string, Grants | "gone">;
+  /** Whether they may not be read at all. */
+  readonly denied: boolean;
+}
+
+/**
+ * The ACLs of objects that are about to be copied in place, which resets them. The first that may not
+ * be read ends the asking: the right is one for all of them.
+ */
+export async function readGrants(
+  keys: readonly string[],
+  { store, context, config }: Tools,
+): Promise<ReadGrants> {
+  const grants = new Map<string, Grants | "gone">();
+  const answers = { denied: false };
+  const pace = new Pace(context.clock);
+  await runAll(keys, pace, context.signal, async (key) => {
+    if (answers.denied) return;
+    const found = await store.grants(key);
+    if (found === "denied") answers.denied = true;
+    else grants.set(key, found);
+  });
+  if (answers.denied) {
+    context.log.info(
+      `  ACLs may not be read (s3:GetObjectAcl on ${config.bucket}): where objects have ACLs of their own, header fixes reset them`,
+    );
+  }
+  return { grants, denied: answers.denied };
+}

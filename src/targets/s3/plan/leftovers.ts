@@ -1,0 +1,173 @@
+import type { ListedObject } from "../aws/port.ts";
+import type { S3Config } from "../config.ts";
+import { isPageType, isWorker } from "../headers/cache-rules.ts";
+import { isLoadedByPages, mediaTypeOf } from "../headers/media-types.ts";
+import { isContent } from "../keys.ts";
+import type { Actual } from "../observe/actual.ts";
+import { hashKey, ownsKey } from "../record/record.ts";
+import { leavesOut } from "../source/globs.ts";
+import { isAsRecorded } from "./match.ts";
+import type { Leftovers, Removal, Retiring, Untouched } from "./plan.ts";
+
+/** Retired assets stay at least this long, so that pages that are open keep working. */
+const minRetentionMs = 24 * 3600 * 1000;
+
+export interface Rules {
+  readonly config: Pick<
+    S3Config,
+    "delete" | "keepReleases" | "prefix" | "stateKey" | "include" | "exclude"
+  >;
+  /** Now, by S3's clock. */
+  readonly now: number;
+  /** Whether a path counts as named after its content. */
+  readonly isHashed: (path: string) => boolean;
+  /** Whether this release brings new content, so that what left earlier is one release older. */
+  readonly hasPuts: boolean;
+}
+
+/**
+ * What becomes of the objects that the source does not have. Pure.
+ * @param wanted the hashes of the source's keys, by key
+ */
+export function leftoversOf(
+  wanted: ReadonlyMap<string, string>,
+  rules: Rules,
+  actual: Actual,
+): Leftovers {
+  const { config } = rules;
+  const record = actual.stored?.record;
+  const isOurs = (hash: string): boolean => record !== undefined && ownsKey(record, hash);
+  const { reached, excluded } = absentOf(wanted, config, actual.listed);
+  const sorted = new Sorted();
+  let hasExcludedPage = actual.others.hasExcludedPage;
+  for (const { key } of excluded) hasExcludedPage ||= isPage(key);
+  // Pages that this run does not replace may still load what the source no longer has.
+  const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
+  const leaves = (hash: string): boolean => isOurs(hash) && record?.retired.has(hash) !== true;
+  const changesContent = rules.hasPuts || reached.some(({ hash }) => leaves(hash));
+  const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
+  for (const one of reached) {
+    if (!isOurs(one.hash)) sorted.foreign(one, rules);
+    else if (config.delete === "none") sorted.undeleted.push(untouched(one, actual));
+    else sorted.leave(one, { ...rules, keepReleases, release, actual });
+  }
+  let managed = reached.filter(({ hash }) => isOurs(hash)).length;
+  for (const [key, hash] of wanted) if (actual.listed.has(key) && isOurs(hash)) managed += 1;
+  const { removals, expired, retired, undeleted } = sorted;
+  return {
+    ...{ expired, retired, undeleted },
+    removals: removals.sort(pagesFirst),
+    foreign: sorted.foreignCount + actual.others.foreign,
+    excluded: {
+      count: excluded.length + actual.others.excluded,
+      ours: excluded.filter(({ hash }) => isOurs(hash)).map((one) => untouched(one, actual)),
+    },
+    managed: config.delete === "all" ? reached.length + countListed(wanted, actual) : managed,
+  };
+}
+
+function countListed(wanted: ReadonlyMap<string, string>, { listed }: Actual): number {
+  let count = 0;
+  for (const key of wanted.keys()) if (listed.has(key)) count += 1;
+  return count;
+}
+
+/** An object that the source does not have. */
+interface Absent {
+  readonly object: ListedObject;
+  readonly key: string;
+  readonly hash: string;
+}
+
+function absentOf(
+  wanted: ReadonlyMap<string, string>,
+  config: Rules["config"],
+  listed: Actual["listed"],
+): { readonly reached: Absent[]; readonly excluded: Absent[] } {
+  const isLeftOut = leavesOut(config);
+  const reached: Absent[] = [];
+  const excluded: Absent[] = [];
+  for (const object of listed.values()) {
+    const { key } = object;
+    if (wanted.has(key) || !isContent(key, config)) continue;
+    const list = isLeftOut(key.slice(config.prefix.length)) ? excluded : reached;
+    list.push({ object, key, hash: hashKey(key) });
+  }
+  return { reached, excluded };
+}
+
+function untouched({ object, hash }: Absent, { stored }: Actual): Untouched {
+  return { hash, asRecorded: isAsRecorded(object, hash, stored) };
+}
+
+interface Leaving extends Rules {
+  readonly keepReleases: number;
+  readonly release: number;
+  readonly actual: Actual;
+}
+
+class Sorted {
+  readonly removals: Removal[] = [];
+  readonly expired: Removal[] = [];
+  readonly retired: Retiring[] = [];
+  readonly undeleted: Untouched[] = [];
+  foreignCount = 0;
+
+  /** Pages that are cached still load scripts and pictures: those go after the invalidation. */
+  foreign({ key, hash }: Absent, { config, isHashed }: Rules): void {
+    if (config.delete !== "all") {
+      this.foreignCount += 1;
+      return;
+    }
+    const list = staysForPages(key) ? this.expired : this.removals;
+    const reason = "not in the source (delete: all)";
+    const hashed = isHashed(key.slice(config.prefix.length));
+    list.push({ key, hash, reason, leaves: true, hashed });
+  }
+
+  /**
+   * Retires, expires or removes an object of ours. What pages load is retired under any name: pages
+   * that are open or cached load it. Everything else (pages, documents, archives, data) is deleted
+   * before the invalidation, so that no edge can fetch it again.
+   */
+  leave(absent: Absent, rules: Leaving): void {
+    const { key, hash, object } = absent;
+    const { actual, now, release, keepReleases, config } = rules;
+    const record = actual.stored?.record;
+    const earlier = record?.retired.get(hash);
+    const hashed = rules.isHashed(key.slice(config.prefix.length));
+    const leaves = earlier === undefined;
+    if (!staysForPages(key)) {
+      const reason = "no longer in the source; gone at once";
+      this.removals.push({ key, hash, reason, leaves, hashed });
+      return;
+    }
+    const retirement = earlier ?? { release, at: Math.floor(now / 1000) };
+    const unused = release - retirement.release;
+    const isAged = now - retirement.at * 1000 >= minRetentionMs;
+    if (keepReleases === 0) {
+      const reason = "no longer in the source (keep-releases: 0)";
+      this.expired.push({ key, hash, reason, leaves, hashed });
+    } else if (unused >= keepReleases && isAged) {
+      const reason = `unused for ${unused} releases and 24 hours`;
+      this.expired.push({ key, hash, reason, leaves, hashed });
+    } else {
+      const asRecorded = isAsRecorded(object, hash, actual.stored);
+      this.retired.push({ key, hash, retirement, isNew: leaves, hashed, asRecorded });
+    }
+  }
+}
+
+/** What pages that are open, or cached at an edge, cannot do without; a worker only misleads them. */
+function staysForPages(key: string): boolean {
+  return !isWorker(key) && isLoadedByPages(key);
+}
+
+/** A page that is not deleted yet, because more keys go than fit into one request, is still whole. */
+function pagesFirst(a: Removal, b: Removal): number {
+  return Number(isPage(b.key)) - Number(isPage(a.key));
+}
+
+function isPage(key: string): boolean {
+  return isPageType(mediaTypeOf(key).contentType);
+}

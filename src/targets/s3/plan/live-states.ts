@@ -1,0 +1,42 @@
+import type { StoredRecord } from "../record/record.ts";
+import type { Difference } from "./plan.ts";
+
+/** What is live while a deployment is under way, in its order, in words for the log and the summary. */
+export interface LiveStates {
+  /** Whether there is no release yet, so that no visitor sees the parts of this one. */
+  readonly isFirst: boolean;
+  readonly assets: string;
+  readonly others: string;
+  readonly pages: string;
+  readonly removing: string;
+  readonly uploaded: string;
+  readonly expiring: string;
+  readonly complete: string;
+}
+
+const complete = "the new release, complete in S3";
+
+/** @param clears whether CloudFront has anything to clear */
+export function liveStates(
+  { puts, kept, fixes }: Pick<Difference, "puts" | "kept" | "fixes">,
+  stored: StoredRecord | undefined,
+  clears: boolean,
+): LiveStates {
+  const isFirst =
+    stored === undefined && kept.length + fixes.length === 0 && puts.every((put) => !put.existed);
+  const begun = "no release yet: only a part of the first one is there, not its root page";
+  return {
+    isFirst,
+    assets: isFirst ? begun : "the earlier release; some new assets lie beside it",
+    others: isFirst
+      ? begun
+      : "the earlier release's pages; some files that keep their names are new already",
+    pages: isFirst
+      ? "a part of the first release's pages; each finds what it refers to"
+      : "pages of both releases; each finds what it refers to",
+    removing: `${complete}; files that it no longer has may still be there`,
+    uploaded: clears ? `${complete}; CloudFront may still serve earlier copies` : complete,
+    expiring: `${complete}; old assets that it does not need may still be there`,
+    complete,
+  };
+}

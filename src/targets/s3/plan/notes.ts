@@ -1,0 +1,78 @@
+import type { S3Config } from "../config.ts";
+import { showKey } from "../keys.ts";
+import type { Actual } from "../observe/actual.ts";
+import { anyDistribution, type Uncleared } from "../record/uncleared.ts";
+import { showBytes } from "../show-bytes.ts";
+import type { Parts } from "./changes.ts";
+import type { Difference } from "./plan.ts";
+
+/** What a reader should know besides the changes. */
+export function notesOf(parts: Parts): string[] {
+  const { config, actual, items, notes, difference, clearing } = parts;
+  const { foreign, undeleted, excluded, retired, kept, puts } = difference;
+  const broken = items.filter((item) => item.brokenHash);
+  const stays = retired.filter(({ isNew }) => !isNew).length;
+  const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
+  return [
+    `${puts.length} file(s) to upload (${showBytes(bytes)}), ${kept.length} unchanged`,
+    ...notes,
+    ...(broken.length === 0
+      ? []
+      : [
+          `Warning: ${broken.length} name(s) look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${showKey(broken[0]?.file.key ?? "")}`,
+        ]),
+    ...replacedNote(puts),
+    ...(stays === 0 ? [] : [`${stays} asset(s) of earlier releases stay for open pages`]),
+    ...(undeleted.length === 0
+      ? []
+      : [`${undeleted.length} object(s) no longer in the source stay (delete: none)`]),
+    ...(excluded.count === 0
+      ? []
+      : [
+          `${excluded.count} object(s) are left alone, because include and exclude leave their paths out`,
+        ]),
+    ...foreignNote(foreign, config, actual),
+    ...unclearedNote(clearing.unclearedAfter, actual),
+    ...(actual.stateless
+      ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
+      : []),
+  ];
+}
+
+/** The one rule for what others set on an object: it stays while the content does, and goes with it. */
+function replacedNote(puts: Difference["puts"]): string[] {
+  const count = puts.filter(({ replacesForeign }) => replacesForeign).length;
+  return count === 0
+    ? []
+    : [
+        `${count} object(s) that no deployment put there get other content: tags, ACL and metadata that they had go with the old one`,
+      ];
+}
+
+/** A warning in the first run after the one that failed; what is left for longer is only told. */
+function unclearedNote(unclearedAfter: Uncleared, { stored }: Actual): string[] {
+  if (unclearedAfter.size === 0) return [];
+  const named = [...unclearedAfter.keys()].filter((id) => id !== anyDistribution).length;
+  const paths = named === 0 ? "paths" : `paths of ${named} distribution(s)`;
+  const next = named === 0 ? "a" : "that";
+  const who =
+    stored?.record.status === "pending"
+      ? "Warning: an interrupted deployment"
+      : "An earlier deployment";
+  return [
+    `${who} left ${paths} to be cleared, and this one does not clear them; the next one with ${next} distribution-id and without \`invalidate: none\` does`,
+  ];
+}
+
+function foreignNote(foreign: number, config: S3Config, actual: Actual): string[] {
+  if (foreign === 0) return [];
+  if (actual.stateless) {
+    return [
+      `${foreign} object(s) are not in the source and stay: without a record nothing is known to be ours (delete: all deletes them)`,
+    ];
+  }
+  const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
+  return config.delete === "none"
+    ? [`${foreign} object(s) of others stay`]
+    : [`${foreign} object(s) that no deployment put there stay${first}`];
+}

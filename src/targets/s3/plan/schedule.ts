@@ -1,0 +1,57 @@
+import type { Item } from "../headers/items.ts";
+import type { LiveStates } from "./live-states.ts";
+import type { Difference, Phase, Write } from "./plan.ts";
+
+/**
+ * The writes in the order in which apply does them: in phases with barriers, so that no page is ever
+ * there before what it refers to. A file that is new is referred to by nothing that is live, so new
+ * ones go before changed ones: a changed script may import a new one, a changed style show a new
+ * picture. The same holds for pages. New pages of a site that visitors see already go depth by depth,
+ * as the upper ones link to those below; the root's index and service workers, which decide what
+ * visitors get, at the end.
+ */
+export function scheduleOf(
+  { puts, fixes }: Pick<Difference, "puts" | "fixes">,
+  live: LiveStates,
+): readonly Phase[] {
+  const writes: Write[] = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
+  const pick = (kind: Item["kind"], isWanted = (_write: Write): boolean => true): Write[] =>
+    writes.filter((write) => itemOf(write).kind === kind && isWanted(write));
+  const changed = (write: Write): boolean => !isNew(write);
+  const newPages = pick("page", isNew);
+  const phases: Phase[] = [
+    { name: "Upload hashed assets", live: live.assets, groups: [pick("asset")] },
+    { name: "Upload new files", live: live.assets, groups: [pick("other", isNew)] },
+    { name: "Upload other files", live: live.others, groups: [pick("other", changed)] },
+    {
+      name: "Upload new pages",
+      live: live.others,
+      groups: live.isFirst ? [newPages] : deepestFirst(newPages),
+    },
+    { name: "Upload pages", live: live.pages, groups: [pick("page", changed)] },
+    { name: "Upload the root page", live: live.pages, groups: [pick("root-page")] },
+    { name: "Upload service workers", live: live.pages, groups: [pick("worker")] },
+  ];
+  return phases
+    .map((phase) => ({ ...phase, groups: phase.groups.filter(({ length }) => length > 0) }))
+    .filter(({ groups }) => groups.length > 0);
+}
+
+/** The file that is written. */
+export function itemOf(write: Write): Item {
+  return "put" in write ? write.put.item : write.fix.item;
+}
+
+/** All writes of a schedule, in its order. */
+export function writesOf(schedule: readonly Phase[]): readonly Write[] {
+  return schedule.flatMap(({ groups }) => groups.flat());
+}
+
+function isNew(write: Write): boolean {
+  return "put" in write && !write.put.existed;
+}
+
+function deepestFirst(writes: readonly Write[]): Write[][] {
+  const levels = Map.groupBy(writes, (write) => itemOf(write).file.path.split("/").length);
+  return [...levels].sort(([a], [b]) => b - a).map(([, level]) => level);
+}

@@ -1,0 +1,12 @@
+/** Never deployed by accident: history, workflows and files that hold secrets by convention. */
+const protectedName = /^(\.git|\.github|\.env.*|\.npmrc)$/;
+
+/** Whether a path, or a folder that it lies in, is left out unless an include names it. */
+export function isProtected(path: string): boolean {
+  return path.split("/").some((name) => protectedName.test(name));
+}
+
+/** Whether a glob of `include` asks for what is otherwise left out. */
+export function namesProtected(glob: string): boolean {
+  return glob.split("/").some((name) => /^\.(git|github|env|npmrc)/.test(name));
+}
