@@ -1,5 +1,6 @@
 import { readJson } from "../../inputs/yaml.ts";
 import type { Runner } from "../../model/context.ts";
+import { messageOf } from "../../model/errors.ts";
 import type { Undo } from "../target.ts";
 
 /** The key of the post step's state. */
@@ -33,16 +34,17 @@ export function keepForPost(runner: Runner): void {
  * cannot be put back keeps no other from it.
  */
 export const undo: Undo = (state, runner) => {
-  const failures: unknown[] = [];
+  const failures: string[] = [];
   for (const [name, value] of readState(state)) {
     if (value !== "" && !name.endsWith("REGION")) runner.mask(value);
     try {
       runner.exportVariable(name, value);
     } catch (error) {
-      failures.push(error);
+      failures.push(messageOf(error));
     }
   }
-  return failures.length === 0 ? Promise.resolve() : Promise.reject(failures[0] as Error);
+  const [first] = failures;
+  return first === undefined ? Promise.resolve() : Promise.reject(new Error(first));
 };
 
 /**
