@@ -61,7 +61,7 @@ function describe(
       .filter(([name, alarm]) => alarm.type === type && (names?.includes(name) ?? true))
       .map(([AlarmName, { state, period, evaluation }]) => ({
         AlarmName,
-        ...(type === "metric" ? { Period: period ?? 60 } : {}),
+        ...(type === "metric" ? metricMembers(period ?? 60) : {}),
         ...(type === "log" ? logQuery(period ?? 300) : {}),
         EvaluationState: typeof evaluation === "function" ? evaluation(now) : evaluation,
         StateValue: typeof state === "function" ? state(now) : state,
@@ -71,6 +71,15 @@ function describe(
     MetricAlarms: types.includes("MetricAlarm") ? of("metric") : [],
     CompositeAlarms: types.includes("CompositeAlarm") ? of("composite") : [],
     LogAlarms: types.includes("LogAlarm") ? of("log") : [],
+  };
+}
+
+/** Source: recordings of custodian: test_alarm_tags_filter (members of DescribeAlarms). */
+function metricMembers(Period: number): object {
+  return {
+    ...{ Namespace: "AWS/Lambda", MetricName: "Errors", Statistic: "Sum", Dimensions: [] },
+    ...{ ComparisonOperator: "GreaterThanThreshold", EvaluationPeriods: 1, Period, Threshold: 5 },
+    ...{ ActionsEnabled: true, AlarmActions: [], OKActions: [], InsufficientDataActions: [] },
   };
 }
 

@@ -4,6 +4,21 @@ import type { SimService } from "./ecs-service.ts";
 /** Times of AWS-JSON are seconds. */
 const time = (ms: number): number => Math.round(ms) / 1000;
 
+/**
+ * What the service and each of its deployments tell of where they run.
+ *
+ * Source: recordings of custodian: test_ecs_service, test_ecs_service_update (members of
+ * DescribeServices and UpdateService).
+ */
+function placeOf({ settings }: SimService): object {
+  const launchType = settings.launchType ?? "FARGATE";
+  return {
+    launchType,
+    ...(launchType === "FARGATE" ? { platformVersion: "LATEST", platformFamily: "Linux" } : {}),
+    networkConfiguration: settings.networkConfiguration,
+  };
+}
+
 export function serviceView(service: SimService, clusterArn: string): object {
   const { settings, primary } = service;
   const shown = service.deployments.filter(({ role }) => role !== "GONE").reverse();
@@ -17,10 +32,15 @@ export function serviceView(service: SimService, clusterArn: string): object {
     desiredCount: service.desiredCount,
     runningCount: running,
     pendingCount: ordered.reduce((sum, deployment) => sum + deployment.pending, 0),
-    launchType: settings.launchType ?? "FARGATE",
     taskDefinition: primary.taskDefinition,
     loadBalancers: settings.loadBalancers ?? [],
-    networkConfiguration: settings.networkConfiguration,
+    serviceRegistries: [],
+    placementConstraints: [],
+    placementStrategy: [],
+    schedulingStrategy: "REPLICA",
+    enableExecuteCommand: false,
+    createdAt: time(service.deployments[0]?.createdAt ?? 0),
+    ...placeOf(service),
     enableECSManagedTags: service.enableECSManagedTags,
     propagateTags: service.propagateTags,
     deploymentController: { type: settings.controller ?? "ECS" },
@@ -29,7 +49,7 @@ export function serviceView(service: SimService, clusterArn: string): object {
       minimumHealthyPercent: 100,
       deploymentCircuitBreaker: { enable: true, rollback: true },
     },
-    deployments: ordered.map(deploymentView),
+    deployments: ordered.map((deployment) => deploymentView(deployment, service)),
     events: service.events
       .slice(0, 100)
       .map((event) => ({ ...event, createdAt: time(event.createdAt) })),
@@ -37,7 +57,7 @@ export function serviceView(service: SimService, clusterArn: string): object {
   };
 }
 
-function deploymentView(deployment: SimDeployment): object {
+function deploymentView(deployment: SimDeployment, service: SimService): object {
   const { id, role, taskDefinition, createdAt, desired, running, pending, failed } = deployment;
   return {
     id,
@@ -49,6 +69,7 @@ function deploymentView(deployment: SimDeployment): object {
     failedTasks: failed,
     createdAt: time(createdAt),
     updatedAt: time(createdAt),
+    ...placeOf(service),
     ...(deployment.rollout === null
       ? {}
       : { rolloutState: deployment.rollout, rolloutStateReason: deployment.rolloutReason }),
@@ -125,14 +146,26 @@ export function revisionView(
   };
 }
 
+/** Source: recordings of custodian: test_ecs_task, test_ecs_task_delete (members of DescribeTasks). */
 export function taskView(task: SimTask, clusterArn: string, group: string): object {
   const { stop } = task;
+  const containerName = stop.container ?? "app";
   return {
     taskArn: task.arn,
     clusterArn,
     group,
     taskDefinitionArn: task.taskDefinition,
     startedBy: task.deployment,
+    ...{ launchType: "FARGATE", platformVersion: "1.4.0", cpu: "256", memory: "512" },
+    ...{
+      connectivity: "CONNECTED",
+      version: 4,
+      tags: [],
+      attachments: [],
+      healthStatus: "UNKNOWN",
+    },
+    overrides: { containerOverrides: [{ name: containerName }] },
+    createdAt: time(task.stoppedAt - 30_000),
     lastStatus: "STOPPED",
     desiredStatus: "STOPPED",
     stopCode: stop.code,
@@ -140,7 +173,9 @@ export function taskView(task: SimTask, clusterArn: string, group: string): obje
     stoppedAt: time(task.stoppedAt),
     containers: [
       {
-        name: stop.container ?? "app",
+        name: containerName,
+        taskArn: task.arn,
+        ...{ image: "shop:v1", cpu: "0", networkInterfaces: [], networkBindings: [] },
         lastStatus: "STOPPED",
         ...(stop.exitCode === undefined ? {} : { exitCode: stop.exitCode }),
         ...(stop.containerReason === undefined ? {} : { reason: stop.containerReason }),

@@ -60,12 +60,14 @@ export class SimAliases {
 
   create(input: Input): Alias {
     const Name = String(input.Name);
-    if (!/(?!^[0-9]+$)^([a-zA-Z0-9-_]+)$/.test(Name))
-      throw invalid(`Value '${Name}' at 'name' failed to satisfy constraint`);
+    checkName(Name);
     const AliasArn = `${this.#function.arn}:${Name}`;
-    if (this.all.has(Name)) throw conflict(`Alias already exists: ${AliasArn}`);
     const FunctionVersion = String(input.FunctionVersion);
     this.#checkVersion(FunctionVersion);
+    const routing = input.RoutingConfig as Alias["RoutingConfig"] | undefined;
+    const weights = routing?.AdditionalVersionWeights ?? {};
+    this.#checkWeights(Name, FunctionVersion, weights);
+    if (this.all.has(Name)) throw conflict(`Alias already exists: ${AliasArn}`);
     const alias: Alias = {
       AliasArn,
       Name,
@@ -73,6 +75,8 @@ export class SimAliases {
       Description: (input.Description as string | undefined) ?? "",
       RevisionId: randomUUID(),
     };
+    if (Object.keys(weights).length > 0)
+      alias.RoutingConfig = { AdditionalVersionWeights: weights };
     this.all.set(Name, alias);
     this.#moved.set(Name, this.#clock.now());
     return alias;
@@ -117,19 +121,24 @@ export class SimAliases {
     if (others.length === 0) return;
     if (others.length > 1)
       throw invalid("Number of items in AdditionalVersionWeights cannot be greater than 1");
-    if (version === "$LATEST" || others.includes("$LATEST")) {
-      throw invalid("$LATEST is not supported for an alias pointing to more than 1 version");
+    for (const [other, weight] of Object.entries(weights)) {
+      if (!/^\d+$/.test(other)) throw badKey(other, weight);
+      if (!(weight >= 0 && weight <= 1)) throw badWeight(other, weight);
+    }
+    if (version === "$LATEST") {
+      // Source: recording test_notfound_and_invalid_routingconfigs: without the type of others.
+      const text = "$LATEST is not supported for an alias pointing to more than 1 version";
+      throw new AwsFault("InvalidParameterValueException", 400, text);
     }
     if (this.#function.concurrency.has(name)) {
       throw invalid("Alias with weights can not be used with Provisioned Concurrency");
     }
-    for (const [other, weight] of Object.entries(weights)) {
+    for (const other of others) {
       this.#checkVersion(other);
       if (other === version)
         throw invalid(
           `Invalid function version ${other}. Function version ${other} is already included in routing configuration.`,
         );
-      if (!(weight >= 0 && weight <= 1)) throw badWeight(other, weight);
       if (this.#function.configuration(other).Role !== this.#function.configuration(version).Role) {
         throw invalid("Alias routing requires both versions to have the same execution role");
       }
@@ -141,6 +150,19 @@ export class SimAliases {
 function badWeight(version: string, weight: number): AwsFault {
   const text = `1 validation error detected: Value '{${version}=${weight.toFixed(1)}}' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map value must satisfy constraint: [Member must have value less than or equal to 1.0, Member must have value greater than or equal to 0.0, Member must not be null]`;
   return new AwsFault("ValidationException", 400, text);
+}
+
+/** Source: recording TestLambdaAlias::test_notfound_and_invalid_routingconfigs. */
+function badKey(version: string, weight: number): AwsFault {
+  const text = `1 validation error detected: Value '{${version}=${weight}}' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [0-9]+]`;
+  return new AwsFault("ValidationException", 400, text);
+}
+
+/** Source: recording TestLambdaAlias::test_alias_naming. */
+function checkName(name: string): void {
+  if (/(?!^[0-9]+$)^([a-zA-Z0-9-_]+)$/.test(name)) return;
+  const text = `1 validation error detected: Value '${name}' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: (?!^[0-9]+$)([a-zA-Z0-9-_]+)`;
+  throw new AwsFault("ValidationException", 400, text);
 }
 
 function checkDescription(text: string): void {

@@ -94,7 +94,7 @@ export class SimFunction {
       EphemeralStorage: { Size: 512 },
       SnapStart: { ApplyOn: "None", OptimizationStatus: "Off" },
       LoggingConfig: { LogFormat: "Text", LogGroup: `/aws/lambda/${this.#name}` },
-      ...("image" in code ? {} : runtimeVersion),
+      LastModified: awsTime(this.#clock.now()),
       RevisionId: randomUUID(),
     };
     this.#store(code);
@@ -114,7 +114,7 @@ export class SimFunction {
       ? {
           RepositoryType: "ECR",
           ImageUri: this.#image,
-          ResolvedImageUri: this.#image,
+          ResolvedImageUri: `${this.#image.replace(/(@sha256)?:[\w.-]+$/, "")}@sha256:${String(this.#latest.CodeSha256)}`,
         }
       : { RepositoryType: "S3", Location: "https://awslambda.example/snapshot" };
     const tagged = Object.keys(this.tags).length === 0 ? {} : { Tags: { ...this.tags } };
@@ -122,17 +122,16 @@ export class SimFunction {
   }
 
   /** $LATEST, a version, or what an alias points to. */
-  configuration(qualifier = "$LATEST"): Configuration {
+  configuration(asked?: string): Configuration {
     this.#settle();
+    const qualifier = asked ?? "$LATEST";
     const version = this.aliases.versionOf(qualifier) ?? qualifier;
     const found = version === "$LATEST" ? this.#latest : this.versions.get(version);
     if (found === undefined) throw notFound(`Function not found: ${this.arn}:${qualifier}`);
-    // Source: recording TestLambdaAlias::test_alias_lifecycle: the alias's own ARN.
-    const asked =
-      this.aliases.versionOf(qualifier) === undefined
-        ? {}
-        : { FunctionArn: `${this.arn}:${qualifier}` };
-    return { ...this.#shown(found), ...asked };
+    // Source: recordings TestLambdaAlias::test_alias_lifecycle,
+    // TestLambdaVersions::test_publish_version_on_create: the ARN that was asked for.
+    const FunctionArn = asked === undefined ? this.arn : `${this.arn}:${asked}`;
+    return { ...this.#shown(found), FunctionArn };
   }
 
   updateCode(input: Input, code: CodeInput, timing: Timing): object {
@@ -164,7 +163,7 @@ export class SimFunction {
         `CodeSHA256 (${CodeSha256 as string}) is different from current CodeSHA256 in $LATEST (${String(this.#latest.CodeSha256)}). Please try again with the CodeSHA256 in $LATEST.`,
       );
     }
-    return this.#addVersion(timing, false);
+    return this.#addVersion(timing, false, input.Description as string | undefined);
   }
 
   /** Source: recording TestLambdaTags::test_tag_lifecycle: the RevisionId moves. */
@@ -206,10 +205,17 @@ export class SimFunction {
       );
     }
     const ready = this.#clock.now() >= this.aliases.movedAt(alias) + config.ms;
-    if (!ready) return { Status: "IN_PROGRESS" };
+    const done = ready && config.failure === undefined ? 1 : 0;
+    const numbers = {
+      RequestedProvisionedConcurrentExecutions: 1,
+      AvailableProvisionedConcurrentExecutions: done,
+      AllocatedProvisionedConcurrentExecutions: done,
+      LastModified: awsTime(this.aliases.movedAt(alias)),
+    };
+    if (!ready) return { ...numbers, Status: "IN_PROGRESS" };
     return config.failure === undefined
-      ? { Status: "READY" }
-      : { Status: "FAILED", StatusReason: config.failure };
+      ? { ...numbers, Status: "READY" }
+      : { ...numbers, Status: "FAILED", StatusReason: config.failure };
   }
 
   /** Changes a state behind everybody's back, e.g. Inactive after weeks without a call. */
@@ -271,7 +277,7 @@ export class SimFunction {
    * function at rest is Active at once and keeps its RevisionId, that of $LATEST moves; a publish
    * without changes moves nothing. One made by UpdateFunctionCode is Pending without an update status.
    */
-  #addVersion({ versionMs }: Timing, ofUpdate: boolean): Configuration {
+  #addVersion({ versionMs }: Timing, ofUpdate: boolean, description?: string): Configuration {
     const content = JSON.stringify([
       this.#latest.CodeSha256,
       ...configurable.map((name) => this.#latest[name]),
@@ -289,6 +295,7 @@ export class SimFunction {
       Version,
       FunctionArn: `${this.arn}:${Version}`,
       RevisionId: randomUUID(),
+      ...(description === undefined ? {} : { Description: description }),
       ...(ofUpdate || versionMs > 0 ? creating : {}),
     };
     for (const name of updateStatus) Reflect.deleteProperty(version, name);
@@ -310,12 +317,14 @@ export class SimFunction {
     if ("image" in code) {
       const digest = /@sha256:([0-9a-f]{64})$/.exec(code.image)?.[1];
       this.#latest.CodeSha256 = digest ?? createHash("sha256").update(code.image).digest("hex");
+      this.#latest.CodeSize = 0;
       this.#image = code.image;
       return;
     }
     if (code.direct === true && code.zip.length >= 52_428_800) {
       const text = "Zipped size must be smaller than 52428800 bytes";
-      throw new AwsFault("RequestEntityTooLargeException", 413, text, { Type: "User" });
+      // Source: recording TestLambdaSizeLimits::test_oversized_zipped_create_lambda.
+      throw new AwsFault("RequestEntityTooLargeException", 413, text);
     }
     const unzipped = unzippedSize(code.zip);
     if (unzipped === undefined)
@@ -339,6 +348,9 @@ export class SimFunction {
         : value;
     }
     const { Environment, Layers, ImageConfig, VpcConfig } = input;
+    if (this.#latest.PackageType === "Zip") {
+      this.#latest.RuntimeVersionConfig = runtimeVersion(this.#latest.Runtime);
+    }
     if (VpcConfig !== undefined) this.#latest.VpcConfig = vpcAnswer(VpcConfig as Input);
     if (Environment !== undefined) this.#latest.Environment = Environment;
     if (Array.isArray(Layers))
@@ -349,8 +361,7 @@ export class SimFunction {
   /** Source: recording TestLambdaVersions::test_version_lifecycle: a list tells no states. */
   #listed(configuration: Configuration): Configuration {
     const listed = this.#shown(configuration);
-    for (const name of ["State", "StateReason", "StateReasonCode", ...updateStatus])
-      Reflect.deleteProperty(listed, name);
+    for (const name of [...states, ...updateStatus]) Reflect.deleteProperty(listed, name);
     return listed.Version === "$LATEST"
       ? { ...listed, FunctionArn: `${this.arn}:$LATEST` }
       : listed;
@@ -368,9 +379,11 @@ export class SimFunction {
   }
 }
 
-const runtimeVersion = {
-  RuntimeVersionConfig: { RuntimeVersionArn: "arn:aws:lambda:eu-central-1::runtime:0cdcfbdefbc5" },
-};
+/** Source: recording TestLambdaFunction::test_function_lifecycle: another runtime, another version. */
+function runtimeVersion(runtime: unknown): object {
+  const id = createHash("sha256").update(String(runtime)).digest("hex");
+  return { RuntimeVersionArn: `arn:aws:lambda:eu-central-1::runtime:${id}` };
+}
 const creating = {
   State: "Pending",
   StateReason: "The function is being created.",
@@ -382,6 +395,7 @@ const updating = {
   LastUpdateStatusReason: "The function is being created.",
   LastUpdateStatusReasonCode: "Creating",
 };
+const states = ["State", "StateReason", "StateReasonCode", "RuntimeVersionConfig"] as const;
 const updateStatus = [
   "LastUpdateStatus",
   "LastUpdateStatusReason",

@@ -1,7 +1,8 @@
 import { json, type SimResponse } from "./http.ts";
 import { identifyLambda } from "./lambda-calls.ts";
 import { SimFunction, type CodeInput, type Input } from "./lambda-function.ts";
-import { AwsFault, renderJsonFault, type Call, type Service } from "./service.ts";
+import { invalid } from "./lambda-rules.ts";
+import { AwsFault, type Call, type Service } from "./service.ts";
 import type { ServiceOptions } from "./services.ts";
 
 /** What the simulated runtime answers to an invocation. */
@@ -25,6 +26,7 @@ export interface SimLambda extends Service {
   seed(name: string, input: Input, zip: Buffer): SimFunction;
   runtime: Runtime;
   readObject: ReadObject;
+  hasBucket: (name: string) => boolean;
   /** How long creations and updates take from now on. */
   updateMs: number;
   /** How long a published version stays Pending from now on. */
@@ -48,6 +50,7 @@ export function createLambda(options: ServiceOptions): SimLambda {
     unassumable: new Set(),
     runtime: () => ({ payload: JSON.stringify({ statusCode: 200, body: "ok" }) }),
     readObject: () => undefined,
+    hasBucket: () => true,
     seed: (name, input, zip) => {
       const made = make(name);
       made.create(
@@ -60,9 +63,22 @@ export function createLambda(options: ServiceOptions): SimLambda {
     },
     identify: (request, place) => identifyLambda(request, place),
     handle: (call) => handle(service, make, call),
-    renderFault: renderJsonFault,
+    renderFault,
   };
   return service;
+}
+
+/**
+ * Source: recordings TestLambdaFunction::test_function_lifecycle (`Message`) and
+ * TestLambdaRevisions::test_function_revisions_basic (`message`), as AWS's model has them.
+ */
+function renderFault({ code, status, message, fields }: AwsFault, requestId: string): SimResponse {
+  const name = code === "ResourceNotFoundException" ? "Message" : "message";
+  const answer = json({ ...fields, [name]: message }, status);
+  return {
+    ...answer,
+    headers: { ...answer.headers, "x-amzn-errortype": code, "x-amzn-requestid": requestId },
+  };
 }
 
 function handle(service: SimLambda, make: (name: string) => SimFunction, call: Call): SimResponse {
@@ -104,7 +120,8 @@ function handle(service: SimLambda, make: (name: string) => SimFunction, call: C
     case "GetProvisionedConcurrencyConfig":
       return json(found.provisioned(qualifier ?? ""));
     case "DeleteFunction":
-      found.deleteVersion(qualifier ?? "");
+      if (qualifier === undefined) service.functions.delete(subject);
+      else found.deleteVersion(qualifier);
       return { status: 204 };
     case "TagResource":
       found.tag(input.Tags as Record<string, string>);
@@ -125,14 +142,20 @@ function codeOf(service: SimLambda, input: Input): CodeInput {
   if (ZipFile !== undefined) return { zip: Buffer.from(ZipFile, "base64"), direct: true };
   const zip = service.readObject(S3Bucket ?? "", S3Key ?? "", S3ObjectVersion);
   if (zip !== undefined) return { zip };
-  throw new AwsFault(
-    "InvalidParameterValueException",
-    400,
-    "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.",
-  );
+  // Source: recording TestLambdaFunction::test_lambda_code_location_s3_errors.
+  const reason = service.hasBucket(S3Bucket ?? "")
+    ? "NoSuchKey. S3 Error Message: The specified key does not exist."
+    : "NoSuchBucket. S3 Error Message: The specified bucket does not exist";
+  throw invalid(`Error occurred while GetObject. S3 Error Code: ${reason}`);
 }
 
 function checkRole(service: SimLambda, { Role }: Input): void {
+  // Source: recording TestLambdaFunction::test_create_lambda_exceptions.
+  const pattern = "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+";
+  if (typeof Role === "string" && !new RegExp(`^${pattern}$`).test(Role)) {
+    const text = `1 validation error detected: Value '${Role}' at 'role' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`;
+    throw new AwsFault("ValidationException", 400, text);
+  }
   if (typeof Role !== "string" || !service.unassumable.has(Role)) return;
   throw new AwsFault(
     "InvalidParameterValueException",
@@ -181,8 +204,12 @@ function notFound(
   call: Call,
 ): AwsFault {
   const arn = call.authorizations[0]?.resource ?? name;
-  const suffix = qualifier === undefined || arn.endsWith(qualifier) ? "" : `:${qualifier}`;
-  return new AwsFault("ResourceNotFoundException", 404, `Function not found: ${arn}${suffix}`, {
+  // Source: recording TestLambdaFunction::test_delete_on_nonexisting_version: without the version.
+  const whole = call.operation !== "DeleteFunction";
+  const bare = whole ? arn : arn.replace(new RegExp(`:function:${name}:.*$`), `:function:${name}`);
+  const told = qualifier === undefined || arn.endsWith(`:${qualifier}`) || !whole;
+  const suffix = told ? "" : `:${qualifier}`;
+  return new AwsFault("ResourceNotFoundException", 404, `Function not found: ${bare}${suffix}`, {
     Type: "User",
   });
 }

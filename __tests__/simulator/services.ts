@@ -31,6 +31,7 @@ export function createServices(options: ServiceOptions) {
   };
   services.lambda.readObject = (bucket, key, version) =>
     services.s3.buckets.find(bucket)?.version(key, version)?.body;
+  services.lambda.hasBucket = (name) => services.s3.buckets.find(name) !== undefined;
   // ECS writes its tasks' output into Logs and resolves its images in ECR.
   services.logs.source = (stream) => services.ecs.state.logLines(stream);
   services.ecs.state.digestOf = (image) => services.ecr.images.digestOf(image);

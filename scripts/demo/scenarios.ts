@@ -105,6 +105,13 @@ export const scenarios: readonly Scenario[] = [
     expected: deployed,
   },
   {
+    title: "CloudFront: caches of the service's pages cleared",
+    target: "cloudfront",
+    prepare: nothing,
+    inputs: () => ({ "distribution-id": distribution, invalidate: "/products/*" }),
+    expected: deployed,
+  },
+  {
     title: "Service: new image",
     target: "ecs",
     prepare: nothing,

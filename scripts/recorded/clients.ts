@@ -6,7 +6,7 @@ import { STSClient } from "@aws-sdk/client-sts";
 import { region, roleArn } from "../../__tests__/simulator/simulator.ts";
 import type { Recording } from "./replay.ts";
 
-function settings({ simulator }: Recording) {
+export function settings({ simulator }: Recording) {
   const role = simulator.iam.roles.get(roleArn);
   if (role === undefined) throw new Error("The simulator has its default role");
   const credentials = simulator.iam.openSession(role, "recorded", 43_200, []);

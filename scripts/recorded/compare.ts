@@ -47,9 +47,9 @@ function compareText(
   const names: string[] = [];
   const pattern = recorded
     .replaceAll("111111111111", "<account:1>")
-    .split(/(<[a-z_-]+(?::\d+)?>)/i)
+    .split(/(<[\w-]+(?::\d+)?>)/i)
     .map((piece) => {
-      if (!/^<[a-z_-]+(:\d+)?>$/i.test(piece)) return piece.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+      if (!/^<[\w-]+(:\d+)?>$/i.test(piece)) return piece.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
       names.push(piece.slice(1, -1));
       return "(.+?)";
     })

@@ -148,6 +148,9 @@ export async function replay(folder: string, { file, test, run }: Sequence): Pro
   await recording.simulator.start();
   try {
     await run(recording);
+  } catch (error) {
+    const deviations = [`the sequence cannot go on: ${String(error)}`];
+    recording.replayed.push({ operation: "none", test, answer: "", deviations, left: [] });
   } finally {
     await recording.simulator.stop();
   }

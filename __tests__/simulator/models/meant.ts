@@ -9,6 +9,10 @@ export const meant: readonly { readonly problem: RegExp; readonly why: string }[
     why: "A number as a variable's value is warned of and sent, and ECS says what it thinks of it.",
   },
   {
+    problem: /^lambda:\w+ answer .*\.LastUpdateStatusReasonCode: Creating is none of/,
+    why: "AWS was recorded to answer it (test_function_lifecycle), though its model does not have it.",
+  },
+  {
     problem: /^sts:AssumeRoleWithWebIdentity request \.WebIdentityToken: the length \d+ is above/,
     why: "Hostile claims are tried in sizes that a real token never has.",
   },

@@ -179,7 +179,7 @@ describe("preflight refuses before any write", () => {
     await world.start();
     world.deny("iam:PassRole");
     const run = await world.run();
-    expect(run.error?.id).toBe("access-denied");
+    expect(run.error?.id).toBe("denied-explicitly");
     expect(run.error?.evidence.join()).toContain("iam:PassRole");
     expect(world.state.families.get("web")).toHaveLength(1);
     expect(run.calls).not.toContain("UpdateService");
@@ -356,12 +356,12 @@ describe("the task definition", () => {
 
   test("restarts nothing for a field that AWS ignores, however often it is deployed", async () => {
     await world.start();
-    world.state.ignoredFields.add("imagee");
+    world.state.ignoredFields.add("futureTypo");
     const document = { ...taskDefinition, newTopField: undefined };
     const [container] = taskDefinition.containerDefinitions;
     const containerDefinitions = [{ ...container, portMappings: [{ containerPort: 8080 }] }];
     const inputs = {
-      "task-definition": fileOf({ ...document, containerDefinitions, imagee: "typo" }),
+      "task-definition": fileOf({ ...document, containerDefinitions, futureTypo: "x" }),
       ...current,
     };
     const first = await world.run(inputs);
