@@ -14075,35 +14075,117 @@ var external_node_os_ = __nccwpck_require__("node:os");
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__("node:fs");
+;// CONCATENATED MODULE: ./src/auth/head.js
+const ofPullRequest = new Set([
+    "pull_request",
+    "pull_request_target",
+    "pull_request_review",
+    "pull_request_review_comment",
+]);
+/**
+ * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
+ * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
+ * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
+ * a head_branch that is null and no pull_requests).
+ */
+function headOfEvent(eventName, event, own) {
+    const payload = fieldsOf(event) ?? {};
+    if (ofPullRequest.has(eventName)) {
+        const head = headOfPullRequest(payload.pull_request, own);
+        // GitHub itself gives a fork's pull request no token.
+        return head.kind === "unknown" && eventName === "pull_request" ? { kind: "own" } : head;
+    }
+    switch (eventName) {
+        case "workflow_run":
+            return headOfRun(payload.workflow_run, own);
+        case "check_run":
+            return headOfCheck(fieldsOf(payload.check_run)?.check_suite);
+        case "check_suite":
+            return headOfCheck(payload.check_suite);
+        case "issue_comment":
+            return headOfComment(payload.issue);
+        default:
+            return { kind: "own" };
+    }
+}
+/** Whose code a pull request is, by GitHub's own description of it. */
+function headOfPullRequest(request, own) {
+    const head = fieldsOf(fieldsOf(request)?.head);
+    return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
+}
+function headOfRun(run, own) {
+    const fields = fieldsOf(run);
+    return fields?.head_repository === undefined
+        ? { kind: "unknown" }
+        : judge(fields.head_repository, own);
+}
+function headOfCheck(suite) {
+    const fields = fieldsOf(suite);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+    const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
+    return named || requests.length > 0 ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+}
+function headOfComment(issue) {
+    const fields = fieldsOf(issue);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    if (fields.pull_request === undefined || fields.pull_request === null)
+        return { kind: "own" };
+    return typeof fields.number === "number"
+        ? { kind: "commented", number: fields.number }
+        : { kind: "unknown" };
+}
+/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
+function judge(repository, own) {
+    const fields = fieldsOf(repository);
+    if (fields === undefined)
+        return { kind: "fork", name: "(deleted)" };
+    const name = typeof fields.full_name === "string" ? fields.full_name : "(not named)";
+    const id = typeof fields.id === "number" ? String(fields.id) : undefined;
+    if (id !== undefined && own.id !== undefined) {
+        return id === own.id ? { kind: "own" } : { kind: "fork", name };
+    }
+    if (own.name === undefined)
+        return { kind: "unknown" };
+    return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
+}
+function fieldsOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __nccwpck_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/action/event.js
+
+
 
 /** Where the run comes from, by the runner's variables and the event that started it. */
 function originOf(environment) {
-    const fields = {
-        eventName: environment.GITHUB_EVENT_NAME || undefined,
-        actor: environment.GITHUB_ACTOR || undefined,
-        repository: environment.GITHUB_REPOSITORY || undefined,
-        headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
-    };
-    const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+    const eventName = environment.GITHUB_EVENT_NAME || undefined;
+    const event = readEvent(environment.GITHUB_EVENT_PATH);
     return {
-        ...Object.fromEntries(known),
+        ...(0,optional.optional)("eventName", eventName),
+        ...(0,optional.optional)("actor", environment.GITHUB_ACTOR || undefined),
+        head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
         mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** The repository that the workflow runs in. */
+function ownRepository(environment) {
+    return {
+        ...(0,optional.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
+        ...(0,optional.optional)("name", environment.GITHUB_REPOSITORY || undefined),
     };
 }
 /** Whether the run is of a pull request whose code lies in another repository. */
 function isFork(environment) {
-    const head = headRepository(readEvent(environment.GITHUB_EVENT_PATH));
-    const { GITHUB_REPOSITORY: own = "" } = environment;
-    return head !== undefined && head.toLowerCase() !== own.toLowerCase();
-}
-/** A pull request whose fork was deleted has a head without a repository. */
-function headRepository({ pull_request: request }) {
-    const head = request?.head;
-    if (head === undefined || head === null)
-        return undefined;
-    const name = head.repo?.full_name;
-    return typeof name === "string" ? name : "(deleted)";
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
 }
 /** The number of the pull request that the run belongs to, by its event or its ref. */
 function pullRequestOf(environment) {
@@ -14224,10 +14306,27 @@ function runnerOf(environment) {
             else
                 log.workflowLog.warning(notUndone);
         },
-        environment,
+        environment: forTargets(environment),
         tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
         homeDir: environment.HOME || (0,external_node_os_.homedir)(),
     };
+}
+/**
+ * What targets may know of the environment: what `credentials` puts back, where docker's configuration
+ * is, and what a credential helper of the machine needs to reach its store. The right to ask for
+ * tokens, the inputs and whatever else a job has in its environment is none of it.
+ */
+const targetVariables = [
+    ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
+    ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
+    ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
+    ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
+    ...["LOCALAPPDATA", "ProgramData", "TEMP", "TMP", "PATHEXT", "COMSPEC", "WINDIR"],
+];
+function forTargets(environment) {
+    const known = new Set(targetVariables.map((name) => name.toUpperCase()));
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
 }
 /** Masks a secret and the lines of it; an empty value would mask everything. */
 function mask(secret) {
@@ -14411,8 +14510,6 @@ var external_node_path_ = __nccwpck_require__("node:path");
 ;// CONCATENATED MODULE: ./src/auth/bound.js
 const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __nccwpck_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
@@ -14719,14 +14816,18 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const sessionName = sessionNameOf(options);
     const audience = inputs.audience ?? partitionOf(inputs.region).audience;
     const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")));
-    const trustPolicy = await options.trustPolicy();
+    let trustPolicy;
+    const reading = options.trustPolicy().then((policy) => {
+        trustPolicy = policy;
+    });
     return exchange_exchange({
         clock,
         signal,
         policies: bound.policies,
         token: () => tokens.request(audience, signal),
         send: async (token, policy) => {
-            const sts = (await loading).createSts(stsAccess(options), mask);
+            const [{ createSts }] = await Promise.all([loading, reading]);
+            const sts = createSts(stsAccess(options), mask);
             const { policyArns } = bound;
             const role = { roleArn, sessionName, durationSeconds, policyArns };
             return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
@@ -16232,7 +16333,8 @@ const planEnd = "<!-- end of plan -->";
 /** The invisible first line by which the next run finds the comment. */
 function markerOf({ environment, target, region, subject }) {
     const identity = [environment, target, region, subject].join("\n");
-    const hash = (0,external_node_crypto_.createHash)("sha256").update(identity).digest("hex").slice(0, 20);
+    // A subject may be an ARN: of an account id in it all possible ones could be tried.
+    const hash = (0,external_node_crypto_.createHash)("sha256").update(withoutAccounts(identity)).digest("hex").slice(0, 20);
     return `<!-- aws-oidc-deploy plan ${hash} -->`;
 }
 function runMark({ runId, attempt, commit }) {
@@ -16987,22 +17089,43 @@ function attempt(write) {
 
 ;// CONCATENATED MODULE: ./src/auth/boundary.js
 
+/** What these leave behind is any later step's, and so a fork's. */
+const neverForForks = new Set(["credentials", "ecr"]);
 /**
  * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
  * workflow's inputs, which are empty in such runs anyway.
  * @throws DeployError that says so
  */
-function checkOrigin(origin, auth) {
-    const fork = forkOf(origin);
-    if (origin.eventName === "pull_request_target" && (fork !== undefined || isUnknown(origin))) {
-        throw targetError(fork);
-    }
-    if (auth === "environment" || origin.mayRequestToken)
-        return;
-    if (fork !== undefined)
-        throw forkError(fork);
-    if (origin.actor === "dependabot[bot]")
+function checkOrigin(origin, asked) {
+    const { eventName = "", head, mayRequestToken, actor } = origin;
+    const withheld = asked.auth !== "environment" && !mayRequestToken;
+    if (head.kind === "fork" && withheld && eventName === "pull_request")
+        throw noToken(head.name);
+    if (!forksAllowed(asked))
+        refuseFork(head, eventName, asked.target);
+    if (withheld && head.kind === "fork")
+        throw noToken(head.name);
+    if (withheld && actor === "dependabot[bot]")
         throw dependabotError();
+}
+/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
+function forksAllowed({ allowForks, target }) {
+    return allowForks && !neverForForks.has(target);
+}
+/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
+function refuseFork(head, eventName, target) {
+    if (head.kind !== "fork" && head.kind !== "unknown")
+        return;
+    const whose = head.kind === "fork"
+        ? `This ${eventName} run is for the fork ${head.name}`
+        : `Whose code this ${eventName} run is for cannot be told`;
+    throw new errors.DeployError({
+        id: "fork-not-allowed",
+        message: `${whose}; the step does not sign in for code that anyone may have written.`,
+        hint: neverForForks.has(target)
+            ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
+            : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
+    });
 }
 /** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
 function checkTokenRight({ mayRequestToken }) {
@@ -17014,26 +17137,7 @@ function checkTokenRight({ mayRequestToken }) {
         hint: "Add to the job in the workflow file (and, for a reusable workflow, to the job that calls it):\n  permissions:\n    id-token: write\n    contents: read",
     });
 }
-function forkOf({ headRepository, repository }) {
-    if (headRepository === undefined || repository === undefined)
-        return undefined;
-    return headRepository.toLowerCase() === repository.toLowerCase() ? undefined : headRepository;
-}
-/** Whose code a run is for cannot be told where the event or the repository's name is missing. */
-function isUnknown({ headRepository, repository }) {
-    return headRepository === undefined || repository === undefined;
-}
-function targetError(fork) {
-    const whose = fork === undefined
-        ? "Whose code this pull_request_target run is for cannot be told from its event"
-        : `This pull_request_target run is for the fork ${fork}`;
-    return new errors.DeployError({
-        id: "pull-request-target-from-fork",
-        message: `${whose}; the step does not deploy for code that anyone may have written.`,
-        hint: "Deploy after the merge (`on: push`). pull_request_target gives a fork's pull request the rights and secrets of this repository.",
-    });
-}
-function forkError(fork) {
+function noToken(fork) {
     return new errors.DeployError({
         id: "fork-pull-request",
         message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,
@@ -17046,6 +17150,38 @@ function dependabotError() {
         message: "Dependabot started this run, and GitHub gives such runs read-only rights and no OIDC token by default.",
         hint: "This is a security boundary, not a mistake in your workflow. Skip the job:\n  if: github.actor != 'dependabot[bot]'\nor add `permissions: id-token: write` to the job if Dependabot's updates may be trusted with it.",
     });
+}
+
+;// CONCATENATED MODULE: ./src/action/commented-head.js
+
+
+
+const commented_head_limitMs = 10_000;
+/**
+ * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
+ * @param token needs `pull-requests: read`; without an answer it is not known
+ */
+async function headOfCommented(number, token, environment, network) {
+    const { name } = ownRepository(environment);
+    if (token === undefined || name === undefined)
+        return { kind: "unknown" };
+    const api = environment.GITHUB_API_URL || "https://api.github.com";
+    try {
+        const { status, body } = await sendPlain(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
+            headers: {
+                accept: "application/vnd.github+json",
+                authorization: `token ${token}`,
+                "user-agent": "aws-oidc-deploy",
+            },
+            signal: AbortSignal.timeout(commented_head_limitMs),
+        });
+        if (status !== 200)
+            return { kind: "unknown" };
+        return headOfPullRequest(JSON.parse(body.toString("utf8")), ownRepository(environment));
+    }
+    catch {
+        return { kind: "unknown" };
+    }
 }
 
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
@@ -19030,6 +19166,7 @@ const commonInputNames = [
     "no-proxy",
     "timeout-minutes",
     "dry-run",
+    "allow-forks",
     "summary",
     "comment-plan",
     "environment",
@@ -19092,6 +19229,7 @@ function readCommon(inputs, target, environment) {
         proxy: readProxy(inputs, environment),
         timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
         dryRun: inputs.boolean("dry-run", false),
+        allowForks: inputs.boolean("allow-forks", false),
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
         ...(0,optional.optional)("githubToken", inputs.text("github-token")),
@@ -19209,6 +19347,8 @@ function cancelled(cause) {
 
 
 
+
+
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 async function run(environment = process.env) {
     alwaysVerify();
@@ -19218,6 +19358,7 @@ async function run(environment = process.env) {
     const report = new RunReport(model_clock.systemClock, runner.tempDir, raw, jobOf(environment));
     try {
         const { common, target } = preflight(raw, environment);
+        await checkCommented(common, environment);
         report.begin(common);
         const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
         const unhear = onCancellation(lifetime.cancel);
@@ -19254,7 +19395,7 @@ const commentMs = 5000;
 function preflight(raw, environment) {
     const origin = originOf(environment);
     maskAccounts(raw);
-    checkOrigin(origin, raw.get("auth") ?? "");
+    checkOrigin(origin, askedOf(raw));
     const inputs = readInputs(raw, environment, targets, "ignored");
     for (const secret of (0,proxy.proxySecrets)(inputs.common.proxy))
         mask(secret);
@@ -19262,6 +19403,26 @@ function preflight(raw, environment) {
         checkTokenRight(origin);
     (0,aws_endpoint.checkEndpoints)(environment, actionsOf(inputs));
     return inputs;
+}
+/** What the rule about forks needs of the inputs, of which the others may be empty. */
+function askedOf(raw) {
+    const text = (name) => raw.get(name)?.trim() ?? "";
+    const allowForks = /^true$/i.test(text("allow-forks"));
+    return { auth: text("auth"), target: text("target"), allowForks };
+}
+/** The one question that has to be asked before the sign-in: whose pull request was commented on. */
+async function checkCommented(common, environment) {
+    const { eventName = "", head } = originOf(environment);
+    if (head.kind !== "commented" || forksAllowed(common))
+        return;
+    const network = createNetwork(networkSettings(common.proxy, environment));
+    try {
+        const found = await headOfCommented(head.number, common.githubToken, environment, network);
+        refuseFork(found, eventName, common.target);
+    }
+    finally {
+        closeNetwork(network);
+    }
 }
 /** The IAM actions that the step may need with these inputs. */
 function actionsOf({ common, target }) {

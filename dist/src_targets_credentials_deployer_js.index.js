@@ -13,16 +13,30 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
+
+
 /** The key of the post step's state. */
 const stateName = "credentials";
+/** What the target exports, and so what its post step puts back. */
+const exportedNames = [
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "AWS_REGION",
+    "AWS_DEFAULT_REGION",
+];
 /**
  * Remembers the variables' present values. They may be secrets, so they are masked before they go
  * into the state file.
  */
-function keepForPost(names, runner) {
+function keepForPost(runner) {
     const previous = {};
-    for (const name of names) {
+    for (const name of exportedNames) {
         const value = runner.environment[name] ?? "";
         if (value !== "" && !name.endsWith("REGION"))
             runner.mask(value);
@@ -30,16 +44,38 @@ function keepForPost(names, runner) {
     }
     runner.saveState(stateName, JSON.stringify(previous));
 }
-/** Puts back what was in the environment before; a variable that was not set becomes empty. */
+/**
+ * Puts back what was in the environment before; a variable that was not set becomes empty. One that
+ * cannot be put back keeps no other from it.
+ */
 const undo = (state, runner) => {
-    const previous = JSON.parse(state);
-    for (const [name, value] of Object.entries(previous)) {
+    const failures = [];
+    for (const [name, value] of readState(state)) {
         if (value !== "" && !name.endsWith("REGION"))
             runner.mask(value);
-        runner.exportVariable(name, value);
+        try {
+            runner.exportVariable(name, value);
+        }
+        catch (error) {
+            failures.push(messageOf(error));
+        }
     }
-    return Promise.resolve();
+    const [first] = failures;
+    return first === undefined ? Promise.resolve() : Promise.reject(new Error(first));
 };
+/**
+ * The state that this target wrote, and nothing else: another step that can set our state must not
+ * export a variable of its choice by us.
+ */
+function readState(text) {
+    const value = readJson(text, "The state of the step");
+    const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
+    const known = new Set(exportedNames);
+    const ours = entries.filter((entry) => known.has(entry[0]) && typeof entry[1] === "string");
+    if (ours.length === known.size && entries.length === known.size)
+        return ours;
+    throw new Error("its state is none that this action wrote");
+}
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/deployer.js
 
@@ -72,7 +108,7 @@ async function exportSession(context) {
         if (secret !== undefined)
             runner.mask(secret);
     }
-    keepForPost(Object.keys(variables), runner);
+    keepForPost(runner);
     for (const [name, value] of Object.entries(variables))
         runner.exportVariable(name, value);
     const expiration = session.expiration?.toISOString();

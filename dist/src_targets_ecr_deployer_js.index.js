@@ -24,6 +24,7 @@ var external_node_child_process_ = __webpack_require__("node:child_process");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/credential-helper.js
 
 
+
 /** Helpers answer at once; one that waits for a person would wait for ever. */
 const limitMs = 20_000;
 const answerLimit = 100_000;
@@ -34,9 +35,12 @@ const answerLimit = 100_000;
 class credential_helper_CredentialHelper {
     #name;
     #environment;
+    /** @throws DeployError for a name that would lead to a program elsewhere than on PATH */
     constructor(name, environment) {
         this.#name = name;
-        this.#environment = withoutSecrets(environment);
+        this.#environment = onPathAlone(environment);
+        if (!credential_helper_isHelperName(name))
+            throw this.#failure("is no name of a helper");
     }
     /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
     async get(host) {
@@ -99,9 +103,14 @@ function reasonOf(code) {
         return "is not installed";
     return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
 }
-/** The step's inputs and the right to ask GitHub for tokens are nothing that a helper needs. */
-function withoutSecrets(environment) {
-    return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS|STATE)_/.test(name)));
+/** docker starts the program of that name; a path in it would lead into the workspace. */
+function credential_helper_isHelperName(name) {
+    return /^[\w.-]+$/.test(name);
+}
+/** A relative directory on PATH, the empty one included, would be the workspace's. */
+function onPathAlone(environment) {
+    const directories = (environment.PATH ?? "").split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute);
+    return { ...environment, PATH: directories.join(external_node_path_.delimiter) };
 }
 function parse(output) {
     try {
@@ -282,30 +291,56 @@ const lockPaceMs = 50;
  */
 async function docker_files_whileLocked(directory, work, clock = model_clock.systemClock) {
     const lock = `${directory}.aws-oidc-deploy-lock`;
-    const held = await takeLock(lock, clock);
+    const mine = await takeLock(lock, clock);
     try {
         return await work();
     }
     finally {
-        if (held)
+        if (mine !== undefined && (await (0,promises_.readFile)(lock, "utf8").catch(() => "")) === mine) {
             await (0,promises_.rm)(lock, { force: true });
+        }
     }
 }
+/** @returns what the lock holds, by which its owner knows it again; undefined where there is none */
 async function takeLock(lock, clock) {
+    const mine = (0,external_node_crypto_.randomUUID)();
     const started = clock.now();
     while (clock.now() - started < lockLimitMs) {
-        const code = await (0,promises_.writeFile)(lock, "", { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
+        const code = await make(lock, mine);
         if (code === "")
-            return true;
+            return mine;
         if (code !== "EEXIST")
-            return false;
-        const age = await (0,promises_.stat)(lock).then(({ mtimeMs }) => clock.now() - mtimeMs, () => 0);
-        if (age >= lockLimitMs)
-            await (0,promises_.rm)(lock, { force: true });
+            return undefined;
+        if ((await ageOf(lock, clock)) >= lockLimitMs)
+            await breakLock(lock, clock);
         else
             await clock.sleep(lockPaceMs);
     }
-    return false;
+    return undefined;
+}
+/**
+ * Removes a lock that a killed step left. One does it at a time and looks again before: of two that saw
+ * the same old lock, the second would remove the lock that the first has made meanwhile.
+ */
+async function breakLock(lock, clock) {
+    const breaker = `${lock}-breaker`;
+    if ((await make(breaker, "")) !== "") {
+        if ((await ageOf(breaker, clock)) >= lockLimitMs)
+            await (0,promises_.rm)(breaker, { force: true });
+        await clock.sleep(lockPaceMs);
+        return;
+    }
+    if ((await ageOf(lock, clock)) >= lockLimitMs)
+        await (0,promises_.rm)(lock, { force: true });
+    await (0,promises_.rm)(breaker, { force: true });
+}
+/** @returns the code of the error, or "" when the file was made */
+async function make(file, content) {
+    return (0,promises_.writeFile)(file, content, { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
+}
+/** In ms; a file that is gone meanwhile has none. */
+async function ageOf(file, clock) {
+    return (0,promises_.stat)(file).then(({ mtimeMs }) => clock.now() - mtimeMs, () => 0);
 }
 function isMissing(error) {
     const code = error.code;
@@ -317,9 +352,13 @@ function isMissing(error) {
 
 
 const prefix = "aws-oidc-deploy-docker-";
+/** Whether a directory has a name that `makeDirectory` gives. */
+function isolated_config_isIsolated(name) {
+    return name.startsWith(prefix) && /^\w{6}$/.test(name.slice(prefix.length));
+}
 /** A new directory for this job's docker configuration; only its owner can look into it. */
 async function makeDirectory({ tempDir }) {
-    return (0,promises_.mkdtemp)((0,external_node_path_.join)(tempDir, prefix));
+    return (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.resolve)(tempDir), prefix));
 }
 /**
  * Links the directories beside config.json of the configuration that was in use, so that plugins,
@@ -372,7 +411,76 @@ function authOf(user, password) {
     return Buffer.from(`${user}:${password}`).toString("base64");
 }
 
+// EXTERNAL MODULE: ./src/targets/ecr/registry.js
+var registry = __webpack_require__("./src/targets/ecr/registry.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/state.js
+
+
+
+
+
+/**
+ * Reads the state that the step kept, and refuses what the step could not have written: another step
+ * that can set our state must not remove a directory or start a program of its choice by us.
+ * @throws Error, which says nothing of the text
+ */
+function state_readState(text, { tempDir }) {
+    const state = readJson(text, "The state of the step");
+    if (state_isObject(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
+        return state;
+    }
+    throw new Error("its state is none that this action wrote");
+}
+/** Only a directory directly below the runner's own that has our name is ever removed. */
+function isIsolatedState({ mode, directory, previous }, tempDir) {
+    return (mode === "isolated" &&
+        typeof previous === "string" &&
+        typeof directory === "string" &&
+        dirname(directory) === resolve(tempDir) &&
+        isIsolated(basename(directory)));
+}
+function isMergeState(state) {
+    const { mode, directory, exists, fileMode, hadAuths, logins } = state;
+    const modeFits = fileMode === undefined ||
+        (Number.isInteger(fileMode) && Number(fileMode) >= 0 && Number(fileMode) <= 0o777);
+    return (mode === "merge" &&
+        typeof directory === "string" &&
+        isAbsolute(directory) &&
+        typeof exists === "boolean" &&
+        typeof hadAuths === "boolean" &&
+        modeFits &&
+        Array.isArray(logins) &&
+        logins.every(isLogin));
+}
+function isLogin(login) {
+    if (!state_isObject(login))
+        return false;
+    const { host, mark, previous, helper } = login;
+    const isRegistry = typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined);
+    return (isRegistry &&
+        isMark(mark) &&
+        (previous === undefined || state_isObject(previous)) &&
+        (helper === undefined || isHelper(helper)));
+}
+function isHelper(helper) {
+    if (!state_isObject(helper))
+        return false;
+    const { name, mark, previous } = helper;
+    const isKept = previous === undefined ||
+        (state_isObject(previous) &&
+            typeof previous.Username === "string" &&
+            typeof previous.Secret === "string");
+    return typeof name === "string" && isHelperName(name) && isMark(mark) && isKept;
+}
+function isMark(mark) {
+    return typeof mark === "string" && /^[0-9a-f]{64}$/.test(mark);
+}
+function state_isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecr/undo.js
+
 
 
 
@@ -382,10 +490,12 @@ function authOf(user, password) {
 const stateName = "ecr";
 /** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
 const undo = async (text, runner, log) => {
-    const state = JSON.parse(text);
+    const state = readState(text, runner);
     if (state.mode === "isolated") {
-        runner.exportVariable("DOCKER_CONFIG", state.previous);
-        await rm(state.directory, { recursive: true, force: true });
+        // First of all: a variable that cannot be set must not keep the password on disk.
+        await rm(state.directory, { recursive: true, force: true }).finally(() => {
+            runner.exportVariable("DOCKER_CONFIG", state.previous);
+        });
         log.info("Removed the docker configuration of its own");
         return;
     }
@@ -597,8 +707,6 @@ function placeOf(mode, directory, helper) {
         : `kept by docker-credential-${helper}`;
 }
 
-// EXTERNAL MODULE: ./src/targets/ecr/registry.js
-var registry = __webpack_require__("./src/targets/ecr/registry.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/deployer.js
 
 

@@ -5,11 +5,20 @@ import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
 import { originOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
-import { checkOrigin, checkTokenRight } from "./auth/boundary.ts";
+import {
+  checkOrigin,
+  checkTokenRight,
+  forksAllowed,
+  refuseFork,
+  type Asked,
+} from "./auth/boundary.ts";
+import { headOfCommented } from "./action/commented-head.ts";
+import { closeNetwork, createNetwork } from "./aws/network.ts";
+import { networkSettings } from "./aws/network-settings.ts";
+import type { CommonInputs } from "./inputs/common.ts";
 import { parseArn } from "./model/arn.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
 import { partitionOf } from "./model/partition.ts";
-import { closeNetwork, createNetwork } from "./aws/network.ts";
 import { proxySecrets } from "./aws/proxy.ts";
 import { systemClock as clock } from "./model/clock.ts";
 import { targets } from "./targets/registry.ts";
@@ -29,6 +38,7 @@ export async function run(environment: Environment = process.env): Promise<void>
   const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
   try {
     const { common, target } = preflight(raw, environment);
+    await checkCommented(common, environment);
     report.begin(common);
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
@@ -71,12 +81,32 @@ type Read = ReturnType<typeof readInputs<Target>>;
 function preflight(raw: RawInputs, environment: Environment): Read {
   const origin = originOf(environment);
   maskAccounts(raw);
-  checkOrigin(origin, raw.get("auth") ?? "");
+  checkOrigin(origin, askedOf(raw));
   const inputs = readInputs(raw, environment, targets, "ignored");
   for (const secret of proxySecrets(inputs.common.proxy)) mask(secret);
   if (inputs.common.auth === "oidc") checkTokenRight(origin);
   checkEndpoints(environment, actionsOf(inputs));
   return inputs;
+}
+
+/** What the rule about forks needs of the inputs, of which the others may be empty. */
+function askedOf(raw: RawInputs): Asked {
+  const text = (name: string): string => raw.get(name)?.trim() ?? "";
+  const allowForks = /^true$/i.test(text("allow-forks"));
+  return { auth: text("auth"), target: text("target"), allowForks };
+}
+
+/** The one question that has to be asked before the sign-in: whose pull request was commented on. */
+async function checkCommented(common: CommonInputs, environment: Environment): Promise<void> {
+  const { eventName = "", head } = originOf(environment);
+  if (head.kind !== "commented" || forksAllowed(common)) return;
+  const network = createNetwork(networkSettings(common.proxy, environment));
+  try {
+    const found = await headOfCommented(head.number, common.githubToken, environment, network);
+    refuseFork(found, eventName, common.target);
+  } finally {
+    closeNetwork(network);
+  }
 }
 
 /** The IAM actions that the step may need with these inputs. */

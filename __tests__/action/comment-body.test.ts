@@ -45,6 +45,13 @@ describe("the plan's comment", () => {
     }
   });
 
+  test("its marker holds no account id of a subject either, of which all could be tried", () => {
+    const [one, other] = ["123456789012", "210987654321"].map((account) =>
+      markerOf({ ...key, subject: `arn:aws:lambda:eu-central-1:${account}:function:api` }),
+    );
+    expect(one).toBe(other);
+  });
+
   test("names environment, subject, the pull request's own commit, and that nothing was written", () => {
     const text = render(planOf([changeOf("index.html")]));
     expect(text).toContain("### 📋 production · s3&#58;//site: 1 change planned");

@@ -67,6 +67,7 @@ const common: CommonInputs = {
   proxy: {},
   timeoutMinutes: 30,
   dryRun: false,
+  allowForks: false,
   summary: true,
   commentPlan: false,
 };

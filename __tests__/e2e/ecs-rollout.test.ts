@@ -46,7 +46,7 @@ test("several services run one new revision", async () => {
   for (const name of ["web", "worker", "cron"]) addService(name, {}, succeed(2));
   const run = await deploy({ service: "web\nworker\ncron" });
   expect(run.exitCode).toBe(0);
-  expect(run.stdout).toContain("✔ web, worker, cron run web:2");
+  expect(run.stdout).toContain(": web, worker, cron run web:2");
   expect(writes()).toEqual([
     "RegisterTaskDefinition",
     "UpdateService",
@@ -150,7 +150,7 @@ test("on-cancel: rollback without StopServiceDeployment says what the right woul
   expect(run.exitCode).toBe(1);
   expect(run.outputs.cause).toBe("cancelled");
   expect(run.stdout).toContain("the rollback to web:1 was started by this step");
-  expect(run.stdout.match(/with ecs:StopServiceDeployment/g)).toHaveLength(1);
+  expect(run.stdout.match(/^Live now: .*with ecs:StopServiceDeployment/gm)).toHaveLength(1);
   expect(writes()).toContain("UpdateService");
   expect(state().services.get("prod/web")?.primary.taskDefinition).toMatch(/web:1$/);
 });

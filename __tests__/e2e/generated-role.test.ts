@@ -34,7 +34,8 @@ test("a refusal that the test names is the test's own", async () => {
 });
 
 test("the session policy that the action sent holds besides", async () => {
-  const policy = '{"Version":"2012-10-17","Statement":[]}';
+  const policy =
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
   const run = await runAction({
     simulator,
     home,

@@ -22,6 +22,8 @@ export const secondaryLimit =
  */
 export class GitHubApi {
   readonly comments = new Map<number, SimComment[]>();
+  /** Pull requests by number, as GitHub describes them. */
+  readonly pulls = new Map<number, object>();
   readonly requests: string[] = [];
   /** Statuses to answer with before the good answers. */
   failures: number[] = [];
@@ -93,6 +95,12 @@ export class GitHubApi {
   }
 
   #route(route: string, body: string): Answer {
+    const [, pull = ""] =
+      new RegExp(`^GET /repos/${this.#repository}/pulls/(\\d+)$`).exec(route) ?? [];
+    if (pull !== "") {
+      const found = this.pulls.get(Number(pull));
+      return found === undefined ? { status: 404, body: {} } : { status: 200, body: found };
+    }
     const base = `/repos/${this.#repository}/issues`;
     const [, issue = ""] = new RegExp(`^POST ${base}/(\\d+)/comments$`).exec(route) ?? [];
     if (body.length > 65_536) return { status: 422, body: { message: "body is too long" } };

@@ -18,7 +18,7 @@ test("outputs that cannot be written do not hide why a run failed", async () => 
   expect(run.exitCode).toBe(1);
   expect(idOf(run)).toBe("role-missing");
   expect(run.stderr).toBe("");
-  expect(run.summary).toContain("failed");
+  expect(run.summary).toContain("❌ credentials: 1 invalid input");
 });
 
 test.each([{ GITHUB_OUTPUT: "/nonexistent/output" }, { RUNNER_TEMP: "/nonexistent/temp" }])(

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { spawnSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { chromium, type Browser } from "playwright-core";
@@ -47,6 +48,8 @@ if (executablePath !== undefined) {
         const exits: (number | null)[] = [];
         for (const [release, dieAt] of deaths) {
           exits.push((await deploy(release, dieAt)).exitCode, (await deploy(release)).exitCode);
+          // A slow machine deploys more in the time of a visit; each release is to be seen.
+          await Promise.all(visitors.map((one) => one.another()));
         }
         const visits = (await Promise.all(visitors.map((one) => one.stop()))).flat();
         await edge.stop();
@@ -157,6 +160,13 @@ class Visitor {
   start(): this {
     this.#running = this.#browse();
     return this;
+  }
+
+  /** Waits until one more visit, begun from now on, has ended. */
+  async another(): Promise<void> {
+    const enough = this.#visits.length + 2;
+    const broken = (): boolean => (this.#visits.at(-1)?.failed.length ?? 0) > 0;
+    while (this.#visits.length < enough && !broken()) await setTimeout(20);
   }
 
   async stop(): Promise<readonly Visit[]> {

@@ -103,7 +103,8 @@ describe.each(cases)("what iam $target prints", (subjectOf: Case) => {
     const { trustPolicy, permissionPolicy, workflow } = JSON.parse(stdout) as Printed;
     simulator.iam.addRole({ arn, trustPolicy, policies: [permissionPolicy] });
     const { jobs } = parse(workflow) as Workflow;
-    const inputs = Object.values(jobs)[0]?.steps.at(-1)?.with ?? {};
+    // A build job may stand before the one that deploys.
+    const inputs = Object.values(jobs).at(-1)?.steps.at(-1)?.with ?? {};
     return Object.fromEntries(
       Object.entries(inputs).map(([name, value]) => [name, open[name] ?? String(value)]),
     );

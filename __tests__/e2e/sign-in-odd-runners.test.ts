@@ -114,7 +114,7 @@ describe("odd but legal workflows and runners", () => {
 
   test("a report is due also where the inputs are not valid, under the target's name", async () => {
     const { summary } = await run({}, { "role-to-assume": "" });
-    expect(summary).toMatch(/^## ❌ credentials: failed$/m);
+    expect(summary).toMatch(/^### ❌ credentials: 1 invalid input, nothing was requested/m);
     const none = await run({}, { "role-to-assume": "", summary: "false" });
     expect(none.summary).toBe("");
   });

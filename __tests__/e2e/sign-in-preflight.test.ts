@@ -39,15 +39,15 @@ const cases: readonly Case[] = [
     says: /boundary, not a mistake/,
   },
   {
-    id: "pull-request-target-from-fork",
+    id: "fork-not-allowed",
     env: { GITHUB_EVENT_NAME: "pull_request_target" },
     head: "mallory/shop",
     says: /after the merge/,
   },
   {
-    id: "pull-request-target-from-fork",
+    id: "fork-not-allowed",
     env: { GITHUB_EVENT_NAME: "pull_request_target", GITHUB_EVENT_PATH: "/nowhere/event.json" },
-    says: /cannot be told from its event/,
+    says: /cannot be told/,
   },
   { id: "role-missing", inputs: { "role-to-assume": " " }, says: /arrives as an empty value/ },
   { id: "role-arn-invalid", inputs: { "role-to-assume": "deploy" }, says: /name alone/ },

@@ -388,118 +388,119 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__("node:os");
-;// CONCATENATED MODULE: ./src/action/cancellation.js
-/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
-function onCancellation(cancel) {
-    const heard = (name) => {
-        cancel(name);
-    };
-    process.on("SIGINT", heard);
-    process.on("SIGTERM", heard);
-    return () => {
-        process.off("SIGINT", heard);
-        process.off("SIGTERM", heard);
-    };
-}
-
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __webpack_require__("./src/model/clock.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
-var inputs_common = __webpack_require__("./src/inputs/common.js");
-;// CONCATENATED MODULE: ./src/model/lifetime.js
-
-/** What is kept of `timeout-minutes` for taking back what was begun. */
-const reserveMs = 60_000;
-/**
- * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
- * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
- */
-const cancelGraceMs = 9000;
-/**
- * Starts the clock of the step.
- * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
- *   limit is shorter than two minutes), so that what was begun can be taken back
- */
-function startLifetime(clock, timeoutMinutes) {
-    const work = new AbortController();
-    const grace = new AbortController();
-    const timers = new AbortController();
-    const totalMs = timeoutMinutes * 60_000;
-    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
-    const after = (ms, act) => {
-        clock.sleep(ms, timers.signal).then(act, () => undefined);
-    };
-    after(workMs, () => {
-        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
-    });
-    after(totalMs, () => {
-        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
-    });
-    return {
-        signal: work.signal,
-        grace: grace.signal,
-        workUntil: clock.now() + workMs,
-        cancel: (cause) => {
-            work.abort(cancelled(cause));
-            after(cancelGraceMs, () => {
-                grace.abort(cancelled(cause));
-            });
-        },
-        dispose: () => {
-            timers.abort();
-        },
-    };
-}
-function timedOut(minutes, reserved) {
-    return new errors.DeployError({
-        id: "timed-out",
-        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
-        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
-    });
-}
-function cancelled(cause) {
-    return new errors.DeployError({
-        id: "cancelled",
-        message: `The step was cancelled (${cause}).`,
-        hint: "Run the workflow again: the next run finishes what this one began.",
-    });
-}
-
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 10 modules
 var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__("node:fs");
+;// CONCATENATED MODULE: ./src/auth/head.js
+const ofPullRequest = new Set([
+    "pull_request",
+    "pull_request_target",
+    "pull_request_review",
+    "pull_request_review_comment",
+]);
+/**
+ * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
+ * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
+ * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
+ * a head_branch that is null and no pull_requests).
+ */
+function head_headOfEvent(eventName, event, own) {
+    const payload = fieldsOf(event) ?? {};
+    if (ofPullRequest.has(eventName)) {
+        const head = head_headOfPullRequest(payload.pull_request, own);
+        // GitHub itself gives a fork's pull request no token.
+        return head.kind === "unknown" && eventName === "pull_request" ? { kind: "own" } : head;
+    }
+    switch (eventName) {
+        case "workflow_run":
+            return headOfRun(payload.workflow_run, own);
+        case "check_run":
+            return headOfCheck(fieldsOf(payload.check_run)?.check_suite);
+        case "check_suite":
+            return headOfCheck(payload.check_suite);
+        case "issue_comment":
+            return headOfComment(payload.issue);
+        default:
+            return { kind: "own" };
+    }
+}
+/** Whose code a pull request is, by GitHub's own description of it. */
+function head_headOfPullRequest(request, own) {
+    const head = fieldsOf(fieldsOf(request)?.head);
+    return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
+}
+function headOfRun(run, own) {
+    const fields = fieldsOf(run);
+    return fields?.head_repository === undefined
+        ? { kind: "unknown" }
+        : judge(fields.head_repository, own);
+}
+function headOfCheck(suite) {
+    const fields = fieldsOf(suite);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+    const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
+    return named || requests.length > 0 ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+}
+function headOfComment(issue) {
+    const fields = fieldsOf(issue);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    if (fields.pull_request === undefined || fields.pull_request === null)
+        return { kind: "own" };
+    return typeof fields.number === "number"
+        ? { kind: "commented", number: fields.number }
+        : { kind: "unknown" };
+}
+/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
+function judge(repository, own) {
+    const fields = fieldsOf(repository);
+    if (fields === undefined)
+        return { kind: "fork", name: "(deleted)" };
+    const name = typeof fields.full_name === "string" ? fields.full_name : "(not named)";
+    const id = typeof fields.id === "number" ? String(fields.id) : undefined;
+    if (id !== undefined && own.id !== undefined) {
+        return id === own.id ? { kind: "own" } : { kind: "fork", name };
+    }
+    if (own.name === undefined)
+        return { kind: "unknown" };
+    return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
+}
+function fieldsOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/action/event.js
+
+
 
 /** Where the run comes from, by the runner's variables and the event that started it. */
 function originOf(environment) {
-    const fields = {
-        eventName: environment.GITHUB_EVENT_NAME || undefined,
-        actor: environment.GITHUB_ACTOR || undefined,
-        repository: environment.GITHUB_REPOSITORY || undefined,
-        headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
-    };
-    const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+    const eventName = environment.GITHUB_EVENT_NAME || undefined;
+    const event = readEvent(environment.GITHUB_EVENT_PATH);
     return {
-        ...Object.fromEntries(known),
+        ...optional("eventName", eventName),
+        ...optional("actor", environment.GITHUB_ACTOR || undefined),
+        head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
         mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** The repository that the workflow runs in. */
+function ownRepository(environment) {
+    return {
+        ...optional("id", environment.GITHUB_REPOSITORY_ID || undefined),
+        ...optional("name", environment.GITHUB_REPOSITORY || undefined),
     };
 }
 /** Whether the run is of a pull request whose code lies in another repository. */
 function isFork(environment) {
-    const head = headRepository(readEvent(environment.GITHUB_EVENT_PATH));
-    const { GITHUB_REPOSITORY: own = "" } = environment;
-    return head !== undefined && head.toLowerCase() !== own.toLowerCase();
-}
-/** A pull request whose fork was deleted has a head without a repository. */
-function headRepository({ pull_request: request }) {
-    const head = request?.head;
-    if (head === undefined || head === null)
-        return undefined;
-    const name = head.repo?.full_name;
-    return typeof name === "string" ? name : "(deleted)";
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
 }
 /** The number of the pull request that the run belongs to, by its event or its ref. */
 function pullRequestOf(environment) {
@@ -575,6 +576,8 @@ function clean(text) {
         .join("\n");
 }
 
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/action/runner-file.js
 
 /**
@@ -659,10 +662,27 @@ function runnerOf(environment) {
             else
                 workflowLog.warning(notUndone);
         },
-        environment,
+        environment: forTargets(environment),
         tempDir: environment.RUNNER_TEMP || tmpdir(),
         homeDir: environment.HOME || homedir(),
     };
+}
+/**
+ * What targets may know of the environment: what `credentials` puts back, where docker's configuration
+ * is, and what a credential helper of the machine needs to reach its store. The right to ask for
+ * tokens, the inputs and whatever else a job has in its environment is none of it.
+ */
+const targetVariables = [
+    ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
+    ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
+    ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
+    ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
+    ...["LOCALAPPDATA", "ProgramData", "TEMP", "TMP", "PATHEXT", "COMSPEC", "WINDIR"],
+];
+function forTargets(environment) {
+    const known = new Set(targetVariables.map((name) => name.toUpperCase()));
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
 }
 /** Masks a secret and the lines of it; an empty value would mask everything. */
 function mask(secret) {
@@ -670,6 +690,83 @@ function mask(secret) {
     for (const line of lines)
         if (line.trim() !== "")
             setSecret(line);
+}
+
+;// CONCATENATED MODULE: ./src/action/cancellation.js
+/** Hears the runner's cancellation; the second signal of a kind is left to the first one's work. */
+function onCancellation(cancel) {
+    const heard = (name) => {
+        cancel(name);
+    };
+    process.on("SIGINT", heard);
+    process.on("SIGTERM", heard);
+    return () => {
+        process.off("SIGINT", heard);
+        process.off("SIGTERM", heard);
+    };
+}
+
+// EXTERNAL MODULE: ./src/model/clock.js
+var model_clock = __webpack_require__("./src/model/clock.js");
+// EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
+var inputs_common = __webpack_require__("./src/inputs/common.js");
+;// CONCATENATED MODULE: ./src/model/lifetime.js
+
+/** What is kept of `timeout-minutes` for taking back what was begun. */
+const reserveMs = 60_000;
+/**
+ * GitHub's cancellation: SIGINT, SIGTERM 7.5 s later, kill of the process tree 2.5 s after that
+ * (https://docs.github.com/actions/reference/workflow-cancellation-reference).
+ */
+const cancelGraceMs = 9000;
+/**
+ * Starts the clock of the step.
+ * @param timeoutMinutes the whole step's limit; work ends a minute earlier (at half of it when the
+ *   limit is shorter than two minutes), so that what was begun can be taken back
+ */
+function startLifetime(clock, timeoutMinutes) {
+    const work = new AbortController();
+    const grace = new AbortController();
+    const timers = new AbortController();
+    const totalMs = timeoutMinutes * 60_000;
+    const workMs = totalMs - Math.min(reserveMs, totalMs / 2);
+    const after = (ms, act) => {
+        clock.sleep(ms, timers.signal).then(act, () => undefined);
+    };
+    after(workMs, () => {
+        work.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    after(totalMs, () => {
+        grace.abort(timedOut(timeoutMinutes, totalMs - workMs));
+    });
+    return {
+        signal: work.signal,
+        grace: grace.signal,
+        workUntil: clock.now() + workMs,
+        cancel: (cause) => {
+            work.abort(cancelled(cause));
+            after(cancelGraceMs, () => {
+                grace.abort(cancelled(cause));
+            });
+        },
+        dispose: () => {
+            timers.abort();
+        },
+    };
+}
+function timedOut(minutes, reserved) {
+    return new errors.DeployError({
+        id: "timed-out",
+        message: `The step did not finish within timeout-minutes (${minutes}), whose last ${reserved / 1000} s are kept for taking back.`,
+        hint: "Raise `timeout-minutes` of the step, or look in the log at what it was waiting for.",
+    });
+}
+function cancelled(cause) {
+    return new errors.DeployError({
+        id: "cancelled",
+        message: `The step was cancelled (${cause}).`,
+        hint: "Run the workflow again: the next run finishes what this one began.",
+    });
 }
 
 // EXTERNAL MODULE: ./src/aws/endpoint.js
@@ -778,7 +875,7 @@ var external_node_path_ = __webpack_require__("node:path");
 const unbound = { kind: "none", policies: [undefined], policyArns: [] };
 
 // EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
+var model_optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
 // EXTERNAL MODULE: ./src/aws/call.js
@@ -832,7 +929,7 @@ async function exchange(options) {
             if (again === "new-token" || again === "once-with-new-token")
                 tokens.drop();
             if (again === "same-token" || again === "new-token") {
-                const ms = (0,model_clock.backoff)(attempt, { ...span, ...(0,optional.optional)("random", options.random) });
+                const ms = (0,model_clock.backoff)(attempt, { ...span, ...(0,model_optional.optional)("random", options.random) });
                 options.onRetry?.(failure, error, ms);
                 await clock.sleep(ms, signal);
             }
@@ -1016,17 +1113,21 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const sessionName = sessionNameOf(options);
     const audience = inputs.audience ?? (0,model_partition.partitionOf)(inputs.region).audience;
     const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __webpack_require__.e("src_auth_sts-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts-client.js")));
-    const trustPolicy = await options.trustPolicy();
+    let trustPolicy;
+    const reading = options.trustPolicy().then((policy) => {
+        trustPolicy = policy;
+    });
     return exchange({
         clock,
         signal,
         policies: bound.policies,
         token: () => tokens.request(audience, signal),
         send: async (token, policy) => {
-            const sts = (await loading).createSts(stsAccess(options), mask);
+            const [{ createSts }] = await Promise.all([loading, reading]);
+            const sts = createSts(stsAccess(options), mask);
             const { policyArns } = bound;
             const role = { roleArn, sessionName, durationSeconds, policyArns };
-            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
+            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,model_optional.optional)("policy", policy) }, signal);
         },
         onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
@@ -1080,15 +1181,15 @@ async function assumeChained(options, first, signal) {
         durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
         policyArns: bound.policyArns,
         tags: inputs.chainSessionTags ? sessionTags(job) : {},
-        ...(0,optional.optional)("externalId", inputs.chainRoleExternalId),
-        ...(0,optional.optional)("sourceIdentity", sourceIdentity),
+        ...(0,model_optional.optional)("externalId", inputs.chainRoleExternalId),
+        ...(0,model_optional.optional)("sourceIdentity", sourceIdentity),
     };
     return exchange({
         clock,
         signal,
         policies: bound.policies,
         onRetry: sayRetry(options),
-        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
+        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,model_optional.optional)("policy", policy) }, signal),
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
 }
@@ -1265,7 +1366,7 @@ function check(arn, { inputs, mask }) {
     return guardAccount(arn, {
         region: inputs.region,
         allowed: inputs.allowedAccountIds,
-        ...(0,optional.optional)("accountId", role === undefined ? undefined : accountOf(role)),
+        ...(0,model_optional.optional)("accountId", role === undefined ? undefined : accountOf(role)),
     });
 }
 function sign_in_open(options, signal) {
@@ -1313,14 +1414,14 @@ async function factsOf(options, opened) {
     const { inputs } = options;
     const claims = opened.token === undefined ? undefined : (0,auth_token.decodeClaims)(opened.token);
     return {
-        ...(0,optional.optional)("claims", claims),
-        ...(0,optional.optional)("roleArn", inputs.roleToAssume),
-        ...(0,optional.optional)("sessionRoleArn", sessionRole(inputs)),
+        ...(0,model_optional.optional)("claims", claims),
+        ...(0,model_optional.optional)("roleArn", inputs.roleToAssume),
+        ...(0,model_optional.optional)("sessionRoleArn", sessionRole(inputs)),
         sessionName: sessionNameOf(options),
-        ...(0,optional.optional)("expiration", opened.credentials.expiration),
-        ...(0,optional.optional)("policy", opened.policy),
-        ...(0,optional.optional)("packedPercent", opened.packedPercent),
-        ...(0,optional.optional)("trustPolicy", await options.trustPolicy()),
+        ...(0,model_optional.optional)("expiration", opened.credentials.expiration),
+        ...(0,model_optional.optional)("policy", opened.policy),
+        ...(0,model_optional.optional)("packedPercent", opened.packedPercent),
+        ...(0,model_optional.optional)("trustPolicy", await options.trustPolicy()),
     };
 }
 function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
@@ -1752,6 +1853,7 @@ function terminalLog(terminal) {
 
 
 
+
 /** Plans, and unless it is a dry run carries out, one deployment with the credentials at hand. */
 async function deployFromTerminal({ options }, { target: name, dryRun }, registry, terminal) {
     const { environment } = terminal;
@@ -1793,7 +1895,7 @@ function deploy_runnerOf(environment, terminal) {
             terminal.note(`Set for the commands that follow: ${name}=${value}`);
         },
         saveState: () => undefined,
-        environment,
+        environment: forTargets(environment),
         tempDir: (0,external_node_os_.tmpdir)(),
         homeDir: environment.HOME || (0,external_node_os_.homedir)(),
     };

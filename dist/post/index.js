@@ -10613,7 +10613,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   runnerOf: () => (/* binding */ runnerOf)
 });
 
-// UNUSED EXPORTS: jobOf, mask, rawInputs
+// UNUSED EXPORTS: forTargets, jobOf, mask, rawInputs
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
@@ -10621,35 +10621,115 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./src/auth/head.js
+const ofPullRequest = new Set([
+    "pull_request",
+    "pull_request_target",
+    "pull_request_review",
+    "pull_request_review_comment",
+]);
+/**
+ * Whose code the event of a run is for. merge_group runs are of a queue that takes approved changes
+ * alone, and are the repository's own; repository_dispatch and workflow_dispatch say nothing of it.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (head_repository of
+ * workflow_run, head.repo of a pull request, null where the fork was deleted; check events of a fork have
+ * a head_branch that is null and no pull_requests).
+ */
+function head_headOfEvent(eventName, event, own) {
+    const payload = fieldsOf(event) ?? {};
+    if (ofPullRequest.has(eventName)) {
+        const head = head_headOfPullRequest(payload.pull_request, own);
+        // GitHub itself gives a fork's pull request no token.
+        return head.kind === "unknown" && eventName === "pull_request" ? { kind: "own" } : head;
+    }
+    switch (eventName) {
+        case "workflow_run":
+            return headOfRun(payload.workflow_run, own);
+        case "check_run":
+            return headOfCheck(fieldsOf(payload.check_run)?.check_suite);
+        case "check_suite":
+            return headOfCheck(payload.check_suite);
+        case "issue_comment":
+            return headOfComment(payload.issue);
+        default:
+            return { kind: "own" };
+    }
+}
+/** Whose code a pull request is, by GitHub's own description of it. */
+function head_headOfPullRequest(request, own) {
+    const head = fieldsOf(fieldsOf(request)?.head);
+    return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
+}
+function headOfRun(run, own) {
+    const fields = fieldsOf(run);
+    return fields?.head_repository === undefined
+        ? { kind: "unknown" }
+        : judge(fields.head_repository, own);
+}
+function headOfCheck(suite) {
+    const fields = fieldsOf(suite);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+    const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
+    return named || requests.length > 0 ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+}
+function headOfComment(issue) {
+    const fields = fieldsOf(issue);
+    if (fields === undefined)
+        return { kind: "unknown" };
+    if (fields.pull_request === undefined || fields.pull_request === null)
+        return { kind: "own" };
+    return typeof fields.number === "number"
+        ? { kind: "commented", number: fields.number }
+        : { kind: "unknown" };
+}
+/** By its id, which no rename changes, else by its name; one that is gone was a fork. */
+function judge(repository, own) {
+    const fields = fieldsOf(repository);
+    if (fields === undefined)
+        return { kind: "fork", name: "(deleted)" };
+    const name = typeof fields.full_name === "string" ? fields.full_name : "(not named)";
+    const id = typeof fields.id === "number" ? String(fields.id) : undefined;
+    if (id !== undefined && own.id !== undefined) {
+        return id === own.id ? { kind: "own" } : { kind: "fork", name };
+    }
+    if (own.name === undefined)
+        return { kind: "unknown" };
+    return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
+}
+function fieldsOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/action/event.js
+
+
 
 /** Where the run comes from, by the runner's variables and the event that started it. */
 function originOf(environment) {
-    const fields = {
-        eventName: environment.GITHUB_EVENT_NAME || undefined,
-        actor: environment.GITHUB_ACTOR || undefined,
-        repository: environment.GITHUB_REPOSITORY || undefined,
-        headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
-    };
-    const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+    const eventName = environment.GITHUB_EVENT_NAME || undefined;
+    const event = readEvent(environment.GITHUB_EVENT_PATH);
     return {
-        ...Object.fromEntries(known),
+        ...optional("eventName", eventName),
+        ...optional("actor", environment.GITHUB_ACTOR || undefined),
+        head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
         mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
+    };
+}
+/** The repository that the workflow runs in. */
+function ownRepository(environment) {
+    return {
+        ...optional("id", environment.GITHUB_REPOSITORY_ID || undefined),
+        ...optional("name", environment.GITHUB_REPOSITORY || undefined),
     };
 }
 /** Whether the run is of a pull request whose code lies in another repository. */
 function isFork(environment) {
-    const head = headRepository(readEvent(environment.GITHUB_EVENT_PATH));
-    const { GITHUB_REPOSITORY: own = "" } = environment;
-    return head !== undefined && head.toLowerCase() !== own.toLowerCase();
-}
-/** A pull request whose fork was deleted has a head without a repository. */
-function headRepository({ pull_request: request }) {
-    const head = request?.head;
-    if (head === undefined || head === null)
-        return undefined;
-    const name = head.repo?.full_name;
-    return typeof name === "string" ? name : "(deleted)";
+    const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+    return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
 }
 /** The number of the pull request that the run belongs to, by its event or its ref. */
 function pullRequestOf(environment) {
@@ -10770,10 +10850,27 @@ function runnerOf(environment) {
             else
                 log.workflowLog.warning(notUndone);
         },
-        environment,
+        environment: forTargets(environment),
         tempDir: environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
         homeDir: environment.HOME || (0,external_node_os_namespaceObject.homedir)(),
     };
+}
+/**
+ * What targets may know of the environment: what `credentials` puts back, where docker's configuration
+ * is, and what a credential helper of the machine needs to reach its store. The right to ask for
+ * tokens, the inputs and whatever else a job has in its environment is none of it.
+ */
+const targetVariables = [
+    ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
+    ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+    ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
+    ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
+    ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
+    ...["LOCALAPPDATA", "ProgramData", "TEMP", "TMP", "PATHEXT", "COMSPEC", "WINDIR"],
+];
+function forTargets(environment) {
+    const known = new Set(targetVariables.map((name) => name.toUpperCase()));
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())));
 }
 /** Masks a secret and the lines of it; an empty value would mask everything. */
 function mask(secret) {
@@ -11231,142 +11328,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   undos: () => (/* binding */ undos)
 });
 
-;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
-/** The key of the post step's state. */
-const stateName = "credentials";
-/**
- * Remembers the variables' present values. They may be secrets, so they are masked before they go
- * into the state file.
- */
-function keepForPost(names, runner) {
-    const previous = {};
-    for (const name of names) {
-        const value = runner.environment[name] ?? "";
-        if (value !== "" && !name.endsWith("REGION"))
-            runner.mask(value);
-        previous[name] = value;
-    }
-    runner.saveState(stateName, JSON.stringify(previous));
-}
-/** Puts back what was in the environment before; a variable that was not set becomes empty. */
-const undo = (state, runner) => {
-    const previous = JSON.parse(state);
-    for (const [name, value] of Object.entries(previous)) {
-        if (value !== "" && !name.endsWith("REGION"))
-            runner.mask(value);
-        runner.exportVariable(name, value);
-    }
-    return Promise.resolve();
-};
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/targets/ecr/docker/credential-helper.js
-
-
-/** Helpers answer at once; one that waits for a person would wait for ever. */
-const limitMs = 20_000;
-const answerLimit = 100_000;
-/**
- * The helper `docker-credential-<name>` of the machine: passwords pass through its standard input
- * and output only.
- */
-class CredentialHelper {
-    #name;
-    #environment;
-    constructor(name, environment) {
-        this.#name = name;
-        this.#environment = withoutSecrets(environment);
-    }
-    /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
-    async get(host) {
-        const { exitCode, output } = await this.#ask("get", host);
-        if (exitCode !== 0)
-            return undefined;
-        const { Username, Secret } = parse(output);
-        return typeof Username === "string" && typeof Secret === "string"
-            ? { Username, Secret }
-            : undefined;
-    }
-    async store(host, { Username, Secret }) {
-        await this.#must("store", JSON.stringify({ ServerURL: host, Username, Secret }), host);
-    }
-    async erase(host) {
-        await this.#must("erase", host, host);
-    }
-    async #must(verb, input, host) {
-        const { exitCode, output } = await this.#ask(verb, input);
-        if (exitCode === 0)
-            return;
-        // A helper says why in its output; it has no reason to repeat the password, but it is not ours.
-        const why = verb === "erase" ? firstLine(output) : "";
-        throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
-    }
-    #ask(verb, input) {
-        const program = `docker-credential-${this.#name}`;
-        return new Promise((resolve, reject) => {
-            const child = (0,external_node_child_process_namespaceObject.spawn)(program, [verb], {
-                env: this.#environment,
-                stdio: ["pipe", "pipe", "ignore"],
-                signal: AbortSignal.timeout(limitMs),
-            });
-            let output = "";
-            child.stdout.on("data", (chunk) => {
-                if (output.length < answerLimit)
-                    output += chunk.toString("utf8");
-            });
-            child.on("error", (error) => {
-                reject(this.#failure(reasonOf(error.code)));
-            });
-            child.on("close", (code) => {
-                resolve({ exitCode: code ?? -1, output });
-            });
-            // A helper that ends without reading is judged by its exit code.
-            child.stdin.on("error", () => undefined);
-            child.stdin.end(input);
-        });
-    }
-    #failure(text) {
-        return new errors.DeployError({
-            id: "docker-credential-helper-failed",
-            message: `The credential helper docker-credential-${this.#name}, which docker's configuration names, ${text}.`,
-            hint: "Repair the helper or take it out of `credsStore` and `credHelpers`, or set `docker-config: isolated`, which uses no helper.",
-        });
-    }
-}
-function reasonOf(code) {
-    if (code === "ENOENT")
-        return "is not installed";
-    return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
-}
-/** The step's inputs and the right to ask GitHub for tokens are nothing that a helper needs. */
-function withoutSecrets(environment) {
-    return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS|STATE)_/.test(name)));
-}
-function parse(output) {
-    try {
-        const value = JSON.parse(output);
-        return typeof value === "object" && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-function firstLine(output) {
-    const line = output.trim().split("\n", 1)[0] ?? "";
-    return line === "" ? "" : `: ${line.slice(0, 200)}`;
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
 
 /** Deeper texts would overflow the stack of the parser, whose nodes are composed recursively. */
@@ -11484,7 +11449,7 @@ const reasons = {
     TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
 };
 /** One reason in the user's words for each code of the parser. */
-function yaml_reasons_reasonOf(code) {
+function reasonOf(code) {
     return reasons[code] ?? "it is neither valid YAML nor JSON";
 }
 
@@ -11549,9 +11514,9 @@ function readYamlDocument(text, what, { plain = false } = {}) {
         throw new TypeError("A composer makes at least one document");
     const [problem] = [...document.errors, ...document.warnings];
     if (problem !== undefined)
-        throw refuse(yaml_reasons_reasonOf(problem.code), problem.pos[0]);
+        throw refuse(reasonOf(problem.code), problem.pos[0]);
     if (second !== undefined)
-        throw refuse(yaml_reasons_reasonOf("MULTIPLE_DOCS"), second.range[0]);
+        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
     const forbidden = findForbidden(document);
     if (forbidden !== undefined)
         throw refuse(forbidden.reason, forbidden.offset);
@@ -11594,6 +11559,179 @@ function refused(what, reason, place = "") {
     });
 }
 
+;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
+
+
+/** The key of the post step's state. */
+const stateName = "credentials";
+/** What the target exports, and so what its post step puts back. */
+const exportedNames = [
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "AWS_REGION",
+    "AWS_DEFAULT_REGION",
+];
+/**
+ * Remembers the variables' present values. They may be secrets, so they are masked before they go
+ * into the state file.
+ */
+function keepForPost(runner) {
+    const previous = {};
+    for (const name of exportedNames) {
+        const value = runner.environment[name] ?? "";
+        if (value !== "" && !name.endsWith("REGION"))
+            runner.mask(value);
+        previous[name] = value;
+    }
+    runner.saveState(stateName, JSON.stringify(previous));
+}
+/**
+ * Puts back what was in the environment before; a variable that was not set becomes empty. One that
+ * cannot be put back keeps no other from it.
+ */
+const undo = (state, runner) => {
+    const failures = [];
+    for (const [name, value] of readState(state)) {
+        if (value !== "" && !name.endsWith("REGION"))
+            runner.mask(value);
+        try {
+            runner.exportVariable(name, value);
+        }
+        catch (error) {
+            failures.push((0,errors.messageOf)(error));
+        }
+    }
+    const [first] = failures;
+    return first === undefined ? Promise.resolve() : Promise.reject(new Error(first));
+};
+/**
+ * The state that this target wrote, and nothing else: another step that can set our state must not
+ * export a variable of its choice by us.
+ */
+function readState(text) {
+    const value = readJson(text, "The state of the step");
+    const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
+    const known = new Set(exportedNames);
+    const ours = entries.filter((entry) => known.has(entry[0]) && typeof entry[1] === "string");
+    if (ours.length === known.size && entries.length === known.size)
+        return ours;
+    throw new Error("its state is none that this action wrote");
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/credential-helper.js
+
+
+
+/** Helpers answer at once; one that waits for a person would wait for ever. */
+const limitMs = 20_000;
+const answerLimit = 100_000;
+/**
+ * The helper `docker-credential-<name>` of the machine: passwords pass through its standard input
+ * and output only.
+ */
+class CredentialHelper {
+    #name;
+    #environment;
+    /** @throws DeployError for a name that would lead to a program elsewhere than on PATH */
+    constructor(name, environment) {
+        this.#name = name;
+        this.#environment = onPathAlone(environment);
+        if (!isHelperName(name))
+            throw this.#failure("is no name of a helper");
+    }
+    /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
+    async get(host) {
+        const { exitCode, output } = await this.#ask("get", host);
+        if (exitCode !== 0)
+            return undefined;
+        const { Username, Secret } = parse(output);
+        return typeof Username === "string" && typeof Secret === "string"
+            ? { Username, Secret }
+            : undefined;
+    }
+    async store(host, { Username, Secret }) {
+        await this.#must("store", JSON.stringify({ ServerURL: host, Username, Secret }), host);
+    }
+    async erase(host) {
+        await this.#must("erase", host, host);
+    }
+    async #must(verb, input, host) {
+        const { exitCode, output } = await this.#ask(verb, input);
+        if (exitCode === 0)
+            return;
+        // A helper says why in its output; it has no reason to repeat the password, but it is not ours.
+        const why = verb === "erase" ? firstLine(output) : "";
+        throw this.#failure(`could not ${verb} the login to ${host} (exit ${exitCode})${why}`);
+    }
+    #ask(verb, input) {
+        const program = `docker-credential-${this.#name}`;
+        return new Promise((resolve, reject) => {
+            const child = (0,external_node_child_process_namespaceObject.spawn)(program, [verb], {
+                env: this.#environment,
+                stdio: ["pipe", "pipe", "ignore"],
+                signal: AbortSignal.timeout(limitMs),
+            });
+            let output = "";
+            child.stdout.on("data", (chunk) => {
+                if (output.length < answerLimit)
+                    output += chunk.toString("utf8");
+            });
+            child.on("error", (error) => {
+                reject(this.#failure(credential_helper_reasonOf(error.code)));
+            });
+            child.on("close", (code) => {
+                resolve({ exitCode: code ?? -1, output });
+            });
+            // A helper that ends without reading is judged by its exit code.
+            child.stdin.on("error", () => undefined);
+            child.stdin.end(input);
+        });
+    }
+    #failure(text) {
+        return new errors.DeployError({
+            id: "docker-credential-helper-failed",
+            message: `The credential helper docker-credential-${this.#name}, which docker's configuration names, ${text}.`,
+            hint: "Repair the helper or take it out of `credsStore` and `credHelpers`, or set `docker-config: isolated`, which uses no helper.",
+        });
+    }
+}
+function credential_helper_reasonOf(code) {
+    if (code === "ENOENT")
+        return "is not installed";
+    return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
+}
+/** docker starts the program of that name; a path in it would lead into the workspace. */
+function isHelperName(name) {
+    return /^[\w.-]+$/.test(name);
+}
+/** A relative directory on PATH, the empty one included, would be the workspace's. */
+function onPathAlone(environment) {
+    const directories = (environment.PATH ?? "").split(external_node_path_namespaceObject.delimiter).filter(external_node_path_namespaceObject.isAbsolute);
+    return { ...environment, PATH: directories.join(external_node_path_namespaceObject.delimiter) };
+}
+function parse(output) {
+    try {
+        const value = JSON.parse(output);
+        return typeof value === "object" && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function firstLine(output) {
+    const line = output.trim().split("\n", 1)[0] ?? "";
+    return line === "" ? "" : `: ${line.slice(0, 200)}`;
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-config.js
 
 
@@ -11665,7 +11803,7 @@ function isOurs(entry, mark) {
  * What a configuration of its own takes over: everything but other registries' logins, which stay
  * where they are.
  */
-function withoutCredentials(config) {
+function docker_config_withoutCredentials(config) {
     return without(config, ["auths", "credsStore", "credHelpers"]);
 }
 function without(config, names) {
@@ -11834,37 +11972,196 @@ const lockPaceMs = 50;
  */
 async function whileLocked(directory, work, clock = systemClock) {
     const lock = `${directory}.aws-oidc-deploy-lock`;
-    const held = await takeLock(lock, clock);
+    const mine = await takeLock(lock, clock);
     try {
         return await work();
     }
     finally {
-        if (held)
+        if (mine !== undefined && (await (0,promises_namespaceObject.readFile)(lock, "utf8").catch(() => "")) === mine) {
             await (0,promises_namespaceObject.rm)(lock, { force: true });
+        }
     }
 }
+/** @returns what the lock holds, by which its owner knows it again; undefined where there is none */
 async function takeLock(lock, clock) {
+    const mine = (0,external_node_crypto_namespaceObject.randomUUID)();
     const started = clock.now();
     while (clock.now() - started < lockLimitMs) {
-        const code = await (0,promises_namespaceObject.writeFile)(lock, "", { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
+        const code = await make(lock, mine);
         if (code === "")
-            return true;
+            return mine;
         if (code !== "EEXIST")
-            return false;
-        const age = await (0,promises_namespaceObject.stat)(lock).then(({ mtimeMs }) => clock.now() - mtimeMs, () => 0);
-        if (age >= lockLimitMs)
-            await (0,promises_namespaceObject.rm)(lock, { force: true });
+            return undefined;
+        if ((await ageOf(lock, clock)) >= lockLimitMs)
+            await breakLock(lock, clock);
         else
             await clock.sleep(lockPaceMs);
     }
-    return false;
+    return undefined;
+}
+/**
+ * Removes a lock that a killed step left. One does it at a time and looks again before: of two that saw
+ * the same old lock, the second would remove the lock that the first has made meanwhile.
+ */
+async function breakLock(lock, clock) {
+    const breaker = `${lock}-breaker`;
+    if ((await make(breaker, "")) !== "") {
+        if ((await ageOf(breaker, clock)) >= lockLimitMs)
+            await (0,promises_namespaceObject.rm)(breaker, { force: true });
+        await clock.sleep(lockPaceMs);
+        return;
+    }
+    if ((await ageOf(lock, clock)) >= lockLimitMs)
+        await (0,promises_namespaceObject.rm)(lock, { force: true });
+    await (0,promises_namespaceObject.rm)(breaker, { force: true });
+}
+/** @returns the code of the error, or "" when the file was made */
+async function make(file, content) {
+    return (0,promises_namespaceObject.writeFile)(file, content, { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
+}
+/** In ms; a file that is gone meanwhile has none. */
+async function ageOf(file, clock) {
+    return (0,promises_namespaceObject.stat)(file).then(({ mtimeMs }) => clock.now() - mtimeMs, () => 0);
 }
 function isMissing(error) {
     const code = error.code;
     return code === "ENOENT" || code === "ENOTDIR";
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecr/docker/isolated-config.js
+
+
+
+const prefix = "aws-oidc-deploy-docker-";
+/** Whether a directory has a name that `makeDirectory` gives. */
+function isIsolated(name) {
+    return name.startsWith(prefix) && /^\w{6}$/.test(name.slice(prefix.length));
+}
+/** A new directory for this job's docker configuration; only its owner can look into it. */
+async function makeDirectory({ tempDir }) {
+    return mkdtemp(join(resolve(tempDir), prefix));
+}
+/**
+ * Links the directories beside config.json of the configuration that was in use, so that plugins,
+ * contexts and buildx's builders stay reachable.
+ */
+async function linkDirectories(source, directory) {
+    const entries = await readdir(source).catch(() => []);
+    for (const entry of entries) {
+        const target = join(source, entry);
+        const isDirectory = await stat(target).then((found) => found.isDirectory(), () => false);
+        // Windows lets everybody make junctions, but not symbolic links.
+        if (isDirectory)
+            await symlink(target, join(directory, entry), "junction");
+    }
+}
+/**
+ * What the new directory's config.json begins with: settings without credentials, except that an
+ * earlier isolated login of the same job is carried on.
+ */
+function isolatedBase(source, config) {
+    const rest = withoutCredentials(config);
+    return basename(source).startsWith(prefix) && config.auths !== undefined
+        ? { ...rest, auths: config.auths }
+        : rest;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/registry.js
+/** ECR Public is one registry for everybody; its API answers in one region of one partition. */
+const publicHost = "public.ecr.aws";
+const publicRegion = "us-east-1";
+/**
+ * The forms of a registry's host: IPv4 only (`dkr.ecr`), dual stack (`dkr-ecr … on.aws`), with FIPS
+ * or without (https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html,
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html), in every partition.
+ * The list of domains is closed: a password must never be kept for a host that is not AWS's.
+ */
+const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
+    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
+    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
+/** Reads a registry's host name, or gives undefined for a host that is none of ECR's. */
+function parseRegistry(text) {
+    const host = text.toLowerCase();
+    const match = hostPattern.exec(host);
+    if (match === null)
+        return undefined;
+    const [, accountId = "", fips, dualStackFips, region = ""] = match;
+    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
+}
+/** The registry of an account in a region. */
+function registryOf(accountId, region, partition) {
+    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
+    return { host, accountId, region, fips: false };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecr/state.js
+
+
+
+
+
+/**
+ * Reads the state that the step kept, and refuses what the step could not have written: another step
+ * that can set our state must not remove a directory or start a program of its choice by us.
+ * @throws Error, which says nothing of the text
+ */
+function state_readState(text, { tempDir }) {
+    const state = readJson(text, "The state of the step");
+    if (state_isObject(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
+        return state;
+    }
+    throw new Error("its state is none that this action wrote");
+}
+/** Only a directory directly below the runner's own that has our name is ever removed. */
+function isIsolatedState({ mode, directory, previous }, tempDir) {
+    return (mode === "isolated" &&
+        typeof previous === "string" &&
+        typeof directory === "string" &&
+        (0,external_node_path_namespaceObject.dirname)(directory) === (0,external_node_path_namespaceObject.resolve)(tempDir) &&
+        isIsolated((0,external_node_path_namespaceObject.basename)(directory)));
+}
+function isMergeState(state) {
+    const { mode, directory, exists, fileMode, hadAuths, logins } = state;
+    const modeFits = fileMode === undefined ||
+        (Number.isInteger(fileMode) && Number(fileMode) >= 0 && Number(fileMode) <= 0o777);
+    return (mode === "merge" &&
+        typeof directory === "string" &&
+        (0,external_node_path_namespaceObject.isAbsolute)(directory) &&
+        typeof exists === "boolean" &&
+        typeof hadAuths === "boolean" &&
+        modeFits &&
+        Array.isArray(logins) &&
+        logins.every(isLogin));
+}
+function isLogin(login) {
+    if (!state_isObject(login))
+        return false;
+    const { host, mark, previous, helper } = login;
+    const isRegistry = typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined);
+    return (isRegistry &&
+        isMark(mark) &&
+        (previous === undefined || state_isObject(previous)) &&
+        (helper === undefined || isHelper(helper)));
+}
+function isHelper(helper) {
+    if (!state_isObject(helper))
+        return false;
+    const { name, mark, previous } = helper;
+    const isKept = previous === undefined ||
+        (state_isObject(previous) &&
+            typeof previous.Username === "string" &&
+            typeof previous.Secret === "string");
+    return typeof name === "string" && isHelperName(name) && isMark(mark) && isKept;
+}
+function isMark(mark) {
+    return typeof mark === "string" && /^[0-9a-f]{64}$/.test(mark);
+}
+function state_isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecr/undo.js
+
 
 
 
@@ -11874,10 +12171,12 @@ function isMissing(error) {
 const undo_stateName = "ecr";
 /** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
 const undo_undo = async (text, runner, log) => {
-    const state = JSON.parse(text);
+    const state = state_readState(text, runner);
     if (state.mode === "isolated") {
-        runner.exportVariable("DOCKER_CONFIG", state.previous);
-        await (0,promises_namespaceObject.rm)(state.directory, { recursive: true, force: true });
+        // First of all: a variable that cannot be set must not keep the password on disk.
+        await (0,promises_namespaceObject.rm)(state.directory, { recursive: true, force: true }).finally(() => {
+            runner.exportVariable("DOCKER_CONFIG", state.previous);
+        });
         log.info("Removed the docker configuration of its own");
         return;
     }

@@ -41,7 +41,8 @@ export interface EarlierComment extends CommentRun {
 /** The invisible first line by which the next run finds the comment. */
 export function markerOf({ environment, target, region, subject }: CommentKey): string {
   const identity = [environment, target, region, subject].join("\n");
-  const hash = createHash("sha256").update(identity).digest("hex").slice(0, 20);
+  // A subject may be an ARN: of an account id in it all possible ones could be tried.
+  const hash = createHash("sha256").update(withoutAccounts(identity)).digest("hex").slice(0, 20);
   return `<!-- aws-oidc-deploy plan ${hash} -->`;
 }
 

@@ -60,10 +60,31 @@ export function runnerOf(environment: Environment): Runner {
       if (hasFile(environment, "GITHUB_STATE")) saveState(name, value);
       else workflowLog.warning(notUndone);
     },
-    environment,
+    environment: forTargets(environment),
     tempDir: environment.RUNNER_TEMP || tmpdir(),
     homeDir: environment.HOME || homedir(),
   };
+}
+
+/**
+ * What targets may know of the environment: what `credentials` puts back, where docker's configuration
+ * is, and what a credential helper of the machine needs to reach its store. The right to ask for
+ * tokens, the inputs and whatever else a job has in its environment is none of it.
+ */
+const targetVariables = [
+  ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"],
+  ...["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "DOCKER_CONFIG"],
+  ...["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "SHELL", "DISPLAY"],
+  ...["XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"],
+  ...["GNUPGHOME", "GPG_TTY", "PASSWORD_STORE_DIR", "SystemRoot", "USERPROFILE", "APPDATA"],
+  ...["LOCALAPPDATA", "ProgramData", "TEMP", "TMP", "PATHEXT", "COMSPEC", "WINDIR"],
+];
+
+export function forTargets(environment: Environment): Environment {
+  const known = new Set(targetVariables.map((name) => name.toUpperCase()));
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => known.has(name.toUpperCase())),
+  );
 }
 
 /** Masks a secret and the lines of it; an empty value would mask everything. */

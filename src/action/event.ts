@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Origin } from "../auth/boundary.ts";
+import { headOfEvent, headOfPullRequest, type OwnRepository } from "../auth/head.ts";
 import type { Job } from "../model/context.ts";
 import type { Environment } from "../model/environment.ts";
+import { optional } from "../model/optional.ts";
 
 interface EventPayload {
   readonly pull_request?: {
@@ -9,7 +11,7 @@ interface EventPayload {
     readonly head?: {
       readonly sha?: unknown;
       readonly ref?: unknown;
-      readonly repo?: { readonly full_name?: unknown } | null;
+      readonly repo?: unknown;
     } | null;
     readonly base?: { readonly ref?: unknown } | null;
   };
@@ -18,34 +20,30 @@ interface EventPayload {
 
 /** Where the run comes from, by the runner's variables and the event that started it. */
 export function originOf(environment: Environment): Origin {
-  const fields = {
-    eventName: environment.GITHUB_EVENT_NAME || undefined,
-    actor: environment.GITHUB_ACTOR || undefined,
-    repository: environment.GITHUB_REPOSITORY || undefined,
-    headRepository: headRepository(readEvent(environment.GITHUB_EVENT_PATH)),
-  };
-  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const eventName = environment.GITHUB_EVENT_NAME || undefined;
+  const event = readEvent(environment.GITHUB_EVENT_PATH);
   return {
-    ...Object.fromEntries(known),
+    ...optional("eventName", eventName),
+    ...optional("actor", environment.GITHUB_ACTOR || undefined),
+    head: headOfEvent(eventName ?? "", event, ownRepository(environment)),
     mayRequestToken: Boolean(
       environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN,
     ),
   };
 }
 
-/** Whether the run is of a pull request whose code lies in another repository. */
-export function isFork(environment: Environment): boolean {
-  const head = headRepository(readEvent(environment.GITHUB_EVENT_PATH));
-  const { GITHUB_REPOSITORY: own = "" } = environment;
-  return head !== undefined && head.toLowerCase() !== own.toLowerCase();
+/** The repository that the workflow runs in. */
+export function ownRepository(environment: Environment): OwnRepository {
+  return {
+    ...optional("id", environment.GITHUB_REPOSITORY_ID || undefined),
+    ...optional("name", environment.GITHUB_REPOSITORY || undefined),
+  };
 }
 
-/** A pull request whose fork was deleted has a head without a repository. */
-function headRepository({ pull_request: request }: EventPayload): string | undefined {
-  const head = request?.head;
-  if (head === undefined || head === null) return undefined;
-  const name = head.repo?.full_name;
-  return typeof name === "string" ? name : "(deleted)";
+/** Whether the run is of a pull request whose code lies in another repository. */
+export function isFork(environment: Environment): boolean {
+  const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
+  return headOfPullRequest(request, ownRepository(environment)).kind === "fork";
 }
 
 /** The number of the pull request that the run belongs to, by its event or its ref. */

@@ -1,30 +1,67 @@
 import { DeployError } from "../model/errors.ts";
 
+/** Whose code a run is for, as its event says. */
+export type Head =
+  /** The event carries no code but the repository's own. */
+  | { readonly kind: "own" }
+  | { readonly kind: "fork"; readonly name: string }
+  /** The event should say it and does not. */
+  | { readonly kind: "unknown" }
+  /** A comment on a pull request: its event does not say whose. */
+  | { readonly kind: "commented"; readonly number: number };
+
 /** Where a run comes from, as far as GitHub's boundaries are concerned. */
 export interface Origin {
   readonly eventName?: string;
   readonly actor?: string;
-  /** The repository that the workflow runs in. */
-  readonly repository?: string;
-  /** The repository that the pull request's code comes from. */
-  readonly headRepository?: string;
+  readonly head: Head;
   /** Whether the job may ask for an OIDC token. */
   readonly mayRequestToken: boolean;
 }
+
+/** What the inputs say, as they came: in runs of forks most of them arrive empty. */
+export interface Asked {
+  readonly auth: string;
+  readonly target: string;
+  readonly allowForks: boolean;
+}
+
+/** What these leave behind is any later step's, and so a fork's. */
+const neverForForks: ReadonlySet<string> = new Set(["credentials", "ecr"]);
 
 /**
  * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
  * workflow's inputs, which are empty in such runs anyway.
  * @throws DeployError that says so
  */
-export function checkOrigin(origin: Origin, auth: string): void {
-  const fork = forkOf(origin);
-  if (origin.eventName === "pull_request_target" && (fork !== undefined || isUnknown(origin))) {
-    throw targetError(fork);
-  }
-  if (auth === "environment" || origin.mayRequestToken) return;
-  if (fork !== undefined) throw forkError(fork);
-  if (origin.actor === "dependabot[bot]") throw dependabotError();
+export function checkOrigin(origin: Origin, asked: Asked): void {
+  const { eventName = "", head, mayRequestToken, actor } = origin;
+  const withheld = asked.auth !== "environment" && !mayRequestToken;
+  if (head.kind === "fork" && withheld && eventName === "pull_request") throw noToken(head.name);
+  if (!forksAllowed(asked)) refuseFork(head, eventName, asked.target);
+  if (withheld && head.kind === "fork") throw noToken(head.name);
+  if (withheld && actor === "dependabot[bot]") throw dependabotError();
+}
+
+/** Whether the workflow means to deploy code that anyone may have written, as for previews. */
+export function forksAllowed({ allowForks, target }: Asked): boolean {
+  return allowForks && !neverForForks.has(target);
+}
+
+/** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
+export function refuseFork(head: Head, eventName: string, target: string): void {
+  if (head.kind !== "fork" && head.kind !== "unknown") return;
+  const whose =
+    head.kind === "fork"
+      ? `This ${eventName} run is for the fork ${head.name}`
+      : `Whose code this ${eventName} run is for cannot be told`;
+  throw new DeployError({
+    id: "fork-not-allowed",
+    message: `${whose}; the step does not sign in for code that anyone may have written.`,
+    hint: neverForForks.has(target)
+      ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
+      : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
+  });
 }
 
 /** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
@@ -37,29 +74,7 @@ export function checkTokenRight({ mayRequestToken }: Origin): void {
   });
 }
 
-function forkOf({ headRepository, repository }: Origin): string | undefined {
-  if (headRepository === undefined || repository === undefined) return undefined;
-  return headRepository.toLowerCase() === repository.toLowerCase() ? undefined : headRepository;
-}
-
-/** Whose code a run is for cannot be told where the event or the repository's name is missing. */
-function isUnknown({ headRepository, repository }: Origin): boolean {
-  return headRepository === undefined || repository === undefined;
-}
-
-function targetError(fork: string | undefined): DeployError {
-  const whose =
-    fork === undefined
-      ? "Whose code this pull_request_target run is for cannot be told from its event"
-      : `This pull_request_target run is for the fork ${fork}`;
-  return new DeployError({
-    id: "pull-request-target-from-fork",
-    message: `${whose}; the step does not deploy for code that anyone may have written.`,
-    hint: "Deploy after the merge (`on: push`). pull_request_target gives a fork's pull request the rights and secrets of this repository.",
-  });
-}
-
-function forkError(fork: string): DeployError {
+function noToken(fork: string): DeployError {
   return new DeployError({
     id: "fork-pull-request",
     message: `This pull request comes from the fork ${fork}, and GitHub gives no OIDC token to forks.`,

@@ -20,14 +20,18 @@ export async function assumeWithToken(
   const sessionName = sessionNameOf(options);
   const audience = inputs.audience ?? partitionOf(inputs.region).audience;
   const loading = nextTurn().then(() => import("./sts-client.ts"));
-  const trustPolicy = await options.trustPolicy();
+  let trustPolicy: unknown;
+  const reading = options.trustPolicy().then((policy) => {
+    trustPolicy = policy;
+  });
   return exchange({
     clock,
     signal,
     policies: bound.policies,
     token: () => tokens.request(audience, signal),
     send: async (token, policy) => {
-      const sts = (await loading).createSts(stsAccess(options), mask);
+      const [{ createSts }] = await Promise.all([loading, reading]);
+      const sts = createSts(stsAccess(options), mask);
       const { policyArns } = bound;
       const role = { roleArn, sessionName, durationSeconds, policyArns };
       return sts.assumeRoleWithWebIdentity(

@@ -1,4 +1,5 @@
 import { homedir, tmpdir } from "node:os";
+import { forTargets } from "../action/environment.ts";
 import { onCancellation } from "../action/cancellation.ts";
 import { systemClock as clock } from "../model/clock.ts";
 import type { Runner } from "../model/context.ts";
@@ -65,7 +66,7 @@ function runnerOf(environment: Environment, terminal: Terminal): Runner {
       terminal.note(`Set for the commands that follow: ${name}=${value}`);
     },
     saveState: () => undefined,
-    environment,
+    environment: forTargets(environment),
     tempDir: tmpdir(),
     homeDir: environment.HOME || homedir(),
   };

@@ -40,6 +40,7 @@ export interface CommonInputs {
   readonly proxy: ProxySettings;
   readonly timeoutMinutes: number;
   readonly dryRun: boolean;
+  readonly allowForks: boolean;
   readonly summary: boolean;
   readonly commentPlan: boolean;
   readonly githubToken?: string;
@@ -69,6 +70,7 @@ export const commonInputNames = [
   "no-proxy",
   "timeout-minutes",
   "dry-run",
+  "allow-forks",
   "summary",
   "comment-plan",
   "environment",
@@ -156,6 +158,7 @@ function readCommon(inputs: InputReader, target: string, environment: Environmen
     proxy: readProxy(inputs, environment),
     timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
     dryRun: inputs.boolean("dry-run", false),
+    allowForks: inputs.boolean("allow-forks", false),
     summary: inputs.boolean("summary", true),
     commentPlan: inputs.boolean("comment-plan", false),
     ...optional("githubToken", inputs.text("github-token")),

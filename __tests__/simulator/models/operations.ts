@@ -16,7 +16,11 @@ export const operations: Readonly<Record<string, readonly string[]>> = {
     ...["DeleteObject", "DeleteObjects", "GetObject", "GetObjectAcl", "HeadBucket", "HeadObject"],
     ...["ListMultipartUploads", "ListObjectsV2", "ListParts", "PutObject", "UploadPart"],
   ],
-  cloudfront: ["CreateInvalidation", "GetDistribution", "GetInvalidation", "ListInvalidations"],
+  cloudfront: [
+    ...["CreateInvalidation", "GetDistribution", "GetInvalidation", "ListInvalidations"],
+    ...["CreateInvalidationForDistributionTenant", "GetDistributionTenant"],
+    "GetInvalidationForDistributionTenant",
+  ],
   ecs: [
     ...["ContinueServiceDeployment", "DescribeClusters", "DescribeServiceDeployments"],
     ...["DescribeServiceRevisions", "DescribeServices", "DescribeTaskDefinition", "DescribeTasks"],

@@ -269,13 +269,13 @@ export const scenarios: readonly Scenario[] = [
     ...refused("image-not-found"),
   },
   {
-    name: "PassRole missing",
+    name: "PassRole denied",
     prepare: (world) => {
       world.deny("iam:PassRole");
     },
     says: /iam:PassRole/,
     ...refused("access-denied"),
-    id: "access-denied",
+    id: "denied-explicitly",
   },
   {
     name: "wrong container",

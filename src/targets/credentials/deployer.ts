@@ -2,7 +2,7 @@ import type { AwsCredentials } from "../../model/access.ts";
 import type { Context } from "../../model/context.ts";
 import type { Outcome, Plan } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
-import { keepForPost } from "./undo.ts";
+import { exportedNames, keepForPost } from "./undo.ts";
 
 /** Exports the session for the steps that follow; the post step puts back what was there. */
 export function createDeployer(_config: null, context: Context): Deployer {
@@ -34,7 +34,7 @@ async function exportSession(context: Context): Promise<Outcome> {
   for (const secret of [session.secretAccessKey, session.sessionToken, session.accessKeyId]) {
     if (secret !== undefined) runner.mask(secret);
   }
-  keepForPost(Object.keys(variables), runner);
+  keepForPost(runner);
   for (const [name, value] of Object.entries(variables)) runner.exportVariable(name, value);
   const expiration = session.expiration?.toISOString();
   return {
@@ -44,7 +44,10 @@ async function exportSession(context: Context): Promise<Outcome> {
   };
 }
 
-function variablesOf(session: AwsCredentials, region: string): Record<string, string> {
+function variablesOf(
+  session: AwsCredentials,
+  region: string,
+): Record<(typeof exportedNames)[number], string> {
   return {
     AWS_ACCESS_KEY_ID: session.accessKeyId,
     AWS_SECRET_ACCESS_KEY: session.secretAccessKey,

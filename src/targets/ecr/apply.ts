@@ -6,7 +6,8 @@ import { readConfig, whileLocked, writeConfig, type FoundConfig } from "./docker
 import { isolatedBase, linkDirectories, makeDirectory } from "./docker/isolated-config.ts";
 import type { EcrPlan, PlannedLogin } from "./plan.ts";
 import { authOf } from "./token.ts";
-import { stateName, type EcrState, type LoginState } from "./undo.ts";
+import type { EcrState, LoginState } from "./state.ts";
+import { stateName } from "./undo.ts";
 
 /**
  * Logs in as `docker login` would; what was there is kept for the post step first. From reading to

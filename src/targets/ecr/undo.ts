@@ -2,37 +2,22 @@ import { rm, rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Log, Runner } from "../../model/context.ts";
 import type { Undo } from "../target.ts";
-import { CredentialHelper, type Kept } from "./docker/credential-helper.ts";
-import { hasLogin, markOf, withoutLogin, type Replaced } from "./docker/docker-config.ts";
+import { CredentialHelper } from "./docker/credential-helper.ts";
+import { hasLogin, markOf, withoutLogin } from "./docker/docker-config.ts";
 import { readConfig, whileLocked, writeConfig } from "./docker/docker-files.ts";
+import { readState, type EcrState, type LoginState } from "./state.ts";
 
 /** The key of the post step's state. */
 export const stateName = "ecr";
 
-/** A login to take back, with what was there before. */
-export interface LoginState extends Replaced {
-  readonly helper?: { readonly name: string; readonly mark: string; readonly previous?: Kept };
-}
-
-/** What the post step needs to know. */
-export type EcrState =
-  | {
-      readonly mode: "merge";
-      readonly directory: string;
-      /** Whether config.json was there, with which permission bits, and whether it had `auths`. */
-      readonly exists: boolean;
-      readonly fileMode?: number;
-      readonly hadAuths: boolean;
-      readonly logins: readonly LoginState[];
-    }
-  | { readonly mode: "isolated"; readonly directory: string; readonly previous: string };
-
 /** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
 export const undo: Undo = async (text, runner, log) => {
-  const state = JSON.parse(text) as EcrState;
+  const state = readState(text, runner);
   if (state.mode === "isolated") {
-    runner.exportVariable("DOCKER_CONFIG", state.previous);
-    await rm(state.directory, { recursive: true, force: true });
+    // First of all: a variable that cannot be set must not keep the password on disk.
+    await rm(state.directory, { recursive: true, force: true }).finally(() => {
+      runner.exportVariable("DOCKER_CONFIG", state.previous);
+    });
     log.info("Removed the docker configuration of its own");
     return;
   }

@@ -35,6 +35,25 @@ test("a lock that a killed step left is taken over", async () => {
   expect(existsSync(lockOf(place))).toBe(false);
 });
 
+test("of many that see an old lock, one at a time does its work", async () => {
+  for (let round = 0; round < 25; round += 1) {
+    const place = directory();
+    writeFileSync(lockOf(place), "");
+    const old = Date.now() / 1000 - 60;
+    utimesSync(lockOf(place), old, old);
+    let inside = 0;
+    let most = 0;
+    const work = async () => {
+      most = Math.max(most, (inside += 1));
+      await new Promise((done) => setTimeout(done, 2));
+      inside -= 1;
+    };
+    await Promise.all(Array.from({ length: 6 }, () => whileLocked(place, work)));
+    expect(most).toBe(1);
+    expect(existsSync(lockOf(place))).toBe(false);
+  }
+});
+
 test("one that does not end is not waited for longer than half a minute, and left to its owner", async () => {
   const place = directory();
   writeFileSync(lockOf(place), "");

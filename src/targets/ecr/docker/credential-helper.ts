@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { delimiter, isAbsolute } from "node:path";
 import type { Environment } from "../../../model/environment.ts";
 import { DeployError } from "../../../model/errors.ts";
 
@@ -20,9 +21,11 @@ export class CredentialHelper {
   readonly #name: string;
   readonly #environment: NodeJS.ProcessEnv;
 
+  /** @throws DeployError for a name that would lead to a program elsewhere than on PATH */
   constructor(name: string, environment: Environment) {
     this.#name = name;
-    this.#environment = withoutSecrets(environment);
+    this.#environment = onPathAlone(environment);
+    if (!isHelperName(name)) throw this.#failure("is no name of a helper");
   }
 
   /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
@@ -89,11 +92,15 @@ function reasonOf(code: string | undefined): string {
   return code === "ABORT_ERR" ? `did not answer in ${limitMs / 1000} s` : "cannot be started";
 }
 
-/** The step's inputs and the right to ask GitHub for tokens are nothing that a helper needs. */
-function withoutSecrets(environment: Environment): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS|STATE)_/.test(name)),
-  );
+/** docker starts the program of that name; a path in it would lead into the workspace. */
+export function isHelperName(name: string): boolean {
+  return /^[\w.-]+$/.test(name);
+}
+
+/** A relative directory on PATH, the empty one included, would be the workspace's. */
+function onPathAlone(environment: Environment): NodeJS.ProcessEnv {
+  const directories = (environment.PATH ?? "").split(delimiter).filter(isAbsolute);
+  return { ...environment, PATH: directories.join(delimiter) };
 }
 
 function parse(output: string): { Username?: unknown; Secret?: unknown } {

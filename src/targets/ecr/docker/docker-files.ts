@@ -83,31 +83,59 @@ export async function whileLocked<T>(
   clock: Clock = systemClock,
 ): Promise<T> {
   const lock = `${directory}.aws-oidc-deploy-lock`;
-  const held = await takeLock(lock, clock);
+  const mine = await takeLock(lock, clock);
   try {
     return await work();
   } finally {
-    if (held) await rm(lock, { force: true });
+    if (mine !== undefined && (await readFile(lock, "utf8").catch(() => "")) === mine) {
+      await rm(lock, { force: true });
+    }
   }
 }
 
-async function takeLock(lock: string, clock: Clock): Promise<boolean> {
+/** @returns what the lock holds, by which its owner knows it again; undefined where there is none */
+async function takeLock(lock: string, clock: Clock): Promise<string | undefined> {
+  const mine = randomUUID();
   const started = clock.now();
   while (clock.now() - started < lockLimitMs) {
-    const code = await writeFile(lock, "", { flag: "wx", mode: 0o600 }).then(
-      () => "",
-      (error: unknown) => (error as NodeJS.ErrnoException).code ?? "unknown",
-    );
-    if (code === "") return true;
-    if (code !== "EEXIST") return false;
-    const age = await stat(lock).then(
-      ({ mtimeMs }) => clock.now() - mtimeMs,
-      () => 0,
-    );
-    if (age >= lockLimitMs) await rm(lock, { force: true });
+    const code = await make(lock, mine);
+    if (code === "") return mine;
+    if (code !== "EEXIST") return undefined;
+    if ((await ageOf(lock, clock)) >= lockLimitMs) await breakLock(lock, clock);
     else await clock.sleep(lockPaceMs);
   }
-  return false;
+  return undefined;
+}
+
+/**
+ * Removes a lock that a killed step left. One does it at a time and looks again before: of two that saw
+ * the same old lock, the second would remove the lock that the first has made meanwhile.
+ */
+async function breakLock(lock: string, clock: Clock): Promise<void> {
+  const breaker = `${lock}-breaker`;
+  if ((await make(breaker, "")) !== "") {
+    if ((await ageOf(breaker, clock)) >= lockLimitMs) await rm(breaker, { force: true });
+    await clock.sleep(lockPaceMs);
+    return;
+  }
+  if ((await ageOf(lock, clock)) >= lockLimitMs) await rm(lock, { force: true });
+  await rm(breaker, { force: true });
+}
+
+/** @returns the code of the error, or "" when the file was made */
+async function make(file: string, content: string): Promise<string> {
+  return writeFile(file, content, { flag: "wx", mode: 0o600 }).then(
+    () => "",
+    (error: unknown) => (error as NodeJS.ErrnoException).code ?? "unknown",
+  );
+}
+
+/** In ms; a file that is gone meanwhile has none. */
+async function ageOf(file: string, clock: Clock): Promise<number> {
+  return stat(file).then(
+    ({ mtimeMs }) => clock.now() - mtimeMs,
+    () => 0,
+  );
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,13 +1,18 @@
 import { mkdtemp, readdir, stat, symlink } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { Runner } from "../../../model/context.ts";
 import { withoutCredentials, type DockerConfig } from "./docker-config.ts";
 
 const prefix = "aws-oidc-deploy-docker-";
 
+/** Whether a directory has a name that `makeDirectory` gives. */
+export function isIsolated(name: string): boolean {
+  return name.startsWith(prefix) && /^\w{6}$/.test(name.slice(prefix.length));
+}
+
 /** A new directory for this job's docker configuration; only its owner can look into it. */
 export async function makeDirectory({ tempDir }: Runner): Promise<string> {
-  return mkdtemp(join(tempDir, prefix));
+  return mkdtemp(join(resolve(tempDir), prefix));
 }
 
 /**

@@ -28,7 +28,10 @@ export async function readBucket(
   const reading = await readRecord(tools, refused);
   // Whoever has no files fails by the scan's own error.
   const expected = await keys.catch((): readonly string[] => []);
-  const { rows, counts } = await listContent(tools, expected, reading.stored);
+  // A first deployment mostly finds an empty bucket, which takes one request: no parts are asked for.
+  const parts = stateless || reading.stored !== undefined ? expected : [];
+  const sort = sorter(config, expected, reading.stored);
+  const { rows, counts } = await listContent(tools, parts, sort);
   const listed = new Map<string, ListedObject>();
   for (const row of rows) listed.set(row.key, row);
   const now = reading.now ?? context.clock.now();
@@ -49,7 +52,7 @@ async function readRecord(tools: Tools, refused: AbortSignal): Promise<Reading> 
   } catch (error) {
     const denied = error instanceof DeployError && error.id === "state-denied";
     // A bucket of somebody else's is denied in the same words; there the listing is denied, too.
-    if (denied && expectedBucketOwner !== undefined) await listContent(tools, [], undefined);
+    if (denied && expectedBucketOwner !== undefined) await listContent(tools, []);
     throw error;
   }
 }
@@ -80,11 +83,11 @@ export function sorter(
 
 async function listContent(
   { config, store }: Tools,
-  expected: readonly string[],
-  stored: StoredRecord | undefined,
+  parts: readonly string[],
+  sort = sorter(config, parts, undefined),
 ): Promise<Listing> {
   try {
-    return await store.list(config.prefix, expected, sorter(config, expected, stored));
+    return await store.list(config.prefix, parts, sort);
   } catch (error) {
     if (error instanceof DeployError && codeOf(error.cause) === "NoSuchBucket") {
       throw error.with({

@@ -1,0 +1,100 @@
+import { basename, dirname, isAbsolute, resolve } from "node:path";
+import { readJson } from "../../inputs/yaml.ts";
+import type { Runner } from "../../model/context.ts";
+import { isHelperName, type Kept } from "./docker/credential-helper.ts";
+import type { Replaced } from "./docker/docker-config.ts";
+import { isIsolated } from "./docker/isolated-config.ts";
+import { parseRegistry, publicHost } from "./registry.ts";
+
+/** A login to take back, with what was there before. */
+export interface LoginState extends Replaced {
+  readonly helper?: { readonly name: string; readonly mark: string; readonly previous?: Kept };
+}
+
+/** What the post step needs to know. */
+export type EcrState =
+  | {
+      readonly mode: "merge";
+      readonly directory: string;
+      /** Whether config.json was there, with which permission bits, and whether it had `auths`. */
+      readonly exists: boolean;
+      readonly fileMode?: number;
+      readonly hadAuths: boolean;
+      readonly logins: readonly LoginState[];
+    }
+  | { readonly mode: "isolated"; readonly directory: string; readonly previous: string };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the state that the step kept, and refuses what the step could not have written: another step
+ * that can set our state must not remove a directory or start a program of its choice by us.
+ * @throws Error, which says nothing of the text
+ */
+export function readState(text: string, { tempDir }: Pick<Runner, "tempDir">): EcrState {
+  const state = readJson(text, "The state of the step");
+  if (isObject(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
+    return state as unknown as EcrState;
+  }
+  throw new Error("its state is none that this action wrote");
+}
+
+/** Only a directory directly below the runner's own that has our name is ever removed. */
+function isIsolatedState({ mode, directory, previous }: Fields, tempDir: string): boolean {
+  return (
+    mode === "isolated" &&
+    typeof previous === "string" &&
+    typeof directory === "string" &&
+    dirname(directory) === resolve(tempDir) &&
+    isIsolated(basename(directory))
+  );
+}
+
+function isMergeState(state: Fields): boolean {
+  const { mode, directory, exists, fileMode, hadAuths, logins } = state;
+  const modeFits =
+    fileMode === undefined ||
+    (Number.isInteger(fileMode) && Number(fileMode) >= 0 && Number(fileMode) <= 0o777);
+  return (
+    mode === "merge" &&
+    typeof directory === "string" &&
+    isAbsolute(directory) &&
+    typeof exists === "boolean" &&
+    typeof hadAuths === "boolean" &&
+    modeFits &&
+    Array.isArray(logins) &&
+    logins.every(isLogin)
+  );
+}
+
+function isLogin(login: unknown): boolean {
+  if (!isObject(login)) return false;
+  const { host, mark, previous, helper } = login;
+  const isRegistry =
+    typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined);
+  return (
+    isRegistry &&
+    isMark(mark) &&
+    (previous === undefined || isObject(previous)) &&
+    (helper === undefined || isHelper(helper))
+  );
+}
+
+function isHelper(helper: unknown): boolean {
+  if (!isObject(helper)) return false;
+  const { name, mark, previous } = helper;
+  const isKept =
+    previous === undefined ||
+    (isObject(previous) &&
+      typeof previous.Username === "string" &&
+      typeof previous.Secret === "string");
+  return typeof name === "string" && isHelperName(name) && isMark(mark) && isKept;
+}
+
+function isMark(mark: unknown): boolean {
+  return typeof mark === "string" && /^[0-9a-f]{64}$/.test(mark);
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
