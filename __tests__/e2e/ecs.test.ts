@@ -58,7 +58,7 @@ describe("one file", () => {
     for (const time of ["second", "third"]) {
       const run = await runAction({ ...place, inputs });
       expect([time, run.exitCode]).toEqual([time, 0]);
-      expect(run.stdout).toContain("is up to date, nothing was written");
+      expect(run.stdout).toContain(": nothing to deploy");
     }
     expect(simulator.calls.writes()).toEqual([]);
   });

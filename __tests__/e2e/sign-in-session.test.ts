@@ -64,7 +64,7 @@ describe("the session of a deployment", () => {
     const [policy] = sent();
     expect(allows(policy, "lambda:UpdateFunctionCode")).toBe("allow");
     expect(allows(policy, "lambda:DeleteFunction")).toBe("implicit-deny");
-    expect(run.stdout).toMatch(/Session policy: .* of 2048 characters/);
+    expect(run.summary).toMatch(/Session policy: .* of 2048 characters/);
     expect(run.summary).toContain("lambda:UpdateFunctionCode");
   });
 
