@@ -163,7 +163,7 @@ function configurationPermissions(config: LambdaConfig, scope: Scope): Permissio
 function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
   const { plain, qualified, all } = placeOf(config, scope);
   const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
-  const concurrency = waitForProvisionedConcurrency ? "apply" : "optional";
+  const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
   return [
     ...(alias === undefined
       ? []
