@@ -50,7 +50,9 @@ describe("what a deployment that fails says of what is live", () => {
     await deploy();
     bench.folder.write({ "index.html": "1" });
     expect(await failure("s3:DeleteObjects")).toMatchObject({
-      state: expect.stringMatching(/^the new release, complete in S3; 1 object\(s\) that it no longer has/),
+      state: expect.stringMatching(
+        /^the new release, complete in S3; 1 object\(s\) that it no longer has/,
+      ),
       outputs: { uploaded: "0", deleted: "0" },
     });
   });
