@@ -11,15 +11,13 @@ export const modules = {
 /* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
 /* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/call.js");
 /* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/client-config.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _shared_aws_multipart_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/shared/aws/multipart.js");
 /* harmony import */ var _package_package_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/lambda/package/package-bytes.js");
 
 
 
 
 
-const partSize = 8 << 20;
-const partsAtOnce = 4;
 /** The port on the real SDK client. */
 function createObjectPort(context, tries) {
     const s3 = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__.S3Client({
@@ -53,68 +51,138 @@ function head(client, context, Bucket, Key, VersionId) {
     });
 }
 /** Uploads in parts; what a failed upload left is taken away, as it would cost money unseen. */
-async function putParts(client, context, Bucket, Key, body) {
-    const on = subject(context, "PutObject", Bucket, Key);
-    const { UploadId } = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)(context, on, (abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__.CreateMultipartUploadCommand({ Bucket, Key, ChecksumAlgorithm: "SHA256" }), {
-        abortSignal,
-    }));
+async function putParts(client, context, Bucket, key, body) {
+    const on = (action) => subject(context, action, Bucket, key);
+    const { aws, grace, log } = context;
+    const { VersionId } = await (0,_shared_aws_multipart_js__WEBPACK_IMPORTED_MODULE_2__.uploadInParts)({
+        ...{ base: { Bucket }, key, size: body.size, checksum: "SHA256", what: "the package", log },
+        readPart: (start, length) => (0,_package_package_bytes_js__WEBPACK_IMPORTED_MODULE_3__.copyOf)(body.fill, start, length),
+        send: (_action, work) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)(context, on("PutObject"), (signal) => work(client, signal)),
+        clean: (work) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)({ aws, signal: grace }, on("AbortMultipartUpload"), (signal) => work(client, signal)),
+    });
+    return versionOf(VersionId);
+}
+/** A bucket without versioning answers `null` for objects from before it was suspended. */
+function versionOf(version) {
+    return version === undefined || version === "null" ? {} : { version };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/aws/multipart.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   uploadInParts: () => (/* binding */ uploadInParts)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
+/* harmony import */ var _aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+
+
+
+
+const minPartBytes = 8 * 1024 * 1024;
+/** S3 takes 10,000 parts. */
+const wantedParts = 9000;
+/** Parts in flight; each is a buffer in memory, because streams cannot be sent again. */
+const concurrency = 4;
+/** Uploads in parts, and leaves no parts behind when it fails. */
+async function uploadInParts(upload) {
     try {
-        const upload = { Bucket, Key, UploadId };
-        const Parts = await mapLimited(Math.ceil(body.size / partSize), (at) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)(context, on, async (abortSignal) => {
-            const from = at * partSize;
-            const Body = (0,_package_package_bytes_js__WEBPACK_IMPORTED_MODULE_3__.copyOf)(body.fill, from, Math.min(partSize, body.size - from));
-            const part = { ...upload, PartNumber: at + 1, Body };
-            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__.UploadPartCommand({ ...part, ChecksumAlgorithm: "SHA256" });
-            const { ETag, ChecksumSHA256 } = await client.send(command, { abortSignal });
-            return { PartNumber: at + 1, ETag, ChecksumSHA256 };
-        }));
-        return await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)(context, on, async (abortSignal) => {
-            const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__.CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } });
-            return versionOf((await client.send(command, { abortSignal })).VersionId);
-        });
+        return await uploadOnce(upload);
     }
     catch (error) {
-        await abortUpload(client, context, { Bucket, Key, UploadId });
+        if (!isNoUpload(error))
+            throw error;
+        // So S3 answers when it has completed an upload, its answer got lost, and it is asked again.
+        // Whether that happened, or somebody aborted the upload, nobody knows: it begins anew.
+        return await uploadOnce(upload);
+    }
+}
+function isNoUpload(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)((0,_aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error)) === "NoSuchUpload";
+}
+async function uploadOnce(upload) {
+    const { base, key, fields, checksum, send } = upload;
+    const create = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CreateMultipartUploadCommand({
+        ...{ ...base, ...fields, Key: key },
+        ChecksumAlgorithm: checksum,
+    });
+    const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
+        const answer = await client.send(create, { abortSignal });
+        return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.UploadId, "UploadId");
+    });
+    try {
+        const Parts = await sendParts(upload, UploadId);
+        upload.assertUnchanged?.();
+        const complete = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CompleteMultipartUploadCommand({
+            ...{ ...base, Key: key, UploadId },
+            MultipartUpload: { Parts },
+        });
+        // Awaited here, so that a failure is caught and the parts are taken back.
+        return await send("s3:PutObject", (client, abortSignal) => client.send(complete, { abortSignal }));
+    }
+    catch (error) {
+        if (!isNoUpload(error))
+            await abort(upload, UploadId);
         throw error;
     }
 }
-/** The upload's own error is what the user has to know first. */
-async function abortUpload(client, context, upload) {
-    const on = subject(context, "AbortMultipartUpload", upload.Bucket, upload.Key);
-    try {
-        await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)({ aws: context.aws, signal: context.grace }, on, (abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__.AbortMultipartUploadCommand(upload), { abortSignal }));
-    }
-    catch (error) {
-        context.log.warning(`Parts of the package may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error)}`);
-    }
-}
 /**
- * Does the work `count` times, a few at once.
+ * A few parts at once.
  * @throws the first failure, once nothing is under way any more: a part that arrives after the upload
  *   was aborted would stay
  */
-async function mapLimited(count, work) {
-    const results = [];
+async function sendParts(upload, UploadId) {
+    const { size, readPart, onBytes } = upload;
+    const partBytes = Math.max(minPartBytes, Math.ceil(size / wantedParts));
+    const count = Math.ceil(size / partBytes);
+    const parts = [];
     let next = 0;
     const worker = async () => {
         try {
-            for (let at = next++; at < count; at = next++)
-                results[at] = await work(at);
+            for (let index = next++; index < count; index = next++) {
+                const start = index * partBytes;
+                const body = await readPart(start, Math.min(partBytes, size - start));
+                parts[index] = await sendPart(upload, UploadId, index + 1, body);
+                onBytes?.(body.length);
+            }
         }
         catch (error) {
             next = count;
             throw error;
         }
     };
-    const ends = await Promise.allSettled(Array.from({ length: partsAtOnce }, worker));
-    const failure = ends.find((end) => end.status === "rejected");
+    const workers = Array.from({ length: Math.min(concurrency, count) }, worker);
+    const failure = (await Promise.allSettled(workers)).find((end) => end.status === "rejected");
     if (failure !== undefined)
         throw failure.reason;
-    return results;
+    return parts;
 }
-/** A bucket without versioning answers `null` for objects from before it was suspended. */
-function versionOf(version) {
-    return version === undefined || version === "null" ? {} : { version };
+async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Body) {
+    const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.UploadPartCommand({
+        ...{ ...base, Key: key, UploadId, PartNumber, Body },
+        ChecksumAlgorithm: checksum,
+    });
+    const name = `Checksum${checksum}`;
+    return send("s3:PutObject", async (client, abortSignal) => {
+        const { ETag, [name]: sum = "" } = await client.send(command, { abortSignal });
+        return { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(ETag, "ETag"), [name]: sum };
+    });
+}
+/** Best effort: the upload's own error is what the user has to know first. */
+async function abort({ base, key, clean, log, what }, UploadId) {
+    try {
+        await clean((client, abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
+            abortSignal,
+        }));
+    }
+    catch (error) {
+        log.warning(`Parts of ${what} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error)}`);
+    }
 }
 
 

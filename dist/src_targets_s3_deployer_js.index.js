@@ -2283,7 +2283,10 @@ async function readBucket(tools, keys, refused) {
     const reading = await readRecord(tools, refused);
     // Whoever has no files fails by the scan's own error.
     const expected = await keys.catch(() => []);
-    const { rows, counts } = await listContent(tools, expected, reading.stored);
+    // A first deployment mostly finds an empty bucket, which takes one request: no parts are asked for.
+    const parts = stateless || reading.stored !== undefined ? expected : [];
+    const sort = sorter(config, expected, reading.stored);
+    const { rows, counts } = await listContent(tools, parts, sort);
     const listed = new Map();
     for (const row of rows)
         listed.set(row.key, row);
@@ -2307,7 +2310,7 @@ async function readRecord(tools, refused) {
         const denied = error instanceof errors.DeployError && error.id === "state-denied";
         // A bucket of somebody else's is denied in the same words; there the listing is denied, too.
         if (denied && expectedBucketOwner !== undefined)
-            await listContent(tools, [], undefined);
+            await listContent(tools, []);
         throw error;
     }
 }
@@ -2333,9 +2336,9 @@ function sorter(config, expected, stored) {
         return config.delete === "all" ? "keep" : "foreign";
     };
 }
-async function listContent({ config, store }, expected, stored) {
+async function listContent({ config, store }, parts, sort = sorter(config, parts, undefined)) {
     try {
-        return await store.list(config.prefix, expected, sorter(config, expected, stored));
+        return await store.list(config.prefix, parts, sort);
     }
     catch (error) {
         if (error instanceof errors.DeployError && (0,errors.codeOf)(error.cause) === "NoSuchBucket") {
@@ -4269,101 +4272,37 @@ function stretchesOf(keys, most = maxStretches, rows = pageRows) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__("node:fs/promises");
-;// CONCATENATED MODULE: ./src/targets/s3/aws/multipart-client.js
+// EXTERNAL MODULE: ./src/targets/shared/aws/multipart.js
+var multipart = __webpack_require__("./src/targets/shared/aws/multipart.js");
+;// CONCATENATED MODULE: ./src/targets/s3/aws/large-file.js
 
 
 
 
 
-
-
-const minPartBytes = 8 * 1024 * 1024;
-/** S3 takes 10,000 parts. */
-const wantedParts = 9000;
-/** Parts in flight; each is a buffer in memory, because streams cannot be sent again. */
-const concurrency = 4;
-/** Uploads a large file in parts, and leaves no parts behind when it fails. */
-async function uploadInParts(upload) {
-    try {
-        return await uploadOnce(upload);
-    }
-    catch (error) {
-        if (!isNoUpload(error))
-            throw error;
-        // So S3 answers when it has completed an upload, its answer got lost, and it is asked again.
-        // Whether that happened, or somebody aborted the upload, nobody knows: it begins anew.
-        return uploadOnce(upload);
-    }
-}
-function isNoUpload(error) {
-    return error instanceof errors.DeployError && (0,errors.codeOf)(error.cause) === "NoSuchUpload";
-}
-async function uploadOnce(upload) {
-    const { base, key, fields, send } = upload;
-    const create = new dist_cjs.CreateMultipartUploadCommand({
-        ...{ ...base, ...fields, Key: key },
-        ChecksumAlgorithm: "CRC32",
-    });
-    const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
-        const answer = await client.send(create, { abortSignal });
-        return (0,incomplete_answer.member)(answer.UploadId, "UploadId");
+/** Uploads a large file in parts, each read when it is sent. */
+async function uploadLargeFile(file, sending) {
+    const handle = await (0,promises_.open)(file.file).catch((error) => {
+        file.assertUnchanged();
+        throw error;
     });
     try {
-        const Parts = await sendParts(upload, UploadId);
-        upload.assertUnchanged();
-        const complete = new dist_cjs.CompleteMultipartUploadCommand({
-            ...{ ...base, Key: key, UploadId },
-            MultipartUpload: { Parts },
+        const answer = await (0,multipart.uploadInParts)({
+            ...{ ...sending, key: file.key, size: file.size, checksum: "CRC32" },
+            what: (0,s3_keys.showKey)(file.key),
+            assertUnchanged: () => {
+                file.assertUnchanged();
+            },
+            readPart: (start, length) => readPart(handle, start, length, file.key),
         });
-        // Awaited here, so that a failure is caught and the parts are taken back.
-        return await send("s3:PutObject", async (client, abortSignal) => etagOf(await client.send(complete, { abortSignal })));
-    }
-    catch (error) {
-        if (!isNoUpload(error))
-            await abort(upload, UploadId);
-        throw error;
-    }
-}
-async function sendParts(upload, UploadId) {
-    const { file, size } = upload;
-    const partBytes = Math.max(minPartBytes, Math.ceil(size / wantedParts));
-    const count = Math.ceil(size / partBytes);
-    const parts = [];
-    let next = 0;
-    const handle = await (0,promises_.open)(file).catch((error) => {
-        upload.assertUnchanged();
-        throw error;
-    });
-    try {
-        const worker = async () => {
-            while (next < count) {
-                const index = (next += 1) - 1;
-                const start = index * partBytes;
-                const body = await readPart(handle, start, Math.min(partBytes, size - start), upload);
-                parts[index] = await sendPart(upload, UploadId, index + 1, body);
-                upload.onBytes(body.length);
-            }
-        };
-        await Promise.all(Array.from({ length: Math.min(concurrency, count) }, worker));
+        return etagOf(answer);
     }
     finally {
-        next = count;
         await handle.close();
     }
-    return parts;
-}
-async function sendPart({ base, key, send }, UploadId, PartNumber, Body) {
-    const command = new dist_cjs.UploadPartCommand({
-        ...{ ...base, Key: key, UploadId, PartNumber, Body },
-        ChecksumAlgorithm: "CRC32",
-    });
-    return send("s3:PutObject", async (client, abortSignal) => {
-        const { ETag, ChecksumCRC32 = "" } = await client.send(command, { abortSignal });
-        return { PartNumber, ETag: (0,incomplete_answer.member)(ETag, "ETag"), ChecksumCRC32 };
-    });
 }
 /** A read may give less than it was asked for; a part that is too short would be no error of S3's. */
-async function readPart(handle, start, length, { key }) {
+async function readPart(handle, start, length, key) {
     const body = Buffer.allocUnsafe(length);
     let got = 0;
     while (got < length) {
@@ -4373,17 +4312,6 @@ async function readPart(handle, start, length, { key }) {
         got += bytesRead;
     }
     return body;
-}
-/** Best effort: the upload's own error is what the user has to know first. */
-async function abort({ base, key, clean, log }, UploadId) {
-    try {
-        await clean((client, abortSignal) => client.send(new dist_cjs.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
-            abortSignal,
-        }));
-    }
-    catch (error) {
-        log.warning(`Parts of ${(0,s3_keys.showKey)(key)} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,errors.messageOf)(error)}`);
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/bucket-client.js
@@ -4504,12 +4432,10 @@ class SdkStore {
         });
         return this.#send("s3:PutObject", key, async (client, abortSignal) => etagOf(await client.send(command, { abortSignal })));
     };
-    putLarge = (upload, headers, onBytes) => uploadInParts({
-        ...upload,
+    putLarge = (upload, headers, onBytes) => uploadLargeFile(upload, {
         base: this.#base,
         fields: fieldsOf(headers),
         onBytes,
-        signal: this.#context.signal,
         send: (action, work) => this.#send(action, upload.key, work),
         clean: (work) => this.#send("s3:AbortMultipartUpload", upload.key, work, AbortSignal.timeout(3000)),
         log: this.#context.log,
@@ -4917,6 +4843,124 @@ const bodyBudgetBytes = 64 * 1024 * 1024;
 /** Places in `shared`. */
 const nextFile = 0;
 const bytesLeft = 1;
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/aws/multipart.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   uploadInParts: () => (/* binding */ uploadInParts)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
+/* harmony import */ var _aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+
+
+
+
+const minPartBytes = 8 * 1024 * 1024;
+/** S3 takes 10,000 parts. */
+const wantedParts = 9000;
+/** Parts in flight; each is a buffer in memory, because streams cannot be sent again. */
+const concurrency = 4;
+/** Uploads in parts, and leaves no parts behind when it fails. */
+async function uploadInParts(upload) {
+    try {
+        return await uploadOnce(upload);
+    }
+    catch (error) {
+        if (!isNoUpload(error))
+            throw error;
+        // So S3 answers when it has completed an upload, its answer got lost, and it is asked again.
+        // Whether that happened, or somebody aborted the upload, nobody knows: it begins anew.
+        return await uploadOnce(upload);
+    }
+}
+function isNoUpload(error) {
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)((0,_aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error)) === "NoSuchUpload";
+}
+async function uploadOnce(upload) {
+    const { base, key, fields, checksum, send } = upload;
+    const create = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CreateMultipartUploadCommand({
+        ...{ ...base, ...fields, Key: key },
+        ChecksumAlgorithm: checksum,
+    });
+    const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
+        const answer = await client.send(create, { abortSignal });
+        return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.UploadId, "UploadId");
+    });
+    try {
+        const Parts = await sendParts(upload, UploadId);
+        upload.assertUnchanged?.();
+        const complete = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CompleteMultipartUploadCommand({
+            ...{ ...base, Key: key, UploadId },
+            MultipartUpload: { Parts },
+        });
+        // Awaited here, so that a failure is caught and the parts are taken back.
+        return await send("s3:PutObject", (client, abortSignal) => client.send(complete, { abortSignal }));
+    }
+    catch (error) {
+        if (!isNoUpload(error))
+            await abort(upload, UploadId);
+        throw error;
+    }
+}
+/**
+ * A few parts at once.
+ * @throws the first failure, once nothing is under way any more: a part that arrives after the upload
+ *   was aborted would stay
+ */
+async function sendParts(upload, UploadId) {
+    const { size, readPart, onBytes } = upload;
+    const partBytes = Math.max(minPartBytes, Math.ceil(size / wantedParts));
+    const count = Math.ceil(size / partBytes);
+    const parts = [];
+    let next = 0;
+    const worker = async () => {
+        try {
+            for (let index = next++; index < count; index = next++) {
+                const start = index * partBytes;
+                const body = await readPart(start, Math.min(partBytes, size - start));
+                parts[index] = await sendPart(upload, UploadId, index + 1, body);
+                onBytes?.(body.length);
+            }
+        }
+        catch (error) {
+            next = count;
+            throw error;
+        }
+    };
+    const workers = Array.from({ length: Math.min(concurrency, count) }, worker);
+    const failure = (await Promise.allSettled(workers)).find((end) => end.status === "rejected");
+    if (failure !== undefined)
+        throw failure.reason;
+    return parts;
+}
+async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Body) {
+    const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.UploadPartCommand({
+        ...{ ...base, Key: key, UploadId, PartNumber, Body },
+        ChecksumAlgorithm: checksum,
+    });
+    const name = `Checksum${checksum}`;
+    return send("s3:PutObject", async (client, abortSignal) => {
+        const { ETag, [name]: sum = "" } = await client.send(command, { abortSignal });
+        return { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(ETag, "ETag"), [name]: sum };
+    });
+}
+/** Best effort: the upload's own error is what the user has to know first. */
+async function abort({ base, key, clean, log, what }, UploadId) {
+    try {
+        await clean((client, abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
+            abortSignal,
+        }));
+    }
+    catch (error) {
+        log.warning(`Parts of ${what} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error)}`);
+    }
+}
 
 
 /***/ }),

@@ -537,7 +537,7 @@ function configurationPermissions(config, scope) {
 function releasePermissions(config, scope) {
     const { plain, qualified, all } = placeOf(config, scope);
     const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
-    const concurrency = waitForProvisionedConcurrency ? "apply" : "optional";
+    const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
     return [
         ...(alias === undefined
             ? []

@@ -1333,7 +1333,7 @@ function timeoutOf({ Timeout = 3, DurableConfig }) {
     return runsMs + coldStartMs;
 }
 function neverRan(error) {
-    return notReady.has((0,errors.codeOf)((0,kind_of.answerOf)(error)) ?? "");
+    return (0,kind_of.kindOf)(error) === "throttled" || notReady.has((0,errors.codeOf)((0,kind_of.answerOf)(error)) ?? "");
 }
 function isLost(error) {
     return (error instanceof errors.DeployError && error.cause !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown");
