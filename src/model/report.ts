@@ -35,7 +35,7 @@ export interface PlaceFacts {
   readonly roleArn?: string;
 }
 
-export interface PhaseTime {
+interface PhaseTime {
   readonly name: string;
   readonly ms: number;
 }

@@ -25,7 +25,7 @@ import type { Recording } from "../replay.ts";
 
 type More<Input> = Partial<Omit<Input, "FunctionName">>;
 
-export const zips = ["one", "two", "three"].map((text) => zipOf({ "handler.py": text }));
+const zips = ["one", "two", "three"].map((text) => zipOf({ "handler.py": text }));
 
 /** Lambda's calls on one function, as the recordings' tests make them. */
 export function functionOf(recording: Recording, FunctionName = "fn-1") {

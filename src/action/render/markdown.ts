@@ -44,7 +44,7 @@ export function bold(text: string): string {
   return inner === "" ? "" : `<strong>${inner}</strong>`;
 }
 
-export function code(text: string): string {
+function code(text: string): string {
   return `<code>${escapeMarkdown(shorten(text, cellLimit))}</code>`;
 }
 

@@ -1,5 +1,5 @@
 /** How a list of settings compares. */
-export type ListRule =
+type ListRule =
   /** Order means something: layers, commands. */
   | "ordered"
   /** AWS answers it in any order: subnets, capabilities. */
@@ -8,7 +8,7 @@ export type ListRule =
   | { readonly by: string };
 
 /** What AWS is known to do with one setting. */
-export interface SettingRule {
+interface SettingRule {
   /** Of a setting that is a list; `ordered` where nothing is said. */
   readonly list?: ListRule;
   /**

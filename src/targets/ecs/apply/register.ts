@@ -69,7 +69,7 @@ async function send(
 }
 
 /** Places of members that were sent and are not in the answer: AWS drops what it does not know without a word. */
-export function ignoredMembers(sent: TaskDefinition, stored: TaskDefinition): string[] {
+function ignoredMembers(sent: TaskDefinition, stored: TaskDefinition): string[] {
   return compare(sent, stored)
     .filter(({ after }) => after === undefined)
     .map(({ path }) => path);

@@ -21,7 +21,7 @@ export type CodeInput = Omit<UpdateFunctionCodeCommandInput, "FunctionName">;
 export type CodeRequest = WithPackage<CodeInput>;
 export type ConfigurationRequest = Omit<UpdateFunctionConfigurationCommandInput, "FunctionName">;
 
-export interface PublishRequest {
+interface PublishRequest {
   readonly CodeSha256?: string;
   readonly RevisionId?: string;
   readonly PublishTo?: "LATEST_PUBLISHED";

@@ -1,7 +1,7 @@
 import { isScriptOrStyle } from "./media-types.ts";
 
 /** How sure the form of a name makes us that it changes whenever its content does. */
-export type Evidence = "sure" | "likely" | "none";
+type Evidence = "sure" | "likely" | "none";
 
 /** What a name's last part is, if it is a hash. */
 interface Form {

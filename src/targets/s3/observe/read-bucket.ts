@@ -61,7 +61,7 @@ async function readRecord(tools: Tools, refused: AbortSignal): Promise<Reading> 
  * What becomes of a listed object: kept where this run may have to do with it, otherwise counted.
  * Everything else would hold a bucket of millions of foreign objects in memory.
  */
-export function sorter(
+function sorter(
   config: Pick<S3Config, "prefix" | "stateKey" | "delete" | "include" | "exclude">,
   expected: readonly string[],
   stored: StoredRecord | undefined,
