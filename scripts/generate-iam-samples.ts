@@ -14,6 +14,7 @@ const inputs: Readonly<Record<string, readonly string[]>> = {
   lambda: ["--function-name", "api", "--alias", "live", "--code-bucket", "s3://artifacts/api"],
   s3: ["--bucket", "my-site", "--distribution-id", "E1EXAMPLE"],
   ecs: ["--cluster", "shop", "--service", "web", "--task-definition", taskDefinition],
+  cloudfront: ["--distribution-id", "E1EXAMPLE", "--invalidate", "/*"],
   ecr: ["--repositories", "shop"],
   credentials: [],
   doctor: [],

@@ -119,7 +119,8 @@ describe.each(releases.filter((release) => !missing.includes(release)))(
     test("the first use is quick and small, and installs one package", async () => {
       const first = await npx("--version");
       expect(first).toMatchObject({ code: 0, stdout: "1.0.0\n", stderr: "" });
-      expect(first.cpuSeconds).toBeLessThan(10);
+      // Alone it takes 7 s; other tests share the processor and its caches here.
+      expect(first.cpuSeconds).toBeLessThan(20);
       expect(bytesBelow(cache)).toBeLessThan(20_000_000);
       const [place = ""] = readdirSync(join(cache, "_npx"));
       const installed = readdirSync(join(cache, "_npx", place, "node_modules"));
