@@ -263,7 +263,7 @@ async function withoutTags(ids, cdn, { log }) {
                 throw (0,missing_distribution.missingDistribution)(error, "Nothing was cleared.");
             if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
                 throw error;
-            log.info(`  Whether ${id} reads cache tags may not be read (cloudfront:GetDistribution): if it does not, nothing is cleared by them`);
+            log.info(`  Whether ${id} reads cache tags may not be read (${(0,distributions.isTenant)(id) ? "cloudfront:GetDistributionTenant, " : ""}cloudfront:GetDistribution): if it does not, nothing is cleared by them`);
             return true;
         }
     };

@@ -123,7 +123,11 @@ async function uploadOnce(upload) {
             MultipartUpload: { Parts },
         });
         // Awaited here, so that a failure is caught and the parts are taken back.
-        return await send("s3:PutObject", (client, abortSignal) => client.send(complete, { abortSignal }));
+        return await send("s3:PutObject", async (client, abortSignal) => {
+            const answer = await client.send(complete, { abortSignal });
+            (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag");
+            return answer;
+        });
     }
     catch (error) {
         if (!isNoUpload(error))

@@ -274,8 +274,7 @@ export const scenarios: readonly Scenario[] = [
       world.deny("iam:PassRole");
     },
     says: /iam:PassRole/,
-    ...refused("access-denied"),
-    id: "denied-explicitly",
+    ...refused("denied-explicitly"),
   },
   {
     name: "wrong container",

@@ -53,7 +53,7 @@ describe.each<[string, (world: World) => void, boolean, typeof all]>([
     expect(run.outcome === undefined).toBe(cause !== undefined || unchanged);
     expect(run.calls.filter((name) => name === "UpdateService")).toHaveLength(updates);
     const revisions = run.calls.filter((name) => name === "RegisterTaskDefinition");
-    if (run.seconds === 0 && cause !== undefined && cause !== "access-denied") {
+    if (run.seconds === 0 && cause !== undefined && cause !== "denied-explicitly") {
       expect(revisions).toEqual([]);
     }
   });

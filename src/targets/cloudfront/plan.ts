@@ -62,7 +62,7 @@ async function withoutTags(
       if (isMissing(error)) throw missingDistribution(error as DeployError, "Nothing was cleared.");
       if (!(error instanceof DeployError) || classify(error.cause) !== "denied") throw error;
       log.info(
-        `  Whether ${id} reads cache tags may not be read (cloudfront:GetDistribution): if it does not, nothing is cleared by them`,
+        `  Whether ${id} reads cache tags may not be read (${isTenant(id) ? "cloudfront:GetDistributionTenant, " : ""}cloudfront:GetDistribution): if it does not, nothing is cleared by them`,
       );
       return true;
     }

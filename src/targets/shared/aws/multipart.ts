@@ -81,9 +81,11 @@ async function uploadOnce(upload: PartedUpload): Promise<CompleteMultipartUpload
       MultipartUpload: { Parts },
     });
     // Awaited here, so that a failure is caught and the parts are taken back.
-    return await send("s3:PutObject", (client, abortSignal) =>
-      client.send(complete, { abortSignal }),
-    );
+    return await send("s3:PutObject", async (client, abortSignal) => {
+      const answer = await client.send(complete, { abortSignal });
+      member(answer.ETag, "ETag");
+      return answer;
+    });
   } catch (error) {
     if (!isNoUpload(error)) await abort(upload, UploadId);
     throw error;
