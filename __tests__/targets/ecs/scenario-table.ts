@@ -275,6 +275,7 @@ export const scenarios: readonly Scenario[] = [
     },
     says: /iam:PassRole/,
     ...refused("denied-explicitly"),
+    id: "denied-explicitly",
   },
   {
     name: "wrong container",
