@@ -7,7 +7,7 @@ import { closeNetwork, createNetwork } from "./aws/network.ts";
 import type { CommonInputs } from "./inputs/common.ts";
 import { checkNamedFiles } from "./inputs/named-files.ts";
 import type { Environment } from "./model/environment.ts";
-import { systemClock as clock } from "./model/clock.ts";
+import type { Clock } from "./model/clock.ts";
 import type { Context, Log, Runner } from "./model/context.ts";
 import type { Lifetime } from "./model/lifetime.ts";
 import { isEmpty } from "./model/plan.ts";
@@ -19,6 +19,7 @@ export interface Step {
   readonly target: Target;
   readonly environment: Environment;
   readonly lifetime: Lifetime;
+  readonly clock: Clock;
   readonly report: Pick<
     RunReport,
     "phases" | "signedIn" | "planned" | "comment" | "applying" | "applied"
@@ -29,7 +30,7 @@ export interface Step {
 
 /** session → plan → apply. */
 export async function deploy(step: Step): Promise<void> {
-  const { common, target, environment, lifetime, report, log, runner } = step;
+  const { common, target, environment, lifetime, clock, report, log, runner } = step;
   const { phases } = report;
   const workspace = environment.GITHUB_WORKSPACE || process.cwd();
   checkNamedFiles(target.files, workspace);
@@ -50,7 +51,6 @@ export async function deploy(step: Step): Promise<void> {
           }),
           job,
           network,
-          clock,
         }),
         target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
       ]),

@@ -20,7 +20,7 @@ import { parseArn } from "./model/arn.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
 import { partitionOf } from "./model/partition.ts";
 import { proxySecrets } from "./aws/proxy.ts";
-import { systemClock as clock } from "./model/clock.ts";
+import { systemClock, type Clock } from "./model/clock.ts";
 import { targets } from "./targets/registry.ts";
 import type { Target } from "./targets/target.ts";
 import { readInputs } from "./inputs/common.ts";
@@ -30,7 +30,10 @@ import { Inputs, type RawInputs } from "./inputs/reader.ts";
 import { startLifetime } from "./model/lifetime.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
-export async function run(environment: Environment = process.env): Promise<void> {
+export async function run(
+  environment: Environment = process.env,
+  clock: Clock = systemClock,
+): Promise<void> {
   alwaysVerify();
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
@@ -43,7 +46,8 @@ export async function run(environment: Environment = process.env): Promise<void>
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
     try {
-      await deploy({ common, target, environment, lifetime, report, log: report.log, runner });
+      const { log } = report;
+      await deploy({ common, target, environment, lifetime, clock, report, log, runner });
     } finally {
       unhear();
       lifetime.dispose();

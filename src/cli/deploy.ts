@@ -41,7 +41,7 @@ export async function deployFromTerminal(
   try {
     const [report, log] = [new TerminalReport(clock, terminal), terminalLog(terminal)];
     const runner = runnerOf(environment, terminal);
-    await deploy({ common, target, environment, lifetime, report, log, runner });
+    await deploy({ common, target, environment, lifetime, clock, report, log, runner });
     report.finish(common.dryRun);
   } finally {
     unhear();
