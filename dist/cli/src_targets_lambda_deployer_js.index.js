@@ -1316,7 +1316,10 @@ function outcome_numberOf({ Version }) {
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/targets/shared/application-output.js
+var application_output = __webpack_require__("./src/targets/shared/application-output.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/smoke-test.js
+
 
 
 
@@ -1343,9 +1346,11 @@ const notReady = new Set([
 /** Invokes the new version before anybody else does: once, unless AWS says that it never ran. */
 async function smokeTest(test, version, tested, port, context) {
     const answer = await invoke(test, version, tested, port, context);
-    const evidence = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
+    const said = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
+    const evidence = (0,application_output.applicationOutput)(said, context);
     if (answer.functionError !== undefined) {
-        throw smoke_test_failed(`Version ${version} failed its smoke test: ${errorOf(answer.payload)}.`, evidence);
+        const error = context.showApplicationOutput ? errorOf(answer.payload) : unnamedError;
+        throw smoke_test_failed(`Version ${version} failed its smoke test: ${error}.`, evidence);
     }
     const { expect } = test;
     if (expect === undefined || answer.payload.includes(expect))
@@ -1413,15 +1418,16 @@ function smoke_test_failed(message, evidence, cause) {
         cause,
     });
 }
+const unnamedError = "it threw an error";
 /** The runtime's own words, e.g. `TypeError: x is not a function`. */
 function errorOf(payload) {
     try {
         const { errorType, errorMessage } = JSON.parse(payload);
         const parts = [errorType, errorMessage].filter((part) => typeof part === "string");
-        return parts.join(": ").replace(/\s+/g, " ").slice(0, 200) || "it threw an error";
+        return parts.join(": ").replace(/\s+/g, " ").slice(0, 200) || unnamedError;
     }
     catch {
-        return "it threw an error";
+        return unnamedError;
     }
 }
 
