@@ -96,7 +96,7 @@ describe("container.NAME lines", () => {
         `\`${input}\` has "wbb.PORT", but the task definition has no container "wbb", only web, 2nd-proxy; did you mean "web"?`,
       );
       expect(hint).toContain("container.NAME=");
-      expect(message + hint).not.toContain("hunter2");
+      expect([message, hint].join(" ")).not.toContain("hunter2");
     },
   );
 
