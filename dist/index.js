@@ -14158,9 +14158,38 @@ function fieldsOf(value) {
         : undefined;
 }
 
+;// CONCATENATED MODULE: ./src/inputs/application-output.js
+/** The input `show-application-output`; undefined where the repository's visibility decides. */
+function readShown(inputs) {
+    const name = "show-application-output";
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/**
+ * What GitHub says of a repository, if it is one of its words.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
+ * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
+ */
+function readVisibility(value) {
+    return value === "public" || value === "private" || value === "internal" ? value : undefined;
+}
+/**
+ * Whether what the application says is shown. A run that is started again has the event of the first
+ * time, and the repository may be public by now: one voice that says so is enough, and where there is
+ * none at all nobody knows.
+ * @param asked the input, which decides where it is given
+ * @param voices what event and token say, in any order
+ */
+function isApplicationShown(asked, voices) {
+    if (asked !== undefined)
+        return asked;
+    const known = voices.filter((voice) => voice !== undefined);
+    return known.length > 0 && !known.includes("public");
+}
+
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __nccwpck_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/action/event.js
+
 
 
 
@@ -14181,6 +14210,14 @@ function ownRepository(environment) {
         ...(0,optional.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
         ...(0,optional.optional)("name", environment.GITHUB_REPOSITORY || undefined),
     };
+}
+/** Who may read the repository and the logs of its runs, as the event says. */
+function visibilityOf(environment) {
+    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
+    const { visibility, private: closed } = repository ?? {};
+    if (visibility !== undefined)
+        return readVisibility(visibility);
+    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
 }
 /** Whether the run is of a pull request whose code lies in another repository. */
 function isFork(environment) {
@@ -15485,40 +15522,21 @@ var model_plan = __nccwpck_require__("./src/model/plan.js");
 
 
 
+
 /** session → plan → apply. */
 async function deploy(step) {
-    const { common, target, environment, lifetime, report, log, runner } = step;
+    const { common, target, environment, report } = step;
     const { phases } = report;
+    const { signal } = step.lifetime;
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     (0,named_files.checkNamedFiles)(target.files, workspace);
     const network = createNetwork(networkSettings(common.proxy, environment));
     const over = new AbortController();
-    const { signal, grace, workUntil } = lifetime;
     try {
-        const job = jobOf(environment);
-        const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () => Promise.all([
-            openSession({
-                ...step,
-                mask: (secret) => {
-                    runner.mask(secret);
-                },
-                tokens: githubTokens(environment, network, model_clock.systemClock, (secret) => {
-                    runner.mask(secret);
-                }),
-                job,
-                network,
-                clock: model_clock.systemClock,
-            }),
-            target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
-        ]));
-        report.signedIn(aws, facts);
-        const context = {
-            ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, job, phases, signIn: facts },
-            runner,
-            dryRun: common.dryRun,
-            workspace,
-        };
-        const deployer = createDeployer(context);
+        const ahead = { workspace, signal: AbortSignal.any([signal, over.signal]) };
+        const [session, createDeployer] = await phases.time("Sign in", () => Promise.all([deploy_open(step, network), target.load(ahead)]));
+        report.signedIn(session.aws, session.facts);
+        const deployer = createDeployer(contextOf(step, session, workspace));
         const plan = await phases.time("Plan", () => deployer.plan());
         report.planned(plan);
         if (common.commentPlan) {
@@ -15535,6 +15553,25 @@ async function deploy(step) {
         over.abort();
         closeNetwork(network);
     }
+}
+function deploy_open(step, network) {
+    const { environment, runner } = step;
+    const { mask } = runner;
+    const tokens = githubTokens(environment, network, model_clock.systemClock, mask);
+    return openSession({ ...step, mask, tokens, job: jobOf(environment), network, clock: model_clock.systemClock });
+}
+function contextOf(step, { aws, facts }, workspace) {
+    const { common, log, runner, report } = step;
+    const { signal, grace, workUntil } = step.lifetime;
+    const readers = [step.visibility, readVisibility(facts.claims?.repository_visibility)];
+    return {
+        ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, runner, workspace },
+        job: jobOf(step.environment),
+        phases: report.phases,
+        signIn: facts,
+        dryRun: common.dryRun,
+        showApplicationOutput: isApplicationShown(common.showApplicationOutput, readers),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/action/cancellation.js
@@ -19144,6 +19181,7 @@ function knownElsewhere(name) {
 
 
 
+
 /** Names of the common inputs in action.yml. */
 const commonInputNames = [
     "target",
@@ -19166,6 +19204,7 @@ const commonInputNames = [
     "no-proxy",
     "timeout-minutes",
     "dry-run",
+    "show-application-output",
     "allow-forks",
     "summary",
     "comment-plan",
@@ -19229,6 +19268,7 @@ function readCommon(inputs, target, environment) {
         proxy: readProxy(inputs, environment),
         timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
         dryRun: inputs.boolean("dry-run", false),
+        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
         allowForks: inputs.boolean("allow-forks", false),
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
@@ -19363,7 +19403,9 @@ async function run(environment = process.env) {
         const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
         const unhear = onCancellation(lifetime.cancel);
         try {
-            await deploy({ common, target, environment, lifetime, report, log: report.log, runner });
+            const visibility = visibilityOf(environment);
+            const step = { common, target, environment, visibility, lifetime };
+            await deploy({ ...step, report, log: report.log, runner });
         }
         finally {
             unhear();

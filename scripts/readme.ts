@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import { parse } from "yaml";
 import { targets } from "../src/targets/registry.ts";
@@ -57,15 +57,29 @@ function same(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((item) => b.includes(item));
 }
 
-/** The README's text with both tables written anew between their marks. */
-export async function withTables(readme: string, action: ActionFile): Promise<string> {
+const page = "docs/inputs.md";
+
+/** The whole page of inputs and outputs, as docs/inputs.md should be. */
+export async function inputsPage(action: ActionFile): Promise<string> {
   const inputs = rowsOf(action.inputs, inputRow);
   const outputs = rowsOf(action.outputs, (name, { description }) => [
     name,
     readDescription(description).text,
   ]);
-  const filled = fill(fill(readme, "inputs", inputs), "outputs", outputs);
-  return format(filled, { parser: "markdown", printWidth: 100 });
+  const text = [
+    "# Inputs and outputs",
+    "Made by `npm run readme` from `action.yml`; each input by example stands in its target's page.",
+    "Booleans are `true` or `false`; an empty value is the same as none, so that a matrix may pass empty ones.",
+    ...groupsOf(inputs, "inputs"),
+    ...groupsOf(outputs, "outputs"),
+  ].join("\n\n");
+  return format(text, { parser: "markdown", printWidth: 100 });
+}
+
+/** Where a target is told of; the targets of sign-in share its page. */
+export function pageOf(target: string): string {
+  const signIn = ["Every target", "credentials", "doctor"].includes(target);
+  return signIn ? "sign-in.md" : `${target}.md`;
 }
 
 function inputRow(name: string, input: ActionInput): [string, string] {
@@ -75,11 +89,13 @@ function inputRow(name: string, input: ActionInput): [string, string] {
   return [name, text + required + fallback];
 }
 
-/** A table for every target, those that all of them share first; what two targets share is in both. */
+type Groups = ReadonlyMap<string, readonly string[]>;
+
+/** The lines of every target's table, those that all of them share first; what two targets share is in both. */
 function rowsOf<T extends { readonly description: string }>(
   items: Readonly<Record<string, T>>,
   row: (name: string, item: T) => readonly [string, string],
-): string {
+): Groups {
   const groups = new Map<string, string[]>();
   for (const [name, item] of Object.entries(items)) {
     const owners = readDescription(item.description).targets;
@@ -89,27 +105,24 @@ function rowsOf<T extends { readonly description: string }>(
       groups.set(owner, [...(groups.get(owner) ?? []), line]);
     }
   }
-  return [...groups].map(([owner, lines]) => table(owner, lines)).join("\n\n");
+  return groups;
 }
 
-function table(owner: string, lines: readonly string[]): string {
-  const title = owner === "Every target" ? owner : `Target \`${owner}\``;
-  return [`**${title}**`, "", "| name | meaning |", "| --- | --- |", ...lines].join("\n");
-}
-
-function fill(readme: string, mark: string, content: string): string {
-  const parts = readme.split(new RegExp(`(?<=<!-- ${mark} -->)[^]*(?=<!-- /${mark} -->)`));
-  if (parts.length !== 2) throw new Error(`README.md has no place for ${mark}`);
-  return parts.join(`\n\n${content}\n\n`);
+function groupsOf(groups: Groups, what: string): string[] {
+  return [...groups].flatMap(([owner, lines]) => [
+    `## ${owner === "Every target" ? owner : `Target ${owner}`}, ${what}`,
+    `By example: [${pageOf(owner)}](${pageOf(owner)}).`,
+    ["| name | meaning |", "| --- | --- |", ...lines].join("\n"),
+  ]);
 }
 
 async function main(check: boolean): Promise<void> {
   const action = parse(readFileSync("action.yml", "utf8")) as ActionFile;
   const problems = disagreements(action, code);
-  const readme = readFileSync("README.md", "utf8");
-  const wanted = await withTables(readme, action);
-  if (check && wanted !== readme) problems.push("README.md: run `npm run readme`");
-  if (!check) writeFileSync("README.md", wanted);
+  const wanted = await inputsPage(action);
+  const written = existsSync(page) ? readFileSync(page, "utf8") : "";
+  if (check && wanted !== written) problems.push(`${page}: run \`npm run readme\``);
+  if (!check) writeFileSync(page, wanted);
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -2,7 +2,7 @@ import { deploy } from "./deploy.ts";
 import { onCancellation } from "./action/cancellation.ts";
 import { alwaysVerify } from "./action/certificates.ts";
 import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
-import { originOf } from "./action/event.ts";
+import { originOf, visibilityOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
 import {
@@ -43,7 +43,9 @@ export async function run(environment: Environment = process.env): Promise<void>
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
     try {
-      await deploy({ common, target, environment, lifetime, report, log: report.log, runner });
+      const visibility = visibilityOf(environment);
+      const step = { common, target, environment, visibility, lifetime };
+      await deploy({ ...step, report, log: report.log, runner });
     } finally {
       unhear();
       lifetime.dispose();

@@ -84,7 +84,12 @@ function expectedEnd({ disturbance, call, calls }: Case): { end: string; live: L
       ? { end: "smoke-test-unanswered", live: "old" }
       : { end: "deployed", live: "new" };
   }
-  if (disturbance === "read fails for good") return { end: endOfBlind(call, calls), live: "old" };
+  if (disturbance === "read fails for good") {
+    // What was moved well is not taken back because nobody can see it.
+    if (call.operation === "GetAlias" && call.index > lastMove)
+      return { end: "aws-unavailable", live: "new" };
+    return { end: endOfBlind(call, calls), live: "old" };
+  }
   if (disturbance === "kill") {
     const live = call.index < firstMove ? "old" : call.index < lastMove ? "shared" : "new";
     return { end: "killed", live };
@@ -94,8 +99,8 @@ function expectedEnd({ disturbance, call, calls }: Case): { end: string; live: L
     return between ? { end: "superseded", live: "old" } : { end: "deployed", live: "new" };
   }
   if (call.index <= firstMove) return { end: "deployed", live: "new" };
-  // After the last move nothing is written any more that AWS could refuse.
-  return { end: call.index <= lastMove ? "superseded" : "deployed", live: "other" };
+  // Every later move is refused by AWS; after the last one the alias is read where it was watched.
+  return { end: "superseded", live: "other" };
 }
 
 /** Reads that go out together arrive in any order: what another writes between them may be seen or not. */

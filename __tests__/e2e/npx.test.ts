@@ -17,6 +17,9 @@ const releases = [
   { node: node24, npm: npmPrograms("11.21.2"), title: "Node 24, npm 11" },
 ] as const;
 
+/** Set by the gate in a step where nothing else runs. */
+const isAlone = process.env.TESTED_ALONE === "true";
+
 const missing = releases.filter(({ node, npm }) => node === undefined || npm === undefined);
 
 interface Done {
@@ -119,8 +122,8 @@ describe.each(releases.filter((release) => !missing.includes(release)))(
     test("the first use is quick and small, and installs one package", async () => {
       const first = await npx("--version");
       expect(first).toMatchObject({ code: 0, stdout: "1.0.0\n", stderr: "" });
-      // Alone it takes 7 s; other tests share the processor and its caches here.
-      expect(first.cpuSeconds).toBeLessThan(20);
+      // Other tests share the processor and its caches, so that the gate measures this file alone.
+      if (isAlone) expect(first.cpuSeconds).toBeLessThan(10);
       expect(bytesBelow(cache)).toBeLessThan(20_000_000);
       const [place = ""] = readdirSync(join(cache, "_npx"));
       const installed = readdirSync(join(cache, "_npx", place, "node_modules"));

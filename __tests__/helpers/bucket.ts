@@ -102,7 +102,10 @@ export class Bucket {
   #store(key: string, data: Buffer, sha256?: string) {
     const version = `v${this.objects.size + 1}`;
     this.objects.set(key, { data, version, ...(sha256 === undefined ? {} : { sha256 }) });
-    return ok("<CompleteMultipartUploadResult/>", { "x-amz-version-id": version });
+    return ok(
+      `<CompleteMultipartUploadResult><ETag>"${version}"</ETag></CompleteMultipartUploadResult>`,
+      { etag: `"${version}"`, "x-amz-version-id": version },
+    );
   }
 }
 

@@ -26,6 +26,8 @@ export function install(name: string, requirement: string): string | undefined {
     return undefined;
   } catch (error) {
     rmSync(building, { recursive: true, force: true });
+    // Another test file may have made it meanwhile: then the rename fails, and all is well.
+    if (existsSync(join(environment, "bin/python"))) return undefined;
     return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
   }
 }

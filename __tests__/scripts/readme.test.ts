@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { code, disagreements, withTables, type ActionFile } from "../../scripts/readme.ts";
+import { code, disagreements, inputsPage, pageOf, type ActionFile } from "../../scripts/readme.ts";
 import { targets } from "../../src/targets/registry.ts";
 import { readInputs } from "../../src/inputs/common.ts";
 
@@ -54,14 +54,18 @@ describe("action.yml", () => {
   });
 });
 
-describe("README.md", () => {
+describe("docs/inputs.md", () => {
   test("has the tables of action.yml", async () => {
-    expect(await withTables(file("README.md"), action)).toBe(file("README.md"));
+    expect(await inputsPage(action)).toBe(file("docs/inputs.md"));
   });
 
   test("a table that lags behind is noticed", async () => {
     const outputs = { ...action.outputs, another: { description: "A new one." } };
-    expect(await withTables(file("README.md"), { ...action, outputs })).not.toBe(file("README.md"));
+    expect(await inputsPage({ ...action, outputs })).not.toBe(file("docs/inputs.md"));
+  });
+
+  test.each([...targets.keys()])("leads from target %s to a page that is there", (target) => {
+    expect(file(`docs/${pageOf(target)}`)).not.toBe("");
   });
 });
 

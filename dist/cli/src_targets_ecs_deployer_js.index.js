@@ -2217,27 +2217,34 @@ function twice(text) {
     return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
 }
 
+// EXTERNAL MODULE: ./src/targets/shared/application-output.js
+var application_output = __webpack_require__("./src/targets/shared/application-output.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-tail.js
+
 
 const lineCount = 20;
 /** The last lines of a container's log, or a line that says why there are none. */
 async function tailOf(context, stream) {
     try {
         const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch-logs_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecs_aws_logs-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aws/logs-client.js"));
-        return await readLogTail(context, stream, lineCount);
+        const lines = await readLogTail(context, stream, lineCount);
+        return { lines, shown: (0,application_output.applicationOutput)(lines, context) };
     }
     catch (error) {
         if (!(error instanceof errors.DeployError) || context.signal.aborted)
             throw error;
         switch ((0,errors.classify)(error.cause)) {
             case "not-found":
-                return [];
+                return unread();
             case "denied":
-                return [`(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`];
+                return unread(`(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`);
             default:
-                return ["(CloudWatch Logs did not answer)"];
+                return unread("(CloudWatch Logs did not answer)");
         }
     }
+}
+function unread(...shown) {
+    return { lines: [], shown };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/task-watch.js
@@ -2324,12 +2331,12 @@ class TaskWatch {
         if (this.#stream === undefined || task.stopCode === "TaskFailedToStart")
             return;
         this.#tries += 1;
-        const lines = await tailOf(this.#context, this.#stream);
-        if (lines.length === 0)
+        const { lines, shown: told } = await tailOf(this.#context, this.#stream);
+        if (told.length === 0)
             return;
         this.#tries = maxTries;
         this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
-        const shown = lines.map((line) => `│ ${line}`);
+        const shown = told.map((line) => `│ ${line}`);
         this.evidence.unshift(...shown);
         for (const line of shown)
             this.#context.log.info(`    ${line}`);
@@ -2667,13 +2674,13 @@ async function runOneOff(context, api, task, taskDefinition, document) {
         throw notStarted(task, failures);
     context.log.info(`  One-off task ${(0,ecs_arns.lastPart)(arn)} started`);
     const stopped = await waitForEnd(context, api, arn, task);
-    const lines = await outputOf(context, task, (0,ecs_arns.lastPart)(arn), document);
+    const output = await outputOf(context, task, (0,ecs_arns.lastPart)(arn), document);
     const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
     if (exitCode === 0) {
-        context.log.group(`Output of the one-off task ${(0,ecs_arns.lastPart)(arn)}`, lines);
+        context.log.group(`Output of the one-off task ${(0,ecs_arns.lastPart)(arn)}`, output.shown);
         return;
     }
-    throw one_off_task_failed(stopped, task, lines, document);
+    throw one_off_task_failed(stopped, task, output, document);
 }
 /** The task can be found by who started it, also where its id never arrived. */
 function startNotKnown(context, { cluster }) {
@@ -2780,9 +2787,11 @@ class TaskProgress {
 }
 async function outputOf(context, { container }, taskId, document) {
     const stream = logStreamOf(document, container, taskId, context.aws.region);
-    if (stream === undefined)
-        return ["(the container does not log to CloudWatch Logs)"];
-    return [...(await tailOf(context, stream)), `logs: ${logLink(stream, context.aws)}`];
+    if (stream === undefined) {
+        return { lines: [], shown: ["(the container does not log to CloudWatch Logs)"] };
+    }
+    const { lines, shown } = await tailOf(context, stream);
+    return { lines, shown: [...shown, `logs: ${logLink(stream, context.aws)}`] };
 }
 function notStarted({ service }, failures) {
     return new errors.DeployError({
@@ -2792,7 +2801,7 @@ function notStarted({ service }, failures) {
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
 }
-function one_off_task_failed(task, { service, container }, lines, document) {
+function one_off_task_failed(task, { service, container }, { lines, shown }, document) {
     const { containers = [] } = task;
     const own = containers.filter(({ name, exitCode }) => name === container && exitCode !== undefined);
     const stopped = withOutput(readStopped({ ...task, containers: own.length > 0 ? own : containers }), lines);
@@ -2802,7 +2811,7 @@ function one_off_task_failed(task, { service, container }, lines, document) {
         id: "ecs-run-task-failed",
         message: `The one-off task failed: ${what}.`,
         hint: `${adviceFor(stopped, document) ?? "Mend the command and deploy again."} The services were not changed.`,
-        evidence: lines,
+        evidence: shown,
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
 }

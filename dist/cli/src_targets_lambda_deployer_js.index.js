@@ -251,6 +251,7 @@ const attempts = 10;
  */
 class AliasWriter {
     #port;
+    #work;
     #context;
     #options;
     #current;
@@ -261,6 +262,7 @@ class AliasWriter {
     constructor(ports, context, options) {
         // A move that was begun, or has to be taken back, outlives the cancellation.
         this.#port = ports.grace;
+        this.#work = ports.work;
         this.#context = context;
         this.#options = options;
         this.#current = options.current;
@@ -331,9 +333,7 @@ class AliasWriter {
     async #contested(wanted, ours, cause) {
         const { name } = this.#options;
         const now = await this.#port.getAlias(name);
-        const { job } = this.#context;
-        const contest = { ...this.#options, known: this.#current, now, wanted, ours, job };
-        const verdict = judgeMove(contest);
+        const verdict = this.#judge(now, wanted, ours);
         switch (verdict.kind) {
             case "ours":
                 return now;
@@ -353,9 +353,46 @@ class AliasWriter {
                 return superseded(`alias ${name}`, cause);
         }
     }
+    #judge(now, wanted, ours) {
+        const { job } = this.#context;
+        return judgeMove({ ...this.#options, known: this.#current, now, wanted, ours, job });
+    }
+    /**
+     * Reads the alias once after its last move was watched: no later write would be refused where
+     * somebody moved it meanwhile.
+     * @throws `superseded` or `superseded-by-newer-run` where it is not at the last move; the failure of
+     *   the call, with what is known, where it cannot be read
+     */
+    async confirm() {
+        const { name } = this.#options;
+        const last = this.#ours.at(-1);
+        const now = await this.#readWatched();
+        if (now === undefined || last === undefined)
+            throw superseded(`alias ${name}`);
+        const verdict = this.#judge(now, last, this.#ours);
+        if (verdict.kind === "newer-run")
+            throw verdict.refusal;
+        if (verdict.kind !== "ours")
+            throw superseded(`alias ${name}`);
+    }
+    /** @returns undefined where it does not exist any more */
+    async #readWatched() {
+        const { name } = this.#options;
+        try {
+            return await (0,call.ifFound)(this.#work.getAlias(name));
+        }
+        catch (error) {
+            if (this.#context.signal.aborted || !(error instanceof errors.DeployError))
+                throw error;
+            const last = spokenPointing(pointingOf(this.#current ?? {}));
+            throw error.with({
+                state: `it is NOT known what alias ${name} serves now; AWS confirmed ${last} when it was moved`,
+            });
+        }
+    }
     /**
      * Points the alias back to what it served before, with all traffic.
-     * @throws the failure of the call, or `superseded` when somebody else moved the alias meanwhile
+     * @throws the failure of the call, or `superseded` when somebody else moved or deleted the alias meanwhile
      */
     async restore(base) {
         const { name } = this.#options;
@@ -368,6 +405,8 @@ class AliasWriter {
                 return;
             }
             catch (error) {
+                if ((0,kind_of.kindOf)(error) === "not-found")
+                    throw superseded(`alias ${name}`, error);
                 if (attempt >= attempts || !isContested(error))
                     throw error;
                 const now = await this.#port.getAlias(name);
@@ -1110,21 +1149,24 @@ async function release(options, ports, context) {
     const { allowOlder } = config;
     const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });
     try {
-        await shift(options, writer, context);
+        const watched = await shift(options, writer, context);
         if (config.waitForProvisionedConcurrency) {
             await waitForConcurrency(alias.name, ports.work, context);
         }
+        if (watched)
+            await writer.confirm();
     }
     catch (error) {
         throw await takeBack(error, writer, options, ports, context);
     }
     return { alias: writer.current ?? {}, ...(0,optional.optional)("before", writer.base?.FunctionVersion) };
 }
+/** @returns whether the alias was watched after its last move */
 async function shift({ alias, version, watch: watching }, writer, context) {
     const { current, steps } = alias;
     const before = current?.FunctionVersion ?? "";
     if (before === version && current !== undefined && !hasWeights(current))
-        return;
+        return false;
     for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
         const Description = describeRelease(context.job, `shifting to ${version}`);
         const weights = { [version]: step.percent / 100 };
@@ -1143,6 +1185,7 @@ async function shift({ alias, version, watch: watching }, writer, context) {
     const last = steps.find(({ percent }) => percent === 100);
     if (last !== undefined)
         await bake(last, alias.name, version, watching, context);
+    return last !== undefined;
 }
 function stateAfter(base) {
     return base?.FunctionVersion === undefined ? undefined : `before ${base.FunctionVersion}`;
@@ -1164,6 +1207,9 @@ async function bake({ percent, ms }, alias, version, watching, context) {
 }
 /** Restores the alias and says what is live now. */
 async function takeBack(error, writer, options, ports, context) {
+    // It was moved well; only the reading after it failed.
+    if (error instanceof errors.DeployError && error.state !== undefined)
+        return error;
     const { name } = options.alias;
     const { base } = writer;
     const before = base?.FunctionVersion;
@@ -1270,7 +1316,10 @@ function outcome_numberOf({ Version }) {
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/targets/shared/application-output.js
+var application_output = __webpack_require__("./src/targets/shared/application-output.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/smoke-test.js
+
 
 
 
@@ -1297,9 +1346,11 @@ const notReady = new Set([
 /** Invokes the new version before anybody else does: once, unless AWS says that it never ran. */
 async function smokeTest(test, version, tested, port, context) {
     const answer = await invoke(test, version, tested, port, context);
-    const evidence = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
+    const said = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
+    const evidence = (0,application_output.applicationOutput)(said, context);
     if (answer.functionError !== undefined) {
-        throw smoke_test_failed(`Version ${version} failed its smoke test: ${errorOf(answer.payload)}.`, evidence);
+        const error = context.showApplicationOutput ? errorOf(answer.payload) : unnamedError;
+        throw smoke_test_failed(`Version ${version} failed its smoke test: ${error}.`, evidence);
     }
     const { expect } = test;
     if (expect === undefined || answer.payload.includes(expect))
@@ -1367,15 +1418,16 @@ function smoke_test_failed(message, evidence, cause) {
         cause,
     });
 }
+const unnamedError = "it threw an error";
 /** The runtime's own words, e.g. `TypeError: x is not a function`. */
 function errorOf(payload) {
     try {
         const { errorType, errorMessage } = JSON.parse(payload);
         const parts = [errorType, errorMessage].filter((part) => typeof part === "string");
-        return parts.join(": ").replace(/\s+/g, " ").slice(0, 200) || "it threw an error";
+        return parts.join(": ").replace(/\s+/g, " ").slice(0, 200) || unnamedError;
     }
     catch {
-        return "it threw an error";
+        return unnamedError;
     }
 }
 

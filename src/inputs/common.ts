@@ -10,6 +10,7 @@ import {
   readRole,
   readSessionName,
 } from "./sign-in.ts";
+import { readShown } from "./application-output.ts";
 import { readProxy } from "./proxy.ts";
 import { Inputs, type InputReader, type NamedPlace, type RawInputs } from "./reader.ts";
 import type { Environment } from "../model/environment.ts";
@@ -40,6 +41,8 @@ export interface CommonInputs {
   readonly proxy: ProxySettings;
   readonly timeoutMinutes: number;
   readonly dryRun: boolean;
+  /** Whether what the application says is shown; by default the repository's visibility decides. */
+  readonly showApplicationOutput?: boolean;
   readonly allowForks: boolean;
   readonly summary: boolean;
   readonly commentPlan: boolean;
@@ -70,6 +73,7 @@ export const commonInputNames = [
   "no-proxy",
   "timeout-minutes",
   "dry-run",
+  "show-application-output",
   "allow-forks",
   "summary",
   "comment-plan",
@@ -158,6 +162,7 @@ function readCommon(inputs: InputReader, target: string, environment: Environmen
     proxy: readProxy(inputs, environment),
     timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
     dryRun: inputs.boolean("dry-run", false),
+    ...optional("showApplicationOutput", readShown(inputs)),
     allowForks: inputs.boolean("allow-forks", false),
     summary: inputs.boolean("summary", true),
     commentPlan: inputs.boolean("comment-plan", false),

@@ -82,6 +82,14 @@ const cases: readonly {
     calls: ["GetFunction", "CreateFunction", "GetFunction", "CreateAlias"],
   },
   {
+    name: "a last watched step adds one: what the alias serves after it",
+    inputs: { traffic: "100% for 1m" },
+    calls: [
+      ...["GetAlias", "GetFunction"],
+      ...["UpdateFunctionCode", "GetFunction", "UpdateAlias", "GetAlias"],
+    ],
+  },
+  {
     name: "provisioned concurrency adds two: the right to read it is tried before the alias moves",
     inputs: { "wait-for-provisioned-concurrency": "true" },
     before: () => shop.function.concurrency.set("live", { ms: 0 }),

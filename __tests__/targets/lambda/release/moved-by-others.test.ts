@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../../src/model/errors.ts";
 import { Shop } from "../../../helpers/lambda.ts";
+import { unavailable } from "../../../simulator/faults.ts";
 
 const shop = new Shop();
 const { alarms } = shop.simulator.services.cloudwatch;
@@ -85,5 +86,70 @@ describe("an alias that others move", () => {
     expect(error?.id).toBe("superseded");
     expect(shop.alias()).toEqual({ version: "2", weights: {} });
     expect(shop.function.aliases.get("live").Description).toBe("emergency");
+  });
+});
+
+describe("an alias that others move while the last step is watched", () => {
+  const watched = { traffic: "100% for 5m" };
+  const all = { AdditionalVersionWeights: {} };
+
+  /** Somebody does something to the alias a minute after our last move. */
+  async function during(work: () => void): Promise<DeployError | undefined> {
+    shop.simulator.faults.after = ({ operation }) => {
+      if (operation !== "UpdateAlias") return;
+      shop.simulator.faults.clear();
+      void shop.clock.sleep(60_000).then(work);
+    };
+    return await shop.deploy(watched).then(
+      () => undefined,
+      (error: unknown) => {
+        if (error instanceof DeployError) return error;
+        throw error;
+      },
+    );
+  }
+  const move = (fields: Record<string, unknown>) => (): void => {
+    shop.function.aliases.update({ Name: "live", RoutingConfig: all, ...fields });
+  };
+
+  test("to another version: the run is superseded, says what is live, and leaves it", async () => {
+    const error = await during(move({ FunctionVersion: "2", Description: "emergency" }));
+    expect(error?.id).toBe("superseded");
+    expect(error?.state).toContain("alias live serves version 2, set meanwhile by another");
+    expect(shop.alias()).toEqual({ version: "2", weights: {} });
+    expect(shop.function.aliases.get("live").Description).toBe("emergency");
+  });
+
+  test("back to what it was before: superseded, and the description of the release goes", async () => {
+    const error = await during(move({ FunctionVersion: "1" }));
+    expect(error?.id).toBe("superseded");
+    expect(error?.state).toBe("alias live serves version 1 again, with all traffic");
+    expect(shop.function.aliases.get("live").Description).toBe("by hand");
+  });
+
+  test("into a canary of their own: superseded", async () => {
+    const error = await during(move({ RoutingConfig: { AdditionalVersionWeights: { "2": 0.5 } } }));
+    expect(error?.id).toBe("superseded");
+    expect(shop.alias()).toEqual({ version: "3", weights: { "2": 0.5 } });
+  });
+
+  test("away altogether: superseded, and not advised to set what is gone", async () => {
+    const error = await during(() => shop.function.aliases.all.delete("live"));
+    expect(error?.id).toBe("superseded");
+    expect(error?.state).toContain("alias live does not exist any more");
+  });
+
+  test("only its description: that is no move", async () => {
+    expect(await during(move({ Description: "seen by the shift lead" }))).toBeUndefined();
+  });
+
+  test("where it cannot be read at the end the run fails, and takes back nothing", async () => {
+    const error = await during(() => {
+      shop.simulator.faults.add({ match: "lambda:GetAlias", fault: unavailable });
+    });
+    expect(error?.id).toBe("aws-unavailable");
+    expect(error?.state).toContain("it is NOT known what alias live serves now");
+    expect(error?.state).toContain("version 3");
+    expect(shop.alias()).toEqual({ version: "3", weights: {} });
   });
 });

@@ -6,8 +6,8 @@ import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts";
 import { superseded } from "../superseded.ts";
-import { judgeMove, judgeTakeBack } from "./contest.ts";
-import { pointingOf, samePointing, type AliasMove } from "./pointing.ts";
+import { judgeMove, judgeTakeBack, type Verdict } from "./contest.ts";
+import { pointingOf, samePointing, spokenPointing, type AliasMove } from "./pointing.ts";
 
 export interface AliasOptions {
   readonly name: string;
@@ -29,6 +29,7 @@ const attempts = 10;
  */
 export class AliasWriter {
   readonly #port: LambdaPort;
+  readonly #work: LambdaPort;
   readonly #context: Context;
   readonly #options: AliasOptions;
   #current: AliasConfiguration | undefined;
@@ -40,6 +41,7 @@ export class AliasWriter {
   constructor(ports: LambdaPorts, context: Context, options: AliasOptions) {
     // A move that was begun, or has to be taken back, outlives the cancellation.
     this.#port = ports.grace;
+    this.#work = ports.work;
     this.#context = context;
     this.#options = options;
     this.#current = options.current;
@@ -115,9 +117,7 @@ export class AliasWriter {
   ): Promise<AliasConfiguration | DeployError | undefined> {
     const { name } = this.#options;
     const now = await this.#port.getAlias(name);
-    const { job } = this.#context;
-    const contest = { ...this.#options, known: this.#current, now, wanted, ours, job };
-    const verdict = judgeMove(contest);
+    const verdict = this.#judge(now, wanted, ours);
     switch (verdict.kind) {
       case "ours":
         return now;
@@ -140,9 +140,44 @@ export class AliasWriter {
     }
   }
 
+  #judge(now: AliasConfiguration, wanted: AliasMove, ours: readonly AliasMove[]): Verdict {
+    const { job } = this.#context;
+    return judgeMove({ ...this.#options, known: this.#current, now, wanted, ours, job });
+  }
+
+  /**
+   * Reads the alias once after its last move was watched: no later write would be refused where
+   * somebody moved it meanwhile.
+   * @throws `superseded` or `superseded-by-newer-run` where it is not at the last move; the failure of
+   *   the call, with what is known, where it cannot be read
+   */
+  async confirm(): Promise<void> {
+    const { name } = this.#options;
+    const last = this.#ours.at(-1);
+    const now = await this.#readWatched();
+    if (now === undefined || last === undefined) throw superseded(`alias ${name}`);
+    const verdict = this.#judge(now, last, this.#ours);
+    if (verdict.kind === "newer-run") throw verdict.refusal;
+    if (verdict.kind !== "ours") throw superseded(`alias ${name}`);
+  }
+
+  /** @returns undefined where it does not exist any more */
+  async #readWatched(): Promise<AliasConfiguration | undefined> {
+    const { name } = this.#options;
+    try {
+      return await ifFound(this.#work.getAlias(name));
+    } catch (error) {
+      if (this.#context.signal.aborted || !(error instanceof DeployError)) throw error;
+      const last = spokenPointing(pointingOf(this.#current ?? {}));
+      throw error.with({
+        state: `it is NOT known what alias ${name} serves now; AWS confirmed ${last} when it was moved`,
+      });
+    }
+  }
+
   /**
    * Points the alias back to what it served before, with all traffic.
-   * @throws the failure of the call, or `superseded` when somebody else moved the alias meanwhile
+   * @throws the failure of the call, or `superseded` when somebody else moved or deleted the alias meanwhile
    */
   async restore(base: AliasConfiguration): Promise<void> {
     const { name } = this.#options;
@@ -154,6 +189,7 @@ export class AliasWriter {
         this.#current = await this.#port.updateAlias(name, { ...request, ...revision });
         return;
       } catch (error) {
+        if (kindOf(error) === "not-found") throw superseded(`alias ${name}`, error);
         if (attempt >= attempts || !isContested(error)) throw error;
         const now = await this.#port.getAlias(name);
         const verdict = judgeTakeBack(base, now, this.#ours);

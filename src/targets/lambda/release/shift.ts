@@ -43,24 +43,26 @@ export async function release(
   const { allowOlder } = config;
   const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });
   try {
-    await shift(options, writer, context);
+    const watched = await shift(options, writer, context);
     if (config.waitForProvisionedConcurrency) {
       await waitForConcurrency(alias.name, ports.work, context);
     }
+    if (watched) await writer.confirm();
   } catch (error) {
     throw await takeBack(error, writer, options, ports, context);
   }
   return { alias: writer.current ?? {}, ...optional("before", writer.base?.FunctionVersion) };
 }
 
+/** @returns whether the alias was watched after its last move */
 async function shift(
   { alias, version, watch: watching }: ReleaseOptions,
   writer: AliasWriter,
   context: Context,
-): Promise<void> {
+): Promise<boolean> {
   const { current, steps } = alias;
   const before = current?.FunctionVersion ?? "";
-  if (before === version && current !== undefined && !hasWeights(current)) return;
+  if (before === version && current !== undefined && !hasWeights(current)) return false;
   for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
     const Description = describeRelease(context.job, `shifting to ${version}`);
     const weights = { [version]: step.percent / 100 };
@@ -78,6 +80,7 @@ async function shift(
   }));
   const last = steps.find(({ percent }) => percent === 100);
   if (last !== undefined) await bake(last, alias.name, version, watching, context);
+  return last !== undefined;
 }
 
 function stateAfter(base: AliasConfiguration | undefined): string | undefined {
@@ -112,6 +115,8 @@ async function takeBack(
   ports: LambdaPorts,
   context: Context,
 ): Promise<unknown> {
+  // It was moved well; only the reading after it failed.
+  if (error instanceof DeployError && error.state !== undefined) return error;
   const { name } = options.alias;
   const { base } = writer;
   const before = base?.FunctionVersion;
