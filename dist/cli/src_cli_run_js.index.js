@@ -2897,14 +2897,51 @@ function roomBeside(policyArns) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   each: () => (/* binding */ each),
+/* harmony export */   inTurns: () => (/* binding */ inTurns),
 /* harmony export */   nextTurn: () => (/* binding */ nextTurn)
 /* harmony export */ });
+/* unused harmony export atOnce */
 /**
  * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
  * blocks the thread for tens of milliseconds, which a request should spend on its way.
  */
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
+}
+/** So many items are worked through between two pauses: some milliseconds' work. */
+const itemsAtOnce = 4096;
+/** Does the work for every item, with a pause between some thousands of them. */
+function* each(items, work) {
+    let count = 0;
+    for (const item of items) {
+        work(item);
+        count += 1;
+        if (count % itemsAtOnce === 0)
+            yield;
+    }
+}
+/**
+ * The result of a computation that lets everything else have its turn at each pause: timers, answers,
+ * and a cancellation, which is heard there.
+ * @throws the reason of the signal
+ */
+async function inTurns(steps, signal) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+        await nextTurn();
+        signal?.throwIfAborted();
+    }
+}
+/** The result of a computation without any pause. */
+function atOnce(steps) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+    }
 }
 
 
