@@ -1,5 +1,5 @@
 /** How a list of settings compares. */
-export type ListRule =
+type ListRule =
   /** Order means something: layers, commands. */
   | "ordered"
   /** AWS answers it in any order: subnets, capabilities. */
