@@ -197,6 +197,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ "node:stream/consumers":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ "node:stream/promises":
 /***/ ((module) => {
 
@@ -13203,11 +13210,11 @@ function missing(file, found, workspace) {
         hint: advise(file, workspace),
     });
 }
-function advise({ path, input }, workspace) {
+function advise({ path, input, kind, advice }, workspace) {
     if (path.includes("\\")) {
         return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
     }
-    if (/[*?{[]/.test(path)) {
+    if (kind !== "file" && /[*?{[]/.test(path)) {
         const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
         return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
     }
@@ -13215,6 +13222,8 @@ function advise({ path, input }, workspace) {
     if (elsewhere !== undefined) {
         return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
     }
+    if (advice !== undefined)
+        return advice;
     return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
 }
 /** The nearest folder below the workspace in which the path does exist, with the path behind it. */
@@ -14047,14 +14056,51 @@ function plainText(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   each: () => (/* binding */ each),
+/* harmony export */   inTurns: () => (/* binding */ inTurns),
 /* harmony export */   nextTurn: () => (/* binding */ nextTurn)
 /* harmony export */ });
+/* unused harmony export atOnce */
 /**
  * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
  * blocks the thread for tens of milliseconds, which a request should spend on its way.
  */
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
+}
+/** So many items are worked through between two pauses: some milliseconds' work. */
+const itemsAtOnce = 4096;
+/** Does the work for every item, with a pause between some thousands of them. */
+function* each(items, work) {
+    let count = 0;
+    for (const item of items) {
+        work(item);
+        count += 1;
+        if (count % itemsAtOnce === 0)
+            yield;
+    }
+}
+/**
+ * The result of a computation that lets everything else have its turn at each pause: timers, answers,
+ * and a cancellation, which is heard there.
+ * @throws the reason of the signal
+ */
+async function inTurns(steps, signal) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+        await nextTurn();
+        signal?.throwIfAborted();
+    }
+}
+/** The result of a computation without any pause. */
+function atOnce(steps) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+    }
 }
 
 
@@ -17813,17 +17859,18 @@ const namePattern = /^[A-Za-z_][\w.-]*$/;
 /**
  * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
  * wrong is said without quoting any value: it may be a secret.
+ * @param allowed what a name looks like
  */
-function parseEnvironment(text) {
+function parseEnvironment(text, allowed = namePattern) {
     const lines = text.split(/\r?\n/);
     const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
-    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
-    return asLines ? parseLines(lines) : parseMap(text);
+    const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
 }
 function isBlank(line) {
     return line === "" || line.startsWith("#");
 }
-function parseLines(lines) {
+function parseLines(lines, allowed) {
     const edits = emptyEdits();
     for (const [index, raw] of lines.entries()) {
         const line = raw.trimStart();
@@ -17836,13 +17883,13 @@ function parseLines(lines) {
         }
         const name = removed ?? line.slice(0, equals).trim();
         const value = removed === undefined ? line.slice(equals + 1) : undefined;
-        const problem = add(edits, name, value, `line ${index + 1}`);
+        const problem = add(edits, { name, value, place: `line ${index + 1}`, allowed });
         if (problem !== undefined)
             return { problem };
     }
     return edits;
 }
-function parseMap(text) {
+function parseMap(text, allowed) {
     let document;
     try {
         document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
@@ -17866,7 +17913,12 @@ function parseMap(text) {
             return { problem: `${variables_shown(key)} must have a plain value` };
         const removed = key.startsWith("-") && (value === "" || valueless.has(key));
         const name = removed ? key.slice(1).trim() : key;
-        const problem = add(edits, name, removed ? undefined : value, "the map");
+        const problem = add(edits, {
+            name,
+            value: removed ? undefined : value,
+            place: "the map",
+            allowed,
+        });
         if (problem !== undefined)
             return { problem };
     }
@@ -17883,8 +17935,8 @@ function emptyEdits() {
     return { set: new Map(), remove: new Set() };
 }
 /** Notes one variable; says what is wrong with it, if anything is. */
-function add(edits, name, value, place) {
-    if (!namePattern.test(name))
+function add(edits, { name, value, place, allowed }) {
+    if (!allowed.test(name))
         return `${place} has a name that is not allowed`;
     if (edits.set.has(name) || edits.remove.has(name))
         return `${name} is given twice`;
@@ -18188,10 +18240,10 @@ const otherRegion = {
     hint: "Set `aws-region` to the region of the function's ARN.",
 };
 
-// EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
 var reference = __nccwpck_require__("./src/targets/ecs/images/reference.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
@@ -18440,24 +18492,32 @@ function grant(phase, actions, resources, purpose, conditions) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
-const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
+const line = /^(\w[\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
 /** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
 const parameterName = /^[\w./-]{1,1011}$/;
 /**
- * Reads `NAME=ARN or parameter name` and `-NAME` lines. A value that is neither may be the secret
+ * A variable's name, behind its container's where that is named: `web.PORT`.
+ * Source: API reference, ContainerDefinition, name (letters, digits, underscores and hyphens).
+ */
+const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
+/**
+ * Reads `NAME=ARN or parameter name` and `-NAME` lines, each perhaps with a container: `web.NAME=…`. A value that is neither may be the secret
  * itself, so that only the name is ever repeated.
  */
 function parseSecrets(lines) {
     const set = new Map();
     const remove = new Set();
     for (const [index, text] of lines.entries()) {
-        const [, name, value = ""] = line.exec(text) ?? [];
-        const removed = /^-([A-Za-z_][\w.-]*)$/.exec(text)?.[1];
+        const [, given = "", value = ""] = line.exec(text) ?? [];
+        const removed = /^-(\w[\w.-]*)$/.exec(text)?.[1];
+        const name = removed ?? given;
+        if (!variableName.test(name))
+            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
+        if (set.has(name) || remove.has(name))
+            return { problem: `${name} is given twice` };
         if (removed !== undefined)
             remove.add(removed);
-        else if (name === undefined)
-            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
         else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
             set.set(name, value);
         }
@@ -18471,6 +18531,7 @@ function parseSecrets(lines) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
 
 
 
@@ -18509,9 +18570,21 @@ const ecs = {
     read: ecs_target_read,
     permissions: permissionsOf,
     places: target_places,
+    files: target_filesOf,
     study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
     load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
 };
+function target_filesOf({ taskDefinition }) {
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return [];
+    return [
+        {
+            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
+            id: "ecs-task-definition-invalid",
+            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
+        },
+    ];
+}
 /** ECS answers for its own region alone. */
 function target_places({ cluster, services, taskDefinition = "" }) {
     const named = [
@@ -18628,7 +18701,7 @@ function target_readEnvironment(inputs) {
     const text = inputs.text("environment-variables");
     if (text === undefined)
         return none;
-    const edits = parseEnvironment(text);
+    const edits = parseEnvironment(text, variableName);
     if (!("problem" in edits))
         return edits;
     inputs.problem("environment-variables", edits.problem);

@@ -673,17 +673,18 @@ const namePattern = /^[A-Za-z_][\w.-]*$/;
 /**
  * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
  * wrong is said without quoting any value: it may be a secret.
+ * @param allowed what a name looks like
  */
-function parseEnvironment(text) {
+function parseEnvironment(text, allowed = namePattern) {
     const lines = text.split(/\r?\n/);
     const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
-    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
-    return asLines ? parseLines(lines) : parseMap(text);
+    const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
 }
 function isBlank(line) {
     return line === "" || line.startsWith("#");
 }
-function parseLines(lines) {
+function parseLines(lines, allowed) {
     const edits = emptyEdits();
     for (const [index, raw] of lines.entries()) {
         const line = raw.trimStart();
@@ -696,13 +697,13 @@ function parseLines(lines) {
         }
         const name = removed ?? line.slice(0, equals).trim();
         const value = removed === undefined ? line.slice(equals + 1) : undefined;
-        const problem = add(edits, name, value, `line ${index + 1}`);
+        const problem = add(edits, { name, value, place: `line ${index + 1}`, allowed });
         if (problem !== undefined)
             return { problem };
     }
     return edits;
 }
-function parseMap(text) {
+function parseMap(text, allowed) {
     let document;
     try {
         document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
@@ -726,7 +727,12 @@ function parseMap(text) {
             return { problem: `${shown(key)} must have a plain value` };
         const removed = key.startsWith("-") && (value === "" || valueless.has(key));
         const name = removed ? key.slice(1).trim() : key;
-        const problem = add(edits, name, removed ? undefined : value, "the map");
+        const problem = add(edits, {
+            name,
+            value: removed ? undefined : value,
+            place: "the map",
+            allowed,
+        });
         if (problem !== undefined)
             return { problem };
     }
@@ -743,8 +749,8 @@ function emptyEdits() {
     return { set: new Map(), remove: new Set() };
 }
 /** Notes one variable; says what is wrong with it, if anything is. */
-function add(edits, name, value, place) {
-    if (!namePattern.test(name))
+function add(edits, { name, value, place, allowed }) {
+    if (!allowed.test(name))
         return `${place} has a name that is not allowed`;
     if (edits.set.has(name) || edits.remove.has(name))
         return `${name} is given twice`;
@@ -1050,10 +1056,10 @@ const otherRegion = {
     hint: "Set `aws-region` to the region of the function's ARN.",
 };
 
-// EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var arns = __webpack_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var arns = __webpack_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
 var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
@@ -1302,24 +1308,32 @@ function grant(phase, actions, resources, purpose, conditions) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
-const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
+const line = /^(\w[\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
 /** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
 const parameterName = /^[\w./-]{1,1011}$/;
 /**
- * Reads `NAME=ARN or parameter name` and `-NAME` lines. A value that is neither may be the secret
+ * A variable's name, behind its container's where that is named: `web.PORT`.
+ * Source: API reference, ContainerDefinition, name (letters, digits, underscores and hyphens).
+ */
+const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
+/**
+ * Reads `NAME=ARN or parameter name` and `-NAME` lines, each perhaps with a container: `web.NAME=…`. A value that is neither may be the secret
  * itself, so that only the name is ever repeated.
  */
 function parseSecrets(lines) {
     const set = new Map();
     const remove = new Set();
     for (const [index, text] of lines.entries()) {
-        const [, name, value = ""] = line.exec(text) ?? [];
-        const removed = /^-([A-Za-z_][\w.-]*)$/.exec(text)?.[1];
+        const [, given = "", value = ""] = line.exec(text) ?? [];
+        const removed = /^-(\w[\w.-]*)$/.exec(text)?.[1];
+        const name = removed ?? given;
+        if (!variableName.test(name))
+            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
+        if (set.has(name) || remove.has(name))
+            return { problem: `${name} is given twice` };
         if (removed !== undefined)
             remove.add(removed);
-        else if (name === undefined)
-            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
         else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
             set.set(name, value);
         }
@@ -1333,6 +1347,7 @@ function parseSecrets(lines) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
 
 
 
@@ -1371,9 +1386,21 @@ const ecs = {
     read: ecs_target_read,
     permissions: permissionsOf,
     places: target_places,
+    files: target_filesOf,
     study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_target-351532"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
     load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_target-351532"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
 };
+function target_filesOf({ taskDefinition }) {
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return [];
+    return [
+        {
+            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
+            id: "ecs-task-definition-invalid",
+            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
+        },
+    ];
+}
 /** ECS answers for its own region alone. */
 function target_places({ cluster, services, taskDefinition = "" }) {
     const named = [
@@ -1490,7 +1517,7 @@ function target_readEnvironment(inputs) {
     const text = inputs.text("environment-variables");
     if (text === undefined)
         return none;
-    const edits = parseEnvironment(text);
+    const edits = parseEnvironment(text, variableName);
     if (!("problem" in edits))
         return edits;
     inputs.problem("environment-variables", edits.problem);
@@ -2897,14 +2924,51 @@ function roomBeside(policyArns) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   each: () => (/* binding */ each),
+/* harmony export */   inTurns: () => (/* binding */ inTurns),
 /* harmony export */   nextTurn: () => (/* binding */ nextTurn)
 /* harmony export */ });
+/* unused harmony export atOnce */
 /**
  * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
  * blocks the thread for tens of milliseconds, which a request should spend on its way.
  */
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
+}
+/** So many items are worked through between two pauses: some milliseconds' work. */
+const itemsAtOnce = 4096;
+/** Does the work for every item, with a pause between some thousands of them. */
+function* each(items, work) {
+    let count = 0;
+    for (const item of items) {
+        work(item);
+        count += 1;
+        if (count % itemsAtOnce === 0)
+            yield;
+    }
+}
+/**
+ * The result of a computation that lets everything else have its turn at each pause: timers, answers,
+ * and a cancellation, which is heard there.
+ * @throws the reason of the signal
+ */
+async function inTurns(steps, signal) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+        await nextTurn();
+        signal?.throwIfAborted();
+    }
+}
+/** The result of a computation without any pause. */
+function atOnce(steps) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+    }
 }
 
 

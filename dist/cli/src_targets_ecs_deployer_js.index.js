@@ -795,39 +795,14 @@ function failure(error, results, outputs) {
 
 // EXTERNAL MODULE: ./src/inputs/nearest.js
 var nearest = __webpack_require__("./src/inputs/nearest.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/containers.js
 
 
 
 /**
- * The task definition with the images, variables, secrets and the patch put in; all else as it was.
- * @throws DeployError `ecs-container-unknown` naming the containers that there are
+ * The container that `image`, plain variables and secrets, and the one-off command are for.
+ * @throws DeployError `ecs-container-unknown` where it is not named and there are several
  */
-function render(base, edits) {
-    const images = new Map(edits.images);
-    if (edits.image !== undefined)
-        images.set(mainContainer(base, edits), edits.image);
-    for (const name of images.keys())
-        findContainer(base, name);
-    const target = editsVariables(edits) ? mainContainer(base, edits) : undefined;
-    const containers = (0,task_definition.containersOf)(base).map((container) => {
-        const image = images.get((0,task_definition.textOf)(container.name));
-        const withImage = image === undefined ? container : { ...container, image };
-        return container.name === target ? editVariables(withImage, edits) : withImage;
-    });
-    const rendered = { ...base, containerDefinitions: containers };
-    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
-    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
-}
-/** Adds tags to those that there are, or gives them another value. */
-function withTags(document, tags) {
-    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
-    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
-}
-function registrable(document) {
-    return (0,task_definition.toRegistrable)(document, document.tags);
-}
-/** The container that `image`, variables, secrets and the one-off command are for. */
 function mainContainer(base, { container }) {
     if (container !== undefined)
         return findContainer(base, container);
@@ -838,62 +813,29 @@ function mainContainer(base, { container }) {
     throw new errors.DeployError({
         id: "ecs-container-unknown",
         message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
-        hint: "Set `container-name`, or name the containers in `images`. Nothing was changed.",
+        hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
     });
 }
+/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
 function findContainer(base, name) {
-    const names = namesOf(base);
-    if (names.includes(name))
+    if (namesOf(base).includes(name))
         return name;
-    const guess = (0,nearest.nearest)(name, names);
     throw new errors.DeployError({
         id: "ecs-container-unknown",
-        message: `The task definition has no container "${name}", only ${names.join(", ")}${guess === undefined ? "." : `; did you mean "${guess}"?`}`,
+        message: `The task definition has ${noSuchContainer(base, name)}`,
         hint: "Correct `container-name` or `images`. Nothing was changed.",
     });
 }
+/** `no container "wbe", only web, proxy; did you mean "web"?` */
+function noSuchContainer(base, name) {
+    const names = namesOf(base);
+    const guess = (0,nearest.nearest)(name, names);
+    const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
+    return `no container "${name}", only ${names.join(", ")}${end}`;
+}
+/** The names of the containers, in the order of the task definition. */
 function namesOf(base) {
     return (0,task_definition.containersOf)(base).map(({ name }) => (0,task_definition.textOf)(name));
-}
-function editsVariables({ environment, secrets }) {
-    return [environment.set, environment.remove, secrets.set, secrets.remove].some(({ size }) => size > 0);
-}
-/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
-function editVariables(container, { environment, secrets }) {
-    const variables = editList(container.environment, environment, "value", secrets.set);
-    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
-    return {
-        ...container,
-        ...(variables === undefined ? {} : { environment: variables }),
-        ...(references === undefined ? {} : { secrets: references }),
-    };
-}
-function editList(list, { set, remove }, field, movedAway) {
-    const before = (0,task_definition.listOf)(list);
-    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
-    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
-    const replaced = kept.map((entry) => {
-        const value = set.get((0,task_definition.textOf)(entry.name));
-        return value === undefined ? entry : { ...entry, [field]: value };
-    });
-    const added = [...set]
-        .filter(([name]) => !present.has(name))
-        .map(([name, value]) => ({ name, [field]: value }));
-    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
-}
-/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
-function mergePatch(target, patch) {
-    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
-}
-function patchDocument(target, patch) {
-    const result = new Map(Object.entries(target));
-    for (const [name, value] of Object.entries(patch)) {
-        if (value === null)
-            result.delete(name);
-        else
-            result.set(name, mergePatch(result.get(name), value));
-    }
-    return Object.fromEntries(result);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/preflight.js
@@ -3144,6 +3086,145 @@ function stateAfter({ cause, settled }, identity) {
         : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
+
+
+
+const inputs = { environment: "environment-variables", secrets: "secrets" };
+/**
+ * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
+ * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
+ * the main container's.
+ * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
+ */
+function editsByContainer(base, asked) {
+    const edits = new Map();
+    for (const line of linesOf(asked)) {
+        const [container, name] = addressOf(base, line, asked);
+        const own = edits.get(container) ?? noEdits();
+        edits.set(container, own);
+        checkOnce(own, line, container, name);
+        const { set, remove } = own[line.kind];
+        if (line.value === undefined)
+            remove.add(name);
+        else
+            set.set(name, line.value);
+    }
+    return edits;
+}
+function noEdits() {
+    return {
+        environment: { set: new Map(), remove: new Set() },
+        secrets: { set: new Map(), remove: new Set() },
+    };
+}
+function linesOf(asked) {
+    return ["environment", "secrets"].flatMap((kind) => [
+        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
+        ...[...asked[kind].remove].map((written) => ({ kind, written })),
+    ]);
+}
+function addressOf(base, line, asked) {
+    const { written } = line;
+    const dot = written.indexOf(".");
+    if (dot < 0)
+        return [mainContainer(base, asked), written];
+    const container = written.slice(0, dot);
+    const names = namesOf(base);
+    if (names.includes(container))
+        return [container, written.slice(dot + 1)];
+    const [first = "web"] = asked.container === undefined ? names : [asked.container];
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${noSuchContainer(base, container)}`,
+        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
+    });
+}
+/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
+function checkOnce(own, { kind, value }, container, name) {
+    const { set, remove } = own[kind];
+    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
+    if (!asBoth && !set.has(name) && !remove.has(name))
+        return;
+    throw new errors.DeployError({
+        id: "ecs-variable-twice",
+        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
+        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
+    });
+}
+/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
+function editVariables(container, { environment, secrets }) {
+    const variables = editList(container.environment, environment, "value", secrets.set);
+    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
+    return {
+        ...container,
+        ...(variables === undefined ? {} : { environment: variables }),
+        ...(references === undefined ? {} : { secrets: references }),
+    };
+}
+function editList(list, { set, remove }, field, movedAway) {
+    const before = (0,task_definition.listOf)(list);
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const replaced = kept.map((entry) => {
+        const value = set.get((0,task_definition.textOf)(entry.name));
+        return value === undefined ? entry : { ...entry, [field]: value };
+    });
+    const added = [...set]
+        .filter(([name]) => !present.has(name))
+        .map(([name, value]) => ({ name, [field]: value }));
+    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+
+
+
+/**
+ * The task definition with the images, variables, secrets and the patch put in; all else as it was.
+ * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
+ */
+function render(base, edits) {
+    const images = new Map(edits.images);
+    if (edits.image !== undefined)
+        images.set(mainContainer(base, edits), edits.image);
+    for (const name of images.keys())
+        findContainer(base, name);
+    const variables = editsByContainer(base, edits);
+    const containers = (0,task_definition.containersOf)(base).map((container) => {
+        const name = (0,task_definition.textOf)(container.name);
+        const image = images.get(name);
+        const own = variables.get(name);
+        const withImage = image === undefined ? container : { ...container, image };
+        return own === undefined ? withImage : editVariables(withImage, own);
+    });
+    const rendered = { ...base, containerDefinitions: containers };
+    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
+    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
+}
+/** Adds tags to those that there are, or gives them another value. */
+function withTags(document, tags) {
+    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
+    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
+}
+function registrable(document) {
+    return (0,task_definition.toRegistrable)(document, document.tags);
+}
+/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
+function mergePatch(target, patch) {
+    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
+}
+function patchDocument(target, patch) {
+    const result = new Map(Object.entries(target));
+    for (const [name, value] of Object.entries(patch)) {
+        if (value === null)
+            result.delete(name);
+        else
+            result.set(name, mergePatch(result.get(name), value));
+    }
+    return Object.fromEntries(result);
+}
+
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
 var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
@@ -3497,6 +3578,7 @@ async function study(config, workspace) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/deployer.js
+
 
 
 

@@ -1,9 +1,9 @@
-import { nextTurn } from "../../../model/turn.ts";
+import { each, inTurns, nextTurn, type Steps } from "../../../model/turn.ts";
 import type { DeployError } from "../../../model/errors.ts";
 import { resolve } from "node:path";
 import { treatments } from "../headers/cache-rules.ts";
 import { findHashedNames } from "../headers/hashed-names.ts";
-import { itemsOf, namesOf, type Item, type Names } from "../headers/items.ts";
+import { itemOf, namesOf, type Item, type Names } from "../headers/items.ts";
 import type { Actual } from "../observe/actual.ts";
 import { readBucket } from "../observe/read-bucket.ts";
 import { readGrants, readHeads } from "../observe/read-headers.ts";
@@ -35,7 +35,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   const names = await naming;
   await breathe(tools);
   const record = actual.stored?.record;
-  const items = await inSlices(files, (slice) => itemsOf(slice, names, record), tools);
+  const items = await mapped(files, (file) => itemOf(file, names, record), tools);
   const diff = await differenceOf(items, actual, now, tools);
   await breathe(tools);
   const clearing = await planInvalidations({
@@ -45,12 +45,13 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   });
   await breathe(tools);
   const refusal: DeployError | undefined = refuseDeletions(diff, config);
-  return describePlan({
+  const parts = {
     ...{ config, actual, items, clearing },
     notes: note === undefined ? notes : [note, ...notes],
     difference: diff,
     ...(refusal === undefined ? {} : { refusal }),
-  });
+  };
+  return inTurns(describePlan(parts), context.signal);
 }
 
 /**
@@ -62,26 +63,24 @@ async function breathe({ context }: Pick<Tools, "context">): Promise<void> {
   context.signal.throwIfAborted();
 }
 
-/** Works through a long list with a turn for everybody else in between. */
-async function inSlices<T, R>(
+/** The result for each item of a long list, with a turn for everybody else in between. */
+async function mapped<T, R>(
   items: readonly T[],
-  work: (slice: readonly T[]) => readonly R[],
-  tools: Pick<Tools, "context">,
+  work: (item: T) => R,
+  { context }: Pick<Tools, "context">,
 ): Promise<R[]> {
   const results: R[] = [];
-  for (let at = 0; at < items.length; at += sliceLength) {
-    for (const result of work(items.slice(at, at + sliceLength))) results.push(result);
-    await breathe(tools);
-  }
+  const steps = each(items, (item) => results.push(work(item)));
+  await inTurns(steps, context.signal);
   return results;
 }
 
-const sliceLength = 20_000;
-
-function nameAll(keys: readonly string[], { config, context }: Tools): Promise<Names> {
+async function nameAll(keys: readonly string[], tools: Tools): Promise<Names> {
+  const { config, context } = tools;
   const { prefix, source } = config;
-  const paths = keys.map((key) => key.slice(prefix.length));
-  const known = new Set(paths);
+  const paths = await mapped(keys, (key) => key.slice(prefix.length), tools);
+  const known = new Set<string>();
+  await inTurns(each(paths, (path) => known.add(path)));
   const made = filesOfManifests(resolve(context.workspace, source), paths);
   const treat = treatments(config, (path) => known.has(path));
   return namesOf(keys, prefix, treat, made);
@@ -101,33 +100,36 @@ async function differenceOf(
   tools: Tools,
 ): Promise<Difference> {
   const { config } = tools;
-  const match = (slice: readonly Item[]): Match[] => slice.map((item) => matchOf(item, actual));
-  const matches = await inSlices(items, match, tools);
+  const { signal } = tools.context;
+  const matches = await mapped(items, (item) => matchOf(item, actual), tools);
   const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
   const heads = await readHeads(asked, tools);
-  await breathe(tools);
-  const needs = needsOf(matches, actual, heads, tools);
+  const needs = await inTurns(needsOf(matches, actual, heads, tools), signal);
   const { puts, fixes } = await withGrants(needs, tools);
-  await breathe(tools);
-  const wanted = new Map(items.map(({ file, hash }) => [file.key, hash]));
-  const isHashed = hashedTest(items, actual, config.prefix);
+  const wanted = new Map<string, string>();
+  await inTurns(
+    each(items, ({ file, hash }) => wanted.set(file.key, hash)),
+    signal,
+  );
+  const isHashed = await inTurns(hashedTest(wanted, actual, config.prefix), signal);
   const rules: Rules = { config, now, isHashed, hasPuts: puts.length > 0 };
-  return { ...needs, puts, fixes, ...leftoversOf(wanted, rules, actual) };
+  const leftovers = await inTurns(leftoversOf(wanted, rules, actual), signal);
+  return { ...needs, puts, fixes, ...leftovers };
 }
 
 type Needs = Pick<Difference, "puts" | "fixes" | "kept" | "verified">;
 
-function needsOf(
+function* needsOf(
   matches: readonly Match[],
   actual: Actual,
   heads: Parameters<typeof needOf>[2],
   { config }: Tools,
-): Needs {
+): Steps<Needs> {
   const puts: Put[] = [];
   const fixes: HeaderFix[] = [];
   const kept: Kept[] = [];
   let verified = 0;
-  for (const match of matches) {
+  yield* each(matches, (match) => {
     const need = needOf(match, actual, heads, config);
     if ("put" in need) puts.push(need.put);
     else if ("fix" in need) fixes.push(need.fix);
@@ -137,7 +139,7 @@ function needsOf(
       kept.push(need.kept);
       if (need.verified) verified += 1;
     }
-  }
+  });
   return { puts, fixes, kept, verified };
 }
 
@@ -172,15 +174,21 @@ function vanished(item: Item): Put {
  * Whether a path counts as named after its content. Objects that the source does not have are judged
  * beside its files, as they lay beside them when they were built.
  */
-function hashedTest(
-  items: readonly Item[],
+function* hashedTest(
+  wanted: ReadonlyMap<string, string>,
   { listed }: Actual,
   prefix: string,
-): (path: string) => boolean {
-  const own = new Set(items.map(({ file }) => file.key));
-  const absent = [...listed.keys()].filter((key) => !own.has(key));
-  if (absent.length === 0) return () => false;
-  const paths = [...listed.keys(), ...own].map((key) => key.slice(prefix.length));
+): Steps<(path: string) => boolean> {
+  const paths: string[] = [];
+  let absent = 0;
+  yield* each(listed.keys(), (key) => {
+    if (!wanted.has(key)) absent += 1;
+  });
+  if (absent === 0) return () => false;
+  yield* each(listed.keys(), (key) => paths.push(key.slice(prefix.length)));
+  yield* each(wanted.keys(), (key) => {
+    if (!listed.has(key)) paths.push(key.slice(prefix.length));
+  });
   const hashed = findHashedNames(paths);
   return (path) => hashed.has(path);
 }

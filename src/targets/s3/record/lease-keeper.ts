@@ -1,5 +1,6 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { inTurns } from "../../../model/turn.ts";
 import { inProgress, leaseMs, renewalMs } from "./lease.ts";
 import type { DeploymentRecord, StoredRecord } from "./record.ts";
 import { decodeRecord, encodeRecord } from "./wire.ts";
@@ -159,7 +160,7 @@ export class LeaseKeeper {
   async #write(record: DeploymentRecord): Promise<void> {
     const { key, store, context } = this.#options;
     const signal = AbortSignal.any([context.grace, this.#cut.signal]);
-    const body = encodeRecord(record);
+    const body = await inTurns(encodeRecord(record));
     for (let attempt = 1; ; attempt += 1) {
       const started = context.clock.now();
       const condition: Precondition =
@@ -190,7 +191,7 @@ export class LeaseKeeper {
       return undefined;
     }
     if (blob === undefined) throw recordGone(key);
-    const stored = { ...blob, record: decodeRecord(blob.body, key) };
+    const stored = { ...blob, record: await inTurns(decodeRecord(blob.body, key)) };
     const isOurs = stored.record.holder.nonce === this.#record?.holder.nonce;
     if (untouched || isOurs) throw conditionNotHonoured(key);
     throw inProgress(stored, context.job, "it wrote the record after this run had read it");
