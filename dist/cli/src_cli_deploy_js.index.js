@@ -1055,10 +1055,16 @@ async function signInAmbient(options, signal) {
         explain: explainAmbient,
     });
 }
+/** Answers that say something of the credentials themselves. */
+const againstThem = new Set([
+    "credentials-unknown",
+    "sign-in-failed",
+    "signature-rejected",
+]);
 /** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
 function explainAmbient(failure, error) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
-    if (failure.failed === true && failure.id !== "sign-in-failed") {
+    if (failure.failed === true && !againstThem.has(failure.id)) {
         return new errors.DeployError({
             id: failure.id,
             message: `Asking AWS whose the credentials in the environment are failed: ${failure.cause}.`,
@@ -1701,10 +1707,12 @@ async function deploy(step) {
     const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
     const over = new AbortController();
     try {
-        const ahead = { workspace, signal: AbortSignal.any([signal, over.signal]) };
+        // What still runs when the step is over, because something beside it failed, ends with it.
+        const own = { ...step.lifetime, signal: AbortSignal.any([signal, over.signal]) };
+        const ahead = { workspace, signal: own.signal };
         const [session, createDeployer] = await phases.time("Sign in", () => Promise.all([deploy_open(step, network), target.load(ahead)]));
         report.signedIn(session.aws, session.facts);
-        const deployer = createDeployer(contextOf(step, session, workspace));
+        const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
         const plan = await phases.time("Plan", () => deployer.plan());
         report.planned(plan);
         if (common.commentPlan) {

@@ -2018,22 +2018,24 @@ function checkPlace(inputs, place) {
         checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
     checkEffect(inputs, place);
 }
-/** Inputs of the second role, which have no effect without one. */
-const ofSecondRole = ["chain-session-tags", "chain-source-identity"];
 /** Inputs of a session that the step opens, which have no effect on one that is there already. */
 const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
 /** What has no effect is refused: whoever wrote it counts on it. */
-function checkEffect(inputs, { auth, chainRoleToAssume, sessionPolicy }) {
-    const ambient = auth === "environment";
+function checkEffect(inputs, place) {
+    const { chainRoleToAssume, sessionPolicy } = place;
+    const ambient = place.auth === "environment";
     if (ambient && inputs.text("audience") !== undefined) {
         inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
     }
     if (chainRoleToAssume !== undefined)
         return;
-    for (const name of ofSecondRole) {
-        if (!inputs.boolean(name, false))
-            continue;
-        inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
+    const ofSecondRole = {
+        "chain-session-tags": place.chainSessionTags,
+        "chain-source-identity": place.chainSourceIdentity,
+    };
+    for (const [name, given] of Object.entries(ofSecondRole)) {
+        if (given)
+            inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
     }
     for (const name of ambient ? ofNewSession : []) {
         const value = name === "session-policy" ? sessionPolicy : inputs.text(name);
@@ -2223,10 +2225,35 @@ const answers = {
         debug: "is GitHub's own debug logging (re-run the job with it)",
     },
 };
-/** Its names as other tools know them, with the tool that does; underscores count as dashes. */
-function knownElsewhere(name) {
+/** The targets that do what a tool does; tools that only sign in are here every target. */
+const counterparts = {
+    "amazon-ecs-deploy-task-definition": ["ecs"],
+    "amazon-ecs-render-task-definition": ["ecs"],
+    "amazon-ecr-login": ["ecr"],
+    "aws-lambda-deploy": ["lambda"],
+    "lambda-action": ["lambda"],
+};
+/**
+ * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
+ * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
+ */
+const jobWords = new Set([
+    ...["command", "debug", "handler", "layers", "name", "role", "runtime", "tag", "timeout"],
+    "version",
+]);
+/** Whether a name says too little to be held against a step. */
+function isJobWord(name) {
+    return jobWords.has(name);
+}
+/**
+ * Its names as other tools know them, with the tool that does; underscores count as dashes.
+ * @param target only tools that do what this target does are asked; without it all of them
+ */
+function knownElsewhere(name, target) {
     const dashed = name.replaceAll("_", "-");
     for (const [tool, names] of Object.entries(answers)) {
+        if (target !== undefined && counterparts[tool]?.includes(target) === false)
+            continue;
         const answer = Object.hasOwn(names, dashed) ? names[dashed] : undefined;
         if (answer !== undefined)
             return `of ${tool} ${answer}`;
@@ -2283,7 +2310,7 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     const name = readTarget(inputs, [...targets.keys()]);
     const registered = targets.get(name);
     const common = readCommon(inputs, name, environment);
-    checkNames(inputs, name, targets, strangers);
+    const remarks = checkNames(inputs, name, targets, strangers);
     const target = registered?.bind(inputs);
     if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
         inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
@@ -2292,7 +2319,7 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     inputs.throwProblems();
     if (target === undefined)
         throw new TypeError("A valid target is registered");
-    return { common, target };
+    return { common, target, remarks };
 }
 function readTarget(inputs, names) {
     const given = inputs.text("target");
@@ -2339,30 +2366,37 @@ function readCommon(inputs, target, environment) {
     checkPlace(inputs, common);
     return common;
 }
-/** Notes inputs of other targets and names that do not exist at all. */
+/**
+ * Notes inputs of other targets and names that do not exist at all.
+ * @returns what is worth saying of names that are let pass
+ */
 function checkNames(inputs, target, targets, strangers) {
-    const common = new Set(commonInputNames);
-    const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
-    const own = new Set(targets.get(target)?.accepted(inputs) ?? all);
-    for (const name of inputs.given()) {
-        if (common.has(name) || own.has(name))
-            continue;
+    const all = [...targets.values()].flatMap(({ inputs: names }) => names);
+    const own = new Set([
+        ...commonInputNames,
+        ...(targets.get(target)?.accepted(inputs) ?? all),
+    ]);
+    const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+    const remarks = [];
+    for (const name of inputs.given().filter((given) => !own.has(given))) {
         const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
-        if (owners.length > 0) {
-            const list = owners.map(([owner]) => owner).join(", ");
-            inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
+        const answer = owners.length > 0
+            ? `does not belong to target ${target}, but to ${owners.map(([owner]) => owner).join(", ")}`
+            : stranger(name, [...own], asked);
+        if (strangers === "refused")
+            inputs.problem(name, answer ?? "is no input");
+        else if (answer === undefined)
             continue;
-        }
-        const answer = stranger(name, all);
-        if (answer !== undefined)
+        else if (isJobWord(name))
+            remarks.push(`${name} has no effect: ${answer}`);
+        else
             inputs.problem(name, answer);
-        else if (strangers === "refused")
-            inputs.problem(name, "is no input");
     }
+    return remarks;
 }
 /** What is said of a name that is no input, but that somebody has reasons to think is one. */
-function stranger(name, inputs) {
-    const elsewhere = knownElsewhere(name);
+function stranger(name, inputs, target) {
+    const elsewhere = knownElsewhere(name, target);
     if (elsewhere !== undefined)
         return elsewhere;
     const guess = (0,nearest.nearest)(name, inputs);
