@@ -46,12 +46,14 @@ export async function deploy(step: Step): Promise<void> {
   const network = createNetwork(networkSettings(common.proxy, environment));
   const over = new AbortController();
   try {
-    const ahead = { workspace, signal: AbortSignal.any([signal, over.signal]) };
+    // What still runs when the step is over, because something beside it failed, ends with it.
+    const own = { ...step.lifetime, signal: AbortSignal.any([signal, over.signal]) };
+    const ahead = { workspace, signal: own.signal };
     const [session, createDeployer] = await phases.time("Sign in", () =>
       Promise.all([open(step, network), target.load(ahead)]),
     );
     report.signedIn(session.aws, session.facts);
-    const deployer = createDeployer(contextOf(step, session, workspace));
+    const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
     const plan = await phases.time("Plan", () => deployer.plan());
     report.planned(plan);
     if (common.commentPlan) {

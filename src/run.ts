@@ -37,7 +37,8 @@ export async function run(environment: Environment = process.env): Promise<void>
   const raw = rawInputs(environment);
   const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
   try {
-    const { common, target } = preflight(raw, environment);
+    const { common, target, remarks } = preflight(raw, environment);
+    for (const remark of remarks) report.log.info(remark);
     await checkCommented(common, environment);
     report.begin(common);
     const lifetime = startLifetime(clock, common.timeoutMinutes);

@@ -106,6 +106,37 @@ describe("credentials that are there already", () => {
     }
   });
 
+  test.each([
+    ["RequestTimeTooSkewed", "", "clock-skewed", "the runner's clock differs"],
+    ["SignatureDoesNotMatch", "Signature expired: x", "clock-skewed", "the runner's clock differs"],
+    ["OptInRequired", "", "account-not-ready", "the account may not use"],
+  ])("are not blamed for %s %s", async (code, message, id, cause) => {
+    const fault = { kind: "error", code, status: 403, message } as const;
+    simulator.faults.add({ match: "sts:GetCallerIdentity", fault });
+    const result = await run({ auth: "environment" }, ambient());
+    simulator.faults.clear();
+    expect(idOf(result)).toBe(id);
+    expect(result.stdout).toContain(
+      `Asking AWS whose the credentials in the environment are failed: ${cause}`,
+    );
+    expect(result.stdout).not.toContain("does not accept the credentials");
+    expect(operations()).toEqual(["GetCallerIdentity"]);
+  });
+
+  test.each([
+    ["InvalidClientTokenId", "AWS does not know these credentials"],
+    ["SignatureDoesNotMatch", "the signature does not fit"],
+  ])("are blamed for %s", async (code, cause) => {
+    const fault = { kind: "error", code, status: 403, message: "no" } as const;
+    simulator.faults.add({ match: "sts:GetCallerIdentity", fault });
+    const result = await run({ auth: "environment" }, ambient());
+    simulator.faults.clear();
+    expect(idOf(result)).toBe("ambient-credentials-rejected");
+    expect(result.stdout).toContain(
+      `does not accept the credentials that are in the environment: ${cause}`,
+    );
+  });
+
   test("are not called rejected when nobody answered", async () => {
     const gone = { ...ambient(), AWS_ENDPOINT_URL_STS: "https://127.0.0.1:1" };
     const result = await run({ auth: "environment" }, gone);

@@ -1055,10 +1055,16 @@ async function signInAmbient(options, signal) {
         explain: explainAmbient,
     });
 }
+/** Answers that say something of the credentials themselves. */
+const againstThem = new Set([
+    "credentials-unknown",
+    "sign-in-failed",
+    "signature-rejected",
+]);
 /** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
 function explainAmbient(failure, error) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
-    if (failure.failed === true && failure.id !== "sign-in-failed") {
+    if (failure.failed === true && !againstThem.has(failure.id)) {
         return new errors.DeployError({
             id: failure.id,
             message: `Asking AWS whose the credentials in the environment are failed: ${failure.cause}.`,
@@ -1701,10 +1707,12 @@ async function deploy(step) {
     const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
     const over = new AbortController();
     try {
-        const ahead = { workspace, signal: AbortSignal.any([signal, over.signal]) };
+        // What still runs when the step is over, because something beside it failed, ends with it.
+        const own = { ...step.lifetime, signal: AbortSignal.any([signal, over.signal]) };
+        const ahead = { workspace, signal: own.signal };
         const [session, createDeployer] = await phases.time("Sign in", () => Promise.all([deploy_open(step, network), target.load(ahead)]));
         report.signedIn(session.aws, session.facts);
-        const deployer = createDeployer(contextOf(step, session, workspace));
+        const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
         const plan = await phases.time("Plan", () => deployer.plan());
         report.planned(plan);
         if (common.commentPlan) {
@@ -2008,11 +2016,11 @@ function missing(file, found, workspace) {
         hint: advise(file, workspace),
     });
 }
-function advise({ path, input }, workspace) {
+function advise({ path, input, kind, advice }, workspace) {
     if (path.includes("\\")) {
         return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
     }
-    if (/[*?{[]/.test(path)) {
+    if (kind !== "file" && /[*?{[]/.test(path)) {
         const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
         return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
     }
@@ -2020,6 +2028,8 @@ function advise({ path, input }, workspace) {
     if (elsewhere !== undefined) {
         return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
     }
+    if (advice !== undefined)
+        return advice;
     return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
 }
 /** The nearest folder below the workspace in which the path does exist, with the path behind it. */
