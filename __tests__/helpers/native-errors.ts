@@ -1,5 +1,3 @@
-import { types } from "node:util";
-
 /**
  * Node's own errors come from outside of the context that Jest runs tests in, where they are no `instanceof Error`: the
  * SDK then wraps a broken connection into an error that has lost its code, which no run outside of Jest ever meets.
@@ -11,7 +9,7 @@ export function knowNativeErrors(): void {
   Object.defineProperty(Error, Symbol.hasInstance, {
     configurable: true,
     value(this: unknown, value: unknown): boolean {
-      return (this === Error && types.isNativeError(value)) || ordinary.call(this, value);
+      return (this === Error && Error.isError(value)) || ordinary.call(this, value);
     },
   });
 }
