@@ -9,7 +9,12 @@ export function knowNativeErrors(): void {
   Object.defineProperty(Error, Symbol.hasInstance, {
     configurable: true,
     value(this: unknown, value: unknown): boolean {
-      return (this === Error && Error.isError(value)) || ordinary.call(this, value);
+      return (this === Error && isError(value)) || ordinary.call(this, value);
     },
   });
+}
+
+/** Whatever context it is from. */
+function isError(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === "[object Error]";
 }
