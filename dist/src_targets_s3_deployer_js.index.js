@@ -545,6 +545,8 @@ function runAll(items, pace, signal, work, sizeOf = () => 0) {
     return promise;
 }
 
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/model/turn.js
 var turn = __webpack_require__("./src/model/turn.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/lease.js
@@ -584,6 +586,38 @@ function inProgress({ record }, job, why) {
         hint: "Wait until it has ended and run the job again. A `concurrency` group in the workflow keeps deployments apart.",
         evidence: page,
         retryable: false,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/record/lease-errors.js
+
+function isTakenOver(error) {
+    return error instanceof errors.DeployError && error.id === "deployment-in-progress";
+}
+function isCancelled(reason) {
+    return reason instanceof errors.DeployError && reason.id === "cancelled";
+}
+function notRenewed(cause) {
+    return new errors.DeployError({
+        id: "lease-lost",
+        message: "The record of the deployment was not renewed for about two minutes, so that another run may take over.",
+        hint: "Run the job again: it finishes what this run began.",
+        cause,
+    });
+}
+/** Nobody else has written: the server's answer contradicts what it stores. */
+function conditionNotHonoured(key) {
+    return new errors.DeployError({
+        id: "condition-not-honoured",
+        message: `S3 refuses to write the record ${key} although it is as this run left it: the server does not honour If-Match.`,
+        hint: "Run the job again; if it happens each time, this is no AWS S3, and `state: none` does without conditions.",
+    });
+}
+function recordGone(key) {
+    return new errors.DeployError({
+        id: "lease-lost",
+        message: `The record of the deployment, ${key}, was deleted while the deployment was running.`,
+        hint: "Let nothing but the action touch the record, also no lifecycle rule. Run the job again.",
     });
 }
 
@@ -645,6 +679,7 @@ function tailOf(record) {
         planned: [...record.planned],
         retired: Object.fromEntries([...record.retired].map(([key, { release, at }]) => [key, [release, at]])),
         owed: Object.fromEntries([...record.uncleared].map(([id, keys]) => [id, [...keys]])),
+        ...(record.uploads.size === 0 ? {} : { uploads: Object.fromEntries(record.uploads) }),
     };
 }
 function rowOf(object, index) {
@@ -707,6 +742,7 @@ function fromWire(wire, objects) {
         planned: new Set(wire.planned),
         retired: new Map(Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }])),
         uncleared: new Map(Object.entries(wire.owed).map(([id, keys]) => [id, new Set(keys)])),
+        uploads: new Map(Object.entries(wire.uploads ?? {})),
     };
 }
 function objectOf([md5, headers, flags, etag], table) {
@@ -723,6 +759,8 @@ function objectOf([md5, headers, flags, etag], table) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/lease-keeper.js
+
+
 
 
 
@@ -750,6 +788,10 @@ class LeaseKeeper {
     #lastWrite = 0;
     #isTaking = false;
     #loop = Promise.resolve();
+    /** The last write while the lease is held: each waits for the one before it. */
+    #writing = Promise.resolve();
+    /** A write of notes that has not begun, which takes along what is noted meanwhile. */
+    #noting;
     constructor(options, stored) {
         this.#options = options;
         this.#etag = stored?.etag;
@@ -780,6 +822,28 @@ class LeaseKeeper {
         const heldFor = this.#options.context.clock.now() - this.#lastWrite;
         if (this.#record !== undefined && heldFor >= leaseMs)
             throw notRenewed(undefined);
+    }
+    /**
+     * Writes what this run has come to know, so that another one finds it should this one die. Where the
+     * write fails, the next renewal takes it along.
+     * @throws the reason of the signal, and DeployError `deployment-in-progress`
+     */
+    async note(amend) {
+        if (this.#record === undefined)
+            return;
+        this.#record = amend(this.#record);
+        this.#noting ??= this.#queue(() => {
+            this.#noting = undefined;
+        });
+        try {
+            await (0,call.orAborted)(this.#noting, this.#options.context.signal);
+        }
+        catch (error) {
+            this.#options.context.signal.throwIfAborted();
+            if (isTakenOver(error))
+                throw error;
+            this.#options.context.log.debug(`The record could not be written: ${(0,errors.messageOf)(error)}`);
+        }
     }
     /** Writes what is deployed now and ends the lease. */
     async commit(record) {
@@ -816,6 +880,7 @@ class LeaseKeeper {
     async #end() {
         this.#stop.abort();
         await this.#loop;
+        await this.#writing.catch(() => undefined);
     }
     async #renewAlways() {
         const { clock, signal } = this.#options.context;
@@ -824,13 +889,13 @@ class LeaseKeeper {
             try {
                 await clock.sleep(pauseMs, this.#stop.signal);
                 signal.throwIfAborted();
-                await this.#renew();
+                await this.#queue(() => undefined);
                 pauseMs = renewalMs;
             }
             catch (error) {
                 if (this.#stop.signal.aborted)
                     return;
-                const isLost = error instanceof errors.DeployError && error.id === "deployment-in-progress";
+                const isLost = isTakenOver(error);
                 const restMs = this.#restMs();
                 if (isLost || restMs <= 0) {
                     this.#options.onLost(isLost ? error : notRenewed(error));
@@ -842,6 +907,17 @@ class LeaseKeeper {
     }
     #restMs() {
         return this.#lastWrite + patienceMs - this.#options.context.clock.now();
+    }
+    #queue(begins) {
+        const before = this.#writing;
+        this.#writing = (async () => {
+            await before.catch(() => undefined);
+            begins();
+            await this.#renew();
+        })();
+        // Whoever waits for it hears of its failure.
+        this.#writing.catch(() => undefined);
+        return this.#writing;
     }
     /** A write without an answer is not waited for beyond our patience; a later one is not begun. */
     async #renew() {
@@ -871,7 +947,9 @@ class LeaseKeeper {
             if (etag === undefined)
                 continue;
             this.#etag = etag;
-            this.#record = record;
+            // What was noted while a renewal was under way is not in it yet.
+            const noted = record.status === "pending" ? this.#record : undefined;
+            this.#record = { ...(noted ?? record), beat: record.beat };
             this.#lastWrite = started;
             return;
         }
@@ -899,32 +977,6 @@ class LeaseKeeper {
             throw conditionNotHonoured(key);
         throw inProgress(stored, context.job, "it wrote the record after this run had read it");
     }
-}
-function isCancelled(reason) {
-    return reason instanceof errors.DeployError && reason.id === "cancelled";
-}
-function notRenewed(cause) {
-    return new errors.DeployError({
-        id: "lease-lost",
-        message: "The record of the deployment was not renewed for about two minutes, so that another run may take over.",
-        hint: "Run the job again: it finishes what this run began.",
-        cause,
-    });
-}
-/** Nobody else has written: the server's answer contradicts what it stores. */
-function conditionNotHonoured(key) {
-    return new errors.DeployError({
-        id: "condition-not-honoured",
-        message: `S3 refuses to write the record ${key} although it is as this run left it: the server does not honour If-Match.`,
-        hint: "Run the job again; if it happens each time, this is no AWS S3, and `state: none` does without conditions.",
-    });
-}
-function recordGone(key) {
-    return new errors.DeployError({
-        id: "lease-lost",
-        message: `The record of the deployment, ${key}, was deleted while the deployment was running.`,
-        hint: "Let nothing but the action touch the record, also no lifecycle rule. Run the job again.",
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/next-record.js
@@ -964,14 +1016,15 @@ function intentRecord(plan, holder) {
         planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
         retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
         uncleared,
+        uploads: earlier?.uploads ?? new Map(),
     };
 }
 /**
  * What is deployed now.
- * @param etags what S3 answered to the writes, by the hash of the key
+ * @param ledger what S3 answered to the writes, by the hash of the key, and the uploads that may be open
  * @param deleted what is gone; everything else that the plan wanted to delete stays ours
  */
-function commitRecord(plan, holder, etags, deleted) {
+function commitRecord(plan, holder, { etags, uploads, }, deleted) {
     const { difference, release, stored } = plan;
     const gone = new Set(deleted.map(({ hash }) => hash));
     const notDeleted = [...difference.removals, ...difference.expired]
@@ -989,6 +1042,7 @@ function commitRecord(plan, holder, etags, deleted) {
         planned: new Set(),
         retired: new Map(retiredAfter(plan, notDeleted)),
         uncleared: plan.unclearedAfter,
+        uploads: new Map(uploads),
     };
 }
 function objectsAfter(plan, etags) {
@@ -1129,12 +1183,16 @@ class Ledger {
     missing = [];
     /** Objects that S3 refuses to delete. */
     undeletable = [];
+    /** Uploads in parts that may be open: hash of the key by id. */
+    uploads = new Map();
     files = 0;
     bytes = 0;
     copies = 0;
     deleted = 0;
     /** Whether the record says by now what is deployed: the last write, and the only one of some runs. */
     committed = false;
+    /** Has the record say which uploads are open. */
+    noteUploads = () => Promise.resolve();
     /** Throws when nothing may be written any more, because another run may have taken over. */
     mayWrite = () => undefined;
     #live = untouched;
@@ -1948,15 +2006,49 @@ async function send(item, { tools, ledger, progress }) {
     ledger.bytes += file.size;
     return etag;
 }
-function sendLarge({ file, headers }, { store }, ledger, progress) {
-    const check = () => {
-        assertUnchanged(file);
-        ledger.mayWrite();
+function sendLarge({ file, headers, hash }, { store }, ledger, progress) {
+    const upload = {
+        ...file,
+        assertUnchanged: () => {
+            assertUnchanged(file);
+            ledger.mayWrite();
+        },
+        onBegun: async (id) => {
+            ledger.uploads.set(id, hash);
+            await ledger.noteUploads();
+        },
+        onEnded: (id) => {
+            ledger.uploads.delete(id);
+        },
     };
-    return store.putLarge({ ...file, assertUnchanged: check }, headers, progress.addBytes);
+    return store.putLarge(upload, headers, progress.addBytes);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/abandon-uploads.js
+
+
+/**
+ * Takes away the parts that interrupted deployments left, which are billed and seen nowhere. No release
+ * depends on it: what may not be taken away stays in the record for the next run.
+ */
+async function abandonUploads(uploads, { store, context }, ledger) {
+    for (const { key, id } of uploads) {
+        try {
+            ledger.mayWrite();
+            await store.abandon(key, id);
+            ledger.uploads.delete(id);
+        }
+        catch (error) {
+            if (!(error instanceof errors.DeployError) || context.signal.aborted || error.cause === undefined) {
+                throw error;
+            }
+            context.log.warning(`The parts of ${(0,s3_keys.showKey)(key)} that an interrupted deployment left could not be deleted: ${(0,errors.messageOf)(error)} The next run tries again.`);
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/apply.js
+
 
 
 
@@ -1978,6 +2070,11 @@ async function applyPlan(plan, tools) {
         : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
     const ledger = new Ledger();
     ledger.mayWrite = () => keeper?.assertHeld();
+    for (const { id, hash } of plan.abandoned)
+        ledger.uploads.set(id, hash);
+    ledger.noteUploads = async () => {
+        await keeper?.note((record) => ({ ...record, uploads: new Map(ledger.uploads) }));
+    };
     const pace = new Pace(context.clock);
     store.retries.onThrottle = pace.throttled;
     const run = { plan, tools, holder: newHolder({ ...context.job }), keeper, ledger, pace };
@@ -1991,6 +2088,7 @@ async function applyPlan(plan, tools) {
         await keeper?.release((record) => ({
             ...record,
             uncleared: withoutSettled(record.uncleared, ledger),
+            uploads: new Map(ledger.uploads),
         }));
         throw asFailure(failure, run);
     }
@@ -2000,6 +2098,7 @@ async function carryOut({ plan, tools, holder, keeper, ledger, pace }) {
     const touches = touchesContent(plan);
     if (touches)
         await keeper?.take(intentRecord(plan, holder));
+    await abandonUploads(plan.abandoned, tools, ledger);
     await upload(plan, tools, pace, ledger);
     if (touches)
         ledger.reached(live.removing);
@@ -2010,7 +2109,7 @@ async function carryOut({ plan, tools, holder, keeper, ledger, pace }) {
     if (difference.expired.length > 0)
         ledger.reached(live.expiring);
     const expired = await removeExpired(plan, tools, ledger);
-    await keeper?.commit(commitRecord(plan, holder, ledger.etags, [...removed, ...expired]));
+    await keeper?.commit(commitRecord(plan, holder, ledger, [...removed, ...expired]));
     ledger.committed = keeper !== undefined;
     ledger.reached(live.complete);
     refuseUndeletable(ledger, tools, live.complete);
@@ -2041,9 +2140,9 @@ function withoutSettled(uncleared, { cleared, missing }) {
     return withoutDistributions(uncleared, settled.map(hashKey));
 }
 /** A plan that only takes note of what is there needs no lock: one conditional write says it all. */
-function touchesContent({ difference, invalidations }) {
+function touchesContent({ difference, invalidations, abandoned }) {
     const { puts, fixes, removals, expired } = difference;
-    return [puts, fixes, removals, expired, invalidations].some(({ length }) => length > 0);
+    return [puts, fixes, removals, expired, invalidations, abandoned].some(({ length }) => length > 0);
 }
 async function apply_clear({ invalidations, live }, holder, { cdn, context, config }, ledger) {
     const isKept = config.stateKey !== undefined;
@@ -2541,6 +2640,7 @@ function notesOf(parts) {
                 `${excluded.count} object(s) are left alone, because include and exclude leave their paths out`,
             ]),
         ...foreignNote(foreign, config, actual),
+        ...lostUploadsNote(parts),
         ...unclearedNote(clearing.unclearedAfter, actual),
         ...(actual.stateless
             ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
@@ -2554,6 +2654,15 @@ function replacedNote(puts) {
         ? []
         : [
             `${count} object(s) that no deployment put there get other content: tags, ACL and metadata that they had go with the old one`,
+        ];
+}
+/** Said once: the record forgets them, as nobody can name their keys any more. */
+function lostUploadsNote({ actual, abandoned }) {
+    const count = (actual.stored?.record.uploads.size ?? 0) - abandoned.length;
+    return count === 0
+        ? []
+        : [
+            `Warning: ${count} upload(s) that an interrupted deployment began are of files that are gone; their parts are billed until a lifecycle rule (AbortIncompleteMultipartUpload) deletes them`,
         ];
 }
 /** A warning in the first run after the one that failed; what is left for longer is only told. */
@@ -2596,7 +2705,7 @@ function foreignNote(foreign, config, actual) {
  * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
  */
 function* describePlan(parts) {
-    const { config, actual, difference, clearing, refusal } = parts;
+    const { config, actual, difference, clearing, abandoned, refusal } = parts;
     const { requests: invalidations, uncleared, unclearedAfter } = clearing;
     const { stored } = actual;
     const live = liveStates(difference, stored, invalidations.length > 0);
@@ -2605,6 +2714,7 @@ function* describePlan(parts) {
     const writes = writesOf(schedule);
     const changes = [
         ...invalidationChanges(invalidations),
+        ...abandoned.map(abandonedChange),
         ...leavingChanges(difference),
         ...fixChanges(writes),
     ];
@@ -2629,7 +2739,7 @@ function* describePlan(parts) {
             "invalidation-ids": "",
         },
         ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
-        stored,
+        ...{ stored, abandoned },
         release: releaseOf(difference, stored?.record.release ?? 0),
     };
 }
@@ -2685,6 +2795,10 @@ function invalidationChanges(invalidations) {
             ? paths.join(" ")
             : `${paths.slice(0, 5).join(" ")} … (${paths.length} paths)`,
     }));
+}
+function abandonedChange({ key }) {
+    const reason = "parts that an interrupted deployment left";
+    return { effect: "delete", type: "upload", resource: (0,s3_keys.showKey)(key), reason };
 }
 /** The record is written with every deployment; it is a change of its own only when nothing else is. */
 function recordChange({ config, actual, difference }, others) {
@@ -3367,6 +3481,7 @@ function isPage(key) {
 
 
 
+
 /** Reads source, record and bucket, and computes what is to be done. */
 async function makePlan(tools, scanning) {
     const { config, context } = tools;
@@ -3397,6 +3512,7 @@ async function makePlan(tools, scanning) {
     const refusal = refuseDeletions(diff, config);
     const parts = {
         ...{ config, actual, items, clearing },
+        abandoned: abandonedUploads(record?.uploads, items, actual),
         notes: note === undefined ? notes : [note, ...notes],
         difference: diff,
         ...(refusal === undefined ? {} : { refusal }),
@@ -3512,6 +3628,19 @@ function* hashedTest(wanted, { listed }, prefix) {
     const hashed = findHashedNames(paths);
     return (path) => hashed.has(path);
 }
+/** The record has the hash of a key alone: an upload whose key nobody knows any more stays. */
+function abandonedUploads(uploads = new Map(), items, actual) {
+    if (uploads.size === 0)
+        return [];
+    const hashes = new Set(uploads.values());
+    const keys = new Map(knownKeys(items, actual)
+        .map((key) => [hashKey(key), key])
+        .filter(([hash]) => hashes.has(hash)));
+    return [...uploads].flatMap(([id, hash]) => {
+        const key = keys.get(hash);
+        return key === undefined ? [] : [{ key, hash, id }];
+    });
+}
 /** All keys that the hashes of earlier runs' uncleared paths may stand for. */
 function knownKeys(items, { listed }) {
     return [...new Set([...listed.keys(), ...items.map(({ file }) => file.key)])];
@@ -3521,12 +3650,24 @@ function knownKeys(items, { listed }) {
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
 var client_config = __webpack_require__("./src/aws/client-config.js");
-// EXTERNAL MODULE: ./src/aws/call.js
-var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
 // EXTERNAL MODULE: ./src/aws/answers/unreadable-answer.js
 var unreadable_answer = __webpack_require__("./src/aws/answers/unreadable-answer.js");
+;// CONCATENATED MODULE: ./src/targets/s3/aws/bucket-region.js
+
+/** The bucket's region, where an answer says that it is another one. */
+async function regionOf(error, client) {
+    const status = (0,errors.statusOf)(error);
+    const moved = status === 301 || status === 307 || (0,errors.codeOf)(error) === "AuthorizationHeaderMalformed";
+    if (!moved)
+        return undefined;
+    // Where the header is missing (a signature for the wrong region), the answer's body has it.
+    const answer = error;
+    const region = answer.$response?.headers?.["x-amz-bucket-region"] ?? answer.Region;
+    return region === (await client.config.region()) ? undefined : region;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/retry-client.js
 
 /** Counts a request that has to be repeated, under its reason. */
@@ -3840,6 +3981,7 @@ function encodeKey(key) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/grants.js
+
 const fields = {
     READ: "read",
     READ_ACP: "readAcp",
@@ -3868,6 +4010,21 @@ function grantsOf({ Owner, Grants: all = [] }) {
             (lists[field] ??= []).push(who);
     }
     return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
+}
+/**
+ * What it means that an ACL was not told. A server without ACLs has none to keep.
+ * @throws whatever says nothing about rights or existence
+ */
+function grantsRefusal(error) {
+    const cause = error instanceof errors.DeployError ? error.cause : undefined;
+    if (["NotImplemented", "MethodNotAllowed"].includes((0,errors.codeOf)(cause) ?? ""))
+        return {};
+    const kind = (0,errors.classify)(cause);
+    if (kind === "not-found")
+        return "gone";
+    if (kind === "denied")
+        return "denied";
+    throw error;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/requests.js
@@ -4407,6 +4564,8 @@ async function uploadLargeFile(file, sending) {
             assertUnchanged: () => {
                 file.assertUnchanged();
             },
+            onBegun: file.onBegun,
+            onEnded: file.onEnded,
             readPart: (start, length) => readPart(handle, start, length, file.key),
         });
         return etagOf(answer);
@@ -4429,6 +4588,7 @@ async function readPart(handle, start, length, key) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/bucket-client.js
+
 
 
 
@@ -4554,6 +4714,11 @@ class SdkStore {
         clean: (work) => this.#send("s3:AbortMultipartUpload", upload.key, work, AbortSignal.timeout(3000)),
         log: this.#context.log,
     });
+    abandon = async (key, UploadId) => {
+        const command = new dist_cjs.AbortMultipartUploadCommand({ ...this.#base, Key: key, UploadId });
+        const abort = (client, abortSignal) => client.send(command, { abortSignal });
+        await (0,call.ifFound)(this.#send("s3:AbortMultipartUpload", key, abort));
+    };
     copy = async (request) => {
         try {
             const command = new dist_cjs.CopyObjectCommand(copyInput(this.#base, request));
@@ -4586,38 +4751,12 @@ class SdkStore {
         this.#client.destroy();
     };
 }
-/**
- * What it means that an ACL was not told. A server without ACLs has none to keep.
- * @throws whatever says nothing about rights or existence
- */
-function grantsRefusal(error) {
-    const cause = error instanceof errors.DeployError ? error.cause : undefined;
-    if (["NotImplemented", "MethodNotAllowed"].includes((0,errors.codeOf)(cause) ?? ""))
-        return {};
-    const kind = (0,errors.classify)(cause);
-    if (kind === "not-found")
-        return "gone";
-    if (kind === "denied")
-        return "denied";
-    throw error;
-}
 /** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
 function isUnmet(error) {
     if (!(error instanceof errors.DeployError))
         return false;
     const kind = (0,errors.classify)(error.cause);
     return kind === "precondition" || kind === "conflict" || kind === "not-found";
-}
-/** The bucket's region, where an answer says that it is another one. */
-async function regionOf(error, client) {
-    const status = (0,errors.statusOf)(error);
-    const moved = status === 301 || status === 307 || (0,errors.codeOf)(error) === "AuthorizationHeaderMalformed";
-    if (!moved)
-        return undefined;
-    // Where the header is missing (a signature for the wrong region), the answer's body has it.
-    const answer = error;
-    const region = answer.$response?.headers?.["x-amz-bucket-region"] ?? answer.Region;
-    return region === (await client.config.region()) ? undefined : region;
 }
 
 // EXTERNAL MODULE: ./src/targets/s3/source/threads/messages.js
@@ -5007,6 +5146,7 @@ async function uploadOnce(upload) {
         return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.UploadId, "UploadId");
     });
     try {
+        await upload.onBegun?.(UploadId);
         const Parts = await sendParts(upload, UploadId);
         upload.assertUnchanged?.();
         const complete = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CompleteMultipartUploadCommand({
@@ -5014,14 +5154,18 @@ async function uploadOnce(upload) {
             MultipartUpload: { Parts },
         });
         // Awaited here, so that a failure is caught and the parts are taken back.
-        return await send("s3:PutObject", async (client, abortSignal) => {
+        const completed = await send("s3:PutObject", async (client, abortSignal) => {
             const answer = await client.send(complete, { abortSignal });
             (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag");
             return answer;
         });
+        upload.onEnded?.(UploadId);
+        return completed;
     }
     catch (error) {
-        if (!isNoUpload(error))
+        if (isNoUpload(error))
+            upload.onEnded?.(UploadId);
+        else
             await abort(upload, UploadId);
         throw error;
     }
@@ -5069,11 +5213,12 @@ async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Bod
     });
 }
 /** Best effort: the upload's own error is what the user has to know first. */
-async function abort({ base, key, clean, log, what }, UploadId) {
+async function abort({ base, key, clean, log, what, onEnded }, UploadId) {
     try {
         await clean((client, abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
             abortSignal,
         }));
+        onEnded?.(UploadId);
     }
     catch (error) {
         log.warning(`Parts of ${what} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error)}`);

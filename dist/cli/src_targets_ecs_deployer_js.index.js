@@ -22,16 +22,57 @@ var optional = __webpack_require__("./src/model/optional.js");
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 // EXTERNAL MODULE: ./src/targets/shared/redact.js
 var redact = __webpack_require__("./src/targets/shared/redact.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/filled-in.js
+// EXTERNAL MODULE: ./src/targets/shared/settings.js
+var settings = __webpack_require__("./src/targets/shared/settings.js");
+// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
+var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
+
+/** Left out means bridge, but on Windows, where it means a mode that has no name. */
+function networkMode({ runtimePlatform }) {
+    const family = (0,settings_table.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
+    return family.startsWith("WINDOWS") ? undefined : "bridge";
+}
+/** The container's own port where the mode allows no other; in bridge mode 0, which is any free one. */
+function hostPort({ containerPort }, { networkMode: mode }) {
+    if (containerPort === undefined)
+        return undefined;
+    return mode === "awsvpc" || mode === "host" ? containerPort : 0;
+}
 /**
- * What ECS makes of a task definition when it registers one: it fills in members that are left out and writes some
- * values in another form, so that a description says more than its file. A comparison that did not know this would
- * find a difference in every file, and restart all tasks with every deployment.
- *
- * Keys are places as `containerDefinitions[].healthCheck`, the document itself is `""`. A member stands here where
- * AWS's reference or a description that AWS gave names the value that it has when it is left out; where the same
- * value is written out nothing changes for the tasks, so that it does not matter whether ECS really writes it.
+ * Sizes of the task become numbers of units and MiB, written as text.
+ * Source: API reference, RegisterTaskDefinition, cpu and memory ("1 vCPU", "1 GB", case of the unit is free).
+ */
+function size(unit) {
+    return (value) => {
+        const plain = typeof value === "number" ? String(value) : settings_table_text(value).trim();
+        const [, amount, given] = /^(\d*\.?\d+)\s*(vcpu|gb)$/i.exec(plain) ?? [];
+        return given?.toLowerCase() === unit ? String(Math.round(Number(amount) * 1024)) : plain;
+    };
+}
+/**
+ * ECS completes the bare name of a role to its ARN in the account.
+ * Source: https://github.com/aws-actions/amazon-ecs-render-task-definition/issues/19, and
+ * https://github.com/capitalone/Particle-Cloud-Framework/issues/128 (described with its ARN, registered by name).
+ */
+function sameRole(one, two) {
+    const [name = "", arn = ""] = [settings_table_text(one), settings_table_text(two)].sort((a, b) => a.length - b.length);
+    return name !== "" && arn.startsWith("arn:") && arn.endsWith(`:role/${name}`);
+}
+function settings_table_text(value) {
+    return (0,task_definition.textOf)(value);
+}
+/** Members of `place` that are filled in with these values. */
+function filledIn(place, values) {
+    const rules = Object.entries(values).map(([name, value]) => [`${place}.${name}`, { filledIn: value }]);
+    return Object.fromEntries(rules);
+}
+/**
+ * What ECS fills in where a member is left out, so that a description says more than its file, and the values that it
+ * writes in another form. A member stands here where AWS's reference or a description that AWS gave names the value
+ * that it has when it is left out; where the same value is written out nothing changes for the tasks, so that it does
+ * not matter whether ECS really writes it.
  *
  * Source: API reference, RegisterTaskDefinition, ContainerDefinition, HealthCheck, PortMapping, MountPoint, VolumeFrom,
  * ContainerRestartPolicy, EFSVolumeConfiguration, EFSAuthorizationConfig, Device and TrustedExecutionConfiguration.
@@ -39,225 +80,100 @@ var redact = __webpack_require__("./src/targets/shared/redact.js");
  * essential, hostPort, protocol, empty lists).
  * Source: https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/704 (enableFaultInjection).
  * Source: https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/148 (interval, timeout and retries).
+ * Source: API reference, RegisterTaskDefinition, example: `"taskRoleArn": ""` is not in the answer.
  * Assumed: rootDirectory, scope, driver, autoprovision and the platform's two halves are filled in at most with these
  * values; were it another one, each deployment of such a file would register a revision.
  */
-const filledIn = {
-    "": (document) => ({ enableFaultInjection: false, ...networkMode(document) }),
-    runtimePlatform: () => ({ cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
-    trustedExecutionConfiguration: () => ({ isolationMode: "SHARED" }),
-    "containerDefinitions[]": () => ({ cpu: 0, essential: true, versionConsistency: "enabled" }),
-    "containerDefinitions[].healthCheck": () => ({
-        interval: 30,
-        timeout: 5,
-        retries: 3,
-        startPeriod: 0,
+const values = {
+    enableFaultInjection: { filledIn: false },
+    networkMode: { filledIn: networkMode },
+    cpu: { spelling: size("vcpu") },
+    memory: { spelling: size("gb") },
+    taskRoleArn: { same: sameRole },
+    executionRoleArn: { same: sameRole },
+    ...filledIn("runtimePlatform", { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
+    ...filledIn("trustedExecutionConfiguration", { isolationMode: "SHARED" }),
+    ...filledIn("containerDefinitions[]", { cpu: 0, essential: true, versionConsistency: "enabled" }),
+    ...filledIn("containerDefinitions[].healthCheck", {
+        ...{ interval: 30, timeout: 5, retries: 3, startPeriod: 0 },
     }),
-    "containerDefinitions[].portMappings[]": (mapping, document) => ({
-        protocol: "tcp",
-        ...hostPort(mapping, document),
+    "containerDefinitions[].portMappings[].protocol": { filledIn: "tcp" },
+    "containerDefinitions[].portMappings[].hostPort": { filledIn: hostPort },
+    ...filledIn("containerDefinitions[].mountPoints[]", { readOnly: false }),
+    ...filledIn("containerDefinitions[].volumesFrom[]", { readOnly: false }),
+    ...filledIn("containerDefinitions[].restartPolicy", { restartAttemptPeriod: 300 }),
+    ...filledIn("volumes[].efsVolumeConfiguration", {
+        ...{ rootDirectory: "/", transitEncryption: "DISABLED" },
     }),
-    "containerDefinitions[].mountPoints[]": () => ({ readOnly: false }),
-    "containerDefinitions[].volumesFrom[]": () => ({ readOnly: false }),
-    "containerDefinitions[].restartPolicy": () => ({ restartAttemptPeriod: 300 }),
-    "containerDefinitions[].linuxParameters.devices[]": () => ({
-        permissions: ["read", "write", "mknod"],
+    ...filledIn("volumes[].efsVolumeConfiguration.authorizationConfig", { iam: "DISABLED" }),
+    ...filledIn("volumes[].s3filesVolumeConfiguration", { rootDirectory: "/" }),
+    ...filledIn("volumes[].dockerVolumeConfiguration", {
+        ...{ scope: "task", driver: "local", autoprovision: false },
     }),
-    "volumes[].efsVolumeConfiguration": () => ({ rootDirectory: "/", transitEncryption: "DISABLED" }),
-    "volumes[].efsVolumeConfiguration.authorizationConfig": () => ({ iam: "DISABLED" }),
-    "volumes[].s3filesVolumeConfiguration": () => ({ rootDirectory: "/" }),
-    "volumes[].dockerVolumeConfiguration": () => ({
-        scope: "task",
-        driver: "local",
-        autoprovision: false,
-    }),
+    // Without a platform a task of EC2 runs on instances of any; with one it is placed by it.
+    runtimePlatform: { presence: true },
+    // A volume of Docker is another kind than one on the host, also where all of it is filled in.
+    "volumes[].dockerVolumeConfiguration": { presence: true },
+    "containerDefinitions[].dockerLabels": { free: true },
+    "containerDefinitions[].logConfiguration.options": { free: true },
+    "containerDefinitions[].firelensConfiguration.options": { free: true },
+    "volumes[].dockerVolumeConfiguration.driverOpts": { free: true },
+    "volumes[].dockerVolumeConfiguration.labels": { free: true },
 };
-/** The members that ECS fills in at that place of the document, with their values. */
-function filledInAt(place, owner, document) {
-    return filledIn[place]?.(owner, document) ?? {};
-}
-/** Left out means bridge, but on Windows, where it means a mode that has no name. */
-function networkMode({ runtimePlatform }) {
-    const family = (0,task_definition.isObject)(runtimePlatform) ? (0,task_definition.textOf)(runtimePlatform.operatingSystemFamily) : "";
-    return family.startsWith("WINDOWS") ? {} : { networkMode: "bridge" };
-}
-/** The container's own port where the mode allows no other; in bridge mode 0, which is any free one. */
-function hostPort({ containerPort }, { networkMode: mode }) {
-    if (containerPort === undefined)
-        return {};
-    return { hostPort: mode === "awsvpc" || mode === "host" ? containerPort : 0 };
-}
 /**
- * A value in the form in which ECS stores it: sizes of the task become numbers of units and MiB, written as text.
- * Source: API reference, RegisterTaskDefinition, cpu and memory ("1 vCPU", "1 GB", case of the unit is free).
- */
-function asStored(place, value) {
-    if (place !== "cpu" && place !== "memory")
-        return value;
-    const text = typeof value === "number" ? String(value) : (0,task_definition.textOf)(value).trim();
-    const [, amount, unit] = /^(\d*\.?\d+)\s*(vcpu|gb)$/i.exec(text) ?? [];
-    const fits = unit?.toLowerCase() === (place === "cpu" ? "vcpu" : "gb");
-    return fits ? String(Math.round(Number(amount) * 1024)) : text;
-}
-/**
- * Whether two values mean the same at that place: ECS completes the bare name of a role to its ARN in the account.
- * Source: https://github.com/aws-actions/amazon-ecs-render-task-definition/issues/19, and
- * https://github.com/capitalone/Particle-Cloud-Framework/issues/128 (described with its ARN, registered by name).
- */
-function meansSame(place, one, other) {
-    if (JSON.stringify(one) === JSON.stringify(other))
-        return true;
-    if (place !== "taskRoleArn" && place !== "executionRoleArn")
-        return false;
-    const [name = "", arn = ""] = [(0,task_definition.textOf)(one), (0,task_definition.textOf)(other)].sort((a, b) => a.length - b.length);
-    return name !== "" && arn.startsWith("arn:") && arn.endsWith(`:role/${name}`);
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/lists.js
-
-/**
- * The lists of a task definition whose order means nothing. All others are ordered: commands, DNS servers,
- * environment files (an earlier one wins), options of a mount, security options, and lists that this version does not
- * know.
+ * The lists whose order means nothing. All others are ordered: commands, DNS servers, environment files (an earlier
+ * one wins), options of a mount, security options, and lists that this version does not know.
  *
  * Source: API reference, ContainerDefinition and TaskDefinition: what each list is for.
  * Assumed: containers are started by their dependencies, not by their order; a file that changes their order alone
  * is nothing to do.
  */
-const unordered = {
-    tags: ["key"],
-    requiresCompatibilities: "itself",
-    placementConstraints: ["type", "expression"],
-    inferenceAccelerators: ["deviceName"],
-    volumes: ["name"],
-    "proxyConfiguration.properties": ["name"],
-    containerDefinitions: ["name"],
-    "containerDefinitions[].environment": ["name"],
-    "containerDefinitions[].secrets": ["name"],
-    "containerDefinitions[].portMappings": ["containerPort", "containerPortRange", "protocol"],
-    "containerDefinitions[].mountPoints": ["containerPath"],
-    "containerDefinitions[].volumesFrom": ["sourceContainer"],
-    "containerDefinitions[].dependsOn": ["containerName"],
-    "containerDefinitions[].links": "itself",
-    "containerDefinitions[].extraHosts": ["hostname", "ipAddress"],
-    "containerDefinitions[].ulimits": ["name"],
-    "containerDefinitions[].systemControls": ["namespace"],
-    "containerDefinitions[].resourceRequirements": ["type"],
-    "containerDefinitions[].restartPolicy.ignoredExitCodes": "itself",
-    "containerDefinitions[].logConfiguration.secretOptions": ["name"],
-    "containerDefinitions[].linuxParameters.capabilities.add": "itself",
-    "containerDefinitions[].linuxParameters.capabilities.drop": "itself",
-    "containerDefinitions[].linuxParameters.devices": ["hostPath", "containerPath"],
-    "containerDefinitions[].linuxParameters.devices[].permissions": "itself",
-    "containerDefinitions[].linuxParameters.tmpfs": ["containerPath"],
+const lists = {
+    tags: { list: { by: "key" } },
+    requiresCompatibilities: { list: "set" },
+    placementConstraints: { list: { by: ["type", "expression"] } },
+    inferenceAccelerators: { list: { by: "deviceName" } },
+    volumes: { list: { by: "name" } },
+    "proxyConfiguration.properties": { list: { by: "name" } },
+    containerDefinitions: { list: { by: "name" } },
+    "containerDefinitions[].environment": { list: { by: "name" } },
+    "containerDefinitions[].secrets": { list: { by: "name" } },
+    "containerDefinitions[].portMappings": {
+        list: { by: ["containerPort", "containerPortRange", "protocol"] },
+    },
+    "containerDefinitions[].mountPoints": { list: { by: "containerPath" } },
+    "containerDefinitions[].volumesFrom": { list: { by: "sourceContainer" } },
+    "containerDefinitions[].dependsOn": { list: { by: "containerName" } },
+    "containerDefinitions[].links": { list: "set" },
+    "containerDefinitions[].extraHosts": { list: { by: ["hostname", "ipAddress"] } },
+    "containerDefinitions[].ulimits": { list: { by: "name" } },
+    "containerDefinitions[].systemControls": { list: { by: "namespace" } },
+    "containerDefinitions[].resourceRequirements": { list: { by: "type" } },
+    "containerDefinitions[].restartPolicy.ignoredExitCodes": { list: "set" },
+    "containerDefinitions[].logConfiguration.secretOptions": { list: { by: "name" } },
+    "containerDefinitions[].linuxParameters.capabilities.add": { list: "set" },
+    "containerDefinitions[].linuxParameters.capabilities.drop": { list: "set" },
+    "containerDefinitions[].linuxParameters.devices": {
+        list: { by: ["hostPath", "containerPath"] },
+    },
+    "containerDefinitions[].linuxParameters.devices[].permissions": {
+        list: "set",
+        filledIn: () => ["read", "write", "mknod"],
+    },
+    "containerDefinitions[].linuxParameters.tmpfs": { list: { by: "containerPath" } },
 };
-/** Members of a key that are left out mean this. */
-const understood = { protocol: "tcp" };
-/**
- * The entries of a list by their names; undefined where their order counts, or where two have one name, so that only
- * the order tells them apart.
- * @param place of the list, as `containerDefinitions[].environment`
- */
-function entriesByName(place, list) {
-    const key = unordered[place];
-    if (key === undefined)
-        return undefined;
-    const named = new Map(list.map((entry) => [nameOf(entry, key), entry]));
-    return named.size < list.length || named.has("") ? undefined : named;
-}
-/** The members that name an entry of that list; they say nothing beside its name. */
-function keyMembers(place) {
-    const key = unordered[place];
-    return key === undefined || key === "itself" ? [] : key;
-}
-function nameOf(entry, key) {
-    if (key === "itself")
-        return plain(entry);
-    if (!(0,task_definition.isObject)(entry))
-        return "";
-    return key
-        .map((member) => plain(entry[member] ?? understood[member] ?? null))
-        .filter((text) => text !== "")
-        .join("/");
-}
-function plain(value) {
-    if (value === null)
-        return "";
-    return typeof value === "string" ? value : JSON.stringify(value);
-}
+/** How the members of a task definition compare. */
+const definitionTable = { ...values, ...lists };
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/compare.js
 
 
-
 /**
  * What differs between two task definitions in what it means for the tasks. Every member counts, known or not; what
- * ECS fills in where a member is left out is filled in on both sides first (`filled-in.ts`), lists whose order means
- * nothing are compared by the names of their entries (`lists.ts`), and an empty list or object is as good as none.
+ * ECS fills in where a member is left out, and the lists whose order means nothing, stand in `settings-table.ts`.
  */
 function compare(before, after) {
-    const [one, other] = [withoutEmpty(before, ""), withoutEmpty(after, "")];
-    const documents = { before: (0,task_definition.isObject)(one) ? one : {}, after: (0,task_definition.isObject)(other) ? other : {} };
-    return compareValues(documents.before, documents.after, { path: "", place: "" }, documents);
-}
-function compareValues(before, after, spot, documents) {
-    if ((0,task_definition.isObject)(before) && (0,task_definition.isObject)(after)) {
-        const old = { ...filledInAt(spot.place, before, documents.before), ...before };
-        const next = { ...filledInAt(spot.place, after, documents.after), ...after };
-        return compareMembers(old, next, spot, documents);
-    }
-    // An object that is new or gone is told member for member: some of it may be worth reading.
-    if ((0,task_definition.isObject)(before) && after === undefined)
-        return compareMembers(before, {}, spot, documents);
-    if (before === undefined && (0,task_definition.isObject)(after))
-        return compareMembers({}, after, spot, documents);
-    const lists = namedLists(before, after, spot.place);
-    if (lists !== undefined)
-        return compareEntries(...lists, spot, documents);
-    return meansSame(spot.place, before, after) ? [] : [{ path: spot.path, before, after }];
-}
-function compareMembers(before, after, spot, documents) {
-    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-    return names.flatMap((name) => compareValues(before[name], after[name], memberOf(spot, name), documents));
-}
-function compareEntries(before, after, { path, place }, documents) {
-    const names = [...new Set([...before.keys(), ...after.keys()])].sort();
-    return names.flatMap((name) => {
-        const spot = { path: `${path}[${name}]`, place: `${place}[]` };
-        return compareValues(before.get(name), after.get(name), spot, documents);
-    });
-}
-/** Both lists by the names of their entries, where their order means nothing. */
-function namedLists(before, after, place) {
-    const lists = [before, after].map((value) => value ?? []);
-    const [one, other] = lists.map((list) => ((0,task_definition.isList)(list) ? entriesByName(place, list) : undefined));
-    return one === undefined || other === undefined ? undefined : [one, other];
-}
-function memberOf({ path, place }, name) {
-    return {
-        path: path === "" ? name : `${path}.${name}`,
-        place: place === "" ? name : `${place}.${name}`,
-    };
-}
-/** The value as ECS stores it, without the members that hold nothing, in one order of members. */
-function withoutEmpty(value, place) {
-    if (value === null)
-        return undefined;
-    if ((0,task_definition.isList)(value)) {
-        const items = value.map((item) => withoutEmpty(item, `${place}[]`) ?? null);
-        return items.length === 0 ? undefined : items;
-    }
-    if (!(0,task_definition.isObject)(value))
-        return emptyRole(place, value) ? undefined : asStored(place, value);
-    const members = Object.entries(value)
-        .map(([name, inner]) => [name, withoutEmpty(inner, memberOf({ path: "", place }, name).place)])
-        .filter((member) => member[1] !== undefined)
-        .sort(([a], [b]) => (a < b ? -1 : 1));
-    return members.length === 0 ? undefined : Object.fromEntries(members);
-}
-/** Source: API reference, RegisterTaskDefinition, example: `"taskRoleArn": ""` is not in the answer. */
-function emptyRole(place, value) {
-    return value === "" && (place === "taskRoleArn" || place === "executionRoleArn");
+    return (0,settings.compareSettings)(before, after, definitionTable);
 }
 
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
@@ -1077,6 +993,7 @@ function deployedContainer(document, before, config) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
 
+
 /**
  * Members whose values are harmless and worth reading. Everything else may hold a secret: variables
  * by nature, log options, commands, labels and unknown members by accident.
@@ -1092,7 +1009,7 @@ function renderDifferences(all) {
 function saysItsName({ path }, all) {
     const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
     const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
-    if (!keyMembers(place).includes(member))
+    if (!(0,settings_table.keyMembers)(definitionTable, place).includes(member))
         return false;
     return all.some((other) => other.path !== path && other.path.startsWith(entry));
 }
@@ -1765,11 +1682,11 @@ function subjectOf({ culprit }, document) {
     return {
         container: (0,task_definition.textOf)(definition.name),
         image: (0,task_definition.textOf)(definition.image),
-        memory: advice_plain(definition.memory) || advice_plain(document.memory),
+        memory: plain(definition.memory) || plain(document.memory),
         executionRole: role === "" ? "the execution role" : `the execution role ${(0,task_definition.shortName)(role)}`,
     };
 }
-function advice_plain(value) {
+function plain(value) {
     return typeof value === "number" ? String(value) : (0,task_definition.textOf)(value);
 }
 

@@ -70,6 +70,22 @@ describe("the record", () => {
     ]);
   });
 
+  test.each([
+    ["the intent", 0],
+    ["the commit", 1],
+  ])(
+    "whose write (%s) is refused though nobody else wrote names no other deployment",
+    async (_what, skip) => {
+      await deploy({ "index.html": "1" });
+      const fault = { kind: "error", code: "PreconditionFailed", status: 412 } as const;
+      bench.simulator.faults.add({ match: /PutObject \.aws-oidc/, skip, fault });
+      await expect(deploy({ "index.html": "2" })).rejects.toMatchObject({
+        id: "condition-not-honoured",
+        message: expect.not.stringContaining("nother deployment"),
+      });
+    },
+  );
+
   test("that somebody deletes during the deployment ends it, and the next one finishes", async () => {
     bench.simulator.faults.after = ({ subject }) => {
       if (subject === "index.html") bench.bucket.objects.delete(state);
@@ -108,6 +124,7 @@ test("a renewal without any answer is not waited for until another may take over
   const intent: DeploymentRecord = {
     ...{ status: "pending", release: 1, holder: { nonce: "n" }, beat: 0, released: false },
     ...{ objects: new Map(), planned: new Set(), retired: new Map(), uncleared: new Map() },
+    uploads: new Map(),
   };
   const writes: number[] = [];
   const start = clock.now();
@@ -154,12 +171,12 @@ test("whatever a record holds is read as it was written", () => {
       ...{ committedAt: fc.nat(), readAt: fc.nat() },
       ...{ objects: mapOf(object), planned: sets },
       retired: mapOf(fc.record({ release: fc.nat(), at: fc.nat() })),
-      uncleared: mapOf(sets),
+      ...{ uncleared: mapOf(sets), uploads: mapOf(hash) },
     },
     {
       requiredKeys: [
         ...(["status", "release", "beat", "released", "holder"] as const),
-        ...(["objects", "planned", "retired", "uncleared"] as const),
+        ...(["objects", "planned", "retired", "uncleared", "uploads"] as const),
       ],
     },
   );

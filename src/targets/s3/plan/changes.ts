@@ -9,7 +9,7 @@ import type { Item } from "../headers/items.ts";
 import type { Clearing } from "./invalidations.ts";
 import { liveStates } from "./live-states.ts";
 import { notesOf } from "./notes.ts";
-import type { Difference, Put, S3Plan, Write } from "./plan.ts";
+import type { AbandonedUpload, Difference, Put, S3Plan, Write } from "./plan.ts";
 import { scheduleOf, writesOf } from "./schedule.ts";
 import { showBytes } from "../show-bytes.ts";
 
@@ -21,6 +21,7 @@ export interface Parts {
   readonly notes: readonly string[];
   readonly difference: Difference;
   readonly clearing: Clearing;
+  readonly abandoned: readonly AbandonedUpload[];
   readonly refusal?: DeployError;
 }
 
@@ -29,7 +30,7 @@ export interface Parts {
  * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
  */
 export function* describePlan(parts: Parts): Steps<S3Plan> {
-  const { config, actual, difference, clearing, refusal } = parts;
+  const { config, actual, difference, clearing, abandoned, refusal } = parts;
   const { requests: invalidations, uncleared, unclearedAfter } = clearing;
   const { stored } = actual;
   const live = liveStates(difference, stored, invalidations.length > 0);
@@ -38,6 +39,7 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
   const writes = writesOf(schedule);
   const changes = [
     ...invalidationChanges(invalidations),
+    ...abandoned.map(abandonedChange),
     ...leavingChanges(difference),
     ...fixChanges(writes),
   ];
@@ -61,7 +63,7 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
       "invalidation-ids": "",
     },
     ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
-    stored,
+    ...{ stored, abandoned },
     release: releaseOf(difference, stored?.record.release ?? 0),
   };
 }
@@ -123,6 +125,11 @@ function invalidationChanges(invalidations: readonly InvalidationRequest[]): Cha
         ? paths.join(" ")
         : `${paths.slice(0, 5).join(" ")} … (${paths.length} paths)`,
   }));
+}
+
+function abandonedChange({ key }: AbandonedUpload): Change {
+  const reason = "parts that an interrupted deployment left";
+  return { effect: "delete", type: "upload", resource: showKey(key), reason };
 }
 
 /** The record is written with every deployment; it is a change of its own only when nothing else is. */

@@ -8,6 +8,7 @@ import type { Actual } from "../observe/actual.ts";
 import { readBucket } from "../observe/read-bucket.ts";
 import { readGrants, readHeads } from "../observe/read-headers.ts";
 import type { Tools } from "../observe/tools.ts";
+import { hashKey } from "../record/record.ts";
 import { filesOfManifests } from "../source/manifests.ts";
 import type { Scan, Scanning } from "../source/read-files.ts";
 import { describePlan } from "./changes.ts";
@@ -15,7 +16,7 @@ import { checkSource, refuseDeletions } from "./guards.ts";
 import { planInvalidations } from "./invalidations.ts";
 import { leftoversOf, type Rules } from "./leftovers.ts";
 import { matchOf, needOf, type Match } from "./match.ts";
-import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan.ts";
+import type { AbandonedUpload, Difference, HeaderFix, Kept, Put, S3Plan } from "./plan.ts";
 
 /** Reads source, record and bucket, and computes what is to be done. */
 export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan> {
@@ -47,6 +48,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   const refusal: DeployError | undefined = refuseDeletions(diff, config);
   const parts = {
     ...{ config, actual, items, clearing },
+    abandoned: abandonedUploads(record?.uploads, items, actual),
     notes: note === undefined ? notes : [note, ...notes],
     difference: diff,
     ...(refusal === undefined ? {} : { refusal }),
@@ -191,6 +193,25 @@ function* hashedTest(
   });
   const hashed = findHashedNames(paths);
   return (path) => hashed.has(path);
+}
+
+/** The record has the hash of a key alone: an upload whose key nobody knows any more stays. */
+function abandonedUploads(
+  uploads: ReadonlyMap<string, string> = new Map(),
+  items: readonly Item[],
+  actual: Actual,
+): AbandonedUpload[] {
+  if (uploads.size === 0) return [];
+  const hashes = new Set(uploads.values());
+  const keys = new Map(
+    knownKeys(items, actual)
+      .map((key) => [hashKey(key), key] as const)
+      .filter(([hash]) => hashes.has(hash)),
+  );
+  return [...uploads].flatMap(([id, hash]) => {
+    const key = keys.get(hash);
+    return key === undefined ? [] : [{ key, hash, id }];
+  });
 }
 
 /** All keys that the hashes of earlier runs' uncleared paths may stand for. */

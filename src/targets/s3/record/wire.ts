@@ -28,6 +28,7 @@ interface Wire {
   readonly planned: readonly string[];
   readonly retired: Readonly<Record<string, readonly [number, number]>>;
   readonly owed: Readonly<Record<string, readonly string[]>>;
+  readonly uploads?: Readonly<Record<string, string>>;
 }
 
 /** How the objects begin in the text; a quote within a value has a backslash before it. */
@@ -81,6 +82,7 @@ function tailOf(record: DeploymentRecord): Partial<Wire> {
       [...record.retired].map(([key, { release, at }]) => [key, [release, at]]),
     ),
     owed: Object.fromEntries([...record.uncleared].map(([id, keys]) => [id, [...keys]])),
+    ...(record.uploads.size === 0 ? {} : { uploads: Object.fromEntries(record.uploads) }),
   };
 }
 
@@ -146,6 +148,7 @@ function fromWire(wire: Wire, objects: DeploymentRecord["objects"]): DeploymentR
       Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }]),
     ),
     uncleared: new Map(Object.entries(wire.owed).map(([id, keys]) => [id, new Set(keys)])),
+    uploads: new Map(Object.entries(wire.uploads ?? {})),
   };
 }
 
