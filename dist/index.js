@@ -16109,9 +16109,7 @@ function compareLink({ repository, serverUrl, sha }, since) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/words.js
-/**
- * The words of all three doors. docs/architecture.md explains them, and a test holds it to them.
- */
+/** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
 const words = {
     live: "Live now",
     todo: "What to do",
@@ -19509,6 +19507,7 @@ function cancelled(cause) {
 
 
 
+
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 async function run(environment = process.env) {
     alwaysVerify();
@@ -19542,15 +19541,23 @@ async function run(environment = process.env) {
 }
 /** A plan of an earlier commit must not stand in the pull request as if it held still. */
 async function commentFailure(report, raw, environment) {
-    const network = createNetwork({
-        proxy: readProxy(new Inputs(raw), environment),
-        endpoint: () => undefined,
-    });
+    const network = networkToGitHub(readProxy(new Inputs(raw), environment), environment);
     try {
         await report.comment(network, environment, AbortSignal.timeout(commentMs));
     }
     finally {
         closeNetwork(network);
+    }
+}
+/** What is wrong with the certificates that the job names may be why the run failed: it goes without. */
+function networkToGitHub(proxy, environment) {
+    const plain = { proxy, endpoint: () => undefined };
+    const caBundle = environment.AWS_CA_BUNDLE || undefined;
+    try {
+        return createNetwork({ ...plain, ...(0,optional.optional)("caBundle", caBundle) });
+    }
+    catch {
+        return createNetwork(plain);
     }
 }
 /** A run that was cancelled is killed some seconds later. */

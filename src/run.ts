@@ -27,6 +27,8 @@ import { readInputs } from "./inputs/common.ts";
 import type { Environment } from "./model/environment.ts";
 import { readProxy } from "./inputs/proxy.ts";
 import { Inputs, type RawInputs } from "./inputs/reader.ts";
+import type { Network, ProxySettings } from "./model/network.ts";
+import { optional } from "./model/optional.ts";
 import { startLifetime } from "./model/lifetime.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
@@ -64,14 +66,22 @@ async function commentFailure(
   raw: RawInputs,
   environment: Environment,
 ): Promise<void> {
-  const network = createNetwork({
-    proxy: readProxy(new Inputs(raw), environment),
-    endpoint: () => undefined,
-  });
+  const network = networkToGitHub(readProxy(new Inputs(raw), environment), environment);
   try {
     await report.comment(network, environment, AbortSignal.timeout(commentMs));
   } finally {
     closeNetwork(network);
+  }
+}
+
+/** What is wrong with the certificates that the job names may be why the run failed: it goes without. */
+function networkToGitHub(proxy: ProxySettings, environment: Environment): Network {
+  const plain = { proxy, endpoint: () => undefined };
+  const caBundle = environment.AWS_CA_BUNDLE || undefined;
+  try {
+    return createNetwork({ ...plain, ...optional("caBundle", caBundle) });
+  } catch {
+    return createNetwork(plain);
   }
 }
 

@@ -71,6 +71,23 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/action/text.js
 var action_text = __webpack_require__("./src/action/text.js");
+;// CONCATENATED MODULE: ./src/action/words.js
+/** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
+const words = {
+    live: "Live now",
+    todo: "What to do",
+    open: "Open",
+    commit: "Commit",
+    more: "More on",
+    tried: "What was tried",
+    planned: "What was planned",
+    compared: "What was compared",
+    evidence: "Evidence",
+    notes: "Notes",
+    warnings: "Warnings",
+    session: "Session",
+};
+
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
 var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/permissions.js
@@ -1719,6 +1736,7 @@ async function version() {
 
 
 
+
 /** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
 async function runCli(parts, terminal, registry = targets) {
     try {
@@ -1787,7 +1805,7 @@ function report(error, terminal) {
         ? [
             `Error: ${error.message}`,
             ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
-            ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
+            ...(error.state === undefined ? [] : [`${words.live}: ${error.state}`]),
             ...hintOf(error),
             `More: ${troubleshooting(error.id)}`,
         ]
@@ -1799,7 +1817,7 @@ function hintOf({ id, hint }) {
     if (hint === undefined)
         return [];
     const inTerminal = id === "invalid-inputs" ? "Correct the options; see --help." : hint;
-    return [`What to do: ${inTerminal}`];
+    return [`${words.todo}: ${inTerminal}`];
 }
 
 
