@@ -197,6 +197,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ "node:stream/consumers":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ "node:stream/promises":
 /***/ ((module) => {
 
@@ -11251,8 +11258,10 @@ function describeSize({ policy, packedPercent }) {
 /* harmony export */   readStsFailure: () => (/* binding */ readStsFailure)
 /* harmony export */ });
 /* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/aws/answers/explain.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/unaccepted.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/model/foreign-answer.js");
+
 
 
 
@@ -11406,19 +11415,22 @@ function headlineOf({ failed, cause }, roleArn, ordinal = "") {
 }
 /** Reads an answer of STS: what it means and whether to ask again. */
 function readStsFailure(error) {
-    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error);
     const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
     if (row !== undefined)
         return row;
-    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error);
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
-    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined)
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined)
         return foreign;
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+    const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
+    if (request !== undefined)
+        return { ...request, failed: true, again: "never" };
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return other;
     if (kind === "transient" || isTunnelError(error))
         return { ...unreachable, again: "same-token" };
@@ -13203,11 +13215,11 @@ function missing(file, found, workspace) {
         hint: advise(file, workspace),
     });
 }
-function advise({ path, input }, workspace) {
+function advise({ path, input, kind, advice }, workspace) {
     if (path.includes("\\")) {
         return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
     }
-    if (/[*?{[]/.test(path)) {
+    if (kind !== "file" && /[*?{[]/.test(path)) {
         const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
         return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
     }
@@ -13215,6 +13227,8 @@ function advise({ path, input }, workspace) {
     if (elsewhere !== undefined) {
         return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
     }
+    if (advice !== undefined)
+        return advice;
     return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
 }
 /** The nearest folder below the workspace in which the path does exist, with the path behind it. */
@@ -14047,14 +14061,51 @@ function plainText(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   each: () => (/* binding */ each),
+/* harmony export */   inTurns: () => (/* binding */ inTurns),
 /* harmony export */   nextTurn: () => (/* binding */ nextTurn)
 /* harmony export */ });
+/* unused harmony export atOnce */
 /**
  * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
  * blocks the thread for tens of milliseconds, which a request should spend on its way.
  */
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
+}
+/** So many items are worked through between two pauses: some milliseconds' work. */
+const itemsAtOnce = 4096;
+/** Does the work for every item, with a pause between some thousands of them. */
+function* each(items, work) {
+    let count = 0;
+    for (const item of items) {
+        work(item);
+        count += 1;
+        if (count % itemsAtOnce === 0)
+            yield;
+    }
+}
+/**
+ * The result of a computation that lets everything else have its turn at each pause: timers, answers,
+ * and a cancellation, which is heard there.
+ * @throws the reason of the signal
+ */
+async function inTurns(steps, signal) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+        await nextTurn();
+        signal?.throwIfAborted();
+    }
+}
+/** The result of a computation without any pause. */
+function atOnce(steps) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+    }
 }
 
 
@@ -14158,9 +14209,38 @@ function fieldsOf(value) {
         : undefined;
 }
 
+;// CONCATENATED MODULE: ./src/inputs/application-output.js
+/** The input `show-application-output`; undefined where the repository's visibility decides. */
+function readShown(inputs) {
+    const name = "show-application-output";
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/**
+ * What GitHub says of a repository, if it is one of its words.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
+ * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
+ */
+function readVisibility(value) {
+    return value === "public" || value === "private" || value === "internal" ? value : undefined;
+}
+/**
+ * Whether what the application says is shown. A run that is started again has the event of the first
+ * time, and the repository may be public by now: one voice that says so is enough, and where there is
+ * none at all nobody knows.
+ * @param asked the input, which decides where it is given
+ * @param voices what event and token say, in any order
+ */
+function isApplicationShown(asked, voices) {
+    if (asked !== undefined)
+        return asked;
+    const known = voices.filter((voice) => voice !== undefined);
+    return known.length > 0 && !known.includes("public");
+}
+
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __nccwpck_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/action/event.js
+
 
 
 
@@ -14181,6 +14261,14 @@ function ownRepository(environment) {
         ...(0,optional.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
         ...(0,optional.optional)("name", environment.GITHUB_REPOSITORY || undefined),
     };
+}
+/** Who may read the repository and the logs of its runs, as the event says. */
+function visibilityOf(environment) {
+    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
+    const { visibility, private: closed } = repository ?? {};
+    if (visibility !== undefined)
+        return readVisibility(visibility);
+    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
 }
 /** Whether the run is of a pull request whose code lies in another repository. */
 function isFork(environment) {
@@ -14747,10 +14835,16 @@ async function signInAmbient(options, signal) {
         explain: explainAmbient,
     });
 }
+/** Answers that say something of the credentials themselves. */
+const againstThem = new Set([
+    "credentials-unknown",
+    "sign-in-failed",
+    "signature-rejected",
+]);
 /** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
 function explainAmbient(failure, error) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
-    if (failure.failed === true && failure.id !== "sign-in-failed") {
+    if (failure.failed === true && !againstThem.has(failure.id)) {
         return new errors.DeployError({
             id: failure.id,
             message: `Asking AWS whose the credentials in the environment are failed: ${failure.cause}.`,
@@ -15485,40 +15579,23 @@ var model_plan = __nccwpck_require__("./src/model/plan.js");
 
 
 
+
 /** session → plan → apply. */
 async function deploy(step) {
-    const { common, target, environment, lifetime, report, log, runner } = step;
+    const { common, target, environment, report } = step;
     const { phases } = report;
+    const { signal } = step.lifetime;
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     (0,named_files.checkNamedFiles)(target.files, workspace);
     const network = createNetwork(networkSettings(common.proxy, environment));
     const over = new AbortController();
-    const { signal, grace, workUntil } = lifetime;
     try {
-        const job = jobOf(environment);
-        const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () => Promise.all([
-            openSession({
-                ...step,
-                mask: (secret) => {
-                    runner.mask(secret);
-                },
-                tokens: githubTokens(environment, network, model_clock.systemClock, (secret) => {
-                    runner.mask(secret);
-                }),
-                job,
-                network,
-                clock: model_clock.systemClock,
-            }),
-            target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
-        ]));
-        report.signedIn(aws, facts);
-        const context = {
-            ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, job, phases, signIn: facts },
-            runner,
-            dryRun: common.dryRun,
-            workspace,
-        };
-        const deployer = createDeployer(context);
+        // What still runs when the step is over, because something beside it failed, ends with it.
+        const own = { ...step.lifetime, signal: AbortSignal.any([signal, over.signal]) };
+        const ahead = { workspace, signal: own.signal };
+        const [session, createDeployer] = await phases.time("Sign in", () => Promise.all([deploy_open(step, network), target.load(ahead)]));
+        report.signedIn(session.aws, session.facts);
+        const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
         const plan = await phases.time("Plan", () => deployer.plan());
         report.planned(plan);
         if (common.commentPlan) {
@@ -15535,6 +15612,25 @@ async function deploy(step) {
         over.abort();
         closeNetwork(network);
     }
+}
+function deploy_open(step, network) {
+    const { environment, runner } = step;
+    const { mask } = runner;
+    const tokens = githubTokens(environment, network, model_clock.systemClock, mask);
+    return openSession({ ...step, mask, tokens, job: jobOf(environment), network, clock: model_clock.systemClock });
+}
+function contextOf(step, { aws, facts }, workspace) {
+    const { common, log, runner, report } = step;
+    const { signal, grace, workUntil } = step.lifetime;
+    const readers = [step.visibility, readVisibility(facts.claims?.repository_visibility)];
+    return {
+        ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, runner, workspace },
+        job: jobOf(step.environment),
+        phases: report.phases,
+        signIn: facts,
+        dryRun: common.dryRun,
+        showApplicationOutput: isApplicationShown(common.showApplicationOutput, readers),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/action/cancellation.js
@@ -16013,9 +16109,7 @@ function compareLink({ repository, serverUrl, sha }, since) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/words.js
-/**
- * The words of all three doors. docs/architecture.md explains them, and a test holds it to them.
- */
+/** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
 const words = {
     live: "Live now",
     todo: "What to do",
@@ -17776,17 +17870,18 @@ const namePattern = /^[A-Za-z_][\w.-]*$/;
 /**
  * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
  * wrong is said without quoting any value: it may be a secret.
+ * @param allowed what a name looks like
  */
-function parseEnvironment(text) {
+function parseEnvironment(text, allowed = namePattern) {
     const lines = text.split(/\r?\n/);
     const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
-    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
-    return asLines ? parseLines(lines) : parseMap(text);
+    const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
 }
 function isBlank(line) {
     return line === "" || line.startsWith("#");
 }
-function parseLines(lines) {
+function parseLines(lines, allowed) {
     const edits = emptyEdits();
     for (const [index, raw] of lines.entries()) {
         const line = raw.trimStart();
@@ -17799,13 +17894,13 @@ function parseLines(lines) {
         }
         const name = removed ?? line.slice(0, equals).trim();
         const value = removed === undefined ? line.slice(equals + 1) : undefined;
-        const problem = add(edits, name, value, `line ${index + 1}`);
+        const problem = add(edits, { name, value, place: `line ${index + 1}`, allowed });
         if (problem !== undefined)
             return { problem };
     }
     return edits;
 }
-function parseMap(text) {
+function parseMap(text, allowed) {
     let document;
     try {
         document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
@@ -17829,7 +17924,12 @@ function parseMap(text) {
             return { problem: `${variables_shown(key)} must have a plain value` };
         const removed = key.startsWith("-") && (value === "" || valueless.has(key));
         const name = removed ? key.slice(1).trim() : key;
-        const problem = add(edits, name, removed ? undefined : value, "the map");
+        const problem = add(edits, {
+            name,
+            value: removed ? undefined : value,
+            place: "the map",
+            allowed,
+        });
         if (problem !== undefined)
             return { problem };
     }
@@ -17846,8 +17946,8 @@ function emptyEdits() {
     return { set: new Map(), remove: new Set() };
 }
 /** Notes one variable; says what is wrong with it, if anything is. */
-function add(edits, name, value, place) {
-    if (!namePattern.test(name))
+function add(edits, { name, value, place, allowed }) {
+    if (!allowed.test(name))
         return `${place} has a name that is not allowed`;
     if (edits.set.has(name) || edits.remove.has(name))
         return `${name} is given twice`;
@@ -18151,10 +18251,10 @@ const otherRegion = {
     hint: "Set `aws-region` to the region of the function's ARN.",
 };
 
-// EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
 var reference = __nccwpck_require__("./src/targets/ecs/images/reference.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
@@ -18403,24 +18503,32 @@ function grant(phase, actions, resources, purpose, conditions) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
-const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
+const line = /^(\w[\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
 /** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
 const parameterName = /^[\w./-]{1,1011}$/;
 /**
- * Reads `NAME=ARN or parameter name` and `-NAME` lines. A value that is neither may be the secret
+ * A variable's name, behind its container's where that is named: `web.PORT`.
+ * Source: API reference, ContainerDefinition, name (letters, digits, underscores and hyphens).
+ */
+const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
+/**
+ * Reads `NAME=ARN or parameter name` and `-NAME` lines, each perhaps with a container: `web.NAME=…`. A value that is neither may be the secret
  * itself, so that only the name is ever repeated.
  */
 function parseSecrets(lines) {
     const set = new Map();
     const remove = new Set();
     for (const [index, text] of lines.entries()) {
-        const [, name, value = ""] = line.exec(text) ?? [];
-        const removed = /^-([A-Za-z_][\w.-]*)$/.exec(text)?.[1];
+        const [, given = "", value = ""] = line.exec(text) ?? [];
+        const removed = /^-(\w[\w.-]*)$/.exec(text)?.[1];
+        const name = removed ?? given;
+        if (!variableName.test(name))
+            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
+        if (set.has(name) || remove.has(name))
+            return { problem: `${name} is given twice` };
         if (removed !== undefined)
             remove.add(removed);
-        else if (name === undefined)
-            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
         else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
             set.set(name, value);
         }
@@ -18434,6 +18542,7 @@ function parseSecrets(lines) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
 
 
 
@@ -18472,9 +18581,21 @@ const ecs = {
     read: ecs_target_read,
     permissions: permissionsOf,
     places: target_places,
+    files: target_filesOf,
     study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
     load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
 };
+function target_filesOf({ taskDefinition }) {
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return [];
+    return [
+        {
+            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
+            id: "ecs-task-definition-invalid",
+            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
+        },
+    ];
+}
 /** ECS answers for its own region alone. */
 function target_places({ cluster, services, taskDefinition = "" }) {
     const named = [
@@ -18591,7 +18712,7 @@ function target_readEnvironment(inputs) {
     const text = inputs.text("environment-variables");
     if (text === undefined)
         return none;
-    const edits = parseEnvironment(text);
+    const edits = parseEnvironment(text, variableName);
     if (!("problem" in edits))
         return edits;
     inputs.problem("environment-variables", edits.problem);
@@ -18815,22 +18936,24 @@ function checkPlace(inputs, place) {
         checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
     checkEffect(inputs, place);
 }
-/** Inputs of the second role, which have no effect without one. */
-const ofSecondRole = ["chain-session-tags", "chain-source-identity"];
 /** Inputs of a session that the step opens, which have no effect on one that is there already. */
 const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
 /** What has no effect is refused: whoever wrote it counts on it. */
-function checkEffect(inputs, { auth, chainRoleToAssume, sessionPolicy }) {
-    const ambient = auth === "environment";
+function checkEffect(inputs, place) {
+    const { chainRoleToAssume, sessionPolicy } = place;
+    const ambient = place.auth === "environment";
     if (ambient && inputs.text("audience") !== undefined) {
         inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
     }
     if (chainRoleToAssume !== undefined)
         return;
-    for (const name of ofSecondRole) {
-        if (!inputs.boolean(name, false))
-            continue;
-        inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
+    const ofSecondRole = {
+        "chain-session-tags": place.chainSessionTags,
+        "chain-source-identity": place.chainSourceIdentity,
+    };
+    for (const [name, given] of Object.entries(ofSecondRole)) {
+        if (given)
+            inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
     }
     for (const name of ambient ? ofNewSession : []) {
         const value = name === "session-policy" ? sessionPolicy : inputs.text(name);
@@ -19125,10 +19248,35 @@ const answers = {
         debug: "is GitHub's own debug logging (re-run the job with it)",
     },
 };
-/** Its names as other tools know them, with the tool that does; underscores count as dashes. */
-function knownElsewhere(name) {
+/** The targets that do what a tool does; tools that only sign in are here every target. */
+const counterparts = {
+    "amazon-ecs-deploy-task-definition": ["ecs"],
+    "amazon-ecs-render-task-definition": ["ecs"],
+    "amazon-ecr-login": ["ecr"],
+    "aws-lambda-deploy": ["lambda"],
+    "lambda-action": ["lambda"],
+};
+/**
+ * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
+ * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
+ */
+const jobWords = new Set([
+    ...["command", "debug", "handler", "layers", "name", "role", "runtime", "tag", "timeout"],
+    "version",
+]);
+/** Whether a name says too little to be held against a step. */
+function isJobWord(name) {
+    return jobWords.has(name);
+}
+/**
+ * Its names as other tools know them, with the tool that does; underscores count as dashes.
+ * @param target only tools that do what this target does are asked; without it all of them
+ */
+function knownElsewhere(name, target) {
     const dashed = name.replaceAll("_", "-");
     for (const [tool, names] of Object.entries(answers)) {
+        if (target !== undefined && counterparts[tool]?.includes(target) === false)
+            continue;
         const answer = Object.hasOwn(names, dashed) ? names[dashed] : undefined;
         if (answer !== undefined)
             return `of ${tool} ${answer}`;
@@ -19137,6 +19285,7 @@ function knownElsewhere(name) {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/common.js
+
 
 
 
@@ -19166,6 +19315,7 @@ const commonInputNames = [
     "no-proxy",
     "timeout-minutes",
     "dry-run",
+    "show-application-output",
     "allow-forks",
     "summary",
     "comment-plan",
@@ -19183,7 +19333,7 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     const name = readTarget(inputs, [...targets.keys()]);
     const registered = targets.get(name);
     const common = readCommon(inputs, name, environment);
-    checkNames(inputs, name, targets, strangers);
+    const remarks = checkNames(inputs, name, targets, strangers);
     const target = registered?.bind(inputs);
     if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
         inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
@@ -19192,7 +19342,7 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     inputs.throwProblems();
     if (target === undefined)
         throw new TypeError("A valid target is registered");
-    return { common, target };
+    return { common, target, remarks };
 }
 function readTarget(inputs, names) {
     const given = inputs.text("target");
@@ -19229,6 +19379,7 @@ function readCommon(inputs, target, environment) {
         proxy: readProxy(inputs, environment),
         timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
         dryRun: inputs.boolean("dry-run", false),
+        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
         allowForks: inputs.boolean("allow-forks", false),
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
@@ -19238,30 +19389,37 @@ function readCommon(inputs, target, environment) {
     checkPlace(inputs, common);
     return common;
 }
-/** Notes inputs of other targets and names that do not exist at all. */
+/**
+ * Notes inputs of other targets and names that do not exist at all.
+ * @returns what is worth saying of names that are let pass
+ */
 function checkNames(inputs, target, targets, strangers) {
-    const common = new Set(commonInputNames);
-    const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
-    const own = new Set(targets.get(target)?.accepted(inputs) ?? all);
-    for (const name of inputs.given()) {
-        if (common.has(name) || own.has(name))
-            continue;
+    const all = [...targets.values()].flatMap(({ inputs: names }) => names);
+    const own = new Set([
+        ...commonInputNames,
+        ...(targets.get(target)?.accepted(inputs) ?? all),
+    ]);
+    const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+    const remarks = [];
+    for (const name of inputs.given().filter((given) => !own.has(given))) {
         const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
-        if (owners.length > 0) {
-            const list = owners.map(([owner]) => owner).join(", ");
-            inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
+        const answer = owners.length > 0
+            ? `does not belong to target ${target}, but to ${owners.map(([owner]) => owner).join(", ")}`
+            : stranger(name, [...own], asked);
+        if (strangers === "refused")
+            inputs.problem(name, answer ?? "is no input");
+        else if (answer === undefined)
             continue;
-        }
-        const answer = stranger(name, all);
-        if (answer !== undefined)
+        else if (isJobWord(name))
+            remarks.push(`${name} has no effect: ${answer}`);
+        else
             inputs.problem(name, answer);
-        else if (strangers === "refused")
-            inputs.problem(name, "is no input");
     }
+    return remarks;
 }
 /** What is said of a name that is no input, but that somebody has reasons to think is one. */
-function stranger(name, inputs) {
-    const elsewhere = knownElsewhere(name);
+function stranger(name, inputs, target) {
+    const elsewhere = knownElsewhere(name, target);
     if (elsewhere !== undefined)
         return elsewhere;
     const guess = (0,nearest.nearest)(name, inputs);
@@ -19349,6 +19507,7 @@ function cancelled(cause) {
 
 
 
+
 /** inputs → session → plan → apply → report. The only place that fails the step. */
 async function run(environment = process.env) {
     alwaysVerify();
@@ -19357,13 +19516,17 @@ async function run(environment = process.env) {
     const raw = rawInputs(environment);
     const report = new RunReport(model_clock.systemClock, runner.tempDir, raw, jobOf(environment));
     try {
-        const { common, target } = preflight(raw, environment);
+        const { common, target, remarks } = preflight(raw, environment);
+        for (const remark of remarks)
+            report.log.info(remark);
         await checkCommented(common, environment);
         report.begin(common);
         const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
         const unhear = onCancellation(lifetime.cancel);
         try {
-            await deploy({ common, target, environment, lifetime, report, log: report.log, runner });
+            const visibility = visibilityOf(environment);
+            const step = { common, target, environment, visibility, lifetime };
+            await deploy({ ...step, report, log: report.log, runner });
         }
         finally {
             unhear();
@@ -19378,15 +19541,23 @@ async function run(environment = process.env) {
 }
 /** A plan of an earlier commit must not stand in the pull request as if it held still. */
 async function commentFailure(report, raw, environment) {
-    const network = createNetwork({
-        proxy: readProxy(new Inputs(raw), environment),
-        endpoint: () => undefined,
-    });
+    const network = networkToGitHub(readProxy(new Inputs(raw), environment), environment);
     try {
         await report.comment(network, environment, AbortSignal.timeout(commentMs));
     }
     finally {
         closeNetwork(network);
+    }
+}
+/** What is wrong with the certificates that the job names may be why the run failed: it goes without. */
+function networkToGitHub(proxy, environment) {
+    const plain = { proxy, endpoint: () => undefined };
+    const caBundle = environment.AWS_CA_BUNDLE || undefined;
+    try {
+        return createNetwork({ ...plain, ...(0,optional.optional)("caBundle", caBundle) });
+    }
+    catch {
+        return createNetwork(plain);
     }
 }
 /** A run that was cancelled is killed some seconds later. */

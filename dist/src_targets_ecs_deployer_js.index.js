@@ -169,16 +169,57 @@ var optional = __webpack_require__("./src/model/optional.js");
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 // EXTERNAL MODULE: ./src/targets/shared/redact.js
 var redact = __webpack_require__("./src/targets/shared/redact.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/filled-in.js
+// EXTERNAL MODULE: ./src/targets/shared/settings.js
+var settings = __webpack_require__("./src/targets/shared/settings.js");
+// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
+var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
+
+/** Left out means bridge, but on Windows, where it means a mode that has no name. */
+function networkMode({ runtimePlatform }) {
+    const family = (0,settings_table.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
+    return family.startsWith("WINDOWS") ? undefined : "bridge";
+}
+/** The container's own port where the mode allows no other; in bridge mode 0, which is any free one. */
+function hostPort({ containerPort }, { networkMode: mode }) {
+    if (containerPort === undefined)
+        return undefined;
+    return mode === "awsvpc" || mode === "host" ? containerPort : 0;
+}
 /**
- * What ECS makes of a task definition when it registers one: it fills in members that are left out and writes some
- * values in another form, so that a description says more than its file. A comparison that did not know this would
- * find a difference in every file, and restart all tasks with every deployment.
- *
- * Keys are places as `containerDefinitions[].healthCheck`, the document itself is `""`. A member stands here where
- * AWS's reference or a description that AWS gave names the value that it has when it is left out; where the same
- * value is written out nothing changes for the tasks, so that it does not matter whether ECS really writes it.
+ * Sizes of the task become numbers of units and MiB, written as text.
+ * Source: API reference, RegisterTaskDefinition, cpu and memory ("1 vCPU", "1 GB", case of the unit is free).
+ */
+function size(unit) {
+    return (value) => {
+        const plain = typeof value === "number" ? String(value) : settings_table_text(value).trim();
+        const [, amount, given] = /^(\d*\.?\d+)\s*(vcpu|gb)$/i.exec(plain) ?? [];
+        return given?.toLowerCase() === unit ? String(Math.round(Number(amount) * 1024)) : plain;
+    };
+}
+/**
+ * ECS completes the bare name of a role to its ARN in the account.
+ * Source: https://github.com/aws-actions/amazon-ecs-render-task-definition/issues/19, and
+ * https://github.com/capitalone/Particle-Cloud-Framework/issues/128 (described with its ARN, registered by name).
+ */
+function sameRole(one, two) {
+    const [name = "", arn = ""] = [settings_table_text(one), settings_table_text(two)].sort((a, b) => a.length - b.length);
+    return name !== "" && arn.startsWith("arn:") && arn.endsWith(`:role/${name}`);
+}
+function settings_table_text(value) {
+    return (0,task_definition.textOf)(value);
+}
+/** Members of `place` that are filled in with these values. */
+function filledIn(place, values) {
+    const rules = Object.entries(values).map(([name, value]) => [`${place}.${name}`, { filledIn: value }]);
+    return Object.fromEntries(rules);
+}
+/**
+ * What ECS fills in where a member is left out, so that a description says more than its file, and the values that it
+ * writes in another form. A member stands here where AWS's reference or a description that AWS gave names the value
+ * that it has when it is left out; where the same value is written out nothing changes for the tasks, so that it does
+ * not matter whether ECS really writes it.
  *
  * Source: API reference, RegisterTaskDefinition, ContainerDefinition, HealthCheck, PortMapping, MountPoint, VolumeFrom,
  * ContainerRestartPolicy, EFSVolumeConfiguration, EFSAuthorizationConfig, Device and TrustedExecutionConfiguration.
@@ -186,225 +227,100 @@ var redact = __webpack_require__("./src/targets/shared/redact.js");
  * essential, hostPort, protocol, empty lists).
  * Source: https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/704 (enableFaultInjection).
  * Source: https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/148 (interval, timeout and retries).
+ * Source: API reference, RegisterTaskDefinition, example: `"taskRoleArn": ""` is not in the answer.
  * Assumed: rootDirectory, scope, driver, autoprovision and the platform's two halves are filled in at most with these
  * values; were it another one, each deployment of such a file would register a revision.
  */
-const filledIn = {
-    "": (document) => ({ enableFaultInjection: false, ...networkMode(document) }),
-    runtimePlatform: () => ({ cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
-    trustedExecutionConfiguration: () => ({ isolationMode: "SHARED" }),
-    "containerDefinitions[]": () => ({ cpu: 0, essential: true, versionConsistency: "enabled" }),
-    "containerDefinitions[].healthCheck": () => ({
-        interval: 30,
-        timeout: 5,
-        retries: 3,
-        startPeriod: 0,
+const values = {
+    enableFaultInjection: { filledIn: false },
+    networkMode: { filledIn: networkMode },
+    cpu: { spelling: size("vcpu") },
+    memory: { spelling: size("gb") },
+    taskRoleArn: { same: sameRole },
+    executionRoleArn: { same: sameRole },
+    ...filledIn("runtimePlatform", { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
+    ...filledIn("trustedExecutionConfiguration", { isolationMode: "SHARED" }),
+    ...filledIn("containerDefinitions[]", { cpu: 0, essential: true, versionConsistency: "enabled" }),
+    ...filledIn("containerDefinitions[].healthCheck", {
+        ...{ interval: 30, timeout: 5, retries: 3, startPeriod: 0 },
     }),
-    "containerDefinitions[].portMappings[]": (mapping, document) => ({
-        protocol: "tcp",
-        ...hostPort(mapping, document),
+    "containerDefinitions[].portMappings[].protocol": { filledIn: "tcp" },
+    "containerDefinitions[].portMappings[].hostPort": { filledIn: hostPort },
+    ...filledIn("containerDefinitions[].mountPoints[]", { readOnly: false }),
+    ...filledIn("containerDefinitions[].volumesFrom[]", { readOnly: false }),
+    ...filledIn("containerDefinitions[].restartPolicy", { restartAttemptPeriod: 300 }),
+    ...filledIn("volumes[].efsVolumeConfiguration", {
+        ...{ rootDirectory: "/", transitEncryption: "DISABLED" },
     }),
-    "containerDefinitions[].mountPoints[]": () => ({ readOnly: false }),
-    "containerDefinitions[].volumesFrom[]": () => ({ readOnly: false }),
-    "containerDefinitions[].restartPolicy": () => ({ restartAttemptPeriod: 300 }),
-    "containerDefinitions[].linuxParameters.devices[]": () => ({
-        permissions: ["read", "write", "mknod"],
+    ...filledIn("volumes[].efsVolumeConfiguration.authorizationConfig", { iam: "DISABLED" }),
+    ...filledIn("volumes[].s3filesVolumeConfiguration", { rootDirectory: "/" }),
+    ...filledIn("volumes[].dockerVolumeConfiguration", {
+        ...{ scope: "task", driver: "local", autoprovision: false },
     }),
-    "volumes[].efsVolumeConfiguration": () => ({ rootDirectory: "/", transitEncryption: "DISABLED" }),
-    "volumes[].efsVolumeConfiguration.authorizationConfig": () => ({ iam: "DISABLED" }),
-    "volumes[].s3filesVolumeConfiguration": () => ({ rootDirectory: "/" }),
-    "volumes[].dockerVolumeConfiguration": () => ({
-        scope: "task",
-        driver: "local",
-        autoprovision: false,
-    }),
+    // Without a platform a task of EC2 runs on instances of any; with one it is placed by it.
+    runtimePlatform: { presence: true },
+    // A volume of Docker is another kind than one on the host, also where all of it is filled in.
+    "volumes[].dockerVolumeConfiguration": { presence: true },
+    "containerDefinitions[].dockerLabels": { free: true },
+    "containerDefinitions[].logConfiguration.options": { free: true },
+    "containerDefinitions[].firelensConfiguration.options": { free: true },
+    "volumes[].dockerVolumeConfiguration.driverOpts": { free: true },
+    "volumes[].dockerVolumeConfiguration.labels": { free: true },
 };
-/** The members that ECS fills in at that place of the document, with their values. */
-function filledInAt(place, owner, document) {
-    return filledIn[place]?.(owner, document) ?? {};
-}
-/** Left out means bridge, but on Windows, where it means a mode that has no name. */
-function networkMode({ runtimePlatform }) {
-    const family = (0,task_definition.isObject)(runtimePlatform) ? (0,task_definition.textOf)(runtimePlatform.operatingSystemFamily) : "";
-    return family.startsWith("WINDOWS") ? {} : { networkMode: "bridge" };
-}
-/** The container's own port where the mode allows no other; in bridge mode 0, which is any free one. */
-function hostPort({ containerPort }, { networkMode: mode }) {
-    if (containerPort === undefined)
-        return {};
-    return { hostPort: mode === "awsvpc" || mode === "host" ? containerPort : 0 };
-}
 /**
- * A value in the form in which ECS stores it: sizes of the task become numbers of units and MiB, written as text.
- * Source: API reference, RegisterTaskDefinition, cpu and memory ("1 vCPU", "1 GB", case of the unit is free).
- */
-function asStored(place, value) {
-    if (place !== "cpu" && place !== "memory")
-        return value;
-    const text = typeof value === "number" ? String(value) : (0,task_definition.textOf)(value).trim();
-    const [, amount, unit] = /^(\d*\.?\d+)\s*(vcpu|gb)$/i.exec(text) ?? [];
-    const fits = unit?.toLowerCase() === (place === "cpu" ? "vcpu" : "gb");
-    return fits ? String(Math.round(Number(amount) * 1024)) : text;
-}
-/**
- * Whether two values mean the same at that place: ECS completes the bare name of a role to its ARN in the account.
- * Source: https://github.com/aws-actions/amazon-ecs-render-task-definition/issues/19, and
- * https://github.com/capitalone/Particle-Cloud-Framework/issues/128 (described with its ARN, registered by name).
- */
-function meansSame(place, one, other) {
-    if (JSON.stringify(one) === JSON.stringify(other))
-        return true;
-    if (place !== "taskRoleArn" && place !== "executionRoleArn")
-        return false;
-    const [name = "", arn = ""] = [(0,task_definition.textOf)(one), (0,task_definition.textOf)(other)].sort((a, b) => a.length - b.length);
-    return name !== "" && arn.startsWith("arn:") && arn.endsWith(`:role/${name}`);
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/lists.js
-
-/**
- * The lists of a task definition whose order means nothing. All others are ordered: commands, DNS servers,
- * environment files (an earlier one wins), options of a mount, security options, and lists that this version does not
- * know.
+ * The lists whose order means nothing. All others are ordered: commands, DNS servers, environment files (an earlier
+ * one wins), options of a mount, security options, and lists that this version does not know.
  *
  * Source: API reference, ContainerDefinition and TaskDefinition: what each list is for.
  * Assumed: containers are started by their dependencies, not by their order; a file that changes their order alone
  * is nothing to do.
  */
-const unordered = {
-    tags: ["key"],
-    requiresCompatibilities: "itself",
-    placementConstraints: ["type", "expression"],
-    inferenceAccelerators: ["deviceName"],
-    volumes: ["name"],
-    "proxyConfiguration.properties": ["name"],
-    containerDefinitions: ["name"],
-    "containerDefinitions[].environment": ["name"],
-    "containerDefinitions[].secrets": ["name"],
-    "containerDefinitions[].portMappings": ["containerPort", "containerPortRange", "protocol"],
-    "containerDefinitions[].mountPoints": ["containerPath"],
-    "containerDefinitions[].volumesFrom": ["sourceContainer"],
-    "containerDefinitions[].dependsOn": ["containerName"],
-    "containerDefinitions[].links": "itself",
-    "containerDefinitions[].extraHosts": ["hostname", "ipAddress"],
-    "containerDefinitions[].ulimits": ["name"],
-    "containerDefinitions[].systemControls": ["namespace"],
-    "containerDefinitions[].resourceRequirements": ["type"],
-    "containerDefinitions[].restartPolicy.ignoredExitCodes": "itself",
-    "containerDefinitions[].logConfiguration.secretOptions": ["name"],
-    "containerDefinitions[].linuxParameters.capabilities.add": "itself",
-    "containerDefinitions[].linuxParameters.capabilities.drop": "itself",
-    "containerDefinitions[].linuxParameters.devices": ["hostPath", "containerPath"],
-    "containerDefinitions[].linuxParameters.devices[].permissions": "itself",
-    "containerDefinitions[].linuxParameters.tmpfs": ["containerPath"],
+const lists = {
+    tags: { list: { by: "key" } },
+    requiresCompatibilities: { list: "set" },
+    placementConstraints: { list: { by: ["type", "expression"] } },
+    inferenceAccelerators: { list: { by: "deviceName" } },
+    volumes: { list: { by: "name" } },
+    "proxyConfiguration.properties": { list: { by: "name" } },
+    containerDefinitions: { list: { by: "name" } },
+    "containerDefinitions[].environment": { list: { by: "name" } },
+    "containerDefinitions[].secrets": { list: { by: "name" } },
+    "containerDefinitions[].portMappings": {
+        list: { by: ["containerPort", "containerPortRange", "protocol"] },
+    },
+    "containerDefinitions[].mountPoints": { list: { by: "containerPath" } },
+    "containerDefinitions[].volumesFrom": { list: { by: "sourceContainer" } },
+    "containerDefinitions[].dependsOn": { list: { by: "containerName" } },
+    "containerDefinitions[].links": { list: "set" },
+    "containerDefinitions[].extraHosts": { list: { by: ["hostname", "ipAddress"] } },
+    "containerDefinitions[].ulimits": { list: { by: "name" } },
+    "containerDefinitions[].systemControls": { list: { by: "namespace" } },
+    "containerDefinitions[].resourceRequirements": { list: { by: "type" } },
+    "containerDefinitions[].restartPolicy.ignoredExitCodes": { list: "set" },
+    "containerDefinitions[].logConfiguration.secretOptions": { list: { by: "name" } },
+    "containerDefinitions[].linuxParameters.capabilities.add": { list: "set" },
+    "containerDefinitions[].linuxParameters.capabilities.drop": { list: "set" },
+    "containerDefinitions[].linuxParameters.devices": {
+        list: { by: ["hostPath", "containerPath"] },
+    },
+    "containerDefinitions[].linuxParameters.devices[].permissions": {
+        list: "set",
+        filledIn: () => ["read", "write", "mknod"],
+    },
+    "containerDefinitions[].linuxParameters.tmpfs": { list: { by: "containerPath" } },
 };
-/** Members of a key that are left out mean this. */
-const understood = { protocol: "tcp" };
-/**
- * The entries of a list by their names; undefined where their order counts, or where two have one name, so that only
- * the order tells them apart.
- * @param place of the list, as `containerDefinitions[].environment`
- */
-function entriesByName(place, list) {
-    const key = unordered[place];
-    if (key === undefined)
-        return undefined;
-    const named = new Map(list.map((entry) => [nameOf(entry, key), entry]));
-    return named.size < list.length || named.has("") ? undefined : named;
-}
-/** The members that name an entry of that list; they say nothing beside its name. */
-function keyMembers(place) {
-    const key = unordered[place];
-    return key === undefined || key === "itself" ? [] : key;
-}
-function nameOf(entry, key) {
-    if (key === "itself")
-        return plain(entry);
-    if (!(0,task_definition.isObject)(entry))
-        return "";
-    return key
-        .map((member) => plain(entry[member] ?? understood[member] ?? null))
-        .filter((text) => text !== "")
-        .join("/");
-}
-function plain(value) {
-    if (value === null)
-        return "";
-    return typeof value === "string" ? value : JSON.stringify(value);
-}
+/** How the members of a task definition compare. */
+const definitionTable = { ...values, ...lists };
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/compare.js
 
 
-
 /**
  * What differs between two task definitions in what it means for the tasks. Every member counts, known or not; what
- * ECS fills in where a member is left out is filled in on both sides first (`filled-in.ts`), lists whose order means
- * nothing are compared by the names of their entries (`lists.ts`), and an empty list or object is as good as none.
+ * ECS fills in where a member is left out, and the lists whose order means nothing, stand in `settings-table.ts`.
  */
 function compare(before, after) {
-    const [one, other] = [withoutEmpty(before, ""), withoutEmpty(after, "")];
-    const documents = { before: (0,task_definition.isObject)(one) ? one : {}, after: (0,task_definition.isObject)(other) ? other : {} };
-    return compareValues(documents.before, documents.after, { path: "", place: "" }, documents);
-}
-function compareValues(before, after, spot, documents) {
-    if ((0,task_definition.isObject)(before) && (0,task_definition.isObject)(after)) {
-        const old = { ...filledInAt(spot.place, before, documents.before), ...before };
-        const next = { ...filledInAt(spot.place, after, documents.after), ...after };
-        return compareMembers(old, next, spot, documents);
-    }
-    // An object that is new or gone is told member for member: some of it may be worth reading.
-    if ((0,task_definition.isObject)(before) && after === undefined)
-        return compareMembers(before, {}, spot, documents);
-    if (before === undefined && (0,task_definition.isObject)(after))
-        return compareMembers({}, after, spot, documents);
-    const lists = namedLists(before, after, spot.place);
-    if (lists !== undefined)
-        return compareEntries(...lists, spot, documents);
-    return meansSame(spot.place, before, after) ? [] : [{ path: spot.path, before, after }];
-}
-function compareMembers(before, after, spot, documents) {
-    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-    return names.flatMap((name) => compareValues(before[name], after[name], memberOf(spot, name), documents));
-}
-function compareEntries(before, after, { path, place }, documents) {
-    const names = [...new Set([...before.keys(), ...after.keys()])].sort();
-    return names.flatMap((name) => {
-        const spot = { path: `${path}[${name}]`, place: `${place}[]` };
-        return compareValues(before.get(name), after.get(name), spot, documents);
-    });
-}
-/** Both lists by the names of their entries, where their order means nothing. */
-function namedLists(before, after, place) {
-    const lists = [before, after].map((value) => value ?? []);
-    const [one, other] = lists.map((list) => ((0,task_definition.isList)(list) ? entriesByName(place, list) : undefined));
-    return one === undefined || other === undefined ? undefined : [one, other];
-}
-function memberOf({ path, place }, name) {
-    return {
-        path: path === "" ? name : `${path}.${name}`,
-        place: place === "" ? name : `${place}.${name}`,
-    };
-}
-/** The value as ECS stores it, without the members that hold nothing, in one order of members. */
-function withoutEmpty(value, place) {
-    if (value === null)
-        return undefined;
-    if ((0,task_definition.isList)(value)) {
-        const items = value.map((item) => withoutEmpty(item, `${place}[]`) ?? null);
-        return items.length === 0 ? undefined : items;
-    }
-    if (!(0,task_definition.isObject)(value))
-        return emptyRole(place, value) ? undefined : asStored(place, value);
-    const members = Object.entries(value)
-        .map(([name, inner]) => [name, withoutEmpty(inner, memberOf({ path: "", place }, name).place)])
-        .filter((member) => member[1] !== undefined)
-        .sort(([a], [b]) => (a < b ? -1 : 1));
-    return members.length === 0 ? undefined : Object.fromEntries(members);
-}
-/** Source: API reference, RegisterTaskDefinition, example: `"taskRoleArn": ""` is not in the answer. */
-function emptyRole(place, value) {
-    return value === "" && (place === "taskRoleArn" || place === "executionRoleArn");
+    return (0,settings.compareSettings)(before, after, definitionTable);
 }
 
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
@@ -942,39 +858,14 @@ function failure(error, results, outputs) {
 
 // EXTERNAL MODULE: ./src/inputs/nearest.js
 var nearest = __webpack_require__("./src/inputs/nearest.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/containers.js
 
 
 
 /**
- * The task definition with the images, variables, secrets and the patch put in; all else as it was.
- * @throws DeployError `ecs-container-unknown` naming the containers that there are
+ * The container that `image`, plain variables and secrets, and the one-off command are for.
+ * @throws DeployError `ecs-container-unknown` where it is not named and there are several
  */
-function render(base, edits) {
-    const images = new Map(edits.images);
-    if (edits.image !== undefined)
-        images.set(mainContainer(base, edits), edits.image);
-    for (const name of images.keys())
-        findContainer(base, name);
-    const target = editsVariables(edits) ? mainContainer(base, edits) : undefined;
-    const containers = (0,task_definition.containersOf)(base).map((container) => {
-        const image = images.get((0,task_definition.textOf)(container.name));
-        const withImage = image === undefined ? container : { ...container, image };
-        return container.name === target ? editVariables(withImage, edits) : withImage;
-    });
-    const rendered = { ...base, containerDefinitions: containers };
-    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
-    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
-}
-/** Adds tags to those that there are, or gives them another value. */
-function withTags(document, tags) {
-    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
-    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
-}
-function registrable(document) {
-    return (0,task_definition.toRegistrable)(document, document.tags);
-}
-/** The container that `image`, variables, secrets and the one-off command are for. */
 function mainContainer(base, { container }) {
     if (container !== undefined)
         return findContainer(base, container);
@@ -985,62 +876,29 @@ function mainContainer(base, { container }) {
     throw new errors.DeployError({
         id: "ecs-container-unknown",
         message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
-        hint: "Set `container-name`, or name the containers in `images`. Nothing was changed.",
+        hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
     });
 }
+/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
 function findContainer(base, name) {
-    const names = namesOf(base);
-    if (names.includes(name))
+    if (namesOf(base).includes(name))
         return name;
-    const guess = (0,nearest.nearest)(name, names);
     throw new errors.DeployError({
         id: "ecs-container-unknown",
-        message: `The task definition has no container "${name}", only ${names.join(", ")}${guess === undefined ? "." : `; did you mean "${guess}"?`}`,
+        message: `The task definition has ${noSuchContainer(base, name)}`,
         hint: "Correct `container-name` or `images`. Nothing was changed.",
     });
 }
+/** `no container "wbe", only web, proxy; did you mean "web"?` */
+function noSuchContainer(base, name) {
+    const names = namesOf(base);
+    const guess = (0,nearest.nearest)(name, names);
+    const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
+    return `no container "${name}", only ${names.join(", ")}${end}`;
+}
+/** The names of the containers, in the order of the task definition. */
 function namesOf(base) {
     return (0,task_definition.containersOf)(base).map(({ name }) => (0,task_definition.textOf)(name));
-}
-function editsVariables({ environment, secrets }) {
-    return [environment.set, environment.remove, secrets.set, secrets.remove].some(({ size }) => size > 0);
-}
-/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
-function editVariables(container, { environment, secrets }) {
-    const variables = editList(container.environment, environment, "value", secrets.set);
-    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
-    return {
-        ...container,
-        ...(variables === undefined ? {} : { environment: variables }),
-        ...(references === undefined ? {} : { secrets: references }),
-    };
-}
-function editList(list, { set, remove }, field, movedAway) {
-    const before = (0,task_definition.listOf)(list);
-    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
-    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
-    const replaced = kept.map((entry) => {
-        const value = set.get((0,task_definition.textOf)(entry.name));
-        return value === undefined ? entry : { ...entry, [field]: value };
-    });
-    const added = [...set]
-        .filter(([name]) => !present.has(name))
-        .map(([name, value]) => ({ name, [field]: value }));
-    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
-}
-/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
-function mergePatch(target, patch) {
-    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
-}
-function patchDocument(target, patch) {
-    const result = new Map(Object.entries(target));
-    for (const [name, value] of Object.entries(patch)) {
-        if (value === null)
-            result.delete(name);
-        else
-            result.set(name, mergePatch(result.get(name), value));
-    }
-    return Object.fromEntries(result);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/preflight.js
@@ -1282,6 +1140,7 @@ function deployedContainer(document, before, config) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
 
+
 /**
  * Members whose values are harmless and worth reading. Everything else may hold a secret: variables
  * by nature, log options, commands, labels and unknown members by accident.
@@ -1297,7 +1156,7 @@ function renderDifferences(all) {
 function saysItsName({ path }, all) {
     const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
     const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
-    if (!keyMembers(place).includes(member))
+    if (!(0,settings_table.keyMembers)(definitionTable, place).includes(member))
         return false;
     return all.some((other) => other.path !== path && other.path.startsWith(entry));
 }
@@ -1970,11 +1829,11 @@ function subjectOf({ culprit }, document) {
     return {
         container: (0,task_definition.textOf)(definition.name),
         image: (0,task_definition.textOf)(definition.image),
-        memory: advice_plain(definition.memory) || advice_plain(document.memory),
+        memory: plain(definition.memory) || plain(document.memory),
         executionRole: role === "" ? "the execution role" : `the execution role ${(0,task_definition.shortName)(role)}`,
     };
 }
-function advice_plain(value) {
+function plain(value) {
     return typeof value === "number" ? String(value) : (0,task_definition.textOf)(value);
 }
 
@@ -2364,27 +2223,37 @@ function twice(text) {
     return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
 }
 
+// EXTERNAL MODULE: ./src/targets/shared/application-output.js
+var application_output = __webpack_require__("./src/targets/shared/application-output.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-tail.js
+
+
 
 const lineCount = 20;
 /** The last lines of a container's log, or a line that says why there are none. */
 async function tailOf(context, stream) {
     try {
         const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch-logs_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecs_aws_logs-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aws/logs-client.js"));
-        return await readLogTail(context, stream, lineCount);
+        const { clock, signal } = context;
+        const tries = { clock, signal, attempts: 3, baseDelayMs: 500 };
+        const lines = await (0,model_clock.retry)(() => readLogTail(context, stream, lineCount), tries);
+        return { lines, shown: (0,application_output.applicationOutput)(lines, context) };
     }
     catch (error) {
         if (!(error instanceof errors.DeployError) || context.signal.aborted)
             throw error;
         switch ((0,errors.classify)(error.cause)) {
             case "not-found":
-                return [];
+                return unread();
             case "denied":
-                return [`(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`];
+                return unread(`(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`);
             default:
-                return ["(CloudWatch Logs did not answer)"];
+                return unread("(CloudWatch Logs did not answer)");
         }
     }
+}
+function unread(...shown) {
+    return { lines: [], shown };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/task-watch.js
@@ -2471,12 +2340,12 @@ class TaskWatch {
         if (this.#stream === undefined || task.stopCode === "TaskFailedToStart")
             return;
         this.#tries += 1;
-        const lines = await tailOf(this.#context, this.#stream);
-        if (lines.length === 0)
+        const { lines, shown: told } = await tailOf(this.#context, this.#stream);
+        if (told.length === 0)
             return;
         this.#tries = maxTries;
         this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
-        const shown = lines.map((line) => `│ ${line}`);
+        const shown = told.map((line) => `│ ${line}`);
         this.evidence.unshift(...shown);
         for (const line of shown)
             this.#context.log.info(`    ${line}`);
@@ -2814,13 +2683,15 @@ async function runOneOff(context, api, task, taskDefinition, document) {
         throw notStarted(task, failures);
     context.log.info(`  One-off task ${(0,ecs_arns.lastPart)(arn)} started`);
     const stopped = await waitForEnd(context, api, arn, task);
-    const lines = await outputOf(context, task, (0,ecs_arns.lastPart)(arn), document);
     const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
+    const output = await outputOf(context, task, (0,ecs_arns.lastPart)(arn), document).catch((error) => {
+        throw error instanceof errors.DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
+    });
     if (exitCode === 0) {
-        context.log.group(`Output of the one-off task ${(0,ecs_arns.lastPart)(arn)}`, lines);
+        context.log.group(`Output of the one-off task ${(0,ecs_arns.lastPart)(arn)}`, output.shown);
         return;
     }
-    throw one_off_task_failed(stopped, task, lines, document);
+    throw one_off_task_failed(stopped, task, output, document);
 }
 /** The task can be found by who started it, also where its id never arrived. */
 function startNotKnown(context, { cluster }) {
@@ -2830,6 +2701,11 @@ function startNotKnown(context, { cluster }) {
 /** A task whose end is not known: it may run on after this step. */
 function runsOn(context, cluster, arn) {
     return `the one-off task ${(0,ecs_arns.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --tasks ${(0,ecs_arns.lastPart)(arn)}`;
+}
+/** The step was cut off between the task and the services. */
+function hasEnded(arn, exitCode) {
+    const how = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
+    return `the one-off task ${(0,ecs_arns.lastPart)(arn)} has ended${how}; no service was changed`;
 }
 function startedBy({ job: { runId = "terminal", runAttempt = "1" } }) {
     return `aws-oidc-deploy/${runId}-${runAttempt}`;
@@ -2927,9 +2803,11 @@ class TaskProgress {
 }
 async function outputOf(context, { container }, taskId, document) {
     const stream = logStreamOf(document, container, taskId, context.aws.region);
-    if (stream === undefined)
-        return ["(the container does not log to CloudWatch Logs)"];
-    return [...(await tailOf(context, stream)), `logs: ${logLink(stream, context.aws)}`];
+    if (stream === undefined) {
+        return { lines: [], shown: ["(the container does not log to CloudWatch Logs)"] };
+    }
+    const { lines, shown } = await tailOf(context, stream);
+    return { lines, shown: [...shown, `logs: ${logLink(stream, context.aws)}`] };
 }
 function notStarted({ service }, failures) {
     return new errors.DeployError({
@@ -2939,7 +2817,7 @@ function notStarted({ service }, failures) {
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
 }
-function one_off_task_failed(task, { service, container }, lines, document) {
+function one_off_task_failed(task, { service, container }, { lines, shown }, document) {
     const { containers = [] } = task;
     const own = containers.filter(({ name, exitCode }) => name === container && exitCode !== undefined);
     const stopped = withOutput(readStopped({ ...task, containers: own.length > 0 ? own : containers }), lines);
@@ -2949,7 +2827,7 @@ function one_off_task_failed(task, { service, container }, lines, document) {
         id: "ecs-run-task-failed",
         message: `The one-off task failed: ${what}.`,
         hint: `${adviceFor(stopped, document) ?? "Mend the command and deploy again."} The services were not changed.`,
-        evidence: lines,
+        evidence: shown,
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
 }
@@ -3280,6 +3158,145 @@ function stateAfter({ cause, settled }, identity) {
     return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
         ? `${ours} goes on rolling out; this step left it to ECS`
         : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
+
+
+
+const inputs = { environment: "environment-variables", secrets: "secrets" };
+/**
+ * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
+ * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
+ * the main container's.
+ * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
+ */
+function editsByContainer(base, asked) {
+    const edits = new Map();
+    for (const line of linesOf(asked)) {
+        const [container, name] = addressOf(base, line, asked);
+        const own = edits.get(container) ?? noEdits();
+        edits.set(container, own);
+        checkOnce(own, line, container, name);
+        const { set, remove } = own[line.kind];
+        if (line.value === undefined)
+            remove.add(name);
+        else
+            set.set(name, line.value);
+    }
+    return edits;
+}
+function noEdits() {
+    return {
+        environment: { set: new Map(), remove: new Set() },
+        secrets: { set: new Map(), remove: new Set() },
+    };
+}
+function linesOf(asked) {
+    return ["environment", "secrets"].flatMap((kind) => [
+        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
+        ...[...asked[kind].remove].map((written) => ({ kind, written })),
+    ]);
+}
+function addressOf(base, line, asked) {
+    const { written } = line;
+    const dot = written.indexOf(".");
+    if (dot < 0)
+        return [mainContainer(base, asked), written];
+    const container = written.slice(0, dot);
+    const names = namesOf(base);
+    if (names.includes(container))
+        return [container, written.slice(dot + 1)];
+    const [first = "web"] = asked.container === undefined ? names : [asked.container];
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${noSuchContainer(base, container)}`,
+        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
+    });
+}
+/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
+function checkOnce(own, { kind, value }, container, name) {
+    const { set, remove } = own[kind];
+    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
+    if (!asBoth && !set.has(name) && !remove.has(name))
+        return;
+    throw new errors.DeployError({
+        id: "ecs-variable-twice",
+        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
+        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
+    });
+}
+/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
+function editVariables(container, { environment, secrets }) {
+    const variables = editList(container.environment, environment, "value", secrets.set);
+    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
+    return {
+        ...container,
+        ...(variables === undefined ? {} : { environment: variables }),
+        ...(references === undefined ? {} : { secrets: references }),
+    };
+}
+function editList(list, { set, remove }, field, movedAway) {
+    const before = (0,task_definition.listOf)(list);
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const replaced = kept.map((entry) => {
+        const value = set.get((0,task_definition.textOf)(entry.name));
+        return value === undefined ? entry : { ...entry, [field]: value };
+    });
+    const added = [...set]
+        .filter(([name]) => !present.has(name))
+        .map(([name, value]) => ({ name, [field]: value }));
+    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+
+
+
+/**
+ * The task definition with the images, variables, secrets and the patch put in; all else as it was.
+ * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
+ */
+function render(base, edits) {
+    const images = new Map(edits.images);
+    if (edits.image !== undefined)
+        images.set(mainContainer(base, edits), edits.image);
+    for (const name of images.keys())
+        findContainer(base, name);
+    const variables = editsByContainer(base, edits);
+    const containers = (0,task_definition.containersOf)(base).map((container) => {
+        const name = (0,task_definition.textOf)(container.name);
+        const image = images.get(name);
+        const own = variables.get(name);
+        const withImage = image === undefined ? container : { ...container, image };
+        return own === undefined ? withImage : editVariables(withImage, own);
+    });
+    const rendered = { ...base, containerDefinitions: containers };
+    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
+    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
+}
+/** Adds tags to those that there are, or gives them another value. */
+function withTags(document, tags) {
+    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
+    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
+}
+function registrable(document) {
+    return (0,task_definition.toRegistrable)(document, document.tags);
+}
+/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
+function mergePatch(target, patch) {
+    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
+}
+function patchDocument(target, patch) {
+    const result = new Map(Object.entries(target));
+    for (const [name, value] of Object.entries(patch)) {
+        if (value === null)
+            result.delete(name);
+        else
+            result.set(name, mergePatch(result.get(name), value));
+    }
+    return Object.fromEntries(result);
 }
 
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
@@ -3650,6 +3667,7 @@ async function study(config, workspace) {
 
 
 
+
 /** Deploys a task definition to one or more services of a cluster. */
 function createDeployer(config, context) {
     const api = createEcsApi(context, config.cluster);
@@ -3701,6 +3719,22 @@ async function plan(config, context, api) {
 
 /***/ }),
 
+/***/ "./src/targets/shared/application-output.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   applicationOutput: () => (/* binding */ applicationOutput)
+/* harmony export */ });
+/** Stands where the application's own words would: what it says may be read by anybody. */
+const hiddenOutput = "(what the application says is hidden here; `show-application-output: true` shows it)";
+/** What the application says, or one line that says that it is hidden and by which input it is shown. */
+function applicationOutput(lines, { showApplicationOutput }) {
+    return showApplicationOutput || lines.length === 0 ? lines : [hiddenOutput];
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/shared/redact.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3745,6 +3779,207 @@ function redactError(error, redact) {
     if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError) || !quoting.has(error.id))
         return error;
     return error.with({ message: redact(error.message), evidence: error.evidence.map(redact) });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/settings-table.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   filled: () => (/* binding */ filled),
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   isMap: () => (/* binding */ isMap),
+/* harmony export */   joined: () => (/* binding */ joined),
+/* harmony export */   keyMembers: () => (/* binding */ keyMembers)
+/* harmony export */ });
+/** The members that name an item of that list; they say nothing beside its name. */
+function keyMembers(table, path) {
+    const rule = table[path]?.list;
+    if (typeof rule !== "object")
+        return [];
+    return typeof rule.by === "string" ? [rule.by] : rule.by;
+}
+/** The value as AWS would answer it: in its spelling, and filled in where none is given. */
+function filled(value, rule, parent, whole) {
+    const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
+    if (spelled !== undefined && spelled !== null && spelled !== "")
+        return spelled;
+    return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
+}
+/** Nothing, or nothing but what AWS fills in by itself or adds. */
+function isEmpty(value, path, table) {
+    if (value === undefined || value === null || value === "")
+        return true;
+    if (Array.isArray(value))
+        return value.length === 0;
+    const rule = table[path] ?? {};
+    if (!isMap(value))
+        return value === rule.filledIn;
+    if (rule.presence)
+        return false;
+    if (rule.free)
+        return Object.keys(value).length === 0;
+    return Object.entries(value).every(([name, member]) => {
+        const at = joined(path, name);
+        const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
+        return own || isEmpty(member, at, table);
+    });
+}
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function joined(path, name) {
+    return path === "" ? name : `${path}.${name}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/settings.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   compareSettings: () => (/* binding */ compareSettings),
+/* harmony export */   differingSettings: () => (/* binding */ differingSettings),
+/* harmony export */   sameSettings: () => (/* binding */ sameSettings)
+/* harmony export */ });
+/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/settings-table.js");
+
+/**
+ * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
+ * empty list or map, and what AWS fills in by itself are the same. An object or a named item that only one of
+ * them has is told member for member.
+ */
+function compareSettings(one, two, table, scope = "all") {
+    return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
+}
+/** The paths of what differs; of a list each path once. */
+function differingSettings(wanted, actual, table, scope = "all") {
+    return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
+}
+/** Whether two values hold the same settings. */
+function sameSettings(one, two, table) {
+    return compareSettings(one, two, table).length === 0;
+}
+function compareMembers(one, two, { path, shown }, comparison) {
+    const { table, scope } = comparison;
+    const settable = table[path]?.settable;
+    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
+    return names
+        .filter((name) => settable?.includes(name) ?? true)
+        .flatMap((name) => {
+        const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name) };
+        const rule = table[place.path] ?? {};
+        if (rule.readOnly)
+            return [];
+        const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(one[name], rule, one, comparison.one);
+        const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(two[name], rule, two, comparison.two);
+        return compareValues(before, after, place, comparison);
+    });
+}
+function compareValues(one, two, place, comparison) {
+    const { table, scope } = comparison;
+    const { path, shown } = place;
+    const rule = table[path] ?? {};
+    const differ = [{ path: shown, before: one, after: two }];
+    if (rule.presence && isNothing(one) !== isNothing(two))
+        return differ;
+    if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(one, path, table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(two, path, table))
+        return [];
+    if (Array.isArray(one) || Array.isArray(two))
+        return compareItems(one, two, place, comparison);
+    if (scope === "asked" && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
+        return differ;
+    if (((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
+        const [left, right] = [(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
+        return rule.free
+            ? compareFree(left, right, place, scope)
+            : compareMembers(left, right, place, comparison);
+    }
+    return one === two || rule.same?.(one, two) ? [] : differ;
+}
+/** Members that people name: nothing is filled in, and an empty text is a value. */
+function compareFree(one, two, { shown }, scope) {
+    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
+    return names.flatMap((name) => {
+        const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
+        return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name), before, after }];
+    });
+}
+function compareItems(before, after, place, comparison) {
+    const { table } = comparison;
+    const { path, shown } = place;
+    const items = `${path}[]`;
+    const rule = table[path]?.list ?? "ordered";
+    const lists = [listOf(before), listOf(after)];
+    if (typeof rule === "object")
+        return compareNamed(...lists, place, comparison);
+    const spelled = lists.map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
+    const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
+    const inside = { path: items, shown: items };
+    const same = left.length === right.length &&
+        left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
+    return same ? [] : [{ path: shown, before, after }];
+}
+/** Items that share a name are compared in their order. */
+function compareNamed(one, two, { path, shown }, comparison) {
+    const [left, right] = [
+        byName(one, path, comparison.one, comparison.table),
+        byName(two, path, comparison.two, comparison.table),
+    ];
+    return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
+        const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
+        const place = { path: `${path}[]`, shown: `${shown}[${name}]` };
+        const length = Math.max(ours.length, theirs.length);
+        return Array.from({ length }, (_, at) => compareValues(ours[at], theirs[at], place, comparison)).flat();
+    });
+}
+function byName(list, path, whole, table) {
+    const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.keyMembers)(table, path);
+    return Map.groupBy(list, (item) => {
+        if (!(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
+            return String(item);
+        const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(item[member], table[`${path}[].${member}`] ?? {}, item, whole));
+        return values
+            .filter((value) => !isNothing(value))
+            .map(String)
+            .join("/");
+    });
+}
+function sortedBy(list, path, table) {
+    const key = (item) => JSON.stringify([canonical(item, path, table)]);
+    return list
+        .map((item) => [key(item), item])
+        .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
+        .map(([, item]) => item);
+}
+/** Only for the order of sets: members by name, without what is empty. */
+function canonical(value, path, table) {
+    if (Array.isArray(value)) {
+        const items = value.map((item) => canonical(item, `${path}[]`, table));
+        return table[path]?.list === undefined
+            ? items
+            : items.map((item) => JSON.stringify(item)).sort();
+    }
+    if (!(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return table[path]?.spelling?.(value) ?? value;
+    return Object.entries(value)
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table))
+        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table)])
+        .sort(([one], [two]) => (one < two ? -1 : 1));
+}
+function isNothing(value) {
+    return value === undefined || value === null || value === "";
+}
+function listOf(value) {
+    if (isNothing(value))
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+function namesOf(one, two) {
+    return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
 }
 
 

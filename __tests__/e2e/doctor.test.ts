@@ -1,4 +1,7 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { unavailable } from "../simulator/faults.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { idOf } from "./error-id.ts";
 import { runAction, RunnerHome } from "./run-action.ts";
@@ -20,6 +23,17 @@ describe("target doctor", () => {
     expect(run.summary).toContain("The trust policy given lets this token in.");
     expect(run.exported).toEqual({});
     expect(run.outputs.changed).toBe("false");
+  });
+
+  test("what it still waits for when it fails does not keep the step", async () => {
+    mkdirSync(join(home.workspace, "dist"));
+    writeFileSync(join(home.workspace, "dist/index.html"), "<p>");
+    simulator.faults.add({ match: "iam:SimulatePrincipalPolicy", fault: unavailable });
+    const inputs = { target: "doctor", "doctor-target": "s3", source: "dist", bucket: "gone" };
+    const run = await runAction({ simulator, home, inputs });
+    simulator.faults.clear();
+    expect(run.exitCode).toBe(1);
+    expect(run.ms / 1000 - Number(run.outputs["duration-seconds"])).toBeLessThan(3);
   });
 
   test("takes the inputs of the target that it is asked about, and no others", async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { taskDefinition, taskRoles } from "../targets/ecs/world.ts";
@@ -134,6 +134,36 @@ describe("target ecs", () => {
     const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v9` } });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(/^::error .* \[ecs-image-not-found\]$/m);
+    expect(simulator.calls.writes()).toEqual([]);
+  });
+
+  test("refuses a task definition's file that is not there, before anybody signs in", async () => {
+    simulator.calls.clear();
+    mkdirSync(join(home.workspace, "deploy"), { recursive: true });
+    writeFileSync(join(home.workspace, "deploy", "web.json"), "{}");
+    for (const [file, hint] of [
+      ["web.json", "It exists as deploy/web.json"],
+      ["./other.json", "is the repository checked out"],
+    ] as const) {
+      const run = await runAction({ ...place, inputs: { ...inputs, "task-definition": file } });
+      expect(run.exitCode).toBe(1);
+      expect(run.stdout).toMatch(/^::error .* \[ecs-task-definition-invalid\]$/m);
+      expect(run.stdout).toContain(`in ${home.workspace}`);
+      expect(run.stdout).toContain(hint);
+    }
+    expect(simulator.calls.all).toEqual([]);
+  });
+
+  test("refuses a variable of a container that is not there, and writes nothing", async () => {
+    simulator.calls.clear();
+    const lines = "appp.PORT=8080";
+    const run = await runAction({
+      ...place,
+      inputs: { ...inputs, "environment-variables": lines },
+    });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain('no container "appp", only app; did you mean "app"?');
+    expect(run.stdout).toMatch(/^::error .* \[ecs-container-unknown\]$/m);
     expect(simulator.calls.writes()).toEqual([]);
   });
 

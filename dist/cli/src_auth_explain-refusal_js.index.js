@@ -156,8 +156,10 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 /* harmony export */   readStsFailure: () => (/* binding */ readStsFailure)
 /* harmony export */ });
 /* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/unaccepted.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/foreign-answer.js");
+
 
 
 
@@ -311,19 +313,22 @@ function headlineOf({ failed, cause }, roleArn, ordinal = "") {
 }
 /** Reads an answer of STS: what it means and whether to ask again. */
 function readStsFailure(error) {
-    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error);
     const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
     if (row !== undefined)
         return row;
-    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error);
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
-    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined)
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined)
         return foreign;
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+    const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
+    if (request !== undefined)
+        return { ...request, failed: true, again: "never" };
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return other;
     if (kind === "transient" || isTunnelError(error))
         return { ...unreachable, again: "same-token" };

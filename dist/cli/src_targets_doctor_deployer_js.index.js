@@ -323,11 +323,11 @@ function missing(file, found, workspace) {
         hint: advise(file, workspace),
     });
 }
-function advise({ path, input }, workspace) {
+function advise({ path, input, kind, advice }, workspace) {
     if (path.includes("\\")) {
         return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
     }
-    if (/[*?{[]/.test(path)) {
+    if (kind !== "file" && /[*?{[]/.test(path)) {
         const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
         return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
     }
@@ -335,6 +335,8 @@ function advise({ path, input }, workspace) {
     if (elsewhere !== undefined) {
         return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
     }
+    if (advice !== undefined)
+        return advice;
     return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
 }
 /** The nearest folder below the workspace in which the path does exist, with the path behind it. */

@@ -1,6 +1,6 @@
+import { keyMembers } from "../../shared/settings-table.ts";
 import type { Difference } from "./compare.ts";
-import { keyMembers } from "./lists.ts";
-import type { Json } from "./task-definition.ts";
+import { definitionTable } from "./settings-table.ts";
 
 /**
  * Members whose values are harmless and worth reading. Everything else may hold a secret: variables
@@ -20,7 +20,7 @@ export function renderDifferences(all: readonly Difference[]): string[] {
 function saysItsName({ path }: Difference, all: readonly Difference[]): boolean {
   const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
   const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
-  if (!keyMembers(place).includes(member)) return false;
+  if (!keyMembers(definitionTable, place).includes(member)) return false;
   return all.some((other) => other.path !== path && other.path.startsWith(entry));
 }
 
@@ -32,7 +32,7 @@ function renderDifference({ path, before, after }: Difference): string {
   return `${sign} ${path}: ${values === "" ? `${word} (value not shown)` : values}`;
 }
 
-function isShown(path: string, ...values: readonly (Json | undefined)[]): boolean {
+function isShown(path: string, ...values: readonly unknown[]): boolean {
   return (
     shown.test(path) &&
     !/environment|secrets|options|labels|driverOpts/i.test(path) &&
@@ -40,7 +40,7 @@ function isShown(path: string, ...values: readonly (Json | undefined)[]): boolea
   );
 }
 
-function print(value: Json | undefined): string {
+function print(value: unknown): string {
   if (value === undefined) return "(none)";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -92,11 +92,11 @@ export class TaskWatch {
     // A task that never started has written nothing.
     if (this.#stream === undefined || task.stopCode === "TaskFailedToStart") return;
     this.#tries += 1;
-    const lines = await tailOf(this.#context, this.#stream);
-    if (lines.length === 0) return;
+    const { lines, shown: told } = await tailOf(this.#context, this.#stream);
+    if (told.length === 0) return;
     this.#tries = maxTries;
     this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
-    const shown = lines.map((line) => `│ ${line}`);
+    const shown = told.map((line) => `│ ${line}`);
     this.evidence.unshift(...shown);
     for (const line of shown) this.#context.log.info(`    ${line}`);
   }

@@ -1,4 +1,5 @@
 import { classify, codeOf, DeployError } from "../../../model/errors.ts";
+import { each, inTurns } from "../../../model/turn.ts";
 import type { ListedObject, Listing } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import { isContent } from "../keys.ts";
@@ -33,7 +34,10 @@ export async function readBucket(
   const sort = sorter(config, expected, reading.stored);
   const { rows, counts } = await listContent(tools, parts, sort);
   const listed = new Map<string, ListedObject>();
-  for (const row of rows) listed.set(row.key, row);
+  await inTurns(
+    each(rows, (row) => listed.set(row.key, row)),
+    context.signal,
+  );
   const now = reading.now ?? context.clock.now();
   context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
   const { foreign = 0, excluded = 0, "excluded-page": pages = 0 } = counts;

@@ -32,6 +32,7 @@ export function notesOf(parts: Parts): string[] {
           `${excluded.count} object(s) are left alone, because include and exclude leave their paths out`,
         ]),
     ...foreignNote(foreign, config, actual),
+    ...lostUploadsNote(parts),
     ...unclearedNote(clearing.unclearedAfter, actual),
     ...(actual.stateless
       ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
@@ -46,6 +47,16 @@ function replacedNote(puts: Difference["puts"]): string[] {
     ? []
     : [
         `${count} object(s) that no deployment put there get other content: tags, ACL and metadata that they had go with the old one`,
+      ];
+}
+
+/** Said once: the record forgets them, as nobody can name their keys any more. */
+function lostUploadsNote({ actual, abandoned }: Parts): string[] {
+  const count = (actual.stored?.record.uploads.size ?? 0) - abandoned.length;
+  return count === 0
+    ? []
+    : [
+        `Warning: ${count} upload(s) that an interrupted deployment began are of files that are gone; their parts are billed until a lifecycle rule (AbortIncompleteMultipartUpload) deletes them`,
       ];
 }
 

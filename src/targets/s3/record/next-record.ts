@@ -40,18 +40,22 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
     retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
     uncleared,
+    uploads: earlier?.uploads ?? new Map<string, never>(),
   };
 }
 
 /**
  * What is deployed now.
- * @param etags what S3 answered to the writes, by the hash of the key
+ * @param ledger what S3 answered to the writes, by the hash of the key, and the uploads that may be open
  * @param deleted what is gone; everything else that the plan wanted to delete stays ours
  */
 export function commitRecord(
   plan: S3Plan,
   holder: Holder,
-  etags: ReadonlyMap<string, string>,
+  {
+    etags,
+    uploads,
+  }: Pick<DeploymentRecord, "uploads"> & { readonly etags: ReadonlyMap<string, string> },
   deleted: readonly Removal[],
 ): DeploymentRecord {
   const { difference, release, stored } = plan;
@@ -71,6 +75,7 @@ export function commitRecord(
     planned: new Set(),
     retired: new Map(retiredAfter(plan, notDeleted)),
     uncleared: plan.unclearedAfter,
+    uploads: new Map(uploads),
   };
 }
 

@@ -55,6 +55,8 @@ export interface DeploymentRecord {
   readonly retired: ReadonlyMap<string, Retirement>;
   /** What CloudFront has yet to clear. */
   readonly uncleared: Uncleared;
+  /** Uploads in parts that were begun and of which nobody knows that they ended: hash of the key by id. */
+  readonly uploads: ReadonlyMap<string, string>;
 }
 
 /** A record as it was read, with what S3 says of it. */
