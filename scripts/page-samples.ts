@@ -12,6 +12,7 @@ mkdirSync(folder, { recursive: true });
 for (const { place, language, text } of pages().flatMap(blocksOf)) {
   if (language !== "yaml") continue;
   const name = place.replaceAll(/[^A-Za-z0-9]+/g, "-");
-  if (/^jobs:/m.test(text)) writeFileSync(join(folder, `page-${name}.yml`), text);
+  if (/^on:/m.test(text) && /^jobs:/m.test(text))
+    writeFileSync(join(folder, `page-${name}.yml`), text);
   if (/^Resources:/m.test(text)) writeFileSync(join(folder, `page-${name}.yaml`), text);
 }

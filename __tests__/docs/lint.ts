@@ -42,7 +42,8 @@ export function problemsOfWorkflow(workflow: Workflow): string[] {
   const { jobs } = workflow;
   return [
     ...strangers(workflow, [...keysOfWorkflow, "jobs"], "the workflow"),
-    ...(workflow.on === undefined ? ["nothing starts the workflow"] : []),
+    // Jobs alone are a piece of a workflow.
+    ...("name" in workflow && workflow.on === undefined ? ["nothing starts the workflow"] : []),
     ...Object.entries(jobs).flatMap(([id, job]) => [
       ...strangers(job, keysOfJob, `job ${id}`),
       ...[job.needs ?? []].flat().flatMap((need) => (need in jobs ? [] : [`no job ${need}`])),

@@ -69,4 +69,3 @@ export function freshClock(simulatorBusy: () => boolean): VirtualClock {
   random = mulberry32(1);
   return clock;
 }
-

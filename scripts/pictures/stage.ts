@@ -36,9 +36,10 @@ export class Stage {
   }
 
   static async open(): Promise<Stage> {
-    let simulator: Simulator | undefined;
-    const clock = freshClock(() => simulator?.busy() ?? false);
-    simulator = await new Simulator({ clock }).start();
+    const simulators: Simulator[] = [];
+    const clock = freshClock(() => simulators.some((one) => one.busy()));
+    const simulator = new Simulator({ clock });
+    simulators.push(await simulator.start());
     simulator.faults.after = () => {
       clock.advance(latency);
     };

@@ -18,7 +18,11 @@ function prepare(stage: Stage): void {
   const { lambda, cloudwatch } = stage.simulator.services;
   const made = lambda.seed(
     "shop-api",
-    { Publish: true, MemorySize: 256, Environment: { Variables: { LOG_LEVEL: "debug", OLD_FLAG: "1" } } },
+    {
+      Publish: true,
+      MemorySize: 256,
+      Environment: { Variables: { LOG_LEVEL: "debug", OLD_FLAG: "1" } },
+    },
     zipOf({ "index.mjs": "export const handler = async () => 1;" }),
   );
   made.aliases.create({ Name: "live", FunctionVersion: "1" });
@@ -64,7 +68,8 @@ export const lambdaKinds: readonly Kind[] = [
     },
     inputs: {
       ...base,
-      configuration: "Runtime: nodejs24.x\nHandler: index.handler\nRole: arn:aws:iam::123456789012:role/shop-api",
+      configuration:
+        "Runtime: nodejs24.x\nHandler: index.handler\nRole: arn:aws:iam::123456789012:role/shop-api",
     },
     exitCode: 0,
   },

@@ -33,7 +33,11 @@ function synced(stage: Stage): void {
   empty(stage);
   build(stage, "one");
   const kept = stage.simulator.services.s3.buckets.get(bucket);
-  const types: Record<string, string> = { html: "text/html", js: "text/javascript", css: "text/css" };
+  const types: Record<string, string> = {
+    html: "text/html",
+    js: "text/javascript",
+    css: "text/css",
+  };
   const files = { ...site("one"), "old.html": "<html>from long ago</html>" };
   for (const [path, content] of Object.entries(files)) {
     const type = types[path.split(".").at(-1) ?? ""] ?? "binary/octet-stream";
@@ -44,7 +48,10 @@ function synced(stage: Stage): void {
 /** 5,000 pages and their pictures, of which every fifth is new. */
 async function large(stage: Stage): Promise<void> {
   empty(stage);
-  const names = Array.from({ length: 4000 }, (_, index) => `blog/${2000 + (index % 26)}/${index}.html`);
+  const names = Array.from(
+    { length: 4000 },
+    (_, index) => `blog/${2000 + (index % 26)}/${index}.html`,
+  );
   build(stage, "one", ["index.html", ...names]);
   await stage.run(inputs);
   const more = Array.from({ length: 1000 }, (_, index) => `shop/items/${index}.html`);
@@ -66,7 +73,12 @@ export const s3Kinds: readonly Kind[] = [
     prepare: async (stage) => {
       await live(stage);
       stage.remove("dist");
-      build(stage, "two", ["index.html", "about/index.html", "blog/index.html", "blog/new/index.html"]);
+      build(stage, "two", [
+        "index.html",
+        "about/index.html",
+        "blog/index.html",
+        "blog/new/index.html",
+      ]);
     },
     inputs,
     exitCode: 0,
@@ -87,7 +99,10 @@ export const s3Kinds: readonly Kind[] = [
     name: "site-too-many-deletions",
     prepare: async (stage) => {
       empty(stage);
-      build(stage, "one", ["index.html", ...Array.from({ length: 40 }, (_, i) => `blog/${i}.html`)]);
+      build(stage, "one", [
+        "index.html",
+        ...Array.from({ length: 40 }, (_, i) => `blog/${i}.html`),
+      ]);
       await stage.run(inputs);
       stage.remove("dist");
       build(stage, "one", ["index.html"]);
