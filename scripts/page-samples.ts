@@ -9,8 +9,8 @@ import { blocksOf, pages } from "../__tests__/docs/pages.ts";
 const [folder = ""] = process.argv.slice(2);
 if (folder === "") throw new Error("Give the folder to write to");
 mkdirSync(folder, { recursive: true });
-for (const { place, language, text } of pages().flatMap(blocksOf)) {
-  if (language !== "yaml") continue;
+for (const { place, language, text, mark } of pages().flatMap(blocksOf)) {
+  if (language !== "yaml" || mark === "before") continue;
   const name = place.replaceAll(/[^A-Za-z0-9]+/g, "-");
   if (/^on:/m.test(text) && /^jobs:/m.test(text))
     writeFileSync(join(folder, `page-${name}.yml`), text);

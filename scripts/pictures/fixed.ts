@@ -1,6 +1,6 @@
 import crypto from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
-import type { ClientRequest } from "node:http";
+import type { ClientRequest, ServerResponse } from "node:http";
 import { syncBuiltinESMExports } from "node:module";
 import { mulberry32 } from "../../__tests__/simulator/faults.ts";
 import { VirtualClock } from "../../__tests__/simulator/clock.ts";
@@ -46,6 +46,11 @@ export function watchWork(): void {
     const { request } = message as { readonly request: ClientRequest };
     underWay += 1;
     request.once("close", () => (underWay -= 1));
+  });
+  // The server's own Date would be the real one, and a client that sees it takes its clock for wrong.
+  subscribe("http.server.request.start", (message) => {
+    const { response } = message as { readonly response: ServerResponse };
+    response.sendDate = false;
   });
   let beat = performance.now();
   setInterval(() => {

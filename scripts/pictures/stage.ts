@@ -7,9 +7,6 @@ import { region, roleArn, Simulator } from "../../__tests__/simulator/simulator.
 import { run } from "../../src/run.ts";
 import { freshClock } from "./fixed.ts";
 
-/** How long each request takes in a picture, in ms. */
-const latency = 70;
-
 export type Inputs = Readonly<Record<string, string>>;
 
 /** One file for all runs: @actions/core looks for it once in a process. */
@@ -28,6 +25,8 @@ export class Stage {
   readonly simulator: Simulator;
   readonly clock: VirtualClock;
   readonly home = new RunnerHome();
+  /** How long each request takes, in ms. */
+  latency = 70;
   #runs = 0;
 
   private constructor(simulator: Simulator, clock: VirtualClock) {
@@ -40,10 +39,11 @@ export class Stage {
     const clock = freshClock(() => simulators.some((one) => one.busy()));
     const simulator = new Simulator({ clock });
     simulators.push(await simulator.start());
+    const stage = new Stage(simulator, clock);
     simulator.faults.after = () => {
-      clock.advance(latency);
+      clock.advance(stage.latency);
     };
-    return new Stage(simulator, clock);
+    return stage;
   }
 
   async close(): Promise<void> {
@@ -93,6 +93,8 @@ export class Stage {
   #steady(text: string): string {
     return text
       .replaceAll(this.home.workspace, "/home/runner/work/shop/shop")
+      .replaceAll(this.home.temp, "/home/runner/work/_temp")
+      .replaceAll(this.home.home, "/home/runner")
       .replaceAll(this.simulator.url, "http://127.0.0.1:4566");
   }
 }
