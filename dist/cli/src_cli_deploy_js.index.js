@@ -1095,7 +1095,7 @@ async function find({ ambient }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 2 modules
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/session-name.js
 /**
@@ -1148,7 +1148,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
         },
         onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
-            ...{ failure, error, roleArn, sessionName, trustPolicy },
+            ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
             claims: (0,auth_token.decodeClaims)(token),
         }),
     });
