@@ -80,7 +80,8 @@ function cloudFormation(): { readonly tag: string; resolve(text: unknown): unkno
 function problemsOfYaml(value: unknown, page: string): string[] {
   if (Array.isArray(value)) return problemsOfSteps(value as Step[], page);
   const { jobs, steps, Resources, ...rest } = value as Piece;
-  if (Resources !== undefined) return [];
+  // CloudFormation and Dependabot have grammars of their own.
+  if (Resources !== undefined || "updates" in rest) return [];
   if (jobs !== undefined) {
     return [
       ...problemsOfWorkflow(value as Workflow),
