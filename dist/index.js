@@ -14102,6 +14102,28 @@ function optional(key, value) {
 
 /***/ }),
 
+/***/ "./src/model/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
+/* harmony export */ });
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+/** How what is deployed to comes to be, for errors about what is missing. */
+const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
+
+
+/***/ }),
+
 /***/ "./src/model/partition.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15733,7 +15755,6 @@ var model_plan = __nccwpck_require__("./src/model/plan.js");
 
 
 
-
 /** session → plan → apply. */
 async function deploy(step) {
     const { common, target, environment, report } = step;
@@ -15770,15 +15791,15 @@ async function deploy(step) {
 function deploy_open(step, network) {
     const { environment, runner } = step;
     const { mask } = runner;
-    const tokens = githubTokens(environment, network, model_clock.systemClock, mask);
-    return openSession({ ...step, mask, tokens, job: jobOf(environment), network, clock: model_clock.systemClock });
+    const tokens = githubTokens(environment, network, step.clock, mask);
+    return openSession({ ...step, mask, tokens, job: jobOf(environment), network });
 }
 function contextOf(step, { aws, facts }, workspace) {
-    const { common, log, runner, report } = step;
+    const { common, clock, log, runner, report } = step;
     const { signal, grace, workUntil } = step.lifetime;
     const readers = [step.visibility, readVisibility(facts.claims?.repository_visibility)];
     return {
-        ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, runner, workspace },
+        ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
         job: jobOf(step.environment),
         phases: report.phases,
         signIn: facts,
@@ -16360,17 +16381,8 @@ function folds_cut(lines, limit) {
     return rest <= 0 ? lines : [...lines.slice(0, limit), `… and ${rest} more`];
 }
 
-;// CONCATENATED MODULE: ./src/model/pages.js
-const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-function page(name) {
-    return `${pages}/${name}`;
-}
-/** The section that explains an error. */
-function troubleshooting(id) {
-    return page(`troubleshooting.md#${id}`);
-}
-
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __nccwpck_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/model/version.js
 /** The action's version, as package.json has it. */
 const version = "1.0.0";
@@ -16501,7 +16513,7 @@ function todoParts(report) {
 function moreLink({ errorId }) {
     if (errorId === undefined)
         return "";
-    return markdown_link({ label: `${words.more} ${errorId}`, url: troubleshooting(errorId) });
+    return markdown_link({ label: `${words.more} ${errorId}`, url: (0,pages.troubleshooting)(errorId) });
 }
 /** What the application wrote, or what proves the cause, where it is short. */
 function summary_openEvidence(report) {
@@ -16985,7 +16997,7 @@ function logFailure(report) {
     for (const { label, url } of (story.links ?? []).slice(0, 3)) {
         log.workflowLog.info(`${words.open}: ${url} (${label})`);
     }
-    log.workflowLog.info(`More: ${troubleshooting(errorId)}`);
+    log.workflowLog.info(`More: ${(0,pages.troubleshooting)(errorId)}`);
     if ((story.output ?? []).length > 0 && evidence.length > 0)
         log.workflowLog.group(words.evidence, evidence);
     logAbout(report);
@@ -19665,23 +19677,23 @@ function cancelled(cause) {
 
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
-async function run(environment = process.env) {
+async function run(environment = process.env, clock = model_clock.systemClock) {
     alwaysVerify();
     log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
-    const report = new RunReport(model_clock.systemClock, runner.tempDir, raw, jobOf(environment));
+    const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
     try {
         const { common, target, remarks } = preflight(raw, environment);
         for (const remark of remarks)
             report.log.info(remark);
         await checkCommented(common, environment);
         report.begin(common);
-        const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
+        const lifetime = startLifetime(clock, common.timeoutMinutes);
         const unhear = onCancellation(lifetime.cancel);
         try {
             const visibility = visibilityOf(environment);
-            const step = { common, target, environment, visibility, lifetime };
+            const step = { common, target, environment, visibility, lifetime, clock };
             await deploy({ ...step, report, log: report.log, runner });
         }
         finally {
