@@ -14,6 +14,8 @@ const cache = join(root, ".cache/pictures");
 const kept = join(root, "docs/pictures");
 const maxHeight = 800;
 const maxBytes = 200_000;
+/** Two screens, with everything folded. */
+const maxReadme = 2000;
 
 /** The kinds whose pictures stand in the documentation. */
 const main = ["lambda-release", "site-release", "ecs-failed", "sign-in-refused"];
@@ -51,6 +53,9 @@ async function takeAll(all: readonly Written[]): Promise<void> {
   mkdirSync(kept, { recursive: true });
   try {
     for (const one of all) await takeOne(camera, one);
+    const readme = await camera.take(readFileSync(join(root, "README.md"), "utf8"), 1012, "light");
+    console.log(`README, without its pictures ${readme.height} px high`);
+    if (readme.height > maxReadme) fail("README.md is longer than two screens");
   } finally {
     await camera.close();
   }
