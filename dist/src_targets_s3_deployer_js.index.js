@@ -406,6 +406,8 @@ function explainRefusal(error, { missing, refused, state }) {
 /* harmony export */   missingDistribution: () => (/* binding */ missingDistribution)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/pages.js");
+
 
 /** Whether CloudFront answered that it has no such distribution. */
 function isMissing(error) {
@@ -417,7 +419,7 @@ function missingDistribution(error, consequence) {
     return error.with({
         id: "distribution-not-found",
         message: `CloudFront knows no such distribution in this account: ${error.message}`,
-        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence}`,
+        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence} ${_model_pages_js__WEBPACK_IMPORTED_MODULE_1__.firstCreation}`,
     });
 }
 
@@ -2845,7 +2847,10 @@ function withFolders(path) {
     return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/read-bucket.js
+
 
 
 
@@ -2928,7 +2933,7 @@ async function listContent({ config, store }, parts, sort = sorter(config, parts
             throw error.with({
                 id: "bucket-not-found",
                 message: `Bucket ${config.bucket} does not exist.`,
-                hint: "Check `bucket` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written.",
+                hint: `Check \`bucket\` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written. ${pages.firstCreation}`,
             });
         }
         const owner = config.expectedBucketOwner;

@@ -71,6 +71,23 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/action/text.js
 var action_text = __webpack_require__("./src/action/text.js");
+;// CONCATENATED MODULE: ./src/action/words.js
+/** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
+const words = {
+    live: "Live now",
+    todo: "What to do",
+    open: "Open",
+    commit: "Commit",
+    more: "More on",
+    tried: "What was tried",
+    planned: "What was planned",
+    compared: "What was compared",
+    evidence: "Evidence",
+    notes: "Notes",
+    warnings: "Warnings",
+    session: "Session",
+};
+
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
 var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/permissions.js
@@ -1633,17 +1650,8 @@ function followingValue(name, rest) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/model/pages.js
-const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-function page(name) {
-    return `${pages}/${name}`;
-}
-/** The section that explains an error. */
-function troubleshooting(id) {
-    return page(`troubleshooting.md#${id}`);
-}
-
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
 // EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
@@ -1711,6 +1719,7 @@ async function version() {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/run.js
+
 
 
 
@@ -1787,9 +1796,9 @@ function report(error, terminal) {
         ? [
             `Error: ${error.message}`,
             ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
-            ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
+            ...(error.state === undefined ? [] : [`${words.live}: ${error.state}`]),
             ...hintOf(error),
-            `More: ${troubleshooting(error.id)}`,
+            `More: ${(0,pages.troubleshooting)(error.id)}`,
         ]
         : [`Error that this program does not know: ${(0,errors.messageOf)(error)}`];
     for (const line of lines)
@@ -1799,7 +1808,7 @@ function hintOf({ id, hint }) {
     if (hint === undefined)
         return [];
     const inTerminal = id === "invalid-inputs" ? "Correct the options; see --help." : hint;
-    return [`What to do: ${inTerminal}`];
+    return [`${words.todo}: ${inTerminal}`];
 }
 
 
@@ -2848,6 +2857,28 @@ function formatArn({ partition, service, region, accountId, resource }) {
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
+
+
+/***/ }),
+
+/***/ "./src/model/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
+/* harmony export */ });
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+/** How what is deployed to comes to be, for errors about what is missing. */
+const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
 
 
 /***/ }),

@@ -438,6 +438,8 @@ function clearerOf({ job }) {
 /* harmony export */   missingDistribution: () => (/* binding */ missingDistribution)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/pages.js");
+
 
 /** Whether CloudFront answered that it has no such distribution. */
 function isMissing(error) {
@@ -449,7 +451,7 @@ function missingDistribution(error, consequence) {
     return error.with({
         id: "distribution-not-found",
         message: `CloudFront knows no such distribution in this account: ${error.message}`,
-        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence}`,
+        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence} ${_model_pages_js__WEBPACK_IMPORTED_MODULE_1__.firstCreation}`,
     });
 }
 

@@ -346,7 +346,10 @@ function invalid(message, hint, cause) {
     });
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-services.js
+
 
 
 
@@ -372,7 +375,7 @@ async function readServices(config, api, context) {
         throw new errors.DeployError({
             id: "ecs-cluster-not-found",
             message: `There is no cluster "${(0,ecs_arns.lastPart)(cluster)}" in ${context.aws.region} of account ${context.aws.accountId}.`,
-            hint: "Check `cluster`, `aws-region` and the account of the role. Nothing was changed.",
+            hint: `Check \`cluster\`, \`aws-region\` and the account of the role. Nothing was changed. ${pages.firstCreation}`,
             cause: error,
         });
     }
@@ -759,6 +762,7 @@ function namesOf(base) {
 
 
 
+
 /**
  * The services in the order in which they were asked for.
  * @throws DeployError where one is missing, not active, or not deployed by ECS itself
@@ -778,7 +782,7 @@ function serviceMissing(name, { cluster, region, accountId }) {
     return new errors.DeployError({
         id: "ecs-service-not-found",
         message: `There is no service "${(0,ecs_arns.lastPart)(name)}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" (${region}, account ${accountId}).`,
-        hint: "Check `service`, `cluster` and `aws-region`: a service that exists in another cluster or region looks the same. Nothing was changed.",
+        hint: `Check \`service\`, \`cluster\` and \`aws-region\`: a service that exists in another cluster or region looks the same. Nothing was changed. ${pages.firstCreation}`,
     });
 }
 function checkStatus({ serviceName = "", status = "" }, { cluster }) {
@@ -2081,12 +2085,15 @@ var application_output = __webpack_require__("./src/targets/shared/application-o
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-tail.js
 
 
+
 const lineCount = 20;
 /** The last lines of a container's log, or a line that says why there are none. */
 async function tailOf(context, stream) {
     try {
         const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch-logs_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecs_aws_logs-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aws/logs-client.js"));
-        const lines = await readLogTail(context, stream, lineCount);
+        const { clock, signal } = context;
+        const tries = { clock, signal, attempts: 3, baseDelayMs: 500 };
+        const lines = await (0,model_clock.retry)(() => readLogTail(context, stream, lineCount), tries);
         return { lines, shown: (0,application_output.applicationOutput)(lines, context) };
     }
     catch (error) {
@@ -2533,8 +2540,10 @@ async function runOneOff(context, api, task, taskDefinition, document) {
         throw notStarted(task, failures);
     context.log.info(`  One-off task ${(0,ecs_arns.lastPart)(arn)} started`);
     const stopped = await waitForEnd(context, api, arn, task);
-    const output = await outputOf(context, task, (0,ecs_arns.lastPart)(arn), document);
     const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
+    const output = await outputOf(context, task, (0,ecs_arns.lastPart)(arn), document).catch((error) => {
+        throw error instanceof errors.DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
+    });
     if (exitCode === 0) {
         context.log.group(`Output of the one-off task ${(0,ecs_arns.lastPart)(arn)}`, output.shown);
         return;
@@ -2549,6 +2558,11 @@ function startNotKnown(context, { cluster }) {
 /** A task whose end is not known: it may run on after this step. */
 function runsOn(context, cluster, arn) {
     return `the one-off task ${(0,ecs_arns.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --tasks ${(0,ecs_arns.lastPart)(arn)}`;
+}
+/** The step was cut off between the task and the services. */
+function hasEnded(arn, exitCode) {
+    const how = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
+    return `the one-off task ${(0,ecs_arns.lastPart)(arn)} has ended${how}; no service was changed`;
 }
 function startedBy({ job: { runId = "terminal", runAttempt = "1" } }) {
     return `aws-oidc-deploy/${runId}-${runAttempt}`;

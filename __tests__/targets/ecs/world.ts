@@ -60,6 +60,8 @@ export interface Run {
 export interface RunOptions {
   readonly minutes?: number;
   readonly cancelAfterSeconds?: number;
+  /** Aborts when the process ends: no call may be sent from then on. */
+  readonly killed?: AbortSignal;
   /** Handed what cancels the step. */
   readonly onCancel?: (cancel: () => void) => void;
   /** Told of each line of the log as it is written. */
@@ -115,7 +117,11 @@ export class World {
     const config = ecs.read(reader);
     reader.throwProblems();
     const lifetime = startLifetime(this.clock, options.minutes ?? 30);
-    const { signal, grace, workUntil } = lifetime;
+    const { workUntil } = lifetime;
+    const killed = options.killed ?? new AbortController().signal;
+    const [signal, grace] = [lifetime.signal, lifetime.grace].map((own) =>
+      AbortSignal.any([own, killed]),
+    ) as [AbortSignal, AbortSignal];
     const context = testContext(this.simulator, { clock: this.clock, signal, grace, workUntil });
     const { onLine, onCancel } = options;
     onCancel?.(() => {

@@ -49,8 +49,10 @@ export async function runOneOff(
   if (arn === undefined) throw notStarted(task, failures);
   context.log.info(`  One-off task ${lastPart(arn)} started`);
   const stopped = await waitForEnd(context, api, arn, task);
-  const output = await outputOf(context, task, lastPart(arn), document);
   const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
+  const output = await outputOf(context, task, lastPart(arn), document).catch((error: unknown) => {
+    throw error instanceof DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
+  });
   if (exitCode === 0) {
     context.log.group(`Output of the one-off task ${lastPart(arn)}`, output.shown);
     return;
@@ -67,6 +69,12 @@ function startNotKnown(context: Context, { cluster }: OneOffTask): string {
 /** A task whose end is not known: it may run on after this step. */
 function runsOn(context: Context, cluster: string, arn: string): string {
   return `the one-off task ${lastPart(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${lastPart(cluster)} --tasks ${lastPart(arn)}`;
+}
+
+/** The step was cut off between the task and the services. */
+function hasEnded(arn: string, exitCode: number | undefined): string {
+  const how = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
+  return `the one-off task ${lastPart(arn)} has ended${how}; no service was changed`;
 }
 
 function startedBy({ job: { runId = "terminal", runAttempt = "1" } }: Context): string {

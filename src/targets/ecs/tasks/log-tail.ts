@@ -1,3 +1,4 @@
+import { retry } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { applicationOutput } from "../../shared/application-output.ts";
@@ -17,7 +18,9 @@ export interface LogTail {
 export async function tailOf(context: Context, stream: LogStream): Promise<LogTail> {
   try {
     const { readLogTail } = await import("../aws/logs-client.ts");
-    const lines = await readLogTail(context, stream, lineCount);
+    const { clock, signal } = context;
+    const tries = { clock, signal, attempts: 3, baseDelayMs: 500 };
+    const lines = await retry(() => readLogTail(context, stream, lineCount), tries);
     return { lines, shown: applicationOutput(lines, context) };
   } catch (error) {
     if (!(error instanceof DeployError) || context.signal.aborted) throw error;
