@@ -185,94 +185,6 @@ function requestHandler(network, requestTimeout = 120_000) {
 
 /***/ }),
 
-/***/ "./src/aws/console-links.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
-/* harmony export */   existing: () => (/* binding */ existing)
-/* harmony export */ });
-/**
- * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
- * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
- *
- * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
- */
-const consoleLinks = {
-    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
-    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
-    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
-    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
-    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
-    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
-    bucket: (place, bucket, prefix) => {
-        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
-        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
-    },
-    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
-    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
-    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
-    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
-    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
-    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
-};
-const tabs = {
-    deployments: "deployment",
-    tasks: "tasks",
-    events: "service events",
-};
-/** Links that exist; partitions without a console have none. */
-function existing(links) {
-    return links.filter((link) => link !== undefined);
-}
-/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
-const cloudFrontRegions = {
-    aws: "us-east-1",
-    "aws-cn": "cn-northwest-1",
-};
-function cloudFront(place, label, fragment) {
-    const region = cloudFrontRegions[place.partition.id];
-    return region === undefined || isIsolated(place.region)
-        ? undefined
-        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
-}
-function lambda(place, label, fragment) {
-    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
-}
-function cloudWatch(place, label, fragment) {
-    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
-}
-function ecs(place, label, path) {
-    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
-}
-function regional(place, label, path) {
-    return page(place, `${place.region}.`, label, path);
-}
-/** A page of a service that has no regions, such as IAM. */
-function global(place, label, path) {
-    return page(place, "", label, path);
-}
-function page({ partition, region }, host, label, path) {
-    if (isIsolated(region))
-        return undefined;
-    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
-}
-/** Regions of the ISO partitions: their consoles are reached from inside only. */
-function isIsolated(region) {
-    return /^[a-z]+-iso[a-z]*-/.test(region);
-}
-/** One part of a path. Brackets too, so that an address can stand in any markup. */
-function part(text) {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
-function twice(text) {
-    return part(part(text)).replaceAll("%", "$");
-}
-
-
-/***/ }),
-
 /***/ "./src/inputs/globs.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3938,6 +3850,28 @@ function isPage(key) {
 /** Reads source, record and bucket, and computes what is to be done. */
 async function makePlan(tools, scanning) {
     const { config, context } = tools;
+    const { items, notes, actual, now } = await observe(tools, scanning);
+    const record = actual.stored?.record;
+    const diff = await differenceOf(items, actual, now, tools);
+    await breathe(tools);
+    const clearing = await planInvalidations({
+        ...{ config, context, cdn: tools.cdn, difference: diff },
+        known: () => knownKeys(items, actual),
+        earlier: record?.uncleared ?? new Map(),
+    });
+    await breathe(tools);
+    const refusal = refuseDeletions(diff, config);
+    const parts = {
+        ...{ config, actual, items, clearing },
+        abandoned: abandonedUploads(record?.uploads, items, actual),
+        ...{ notes, difference: diff },
+        ...(refusal === undefined ? {} : { refusal }),
+    };
+    const plan = await (0,turn.inTurns)(describePlan(parts), context.signal);
+    return { ...plan, story: await planStory(config, plan, context.aws) };
+}
+/** What is read from disk and from the bucket at the same time; the names are let go of here. */
+async function observe(tools, scanning) {
     // While S3 is asked.
     const naming = scanning.keys.then((keys) => nameAll(keys, tools));
     naming.catch(() => undefined);
@@ -3954,24 +3888,7 @@ async function makePlan(tools, scanning) {
     await breathe(tools);
     const record = actual.stored?.record;
     const items = await mapped(files, (file) => items_itemOf(file, names, record), tools);
-    const diff = await differenceOf(items, actual, now, tools);
-    await breathe(tools);
-    const clearing = await planInvalidations({
-        ...{ config, context, cdn: tools.cdn, difference: diff },
-        known: () => knownKeys(items, actual),
-        earlier: record?.uncleared ?? new Map(),
-    });
-    await breathe(tools);
-    const refusal = refuseDeletions(diff, config);
-    const parts = {
-        ...{ config, actual, items, clearing },
-        abandoned: abandonedUploads(record?.uploads, items, actual),
-        notes: note === undefined ? notes : [note, ...notes],
-        difference: diff,
-        ...(refusal === undefined ? {} : { refusal }),
-    };
-    const plan = await (0,turn.inTurns)(describePlan(parts), context.signal);
-    return { ...plan, story: await planStory(config, plan, context.aws) };
+    return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
 /**
  * Lets a cancellation be heard: each step is a fraction of a second's work for 200,000 files, all of them
@@ -4007,10 +3924,7 @@ async function checked(scanning, { config }) {
 async function differenceOf(items, actual, now, tools) {
     const { config } = tools;
     const { signal } = tools.context;
-    const matches = await mapped(items, (item) => matchOf(item, actual), tools);
-    const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
-    const heads = await readHeads(asked, tools);
-    const needs = await (0,turn.inTurns)(needsOf(matches, actual, heads, tools), signal);
+    const needs = await needsFor(items, actual, tools);
     const { puts, fixes } = await withGrants(needs, tools);
     const wanted = new Map();
     await (0,turn.inTurns)((0,turn.each)(items, ({ file, hash }) => wanted.set(file.key, hash)), signal);
@@ -4018,6 +3932,12 @@ async function differenceOf(items, actual, now, tools) {
     const rules = { config, now, isHashed, hasPuts: puts.length > 0 };
     const leftovers = await (0,turn.inTurns)(leftoversOf(wanted, rules, actual), signal);
     return { ...needs, puts, fixes, ...leftovers };
+}
+async function needsFor(items, actual, tools) {
+    const matches = await mapped(items, (item) => matchOf(item, actual), tools);
+    const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
+    const heads = await readHeads(asked, tools);
+    return (0,turn.inTurns)(needsOf(matches, actual, heads, tools), tools.context.signal);
 }
 function* needsOf(matches, actual, heads, { config }) {
     const puts = [];

@@ -3852,6 +3852,28 @@ function isPage(key) {
 /** Reads source, record and bucket, and computes what is to be done. */
 async function makePlan(tools, scanning) {
     const { config, context } = tools;
+    const { items, notes, actual, now } = await observe(tools, scanning);
+    const record = actual.stored?.record;
+    const diff = await differenceOf(items, actual, now, tools);
+    await breathe(tools);
+    const clearing = await planInvalidations({
+        ...{ config, context, cdn: tools.cdn, difference: diff },
+        known: () => knownKeys(items, actual),
+        earlier: record?.uncleared ?? new Map(),
+    });
+    await breathe(tools);
+    const refusal = refuseDeletions(diff, config);
+    const parts = {
+        ...{ config, actual, items, clearing },
+        abandoned: abandonedUploads(record?.uploads, items, actual),
+        ...{ notes, difference: diff },
+        ...(refusal === undefined ? {} : { refusal }),
+    };
+    const plan = await (0,turn.inTurns)(describePlan(parts), context.signal);
+    return { ...plan, story: await planStory(config, plan, context.aws) };
+}
+/** What is read from disk and from the bucket at the same time; the names are let go of here. */
+async function observe(tools, scanning) {
     // While S3 is asked.
     const naming = scanning.keys.then((keys) => nameAll(keys, tools));
     naming.catch(() => undefined);
@@ -3868,24 +3890,7 @@ async function makePlan(tools, scanning) {
     await breathe(tools);
     const record = actual.stored?.record;
     const items = await mapped(files, (file) => items_itemOf(file, names, record), tools);
-    const diff = await differenceOf(items, actual, now, tools);
-    await breathe(tools);
-    const clearing = await planInvalidations({
-        ...{ config, context, cdn: tools.cdn, difference: diff },
-        known: () => knownKeys(items, actual),
-        earlier: record?.uncleared ?? new Map(),
-    });
-    await breathe(tools);
-    const refusal = refuseDeletions(diff, config);
-    const parts = {
-        ...{ config, actual, items, clearing },
-        abandoned: abandonedUploads(record?.uploads, items, actual),
-        notes: note === undefined ? notes : [note, ...notes],
-        difference: diff,
-        ...(refusal === undefined ? {} : { refusal }),
-    };
-    const plan = await (0,turn.inTurns)(describePlan(parts), context.signal);
-    return { ...plan, story: await planStory(config, plan, context.aws) };
+    return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
 /**
  * Lets a cancellation be heard: each step is a fraction of a second's work for 200,000 files, all of them
@@ -3921,10 +3926,7 @@ async function checked(scanning, { config }) {
 async function differenceOf(items, actual, now, tools) {
     const { config } = tools;
     const { signal } = tools.context;
-    const matches = await mapped(items, (item) => matchOf(item, actual), tools);
-    const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
-    const heads = await readHeads(asked, tools);
-    const needs = await (0,turn.inTurns)(needsOf(matches, actual, heads, tools), signal);
+    const needs = await needsFor(items, actual, tools);
     const { puts, fixes } = await withGrants(needs, tools);
     const wanted = new Map();
     await (0,turn.inTurns)((0,turn.each)(items, ({ file, hash }) => wanted.set(file.key, hash)), signal);
@@ -3932,6 +3934,12 @@ async function differenceOf(items, actual, now, tools) {
     const rules = { config, now, isHashed, hasPuts: puts.length > 0 };
     const leftovers = await (0,turn.inTurns)(leftoversOf(wanted, rules, actual), signal);
     return { ...needs, puts, fixes, ...leftovers };
+}
+async function needsFor(items, actual, tools) {
+    const matches = await mapped(items, (item) => matchOf(item, actual), tools);
+    const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
+    const heads = await readHeads(asked, tools);
+    return (0,turn.inTurns)(needsOf(matches, actual, heads, tools), tools.context.signal);
 }
 function* needsOf(matches, actual, heads, { config }) {
     const puts = [];
