@@ -11044,85 +11044,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
-;// CONCATENATED MODULE: ./src/aws/console-links.js
-/**
- * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
- * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
- *
- * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
- */
-const consoleLinks = {
-    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
-    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
-    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
-    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
-    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
-    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
-    bucket: (place, bucket, prefix) => {
-        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
-        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
-    },
-    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
-    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
-    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
-    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
-    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
-    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
-};
-const tabs = {
-    deployments: "deployment",
-    tasks: "tasks",
-    events: "service events",
-};
-/** Links that exist; partitions without a console have none. */
-function existing(links) {
-    return links.filter((link) => link !== undefined);
-}
-/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
-const cloudFrontRegions = {
-    aws: "us-east-1",
-    "aws-cn": "cn-northwest-1",
-};
-function cloudFront(place, label, fragment) {
-    const region = cloudFrontRegions[place.partition.id];
-    return region === undefined || isIsolated(place.region)
-        ? undefined
-        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
-}
-function lambda(place, label, fragment) {
-    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
-}
-function cloudWatch(place, label, fragment) {
-    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
-}
-function ecs(place, label, path) {
-    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
-}
-function regional(place, label, path) {
-    return page(place, `${place.region}.`, label, path);
-}
-/** A page of a service that has no regions, such as IAM. */
-function global(place, label, path) {
-    return page(place, "", label, path);
-}
-function page({ partition, region }, host, label, path) {
-    if (isIsolated(region))
-        return undefined;
-    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
-}
-/** Regions of the ISO partitions: their consoles are reached from inside only. */
-function isIsolated(region) {
-    return /^[a-z]+-iso[a-z]*-/.test(region);
-}
-/** One part of a path. Brackets too, so that an address can stand in any markup. */
-function part(text) {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
-function twice(text) {
-    return part(part(text)).replaceAll("%", "$");
-}
-
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __nccwpck_require__("./src/aws/console-links.js");
 // EXTERNAL MODULE: ./src/model/partition.js
 var partition = __nccwpck_require__("./src/model/partition.js");
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
@@ -11148,7 +11071,7 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
         todo: [...notMeant(reason, differences), hint],
-        links: existing([consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
+        links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
         ...(differences.length === 0
             ? {}
             : { comparing: "what the trust policy wants → what the job's token has", differences }),
@@ -12051,6 +11974,94 @@ function orAborted(work, signal) {
             signal.removeEventListener("abort", stop);
         });
     });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
 }
 
 
@@ -15051,7 +15062,7 @@ async function find({ ambient }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 3 modules
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 2 modules
 var explain_refusal = __nccwpck_require__("./src/auth/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/session-name.js
 /**
@@ -20234,10 +20245,15 @@ function keyProblem(key) {
         return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
     return undefined;
 }
+const maxShown = 200;
+/** What needs no other way of writing it. */
+const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
 /** A key as it is shown where a control character would spoil the line. */
 function showKey(key) {
+    if (key.length <= maxShown && plain.test(key))
+        return key;
     const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
-    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+    return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
 }
 const mayDiffer = /[\ud800-\uffff]/;
 /**

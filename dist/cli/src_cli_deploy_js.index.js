@@ -1095,7 +1095,7 @@ async function find({ ambient }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 2 modules
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/session-name.js
 /**
