@@ -11044,6 +11044,68 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __nccwpck_require__("./src/aws/console-links.js");
+// EXTERNAL MODULE: ./src/model/partition.js
+var partition = __nccwpck_require__("./src/model/partition.js");
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/refusal-story.js
+
+
+
+/** What the role does not trust, as far as its policy tells it. */
+const untrusted = {
+    "other-branch": "this branch",
+    "other-environment": "this environment",
+    "other-repository": "this repository",
+    "pull-request-vs-ref": "this pull request",
+};
+/** What people are told of a role that does not let a token in. */
+function refusalStory({ roleArn, region, claims, verdict, hint }) {
+    const role = roleArn.split("/").at(-1) ?? "";
+    const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
+    const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
+    const differences = differencesOf(verdict);
+    const environment = (0,trust_claims.claim)(claims, "environment");
+    return {
+        title: `not signed in, role ${role} does not trust ${whom}`,
+        todo: [...notMeant(reason, differences), hint],
+        links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
+        ...(differences.length === 0
+            ? {}
+            : { comparing: "what the trust policy wants → what the job's token has", differences }),
+        ...(environment === undefined ? {} : { environment }),
+    };
+}
+/** The claims by which the statement that came nearest does not let the token in. */
+function differencesOf(verdict) {
+    if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
+        return [];
+    return verdict.nearest.failures
+        .filter(({ part, truth }) => part === "Condition" && truth === "no")
+        .map(differenceOf);
+}
+function differenceOf({ key, expected, actual }) {
+    return {
+        effect: "update",
+        name: key.slice(key.lastIndexOf(":") + 1),
+        before: expected.join(" or "),
+        after: actual?.join(", ") ?? "(not in the token)",
+    };
+}
+/** The other way out: a job that was never meant to sign in, where the policy names who is. */
+function notMeant(reason, differences) {
+    if (reason !== "other-branch")
+        return [];
+    const refs = differences.flatMap(({ before = "" }) => [...before.matchAll(/:ref:(refs\/heads\/[\w./-]+)(?= or |$)/g)].map(([, ref = ""]) => ref));
+    const [ref, ...others] = new Set(refs);
+    if (ref === undefined || others.length > 0)
+        return [];
+    const only = { code: `if: github.ref == '${ref}'` };
+    return [["If this branch should not deploy, run the job on the other one only: ", only]];
+}
+
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 4 modules
 var evaluate = __nccwpck_require__("./src/iam/trust/evaluate.js");
 // EXTERNAL MODULE: ./src/iam/trust/subject.js
@@ -11052,8 +11114,6 @@ var trust_subject = __nccwpck_require__("./src/iam/trust/subject.js");
 var arn = __nccwpck_require__("./src/model/arn.js");
 // EXTERNAL MODULE: ./src/iam/trust/build.js + 2 modules
 var build = __nccwpck_require__("./src/iam/trust/build.js");
-// EXTERNAL MODULE: ./src/iam/trust/claims.js
-var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/suggest.js
 
 
@@ -11089,6 +11149,7 @@ var token = __nccwpck_require__("./src/auth/token.js");
 
 
 
+
 /** Failures whose cause can be seen from the token. */
 const aboutToken = new Set([
     "wrong-audience",
@@ -11100,7 +11161,7 @@ const aboutToken = new Set([
 ]);
 /** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
-    const { failure, error, roleArn, claims } = refusal;
+    const { failure, error, roleArn, region, claims } = refusal;
     const answer = (0,answer_line.answerLine)(error);
     if (failure.id !== "sign-in-refused") {
         return new errors.DeployError({
@@ -11113,10 +11174,12 @@ function explainRefusal(refusal) {
     }
     const subject = (0,trust_subject.readSubject)(claims);
     const verdict = verdictOf(refusal);
+    const hint = statementHint(refusal, subject);
     return new errors.DeployError({
         id: "sign-in-refused",
         message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-        hint: statementHint(refusal, subject),
+        hint,
+        story: refusalStory({ roleArn, region, claims, verdict, hint }),
         evidence: [
             ...claimLines(claims),
             `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
@@ -11217,20 +11280,24 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   describeSize: () => (/* binding */ describeSize),
-/* harmony export */   sessionFold: () => (/* binding */ sessionFold)
+/* harmony export */   sessionFold: () => (/* binding */ sessionFold),
+/* harmony export */   whoOf: () => (/* binding */ whoOf)
 /* harmony export */ });
 /* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/sts-limits.js");
 
-/** Who deploys, and what bounds the session: the last thing that a report shows. */
-function sessionFold({ identityArn }, facts) {
+/** `role deploy`, or the ARN of whoever is no role. */
+function whoOf({ identityArn }) {
     const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
-    const who = role === undefined ? identityArn : `role ${role}`;
+    return role === undefined ? identityArn : `role ${role}`;
+}
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
     const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
     return {
-        title: `Session: ${who}, ${bound}`,
-        lines: [identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+        title: `Session: ${whoOf(aws)}, ${bound}`,
+        lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
         more: `Session policy: ${describeSize(facts)}`,
     };
 }
@@ -11907,6 +11974,94 @@ function orAborted(work, signal) {
             signal.removeEventListener("abort", stop);
         });
     });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
 }
 
 
@@ -13958,6 +14113,109 @@ function optional(key, value) {
 
 /***/ }),
 
+/***/ "./src/model/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
+/* harmony export */ });
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+/** How what is deployed to comes to be, for errors about what is missing. */
+const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
+
+
+/***/ }),
+
+/***/ "./src/model/partition.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   partitionOf: () => (/* binding */ partitionOf)
+/* harmony export */ });
+/**
+ * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
+ * Assumed: the audience of every partition but China's; where a provider has another one, the input
+ * `audience` says so.
+ */
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws-iso",
+        regions: /^us-iso-/,
+        dnsSuffix: "c2s.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-b",
+        regions: /^us-isob-/,
+        dnsSuffix: "sc2s.sgov.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-e",
+        regions: /^eu-isoe-/,
+        dnsSuffix: "cloud.adc-e.uk",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-f",
+        regions: /^us-isof-/,
+        dnsSuffix: "csp.hci.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+
+/***/ }),
+
 /***/ "./src/model/plan.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14700,79 +14958,8 @@ async function within({ clock, signal }, ms, late, work) {
 
 // EXTERNAL MODULE: ./src/model/arn.js
 var model_arn = __nccwpck_require__("./src/model/arn.js");
-;// CONCATENATED MODULE: ./src/model/partition.js
-/**
- * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
- * Assumed: the audience of every partition but China's; where a provider has another one, the input
- * `audience` says so.
- */
-const partitions = [
-    {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    {
-        id: "aws-iso",
-        regions: /^us-iso-/,
-        dnsSuffix: "c2s.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-b",
-        regions: /^us-isob-/,
-        dnsSuffix: "sc2s.sgov.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-e",
-        regions: /^eu-isoe-/,
-        dnsSuffix: "cloud.adc-e.uk",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-f",
-        regions: /^us-isof-/,
-        dnsSuffix: "csp.hci.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
-];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
-}
-
+// EXTERNAL MODULE: ./src/model/partition.js
+var model_partition = __nccwpck_require__("./src/model/partition.js");
 ;// CONCATENATED MODULE: ./src/auth/options.js
 
 
@@ -14789,7 +14976,7 @@ function stsAccess(options, credentials) {
     const { inputs, network, userAgent } = options;
     return {
         region: inputs.region,
-        partition: partitionOf(inputs.region),
+        partition: (0,model_partition.partitionOf)(inputs.region),
         accountId: accountOf(inputs.roleToAssume ?? ""),
         identityArn: "",
         credentials: () => credentials === undefined
@@ -14875,7 +15062,7 @@ async function find({ ambient }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 2 modules
 var explain_refusal = __nccwpck_require__("./src/auth/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/session-name.js
 /**
@@ -14908,7 +15095,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
-    const audience = inputs.audience ?? partitionOf(inputs.region).audience;
+    const audience = inputs.audience ?? (0,model_partition.partitionOf)(inputs.region).audience;
     const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")));
     let trustPolicy;
     const reading = options.trustPolicy().then((policy) => {
@@ -14928,7 +15115,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
         },
         onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
-            ...{ failure, error, roleArn, sessionName, trustPolicy },
+            ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
             claims: (0,auth_token.decodeClaims)(token),
         }),
     });
@@ -15048,7 +15235,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
 function guardAccount(identityArn, guard) {
     const { partition, accountId = "" } = (0,model_arn.parseArn)(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
-    const wanted = partitionOf(guard.region).id;
+    const wanted = (0,model_partition.partitionOf)(guard.region).id;
     if (accountId === "" || accountId !== expected || partition !== wanted) {
         throw new errors.DeployError({
             id: "unexpected-account",
@@ -15408,7 +15595,7 @@ function boundOf({ common, target }) {
 function generated(common, target) {
     const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
     const permissions = target.permissions({
-        partition: partitionOf(common.region).id,
+        partition: (0,model_partition.partitionOf)(common.region).id,
         region: common.region,
         accountId: (0,model_arn.parseArn)(role)?.accountId ?? "*",
         precision: "bound",
@@ -15579,7 +15766,6 @@ var model_plan = __nccwpck_require__("./src/model/plan.js");
 
 
 
-
 /** session → plan → apply. */
 async function deploy(step) {
     const { common, target, environment, report } = step;
@@ -15616,15 +15802,15 @@ async function deploy(step) {
 function deploy_open(step, network) {
     const { environment, runner } = step;
     const { mask } = runner;
-    const tokens = githubTokens(environment, network, model_clock.systemClock, mask);
-    return openSession({ ...step, mask, tokens, job: jobOf(environment), network, clock: model_clock.systemClock });
+    const tokens = githubTokens(environment, network, step.clock, mask);
+    return openSession({ ...step, mask, tokens, job: jobOf(environment), network });
 }
 function contextOf(step, { aws, facts }, workspace) {
-    const { common, log, runner, report } = step;
+    const { common, clock, log, runner, report } = step;
     const { signal, grace, workUntil } = step.lifetime;
     const readers = [step.visibility, readVisibility(facts.claims?.repository_visibility)];
     return {
-        ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, runner, workspace },
+        ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
         job: jobOf(step.environment),
         phases: report.phases,
         signIn: facts,
@@ -16206,17 +16392,8 @@ function folds_cut(lines, limit) {
     return rest <= 0 ? lines : [...lines.slice(0, limit), `… and ${rest} more`];
 }
 
-;// CONCATENATED MODULE: ./src/model/pages.js
-const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-function page(name) {
-    return `${pages}/${name}`;
-}
-/** The section that explains an error. */
-function troubleshooting(id) {
-    return page(`troubleshooting.md#${id}`);
-}
-
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __nccwpck_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/model/version.js
 /** The action's version, as package.json has it. */
 const version = "1.0.0";
@@ -16347,7 +16524,7 @@ function todoParts(report) {
 function moreLink({ errorId }) {
     if (errorId === undefined)
         return "";
-    return markdown_link({ label: `${words.more} ${errorId}`, url: troubleshooting(errorId) });
+    return markdown_link({ label: `${words.more} ${errorId}`, url: (0,pages.troubleshooting)(errorId) });
 }
 /** What the application wrote, or what proves the cause, where it is short. */
 function summary_openEvidence(report) {
@@ -16831,7 +17008,7 @@ function logFailure(report) {
     for (const { label, url } of (story.links ?? []).slice(0, 3)) {
         log.workflowLog.info(`${words.open}: ${url} (${label})`);
     }
-    log.workflowLog.info(`More: ${troubleshooting(errorId)}`);
+    log.workflowLog.info(`More: ${(0,pages.troubleshooting)(errorId)}`);
     if ((story.output ?? []).length > 0 && evidence.length > 0)
         log.workflowLog.group(words.evidence, evidence);
     logAbout(report);
@@ -16945,6 +17122,7 @@ function timePhases(clock) {
 function subjectOf(asked) {
     const value = (name) => asked.get(name)?.trim() ?? "";
     const target = value("target");
+    const role = lastPart(value("chain-role-to-assume") || value("role-to-assume"));
     const subjects = {
         lambda: value("function-name").replace(/^arn:.*:function:/, ""),
         s3: value("bucket") && `s3://${value("bucket").replace(/^s3:\/\//, "")}`,
@@ -16953,7 +17131,8 @@ function subjectOf(asked) {
             .join("/"),
         ecr: list(value("registries")) || (value("registry-type") === "public" ? "public.ecr.aws" : ""),
         cloudfront: list(value("distribution-id")),
-        doctor: value("doctor-target"),
+        credentials: role && `role ${role}`,
+        doctor: role && `role ${role}`,
     };
     return subjects[target] || target || "deployment";
 }
@@ -17531,7 +17710,7 @@ function repositoryArns({ registries, repositories }, scope) {
         places.push({ accountId: scope.accountId, region: scope.region });
     const names = repositories.length === 0 ? ["*"] : repositories;
     const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
-        const partition = partitionOf(region).id;
+        const partition = (0,model_partition.partitionOf)(region).id;
         return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
     }));
     return [...new Set(arns)];
@@ -18975,9 +19154,9 @@ const unbounded = {
  * partition, and no call can mend that.
  */
 function checkNamedPlaces(inputs, places, region) {
-    const partition = partitionOf(region).id;
+    const partition = (0,model_partition.partitionOf)(region).id;
     for (const { input, region: named, within, guide } of region === "" ? [] : places) {
-        const its = partitionOf(named).id;
+        const its = (0,model_partition.partitionOf)(named).id;
         if (its !== partition) {
             const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
             inputs.problem(input, text, guide);
@@ -18989,7 +19168,7 @@ function checkNamedPlaces(inputs, places, region) {
 }
 function checkPartition(inputs, name, role, region) {
     const partition = (0,model_arn.parseArn)(role ?? "")?.partition;
-    const expected = partitionOf(region).id;
+    const expected = (0,model_partition.partitionOf)(region).id;
     if (region === "" || partition === undefined || partition === expected)
         return;
     inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
@@ -19509,23 +19688,23 @@ function cancelled(cause) {
 
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
-async function run(environment = process.env) {
+async function run(environment = process.env, clock = model_clock.systemClock) {
     alwaysVerify();
     log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
-    const report = new RunReport(model_clock.systemClock, runner.tempDir, raw, jobOf(environment));
+    const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
     try {
         const { common, target, remarks } = preflight(raw, environment);
         for (const remark of remarks)
             report.log.info(remark);
         await checkCommented(common, environment);
         report.begin(common);
-        const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
+        const lifetime = startLifetime(clock, common.timeoutMinutes);
         const unhear = onCancellation(lifetime.cancel);
         try {
             const visibility = visibilityOf(environment);
-            const step = { common, target, environment, visibility, lifetime };
+            const step = { common, target, environment, visibility, lifetime, clock };
             await deploy({ ...step, report, log: report.log, runner });
         }
         finally {
@@ -19598,7 +19777,7 @@ async function checkCommented(common, environment) {
 /** The IAM actions that the step may need with these inputs. */
 function actionsOf({ common, target }) {
     const { region } = common;
-    const partition = partitionOf(region).id;
+    const partition = (0,model_partition.partitionOf)(region).id;
     return target
         .permissions({ partition, region, accountId: "*", precision: "bound" })
         .flatMap(({ actions }) => actions);
@@ -20066,10 +20245,15 @@ function keyProblem(key) {
         return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
     return undefined;
 }
+const maxShown = 200;
+/** What needs no other way of writing it. */
+const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
 /** A key as it is shown where a control character would spoil the line. */
 function showKey(key) {
+    if (key.length <= maxShown && plain.test(key))
+        return key;
     const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
-    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+    return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
 }
 const mayDiffer = /[\ud800-\uffff]/;
 /**

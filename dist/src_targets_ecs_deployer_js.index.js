@@ -493,7 +493,10 @@ function invalid(message, hint, cause) {
     });
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-services.js
+
 
 
 
@@ -519,7 +522,7 @@ async function readServices(config, api, context) {
         throw new errors.DeployError({
             id: "ecs-cluster-not-found",
             message: `There is no cluster "${(0,ecs_arns.lastPart)(cluster)}" in ${context.aws.region} of account ${context.aws.accountId}.`,
-            hint: "Check `cluster`, `aws-region` and the account of the role. Nothing was changed.",
+            hint: `Check \`cluster\`, \`aws-region\` and the account of the role. Nothing was changed. ${pages.firstCreation}`,
             cause: error,
         });
     }
@@ -906,6 +909,7 @@ function namesOf(base) {
 
 
 
+
 /**
  * The services in the order in which they were asked for.
  * @throws DeployError where one is missing, not active, or not deployed by ECS itself
@@ -925,7 +929,7 @@ function serviceMissing(name, { cluster, region, accountId }) {
     return new errors.DeployError({
         id: "ecs-service-not-found",
         message: `There is no service "${(0,ecs_arns.lastPart)(name)}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" (${region}, account ${accountId}).`,
-        hint: "Check `service`, `cluster` and `aws-region`: a service that exists in another cluster or region looks the same. Nothing was changed.",
+        hint: `Check \`service\`, \`cluster\` and \`aws-region\`: a service that exists in another cluster or region looks the same. Nothing was changed. ${pages.firstCreation}`,
     });
 }
 function checkStatus({ serviceName = "", status = "" }, { cluster }) {

@@ -19,7 +19,7 @@ describe("target doctor", () => {
     const run = await runAction({ simulator, home, inputs: { target: "doctor" } });
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toMatch(/immutable form: +repo:octo-org@4011\/shop@6152:ref:/);
-    expect(run.stdout).toMatch(/: Signing in works; nothing was changed/);
+    expect(run.stdout).toMatch(/✔ role deploy: signing in works, nothing was changed/);
     expect(run.summary).toContain("The trust policy given lets this token in.");
     expect(run.exported).toEqual({});
     expect(run.outputs.changed).toBe("false");

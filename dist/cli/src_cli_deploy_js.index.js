@@ -1095,7 +1095,7 @@ async function find({ ambient }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/session-name.js
 /**
@@ -1148,7 +1148,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
         },
         onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
-            ...{ failure, error, roleArn, sessionName, trustPolicy },
+            ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
             claims: (0,auth_token.decodeClaims)(token),
         }),
     });
@@ -1696,7 +1696,6 @@ var model_plan = __webpack_require__("./src/model/plan.js");
 
 
 
-
 /** session → plan → apply. */
 async function deploy(step) {
     const { common, target, environment, report } = step;
@@ -1733,15 +1732,15 @@ async function deploy(step) {
 function deploy_open(step, network) {
     const { environment, runner } = step;
     const { mask } = runner;
-    const tokens = githubTokens(environment, network, model_clock.systemClock, mask);
-    return openSession({ ...step, mask, tokens, job: jobOf(environment), network, clock: model_clock.systemClock });
+    const tokens = githubTokens(environment, network, step.clock, mask);
+    return openSession({ ...step, mask, tokens, job: jobOf(environment), network });
 }
 function contextOf(step, { aws, facts }, workspace) {
-    const { common, log, runner, report } = step;
+    const { common, clock, log, runner, report } = step;
     const { signal, grace, workUntil } = step.lifetime;
     const readers = [step.visibility, (0,application_output.readVisibility)(facts.claims?.repository_visibility)];
     return {
-        ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, runner, workspace },
+        ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
         job: jobOf(step.environment),
         phases: report.phases,
         signIn: facts,
@@ -1893,7 +1892,7 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
         const [report, log] = [new TerminalReport(model_clock.systemClock, terminal), terminalLog(terminal)];
         const runner = deploy_runnerOf(environment, terminal);
         const visibility = readersOf(environment);
-        await deploy({ common, target, environment, visibility, lifetime, report, log, runner });
+        await deploy({ common, target, environment, visibility, lifetime, clock: model_clock.systemClock, report, log, runner });
         report.finish(common.dryRun);
     }
     finally {
