@@ -11044,85 +11044,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
-;// CONCATENATED MODULE: ./src/aws/console-links.js
-/**
- * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
- * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
- *
- * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
- */
-const consoleLinks = {
-    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
-    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
-    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
-    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
-    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
-    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
-    bucket: (place, bucket, prefix) => {
-        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
-        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
-    },
-    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
-    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
-    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
-    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
-    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
-    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
-};
-const tabs = {
-    deployments: "deployment",
-    tasks: "tasks",
-    events: "service events",
-};
-/** Links that exist; partitions without a console have none. */
-function existing(links) {
-    return links.filter((link) => link !== undefined);
-}
-/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
-const cloudFrontRegions = {
-    aws: "us-east-1",
-    "aws-cn": "cn-northwest-1",
-};
-function cloudFront(place, label, fragment) {
-    const region = cloudFrontRegions[place.partition.id];
-    return region === undefined || isIsolated(place.region)
-        ? undefined
-        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
-}
-function lambda(place, label, fragment) {
-    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
-}
-function cloudWatch(place, label, fragment) {
-    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
-}
-function ecs(place, label, path) {
-    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
-}
-function regional(place, label, path) {
-    return page(place, `${place.region}.`, label, path);
-}
-/** A page of a service that has no regions, such as IAM. */
-function global(place, label, path) {
-    return page(place, "", label, path);
-}
-function page({ partition, region }, host, label, path) {
-    if (isIsolated(region))
-        return undefined;
-    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
-}
-/** Regions of the ISO partitions: their consoles are reached from inside only. */
-function isIsolated(region) {
-    return /^[a-z]+-iso[a-z]*-/.test(region);
-}
-/** One part of a path. Brackets too, so that an address can stand in any markup. */
-function part(text) {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
-function twice(text) {
-    return part(part(text)).replaceAll("%", "$");
-}
-
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __nccwpck_require__("./src/aws/console-links.js");
 // EXTERNAL MODULE: ./src/model/partition.js
 var partition = __nccwpck_require__("./src/model/partition.js");
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
@@ -11148,7 +11071,7 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
         todo: [...notMeant(reason, differences), hint],
-        links: existing([consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
+        links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
         ...(differences.length === 0
             ? {}
             : { comparing: "what the trust policy wants → what the job's token has", differences }),
@@ -12051,6 +11974,94 @@ function orAborted(work, signal) {
             signal.removeEventListener("abort", stop);
         });
     });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
 }
 
 
@@ -13819,6 +13830,24 @@ function isPassing(error) {
 
 /***/ }),
 
+/***/ "./src/model/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/model/errors.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14098,6 +14127,28 @@ function joined(first, second) {
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
+
+
+/***/ }),
+
+/***/ "./src/model/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
+/* harmony export */ });
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+/** How what is deployed to comes to be, for errors about what is missing. */
+const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
 
 
 /***/ }),
@@ -15029,7 +15080,7 @@ async function find({ ambient }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 3 modules
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 2 modules
 var explain_refusal = __nccwpck_require__("./src/auth/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/session-name.js
 /**
@@ -15733,7 +15784,6 @@ var model_plan = __nccwpck_require__("./src/model/plan.js");
 
 
 
-
 /** session → plan → apply. */
 async function deploy(step) {
     const { common, target, environment, report } = step;
@@ -15770,15 +15820,15 @@ async function deploy(step) {
 function deploy_open(step, network) {
     const { environment, runner } = step;
     const { mask } = runner;
-    const tokens = githubTokens(environment, network, model_clock.systemClock, mask);
-    return openSession({ ...step, mask, tokens, job: jobOf(environment), network, clock: model_clock.systemClock });
+    const tokens = githubTokens(environment, network, step.clock, mask);
+    return openSession({ ...step, mask, tokens, job: jobOf(environment), network });
 }
 function contextOf(step, { aws, facts }, workspace) {
-    const { common, log, runner, report } = step;
+    const { common, clock, log, runner, report } = step;
     const { signal, grace, workUntil } = step.lifetime;
     const readers = [step.visibility, readVisibility(facts.claims?.repository_visibility)];
     return {
-        ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, runner, workspace },
+        ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
         job: jobOf(step.environment),
         phases: report.phases,
         signIn: facts,
@@ -15816,16 +15866,8 @@ function alwaysVerify() {
 
 // EXTERNAL MODULE: ./src/auth/facts.js
 var auth_facts = __nccwpck_require__("./src/auth/facts.js");
-;// CONCATENATED MODULE: ./src/model/duration.js
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
-function spokenTime(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    const rest = seconds % 60;
-    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
-}
-
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __nccwpck_require__("./src/model/duration.js");
 // EXTERNAL MODULE: ./src/model/live.js
 var model_live = __nccwpck_require__("./src/model/live.js");
 ;// CONCATENATED MODULE: ./src/model/story.js
@@ -16360,17 +16402,8 @@ function folds_cut(lines, limit) {
     return rest <= 0 ? lines : [...lines.slice(0, limit), `… and ${rest} more`];
 }
 
-;// CONCATENATED MODULE: ./src/model/pages.js
-const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-function page(name) {
-    return `${pages}/${name}`;
-}
-/** The section that explains an error. */
-function troubleshooting(id) {
-    return page(`troubleshooting.md#${id}`);
-}
-
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __nccwpck_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/model/version.js
 /** The action's version, as package.json has it. */
 const version = "1.0.0";
@@ -16449,7 +16482,7 @@ function leadOf(report) {
     const parts = [
         sentence(story.lead ?? ""),
         ...(verdict === "planned" ? ["nothing was written"] : []),
-        spokenTime(totalMs),
+        (0,duration.spokenTime)(totalMs),
         ...(verdict === "unchanged" && first !== undefined ? [markdown_link({ ...first, label: "open" })] : []),
     ];
     return parts.filter((part) => part !== "").join(" · ");
@@ -16501,7 +16534,7 @@ function todoParts(report) {
 function moreLink({ errorId }) {
     if (errorId === undefined)
         return "";
-    return markdown_link({ label: `${words.more} ${errorId}`, url: troubleshooting(errorId) });
+    return markdown_link({ label: `${words.more} ${errorId}`, url: (0,pages.troubleshooting)(errorId) });
 }
 /** What the application wrote, or what proves the cause, where it is short. */
 function summary_openEvidence(report) {
@@ -16532,12 +16565,12 @@ function footer(report) {
     const { place, phases, totalMs, verdict, job, environment } = report;
     const { accountId, region, roleArn } = place;
     const who = accountId === undefined ? roleArn && `role ${roleArn}` : `account ${accountId}`;
-    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
     const parts = [
         environment === undefined ? undefined : `environment ${environment}`,
         who,
         region,
-        times === "" ? spokenTime(totalMs) : (0,action_text.shorten)(times, 400),
+        times === "" ? (0,duration.spokenTime)(totalMs) : (0,action_text.shorten)(times, 400),
         `aws-oidc-deploy ${version}`,
     ].filter((part) => part !== undefined);
     const commit = verdict === "unchanged" ? (commitText(job) ?? "") : "";
@@ -16961,13 +16994,13 @@ function logFold({ title, differences = [], lines = [], table, more }) {
 function logEnd(report) {
     const { story, verdict, totalMs } = report;
     if (verdict === "planned") {
-        log.workflowLog.info(`✔ Dry run: nothing was written (${spokenTime(totalMs)})`);
+        log.workflowLog.info(`✔ Dry run: nothing was written (${(0,duration.spokenTime)(totalMs)})`);
         return;
     }
     logAbout(report);
     if (story.lead !== undefined)
         log.workflowLog.info(`  ${(0,model_text.plainText)(story.lead)}`);
-    log.workflowLog.info(`✔ ${headingOf(report)} (${spokenTime(totalMs)})`);
+    log.workflowLog.info(`✔ ${headingOf(report)} (${(0,duration.spokenTime)(totalMs)})`);
     const [first] = story.links ?? [];
     if (first !== undefined)
         log.workflowLog.info(`  ${first.url}`);
@@ -16985,7 +17018,7 @@ function logFailure(report) {
     for (const { label, url } of (story.links ?? []).slice(0, 3)) {
         log.workflowLog.info(`${words.open}: ${url} (${label})`);
     }
-    log.workflowLog.info(`More: ${troubleshooting(errorId)}`);
+    log.workflowLog.info(`More: ${(0,pages.troubleshooting)(errorId)}`);
     if ((story.output ?? []).length > 0 && evidence.length > 0)
         log.workflowLog.group(words.evidence, evidence);
     logAbout(report);
@@ -17005,7 +17038,7 @@ function logEvidence({ story, evidence }) {
         log.workflowLog.info(`  ${line}`);
 }
 function logAbout({ phases, session }) {
-    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
     log.workflowLog.group(`About this run: aws-oidc-deploy ${version}`, [
         ...(times === "" ? [] : [times]),
         ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),
@@ -17192,7 +17225,7 @@ class RunReport {
         this.#session = (0,auth_facts.sessionFold)(aws, facts);
         const environment = this.#common.environment ?? environmentOf(facts);
         this.#common = { ...this.#common, ...(0,optional.optional)("environment", environment) };
-        const time = spokenTime(this.#clock.now() - this.#started);
+        const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
         log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
     }
     /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
@@ -19665,23 +19698,23 @@ function cancelled(cause) {
 
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
-async function run(environment = process.env) {
+async function run(environment = process.env, clock = model_clock.systemClock) {
     alwaysVerify();
     log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
-    const report = new RunReport(model_clock.systemClock, runner.tempDir, raw, jobOf(environment));
+    const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
     try {
         const { common, target, remarks } = preflight(raw, environment);
         for (const remark of remarks)
             report.log.info(remark);
         await checkCommented(common, environment);
         report.begin(common);
-        const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
+        const lifetime = startLifetime(clock, common.timeoutMinutes);
         const unhear = onCancellation(lifetime.cancel);
         try {
             const visibility = visibilityOf(environment);
-            const step = { common, target, environment, visibility, lifetime };
+            const step = { common, target, environment, visibility, lifetime, clock };
             await deploy({ ...step, report, log: report.log, runner });
         }
         finally {
@@ -20222,10 +20255,15 @@ function keyProblem(key) {
         return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
     return undefined;
 }
+const maxShown = 200;
+/** What needs no other way of writing it. */
+const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
 /** A key as it is shown where a control character would spoil the line. */
 function showKey(key) {
+    if (key.length <= maxShown && plain.test(key))
+        return key;
     const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
-    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+    return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
 }
 const mayDiffer = /[\ud800-\uffff]/;
 /**

@@ -160,7 +160,7 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 3 modules
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 2 modules
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 // EXTERNAL MODULE: ./src/auth/token.js
 var token = __webpack_require__("./src/auth/token.js");

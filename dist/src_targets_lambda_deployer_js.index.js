@@ -2965,7 +2965,10 @@ async function readAll(read) {
     return all;
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/observe/observe.js
+
 
 
 
@@ -3055,7 +3058,7 @@ function checkCreation(config, { aws }) {
     throw new errors.DeployError({
         id: "function-missing",
         message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
-        hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`).`,
+        hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`). ${pages.firstCreation}`,
     });
 }
 async function readAlarms({ alarms }, ports) {

@@ -13,7 +13,7 @@ import {
 import type { CommonInputs } from "./inputs/common.ts";
 import { checkNamedFiles } from "./inputs/named-files.ts";
 import type { Environment } from "./model/environment.ts";
-import { systemClock as clock } from "./model/clock.ts";
+import type { Clock } from "./model/clock.ts";
 import type { Context, Log, Runner } from "./model/context.ts";
 import type { Network } from "./model/network.ts";
 import type { Lifetime } from "./model/lifetime.ts";
@@ -28,6 +28,7 @@ export interface Step {
   /** Who reads what the step says, as far as that is known before the sign-in. */
   readonly visibility: Visibility | undefined;
   readonly lifetime: Lifetime;
+  readonly clock: Clock;
   readonly report: Pick<
     RunReport,
     "phases" | "signedIn" | "planned" | "comment" | "applying" | "applied"
@@ -72,12 +73,12 @@ export async function deploy(step: Step): Promise<void> {
 function open(step: Step, network: Network): Promise<Session> {
   const { environment, runner } = step;
   const { mask } = runner;
-  const tokens = githubTokens(environment, network, clock, mask);
-  return openSession({ ...step, mask, tokens, job: jobOf(environment), network, clock });
+  const tokens = githubTokens(environment, network, step.clock, mask);
+  return openSession({ ...step, mask, tokens, job: jobOf(environment), network });
 }
 
 function contextOf(step: Step, { aws, facts }: Session, workspace: string): Context {
-  const { common, log, runner, report } = step;
+  const { common, clock, log, runner, report } = step;
   const { signal, grace, workUntil } = step.lifetime;
   const readers = [step.visibility, readVisibility(facts.claims?.repository_visibility)];
   return {

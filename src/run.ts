@@ -20,7 +20,7 @@ import { parseArn } from "./model/arn.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
 import { partitionOf } from "./model/partition.ts";
 import { proxySecrets } from "./aws/proxy.ts";
-import { systemClock as clock } from "./model/clock.ts";
+import { systemClock, type Clock } from "./model/clock.ts";
 import { targets } from "./targets/registry.ts";
 import type { Target } from "./targets/target.ts";
 import { readInputs } from "./inputs/common.ts";
@@ -32,7 +32,10 @@ import { optional } from "./model/optional.ts";
 import { startLifetime } from "./model/lifetime.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
-export async function run(environment: Environment = process.env): Promise<void> {
+export async function run(
+  environment: Environment = process.env,
+  clock: Clock = systemClock,
+): Promise<void> {
   alwaysVerify();
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
@@ -47,7 +50,7 @@ export async function run(environment: Environment = process.env): Promise<void>
     const unhear = onCancellation(lifetime.cancel);
     try {
       const visibility = visibilityOf(environment);
-      const step = { common, target, environment, visibility, lifetime };
+      const step = { common, target, environment, visibility, lifetime, clock };
       await deploy({ ...step, report, log: report.log, runner });
     } finally {
       unhear();

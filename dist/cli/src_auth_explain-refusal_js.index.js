@@ -14,85 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
-;// CONCATENATED MODULE: ./src/aws/console-links.js
-/**
- * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
- * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
- *
- * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
- */
-const consoleLinks = {
-    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
-    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
-    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
-    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
-    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
-    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
-    bucket: (place, bucket, prefix) => {
-        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
-        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
-    },
-    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
-    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
-    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
-    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
-    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
-    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
-};
-const tabs = {
-    deployments: "deployment",
-    tasks: "tasks",
-    events: "service events",
-};
-/** Links that exist; partitions without a console have none. */
-function existing(links) {
-    return links.filter((link) => link !== undefined);
-}
-/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
-const cloudFrontRegions = {
-    aws: "us-east-1",
-    "aws-cn": "cn-northwest-1",
-};
-function cloudFront(place, label, fragment) {
-    const region = cloudFrontRegions[place.partition.id];
-    return region === undefined || isIsolated(place.region)
-        ? undefined
-        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
-}
-function lambda(place, label, fragment) {
-    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
-}
-function cloudWatch(place, label, fragment) {
-    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
-}
-function ecs(place, label, path) {
-    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
-}
-function regional(place, label, path) {
-    return page(place, `${place.region}.`, label, path);
-}
-/** A page of a service that has no regions, such as IAM. */
-function global(place, label, path) {
-    return page(place, "", label, path);
-}
-function page({ partition, region }, host, label, path) {
-    if (isIsolated(region))
-        return undefined;
-    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
-}
-/** Regions of the ISO partitions: their consoles are reached from inside only. */
-function isIsolated(region) {
-    return /^[a-z]+-iso[a-z]*-/.test(region);
-}
-/** One part of a path. Brackets too, so that an address can stand in any markup. */
-function part(text) {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
-function twice(text) {
-    return part(part(text)).replaceAll("%", "$");
-}
-
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __webpack_require__("./src/aws/console-links.js");
 // EXTERNAL MODULE: ./src/model/partition.js
 var partition = __webpack_require__("./src/model/partition.js");
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
@@ -118,7 +41,7 @@ function refusalStory({ roleArn, region, claims, verdict, hint }) {
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
         todo: [...notMeant(reason, differences), hint],
-        links: existing([consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
+        links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
         ...(differences.length === 0
             ? {}
             : { comparing: "what the trust policy wants → what the job's token has", differences }),
@@ -161,7 +84,7 @@ var trust_subject = __webpack_require__("./src/iam/trust/subject.js");
 var suggest = __webpack_require__("./src/iam/trust/suggest.js");
 // EXTERNAL MODULE: ./src/iam/trust/verdict.js
 var verdict = __webpack_require__("./src/iam/trust/verdict.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/auth/sts-failures.js
 var sts_failures = __webpack_require__("./src/auth/sts-failures.js");
@@ -540,6 +463,94 @@ function describeClaims(claims) {
     return shown
         .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
         .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
 }
 
 

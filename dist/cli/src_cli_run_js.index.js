@@ -1601,7 +1601,7 @@ const targets = new Map([
     ["cloudfront", register(cloudfront)],
 ]);
 
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/cli/arguments.js
 
@@ -1650,17 +1650,8 @@ function followingValue(name, rest) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/model/pages.js
-const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-function page(name) {
-    return `${pages}/${name}`;
-}
-/** The section that explains an error. */
-function troubleshooting(id) {
-    return page(`troubleshooting.md#${id}`);
-}
-
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
 // EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 ;// CONCATENATED MODULE: ./src/cli/usage.js
@@ -1807,7 +1798,7 @@ function report(error, terminal) {
             ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
             ...(error.state === undefined ? [] : [`${words.live}: ${error.state}`]),
             ...hintOf(error),
-            `More: ${troubleshooting(error.id)}`,
+            `More: ${(0,pages.troubleshooting)(error.id)}`,
         ]
         : [`Error that this program does not know: ${(0,errors.messageOf)(error)}`];
     for (const line of lines)
@@ -2601,7 +2592,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
 
@@ -2866,6 +2857,28 @@ function formatArn({ partition, service, region, accountId, resource }) {
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
+
+
+/***/ }),
+
+/***/ "./src/model/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
+/* harmony export */ });
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+/** How what is deployed to comes to be, for errors about what is missing. */
+const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
 
 
 /***/ }),
@@ -3477,10 +3490,15 @@ function keyProblem(key) {
         return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
     return undefined;
 }
+const maxShown = 200;
+/** What needs no other way of writing it. */
+const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
 /** A key as it is shown where a control character would spoil the line. */
 function showKey(key) {
+    if (key.length <= maxShown && plain.test(key))
+        return key;
     const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
-    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+    return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
 }
 const mayDiffer = /[\ud800-\uffff]/;
 /**

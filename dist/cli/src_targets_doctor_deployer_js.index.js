@@ -578,13 +578,13 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 2 modules
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 // EXTERNAL MODULE: ./src/auth/token.js
 var token = __webpack_require__("./src/auth/token.js");
 // EXTERNAL MODULE: ./src/auth/facts.js
 var auth_facts = __webpack_require__("./src/auth/facts.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 1 modules
 var evaluate = __webpack_require__("./src/iam/trust/evaluate.js");

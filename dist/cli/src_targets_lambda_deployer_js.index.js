@@ -45,7 +45,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/arn.js
 var arn = __webpack_require__("./src/model/arn.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
@@ -2818,7 +2818,10 @@ async function readAll(read) {
     return all;
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/observe/observe.js
+
 
 
 
@@ -2908,7 +2911,7 @@ function checkCreation(config, { aws }) {
     throw new errors.DeployError({
         id: "function-missing",
         message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
-        hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`).`,
+        hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`). ${pages.firstCreation}`,
     });
 }
 async function readAlarms({ alarms }, ports) {

@@ -2,6 +2,94 @@ export const id = "src_targets_s3_deployer_js";
 export const ids = ["src_targets_s3_deployer_js"];
 export const modules = {
 
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
+}
+
+
+/***/ }),
+
 /***/ "./src/inputs/globs.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -232,6 +320,8 @@ function explainRefusal(error, { missing, refused, state }) {
 /* harmony export */   missingDistribution: () => (/* binding */ missingDistribution)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/pages.js");
+
 
 /** Whether CloudFront answered that it has no such distribution. */
 function isMissing(error) {
@@ -243,8 +333,69 @@ function missingDistribution(error, consequence) {
     return error.with({
         id: "distribution-not-found",
         message: `CloudFront knows no such distribution in this account: ${error.message}`,
-        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence}`,
+        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence} ${_model_pages_js__WEBPACK_IMPORTED_MODULE_1__.firstCreation}`,
     });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/story.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   named: () => (/* binding */ named),
+/* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
+/* harmony export */   planStory: () => (/* binding */ planStory)
+/* harmony export */ });
+/* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/console-links.js");
+/* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+
+
+/** Paths and links that are shown; the plan file and the outputs have all. */
+const shown = { paths: 5, links: 3 };
+/** What is to be cleared, in words for people. */
+function planStory(requests, aws) {
+    return {
+        title: `${itemsOf(requests)} to clear`,
+        differences: [],
+        facts: factsOf(requests, "Clears at CloudFront"),
+        links: distributionLinks(requests, aws),
+    };
+}
+/** What CloudFront has accepted, and completed where it was waited for. */
+function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
+    const invalidations = cleared
+        .slice(0, shown.links)
+        .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.invalidation(aws, distribution, id)]);
+    return {
+        title: `${itemsOf(requests)} cleared`,
+        lead: waitForInvalidation
+            ? "CloudFront has completed it at all its edges"
+            : "CloudFront has accepted it; its edges follow within minutes",
+        differences: [],
+        facts: factsOf(requests, "Cleared at CloudFront"),
+        links: [...(0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(invalidations), ...distributionLinks(requests, aws)],
+    };
+}
+function itemsOf([first]) {
+    const count = first?.paths.length ?? 0;
+    return count === 1 ? "1 path or tag" : `${count} paths and tags`;
+}
+function factsOf(requests, label) {
+    return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
+}
+/** The first names, each as code, and how many there are besides. */
+function named(names) {
+    const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
+    const rest = names.length - shown.paths;
+    return rest > 0 ? [...pieces, `and ${rest.toLocaleString("en-GB")} more`] : pieces.slice(0, -1);
+}
+function distributionLinks(requests, aws) {
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(requests
+        .filter(({ distribution }) => !(0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution))
+        .slice(0, shown.links)
+        .map(({ distribution }) => _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.distribution(aws, distribution)));
 }
 
 
@@ -339,7 +490,7 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/clear.js
 var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
@@ -584,6 +735,7 @@ function headOf(record, headers) {
         beat: record.beat,
         ...(record.released ? { released: true } : {}),
         ...(0,optional.optional)("committedAt", record.committedAt),
+        ...(0,optional.optional)("committedCommit", record.committedCommit),
         ...(0,optional.optional)("readAt", record.readAt),
         headers,
     };
@@ -651,6 +803,7 @@ function fromWire(wire, objects) {
         beat: wire.beat,
         released: wire.released ?? false,
         ...(0,optional.optional)("committedAt", wire.committedAt),
+        ...(0,optional.optional)("committedCommit", wire.committedCommit),
         ...(0,optional.optional)("readAt", wire.readAt),
         objects,
         planned: new Set(wire.planned),
@@ -893,7 +1046,40 @@ class LeaseKeeper {
     }
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
+
+/** Whether a deployment of ours wrote the object of this key, or was about to. */
+function ownsKey({ objects, planned, retired }, hash) {
+    return objects.has(hash) || planned.has(hash) || retired.has(hash);
+}
+/** The commit of the release that is live, as far as no later one got further. */
+function liveCommit(record) {
+    return record.status === "committed" ? record.holder.commit : record.committedCommit;
+}
+function hashKey(key) {
+    return (0,external_node_crypto_.hash)("sha256", key, "base64url").slice(0, 16);
+}
+/** Equal for equal headers; what an object was written with is compared by it. */
+function fingerprint(headers) {
+    const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
+    const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
+    const text = JSON.stringify(values.map((value) => value ?? null));
+    return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
+}
+function newHolder(job) {
+    return {
+        ...(job.runId === undefined ? {} : { runId: job.runId }),
+        ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
+        ...(job.job === undefined ? {} : { job: job.job }),
+        ...(job.sha === undefined ? {} : { commit: job.sha }),
+        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/record/next-record.js
+
 
 /**
  * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
@@ -925,6 +1111,7 @@ function intentRecord(plan, holder) {
         beat: 0,
         released: false,
         ...(0,optional.optional)("committedAt", committedAt),
+        ...(0,optional.optional)("committedCommit", earlier === undefined ? undefined : liveCommit(earlier)),
         ...(0,optional.optional)("readAt", earlier?.readAt),
         objects: earlier?.objects ?? new Map(),
         planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
@@ -1041,33 +1228,6 @@ function keepsExtras({ extras, grants = {} }) {
         Object.values(rest).some((value) => value !== "AES256"));
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__("node:crypto");
-;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
-
-/** Whether a deployment of ours wrote the object of this key, or was about to. */
-function ownsKey({ objects, planned, retired }, hash) {
-    return objects.has(hash) || planned.has(hash) || retired.has(hash);
-}
-function hashKey(key) {
-    return (0,external_node_crypto_.hash)("sha256", key, "base64url").slice(0, 16);
-}
-/** Equal for equal headers; what an object was written with is compared by it. */
-function fingerprint(headers) {
-    const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
-    const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
-    const text = JSON.stringify(values.map((value) => value ?? null));
-    return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
-}
-function newHolder(job) {
-    return {
-        ...(job.runId === undefined ? {} : { runId: job.runId }),
-        ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
-        ...(job.job === undefined ? {} : { job: job.job }),
-        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/targets/s3/record/uncleared.js
 /**
  * In place of a distribution's hash: what the distributions of the next run clear, whichever they
@@ -1162,6 +1322,12 @@ function isRefused(error) {
     return ["denied", "invalid", "not-found", "expired"].includes((0,errors.classify)(error.cause));
 }
 
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __webpack_require__("./src/aws/console-links.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/story.js
+var story = __webpack_require__("./src/targets/cloudfront/story.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/show-bytes.js
 /** `12.3 MB`, in powers of ten. */
 function showBytes(bytes) {
@@ -1175,10 +1341,303 @@ function showBytes(bytes) {
     return `${unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ""}`;
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/report/folders.js
+
+
+
+/** Folders that have a row of their own; the rest is added up in one. */
+const shownFolders = 5;
+/** How the folder is shown in which the source's own files lie. */
+const root = "/";
+const none = () => ({ created: 0, changed: 0, deleted: 0, bytes: 0, unchanged: 0 });
+/**
+ * What becomes of a site by its top folders, the busiest first and the root last.
+ * @param prefix what all keys begin with
+ */
+function* folderTable({ difference }, prefix) {
+    const folders = new Map();
+    const at = (key) => {
+        const path = key.slice(prefix.length);
+        const slash = path.indexOf("/");
+        const name = slash < 0 ? root : (0,s3_keys.showKey)(path.slice(0, slash + 1));
+        const counts = folders.get(name) ?? none();
+        folders.set(name, counts);
+        return counts;
+    };
+    yield* (0,turn.each)(difference.puts, ({ item, existed }) => {
+        const counts = at(item.file.key);
+        counts[existed ? "changed" : "created"] += 1;
+        counts.bytes += item.file.size;
+    });
+    yield* (0,turn.each)(difference.fixes, ({ item }) => (at(item.file.key).changed += 1));
+    yield* (0,turn.each)(difference.kept, ({ item }) => (at(item.file.key).unchanged += 1));
+    for (const { key } of [...difference.removals, ...difference.expired])
+        at(key).deleted += 1;
+    return { columns, rows: rowsOf(folders) };
+}
+const columns = [
+    { title: "Folder" },
+    { title: "New", numeric: true },
+    { title: "Changed", numeric: true },
+    { title: "Deleted", numeric: true },
+    { title: "Upload", numeric: true },
+    { title: "Unchanged", numeric: true },
+];
+function rowsOf(folders) {
+    const all = row("All", sum([...folders.values()]), true);
+    if (folders.size === 1)
+        return [all];
+    const below = [...folders]
+        .filter(([name]) => name !== root)
+        .sort(([a, one], [b, other]) => writesOf(other) - writesOf(one) || unequal(a, b));
+    const fits = below.length <= shownFolders + 1;
+    const others = fits ? [] : below.slice(shownFolders);
+    const own = folders.get(root);
+    return [
+        ...below.slice(0, below.length - others.length).map(([name, counts]) => row(name, counts)),
+        ...(others.length === 0
+            ? []
+            : [row(`${spoken(others.length)} more`, sum(others.map(([, counts]) => counts)))]),
+        ...(own === undefined ? [] : [row(root, own)]),
+        all,
+    ];
+}
+function unequal(a, b) {
+    return a < b ? -1 : 1;
+}
+function writesOf({ created, changed, deleted }) {
+    return created + changed + deleted;
+}
+function sum(all) {
+    const total = none();
+    for (const counts of all) {
+        for (const name of Object.keys(total))
+            total[name] += counts[name];
+    }
+    return total;
+}
+function row(name, counts, strong = false) {
+    const { created, changed, deleted, bytes, unchanged } = counts;
+    const cell = (count, text, marked) => {
+        if (count === 0)
+            return "";
+        return marked ? [{ strong: text }] : text;
+    };
+    return [
+        strong ? [{ strong: name }] : name,
+        cell(created, spoken(created), strong),
+        cell(changed, spoken(changed), strong),
+        cell(deleted, spoken(deleted), true),
+        cell(bytes, showBytes(bytes), strong),
+        cell(unchanged, spoken(unchanged), strong),
+    ];
+}
+/** `5,000`. */
+function spoken(count) {
+    return count.toLocaleString("en-GB");
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/report/plan-story.js
+
+
+
+
+
+
+
+/** Names that are listed of one kind; the plan file has all. */
+const listed = 60;
+const namedPaths = 5;
+/** What a plan tells people: the site by its folders, what goes, what is cleared. */
+async function planStory(config, plan, aws) {
+    const { difference } = plan;
+    const { puts, fixes, removals, expired } = difference;
+    const links = siteLinks(config, aws);
+    const folds = [cacheFold(plan)];
+    const since = sinceOf(plan);
+    if (plan.changes.length === 0)
+        return { ...unchanged(config, plan), links, folds };
+    const deleted = removals.length + expired.length;
+    const nothing = puts.length + fixes.length + deleted === 0;
+    return {
+        title: titleOf(puts.length, fixes.length, deleted, nothing),
+        links,
+        ...(since === undefined ? {} : { since }),
+        tables: nothing ? [] : [await (0,turn.inTurns)(folderTable(plan, config.prefix))],
+        facts: factsOf(plan),
+        folds: [...fileFolds(difference), ...folds],
+        ...(deleted === 0 ? {} : { deletion: deletionText(deleted, difference) }),
+    };
+}
+function unchanged({ stateKey }, { release, difference }) {
+    const lead = ["Release ", { strong: String(release) }, " is live already"];
+    const what = stateKey === undefined ? "content          " : "content and headers";
+    return {
+        title: "nothing to deploy",
+        ...(stateKey === undefined || release === 0 ? {} : { lead }),
+        compared: [`${files(difference.kept.length)}   ${what}   same`],
+    };
+}
+/** What was live before, where the record says which commit it was. */
+function sinceOf({ stored }) {
+    const commit = stored === undefined ? undefined : liveCommit(stored.record);
+    if (stored === undefined || commit === undefined)
+        return undefined;
+    return { commit, at: `release ${stored.record.release}` };
+}
+/** Which header how many files get, and why. */
+function cacheFold({ cacheGroups }) {
+    const counts = new Map();
+    for (const { header, count } of cacheGroups) {
+        const name = header.includes("immutable") ? "immutable" : header;
+        counts.set(name, (counts.get(name) ?? 0) + count);
+    }
+    const told = [...counts].slice(0, 3).map(([name, count]) => `${spoken(count)} ${name}`);
+    const more = counts.size > 3 ? ", …" : "";
+    return {
+        title: `Cache headers: ${told.join(", ")}${more}`,
+        table: {
+            columns: [
+                { title: "Files", numeric: true },
+                { title: "Cache-Control" },
+                { title: "Why" },
+                { title: "e.g." },
+            ],
+            rows: cacheGroups
+                .slice(0, listed)
+                .map(({ header, rule, count, example }) => [spoken(count), header, rule, (0,s3_keys.showKey)(example)]),
+        },
+    };
+}
+function titleOf(uploads, fixes, deleted, nothing) {
+    if (nothing)
+        return "only the record or caches to bring up to date";
+    const parts = [
+        ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
+        ...(fixes === 0 ? [] : [`headers of ${spoken(fixes)} to fix`]),
+        ...(deleted === 0 ? [] : [`${spoken(deleted)} to delete`]),
+    ];
+    return parts.join(", ");
+}
+function files(count) {
+    return `${spoken(count)} ${count === 1 ? "file" : "files"}`;
+}
+function deletionText(deleted, { managed }) {
+    const of = managed >= deleted ? ` of ${files(managed)} there` : "";
+    return [{ strong: `${spoken(deleted)}${of} ${deleted === 1 ? "is" : "are"} deleted` }];
+}
+function factsOf({ difference, invalidations }) {
+    const { removals, expired, retired } = difference;
+    const deleted = [...removals, ...expired].map(({ key }) => (0,s3_keys.showKey)(key));
+    return [
+        ...(deleted.length === 0 ? [] : [["Deleted", (0,story.named)(deleted)]]),
+        ...invalidations.map(({ distribution, paths }) => [`Cleared at CloudFront ${distribution}`, (0,story.named)(paths)]),
+        ...(retired.length === 0
+            ? []
+            : [
+                [
+                    "Kept for open pages",
+                    `${spoken(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
+                ],
+            ]),
+    ];
+}
+/** Pages and assets apart: the former are what visitors see change. */
+function fileFolds({ puts, removals, expired }) {
+    const isAsset = ({ item }) => item.kind === "asset";
+    const gone = [...removals, ...expired].map(({ key }) => (0,s3_keys.showKey)(key));
+    const deleted = gone.length <= namedPaths
+        ? []
+        : [
+            {
+                title: `Deleted: ${spoken(gone.length)}`,
+                differences: gone.slice(0, listed).map((name) => ({ effect: "delete", name })),
+                ...more(gone.length),
+            },
+        ];
+    return [
+        ...deleted,
+        ...foldOf("Pages and other files", puts.filter((put) => !isAsset(put))),
+        ...foldOf("Assets", puts.filter(isAsset)),
+    ];
+}
+function foldOf(title, puts) {
+    if (puts.length === 0)
+        return [];
+    const changed = puts.filter(({ existed }) => existed);
+    const parts = [
+        ...(changed.length === 0 ? [] : [`${spoken(changed.length)} changed`]),
+        ...(changed.length === puts.length ? [] : [`${spoken(puts.length - changed.length)} new`]),
+    ];
+    const fresh = puts.filter(({ existed }) => !existed);
+    const differences = [...changed.slice(0, listed), ...fresh.slice(0, listed)]
+        .slice(0, listed)
+        .map(({ item, existed }) => ({
+        effect: existed ? "update" : "create",
+        name: (0,s3_keys.showKey)(item.file.key),
+        note: showBytes(item.file.size),
+    }));
+    return [{ title: `${title}: ${parts.join(", ")}`, differences, ...more(puts.length) }];
+}
+function more(count) {
+    return count <= listed
+        ? {}
+        : { more: `… and ${spoken(count - listed)} more, in the output plan-file` };
+}
+/** The bucket, then its distributions. */
+function siteLinks({ bucket, prefix, distributions }, aws) {
+    return [
+        ...(0,console_links.existing)([
+            console_links.consoleLinks.bucket(aws, bucket, prefix),
+            ...distributions.slice(0, 3).map((id) => console_links.consoleLinks.distribution(aws, id)),
+        ]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/report/end-story.js
+
+
+
+
+/** What a deployment that ended well tells: what was done, not what was planned. */
+function outcomeStory(plan, done, config, aws, repeated) {
+    return {
+        title: config.stateKey === undefined ? "the site is live" : `release ${plan.release} is live`,
+        lead: leadOf(plan, done),
+        links: [...siteLinks(config, aws), ...clearedLinks(done, aws)],
+        tables: (plan.story?.tables ?? []).map(asDone),
+        facts: [...(plan.story?.facts ?? []), ...repeated],
+    };
+}
+function asDone({ columns, rows }) {
+    const done = columns.map((one) => (one.title === "Upload" ? { ...one, title: "Uploaded" } : one));
+    return { columns: done, rows };
+}
+function leadOf({ difference }, done) {
+    const { copies, deleted, cleared } = done;
+    return [
+        { strong: files(done.files) },
+        ` uploaded (${showBytes(done.bytes)}), `,
+        ...(copies === 0 ? [] : [`headers of ${spoken(copies)} fixed in place, `]),
+        ...(deleted === 0 ? [] : [{ strong: `${spoken(deleted)} deleted` }, ", "]),
+        `${spoken(difference.kept.length)} unchanged`,
+        ...(cleared.length === 0 ? [] : [" · CloudFront cleared"]),
+    ];
+}
+/** More would fill the page. */
+const linked = 3;
+function clearedLinks({ cleared }, aws) {
+    return (0,console_links.existing)(cleared
+        .slice(0, linked)
+        .map(({ distribution, id }) => console_links.consoleLinks.invalidation(aws, distribution, id)));
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/outcome.js
 
+
 /** What the deployment did, for the log, the outputs and the summary: the plan's goal by the ledger's proof. */
-function report({ difference, subject, release, invalidations }, ledger, { store, config }, pace) {
+function report(plan, ledger, { store, config, context }, pace) {
+    const { difference, subject } = plan;
     const { files, bytes, copies, deleted, cleared } = ledger;
     const parts = [
         `${files} uploaded (${showBytes(bytes)})`,
@@ -1188,22 +1647,13 @@ function report({ difference, subject, release, invalidations }, ledger, { store
         ...(cleared.length === 0 ? [] : [`${cleared.length} invalidation(s)`]),
     ];
     const slowed = pace.lowest < 16 ? ` (slowed down to ${pace.lowest} at once)` : "";
-    const isCleared = (id) => cleared.some(({ distribution }) => distribution === id);
+    const why = reasonsOf(store.retries) + slowed;
+    const repeated = someOf("Requests repeated", store.retries.count, why);
     return {
         headline: `${subject}: ${parts.join(", ")}`,
         outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
-        facts: [
-            ["Uploaded", `${files} files, ${showBytes(bytes)}`],
-            ["Unchanged", String(difference.kept.length)],
-            ...someOf("Headers fixed in place", copies),
-            ...someOf("Deleted", deleted),
-            ...someOf("Kept for open pages", difference.retired.length),
-            ...invalidations
-                .filter(({ distribution }) => isCleared(distribution))
-                .map(({ distribution, paths }) => [`Cleared from ${distribution}`, paths.join(" ")]),
-            ...someOf("Requests repeated", store.retries.count, reasonsOf(store.retries) + slowed),
-            ...(config.stateKey === undefined ? [] : [["Release", String(release)]]),
-        ],
+        facts: repeated,
+        story: outcomeStory(plan, ledger, config, context.aws, repeated),
     };
 }
 /** Why requests were repeated, the most frequent reasons first. */
@@ -1216,8 +1666,6 @@ function someOf(label, count, more = "") {
     return count === 0 ? [] : [[label, `${count}${more}`]];
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/keys.js
-var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/media-types.js
 /**
  * Media types by extension, the same on every runner: the host's mime.types is never read.
@@ -1710,7 +2158,7 @@ function itemOf(write) {
     return "put" in write ? write.put.item : write.fix.item;
 }
 /** All writes of a schedule, in its order. */
-function writesOf(schedule) {
+function schedule_writesOf(schedule) {
     return schedule.flatMap(({ groups }) => groups.flat());
 }
 function isNew(write) {
@@ -1975,6 +2423,7 @@ async function abandonUploads(uploads, { store, context }, ledger) {
 
 
 
+
 /** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
 async function applyPlan(plan, tools) {
     const { config, context, store, stop } = tools;
@@ -2035,6 +2484,7 @@ function asFailure(failure, { ledger, tools }) {
     if (!(failure instanceof errors.DeployError))
         return failure;
     return failure.with({
+        story: { links: siteLinks(tools.config, tools.context.aws), ...failure.story },
         state: failure.state ?? liveAfter(failure, ledger, tools),
         outputs: {
             changed: String(ledger.changed),
@@ -2311,7 +2761,10 @@ function withFolders(path) {
     return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/read-bucket.js
+
 
 
 
@@ -2394,7 +2847,7 @@ async function listContent({ config, store }, parts, sort = sorter(config, parts
             throw error.with({
                 id: "bucket-not-found",
                 message: `Bucket ${config.bucket} does not exist.`,
-                hint: "Check `bucket` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written.",
+                hint: `Check \`bucket\` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written. ${pages.firstCreation}`,
             });
         }
         const owner = config.expectedBucketOwner;
@@ -2527,16 +2980,13 @@ function liveStates({ puts, kept, fixes }, stored, clears) {
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/notes.js
 
 
-
 /** What a reader should know besides the changes. */
 function notesOf(parts) {
     const { config, actual, items, notes, difference, clearing } = parts;
-    const { foreign, undeleted, excluded, retired, kept, puts } = difference;
+    const { foreign, undeleted, excluded, retired, puts } = difference;
     const broken = items.filter((item) => item.brokenHash);
     const stays = retired.filter(({ isNew }) => !isNew).length;
-    const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
     return [
-        `${puts.length} file(s) to upload (${showBytes(bytes)}), ${kept.length} unchanged`,
         ...notes,
         ...(broken.length === 0
             ? []
@@ -2625,7 +3075,7 @@ function* describePlan(parts) {
     const live = liveStates(difference, stored, invalidations.length > 0);
     const schedule = scheduleOf(difference, live);
     yield;
-    const writes = writesOf(schedule);
+    const writes = schedule_writesOf(schedule);
     const changes = [
         ...invalidationChanges(invalidations),
         ...abandoned.map(abandonedChange),
@@ -2636,14 +3086,14 @@ function* describePlan(parts) {
         if ("put" in write)
             changes.push(uploadChange(write.put));
     });
-    const details = yield* detailsOf(parts);
+    const cacheGroups = yield* cacheGroupsOf(parts.items);
     const record = recordChange(parts, changes.length > 0);
     return {
         target: "s3",
         subject: `s3://${config.bucket}/${config.prefix}`,
         changes: record === undefined ? changes : [...changes, record],
         notes: notesOf(parts),
-        details,
+        details: detailsOf(cacheGroups, parts),
         ...(refusal === undefined ? {} : { refusal }),
         outputs: {
             uploaded: "0",
@@ -2653,7 +3103,7 @@ function* describePlan(parts) {
             "invalidation-ids": "",
         },
         ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
-        ...{ stored, abandoned },
+        ...{ stored, abandoned, cacheGroups },
         release: releaseOf(difference, stored?.record.release ?? 0),
     };
 }
@@ -2740,19 +3190,21 @@ function recordChange({ config, actual, difference }, others) {
         reason: `${difference.verified} object(s) were touched by others, their headers are right`,
     };
 }
-/** Which rule decided for which files, with an example of each. */
-function* detailsOf({ items, config }) {
+function* cacheGroupsOf(items) {
     const groups = new Map();
-    yield* (0,turn.each)(items, ({ headers, rule, file }) => {
-        const title = `${headers.cacheControl} · ${rule}`;
-        const group = groups.get(title) ?? { count: 0, example: file.path };
-        groups.set(title, { ...group, count: group.count + 1 });
+    yield* (0,turn.each)(items, ({ headers: { cacheControl: header }, rule, file }) => {
+        const title = `${header} · ${rule}`;
+        const { count, example } = groups.get(title) ?? { count: 0, example: file.path };
+        groups.set(title, { header, rule, count: count + 1, example });
     });
-    const rows = [...groups].sort(([, a], [, b]) => b.count - a.count);
+    return [...groups.values()].sort((a, b) => b.count - a.count);
+}
+/** Which rule decided for which files, with an example of each. */
+function detailsOf(groups, { items, config }) {
     return [
         {
             title: `Cache headers of ${items.length} files below s3://${config.bucket}/${config.prefix}`,
-            lines: rows.map(([title, { count, example }]) => `${count} × ${title}, e.g. ${(0,s3_keys.showKey)(example)}`),
+            lines: groups.map(({ header, rule, count, example }) => `${count} × ${header} · ${rule}, e.g. ${(0,s3_keys.showKey)(example)}`),
         },
     ];
 }
@@ -3396,9 +3848,32 @@ function isPage(key) {
 
 
 
+
 /** Reads source, record and bucket, and computes what is to be done. */
 async function makePlan(tools, scanning) {
     const { config, context } = tools;
+    const { items, notes, actual, now } = await observe(tools, scanning);
+    const record = actual.stored?.record;
+    const diff = await differenceOf(items, actual, now, tools);
+    await breathe(tools);
+    const clearing = await planInvalidations({
+        ...{ config, context, cdn: tools.cdn, difference: diff },
+        known: () => knownKeys(items, actual),
+        earlier: record?.uncleared ?? new Map(),
+    });
+    await breathe(tools);
+    const refusal = refuseDeletions(diff, config);
+    const parts = {
+        ...{ config, actual, items, clearing },
+        abandoned: abandonedUploads(record?.uploads, items, actual),
+        ...{ notes, difference: diff },
+        ...(refusal === undefined ? {} : { refusal }),
+    };
+    const plan = await (0,turn.inTurns)(describePlan(parts), context.signal);
+    return { ...plan, story: await planStory(config, plan, context.aws) };
+}
+/** What is read from disk and from the bucket at the same time; the names are let go of here. */
+async function observe(tools, scanning) {
     // While S3 is asked.
     const naming = scanning.keys.then((keys) => nameAll(keys, tools));
     naming.catch(() => undefined);
@@ -3415,23 +3890,7 @@ async function makePlan(tools, scanning) {
     await breathe(tools);
     const record = actual.stored?.record;
     const items = await mapped(files, (file) => items_itemOf(file, names, record), tools);
-    const diff = await differenceOf(items, actual, now, tools);
-    await breathe(tools);
-    const clearing = await planInvalidations({
-        ...{ config, context, cdn: tools.cdn, difference: diff },
-        known: () => knownKeys(items, actual),
-        earlier: record?.uncleared ?? new Map(),
-    });
-    await breathe(tools);
-    const refusal = refuseDeletions(diff, config);
-    const parts = {
-        ...{ config, actual, items, clearing },
-        abandoned: abandonedUploads(record?.uploads, items, actual),
-        notes: note === undefined ? notes : [note, ...notes],
-        difference: diff,
-        ...(refusal === undefined ? {} : { refusal }),
-    };
-    return (0,turn.inTurns)(describePlan(parts), context.signal);
+    return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
 /**
  * Lets a cancellation be heard: each step is a fraction of a second's work for 200,000 files, all of them
@@ -3467,10 +3926,7 @@ async function checked(scanning, { config }) {
 async function differenceOf(items, actual, now, tools) {
     const { config } = tools;
     const { signal } = tools.context;
-    const matches = await mapped(items, (item) => matchOf(item, actual), tools);
-    const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
-    const heads = await readHeads(asked, tools);
-    const needs = await (0,turn.inTurns)(needsOf(matches, actual, heads, tools), signal);
+    const needs = await needsFor(items, actual, tools);
     const { puts, fixes } = await withGrants(needs, tools);
     const wanted = new Map();
     await (0,turn.inTurns)((0,turn.each)(items, ({ file, hash }) => wanted.set(file.key, hash)), signal);
@@ -3478,6 +3934,12 @@ async function differenceOf(items, actual, now, tools) {
     const rules = { config, now, isHashed, hasPuts: puts.length > 0 };
     const leftovers = await (0,turn.inTurns)(leftoversOf(wanted, rules, actual), signal);
     return { ...needs, puts, fixes, ...leftovers };
+}
+async function needsFor(items, actual, tools) {
+    const matches = await mapped(items, (item) => matchOf(item, actual), tools);
+    const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
+    const heads = await readHeads(asked, tools);
+    return (0,turn.inTurns)(needsOf(matches, actual, heads, tools), tools.context.signal);
 }
 function* needsOf(matches, actual, heads, { config }) {
     const puts = [];
@@ -4160,7 +4622,7 @@ function decodeXml(text) {
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/list-page.js
 
 
-const root = "ListBucketResult";
+const list_page_root = "ListBucketResult";
 const pageFields = ["EncodingType", "IsTruncated", "KeyCount", "NextContinuationToken"];
 const rowFields = ["Key", "LastModified", "ETag", "Size", "StorageClass"];
 /**
@@ -4179,10 +4641,10 @@ function readListPage(text) {
 }
 function pageOf(xml) {
     const first = xml.next("");
-    if (first?.name !== root || !first.open)
+    if (first?.name !== list_page_root || !first.open)
         throw new SyntaxError("This is no listing.");
     const rows = [];
-    const page = read(xml, root, pageFields, ({ name, open }) => {
+    const page = read(xml, list_page_root, pageFields, ({ name, open }) => {
         if (name === "Contents")
             rows.push(list_page_rowOf(xml, open));
         else if (open)

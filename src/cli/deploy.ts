@@ -44,7 +44,7 @@ export async function deployFromTerminal(
     const [report, log] = [new TerminalReport(clock, terminal), terminalLog(terminal)];
     const runner = runnerOf(environment, terminal);
     const visibility = readersOf(environment);
-    await deploy({ common, target, environment, visibility, lifetime, report, log, runner });
+    await deploy({ common, target, environment, visibility, lifetime, clock, report, log, runner });
     report.finish(common.dryRun);
   } finally {
     unhear();

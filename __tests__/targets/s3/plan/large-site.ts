@@ -5,6 +5,7 @@
  * the record that RECORD_FILE names, which takes memory of its own.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { partitionOf } from "../../../../src/model/partition.ts";
 import { systemClock } from "../../../../src/model/clock.ts";
 import { atOnce } from "../../../../src/model/turn.ts";
 import { makePlan } from "../../../../src/targets/s3/plan/make-plan.ts";
@@ -89,7 +90,8 @@ const store = {
 const context = {
   ...{ clock: systemClock, log: memoryLog(), signal: stop.signal, job: { serverUrl: "" } },
   workUntil: Number.MAX_SAFE_INTEGER,
-} as Partial<Tools["context"]> as Tools["context"];
+  aws: { region: "eu-central-1", partition: partitionOf("eu-central-1") },
+} as unknown as Tools["context"];
 const config = configOf({ source: "/site", "distribution-id": distributionId });
 
 if (mode === "cancel")

@@ -167,8 +167,8 @@ test("whatever a record holds is read as it was written", () => {
     {
       status: fc.constantFrom("committed", "pending"),
       ...{ release: fc.nat(), beat: fc.nat(), released: fc.boolean() },
-      holder: fc.record({ nonce: hash, runId: fc.string() }),
-      ...{ committedAt: fc.nat(), readAt: fc.nat() },
+      holder: fc.record({ nonce: hash, runId: fc.string(), commit: hash }),
+      ...{ committedAt: fc.nat(), readAt: fc.nat(), committedCommit: hash },
       ...{ objects: mapOf(object), planned: sets },
       retired: mapOf(fc.record({ release: fc.nat(), at: fc.nat() })),
       ...{ uncleared: mapOf(sets), uploads: mapOf(hash) },

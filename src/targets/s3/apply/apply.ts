@@ -10,6 +10,7 @@ import { commitRecord, intentRecord } from "../record/next-record.ts";
 import { hashKey, newHolder, type Holder } from "../record/record.ts";
 import { withoutDistributions, type Uncleared } from "../record/uncleared.ts";
 import { Ledger } from "./ledger.ts";
+import { siteLinks } from "../report/plan-story.ts";
 import { report } from "./outcome.ts";
 import { deleteAll, refuseUndeletable } from "./remove.ts";
 import { upload } from "./upload.ts";
@@ -85,6 +86,7 @@ async function carryOut({ plan, tools, holder, keeper, ledger, pace }: Run): Pro
 function asFailure(failure: unknown, { ledger, tools }: Run): unknown {
   if (!(failure instanceof DeployError)) return failure;
   return failure.with({
+    story: { links: siteLinks(tools.config, tools.context.aws), ...failure.story },
     state: failure.state ?? liveAfter(failure, ledger, tools),
     outputs: {
       changed: String(ledger.changed),

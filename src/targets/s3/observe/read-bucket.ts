@@ -11,6 +11,7 @@ import { leavesOut } from "../source/globs.ts";
 import type { Scanning } from "../source/read-files.ts";
 import type { Actual } from "./actual.ts";
 import type { Tools } from "./tools.ts";
+import { firstCreation } from "../../../model/pages.ts";
 
 /**
  * The record first, then the listing: a deployment that begins in between changes the record, and
@@ -97,7 +98,7 @@ async function listContent(
       throw error.with({
         id: "bucket-not-found",
         message: `Bucket ${config.bucket} does not exist.`,
-        hint: "Check `bucket` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written.",
+        hint: `Check \`bucket\` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written. ${firstCreation}`,
       });
     }
     const owner = config.expectedBucketOwner;

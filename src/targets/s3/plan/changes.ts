@@ -9,7 +9,7 @@ import type { Item } from "../headers/items.ts";
 import type { Clearing } from "./invalidations.ts";
 import { liveStates } from "./live-states.ts";
 import { notesOf } from "./notes.ts";
-import type { AbandonedUpload, Difference, Put, S3Plan, Write } from "./plan.ts";
+import type { AbandonedUpload, CacheGroup, Difference, Put, S3Plan, Write } from "./plan.ts";
 import { scheduleOf, writesOf } from "./schedule.ts";
 import { showBytes } from "../show-bytes.ts";
 
@@ -46,14 +46,14 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
   yield* each(writes, (write) => {
     if ("put" in write) changes.push(uploadChange(write.put));
   });
-  const details = yield* detailsOf(parts);
+  const cacheGroups = yield* cacheGroupsOf(parts.items);
   const record = recordChange(parts, changes.length > 0);
   return {
     target: "s3",
     subject: `s3://${config.bucket}/${config.prefix}`,
     changes: record === undefined ? changes : [...changes, record],
     notes: notesOf(parts),
-    details,
+    details: detailsOf(cacheGroups, parts),
     ...(refusal === undefined ? {} : { refusal }),
     outputs: {
       uploaded: "0",
@@ -63,7 +63,7 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
       "invalidation-ids": "",
     },
     ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
-    ...{ stored, abandoned },
+    ...{ stored, abandoned, cacheGroups },
     release: releaseOf(difference, stored?.record.release ?? 0),
   };
 }
@@ -157,20 +157,24 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
   };
 }
 
-/** Which rule decided for which files, with an example of each. */
-function* detailsOf({ items, config }: Parts): Steps<Detail[]> {
-  const groups = new Map<string, { count: number; example: string }>();
-  yield* each(items, ({ headers, rule, file }) => {
-    const title = `${headers.cacheControl} · ${rule}`;
-    const group = groups.get(title) ?? { count: 0, example: file.path };
-    groups.set(title, { ...group, count: group.count + 1 });
+function* cacheGroupsOf(items: readonly Item[]): Steps<CacheGroup[]> {
+  const groups = new Map<string, CacheGroup>();
+  yield* each(items, ({ headers: { cacheControl: header }, rule, file }) => {
+    const title = `${header} · ${rule}`;
+    const { count, example } = groups.get(title) ?? { count: 0, example: file.path };
+    groups.set(title, { header, rule, count: count + 1, example });
   });
-  const rows = [...groups].sort(([, a], [, b]) => b.count - a.count);
+  return [...groups.values()].sort((a, b) => b.count - a.count);
+}
+
+/** Which rule decided for which files, with an example of each. */
+function detailsOf(groups: readonly CacheGroup[], { items, config }: Parts): Detail[] {
   return [
     {
       title: `Cache headers of ${items.length} files below s3://${config.bucket}/${config.prefix}`,
-      lines: rows.map(
-        ([title, { count, example }]) => `${count} × ${title}, e.g. ${showKey(example)}`,
+      lines: groups.map(
+        ({ header, rule, count, example }) =>
+          `${count} × ${header} · ${rule}, e.g. ${showKey(example)}`,
       ),
     },
   ];

@@ -12,6 +12,7 @@ import { hashKey } from "../record/record.ts";
 import { filesOfManifests } from "../source/manifests.ts";
 import type { Scan, Scanning } from "../source/read-files.ts";
 import { describePlan } from "./changes.ts";
+import { planStory } from "../report/plan-story.ts";
 import { checkSource, refuseDeletions } from "./guards.ts";
 import { planInvalidations } from "./invalidations.ts";
 import { leftoversOf, type Rules } from "./leftovers.ts";
@@ -21,6 +22,36 @@ import type { AbandonedUpload, Difference, HeaderFix, Kept, Put, S3Plan } from "
 /** Reads source, record and bucket, and computes what is to be done. */
 export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan> {
   const { config, context } = tools;
+  const { items, notes, actual, now } = await observe(tools, scanning);
+  const record = actual.stored?.record;
+  const diff = await differenceOf(items, actual, now, tools);
+  await breathe(tools);
+  const clearing = await planInvalidations({
+    ...{ config, context, cdn: tools.cdn, difference: diff },
+    known: () => knownKeys(items, actual),
+    earlier: record?.uncleared ?? new Map<string, never>(),
+  });
+  await breathe(tools);
+  const refusal: DeployError | undefined = refuseDeletions(diff, config);
+  const parts = {
+    ...{ config, actual, items, clearing },
+    abandoned: abandonedUploads(record?.uploads, items, actual),
+    ...{ notes, difference: diff },
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+  const plan = await inTurns(describePlan(parts), context.signal);
+  return { ...plan, story: await planStory(config, plan, context.aws) };
+}
+
+interface Observed {
+  readonly items: readonly Item[];
+  readonly actual: Actual;
+  readonly now: number;
+  readonly notes: readonly string[];
+}
+
+/** What is read from disk and from the bucket at the same time; the names are let go of here. */
+async function observe(tools: Tools, scanning: Scanning): Promise<Observed> {
   // While S3 is asked.
   const naming = scanning.keys.then((keys) => nameAll(keys, tools));
   naming.catch(() => undefined);
@@ -37,23 +68,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   await breathe(tools);
   const record = actual.stored?.record;
   const items = await mapped(files, (file) => itemOf(file, names, record), tools);
-  const diff = await differenceOf(items, actual, now, tools);
-  await breathe(tools);
-  const clearing = await planInvalidations({
-    ...{ config, context, cdn: tools.cdn, difference: diff },
-    known: () => knownKeys(items, actual),
-    earlier: record?.uncleared ?? new Map<string, never>(),
-  });
-  await breathe(tools);
-  const refusal: DeployError | undefined = refuseDeletions(diff, config);
-  const parts = {
-    ...{ config, actual, items, clearing },
-    abandoned: abandonedUploads(record?.uploads, items, actual),
-    notes: note === undefined ? notes : [note, ...notes],
-    difference: diff,
-    ...(refusal === undefined ? {} : { refusal }),
-  };
-  return inTurns(describePlan(parts), context.signal);
+  return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
 
 /**
@@ -103,10 +118,7 @@ async function differenceOf(
 ): Promise<Difference> {
   const { config } = tools;
   const { signal } = tools.context;
-  const matches = await mapped(items, (item) => matchOf(item, actual), tools);
-  const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
-  const heads = await readHeads(asked, tools);
-  const needs = await inTurns(needsOf(matches, actual, heads, tools), signal);
+  const needs = await needsFor(items, actual, tools);
   const { puts, fixes } = await withGrants(needs, tools);
   const wanted = new Map<string, string>();
   await inTurns(
@@ -120,6 +132,13 @@ async function differenceOf(
 }
 
 type Needs = Pick<Difference, "puts" | "fixes" | "kept" | "verified">;
+
+async function needsFor(items: readonly Item[], actual: Actual, tools: Tools): Promise<Needs> {
+  const matches = await mapped(items, (item) => matchOf(item, actual), tools);
+  const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
+  const heads = await readHeads(asked, tools);
+  return inTurns(needsOf(matches, actual, heads, tools), tools.context.signal);
+}
 
 function* needsOf(
   matches: readonly Match[],

@@ -2,19 +2,16 @@ import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
 import { anyDistribution, type Uncleared } from "../record/uncleared.ts";
-import { showBytes } from "../show-bytes.ts";
 import type { Parts } from "./changes.ts";
 import type { Difference } from "./plan.ts";
 
 /** What a reader should know besides the changes. */
 export function notesOf(parts: Parts): string[] {
   const { config, actual, items, notes, difference, clearing } = parts;
-  const { foreign, undeleted, excluded, retired, kept, puts } = difference;
+  const { foreign, undeleted, excluded, retired, puts } = difference;
   const broken = items.filter((item) => item.brokenHash);
   const stays = retired.filter(({ isNew }) => !isNew).length;
-  const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
   return [
-    `${puts.length} file(s) to upload (${showBytes(bytes)}), ${kept.length} unchanged`,
     ...notes,
     ...(broken.length === 0
       ? []

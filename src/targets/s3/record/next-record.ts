@@ -1,7 +1,13 @@
 import { optional } from "../../../model/optional.ts";
 import type { Item } from "../headers/items.ts";
 import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
-import type { DeploymentRecord, Holder, RecordedObject, Retirement } from "./record.ts";
+import {
+  liveCommit,
+  type DeploymentRecord,
+  type Holder,
+  type RecordedObject,
+  type Retirement,
+} from "./record.ts";
 
 /**
  * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
@@ -35,6 +41,7 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     beat: 0,
     released: false,
     ...optional("committedAt", committedAt),
+    ...optional("committedCommit", earlier === undefined ? undefined : liveCommit(earlier)),
     ...optional("readAt", earlier?.readAt),
     objects: earlier?.objects ?? new Map<string, RecordedObject>(),
     planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),

@@ -22,6 +22,7 @@ interface Wire {
   readonly beat: number;
   readonly released?: boolean;
   readonly committedAt?: number;
+  readonly committedCommit?: string;
   readonly readAt?: number;
   readonly headers: readonly string[];
   readonly objects: Readonly<Record<string, Row>>;
@@ -70,6 +71,7 @@ function headOf(record: DeploymentRecord, headers: Wire["headers"]): Partial<Wir
     beat: record.beat,
     ...(record.released ? { released: true } : {}),
     ...optional("committedAt", record.committedAt),
+    ...optional("committedCommit", record.committedCommit),
     ...optional("readAt", record.readAt),
     headers,
   };
@@ -141,6 +143,7 @@ function fromWire(wire: Wire, objects: DeploymentRecord["objects"]): DeploymentR
     beat: wire.beat,
     released: wire.released ?? false,
     ...optional("committedAt", wire.committedAt),
+    ...optional("committedCommit", wire.committedCommit),
     ...optional("readAt", wire.readAt),
     objects,
     planned: new Set(wire.planned),
