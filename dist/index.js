@@ -13830,6 +13830,24 @@ function isPassing(error) {
 
 /***/ }),
 
+/***/ "./src/model/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/model/errors.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15848,16 +15866,8 @@ function alwaysVerify() {
 
 // EXTERNAL MODULE: ./src/auth/facts.js
 var auth_facts = __nccwpck_require__("./src/auth/facts.js");
-;// CONCATENATED MODULE: ./src/model/duration.js
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
-function spokenTime(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    const rest = seconds % 60;
-    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
-}
-
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __nccwpck_require__("./src/model/duration.js");
 // EXTERNAL MODULE: ./src/model/live.js
 var model_live = __nccwpck_require__("./src/model/live.js");
 ;// CONCATENATED MODULE: ./src/model/story.js
@@ -16472,7 +16482,7 @@ function leadOf(report) {
     const parts = [
         sentence(story.lead ?? ""),
         ...(verdict === "planned" ? ["nothing was written"] : []),
-        spokenTime(totalMs),
+        (0,duration.spokenTime)(totalMs),
         ...(verdict === "unchanged" && first !== undefined ? [markdown_link({ ...first, label: "open" })] : []),
     ];
     return parts.filter((part) => part !== "").join(" · ");
@@ -16555,12 +16565,12 @@ function footer(report) {
     const { place, phases, totalMs, verdict, job, environment } = report;
     const { accountId, region, roleArn } = place;
     const who = accountId === undefined ? roleArn && `role ${roleArn}` : `account ${accountId}`;
-    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
     const parts = [
         environment === undefined ? undefined : `environment ${environment}`,
         who,
         region,
-        times === "" ? spokenTime(totalMs) : (0,action_text.shorten)(times, 400),
+        times === "" ? (0,duration.spokenTime)(totalMs) : (0,action_text.shorten)(times, 400),
         `aws-oidc-deploy ${version}`,
     ].filter((part) => part !== undefined);
     const commit = verdict === "unchanged" ? (commitText(job) ?? "") : "";
@@ -16984,13 +16994,13 @@ function logFold({ title, differences = [], lines = [], table, more }) {
 function logEnd(report) {
     const { story, verdict, totalMs } = report;
     if (verdict === "planned") {
-        log.workflowLog.info(`✔ Dry run: nothing was written (${spokenTime(totalMs)})`);
+        log.workflowLog.info(`✔ Dry run: nothing was written (${(0,duration.spokenTime)(totalMs)})`);
         return;
     }
     logAbout(report);
     if (story.lead !== undefined)
         log.workflowLog.info(`  ${(0,model_text.plainText)(story.lead)}`);
-    log.workflowLog.info(`✔ ${headingOf(report)} (${spokenTime(totalMs)})`);
+    log.workflowLog.info(`✔ ${headingOf(report)} (${(0,duration.spokenTime)(totalMs)})`);
     const [first] = story.links ?? [];
     if (first !== undefined)
         log.workflowLog.info(`  ${first.url}`);
@@ -17028,7 +17038,7 @@ function logEvidence({ story, evidence }) {
         log.workflowLog.info(`  ${line}`);
 }
 function logAbout({ phases, session }) {
-    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
     log.workflowLog.group(`About this run: aws-oidc-deploy ${version}`, [
         ...(times === "" ? [] : [times]),
         ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),
@@ -17215,7 +17225,7 @@ class RunReport {
         this.#session = (0,auth_facts.sessionFold)(aws, facts);
         const environment = this.#common.environment ?? environmentOf(facts);
         this.#common = { ...this.#common, ...(0,optional.optional)("environment", environment) };
-        const time = spokenTime(this.#clock.now() - this.#started);
+        const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
         log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
     }
     /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */

@@ -791,7 +791,11 @@ function valuesOf(document) {
     return (0,task_definition.containersOf)(document).flatMap(({ environment }) => (0,task_definition.listOf)(environment).map(({ value }) => (0,task_definition.textOf)(value)));
 }
 
+// EXTERNAL MODULE: ./src/model/text.js
+var model_text = __webpack_require__("./src/model/text.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/outcome.js
+
+
 
 
 /**
@@ -806,13 +810,30 @@ function combine(results, outputs, revision, services) {
     const [first] = failed;
     if (first?.error !== undefined)
         throw failure(first.error, results, all);
-    return {
-        outputs: all,
-        headline: results.length === 0
-            ? `${runs(services)} ${(0,task_definition.shortName)(revision)} already`
-            : headlineOf(results, (0,task_definition.shortName)(revision)),
-        facts: results.flatMap(factsOf),
-    };
+    const headline = results.length === 0
+        ? `${runs(services)} ${(0,task_definition.shortName)(revision)} already`
+        : headlineOf(results, (0,task_definition.shortName)(revision));
+    const facts = results.flatMap(factsOf);
+    const story = storyOf(results, headline, (0,task_definition.shortName)(revision));
+    return { outputs: all, headline, facts, ...(0,optional.optional)("story", story) };
+}
+/** Facts that title, lead and links tell already. */
+const told = new Set(["Service", "Console"]);
+/** Of one service all that its rollout tells; of several who runs what. */
+function storyOf(results, headline, revision) {
+    const [first] = results;
+    if (first?.story === undefined)
+        return undefined;
+    const facts = results.flatMap(factsOf).filter(([label]) => !told.has(label));
+    const plain = first.note === undefined && first.short === undefined;
+    if (results.length === 1) {
+        return { ...first.story, title: plain ? `${revision} is live` : headline, facts };
+    }
+    const leads = results.flatMap(({ service, story }) => story?.lead === undefined ? [] : [`${service}: ${(0,model_text.plainText)(story.lead)}`]);
+    const links = results.flatMap(({ service, story }) => (story?.links ?? [])
+        .slice(0, 1)
+        .map((link) => ({ ...link, label: `${link.label} of ${service}` })));
+    return { title: headline, lead: leads.join("; "), links, facts };
 }
 function headlineOf(results, revision) {
     const names = results.map(({ service }) => service).join(", ");
@@ -1153,8 +1174,16 @@ const shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|exec
 /** One line a difference; the name of an entry is in its path already. */
 function renderDifferences(all) {
     return all
-        .filter((difference) => !saysItsName(difference, all))
+        .filter((difference) => isTold(difference, all))
         .map((difference) => renderDifference(difference));
+}
+/** All but the member that names a new entry, beside others of that entry. */
+function isTold(difference, all) {
+    return !saysItsName(difference, all);
+}
+/** The value as people may read it; undefined where there is none, or where it may be a secret. */
+function shownValue(path, value) {
+    return value === undefined || !isShown(path, value) ? undefined : print(value);
 }
 /** The member that names a new entry, beside others of that entry. */
 function saysItsName({ path }, all) {
@@ -1979,6 +2008,31 @@ function evidenceOf({ tasks, events, lastReading }, { status, why }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/moments.js
+/** More are of no help to a reader; the last one is always told. */
+const limit = 60;
+/** Keeps what a rollout went through, in the order in which it was seen. */
+class Moments {
+    #now;
+    #started;
+    #all = [];
+    /** @param now the clock, in ms */
+    constructor(now) {
+        this.#now = now;
+        this.#started = now();
+    }
+    add(what) {
+        if (this.#all.length < limit)
+            this.#all.push({ atMs: this.#now() - this.#started, what });
+    }
+    get all() {
+        return this.#all;
+    }
+    get elapsedMs() {
+        return this.#now() - this.#started;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/progress.js
 
 
@@ -1990,10 +2044,12 @@ class Progress {
     #identity;
     #until;
     #said = new Set();
+    #moments;
     #counts = "";
     #stage = "";
     #events = 0;
-    constructor({ log, workUntil }, identity) {
+    constructor({ log, workUntil }, identity, moments) {
+        this.#moments = moments;
         this.#log = log;
         this.#identity = identity;
         this.#until = new Date(workUntil).toISOString();
@@ -2010,11 +2066,12 @@ class Progress {
         if (lifecycleStage !== this.#stage) {
             this.#stage = lifecycleStage;
             if (lifecycleStage !== "")
-                this.#line(`stage ${lifecycleStage}`, time);
+                this.#step(`stage ${lifecycleStage}`, time);
         }
         for (const { id, name, command } of pausesOf(deployment)) {
             if (!this.#isNew(`hook ${id}`))
                 continue;
+            this.#moments.add(`pauses at ${name}`);
             this.#log.warning(`${this.#identity.service}: the deployment pauses at ${name}; this step waits for it until ${this.#until}. Continue it with: ${command}`);
         }
     }
@@ -2029,7 +2086,7 @@ class Progress {
             ];
             const counts = parts.join(", ");
             if (counts !== this.#counts)
-                this.#line(counts, time);
+                this.#step(counts, time);
             this.#counts = counts;
         }
         for (const event of eventsSince(service, this.#identity.createdAt).reverse()) {
@@ -2053,6 +2110,11 @@ class Progress {
         const isNew = !this.#said.has(text);
         this.#said.add(text);
         return isNew;
+    }
+    /** A step of the rollout itself, which its timeline tells too. */
+    #step(text, time) {
+        this.#moments.add(text);
+        this.#line(text, time);
     }
     #line(text, time) {
         this.#log.info(`  ${this.#identity.service}: ${text} (${time})`);
@@ -2273,21 +2335,34 @@ const maxTries = 4;
 /** Finds the stopped tasks of our deployment, and tells of the first one at once. */
 class TaskWatch {
     tasks = [];
-    /** Lines that prove what happened: log tail and console link of the first stopped task. */
+    /** Lines that prove what happened: the page of the first stopped task's log. */
     evidence = [];
     #known = new Set();
     #context;
     #api;
     #identity;
     #document;
+    #moments;
+    #output = [];
     #denied = false;
     #stream;
     #tries = 0;
-    constructor(context, api, identity, document) {
+    constructor({ context, api, identity, document, moments }) {
         this.#context = context;
         this.#api = api;
         this.#identity = identity;
         this.#document = document;
+        this.#moments = moments;
+    }
+    /** What the first task that failed wrote, as far as people may see it. */
+    get output() {
+        return this.#output;
+    }
+    /** The page of its log. */
+    get logPage() {
+        const { aws } = this.#context;
+        const url = this.#stream && logLink(this.#stream, aws);
+        return url === undefined ? undefined : { label: "log of the first task", url };
     }
     /** Tasks that stopped by their own fault. */
     get failed() {
@@ -2324,6 +2399,7 @@ class TaskWatch {
         this.tasks.push(task);
         if (!task.failed)
             return;
+        this.#moments.add(describeStopped(task));
         if (this.failed.length > 1) {
             this.#context.log.info(`  ✗ ${describeStopped(task)}`);
             return;
@@ -2349,10 +2425,13 @@ class TaskWatch {
             return;
         this.#tries = maxTries;
         this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
-        const shown = told.map((line) => `│ ${line}`);
-        this.evidence.unshift(...shown);
-        for (const line of shown)
-            this.#context.log.info(`    ${line}`);
+        const isOutput = lines.length > 0 && this.#context.showApplicationOutput;
+        if (isOutput)
+            this.#output = told;
+        else
+            this.evidence.unshift(...told);
+        for (const line of told)
+            this.#context.log.info(`    │ ${line}`);
     }
     #miss(error) {
         if (!(error instanceof errors.DeployError) || this.#context.signal.aborted)
@@ -2487,6 +2566,7 @@ function causeOfMonitors(deployment) {
 
 
 
+
 /** Every 2 s at first, then every 4.5 s: seconds after AWS knows, and within the budget of calls. */
 const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 4500);
 /** How often the service and the stopped tasks are read beside the deployment. */
@@ -2519,6 +2599,7 @@ class Watch {
     #deployment;
     #tasks;
     #progress;
+    #moments;
     #memory = { seen: false, steady: 0 };
     #last = { elapsedMs: 0 };
     #events = [];
@@ -2530,8 +2611,9 @@ class Watch {
         this.#options = options;
         this.#started = context.clock.now();
         this.#deployment = new DeploymentReader(context, api, identity);
-        this.#tasks = new TaskWatch(context, api, identity, document);
-        this.#progress = new Progress(context, identity);
+        this.#moments = new Moments(() => context.clock.now());
+        this.#tasks = new TaskWatch({ context, api, identity, document, moments: this.#moments });
+        this.#progress = new Progress(context, identity, this.#moments);
     }
     /** One reading: the deployment always, the service and the tasks in turn. */
     async read() {
@@ -2647,6 +2729,7 @@ class Watch {
             tasks: this.#tasks,
             events: this.#events,
             lastReading: this.#last,
+            moments: this.#moments,
             ...(arn === undefined ? {} : { deploymentArn: arn }),
         };
     }
@@ -2836,6 +2919,129 @@ function one_off_task_failed(task, { service, container }, { lines, shown }, doc
     });
 }
 
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __webpack_require__("./src/aws/console-links.js");
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __webpack_require__("./src/model/duration.js");
+// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
+var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/report/links.js
+
+
+
+
+/** Console pages of one service: its deployments, its tasks, the repository of the image that is deployed. */
+function linksOf({ document, deployed }, config, aws, service) {
+    const cluster = (0,ecs_arns.lastPart)(config.cluster);
+    const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
+    const { ecr } = (0,reference.parseImage)((0,task_definition.textOf)(container?.image));
+    return (0,console_links.existing)([
+        console_links.consoleLinks.ecsService(aws, cluster, service, "deployments"),
+        console_links.consoleLinks.ecsService(aws, cluster, service, "tasks"),
+        ecr === undefined
+            ? undefined
+            : console_links.consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/report/rollout-story.js
+
+
+
+
+
+
+
+/** What a rollout that went well tells: who runs what, what ran before, and the way there. */
+function rolloutStory(parts) {
+    const { plan, config, aws, identity, watched } = parts;
+    const { status } = watched.verdict;
+    return {
+        ...(0,optional.optional)("lead", leadOf(parts)),
+        links: linksOf(plan, config, aws, identity.service),
+        timeline: timelineOf(parts, `deployment ${status}`),
+    };
+}
+/** `2 of 2 tasks run web:2, web:1 before`. */
+function leadOf({ identity, watched }) {
+    const { service } = watched.lastReading;
+    const own = service && ownDeployment(service, identity);
+    if (own === undefined)
+        return undefined;
+    const { runningCount = 0, desiredCount = 0 } = own;
+    const [now, before] = [identity.taskDefinition, identity.previous ?? ""].map(task_definition.shortName);
+    const earlier = before === "" || before === now ? "" : `, ${before ?? ""} before`;
+    return `${runningCount} of ${desiredCount} tasks run ${now ?? ""}${earlier}`;
+}
+/** What a rollout that failed tells besides its error: where to look first, and how it went. */
+function failureStory(parts, verdict) {
+    const { watched, config, aws, identity } = parts;
+    const { tasks } = watched;
+    const cluster = (0,ecs_arns.lastPart)(config.cluster);
+    const [first] = tasks.failed;
+    const stopped = first === undefined
+        ? undefined
+        : console_links.consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
+    const links = (0,console_links.existing)([
+        tasks.logPage,
+        console_links.consoleLinks.ecsService(aws, cluster, identity.service, "deployments"),
+        console_links.consoleLinks.ecsService(aws, cluster, identity.service, "events"),
+        stopped,
+    ]);
+    return {
+        title: titleOf(identity, verdict),
+        links,
+        timeline: timelineOf(parts, verdict.cause, verdict),
+        ...(tasks.output.length === 0 ? {} : { output: tasks.output }),
+    };
+}
+function titleOf({ taskDefinition, previous }, { cause, settled }) {
+    const ours = (0,task_definition.shortName)(taskDefinition);
+    if (cause === "superseded")
+        return `${ours} was replaced by a newer deployment`;
+    if (cause === "deleted")
+        return `the service is gone, ${ours} is not deployed`;
+    if (cause === "cancelled")
+        return `cancelled while ${ours} was rolling out`;
+    if (cause === "timeout")
+        return `out of time while ${ours} was rolling out`;
+    const back = settled && previous !== undefined ? `, ECS goes back to ${(0,task_definition.shortName)(previous)}` : "";
+    return `${ours} failed${back}`;
+}
+function timelineOf({ watched }, end, verdict) {
+    const { moments, tasks } = watched;
+    const took = (0,duration.spokenTime)(moments.elapsedMs);
+    const count = tasks.failed.length;
+    const stopped = count === 0 ? took : `${count} ${count === 1 ? "task" : "tasks"} stopped in ${took}`;
+    const rows = [...moments.all, { atMs: moments.elapsedMs, what: end }];
+    return {
+        title: `Timeline: ${stopped}`,
+        table: {
+            columns: [{ title: "After", numeric: true }, { title: "What" }],
+            rows: rows.map(({ atMs, what }) => [`${Math.round(atMs / 1000)} s`, what]),
+        },
+        ...(verdict === undefined ? {} : { aws: awsWords(watched, verdict) }),
+    };
+}
+/** AWS's own words, told as AWS's; our own reasons are none. */
+function awsWords({ lastReading: { deployment } }, { status }) {
+    const reason = deployment?.statusReason ?? "";
+    return [reason === "" ? status : `${status}: ${reason}`];
+}
+/** `at the last look web:1 had 2 of 2 tasks, web:2 0 of 2`: who served then. */
+function tasksNow(service) {
+    const counting = (service?.deployments ?? []).filter(({ runningCount = 0, status }) => runningCount > 0 || status === "PRIMARY");
+    const byRevision = Map.groupBy(counting, ({ taskDefinition = "" }) => (0,task_definition.shortName)(taskDefinition));
+    const told = [...byRevision].map(([revision, own], at) => {
+        const [running, desired] = [sum(own, "runningCount"), sum(own, "desiredCount")];
+        return `${revision} ${at === 0 ? "had " : ""}${running} of ${desired}${at === 0 ? " tasks" : ""}`;
+    });
+    return told.length === 0 ? undefined : `at the last look ${told.join(", ")}`;
+}
+function sum(all, member) {
+    return all.reduce((total, deployment) => total + (deployment[member] ?? 0), 0);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/service-link.js
 
 /** The page of a service's deployments in the console of the partition. */
@@ -3000,6 +3206,7 @@ async function runningDigest(cluster, plan, identity, context) {
 
 
 
+
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
 async function apply(plan, config, context, api) {
     const { revision, rollouts } = await register(plan, config, context, api);
@@ -3116,6 +3323,7 @@ async function conclude(work, identity, watched) {
     };
     if (!verdict.ok)
         return { ...result, ...(await fail(work, identity, watched, verdict)) };
+    const story = rolloutStory(partsOf(work, identity, watched));
     const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
     if (short !== undefined)
         work.context.log.warning(warningOfShort(short, identity));
@@ -3126,17 +3334,24 @@ async function conclude(work, identity, watched) {
         ...(0,optional.optional)("note", verdict.note),
         ...(0,optional.optional)("hookId", verdict.hookId),
         ...(0,optional.optional)("short", short),
+        story,
     };
+}
+function partsOf({ plan, config, context }, identity, watched) {
+    return { plan, config, aws: context.aws, identity, watched };
 }
 function warningOfShort(short, { service, taskDefinition }) {
     return `${service}: ECS calls the deployment of ${(0,task_definition.shortName)(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
 }
-async function fail({ config, context, plan }, identity, watched, verdict) {
+async function fail(work, identity, watched, verdict) {
+    const { config, context, plan } = work;
     const explained = explainFailure(watched, verdict, identity, plan.document, config);
     const link = serviceLink(config.cluster, identity.service, context.aws);
     const error = explained.with({ evidence: [...explained.evidence, `service: ${link}`] });
-    const state = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
-    return { error: error.with({ state }), cause: verdict.cause };
+    const left = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
+    const state = [left, tasksNow(watched.lastReading.service)].filter(Boolean).join("; ");
+    const story = failureStory(partsOf(work, identity, watched), verdict);
+    return { error: error.with({ state, story }), cause: verdict.cause };
 }
 /** Takes our own deployment back where that is asked for and open; says what is live then. */
 async function leaveOrTakeBack({ config, context }, identity, { deploymentArn }, verdict) {
@@ -3303,8 +3518,6 @@ function patchDocument(target, patch) {
     return Object.fromEntries(result);
 }
 
-// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
-var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
 
 
@@ -3639,6 +3852,82 @@ async function refusalOf(parts) {
         (await checkStageReadable(services, config, api, context)));
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/report/differences.js
+
+/** The differences of two task definitions as people read them: `app.image` with both values, variables by name. */
+function toldDifferences(all) {
+    const told = all.filter((one) => isTold(one, all)).map(tell);
+    return [...new Map(told.map((one) => [one.name, one])).values()];
+}
+function tell(difference) {
+    const { path, before, after } = difference;
+    const effect = before === undefined ? "create" : after === undefined ? "delete" : "update";
+    const name = nameOf(path);
+    const [old, next] = [shownValue(path, before), shownValue(path, after)];
+    if ((before !== undefined && old === undefined) || (after !== undefined && next === undefined)) {
+        return { effect, name, note: notes[effect] };
+    }
+    return {
+        effect,
+        name,
+        ...(old === undefined ? {} : { before: old }),
+        ...(next === undefined ? {} : { after: next }),
+    };
+}
+const notes = {
+    create: "new (its value is never shown)",
+    update: "another value (never shown)",
+    delete: "is removed",
+};
+/** `containerDefinitions[app].environment[PORT].value` as `app.variable PORT`. */
+function nameOf(path) {
+    return path
+        .replace(/^containerDefinitions\[([^\]]*)\]/, "$1")
+        .replace(/\.environment\[([^\]]*)\]\.\w+$/, ".variable $1")
+        .replace(/\.secrets\[([^\]]*)\]\.\w+$/, ".secret $1");
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/report/plan-story.js
+
+
+
+
+
+/** What a plan tells people: the comparison with values, and what becomes of each service. */
+function planStory(plan, config, aws) {
+    const { document, before, changes } = plan;
+    const [first] = plan.rollouts;
+    const links = linksOf(plan, config, aws, first?.service.serviceName ?? "");
+    if (changes.length === 0)
+        return { links, compared: comparedOf(plan), folds: [] };
+    const differences = toldDifferences(compare(before.document, document));
+    // A deployment that is forced compares nothing: its changes are listed themselves.
+    if (differences.length === 0)
+        return { links, folds: [] };
+    const { title } = plan.details[0] ?? {};
+    return {
+        differences,
+        links,
+        folds: [],
+        facts: changes
+            .filter(({ type }) => type !== "task definition")
+            .map(({ type, resource, reason }) => type === "service"
+            ? [resource, reason]
+            : ["One-off task", `${resource}, ${reason}`]),
+        ...(0,optional.optional)("comparing", title?.replace(/^Task/, "task")),
+    };
+}
+function comparedOf({ revision, document, images, rollouts }) {
+    const name = (0,task_definition.shortName)(revision ?? (0,task_definition.textOf)(document.family));
+    const services = rollouts.map(({ service }) => [`service ${service.serviceName ?? ""}`, `${name}, ${tasksOf(service)}`]);
+    const rows = [["task definition", name], ["images", String(images.size)], ...services];
+    const width = Math.max(...rows.map(([label]) => label.length));
+    return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}   same`);
+}
+function tasksOf({ runningCount = 0, desiredCount = 0 }) {
+    return `${runningCount} of ${desiredCount} tasks`;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
 
 
@@ -3656,6 +3945,7 @@ async function study(config, workspace) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/deployer.js
+
 
 
 
@@ -3713,11 +4003,12 @@ async function plan(config, context, api) {
     const parts = { config, context, api, document, images };
     const rollouts = await planServices(services, { ...parts, revision });
     const refusal = await refusalOf({ ...parts, before, rollouts });
-    return composePlan({
+    const composed = composePlan({
         ...{ config, document, revision, before, rollouts, images, container },
         refusal: refusal === undefined ? undefined : nameCause(refusal),
         notes: [...notesOf(document, rollouts), ...describeTags(rendered, found)],
     });
+    return { ...composed, story: planStory(composed, config, context.aws) };
 }
 
 

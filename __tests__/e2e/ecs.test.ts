@@ -53,7 +53,7 @@ describe("one file", () => {
     };
     const place = { simulator, home, passRoles: taskRoles };
     const first = await runAction({ ...place, inputs });
-    expect(first.stdout).toContain(": web runs web:2");
+    expect(first.stdout).toContain(": web:2 is live");
     simulator.calls.clear();
     for (const time of ["second", "third"]) {
       const run = await runAction({ ...place, inputs });
@@ -86,7 +86,7 @@ describe("target ecs", () => {
     simulator.calls.clear();
     const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
     expect(run.stderr).toBe("");
-    expect(run.stdout).toContain("✔ prod/web: web runs web:3");
+    expect(run.stdout).toContain("✔ prod/web: web:3 is live");
     expect(run.exitCode).toBe(0);
     expect(run.outputs).toMatchObject({
       changed: "true",
@@ -207,7 +207,7 @@ describe("target ecs", () => {
       },
     });
     expect(run.exitCode).toBe(0);
-    expect(run.stdout).toContain("~ cpu: 256 → 512");
+    expect(run.stdout).toMatch(/~ cpu +256 → 512/);
     expect(simulator.calls.writes()).toEqual([]);
   });
 });

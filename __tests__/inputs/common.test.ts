@@ -131,6 +131,19 @@ describe("the inputs of a step", () => {
     expect(() => readInputs(common, {}, targets, "ignored")).toThrow("is `session-policy`");
   });
 
+  test("a step without a role, as after target credentials, is told of auth: environment", () => {
+    const raw = new Map(Object.entries(without("role-to-assume")));
+    let thrown: unknown;
+    try {
+      readInputs(raw, {}, targets, "ignored");
+    } catch (error) {
+      thrown = error;
+    }
+    if (!(thrown instanceof DeployError)) throw new Error("It is refused");
+    expect(thrown.id).toBe("role-missing");
+    expect(thrown.hint).toContain("`auth: environment`");
+  });
+
   test("each problem is reported once", () => {
     for (const name of ["chain-session-tags", "chain-source-identity"]) {
       expect(problems({ ...valid, [name]: "maybe" })).toEqual([

@@ -201,7 +201,7 @@ var external_node_https_ = __webpack_require__("node:https");
 var external_node_fs_ = __webpack_require__("node:fs");
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__("node:tls");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/aws/certificates.js
 
@@ -587,7 +587,7 @@ function clean(text) {
         .join("\n");
 }
 
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/action/runner-file.js
 
@@ -1770,16 +1770,8 @@ function timePhases(clock) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/model/duration.js
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
-function spokenTime(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    const rest = seconds % 60;
-    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
-}
-
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __webpack_require__("./src/model/duration.js");
 ;// CONCATENATED MODULE: ./src/cli/terminal-report.js
 
 
@@ -1825,7 +1817,7 @@ class TerminalReport {
     }
     /** The last line: what is live now. */
     finish(dryRun) {
-        const time = spokenTime(this.#clock.now() - this.#started);
+        const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
         const plan = this.#plan;
         if (this.#outcome !== undefined)
             this.#print(`✔ ${this.#outcome.headline} (${time})`);
@@ -2161,6 +2153,24 @@ function isPassing(error) {
         return error.retryable;
     const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
     return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/model/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
 }
 
 

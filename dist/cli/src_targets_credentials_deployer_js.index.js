@@ -59,7 +59,7 @@ __webpack_require__.d(__webpack_exports__, {
 var facts = __webpack_require__("./src/auth/facts.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
 

@@ -584,7 +584,7 @@ var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 var token = __webpack_require__("./src/auth/token.js");
 // EXTERNAL MODULE: ./src/auth/facts.js
 var auth_facts = __webpack_require__("./src/auth/facts.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 1 modules
 var evaluate = __webpack_require__("./src/iam/trust/evaluate.js");

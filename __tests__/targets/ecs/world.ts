@@ -62,6 +62,7 @@ export interface RunOptions {
   readonly cancelAfterSeconds?: number;
   /** Aborts when the process ends: no call may be sent from then on. */
   readonly killed?: AbortSignal;
+  readonly showApplicationOutput?: boolean;
   /** Handed what cancels the step. */
   readonly onCancel?: (cancel: () => void) => void;
   /** Told of each line of the log as it is written. */
@@ -122,7 +123,9 @@ export class World {
     const [signal, grace] = [lifetime.signal, lifetime.grace].map((own) =>
       AbortSignal.any([own, killed]),
     ) as [AbortSignal, AbortSignal];
-    const context = testContext(this.simulator, { clock: this.clock, signal, grace, workUntil });
+    const { showApplicationOutput = true } = options;
+    const replaced = { clock: this.clock, signal, grace, workUntil, showApplicationOutput };
+    const context = testContext(this.simulator, replaced);
     const { onLine, onCancel } = options;
     onCancel?.(() => {
       lifetime.cancel("SIGTERM");

@@ -18,6 +18,8 @@ import { checkLoadBalancers, checkServices } from "./plan/preflight.ts";
 import { refusalOf } from "./plan/refusal.ts";
 import { platformAsked, revisionOf } from "./plan/revision.ts";
 
+import { planStory } from "./report/plan-story.ts";
+
 export { study } from "./inputs/study.ts";
 
 /** Deploys a task definition to one or more services of a cluster. */
@@ -64,9 +66,10 @@ async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<E
   const parts = { config, context, api, document, images };
   const rollouts = await planServices(services, { ...parts, revision });
   const refusal = await refusalOf({ ...parts, before, rollouts });
-  return composePlan({
+  const composed = composePlan({
     ...{ config, document, revision, before, rollouts, images, container },
     refusal: refusal === undefined ? undefined : nameCause(refusal),
     notes: [...notesOf(document, rollouts), ...describeTags(rendered, found)],
   });
+  return { ...composed, story: planStory(composed, config, context.aws) };
 }

@@ -12,8 +12,18 @@ const shown =
 /** One line a difference; the name of an entry is in its path already. */
 export function renderDifferences(all: readonly Difference[]): string[] {
   return all
-    .filter((difference) => !saysItsName(difference, all))
+    .filter((difference) => isTold(difference, all))
     .map((difference) => renderDifference(difference));
+}
+
+/** All but the member that names a new entry, beside others of that entry. */
+export function isTold(difference: Difference, all: readonly Difference[]): boolean {
+  return !saysItsName(difference, all);
+}
+
+/** The value as people may read it; undefined where there is none, or where it may be a secret. */
+export function shownValue(path: string, value: unknown): string | undefined {
+  return value === undefined || !isShown(path, value) ? undefined : print(value);
 }
 
 /** The member that names a new entry, beside others of that entry. */
