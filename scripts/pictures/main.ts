@@ -7,7 +7,7 @@ import { kinds, writeSummaries, type Written } from "./markdown.ts";
 /**
  * `npm run pictures`: what every kind of run looks like on GitHub, into .cache/pictures, and the main ones
  * into docs/pictures; fails where one is too high or too large. `--markdown` needs no browser: it writes
- * the summaries alone, `--measure` leaves docs/pictures as it is. `--check` compares the main ones with what docs/pictures was made from.
+ * the summaries alone, `--measure` leaves docs/pictures as it is. `--main` takes the main ones alone. `--check` compares the main ones with what docs/pictures was made from.
  */
 const root = resolve(import.meta.dirname, "../..");
 const cache = join(root, ".cache/pictures");
@@ -25,7 +25,10 @@ const sourceFile = join(kept, "sources.json");
 
 const check = process.argv.includes("--check");
 const keep = !process.argv.includes("--measure");
-const chosen = check ? kinds.filter(({ name }) => main.includes(name)) : kinds;
+const chosen =
+  check || process.argv.includes("--main")
+    ? kinds.filter(({ name }) => main.includes(name))
+    : kinds;
 const written = await writeSummaries(chosen);
 if (check) reportOutdated(written);
 else {
