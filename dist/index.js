@@ -197,6 +197,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ "node:stream/consumers":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ "node:stream/promises":
 /***/ ((module) => {
 
@@ -11037,6 +11044,68 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __nccwpck_require__("./src/aws/console-links.js");
+// EXTERNAL MODULE: ./src/model/partition.js
+var partition = __nccwpck_require__("./src/model/partition.js");
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/refusal-story.js
+
+
+
+/** What the role does not trust, as far as its policy tells it. */
+const untrusted = {
+    "other-branch": "this branch",
+    "other-environment": "this environment",
+    "other-repository": "this repository",
+    "pull-request-vs-ref": "this pull request",
+};
+/** What people are told of a role that does not let a token in. */
+function refusalStory({ roleArn, region, claims, verdict, hint }) {
+    const role = roleArn.split("/").at(-1) ?? "";
+    const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
+    const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
+    const differences = differencesOf(verdict);
+    const environment = (0,trust_claims.claim)(claims, "environment");
+    return {
+        title: `not signed in, role ${role} does not trust ${whom}`,
+        todo: [...notMeant(reason, differences), hint],
+        links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
+        ...(differences.length === 0
+            ? {}
+            : { comparing: "what the trust policy wants → what the job's token has", differences }),
+        ...(environment === undefined ? {} : { environment }),
+    };
+}
+/** The claims by which the statement that came nearest does not let the token in. */
+function differencesOf(verdict) {
+    if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
+        return [];
+    return verdict.nearest.failures
+        .filter(({ part, truth }) => part === "Condition" && truth === "no")
+        .map(differenceOf);
+}
+function differenceOf({ key, expected, actual }) {
+    return {
+        effect: "update",
+        name: key.slice(key.lastIndexOf(":") + 1),
+        before: expected.join(" or "),
+        after: actual?.join(", ") ?? "(not in the token)",
+    };
+}
+/** The other way out: a job that was never meant to sign in, where the policy names who is. */
+function notMeant(reason, differences) {
+    if (reason !== "other-branch")
+        return [];
+    const refs = differences.flatMap(({ before = "" }) => [...before.matchAll(/:ref:(refs\/heads\/[\w./-]+)(?= or |$)/g)].map(([, ref = ""]) => ref));
+    const [ref, ...others] = new Set(refs);
+    if (ref === undefined || others.length > 0)
+        return [];
+    const only = { code: `if: github.ref == '${ref}'` };
+    return [["If this branch should not deploy, run the job on the other one only: ", only]];
+}
+
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 4 modules
 var evaluate = __nccwpck_require__("./src/iam/trust/evaluate.js");
 // EXTERNAL MODULE: ./src/iam/trust/subject.js
@@ -11045,8 +11114,6 @@ var trust_subject = __nccwpck_require__("./src/iam/trust/subject.js");
 var arn = __nccwpck_require__("./src/model/arn.js");
 // EXTERNAL MODULE: ./src/iam/trust/build.js + 2 modules
 var build = __nccwpck_require__("./src/iam/trust/build.js");
-// EXTERNAL MODULE: ./src/iam/trust/claims.js
-var trust_claims = __nccwpck_require__("./src/iam/trust/claims.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/suggest.js
 
 
@@ -11082,6 +11149,7 @@ var token = __nccwpck_require__("./src/auth/token.js");
 
 
 
+
 /** Failures whose cause can be seen from the token. */
 const aboutToken = new Set([
     "wrong-audience",
@@ -11093,7 +11161,7 @@ const aboutToken = new Set([
 ]);
 /** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
-    const { failure, error, roleArn, claims } = refusal;
+    const { failure, error, roleArn, region, claims } = refusal;
     const answer = (0,answer_line.answerLine)(error);
     if (failure.id !== "sign-in-refused") {
         return new errors.DeployError({
@@ -11106,10 +11174,12 @@ function explainRefusal(refusal) {
     }
     const subject = (0,trust_subject.readSubject)(claims);
     const verdict = verdictOf(refusal);
+    const hint = statementHint(refusal, subject);
     return new errors.DeployError({
         id: "sign-in-refused",
         message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-        hint: statementHint(refusal, subject),
+        hint,
+        story: refusalStory({ roleArn, region, claims, verdict, hint }),
         evidence: [
             ...claimLines(claims),
             `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
@@ -11210,20 +11280,24 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   describeSize: () => (/* binding */ describeSize),
-/* harmony export */   sessionFold: () => (/* binding */ sessionFold)
+/* harmony export */   sessionFold: () => (/* binding */ sessionFold),
+/* harmony export */   whoOf: () => (/* binding */ whoOf)
 /* harmony export */ });
 /* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/sts-limits.js");
 
-/** Who deploys, and what bounds the session: the last thing that a report shows. */
-function sessionFold({ identityArn }, facts) {
+/** `role deploy`, or the ARN of whoever is no role. */
+function whoOf({ identityArn }) {
     const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
-    const who = role === undefined ? identityArn : `role ${role}`;
+    return role === undefined ? identityArn : `role ${role}`;
+}
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+function sessionFold(aws, facts) {
     const statements = statementsOf(facts);
     const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
     const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
     return {
-        title: `Session: ${who}, ${bound}`,
-        lines: [identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+        title: `Session: ${whoOf(aws)}, ${bound}`,
+        lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
         more: `Session policy: ${describeSize(facts)}`,
     };
 }
@@ -11251,8 +11325,10 @@ function describeSize({ policy, packedPercent }) {
 /* harmony export */   readStsFailure: () => (/* binding */ readStsFailure)
 /* harmony export */ });
 /* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/aws/answers/explain.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/unaccepted.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/model/foreign-answer.js");
+
 
 
 
@@ -11406,19 +11482,22 @@ function headlineOf({ failed, cause }, roleArn, ordinal = "") {
 }
 /** Reads an answer of STS: what it means and whether to ask again. */
 function readStsFailure(error) {
-    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error);
     const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
     if (row !== undefined)
         return row;
-    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error);
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
-    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined)
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined)
         return foreign;
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+    const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
+    if (request !== undefined)
+        return { ...request, failed: true, again: "never" };
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return other;
     if (kind === "transient" || isTunnelError(error))
         return { ...unreachable, again: "same-token" };
@@ -11895,6 +11974,94 @@ function orAborted(work, signal) {
             signal.removeEventListener("abort", stop);
         });
     });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
 }
 
 
@@ -13203,11 +13370,11 @@ function missing(file, found, workspace) {
         hint: advise(file, workspace),
     });
 }
-function advise({ path, input }, workspace) {
+function advise({ path, input, kind, advice }, workspace) {
     if (path.includes("\\")) {
         return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
     }
-    if (/[*?{[]/.test(path)) {
+    if (kind !== "file" && /[*?{[]/.test(path)) {
         const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
         return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
     }
@@ -13215,6 +13382,8 @@ function advise({ path, input }, workspace) {
     if (elsewhere !== undefined) {
         return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
     }
+    if (advice !== undefined)
+        return advice;
     return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
 }
 /** The nearest folder below the workspace in which the path does exist, with the path behind it. */
@@ -13661,6 +13830,24 @@ function isPassing(error) {
 
 /***/ }),
 
+/***/ "./src/model/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/model/errors.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13944,6 +14131,109 @@ function optional(key, value) {
 
 /***/ }),
 
+/***/ "./src/model/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   firstCreation: () => (/* binding */ firstCreation),
+/* harmony export */   troubleshooting: () => (/* binding */ troubleshooting)
+/* harmony export */ });
+const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
+/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
+function page(name) {
+    return `${pages}/${name}`;
+}
+/** The section that explains an error. */
+function troubleshooting(id) {
+    return page(`troubleshooting.md#${id}`);
+}
+/** How what is deployed to comes to be, for errors about what is missing. */
+const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
+
+
+/***/ }),
+
+/***/ "./src/model/partition.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   partitionOf: () => (/* binding */ partitionOf)
+/* harmony export */ });
+/**
+ * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
+ * Assumed: the audience of every partition but China's; where a provider has another one, the input
+ * `audience` says so.
+ */
+const partitions = [
+    {
+        id: "aws-cn",
+        regions: /^cn-/,
+        dnsSuffix: "amazonaws.com.cn",
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        id: "aws-us-gov",
+        regions: /^us-gov-/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        id: "aws-eusc",
+        regions: /^eusc-/,
+        dnsSuffix: "amazonaws.eu",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    {
+        id: "aws-iso",
+        regions: /^us-iso-/,
+        dnsSuffix: "c2s.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-b",
+        regions: /^us-isob-/,
+        dnsSuffix: "sc2s.sgov.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-e",
+        regions: /^eu-isoe-/,
+        dnsSuffix: "cloud.adc-e.uk",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws-iso-f",
+        regions: /^us-isof-/,
+        dnsSuffix: "csp.hci.ic.gov",
+        audience: "sts.amazonaws.com",
+        consoleHost: "",
+    },
+    {
+        id: "aws",
+        regions: /^/,
+        dnsSuffix: "amazonaws.com",
+        audience: "sts.amazonaws.com",
+        consoleHost: "console.aws.amazon.com",
+    },
+];
+/** The partition that a region lies in; a region of no special prefix is in `aws`. */
+function partitionOf(region) {
+    const found = partitions.find(({ regions }) => regions.test(region));
+    if (found === undefined)
+        throw new TypeError(`No partition for region ${region}`);
+    const { id, dnsSuffix, audience, consoleHost } = found;
+    return { id, dnsSuffix, audience, consoleHost };
+}
+
+
+/***/ }),
+
 /***/ "./src/model/plan.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14047,14 +14337,51 @@ function plainText(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   each: () => (/* binding */ each),
+/* harmony export */   inTurns: () => (/* binding */ inTurns),
 /* harmony export */   nextTurn: () => (/* binding */ nextTurn)
 /* harmony export */ });
+/* unused harmony export atOnce */
 /**
  * Resolves when requests under way have had the chance to be sent. Loading one of the SDK's clients
  * blocks the thread for tens of milliseconds, which a request should spend on its way.
  */
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
+}
+/** So many items are worked through between two pauses: some milliseconds' work. */
+const itemsAtOnce = 4096;
+/** Does the work for every item, with a pause between some thousands of them. */
+function* each(items, work) {
+    let count = 0;
+    for (const item of items) {
+        work(item);
+        count += 1;
+        if (count % itemsAtOnce === 0)
+            yield;
+    }
+}
+/**
+ * The result of a computation that lets everything else have its turn at each pause: timers, answers,
+ * and a cancellation, which is heard there.
+ * @throws the reason of the signal
+ */
+async function inTurns(steps, signal) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+        await nextTurn();
+        signal?.throwIfAborted();
+    }
+}
+/** The result of a computation without any pause. */
+function atOnce(steps) {
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+    }
 }
 
 
@@ -14158,9 +14485,38 @@ function fieldsOf(value) {
         : undefined;
 }
 
+;// CONCATENATED MODULE: ./src/inputs/application-output.js
+/** The input `show-application-output`; undefined where the repository's visibility decides. */
+function readShown(inputs) {
+    const name = "show-application-output";
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+/**
+ * What GitHub says of a repository, if it is one of its words.
+ * Source: https://docs.github.com/webhooks/webhook-events-and-payloads (repository.visibility) and
+ * https://docs.github.com/actions/reference/security/oidc (the claim repository_visibility).
+ */
+function readVisibility(value) {
+    return value === "public" || value === "private" || value === "internal" ? value : undefined;
+}
+/**
+ * Whether what the application says is shown. A run that is started again has the event of the first
+ * time, and the repository may be public by now: one voice that says so is enough, and where there is
+ * none at all nobody knows.
+ * @param asked the input, which decides where it is given
+ * @param voices what event and token say, in any order
+ */
+function isApplicationShown(asked, voices) {
+    if (asked !== undefined)
+        return asked;
+    const known = voices.filter((voice) => voice !== undefined);
+    return known.length > 0 && !known.includes("public");
+}
+
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __nccwpck_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/action/event.js
+
 
 
 
@@ -14181,6 +14537,14 @@ function ownRepository(environment) {
         ...(0,optional.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
         ...(0,optional.optional)("name", environment.GITHUB_REPOSITORY || undefined),
     };
+}
+/** Who may read the repository and the logs of its runs, as the event says. */
+function visibilityOf(environment) {
+    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
+    const { visibility, private: closed } = repository ?? {};
+    if (visibility !== undefined)
+        return readVisibility(visibility);
+    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
 }
 /** Whether the run is of a pull request whose code lies in another repository. */
 function isFork(environment) {
@@ -14612,79 +14976,8 @@ async function within({ clock, signal }, ms, late, work) {
 
 // EXTERNAL MODULE: ./src/model/arn.js
 var model_arn = __nccwpck_require__("./src/model/arn.js");
-;// CONCATENATED MODULE: ./src/model/partition.js
-/**
- * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
- * Assumed: the audience of every partition but China's; where a provider has another one, the input
- * `audience` says so.
- */
-const partitions = [
-    {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    {
-        id: "aws-iso",
-        regions: /^us-iso-/,
-        dnsSuffix: "c2s.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-b",
-        regions: /^us-isob-/,
-        dnsSuffix: "sc2s.sgov.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-e",
-        regions: /^eu-isoe-/,
-        dnsSuffix: "cloud.adc-e.uk",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-f",
-        regions: /^us-isof-/,
-        dnsSuffix: "csp.hci.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
-];
-/** The partition that a region lies in; a region of no special prefix is in `aws`. */
-function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
-}
-
+// EXTERNAL MODULE: ./src/model/partition.js
+var model_partition = __nccwpck_require__("./src/model/partition.js");
 ;// CONCATENATED MODULE: ./src/auth/options.js
 
 
@@ -14701,7 +14994,7 @@ function stsAccess(options, credentials) {
     const { inputs, network, userAgent } = options;
     return {
         region: inputs.region,
-        partition: partitionOf(inputs.region),
+        partition: (0,model_partition.partitionOf)(inputs.region),
         accountId: accountOf(inputs.roleToAssume ?? ""),
         identityArn: "",
         credentials: () => credentials === undefined
@@ -14747,10 +15040,16 @@ async function signInAmbient(options, signal) {
         explain: explainAmbient,
     });
 }
+/** Answers that say something of the credentials themselves. */
+const againstThem = new Set([
+    "credentials-unknown",
+    "sign-in-failed",
+    "signature-rejected",
+]);
 /** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
 function explainAmbient(failure, error) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
-    if (failure.failed === true && failure.id !== "sign-in-failed") {
+    if (failure.failed === true && !againstThem.has(failure.id)) {
         return new errors.DeployError({
             id: failure.id,
             message: `Asking AWS whose the credentials in the environment are failed: ${failure.cause}.`,
@@ -14781,7 +15080,7 @@ async function find({ ambient }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 2 modules
 var explain_refusal = __nccwpck_require__("./src/auth/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/session-name.js
 /**
@@ -14814,7 +15113,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
-    const audience = inputs.audience ?? partitionOf(inputs.region).audience;
+    const audience = inputs.audience ?? (0,model_partition.partitionOf)(inputs.region).audience;
     const loading = (0,turn.nextTurn)().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts-client.js")));
     let trustPolicy;
     const reading = options.trustPolicy().then((policy) => {
@@ -14834,7 +15133,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
         },
         onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
-            ...{ failure, error, roleArn, sessionName, trustPolicy },
+            ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
             claims: (0,auth_token.decodeClaims)(token),
         }),
     });
@@ -14954,7 +15253,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
 function guardAccount(identityArn, guard) {
     const { partition, accountId = "" } = (0,model_arn.parseArn)(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
-    const wanted = partitionOf(guard.region).id;
+    const wanted = (0,model_partition.partitionOf)(guard.region).id;
     if (accountId === "" || accountId !== expected || partition !== wanted) {
         throw new errors.DeployError({
             id: "unexpected-account",
@@ -15314,7 +15613,7 @@ function boundOf({ common, target }) {
 function generated(common, target) {
     const role = common.chainRoleToAssume ?? common.roleToAssume ?? "";
     const permissions = target.permissions({
-        partition: partitionOf(common.region).id,
+        partition: (0,model_partition.partitionOf)(common.region).id,
         region: common.region,
         accountId: (0,model_arn.parseArn)(role)?.accountId ?? "*",
         precision: "bound",
@@ -15487,38 +15786,20 @@ var model_plan = __nccwpck_require__("./src/model/plan.js");
 
 /** session → plan → apply. */
 async function deploy(step) {
-    const { common, target, environment, lifetime, report, log, runner } = step;
+    const { common, target, environment, report } = step;
     const { phases } = report;
+    const { signal } = step.lifetime;
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     (0,named_files.checkNamedFiles)(target.files, workspace);
     const network = createNetwork(networkSettings(common.proxy, environment));
     const over = new AbortController();
-    const { signal, grace, workUntil } = lifetime;
     try {
-        const job = jobOf(environment);
-        const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () => Promise.all([
-            openSession({
-                ...step,
-                mask: (secret) => {
-                    runner.mask(secret);
-                },
-                tokens: githubTokens(environment, network, model_clock.systemClock, (secret) => {
-                    runner.mask(secret);
-                }),
-                job,
-                network,
-                clock: model_clock.systemClock,
-            }),
-            target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
-        ]));
-        report.signedIn(aws, facts);
-        const context = {
-            ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, job, phases, signIn: facts },
-            runner,
-            dryRun: common.dryRun,
-            workspace,
-        };
-        const deployer = createDeployer(context);
+        // What still runs when the step is over, because something beside it failed, ends with it.
+        const own = { ...step.lifetime, signal: AbortSignal.any([signal, over.signal]) };
+        const ahead = { workspace, signal: own.signal };
+        const [session, createDeployer] = await phases.time("Sign in", () => Promise.all([deploy_open(step, network), target.load(ahead)]));
+        report.signedIn(session.aws, session.facts);
+        const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
         const plan = await phases.time("Plan", () => deployer.plan());
         report.planned(plan);
         if (common.commentPlan) {
@@ -15535,6 +15816,25 @@ async function deploy(step) {
         over.abort();
         closeNetwork(network);
     }
+}
+function deploy_open(step, network) {
+    const { environment, runner } = step;
+    const { mask } = runner;
+    const tokens = githubTokens(environment, network, step.clock, mask);
+    return openSession({ ...step, mask, tokens, job: jobOf(environment), network });
+}
+function contextOf(step, { aws, facts }, workspace) {
+    const { common, clock, log, runner, report } = step;
+    const { signal, grace, workUntil } = step.lifetime;
+    const readers = [step.visibility, readVisibility(facts.claims?.repository_visibility)];
+    return {
+        ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
+        job: jobOf(step.environment),
+        phases: report.phases,
+        signIn: facts,
+        dryRun: common.dryRun,
+        showApplicationOutput: isApplicationShown(common.showApplicationOutput, readers),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/action/cancellation.js
@@ -15566,16 +15866,8 @@ function alwaysVerify() {
 
 // EXTERNAL MODULE: ./src/auth/facts.js
 var auth_facts = __nccwpck_require__("./src/auth/facts.js");
-;// CONCATENATED MODULE: ./src/model/duration.js
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
-function spokenTime(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    const rest = seconds % 60;
-    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
-}
-
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __nccwpck_require__("./src/model/duration.js");
 // EXTERNAL MODULE: ./src/model/live.js
 var model_live = __nccwpck_require__("./src/model/live.js");
 ;// CONCATENATED MODULE: ./src/model/story.js
@@ -16013,9 +16305,7 @@ function compareLink({ repository, serverUrl, sha }, since) {
 }
 
 ;// CONCATENATED MODULE: ./src/action/words.js
-/**
- * The words of all three doors. docs/architecture.md explains them, and a test holds it to them.
- */
+/** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
 const words = {
     live: "Live now",
     todo: "What to do",
@@ -16112,17 +16402,8 @@ function folds_cut(lines, limit) {
     return rest <= 0 ? lines : [...lines.slice(0, limit), `… and ${rest} more`];
 }
 
-;// CONCATENATED MODULE: ./src/model/pages.js
-const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-/** A page of the documentation; whoever runs the step or the terminal has no checkout of this repository. */
-function page(name) {
-    return `${pages}/${name}`;
-}
-/** The section that explains an error. */
-function troubleshooting(id) {
-    return page(`troubleshooting.md#${id}`);
-}
-
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __nccwpck_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/model/version.js
 /** The action's version, as package.json has it. */
 const version = "1.0.0";
@@ -16201,7 +16482,7 @@ function leadOf(report) {
     const parts = [
         sentence(story.lead ?? ""),
         ...(verdict === "planned" ? ["nothing was written"] : []),
-        spokenTime(totalMs),
+        (0,duration.spokenTime)(totalMs),
         ...(verdict === "unchanged" && first !== undefined ? [markdown_link({ ...first, label: "open" })] : []),
     ];
     return parts.filter((part) => part !== "").join(" · ");
@@ -16253,7 +16534,7 @@ function todoParts(report) {
 function moreLink({ errorId }) {
     if (errorId === undefined)
         return "";
-    return markdown_link({ label: `${words.more} ${errorId}`, url: troubleshooting(errorId) });
+    return markdown_link({ label: `${words.more} ${errorId}`, url: (0,pages.troubleshooting)(errorId) });
 }
 /** What the application wrote, or what proves the cause, where it is short. */
 function summary_openEvidence(report) {
@@ -16284,12 +16565,12 @@ function footer(report) {
     const { place, phases, totalMs, verdict, job, environment } = report;
     const { accountId, region, roleArn } = place;
     const who = accountId === undefined ? roleArn && `role ${roleArn}` : `account ${accountId}`;
-    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
     const parts = [
         environment === undefined ? undefined : `environment ${environment}`,
         who,
         region,
-        times === "" ? spokenTime(totalMs) : (0,action_text.shorten)(times, 400),
+        times === "" ? (0,duration.spokenTime)(totalMs) : (0,action_text.shorten)(times, 400),
         `aws-oidc-deploy ${version}`,
     ].filter((part) => part !== undefined);
     const commit = verdict === "unchanged" ? (commitText(job) ?? "") : "";
@@ -16713,13 +16994,13 @@ function logFold({ title, differences = [], lines = [], table, more }) {
 function logEnd(report) {
     const { story, verdict, totalMs } = report;
     if (verdict === "planned") {
-        log.workflowLog.info(`✔ Dry run: nothing was written (${spokenTime(totalMs)})`);
+        log.workflowLog.info(`✔ Dry run: nothing was written (${(0,duration.spokenTime)(totalMs)})`);
         return;
     }
     logAbout(report);
     if (story.lead !== undefined)
         log.workflowLog.info(`  ${(0,model_text.plainText)(story.lead)}`);
-    log.workflowLog.info(`✔ ${headingOf(report)} (${spokenTime(totalMs)})`);
+    log.workflowLog.info(`✔ ${headingOf(report)} (${(0,duration.spokenTime)(totalMs)})`);
     const [first] = story.links ?? [];
     if (first !== undefined)
         log.workflowLog.info(`  ${first.url}`);
@@ -16737,7 +17018,7 @@ function logFailure(report) {
     for (const { label, url } of (story.links ?? []).slice(0, 3)) {
         log.workflowLog.info(`${words.open}: ${url} (${label})`);
     }
-    log.workflowLog.info(`More: ${troubleshooting(errorId)}`);
+    log.workflowLog.info(`More: ${(0,pages.troubleshooting)(errorId)}`);
     if ((story.output ?? []).length > 0 && evidence.length > 0)
         log.workflowLog.group(words.evidence, evidence);
     logAbout(report);
@@ -16757,7 +17038,7 @@ function logEvidence({ story, evidence }) {
         log.workflowLog.info(`  ${line}`);
 }
 function logAbout({ phases, session }) {
-    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${spokenTime(ms)}`).join(", ");
+    const times = phases.map(({ name, ms }) => `${name.toLowerCase()} ${(0,duration.spokenTime)(ms)}`).join(", ");
     log.workflowLog.group(`About this run: aws-oidc-deploy ${version}`, [
         ...(times === "" ? [] : [times]),
         ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),
@@ -16851,6 +17132,7 @@ function timePhases(clock) {
 function subjectOf(asked) {
     const value = (name) => asked.get(name)?.trim() ?? "";
     const target = value("target");
+    const role = lastPart(value("chain-role-to-assume") || value("role-to-assume"));
     const subjects = {
         lambda: value("function-name").replace(/^arn:.*:function:/, ""),
         s3: value("bucket") && `s3://${value("bucket").replace(/^s3:\/\//, "")}`,
@@ -16859,7 +17141,8 @@ function subjectOf(asked) {
             .join("/"),
         ecr: list(value("registries")) || (value("registry-type") === "public" ? "public.ecr.aws" : ""),
         cloudfront: list(value("distribution-id")),
-        doctor: value("doctor-target"),
+        credentials: role && `role ${role}`,
+        doctor: role && `role ${role}`,
     };
     return subjects[target] || target || "deployment";
 }
@@ -16942,7 +17225,7 @@ class RunReport {
         this.#session = (0,auth_facts.sessionFold)(aws, facts);
         const environment = this.#common.environment ?? environmentOf(facts);
         this.#common = { ...this.#common, ...(0,optional.optional)("environment", environment) };
-        const time = spokenTime(this.#clock.now() - this.#started);
+        const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
         log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
     }
     /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
@@ -17437,7 +17720,7 @@ function repositoryArns({ registries, repositories }, scope) {
         places.push({ accountId: scope.accountId, region: scope.region });
     const names = repositories.length === 0 ? ["*"] : repositories;
     const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
-        const partition = partitionOf(region).id;
+        const partition = (0,model_partition.partitionOf)(region).id;
         return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
     }));
     return [...new Set(arns)];
@@ -17776,17 +18059,18 @@ const namePattern = /^[A-Za-z_][\w.-]*$/;
 /**
  * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
  * wrong is said without quoting any value: it may be a secret.
+ * @param allowed what a name looks like
  */
-function parseEnvironment(text) {
+function parseEnvironment(text, allowed = namePattern) {
     const lines = text.split(/\r?\n/);
     const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
-    const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
-    return asLines ? parseLines(lines) : parseMap(text);
+    const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
+    return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
 }
 function isBlank(line) {
     return line === "" || line.startsWith("#");
 }
-function parseLines(lines) {
+function parseLines(lines, allowed) {
     const edits = emptyEdits();
     for (const [index, raw] of lines.entries()) {
         const line = raw.trimStart();
@@ -17799,13 +18083,13 @@ function parseLines(lines) {
         }
         const name = removed ?? line.slice(0, equals).trim();
         const value = removed === undefined ? line.slice(equals + 1) : undefined;
-        const problem = add(edits, name, value, `line ${index + 1}`);
+        const problem = add(edits, { name, value, place: `line ${index + 1}`, allowed });
         if (problem !== undefined)
             return { problem };
     }
     return edits;
 }
-function parseMap(text) {
+function parseMap(text, allowed) {
     let document;
     try {
         document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
@@ -17829,7 +18113,12 @@ function parseMap(text) {
             return { problem: `${variables_shown(key)} must have a plain value` };
         const removed = key.startsWith("-") && (value === "" || valueless.has(key));
         const name = removed ? key.slice(1).trim() : key;
-        const problem = add(edits, name, removed ? undefined : value, "the map");
+        const problem = add(edits, {
+            name,
+            value: removed ? undefined : value,
+            place: "the map",
+            allowed,
+        });
         if (problem !== undefined)
             return { problem };
     }
@@ -17846,8 +18135,8 @@ function emptyEdits() {
     return { set: new Map(), remove: new Set() };
 }
 /** Notes one variable; says what is wrong with it, if anything is. */
-function add(edits, name, value, place) {
-    if (!namePattern.test(name))
+function add(edits, { name, value, place, allowed }) {
+    if (!allowed.test(name))
         return `${place} has a name that is not allowed`;
     if (edits.set.has(name) || edits.remove.has(name))
         return `${name} is given twice`;
@@ -18151,10 +18440,10 @@ const otherRegion = {
     hint: "Set `aws-region` to the region of the function's ARN.",
 };
 
-// EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
 var reference = __nccwpck_require__("./src/targets/ecs/images/reference.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
@@ -18403,24 +18692,32 @@ function grant(phase, actions, resources, purpose, conditions) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
-const line = /^([A-Za-z_][\w.-]*)=(.*)$/;
+const line = /^(\w[\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
 /** Names of Parameter Store: https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
 const parameterName = /^[\w./-]{1,1011}$/;
 /**
- * Reads `NAME=ARN or parameter name` and `-NAME` lines. A value that is neither may be the secret
+ * A variable's name, behind its container's where that is named: `web.PORT`.
+ * Source: API reference, ContainerDefinition, name (letters, digits, underscores and hyphens).
+ */
+const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
+/**
+ * Reads `NAME=ARN or parameter name` and `-NAME` lines, each perhaps with a container: `web.NAME=…`. A value that is neither may be the secret
  * itself, so that only the name is ever repeated.
  */
 function parseSecrets(lines) {
     const set = new Map();
     const remove = new Set();
     for (const [index, text] of lines.entries()) {
-        const [, name, value = ""] = line.exec(text) ?? [];
-        const removed = /^-([A-Za-z_][\w.-]*)$/.exec(text)?.[1];
+        const [, given = "", value = ""] = line.exec(text) ?? [];
+        const removed = /^-(\w[\w.-]*)$/.exec(text)?.[1];
+        const name = removed ?? given;
+        if (!variableName.test(name))
+            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
+        if (set.has(name) || remove.has(name))
+            return { problem: `${name} is given twice` };
         if (removed !== undefined)
             remove.add(removed);
-        else if (name === undefined)
-            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
         else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
             set.set(name, value);
         }
@@ -18434,6 +18731,7 @@ function parseSecrets(lines) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
 
 
 
@@ -18472,9 +18770,21 @@ const ecs = {
     read: ecs_target_read,
     permissions: permissionsOf,
     places: target_places,
+    files: target_filesOf,
     study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
     load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
 };
+function target_filesOf({ taskDefinition }) {
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return [];
+    return [
+        {
+            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
+            id: "ecs-task-definition-invalid",
+            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
+        },
+    ];
+}
 /** ECS answers for its own region alone. */
 function target_places({ cluster, services, taskDefinition = "" }) {
     const named = [
@@ -18591,7 +18901,7 @@ function target_readEnvironment(inputs) {
     const text = inputs.text("environment-variables");
     if (text === undefined)
         return none;
-    const edits = parseEnvironment(text);
+    const edits = parseEnvironment(text, variableName);
     if (!("problem" in edits))
         return edits;
     inputs.problem("environment-variables", edits.problem);
@@ -18815,22 +19125,24 @@ function checkPlace(inputs, place) {
         checkAccount(inputs, "chain-role-to-assume", chainRoleToAssume, place);
     checkEffect(inputs, place);
 }
-/** Inputs of the second role, which have no effect without one. */
-const ofSecondRole = ["chain-session-tags", "chain-source-identity"];
 /** Inputs of a session that the step opens, which have no effect on one that is there already. */
 const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"];
 /** What has no effect is refused: whoever wrote it counts on it. */
-function checkEffect(inputs, { auth, chainRoleToAssume, sessionPolicy }) {
-    const ambient = auth === "environment";
+function checkEffect(inputs, place) {
+    const { chainRoleToAssume, sessionPolicy } = place;
+    const ambient = place.auth === "environment";
     if (ambient && inputs.text("audience") !== undefined) {
         inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
     }
     if (chainRoleToAssume !== undefined)
         return;
-    for (const name of ofSecondRole) {
-        if (!inputs.boolean(name, false))
-            continue;
-        inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
+    const ofSecondRole = {
+        "chain-session-tags": place.chainSessionTags,
+        "chain-source-identity": place.chainSourceIdentity,
+    };
+    for (const [name, given] of Object.entries(ofSecondRole)) {
+        if (given)
+            inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
     }
     for (const name of ambient ? ofNewSession : []) {
         const value = name === "session-policy" ? sessionPolicy : inputs.text(name);
@@ -18852,9 +19164,9 @@ const unbounded = {
  * partition, and no call can mend that.
  */
 function checkNamedPlaces(inputs, places, region) {
-    const partition = partitionOf(region).id;
+    const partition = (0,model_partition.partitionOf)(region).id;
     for (const { input, region: named, within, guide } of region === "" ? [] : places) {
-        const its = partitionOf(named).id;
+        const its = (0,model_partition.partitionOf)(named).id;
         if (its !== partition) {
             const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
             inputs.problem(input, text, guide);
@@ -18866,7 +19178,7 @@ function checkNamedPlaces(inputs, places, region) {
 }
 function checkPartition(inputs, name, role, region) {
     const partition = (0,model_arn.parseArn)(role ?? "")?.partition;
-    const expected = partitionOf(region).id;
+    const expected = (0,model_partition.partitionOf)(region).id;
     if (region === "" || partition === undefined || partition === expected)
         return;
     inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
@@ -19125,10 +19437,35 @@ const answers = {
         debug: "is GitHub's own debug logging (re-run the job with it)",
     },
 };
-/** Its names as other tools know them, with the tool that does; underscores count as dashes. */
-function knownElsewhere(name) {
+/** The targets that do what a tool does; tools that only sign in are here every target. */
+const counterparts = {
+    "amazon-ecs-deploy-task-definition": ["ecs"],
+    "amazon-ecs-render-task-definition": ["ecs"],
+    "amazon-ecr-login": ["ecr"],
+    "aws-lambda-deploy": ["lambda"],
+    "lambda-action": ["lambda"],
+};
+/**
+ * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
+ * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
+ */
+const jobWords = new Set([
+    ...["command", "debug", "handler", "layers", "name", "role", "runtime", "tag", "timeout"],
+    "version",
+]);
+/** Whether a name says too little to be held against a step. */
+function isJobWord(name) {
+    return jobWords.has(name);
+}
+/**
+ * Its names as other tools know them, with the tool that does; underscores count as dashes.
+ * @param target only tools that do what this target does are asked; without it all of them
+ */
+function knownElsewhere(name, target) {
     const dashed = name.replaceAll("_", "-");
     for (const [tool, names] of Object.entries(answers)) {
+        if (target !== undefined && counterparts[tool]?.includes(target) === false)
+            continue;
         const answer = Object.hasOwn(names, dashed) ? names[dashed] : undefined;
         if (answer !== undefined)
             return `of ${tool} ${answer}`;
@@ -19137,6 +19474,7 @@ function knownElsewhere(name) {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/common.js
+
 
 
 
@@ -19166,6 +19504,7 @@ const commonInputNames = [
     "no-proxy",
     "timeout-minutes",
     "dry-run",
+    "show-application-output",
     "allow-forks",
     "summary",
     "comment-plan",
@@ -19183,7 +19522,7 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     const name = readTarget(inputs, [...targets.keys()]);
     const registered = targets.get(name);
     const common = readCommon(inputs, name, environment);
-    checkNames(inputs, name, targets, strangers);
+    const remarks = checkNames(inputs, name, targets, strangers);
     const target = registered?.bind(inputs);
     if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
         inputs.problem("timeout-minutes", `is ${common.timeoutMinutes}, but the deployment takes at least ${target.knownMinutes} minutes by its own settings (one more is kept for taking back)`);
@@ -19192,7 +19531,7 @@ function readInputs(raw, environment, targets, strangers = "refused") {
     inputs.throwProblems();
     if (target === undefined)
         throw new TypeError("A valid target is registered");
-    return { common, target };
+    return { common, target, remarks };
 }
 function readTarget(inputs, names) {
     const given = inputs.text("target");
@@ -19229,6 +19568,7 @@ function readCommon(inputs, target, environment) {
         proxy: readProxy(inputs, environment),
         timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
         dryRun: inputs.boolean("dry-run", false),
+        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
         allowForks: inputs.boolean("allow-forks", false),
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
@@ -19238,30 +19578,37 @@ function readCommon(inputs, target, environment) {
     checkPlace(inputs, common);
     return common;
 }
-/** Notes inputs of other targets and names that do not exist at all. */
+/**
+ * Notes inputs of other targets and names that do not exist at all.
+ * @returns what is worth saying of names that are let pass
+ */
 function checkNames(inputs, target, targets, strangers) {
-    const common = new Set(commonInputNames);
-    const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
-    const own = new Set(targets.get(target)?.accepted(inputs) ?? all);
-    for (const name of inputs.given()) {
-        if (common.has(name) || own.has(name))
-            continue;
+    const all = [...targets.values()].flatMap(({ inputs: names }) => names);
+    const own = new Set([
+        ...commonInputNames,
+        ...(targets.get(target)?.accepted(inputs) ?? all),
+    ]);
+    const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+    const remarks = [];
+    for (const name of inputs.given().filter((given) => !own.has(given))) {
         const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
-        if (owners.length > 0) {
-            const list = owners.map(([owner]) => owner).join(", ");
-            inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
+        const answer = owners.length > 0
+            ? `does not belong to target ${target}, but to ${owners.map(([owner]) => owner).join(", ")}`
+            : stranger(name, [...own], asked);
+        if (strangers === "refused")
+            inputs.problem(name, answer ?? "is no input");
+        else if (answer === undefined)
             continue;
-        }
-        const answer = stranger(name, all);
-        if (answer !== undefined)
+        else if (isJobWord(name))
+            remarks.push(`${name} has no effect: ${answer}`);
+        else
             inputs.problem(name, answer);
-        else if (strangers === "refused")
-            inputs.problem(name, "is no input");
     }
+    return remarks;
 }
 /** What is said of a name that is no input, but that somebody has reasons to think is one. */
-function stranger(name, inputs) {
-    const elsewhere = knownElsewhere(name);
+function stranger(name, inputs, target) {
+    const elsewhere = knownElsewhere(name, target);
     if (elsewhere !== undefined)
         return elsewhere;
     const guess = (0,nearest.nearest)(name, inputs);
@@ -19349,21 +19696,26 @@ function cancelled(cause) {
 
 
 
+
 /** inputs → session → plan → apply → report. The only place that fails the step. */
-async function run(environment = process.env) {
+async function run(environment = process.env, clock = model_clock.systemClock) {
     alwaysVerify();
     log.workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
-    const report = new RunReport(model_clock.systemClock, runner.tempDir, raw, jobOf(environment));
+    const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
     try {
-        const { common, target } = preflight(raw, environment);
+        const { common, target, remarks } = preflight(raw, environment);
+        for (const remark of remarks)
+            report.log.info(remark);
         await checkCommented(common, environment);
         report.begin(common);
-        const lifetime = startLifetime(model_clock.systemClock, common.timeoutMinutes);
+        const lifetime = startLifetime(clock, common.timeoutMinutes);
         const unhear = onCancellation(lifetime.cancel);
         try {
-            await deploy({ common, target, environment, lifetime, report, log: report.log, runner });
+            const visibility = visibilityOf(environment);
+            const step = { common, target, environment, visibility, lifetime, clock };
+            await deploy({ ...step, report, log: report.log, runner });
         }
         finally {
             unhear();
@@ -19378,15 +19730,23 @@ async function run(environment = process.env) {
 }
 /** A plan of an earlier commit must not stand in the pull request as if it held still. */
 async function commentFailure(report, raw, environment) {
-    const network = createNetwork({
-        proxy: readProxy(new Inputs(raw), environment),
-        endpoint: () => undefined,
-    });
+    const network = networkToGitHub(readProxy(new Inputs(raw), environment), environment);
     try {
         await report.comment(network, environment, AbortSignal.timeout(commentMs));
     }
     finally {
         closeNetwork(network);
+    }
+}
+/** What is wrong with the certificates that the job names may be why the run failed: it goes without. */
+function networkToGitHub(proxy, environment) {
+    const plain = { proxy, endpoint: () => undefined };
+    const caBundle = environment.AWS_CA_BUNDLE || undefined;
+    try {
+        return createNetwork({ ...plain, ...(0,optional.optional)("caBundle", caBundle) });
+    }
+    catch {
+        return createNetwork(plain);
     }
 }
 /** A run that was cancelled is killed some seconds later. */
@@ -19427,7 +19787,7 @@ async function checkCommented(common, environment) {
 /** The IAM actions that the step may need with these inputs. */
 function actionsOf({ common, target }) {
     const { region } = common;
-    const partition = partitionOf(region).id;
+    const partition = (0,model_partition.partitionOf)(region).id;
     return target
         .permissions({ partition, region, accountId: "*", precision: "bound" })
         .flatMap(({ actions }) => actions);
@@ -19895,10 +20255,15 @@ function keyProblem(key) {
         return `has ${bytes} bytes, S3 takes ${maxKeyBytes}`;
     return undefined;
 }
+const maxShown = 200;
+/** What needs no other way of writing it. */
+const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
 /** A key as it is shown where a control character would spoil the line. */
 function showKey(key) {
+    if (key.length <= maxShown && plain.test(key))
+        return key;
     const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
-    return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+    return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
 }
 const mayDiffer = /[\ud800-\uffff]/;
 /**

@@ -118,9 +118,12 @@ var optional = __webpack_require__("./src/model/optional.js");
 var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
 var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/story.js
+var story = __webpack_require__("./src/targets/cloudfront/story.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/missing-distribution.js
 var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/plan.js
+
 
 
 
@@ -142,6 +145,7 @@ async function makePlan(config, cdn, context) {
         ...(deaf.length === 0 ? {} : { refusal: tagsUnknown(deaf) }),
         outputs: { "invalidation-ids": "" },
         requests,
+        story: (0,story.planStory)(requests, context.aws),
     };
 }
 function changeOf({ distribution, paths }) {
@@ -190,6 +194,7 @@ var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
 
 
 
+
 /** Clears paths and tags from distributions. */
 function createDeployer(config, context) {
     let client;
@@ -222,10 +227,8 @@ async function applyPlan({ requests, subject }, config, cdn, context) {
     return {
         headline: `${subject}: ${count}`,
         outputs: outputsOf(cleared),
-        facts: requests.map(({ distribution, paths }) => [
-            `Cleared from ${distribution}`,
-            paths.join(" "),
-        ]),
+        facts: [],
+        story: (0,story.outcomeStory)(requests, cleared, config, context.aws),
     };
 }
 function outputsOf(cleared) {
@@ -250,6 +253,8 @@ function clearerOf({ job }) {
 /* harmony export */   missingDistribution: () => (/* binding */ missingDistribution)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/pages.js");
+
 
 /** Whether CloudFront answered that it has no such distribution. */
 function isMissing(error) {
@@ -261,8 +266,69 @@ function missingDistribution(error, consequence) {
     return error.with({
         id: "distribution-not-found",
         message: `CloudFront knows no such distribution in this account: ${error.message}`,
-        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence}`,
+        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence} ${_model_pages_js__WEBPACK_IMPORTED_MODULE_1__.firstCreation}`,
     });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/story.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   named: () => (/* binding */ named),
+/* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
+/* harmony export */   planStory: () => (/* binding */ planStory)
+/* harmony export */ });
+/* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/console-links.js");
+/* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+
+
+/** Paths and links that are shown; the plan file and the outputs have all. */
+const shown = { paths: 5, links: 3 };
+/** What is to be cleared, in words for people. */
+function planStory(requests, aws) {
+    return {
+        title: `${itemsOf(requests)} to clear`,
+        differences: [],
+        facts: factsOf(requests, "Clears at CloudFront"),
+        links: distributionLinks(requests, aws),
+    };
+}
+/** What CloudFront has accepted, and completed where it was waited for. */
+function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
+    const invalidations = cleared
+        .slice(0, shown.links)
+        .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.invalidation(aws, distribution, id)]);
+    return {
+        title: `${itemsOf(requests)} cleared`,
+        lead: waitForInvalidation
+            ? "CloudFront has completed it at all its edges"
+            : "CloudFront has accepted it; its edges follow within minutes",
+        differences: [],
+        facts: factsOf(requests, "Cleared at CloudFront"),
+        links: [...(0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(invalidations), ...distributionLinks(requests, aws)],
+    };
+}
+function itemsOf([first]) {
+    const count = first?.paths.length ?? 0;
+    return count === 1 ? "1 path or tag" : `${count} paths and tags`;
+}
+function factsOf(requests, label) {
+    return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
+}
+/** The first names, each as code, and how many there are besides. */
+function named(names) {
+    const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
+    const rest = names.length - shown.paths;
+    return rest > 0 ? [...pieces, `and ${rest.toLocaleString("en-GB")} more`] : pieces.slice(0, -1);
+}
+function distributionLinks(requests, aws) {
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(requests
+        .filter(({ distribution }) => !(0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution))
+        .slice(0, shown.links)
+        .map(({ distribution }) => _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.distribution(aws, distribution)));
 }
 
 

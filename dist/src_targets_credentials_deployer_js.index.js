@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
+// EXTERNAL MODULE: ./src/auth/facts.js
+var facts = __webpack_require__("./src/auth/facts.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: ./src/model/errors.js
@@ -79,6 +81,7 @@ function readState(text) {
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/deployer.js
 
+
 /** Exports the session for the steps that follow; the post step puts back what was there. */
 function createDeployer(_config, context) {
     return { plan: () => Promise.resolve(planExport(context)), apply: () => exportSession(context) };
@@ -86,7 +89,7 @@ function createDeployer(_config, context) {
 function planExport({ aws }) {
     return {
         target: "credentials",
-        subject: aws.identityArn,
+        subject: (0,facts.whoOf)(aws),
         changes: [
             {
                 effect: "update",
@@ -114,6 +117,10 @@ async function exportSession(context) {
     const expiration = session.expiration?.toISOString();
     return {
         outputs: expiration === undefined ? {} : { expiration },
+        story: {
+            title: "credentials are set for the steps that follow",
+            ...(expiration === undefined ? {} : { lead: `valid until ${expiration}` }),
+        },
         headline: `Exported credentials of ${aws.identityArn} for the steps that follow`,
         facts: expiration === undefined ? [] : [["Valid until", expiration]],
     };

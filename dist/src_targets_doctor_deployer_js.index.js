@@ -160,7 +160,7 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 2 modules
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 // EXTERNAL MODULE: ./src/auth/token.js
 var token = __webpack_require__("./src/auth/token.js");
@@ -328,14 +328,14 @@ async function examine(config, context, iam) {
     const { missing } = findings;
     return {
         target: "doctor",
-        subject: context.aws.identityArn,
+        subject: (0,auth_facts.whoOf)(context.aws),
         changes: [],
         notes: findings.notes,
         details: findings.lines.length === 0 ? details : [...details, rights(findings)],
         outputs: {},
         headline: config.subject === undefined
-            ? "Signing in works; nothing was changed"
-            : `Nothing was found that ${config.subject.name} lacks; nothing was changed`,
+            ? "signing in works, nothing was changed"
+            : `nothing was found that ${config.subject.name} lacks, nothing was changed`,
         ...(missing.length === 0 ? {} : { refusal: lacks(config, missing) }),
     };
 }
@@ -348,6 +348,9 @@ function lacks({ subject }, missing) {
             .join("; ")}${missing.length > 3 ? "; …" : ""}.`,
         hint: "Add them to the role's permission policy; `iam` in a terminal prints the whole policy.",
         evidence: missing,
+        story: {
+            title: `lacks ${missing.length === 1 ? "1 right" : `${missing.length} rights`} of target ${subject?.name ?? ""}, nothing was changed`,
+        },
     });
 }
 function rights({ lines }) {

@@ -14,9 +14,10 @@ export const modules = {
 
 
 
-/** The last lines of a stream, oldest first. */
+/** The last lines of a stream, oldest first; asked for once, since nobody should wait long for them. */
 function readLogTail(context, { group, stream, region }, limit) {
-    const client = new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_2__.CloudWatchLogsClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(context.aws, "CLOUDWATCH_LOGS", { region }));
+    const options = { region, maxAttempts: 1, requestTimeoutMs: 5000 };
+    const client = new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_2__.CloudWatchLogsClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(context.aws, "CLOUDWATCH_LOGS", options));
     const { partition, accountId } = context.aws;
     const resource = `arn:${partition.id}:logs:${region}:${accountId}:log-group:${group}:log-stream:${stream}`;
     return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)(context, { action: "logs:GetLogEvents", resource }, async (abortSignal) => {

@@ -169,16 +169,57 @@ var optional = __webpack_require__("./src/model/optional.js");
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 // EXTERNAL MODULE: ./src/targets/shared/redact.js
 var redact = __webpack_require__("./src/targets/shared/redact.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/filled-in.js
+// EXTERNAL MODULE: ./src/targets/shared/settings.js
+var settings = __webpack_require__("./src/targets/shared/settings.js");
+// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
+var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
+
+/** Left out means bridge, but on Windows, where it means a mode that has no name. */
+function networkMode({ runtimePlatform }) {
+    const family = (0,settings_table.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
+    return family.startsWith("WINDOWS") ? undefined : "bridge";
+}
+/** The container's own port where the mode allows no other; in bridge mode 0, which is any free one. */
+function hostPort({ containerPort }, { networkMode: mode }) {
+    if (containerPort === undefined)
+        return undefined;
+    return mode === "awsvpc" || mode === "host" ? containerPort : 0;
+}
 /**
- * What ECS makes of a task definition when it registers one: it fills in members that are left out and writes some
- * values in another form, so that a description says more than its file. A comparison that did not know this would
- * find a difference in every file, and restart all tasks with every deployment.
- *
- * Keys are places as `containerDefinitions[].healthCheck`, the document itself is `""`. A member stands here where
- * AWS's reference or a description that AWS gave names the value that it has when it is left out; where the same
- * value is written out nothing changes for the tasks, so that it does not matter whether ECS really writes it.
+ * Sizes of the task become numbers of units and MiB, written as text.
+ * Source: API reference, RegisterTaskDefinition, cpu and memory ("1 vCPU", "1 GB", case of the unit is free).
+ */
+function size(unit) {
+    return (value) => {
+        const plain = typeof value === "number" ? String(value) : settings_table_text(value).trim();
+        const [, amount, given] = /^(\d*\.?\d+)\s*(vcpu|gb)$/i.exec(plain) ?? [];
+        return given?.toLowerCase() === unit ? String(Math.round(Number(amount) * 1024)) : plain;
+    };
+}
+/**
+ * ECS completes the bare name of a role to its ARN in the account.
+ * Source: https://github.com/aws-actions/amazon-ecs-render-task-definition/issues/19, and
+ * https://github.com/capitalone/Particle-Cloud-Framework/issues/128 (described with its ARN, registered by name).
+ */
+function sameRole(one, two) {
+    const [name = "", arn = ""] = [settings_table_text(one), settings_table_text(two)].sort((a, b) => a.length - b.length);
+    return name !== "" && arn.startsWith("arn:") && arn.endsWith(`:role/${name}`);
+}
+function settings_table_text(value) {
+    return (0,task_definition.textOf)(value);
+}
+/** Members of `place` that are filled in with these values. */
+function filledIn(place, values) {
+    const rules = Object.entries(values).map(([name, value]) => [`${place}.${name}`, { filledIn: value }]);
+    return Object.fromEntries(rules);
+}
+/**
+ * What ECS fills in where a member is left out, so that a description says more than its file, and the values that it
+ * writes in another form. A member stands here where AWS's reference or a description that AWS gave names the value
+ * that it has when it is left out; where the same value is written out nothing changes for the tasks, so that it does
+ * not matter whether ECS really writes it.
  *
  * Source: API reference, RegisterTaskDefinition, ContainerDefinition, HealthCheck, PortMapping, MountPoint, VolumeFrom,
  * ContainerRestartPolicy, EFSVolumeConfiguration, EFSAuthorizationConfig, Device and TrustedExecutionConfiguration.
@@ -186,225 +227,100 @@ var redact = __webpack_require__("./src/targets/shared/redact.js");
  * essential, hostPort, protocol, empty lists).
  * Source: https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/704 (enableFaultInjection).
  * Source: https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/148 (interval, timeout and retries).
+ * Source: API reference, RegisterTaskDefinition, example: `"taskRoleArn": ""` is not in the answer.
  * Assumed: rootDirectory, scope, driver, autoprovision and the platform's two halves are filled in at most with these
  * values; were it another one, each deployment of such a file would register a revision.
  */
-const filledIn = {
-    "": (document) => ({ enableFaultInjection: false, ...networkMode(document) }),
-    runtimePlatform: () => ({ cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
-    trustedExecutionConfiguration: () => ({ isolationMode: "SHARED" }),
-    "containerDefinitions[]": () => ({ cpu: 0, essential: true, versionConsistency: "enabled" }),
-    "containerDefinitions[].healthCheck": () => ({
-        interval: 30,
-        timeout: 5,
-        retries: 3,
-        startPeriod: 0,
+const values = {
+    enableFaultInjection: { filledIn: false },
+    networkMode: { filledIn: networkMode },
+    cpu: { spelling: size("vcpu") },
+    memory: { spelling: size("gb") },
+    taskRoleArn: { same: sameRole },
+    executionRoleArn: { same: sameRole },
+    ...filledIn("runtimePlatform", { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
+    ...filledIn("trustedExecutionConfiguration", { isolationMode: "SHARED" }),
+    ...filledIn("containerDefinitions[]", { cpu: 0, essential: true, versionConsistency: "enabled" }),
+    ...filledIn("containerDefinitions[].healthCheck", {
+        ...{ interval: 30, timeout: 5, retries: 3, startPeriod: 0 },
     }),
-    "containerDefinitions[].portMappings[]": (mapping, document) => ({
-        protocol: "tcp",
-        ...hostPort(mapping, document),
+    "containerDefinitions[].portMappings[].protocol": { filledIn: "tcp" },
+    "containerDefinitions[].portMappings[].hostPort": { filledIn: hostPort },
+    ...filledIn("containerDefinitions[].mountPoints[]", { readOnly: false }),
+    ...filledIn("containerDefinitions[].volumesFrom[]", { readOnly: false }),
+    ...filledIn("containerDefinitions[].restartPolicy", { restartAttemptPeriod: 300 }),
+    ...filledIn("volumes[].efsVolumeConfiguration", {
+        ...{ rootDirectory: "/", transitEncryption: "DISABLED" },
     }),
-    "containerDefinitions[].mountPoints[]": () => ({ readOnly: false }),
-    "containerDefinitions[].volumesFrom[]": () => ({ readOnly: false }),
-    "containerDefinitions[].restartPolicy": () => ({ restartAttemptPeriod: 300 }),
-    "containerDefinitions[].linuxParameters.devices[]": () => ({
-        permissions: ["read", "write", "mknod"],
+    ...filledIn("volumes[].efsVolumeConfiguration.authorizationConfig", { iam: "DISABLED" }),
+    ...filledIn("volumes[].s3filesVolumeConfiguration", { rootDirectory: "/" }),
+    ...filledIn("volumes[].dockerVolumeConfiguration", {
+        ...{ scope: "task", driver: "local", autoprovision: false },
     }),
-    "volumes[].efsVolumeConfiguration": () => ({ rootDirectory: "/", transitEncryption: "DISABLED" }),
-    "volumes[].efsVolumeConfiguration.authorizationConfig": () => ({ iam: "DISABLED" }),
-    "volumes[].s3filesVolumeConfiguration": () => ({ rootDirectory: "/" }),
-    "volumes[].dockerVolumeConfiguration": () => ({
-        scope: "task",
-        driver: "local",
-        autoprovision: false,
-    }),
+    // Without a platform a task of EC2 runs on instances of any; with one it is placed by it.
+    runtimePlatform: { presence: true },
+    // A volume of Docker is another kind than one on the host, also where all of it is filled in.
+    "volumes[].dockerVolumeConfiguration": { presence: true },
+    "containerDefinitions[].dockerLabels": { free: true },
+    "containerDefinitions[].logConfiguration.options": { free: true },
+    "containerDefinitions[].firelensConfiguration.options": { free: true },
+    "volumes[].dockerVolumeConfiguration.driverOpts": { free: true },
+    "volumes[].dockerVolumeConfiguration.labels": { free: true },
 };
-/** The members that ECS fills in at that place of the document, with their values. */
-function filledInAt(place, owner, document) {
-    return filledIn[place]?.(owner, document) ?? {};
-}
-/** Left out means bridge, but on Windows, where it means a mode that has no name. */
-function networkMode({ runtimePlatform }) {
-    const family = (0,task_definition.isObject)(runtimePlatform) ? (0,task_definition.textOf)(runtimePlatform.operatingSystemFamily) : "";
-    return family.startsWith("WINDOWS") ? {} : { networkMode: "bridge" };
-}
-/** The container's own port where the mode allows no other; in bridge mode 0, which is any free one. */
-function hostPort({ containerPort }, { networkMode: mode }) {
-    if (containerPort === undefined)
-        return {};
-    return { hostPort: mode === "awsvpc" || mode === "host" ? containerPort : 0 };
-}
 /**
- * A value in the form in which ECS stores it: sizes of the task become numbers of units and MiB, written as text.
- * Source: API reference, RegisterTaskDefinition, cpu and memory ("1 vCPU", "1 GB", case of the unit is free).
- */
-function asStored(place, value) {
-    if (place !== "cpu" && place !== "memory")
-        return value;
-    const text = typeof value === "number" ? String(value) : (0,task_definition.textOf)(value).trim();
-    const [, amount, unit] = /^(\d*\.?\d+)\s*(vcpu|gb)$/i.exec(text) ?? [];
-    const fits = unit?.toLowerCase() === (place === "cpu" ? "vcpu" : "gb");
-    return fits ? String(Math.round(Number(amount) * 1024)) : text;
-}
-/**
- * Whether two values mean the same at that place: ECS completes the bare name of a role to its ARN in the account.
- * Source: https://github.com/aws-actions/amazon-ecs-render-task-definition/issues/19, and
- * https://github.com/capitalone/Particle-Cloud-Framework/issues/128 (described with its ARN, registered by name).
- */
-function meansSame(place, one, other) {
-    if (JSON.stringify(one) === JSON.stringify(other))
-        return true;
-    if (place !== "taskRoleArn" && place !== "executionRoleArn")
-        return false;
-    const [name = "", arn = ""] = [(0,task_definition.textOf)(one), (0,task_definition.textOf)(other)].sort((a, b) => a.length - b.length);
-    return name !== "" && arn.startsWith("arn:") && arn.endsWith(`:role/${name}`);
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/lists.js
-
-/**
- * The lists of a task definition whose order means nothing. All others are ordered: commands, DNS servers,
- * environment files (an earlier one wins), options of a mount, security options, and lists that this version does not
- * know.
+ * The lists whose order means nothing. All others are ordered: commands, DNS servers, environment files (an earlier
+ * one wins), options of a mount, security options, and lists that this version does not know.
  *
  * Source: API reference, ContainerDefinition and TaskDefinition: what each list is for.
  * Assumed: containers are started by their dependencies, not by their order; a file that changes their order alone
  * is nothing to do.
  */
-const unordered = {
-    tags: ["key"],
-    requiresCompatibilities: "itself",
-    placementConstraints: ["type", "expression"],
-    inferenceAccelerators: ["deviceName"],
-    volumes: ["name"],
-    "proxyConfiguration.properties": ["name"],
-    containerDefinitions: ["name"],
-    "containerDefinitions[].environment": ["name"],
-    "containerDefinitions[].secrets": ["name"],
-    "containerDefinitions[].portMappings": ["containerPort", "containerPortRange", "protocol"],
-    "containerDefinitions[].mountPoints": ["containerPath"],
-    "containerDefinitions[].volumesFrom": ["sourceContainer"],
-    "containerDefinitions[].dependsOn": ["containerName"],
-    "containerDefinitions[].links": "itself",
-    "containerDefinitions[].extraHosts": ["hostname", "ipAddress"],
-    "containerDefinitions[].ulimits": ["name"],
-    "containerDefinitions[].systemControls": ["namespace"],
-    "containerDefinitions[].resourceRequirements": ["type"],
-    "containerDefinitions[].restartPolicy.ignoredExitCodes": "itself",
-    "containerDefinitions[].logConfiguration.secretOptions": ["name"],
-    "containerDefinitions[].linuxParameters.capabilities.add": "itself",
-    "containerDefinitions[].linuxParameters.capabilities.drop": "itself",
-    "containerDefinitions[].linuxParameters.devices": ["hostPath", "containerPath"],
-    "containerDefinitions[].linuxParameters.devices[].permissions": "itself",
-    "containerDefinitions[].linuxParameters.tmpfs": ["containerPath"],
+const lists = {
+    tags: { list: { by: "key" } },
+    requiresCompatibilities: { list: "set" },
+    placementConstraints: { list: { by: ["type", "expression"] } },
+    inferenceAccelerators: { list: { by: "deviceName" } },
+    volumes: { list: { by: "name" } },
+    "proxyConfiguration.properties": { list: { by: "name" } },
+    containerDefinitions: { list: { by: "name" } },
+    "containerDefinitions[].environment": { list: { by: "name" } },
+    "containerDefinitions[].secrets": { list: { by: "name" } },
+    "containerDefinitions[].portMappings": {
+        list: { by: ["containerPort", "containerPortRange", "protocol"] },
+    },
+    "containerDefinitions[].mountPoints": { list: { by: "containerPath" } },
+    "containerDefinitions[].volumesFrom": { list: { by: "sourceContainer" } },
+    "containerDefinitions[].dependsOn": { list: { by: "containerName" } },
+    "containerDefinitions[].links": { list: "set" },
+    "containerDefinitions[].extraHosts": { list: { by: ["hostname", "ipAddress"] } },
+    "containerDefinitions[].ulimits": { list: { by: "name" } },
+    "containerDefinitions[].systemControls": { list: { by: "namespace" } },
+    "containerDefinitions[].resourceRequirements": { list: { by: "type" } },
+    "containerDefinitions[].restartPolicy.ignoredExitCodes": { list: "set" },
+    "containerDefinitions[].logConfiguration.secretOptions": { list: { by: "name" } },
+    "containerDefinitions[].linuxParameters.capabilities.add": { list: "set" },
+    "containerDefinitions[].linuxParameters.capabilities.drop": { list: "set" },
+    "containerDefinitions[].linuxParameters.devices": {
+        list: { by: ["hostPath", "containerPath"] },
+    },
+    "containerDefinitions[].linuxParameters.devices[].permissions": {
+        list: "set",
+        filledIn: () => ["read", "write", "mknod"],
+    },
+    "containerDefinitions[].linuxParameters.tmpfs": { list: { by: "containerPath" } },
 };
-/** Members of a key that are left out mean this. */
-const understood = { protocol: "tcp" };
-/**
- * The entries of a list by their names; undefined where their order counts, or where two have one name, so that only
- * the order tells them apart.
- * @param place of the list, as `containerDefinitions[].environment`
- */
-function entriesByName(place, list) {
-    const key = unordered[place];
-    if (key === undefined)
-        return undefined;
-    const named = new Map(list.map((entry) => [nameOf(entry, key), entry]));
-    return named.size < list.length || named.has("") ? undefined : named;
-}
-/** The members that name an entry of that list; they say nothing beside its name. */
-function keyMembers(place) {
-    const key = unordered[place];
-    return key === undefined || key === "itself" ? [] : key;
-}
-function nameOf(entry, key) {
-    if (key === "itself")
-        return plain(entry);
-    if (!(0,task_definition.isObject)(entry))
-        return "";
-    return key
-        .map((member) => plain(entry[member] ?? understood[member] ?? null))
-        .filter((text) => text !== "")
-        .join("/");
-}
-function plain(value) {
-    if (value === null)
-        return "";
-    return typeof value === "string" ? value : JSON.stringify(value);
-}
+/** How the members of a task definition compare. */
+const definitionTable = { ...values, ...lists };
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/compare.js
 
 
-
 /**
  * What differs between two task definitions in what it means for the tasks. Every member counts, known or not; what
- * ECS fills in where a member is left out is filled in on both sides first (`filled-in.ts`), lists whose order means
- * nothing are compared by the names of their entries (`lists.ts`), and an empty list or object is as good as none.
+ * ECS fills in where a member is left out, and the lists whose order means nothing, stand in `settings-table.ts`.
  */
 function compare(before, after) {
-    const [one, other] = [withoutEmpty(before, ""), withoutEmpty(after, "")];
-    const documents = { before: (0,task_definition.isObject)(one) ? one : {}, after: (0,task_definition.isObject)(other) ? other : {} };
-    return compareValues(documents.before, documents.after, { path: "", place: "" }, documents);
-}
-function compareValues(before, after, spot, documents) {
-    if ((0,task_definition.isObject)(before) && (0,task_definition.isObject)(after)) {
-        const old = { ...filledInAt(spot.place, before, documents.before), ...before };
-        const next = { ...filledInAt(spot.place, after, documents.after), ...after };
-        return compareMembers(old, next, spot, documents);
-    }
-    // An object that is new or gone is told member for member: some of it may be worth reading.
-    if ((0,task_definition.isObject)(before) && after === undefined)
-        return compareMembers(before, {}, spot, documents);
-    if (before === undefined && (0,task_definition.isObject)(after))
-        return compareMembers({}, after, spot, documents);
-    const lists = namedLists(before, after, spot.place);
-    if (lists !== undefined)
-        return compareEntries(...lists, spot, documents);
-    return meansSame(spot.place, before, after) ? [] : [{ path: spot.path, before, after }];
-}
-function compareMembers(before, after, spot, documents) {
-    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-    return names.flatMap((name) => compareValues(before[name], after[name], memberOf(spot, name), documents));
-}
-function compareEntries(before, after, { path, place }, documents) {
-    const names = [...new Set([...before.keys(), ...after.keys()])].sort();
-    return names.flatMap((name) => {
-        const spot = { path: `${path}[${name}]`, place: `${place}[]` };
-        return compareValues(before.get(name), after.get(name), spot, documents);
-    });
-}
-/** Both lists by the names of their entries, where their order means nothing. */
-function namedLists(before, after, place) {
-    const lists = [before, after].map((value) => value ?? []);
-    const [one, other] = lists.map((list) => ((0,task_definition.isList)(list) ? entriesByName(place, list) : undefined));
-    return one === undefined || other === undefined ? undefined : [one, other];
-}
-function memberOf({ path, place }, name) {
-    return {
-        path: path === "" ? name : `${path}.${name}`,
-        place: place === "" ? name : `${place}.${name}`,
-    };
-}
-/** The value as ECS stores it, without the members that hold nothing, in one order of members. */
-function withoutEmpty(value, place) {
-    if (value === null)
-        return undefined;
-    if ((0,task_definition.isList)(value)) {
-        const items = value.map((item) => withoutEmpty(item, `${place}[]`) ?? null);
-        return items.length === 0 ? undefined : items;
-    }
-    if (!(0,task_definition.isObject)(value))
-        return emptyRole(place, value) ? undefined : asStored(place, value);
-    const members = Object.entries(value)
-        .map(([name, inner]) => [name, withoutEmpty(inner, memberOf({ path: "", place }, name).place)])
-        .filter((member) => member[1] !== undefined)
-        .sort(([a], [b]) => (a < b ? -1 : 1));
-    return members.length === 0 ? undefined : Object.fromEntries(members);
-}
-/** Source: API reference, RegisterTaskDefinition, example: `"taskRoleArn": ""` is not in the answer. */
-function emptyRole(place, value) {
-    return value === "" && (place === "taskRoleArn" || place === "executionRoleArn");
+    return (0,settings.compareSettings)(before, after, definitionTable);
 }
 
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
@@ -577,7 +493,10 @@ function invalid(message, hint, cause) {
     });
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-services.js
+
 
 
 
@@ -603,7 +522,7 @@ async function readServices(config, api, context) {
         throw new errors.DeployError({
             id: "ecs-cluster-not-found",
             message: `There is no cluster "${(0,ecs_arns.lastPart)(cluster)}" in ${context.aws.region} of account ${context.aws.accountId}.`,
-            hint: "Check `cluster`, `aws-region` and the account of the role. Nothing was changed.",
+            hint: `Check \`cluster\`, \`aws-region\` and the account of the role. Nothing was changed. ${pages.firstCreation}`,
             cause: error,
         });
     }
@@ -872,7 +791,11 @@ function valuesOf(document) {
     return (0,task_definition.containersOf)(document).flatMap(({ environment }) => (0,task_definition.listOf)(environment).map(({ value }) => (0,task_definition.textOf)(value)));
 }
 
+// EXTERNAL MODULE: ./src/model/text.js
+var model_text = __webpack_require__("./src/model/text.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/outcome.js
+
+
 
 
 /**
@@ -887,13 +810,30 @@ function combine(results, outputs, revision, services) {
     const [first] = failed;
     if (first?.error !== undefined)
         throw failure(first.error, results, all);
-    return {
-        outputs: all,
-        headline: results.length === 0
-            ? `${runs(services)} ${(0,task_definition.shortName)(revision)} already`
-            : headlineOf(results, (0,task_definition.shortName)(revision)),
-        facts: results.flatMap(factsOf),
-    };
+    const headline = results.length === 0
+        ? `${runs(services)} ${(0,task_definition.shortName)(revision)} already`
+        : headlineOf(results, (0,task_definition.shortName)(revision));
+    const facts = results.flatMap(factsOf);
+    const story = storyOf(results, headline, (0,task_definition.shortName)(revision));
+    return { outputs: all, headline, facts, ...(0,optional.optional)("story", story) };
+}
+/** Facts that title, lead and links tell already. */
+const told = new Set(["Service", "Console"]);
+/** Of one service all that its rollout tells; of several who runs what. */
+function storyOf(results, headline, revision) {
+    const [first] = results;
+    if (first?.story === undefined)
+        return undefined;
+    const facts = results.flatMap(factsOf).filter(([label]) => !told.has(label));
+    const plain = first.note === undefined && first.short === undefined;
+    if (results.length === 1) {
+        return { ...first.story, title: plain ? `${revision} is live` : headline, facts };
+    }
+    const leads = results.flatMap(({ service, story }) => story?.lead === undefined ? [] : [`${service}: ${(0,model_text.plainText)(story.lead)}`]);
+    const links = results.flatMap(({ service, story }) => (story?.links ?? [])
+        .slice(0, 1)
+        .map((link) => ({ ...link, label: `${link.label} of ${service}` })));
+    return { title: headline, lead: leads.join("; "), links, facts };
 }
 function headlineOf(results, revision) {
     const names = results.map(({ service }) => service).join(", ");
@@ -942,39 +882,14 @@ function failure(error, results, outputs) {
 
 // EXTERNAL MODULE: ./src/inputs/nearest.js
 var nearest = __webpack_require__("./src/inputs/nearest.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/containers.js
 
 
 
 /**
- * The task definition with the images, variables, secrets and the patch put in; all else as it was.
- * @throws DeployError `ecs-container-unknown` naming the containers that there are
+ * The container that `image`, plain variables and secrets, and the one-off command are for.
+ * @throws DeployError `ecs-container-unknown` where it is not named and there are several
  */
-function render(base, edits) {
-    const images = new Map(edits.images);
-    if (edits.image !== undefined)
-        images.set(mainContainer(base, edits), edits.image);
-    for (const name of images.keys())
-        findContainer(base, name);
-    const target = editsVariables(edits) ? mainContainer(base, edits) : undefined;
-    const containers = (0,task_definition.containersOf)(base).map((container) => {
-        const image = images.get((0,task_definition.textOf)(container.name));
-        const withImage = image === undefined ? container : { ...container, image };
-        return container.name === target ? editVariables(withImage, edits) : withImage;
-    });
-    const rendered = { ...base, containerDefinitions: containers };
-    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
-    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
-}
-/** Adds tags to those that there are, or gives them another value. */
-function withTags(document, tags) {
-    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
-    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
-}
-function registrable(document) {
-    return (0,task_definition.toRegistrable)(document, document.tags);
-}
-/** The container that `image`, variables, secrets and the one-off command are for. */
 function mainContainer(base, { container }) {
     if (container !== undefined)
         return findContainer(base, container);
@@ -985,65 +900,33 @@ function mainContainer(base, { container }) {
     throw new errors.DeployError({
         id: "ecs-container-unknown",
         message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
-        hint: "Set `container-name`, or name the containers in `images`. Nothing was changed.",
+        hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
     });
 }
+/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
 function findContainer(base, name) {
-    const names = namesOf(base);
-    if (names.includes(name))
+    if (namesOf(base).includes(name))
         return name;
-    const guess = (0,nearest.nearest)(name, names);
     throw new errors.DeployError({
         id: "ecs-container-unknown",
-        message: `The task definition has no container "${name}", only ${names.join(", ")}${guess === undefined ? "." : `; did you mean "${guess}"?`}`,
+        message: `The task definition has ${noSuchContainer(base, name)}`,
         hint: "Correct `container-name` or `images`. Nothing was changed.",
     });
 }
+/** `no container "wbe", only web, proxy; did you mean "web"?` */
+function noSuchContainer(base, name) {
+    const names = namesOf(base);
+    const guess = (0,nearest.nearest)(name, names);
+    const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
+    return `no container "${name}", only ${names.join(", ")}${end}`;
+}
+/** The names of the containers, in the order of the task definition. */
 function namesOf(base) {
     return (0,task_definition.containersOf)(base).map(({ name }) => (0,task_definition.textOf)(name));
 }
-function editsVariables({ environment, secrets }) {
-    return [environment.set, environment.remove, secrets.set, secrets.remove].some(({ size }) => size > 0);
-}
-/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
-function editVariables(container, { environment, secrets }) {
-    const variables = editList(container.environment, environment, "value", secrets.set);
-    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
-    return {
-        ...container,
-        ...(variables === undefined ? {} : { environment: variables }),
-        ...(references === undefined ? {} : { secrets: references }),
-    };
-}
-function editList(list, { set, remove }, field, movedAway) {
-    const before = (0,task_definition.listOf)(list);
-    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
-    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
-    const replaced = kept.map((entry) => {
-        const value = set.get((0,task_definition.textOf)(entry.name));
-        return value === undefined ? entry : { ...entry, [field]: value };
-    });
-    const added = [...set]
-        .filter(([name]) => !present.has(name))
-        .map(([name, value]) => ({ name, [field]: value }));
-    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
-}
-/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
-function mergePatch(target, patch) {
-    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
-}
-function patchDocument(target, patch) {
-    const result = new Map(Object.entries(target));
-    for (const [name, value] of Object.entries(patch)) {
-        if (value === null)
-            result.delete(name);
-        else
-            result.set(name, mergePatch(result.get(name), value));
-    }
-    return Object.fromEntries(result);
-}
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/preflight.js
+
 
 
 
@@ -1067,7 +950,7 @@ function serviceMissing(name, { cluster, region, accountId }) {
     return new errors.DeployError({
         id: "ecs-service-not-found",
         message: `There is no service "${(0,ecs_arns.lastPart)(name)}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" (${region}, account ${accountId}).`,
-        hint: "Check `service`, `cluster` and `aws-region`: a service that exists in another cluster or region looks the same. Nothing was changed.",
+        hint: `Check \`service\`, \`cluster\` and \`aws-region\`: a service that exists in another cluster or region looks the same. Nothing was changed. ${pages.firstCreation}`,
     });
 }
 function checkStatus({ serviceName = "", status = "" }, { cluster }) {
@@ -1282,6 +1165,7 @@ function deployedContainer(document, before, config) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
 
+
 /**
  * Members whose values are harmless and worth reading. Everything else may hold a secret: variables
  * by nature, log options, commands, labels and unknown members by accident.
@@ -1290,14 +1174,22 @@ const shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|exec
 /** One line a difference; the name of an entry is in its path already. */
 function renderDifferences(all) {
     return all
-        .filter((difference) => !saysItsName(difference, all))
+        .filter((difference) => isTold(difference, all))
         .map((difference) => renderDifference(difference));
+}
+/** All but the member that names a new entry, beside others of that entry. */
+function isTold(difference, all) {
+    return !saysItsName(difference, all);
+}
+/** The value as people may read it; undefined where there is none, or where it may be a secret. */
+function shownValue(path, value) {
+    return value === undefined || !isShown(path, value) ? undefined : print(value);
 }
 /** The member that names a new entry, beside others of that entry. */
 function saysItsName({ path }, all) {
     const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
     const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
-    if (!keyMembers(place).includes(member))
+    if (!(0,settings_table.keyMembers)(definitionTable, place).includes(member))
         return false;
     return all.some((other) => other.path !== path && other.path.startsWith(entry));
 }
@@ -1970,11 +1862,11 @@ function subjectOf({ culprit }, document) {
     return {
         container: (0,task_definition.textOf)(definition.name),
         image: (0,task_definition.textOf)(definition.image),
-        memory: advice_plain(definition.memory) || advice_plain(document.memory),
+        memory: plain(definition.memory) || plain(document.memory),
         executionRole: role === "" ? "the execution role" : `the execution role ${(0,task_definition.shortName)(role)}`,
     };
 }
-function advice_plain(value) {
+function plain(value) {
     return typeof value === "number" ? String(value) : (0,task_definition.textOf)(value);
 }
 
@@ -2116,6 +2008,31 @@ function evidenceOf({ tasks, events, lastReading }, { status, why }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/moments.js
+/** More are of no help to a reader; the last one is always told. */
+const limit = 60;
+/** Keeps what a rollout went through, in the order in which it was seen. */
+class Moments {
+    #now;
+    #started;
+    #all = [];
+    /** @param now the clock, in ms */
+    constructor(now) {
+        this.#now = now;
+        this.#started = now();
+    }
+    add(what) {
+        if (this.#all.length < limit)
+            this.#all.push({ atMs: this.#now() - this.#started, what });
+    }
+    get all() {
+        return this.#all;
+    }
+    get elapsedMs() {
+        return this.#now() - this.#started;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/progress.js
 
 
@@ -2127,10 +2044,12 @@ class Progress {
     #identity;
     #until;
     #said = new Set();
+    #moments;
     #counts = "";
     #stage = "";
     #events = 0;
-    constructor({ log, workUntil }, identity) {
+    constructor({ log, workUntil }, identity, moments) {
+        this.#moments = moments;
         this.#log = log;
         this.#identity = identity;
         this.#until = new Date(workUntil).toISOString();
@@ -2147,11 +2066,12 @@ class Progress {
         if (lifecycleStage !== this.#stage) {
             this.#stage = lifecycleStage;
             if (lifecycleStage !== "")
-                this.#line(`stage ${lifecycleStage}`, time);
+                this.#step(`stage ${lifecycleStage}`, time);
         }
         for (const { id, name, command } of pausesOf(deployment)) {
             if (!this.#isNew(`hook ${id}`))
                 continue;
+            this.#moments.add(`pauses at ${name}`);
             this.#log.warning(`${this.#identity.service}: the deployment pauses at ${name}; this step waits for it until ${this.#until}. Continue it with: ${command}`);
         }
     }
@@ -2166,7 +2086,7 @@ class Progress {
             ];
             const counts = parts.join(", ");
             if (counts !== this.#counts)
-                this.#line(counts, time);
+                this.#step(counts, time);
             this.#counts = counts;
         }
         for (const event of eventsSince(service, this.#identity.createdAt).reverse()) {
@@ -2190,6 +2110,11 @@ class Progress {
         const isNew = !this.#said.has(text);
         this.#said.add(text);
         return isNew;
+    }
+    /** A step of the rollout itself, which its timeline tells too. */
+    #step(text, time) {
+        this.#moments.add(text);
+        this.#line(text, time);
     }
     #line(text, time) {
         this.#log.info(`  ${this.#identity.service}: ${text} (${time})`);
@@ -2364,27 +2289,37 @@ function twice(text) {
     return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
 }
 
+// EXTERNAL MODULE: ./src/targets/shared/application-output.js
+var application_output = __webpack_require__("./src/targets/shared/application-output.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-tail.js
+
+
 
 const lineCount = 20;
 /** The last lines of a container's log, or a line that says why there are none. */
 async function tailOf(context, stream) {
     try {
         const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch-logs_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecs_aws_logs-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aws/logs-client.js"));
-        return await readLogTail(context, stream, lineCount);
+        const { clock, signal } = context;
+        const tries = { clock, signal, attempts: 3, baseDelayMs: 500 };
+        const lines = await (0,model_clock.retry)(() => readLogTail(context, stream, lineCount), tries);
+        return { lines, shown: (0,application_output.applicationOutput)(lines, context) };
     }
     catch (error) {
         if (!(error instanceof errors.DeployError) || context.signal.aborted)
             throw error;
         switch ((0,errors.classify)(error.cause)) {
             case "not-found":
-                return [];
+                return unread();
             case "denied":
-                return [`(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`];
+                return unread(`(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`);
             default:
-                return ["(CloudWatch Logs did not answer)"];
+                return unread("(CloudWatch Logs did not answer)");
         }
     }
+}
+function unread(...shown) {
+    return { lines: [], shown };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/task-watch.js
@@ -2400,21 +2335,34 @@ const maxTries = 4;
 /** Finds the stopped tasks of our deployment, and tells of the first one at once. */
 class TaskWatch {
     tasks = [];
-    /** Lines that prove what happened: log tail and console link of the first stopped task. */
+    /** Lines that prove what happened: the page of the first stopped task's log. */
     evidence = [];
     #known = new Set();
     #context;
     #api;
     #identity;
     #document;
+    #moments;
+    #output = [];
     #denied = false;
     #stream;
     #tries = 0;
-    constructor(context, api, identity, document) {
+    constructor({ context, api, identity, document, moments }) {
         this.#context = context;
         this.#api = api;
         this.#identity = identity;
         this.#document = document;
+        this.#moments = moments;
+    }
+    /** What the first task that failed wrote, as far as people may see it. */
+    get output() {
+        return this.#output;
+    }
+    /** The page of its log. */
+    get logPage() {
+        const { aws } = this.#context;
+        const url = this.#stream && logLink(this.#stream, aws);
+        return url === undefined ? undefined : { label: "log of the first task", url };
     }
     /** Tasks that stopped by their own fault. */
     get failed() {
@@ -2451,6 +2399,7 @@ class TaskWatch {
         this.tasks.push(task);
         if (!task.failed)
             return;
+        this.#moments.add(describeStopped(task));
         if (this.failed.length > 1) {
             this.#context.log.info(`  ✗ ${describeStopped(task)}`);
             return;
@@ -2471,15 +2420,18 @@ class TaskWatch {
         if (this.#stream === undefined || task.stopCode === "TaskFailedToStart")
             return;
         this.#tries += 1;
-        const lines = await tailOf(this.#context, this.#stream);
-        if (lines.length === 0)
+        const { lines, shown: told } = await tailOf(this.#context, this.#stream);
+        if (told.length === 0)
             return;
         this.#tries = maxTries;
         this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
-        const shown = lines.map((line) => `│ ${line}`);
-        this.evidence.unshift(...shown);
-        for (const line of shown)
-            this.#context.log.info(`    ${line}`);
+        const isOutput = lines.length > 0 && this.#context.showApplicationOutput;
+        if (isOutput)
+            this.#output = told;
+        else
+            this.evidence.unshift(...told);
+        for (const line of told)
+            this.#context.log.info(`    │ ${line}`);
     }
     #miss(error) {
         if (!(error instanceof errors.DeployError) || this.#context.signal.aborted)
@@ -2614,6 +2566,7 @@ function causeOfMonitors(deployment) {
 
 
 
+
 /** Every 2 s at first, then every 4.5 s: seconds after AWS knows, and within the budget of calls. */
 const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 4500);
 /** How often the service and the stopped tasks are read beside the deployment. */
@@ -2646,6 +2599,7 @@ class Watch {
     #deployment;
     #tasks;
     #progress;
+    #moments;
     #memory = { seen: false, steady: 0 };
     #last = { elapsedMs: 0 };
     #events = [];
@@ -2657,8 +2611,9 @@ class Watch {
         this.#options = options;
         this.#started = context.clock.now();
         this.#deployment = new DeploymentReader(context, api, identity);
-        this.#tasks = new TaskWatch(context, api, identity, document);
-        this.#progress = new Progress(context, identity);
+        this.#moments = new Moments(() => context.clock.now());
+        this.#tasks = new TaskWatch({ context, api, identity, document, moments: this.#moments });
+        this.#progress = new Progress(context, identity, this.#moments);
     }
     /** One reading: the deployment always, the service and the tasks in turn. */
     async read() {
@@ -2774,6 +2729,7 @@ class Watch {
             tasks: this.#tasks,
             events: this.#events,
             lastReading: this.#last,
+            moments: this.#moments,
             ...(arn === undefined ? {} : { deploymentArn: arn }),
         };
     }
@@ -2814,13 +2770,15 @@ async function runOneOff(context, api, task, taskDefinition, document) {
         throw notStarted(task, failures);
     context.log.info(`  One-off task ${(0,ecs_arns.lastPart)(arn)} started`);
     const stopped = await waitForEnd(context, api, arn, task);
-    const lines = await outputOf(context, task, (0,ecs_arns.lastPart)(arn), document);
     const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
+    const output = await outputOf(context, task, (0,ecs_arns.lastPart)(arn), document).catch((error) => {
+        throw error instanceof errors.DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
+    });
     if (exitCode === 0) {
-        context.log.group(`Output of the one-off task ${(0,ecs_arns.lastPart)(arn)}`, lines);
+        context.log.group(`Output of the one-off task ${(0,ecs_arns.lastPart)(arn)}`, output.shown);
         return;
     }
-    throw one_off_task_failed(stopped, task, lines, document);
+    throw one_off_task_failed(stopped, task, output, document);
 }
 /** The task can be found by who started it, also where its id never arrived. */
 function startNotKnown(context, { cluster }) {
@@ -2830,6 +2788,11 @@ function startNotKnown(context, { cluster }) {
 /** A task whose end is not known: it may run on after this step. */
 function runsOn(context, cluster, arn) {
     return `the one-off task ${(0,ecs_arns.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --tasks ${(0,ecs_arns.lastPart)(arn)}`;
+}
+/** The step was cut off between the task and the services. */
+function hasEnded(arn, exitCode) {
+    const how = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
+    return `the one-off task ${(0,ecs_arns.lastPart)(arn)} has ended${how}; no service was changed`;
 }
 function startedBy({ job: { runId = "terminal", runAttempt = "1" } }) {
     return `aws-oidc-deploy/${runId}-${runAttempt}`;
@@ -2927,9 +2890,11 @@ class TaskProgress {
 }
 async function outputOf(context, { container }, taskId, document) {
     const stream = logStreamOf(document, container, taskId, context.aws.region);
-    if (stream === undefined)
-        return ["(the container does not log to CloudWatch Logs)"];
-    return [...(await tailOf(context, stream)), `logs: ${logLink(stream, context.aws)}`];
+    if (stream === undefined) {
+        return { lines: [], shown: ["(the container does not log to CloudWatch Logs)"] };
+    }
+    const { lines, shown } = await tailOf(context, stream);
+    return { lines, shown: [...shown, `logs: ${logLink(stream, context.aws)}`] };
 }
 function notStarted({ service }, failures) {
     return new errors.DeployError({
@@ -2939,7 +2904,7 @@ function notStarted({ service }, failures) {
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
 }
-function one_off_task_failed(task, { service, container }, lines, document) {
+function one_off_task_failed(task, { service, container }, { lines, shown }, document) {
     const { containers = [] } = task;
     const own = containers.filter(({ name, exitCode }) => name === container && exitCode !== undefined);
     const stopped = withOutput(readStopped({ ...task, containers: own.length > 0 ? own : containers }), lines);
@@ -2949,9 +2914,132 @@ function one_off_task_failed(task, { service, container }, lines, document) {
         id: "ecs-run-task-failed",
         message: `The one-off task failed: ${what}.`,
         hint: `${adviceFor(stopped, document) ?? "Mend the command and deploy again."} The services were not changed.`,
-        evidence: lines,
+        evidence: shown,
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
+}
+
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __webpack_require__("./src/aws/console-links.js");
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __webpack_require__("./src/model/duration.js");
+// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
+var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/report/links.js
+
+
+
+
+/** Console pages of one service: its deployments, its tasks, the repository of the image that is deployed. */
+function linksOf({ document, deployed }, config, aws, service) {
+    const cluster = (0,ecs_arns.lastPart)(config.cluster);
+    const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
+    const { ecr } = (0,reference.parseImage)((0,task_definition.textOf)(container?.image));
+    return (0,console_links.existing)([
+        console_links.consoleLinks.ecsService(aws, cluster, service, "deployments"),
+        console_links.consoleLinks.ecsService(aws, cluster, service, "tasks"),
+        ecr === undefined
+            ? undefined
+            : console_links.consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/report/rollout-story.js
+
+
+
+
+
+
+
+/** What a rollout that went well tells: who runs what, what ran before, and the way there. */
+function rolloutStory(parts) {
+    const { plan, config, aws, identity, watched } = parts;
+    const { status } = watched.verdict;
+    return {
+        ...(0,optional.optional)("lead", leadOf(parts)),
+        links: linksOf(plan, config, aws, identity.service),
+        timeline: timelineOf(parts, `deployment ${status}`),
+    };
+}
+/** `2 of 2 tasks run web:2, web:1 before`. */
+function leadOf({ identity, watched }) {
+    const { service } = watched.lastReading;
+    const own = service && ownDeployment(service, identity);
+    if (own === undefined)
+        return undefined;
+    const { runningCount = 0, desiredCount = 0 } = own;
+    const [now, before] = [identity.taskDefinition, identity.previous ?? ""].map(task_definition.shortName);
+    const earlier = before === "" || before === now ? "" : `, ${before ?? ""} before`;
+    return `${runningCount} of ${desiredCount} tasks run ${now ?? ""}${earlier}`;
+}
+/** What a rollout that failed tells besides its error: where to look first, and how it went. */
+function failureStory(parts, verdict) {
+    const { watched, config, aws, identity } = parts;
+    const { tasks } = watched;
+    const cluster = (0,ecs_arns.lastPart)(config.cluster);
+    const [first] = tasks.failed;
+    const stopped = first === undefined
+        ? undefined
+        : console_links.consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
+    const links = (0,console_links.existing)([
+        tasks.logPage,
+        console_links.consoleLinks.ecsService(aws, cluster, identity.service, "deployments"),
+        console_links.consoleLinks.ecsService(aws, cluster, identity.service, "events"),
+        stopped,
+    ]);
+    return {
+        title: titleOf(identity, verdict),
+        links,
+        timeline: timelineOf(parts, verdict.cause, verdict),
+        ...(tasks.output.length === 0 ? {} : { output: tasks.output }),
+    };
+}
+function titleOf({ taskDefinition, previous }, { cause, settled }) {
+    const ours = (0,task_definition.shortName)(taskDefinition);
+    if (cause === "superseded")
+        return `${ours} was replaced by a newer deployment`;
+    if (cause === "deleted")
+        return `the service is gone, ${ours} is not deployed`;
+    if (cause === "cancelled")
+        return `cancelled while ${ours} was rolling out`;
+    if (cause === "timeout")
+        return `out of time while ${ours} was rolling out`;
+    const back = settled && previous !== undefined ? `, ECS goes back to ${(0,task_definition.shortName)(previous)}` : "";
+    return `${ours} failed${back}`;
+}
+function timelineOf({ watched }, end, verdict) {
+    const { moments, tasks } = watched;
+    const took = (0,duration.spokenTime)(moments.elapsedMs);
+    const count = tasks.failed.length;
+    const stopped = count === 0 ? took : `${count} ${count === 1 ? "task" : "tasks"} stopped in ${took}`;
+    const rows = [...moments.all, { atMs: moments.elapsedMs, what: end }];
+    return {
+        title: `Timeline: ${stopped}`,
+        table: {
+            columns: [{ title: "After", numeric: true }, { title: "What" }],
+            rows: rows.map(({ atMs, what }) => [`${Math.round(atMs / 1000)} s`, what]),
+        },
+        ...(verdict === undefined ? {} : { aws: awsWords(watched, verdict) }),
+    };
+}
+/** AWS's own words, told as AWS's; our own reasons are none. */
+function awsWords({ lastReading: { deployment } }, { status }) {
+    const reason = deployment?.statusReason ?? "";
+    return [reason === "" ? status : `${status}: ${reason}`];
+}
+/** `at the last look web:1 had 2 of 2 tasks, web:2 0 of 2`: who served then. */
+function tasksNow(service) {
+    const counting = (service?.deployments ?? []).filter(({ runningCount = 0, status }) => runningCount > 0 || status === "PRIMARY");
+    const byRevision = Map.groupBy(counting, ({ taskDefinition = "" }) => (0,task_definition.shortName)(taskDefinition));
+    const told = [...byRevision].map(([revision, own], at) => {
+        const [running, desired] = [sum(own, "runningCount"), sum(own, "desiredCount")];
+        return `${revision} ${at === 0 ? "had " : ""}${running} of ${desired}${at === 0 ? " tasks" : ""}`;
+    });
+    return told.length === 0 ? undefined : `at the last look ${told.join(", ")}`;
+}
+function sum(all, member) {
+    return all.reduce((total, deployment) => total + (deployment[member] ?? 0), 0);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/service-link.js
@@ -3118,6 +3206,7 @@ async function runningDigest(cluster, plan, identity, context) {
 
 
 
+
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
 async function apply(plan, config, context, api) {
     const { revision, rollouts } = await register(plan, config, context, api);
@@ -3234,6 +3323,7 @@ async function conclude(work, identity, watched) {
     };
     if (!verdict.ok)
         return { ...result, ...(await fail(work, identity, watched, verdict)) };
+    const story = rolloutStory(partsOf(work, identity, watched));
     const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
     if (short !== undefined)
         work.context.log.warning(warningOfShort(short, identity));
@@ -3244,17 +3334,24 @@ async function conclude(work, identity, watched) {
         ...(0,optional.optional)("note", verdict.note),
         ...(0,optional.optional)("hookId", verdict.hookId),
         ...(0,optional.optional)("short", short),
+        story,
     };
+}
+function partsOf({ plan, config, context }, identity, watched) {
+    return { plan, config, aws: context.aws, identity, watched };
 }
 function warningOfShort(short, { service, taskDefinition }) {
     return `${service}: ECS calls the deployment of ${(0,task_definition.shortName)(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
 }
-async function fail({ config, context, plan }, identity, watched, verdict) {
+async function fail(work, identity, watched, verdict) {
+    const { config, context, plan } = work;
     const explained = explainFailure(watched, verdict, identity, plan.document, config);
     const link = serviceLink(config.cluster, identity.service, context.aws);
     const error = explained.with({ evidence: [...explained.evidence, `service: ${link}`] });
-    const state = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
-    return { error: error.with({ state }), cause: verdict.cause };
+    const left = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
+    const state = [left, tasksNow(watched.lastReading.service)].filter(Boolean).join("; ");
+    const story = failureStory(partsOf(work, identity, watched), verdict);
+    return { error: error.with({ state, story }), cause: verdict.cause };
 }
 /** Takes our own deployment back where that is asked for and open; says what is live then. */
 async function leaveOrTakeBack({ config, context }, identity, { deploymentArn }, verdict) {
@@ -3282,8 +3379,145 @@ function stateAfter({ cause, settled }, identity) {
         : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
 }
 
-// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
-var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
+
+
+
+const inputs = { environment: "environment-variables", secrets: "secrets" };
+/**
+ * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
+ * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
+ * the main container's.
+ * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
+ */
+function editsByContainer(base, asked) {
+    const edits = new Map();
+    for (const line of linesOf(asked)) {
+        const [container, name] = addressOf(base, line, asked);
+        const own = edits.get(container) ?? noEdits();
+        edits.set(container, own);
+        checkOnce(own, line, container, name);
+        const { set, remove } = own[line.kind];
+        if (line.value === undefined)
+            remove.add(name);
+        else
+            set.set(name, line.value);
+    }
+    return edits;
+}
+function noEdits() {
+    return {
+        environment: { set: new Map(), remove: new Set() },
+        secrets: { set: new Map(), remove: new Set() },
+    };
+}
+function linesOf(asked) {
+    return ["environment", "secrets"].flatMap((kind) => [
+        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
+        ...[...asked[kind].remove].map((written) => ({ kind, written })),
+    ]);
+}
+function addressOf(base, line, asked) {
+    const { written } = line;
+    const dot = written.indexOf(".");
+    if (dot < 0)
+        return [mainContainer(base, asked), written];
+    const container = written.slice(0, dot);
+    const names = namesOf(base);
+    if (names.includes(container))
+        return [container, written.slice(dot + 1)];
+    const [first = "web"] = asked.container === undefined ? names : [asked.container];
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${noSuchContainer(base, container)}`,
+        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
+    });
+}
+/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
+function checkOnce(own, { kind, value }, container, name) {
+    const { set, remove } = own[kind];
+    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
+    if (!asBoth && !set.has(name) && !remove.has(name))
+        return;
+    throw new errors.DeployError({
+        id: "ecs-variable-twice",
+        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
+        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
+    });
+}
+/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
+function editVariables(container, { environment, secrets }) {
+    const variables = editList(container.environment, environment, "value", secrets.set);
+    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
+    return {
+        ...container,
+        ...(variables === undefined ? {} : { environment: variables }),
+        ...(references === undefined ? {} : { secrets: references }),
+    };
+}
+function editList(list, { set, remove }, field, movedAway) {
+    const before = (0,task_definition.listOf)(list);
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const replaced = kept.map((entry) => {
+        const value = set.get((0,task_definition.textOf)(entry.name));
+        return value === undefined ? entry : { ...entry, [field]: value };
+    });
+    const added = [...set]
+        .filter(([name]) => !present.has(name))
+        .map(([name, value]) => ({ name, [field]: value }));
+    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+
+
+
+/**
+ * The task definition with the images, variables, secrets and the patch put in; all else as it was.
+ * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
+ */
+function render(base, edits) {
+    const images = new Map(edits.images);
+    if (edits.image !== undefined)
+        images.set(mainContainer(base, edits), edits.image);
+    for (const name of images.keys())
+        findContainer(base, name);
+    const variables = editsByContainer(base, edits);
+    const containers = (0,task_definition.containersOf)(base).map((container) => {
+        const name = (0,task_definition.textOf)(container.name);
+        const image = images.get(name);
+        const own = variables.get(name);
+        const withImage = image === undefined ? container : { ...container, image };
+        return own === undefined ? withImage : editVariables(withImage, own);
+    });
+    const rendered = { ...base, containerDefinitions: containers };
+    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
+    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
+}
+/** Adds tags to those that there are, or gives them another value. */
+function withTags(document, tags) {
+    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
+    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
+}
+function registrable(document) {
+    return (0,task_definition.toRegistrable)(document, document.tags);
+}
+/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
+function mergePatch(target, patch) {
+    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
+}
+function patchDocument(target, patch) {
+    const result = new Map(Object.entries(target));
+    for (const [name, value] of Object.entries(patch)) {
+        if (value === null)
+            result.delete(name);
+        else
+            result.set(name, mergePatch(result.get(name), value));
+    }
+    return Object.fromEntries(result);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
 
 
@@ -3618,6 +3852,82 @@ async function refusalOf(parts) {
         (await checkStageReadable(services, config, api, context)));
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/report/differences.js
+
+/** The differences of two task definitions as people read them: `app.image` with both values, variables by name. */
+function toldDifferences(all) {
+    const told = all.filter((one) => isTold(one, all)).map(tell);
+    return [...new Map(told.map((one) => [one.name, one])).values()];
+}
+function tell(difference) {
+    const { path, before, after } = difference;
+    const effect = before === undefined ? "create" : after === undefined ? "delete" : "update";
+    const name = nameOf(path);
+    const [old, next] = [shownValue(path, before), shownValue(path, after)];
+    if ((before !== undefined && old === undefined) || (after !== undefined && next === undefined)) {
+        return { effect, name, note: notes[effect] };
+    }
+    return {
+        effect,
+        name,
+        ...(old === undefined ? {} : { before: old }),
+        ...(next === undefined ? {} : { after: next }),
+    };
+}
+const notes = {
+    create: "new (its value is never shown)",
+    update: "another value (never shown)",
+    delete: "is removed",
+};
+/** `containerDefinitions[app].environment[PORT].value` as `app.variable PORT`. */
+function nameOf(path) {
+    return path
+        .replace(/^containerDefinitions\[([^\]]*)\]/, "$1")
+        .replace(/\.environment\[([^\]]*)\]\.\w+$/, ".variable $1")
+        .replace(/\.secrets\[([^\]]*)\]\.\w+$/, ".secret $1");
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/report/plan-story.js
+
+
+
+
+
+/** What a plan tells people: the comparison with values, and what becomes of each service. */
+function planStory(plan, config, aws) {
+    const { document, before, changes } = plan;
+    const [first] = plan.rollouts;
+    const links = linksOf(plan, config, aws, first?.service.serviceName ?? "");
+    if (changes.length === 0)
+        return { links, compared: comparedOf(plan), folds: [] };
+    const differences = toldDifferences(compare(before.document, document));
+    // A deployment that is forced compares nothing: its changes are listed themselves.
+    if (differences.length === 0)
+        return { links, folds: [] };
+    const { title } = plan.details[0] ?? {};
+    return {
+        differences,
+        links,
+        folds: [],
+        facts: changes
+            .filter(({ type }) => type !== "task definition")
+            .map(({ type, resource, reason }) => type === "service"
+            ? [resource, reason]
+            : ["One-off task", `${resource}, ${reason}`]),
+        ...(0,optional.optional)("comparing", title?.replace(/^Task/, "task")),
+    };
+}
+function comparedOf({ revision, document, images, rollouts }) {
+    const name = (0,task_definition.shortName)(revision ?? (0,task_definition.textOf)(document.family));
+    const services = rollouts.map(({ service }) => [`service ${service.serviceName ?? ""}`, `${name}, ${tasksOf(service)}`]);
+    const rows = [["task definition", name], ["images", String(images.size)], ...services];
+    const width = Math.max(...rows.map(([label]) => label.length));
+    return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}   same`);
+}
+function tasksOf({ runningCount = 0, desiredCount = 0 }) {
+    return `${runningCount} of ${desiredCount} tasks`;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
 
 
@@ -3635,6 +3945,8 @@ async function study(config, workspace) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/deployer.js
+
+
 
 
 
@@ -3691,11 +4003,28 @@ async function plan(config, context, api) {
     const parts = { config, context, api, document, images };
     const rollouts = await planServices(services, { ...parts, revision });
     const refusal = await refusalOf({ ...parts, before, rollouts });
-    return composePlan({
+    const composed = composePlan({
         ...{ config, document, revision, before, rollouts, images, container },
         refusal: refusal === undefined ? undefined : nameCause(refusal),
         notes: [...notesOf(document, rollouts), ...describeTags(rendered, found)],
     });
+    return { ...composed, story: planStory(composed, config, context.aws) };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/application-output.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   applicationOutput: () => (/* binding */ applicationOutput)
+/* harmony export */ });
+/** Stands where the application's own words would: what it says may be read by anybody. */
+const hiddenOutput = "(what the application says is hidden here; `show-application-output: true` shows it)";
+/** What the application says, or one line that says that it is hidden and by which input it is shown. */
+function applicationOutput(lines, { showApplicationOutput }) {
+    return showApplicationOutput || lines.length === 0 ? lines : [hiddenOutput];
 }
 
 
@@ -3745,6 +4074,207 @@ function redactError(error, redact) {
     if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError) || !quoting.has(error.id))
         return error;
     return error.with({ message: redact(error.message), evidence: error.evidence.map(redact) });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/settings-table.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   filled: () => (/* binding */ filled),
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   isMap: () => (/* binding */ isMap),
+/* harmony export */   joined: () => (/* binding */ joined),
+/* harmony export */   keyMembers: () => (/* binding */ keyMembers)
+/* harmony export */ });
+/** The members that name an item of that list; they say nothing beside its name. */
+function keyMembers(table, path) {
+    const rule = table[path]?.list;
+    if (typeof rule !== "object")
+        return [];
+    return typeof rule.by === "string" ? [rule.by] : rule.by;
+}
+/** The value as AWS would answer it: in its spelling, and filled in where none is given. */
+function filled(value, rule, parent, whole) {
+    const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
+    if (spelled !== undefined && spelled !== null && spelled !== "")
+        return spelled;
+    return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
+}
+/** Nothing, or nothing but what AWS fills in by itself or adds. */
+function isEmpty(value, path, table) {
+    if (value === undefined || value === null || value === "")
+        return true;
+    if (Array.isArray(value))
+        return value.length === 0;
+    const rule = table[path] ?? {};
+    if (!isMap(value))
+        return value === rule.filledIn;
+    if (rule.presence)
+        return false;
+    if (rule.free)
+        return Object.keys(value).length === 0;
+    return Object.entries(value).every(([name, member]) => {
+        const at = joined(path, name);
+        const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
+        return own || isEmpty(member, at, table);
+    });
+}
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function joined(path, name) {
+    return path === "" ? name : `${path}.${name}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/settings.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   compareSettings: () => (/* binding */ compareSettings),
+/* harmony export */   differingSettings: () => (/* binding */ differingSettings),
+/* harmony export */   sameSettings: () => (/* binding */ sameSettings)
+/* harmony export */ });
+/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/settings-table.js");
+
+/**
+ * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
+ * empty list or map, and what AWS fills in by itself are the same. An object or a named item that only one of
+ * them has is told member for member.
+ */
+function compareSettings(one, two, table, scope = "all") {
+    return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
+}
+/** The paths of what differs; of a list each path once. */
+function differingSettings(wanted, actual, table, scope = "all") {
+    return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
+}
+/** Whether two values hold the same settings. */
+function sameSettings(one, two, table) {
+    return compareSettings(one, two, table).length === 0;
+}
+function compareMembers(one, two, { path, shown }, comparison) {
+    const { table, scope } = comparison;
+    const settable = table[path]?.settable;
+    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
+    return names
+        .filter((name) => settable?.includes(name) ?? true)
+        .flatMap((name) => {
+        const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name) };
+        const rule = table[place.path] ?? {};
+        if (rule.readOnly)
+            return [];
+        const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(one[name], rule, one, comparison.one);
+        const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(two[name], rule, two, comparison.two);
+        return compareValues(before, after, place, comparison);
+    });
+}
+function compareValues(one, two, place, comparison) {
+    const { table, scope } = comparison;
+    const { path, shown } = place;
+    const rule = table[path] ?? {};
+    const differ = [{ path: shown, before: one, after: two }];
+    if (rule.presence && isNothing(one) !== isNothing(two))
+        return differ;
+    if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(one, path, table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(two, path, table))
+        return [];
+    if (Array.isArray(one) || Array.isArray(two))
+        return compareItems(one, two, place, comparison);
+    if (scope === "asked" && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
+        return differ;
+    if (((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
+        const [left, right] = [(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
+        return rule.free
+            ? compareFree(left, right, place, scope)
+            : compareMembers(left, right, place, comparison);
+    }
+    return one === two || rule.same?.(one, two) ? [] : differ;
+}
+/** Members that people name: nothing is filled in, and an empty text is a value. */
+function compareFree(one, two, { shown }, scope) {
+    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
+    return names.flatMap((name) => {
+        const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
+        return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name), before, after }];
+    });
+}
+function compareItems(before, after, place, comparison) {
+    const { table } = comparison;
+    const { path, shown } = place;
+    const items = `${path}[]`;
+    const rule = table[path]?.list ?? "ordered";
+    const lists = [listOf(before), listOf(after)];
+    if (typeof rule === "object")
+        return compareNamed(...lists, place, comparison);
+    const spelled = lists.map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
+    const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
+    const inside = { path: items, shown: items };
+    const same = left.length === right.length &&
+        left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
+    return same ? [] : [{ path: shown, before, after }];
+}
+/** Items that share a name are compared in their order. */
+function compareNamed(one, two, { path, shown }, comparison) {
+    const [left, right] = [
+        byName(one, path, comparison.one, comparison.table),
+        byName(two, path, comparison.two, comparison.table),
+    ];
+    return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
+        const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
+        const place = { path: `${path}[]`, shown: `${shown}[${name}]` };
+        const length = Math.max(ours.length, theirs.length);
+        return Array.from({ length }, (_, at) => compareValues(ours[at], theirs[at], place, comparison)).flat();
+    });
+}
+function byName(list, path, whole, table) {
+    const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.keyMembers)(table, path);
+    return Map.groupBy(list, (item) => {
+        if (!(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
+            return String(item);
+        const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(item[member], table[`${path}[].${member}`] ?? {}, item, whole));
+        return values
+            .filter((value) => !isNothing(value))
+            .map(String)
+            .join("/");
+    });
+}
+function sortedBy(list, path, table) {
+    const key = (item) => JSON.stringify([canonical(item, path, table)]);
+    return list
+        .map((item) => [key(item), item])
+        .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
+        .map(([, item]) => item);
+}
+/** Only for the order of sets: members by name, without what is empty. */
+function canonical(value, path, table) {
+    if (Array.isArray(value)) {
+        const items = value.map((item) => canonical(item, `${path}[]`, table));
+        return table[path]?.list === undefined
+            ? items
+            : items.map((item) => JSON.stringify(item)).sort();
+    }
+    if (!(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return table[path]?.spelling?.(value) ?? value;
+    return Object.entries(value)
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table))
+        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table)])
+        .sort(([one], [two]) => (one < two ? -1 : 1));
+}
+function isNothing(value) {
+    return value === undefined || value === null || value === "";
+}
+function listOf(value) {
+    if (isNothing(value))
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+function namesOf(one, two) {
+    return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
 }
 
 

@@ -116,6 +116,7 @@ async function uploadOnce(upload) {
         return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.UploadId, "UploadId");
     });
     try {
+        await upload.onBegun?.(UploadId);
         const Parts = await sendParts(upload, UploadId);
         upload.assertUnchanged?.();
         const complete = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CompleteMultipartUploadCommand({
@@ -123,14 +124,18 @@ async function uploadOnce(upload) {
             MultipartUpload: { Parts },
         });
         // Awaited here, so that a failure is caught and the parts are taken back.
-        return await send("s3:PutObject", async (client, abortSignal) => {
+        const completed = await send("s3:PutObject", async (client, abortSignal) => {
             const answer = await client.send(complete, { abortSignal });
             (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag");
             return answer;
         });
+        upload.onEnded?.(UploadId);
+        return completed;
     }
     catch (error) {
-        if (!isNoUpload(error))
+        if (isNoUpload(error))
+            upload.onEnded?.(UploadId);
+        else
             await abort(upload, UploadId);
         throw error;
     }
@@ -178,11 +183,12 @@ async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Bod
     });
 }
 /** Best effort: the upload's own error is what the user has to know first. */
-async function abort({ base, key, clean, log, what }, UploadId) {
+async function abort({ base, key, clean, log, what, onEnded }, UploadId) {
     try {
         await clean((client, abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
             abortSignal,
         }));
+        onEnded?.(UploadId);
     }
     catch (error) {
         log.warning(`Parts of ${what} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error)}`);

@@ -627,140 +627,8 @@ function failed(alias, reason) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/targets/shared/settings.js
-/**
- * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
- * empty list or map, and what AWS fills in by itself are the same.
- * @returns paths of what differs, items of named sets by their name: `containerDefinitions[web].image`
- */
-function differingSettings(wanted, actual, table, scope = "all") {
-    const comparison = { table, scope, wanted, actual };
-    return differingMembers(wanted, actual, "", "", comparison);
-}
-/** Whether two values hold the same settings. */
-function sameSettings(one, two, table) {
-    return differingSettings(one, two, table).length === 0;
-}
-/**
- * @param path in the table's grammar
- * @param shown the same for people, with the names of items
- */
-function differingMembers(wanted, actual, path, shown, comparison) {
-    const { table, scope } = comparison;
-    const settable = table[path]?.settable;
-    const names = scope === "asked" ? Object.keys(wanted) : [...keysOf(wanted, actual)];
-    return names
-        .filter((name) => settable?.includes(name) ?? true)
-        .flatMap((name) => {
-        const at = joined(path, name);
-        const rule = table[at] ?? {};
-        if (rule.readOnly)
-            return [];
-        const one = filled(wanted[name], rule, wanted, comparison.wanted);
-        const two = filled(actual[name], rule, actual, comparison.actual);
-        return differing(one, two, at, joined(shown, name), comparison);
-    });
-}
-function differing(wanted, actual, path, shown, comparison) {
-    if (isEmpty(wanted, path, comparison.table) && isEmpty(actual, path, comparison.table))
-        return [];
-    if (Array.isArray(wanted) || Array.isArray(actual)) {
-        return differingItems(listOf(wanted), listOf(actual), path, shown, comparison);
-    }
-    if (isMap(wanted) && Object.keys(wanted).length === 0)
-        return [shown];
-    if (isMap(wanted) && (isMap(actual) || actual === undefined || actual === null)) {
-        return differingMembers(wanted, actual ?? {}, path, shown, comparison);
-    }
-    if (isMap(actual) && (wanted === undefined || wanted === null)) {
-        return differingMembers({}, actual, path, shown, comparison);
-    }
-    return wanted === actual ? [] : [shown];
-}
-function differingItems(wanted, actual, path, shown, comparison) {
-    const { table } = comparison;
-    const items = `${path}[]`;
-    const rule = table[path]?.list ?? "ordered";
-    if (typeof rule === "object")
-        return differingNamed(wanted, actual, rule.by, path, shown, comparison);
-    if (wanted.length !== actual.length)
-        return [shown];
-    const spelled = [wanted, actual].map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
-    const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
-    const differ = left.some((item, at) => differing(item, right[at], items, items, comparison).length > 0);
-    return differ ? [shown] : [];
-}
-/** Items that have no name, or share one, are compared in the order of their content. */
-function differingNamed(wanted, actual, by, path, shown, comparison) {
-    const items = `${path}[]`;
-    const groups = [wanted, actual].map((list) => Map.groupBy(list, (item) => String(isMap(item) ? item[by] : item)));
-    const names = new Set(groups.flatMap((group) => [...group.keys()]));
-    return [...names].flatMap((name) => {
-        const [ours = [], theirs = []] = groups.map((group) => sortedBy(group.get(name) ?? [], items, comparison.table));
-        const at = `${shown}[${name}]`;
-        if (ours.length !== theirs.length)
-            return [at];
-        return ours.flatMap((item, index) => differing(item, theirs[index], items, at, comparison));
-    });
-}
-function filled(value, rule, parent, whole) {
-    const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
-    if (spelled !== undefined && spelled !== null)
-        return spelled;
-    return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
-}
-/** Nothing, or nothing but what AWS fills in by itself or adds. */
-function isEmpty(value, path, table) {
-    if (value === undefined || value === null || value === "")
-        return true;
-    if (Array.isArray(value))
-        return value.length === 0;
-    if (!isMap(value))
-        return value === table[path]?.filledIn;
-    const settable = table[path]?.settable;
-    return Object.entries(value).every(([name, member]) => {
-        const at = joined(path, name);
-        const own = settable?.includes(name) === false || table[at]?.readOnly === true;
-        return own || isEmpty(member, at, table);
-    });
-}
-function sortedBy(list, path, table) {
-    const key = (item) => JSON.stringify([canonical(item, path, table)]);
-    return list
-        .map((item) => [key(item), item])
-        .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
-        .map(([, item]) => item);
-}
-/** Only for the order of sets: members by name, without what is empty. */
-function canonical(value, path, table) {
-    if (Array.isArray(value)) {
-        const items = value.map((item) => canonical(item, `${path}[]`, table));
-        return table[path]?.list === undefined
-            ? items
-            : items.map((item) => JSON.stringify(item)).sort();
-    }
-    if (!isMap(value))
-        return table[path]?.spelling?.(value) ?? value;
-    return Object.entries(value)
-        .filter(([name, member]) => !isEmpty(member, joined(path, name), table))
-        .map(([name, member]) => [name, canonical(member, joined(path, name), table)])
-        .sort(([one], [two]) => (one < two ? -1 : 1));
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function listOf(value) {
-    if (value === undefined || value === null)
-        return [];
-    return Array.isArray(value) ? value : [value];
-}
-function keysOf(one, two) {
-    return new Set([...Object.keys(one), ...Object.keys(two)]);
-}
-function joined(path, name) {
-    return path === "" ? name : `${path}.${name}`;
-}
-
+// EXTERNAL MODULE: ./src/targets/shared/settings.js
+var settings = __webpack_require__("./src/targets/shared/settings.js");
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
 var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/settings-table.js
@@ -812,7 +680,7 @@ const compared = [
 function isSameFunction(one, two) {
     const unreadable = [one, two].some(({ Environment }) => Environment?.Error !== undefined);
     const names = unreadable ? compared.filter((name) => name !== "Environment") : compared;
-    return sameSettings(picked(one, names), picked(two, names), settingsTable);
+    return (0,settings.sameSettings)(picked(one, names), picked(two, names), settingsTable);
 }
 function picked(configuration, names) {
     const settings = settingsOf(configuration);
@@ -1463,7 +1331,10 @@ function outcome_numberOf({ Version }) {
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/targets/shared/application-output.js
+var application_output = __webpack_require__("./src/targets/shared/application-output.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/smoke-test.js
+
 
 
 
@@ -1490,9 +1361,11 @@ const notReady = new Set([
 /** Invokes the new version before anybody else does: once, unless AWS says that it never ran. */
 async function smokeTest(test, version, tested, port, context) {
     const answer = await invoke(test, version, tested, port, context);
-    const evidence = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
+    const said = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
+    const evidence = (0,application_output.applicationOutput)(said, context);
     if (answer.functionError !== undefined) {
-        throw smoke_test_failed(`Version ${version} failed its smoke test: ${errorOf(answer.payload)}.`, evidence);
+        const error = context.showApplicationOutput ? errorOf(answer.payload) : unnamedError;
+        throw smoke_test_failed(`Version ${version} failed its smoke test: ${error}.`, evidence);
     }
     const { expect } = test;
     if (expect === undefined || answer.payload.includes(expect))
@@ -1560,15 +1433,16 @@ function smoke_test_failed(message, evidence, cause) {
         cause,
     });
 }
+const unnamedError = "it threw an error";
 /** The runtime's own words, e.g. `TypeError: x is not a function`. */
 function errorOf(payload) {
     try {
         const { errorType, errorMessage } = JSON.parse(payload);
         const parts = [errorType, errorMessage].filter((part) => typeof part === "string");
-        return parts.join(": ").replace(/\s+/g, " ").slice(0, 200) || "it threw an error";
+        return parts.join(": ").replace(/\s+/g, " ").slice(0, 200) || unnamedError;
     }
     catch {
-        return "it threw an error";
+        return unnamedError;
     }
 }
 
@@ -1631,7 +1505,7 @@ function differingForGood(desired, actual) {
 }
 function differs([name, value], actual) {
     const wanted = { [name]: value };
-    return differingSettings(wanted, settingsOf(actual), settingsTable, "asked").length > 0;
+    return (0,settings.differingSettings)(wanted, settingsOf(actual), settingsTable, "asked").length > 0;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/apply/guarded-write.js
@@ -3091,7 +2965,10 @@ async function readAll(read) {
     return all;
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/observe/observe.js
+
 
 
 
@@ -3181,7 +3058,7 @@ function checkCreation(config, { aws }) {
     throw new errors.DeployError({
         id: "function-missing",
         message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
-        hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`).`,
+        hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`). ${pages.firstCreation}`,
     });
 }
 async function readAlarms({ alarms }, ports) {
@@ -3773,6 +3650,22 @@ function fileBytes(file) {
 
 /***/ }),
 
+/***/ "./src/targets/shared/application-output.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   applicationOutput: () => (/* binding */ applicationOutput)
+/* harmony export */ });
+/** Stands where the application's own words would: what it says may be read by anybody. */
+const hiddenOutput = "(what the application says is hidden here; `show-application-output: true` shows it)";
+/** What the application says, or one line that says that it is hidden and by which input it is shown. */
+function applicationOutput(lines, { showApplicationOutput }) {
+    return showApplicationOutput || lines.length === 0 ? lines : [hiddenOutput];
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/shared/protected-names.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3838,6 +3731,207 @@ function redactError(error, redact) {
     if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError) || !quoting.has(error.id))
         return error;
     return error.with({ message: redact(error.message), evidence: error.evidence.map(redact) });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/settings-table.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   filled: () => (/* binding */ filled),
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   isMap: () => (/* binding */ isMap),
+/* harmony export */   joined: () => (/* binding */ joined),
+/* harmony export */   keyMembers: () => (/* binding */ keyMembers)
+/* harmony export */ });
+/** The members that name an item of that list; they say nothing beside its name. */
+function keyMembers(table, path) {
+    const rule = table[path]?.list;
+    if (typeof rule !== "object")
+        return [];
+    return typeof rule.by === "string" ? [rule.by] : rule.by;
+}
+/** The value as AWS would answer it: in its spelling, and filled in where none is given. */
+function filled(value, rule, parent, whole) {
+    const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
+    if (spelled !== undefined && spelled !== null && spelled !== "")
+        return spelled;
+    return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
+}
+/** Nothing, or nothing but what AWS fills in by itself or adds. */
+function isEmpty(value, path, table) {
+    if (value === undefined || value === null || value === "")
+        return true;
+    if (Array.isArray(value))
+        return value.length === 0;
+    const rule = table[path] ?? {};
+    if (!isMap(value))
+        return value === rule.filledIn;
+    if (rule.presence)
+        return false;
+    if (rule.free)
+        return Object.keys(value).length === 0;
+    return Object.entries(value).every(([name, member]) => {
+        const at = joined(path, name);
+        const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
+        return own || isEmpty(member, at, table);
+    });
+}
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function joined(path, name) {
+    return path === "" ? name : `${path}.${name}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/settings.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   compareSettings: () => (/* binding */ compareSettings),
+/* harmony export */   differingSettings: () => (/* binding */ differingSettings),
+/* harmony export */   sameSettings: () => (/* binding */ sameSettings)
+/* harmony export */ });
+/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/settings-table.js");
+
+/**
+ * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
+ * empty list or map, and what AWS fills in by itself are the same. An object or a named item that only one of
+ * them has is told member for member.
+ */
+function compareSettings(one, two, table, scope = "all") {
+    return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
+}
+/** The paths of what differs; of a list each path once. */
+function differingSettings(wanted, actual, table, scope = "all") {
+    return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
+}
+/** Whether two values hold the same settings. */
+function sameSettings(one, two, table) {
+    return compareSettings(one, two, table).length === 0;
+}
+function compareMembers(one, two, { path, shown }, comparison) {
+    const { table, scope } = comparison;
+    const settable = table[path]?.settable;
+    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
+    return names
+        .filter((name) => settable?.includes(name) ?? true)
+        .flatMap((name) => {
+        const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name) };
+        const rule = table[place.path] ?? {};
+        if (rule.readOnly)
+            return [];
+        const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(one[name], rule, one, comparison.one);
+        const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(two[name], rule, two, comparison.two);
+        return compareValues(before, after, place, comparison);
+    });
+}
+function compareValues(one, two, place, comparison) {
+    const { table, scope } = comparison;
+    const { path, shown } = place;
+    const rule = table[path] ?? {};
+    const differ = [{ path: shown, before: one, after: two }];
+    if (rule.presence && isNothing(one) !== isNothing(two))
+        return differ;
+    if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(one, path, table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(two, path, table))
+        return [];
+    if (Array.isArray(one) || Array.isArray(two))
+        return compareItems(one, two, place, comparison);
+    if (scope === "asked" && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
+        return differ;
+    if (((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
+        const [left, right] = [(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
+        return rule.free
+            ? compareFree(left, right, place, scope)
+            : compareMembers(left, right, place, comparison);
+    }
+    return one === two || rule.same?.(one, two) ? [] : differ;
+}
+/** Members that people name: nothing is filled in, and an empty text is a value. */
+function compareFree(one, two, { shown }, scope) {
+    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
+    return names.flatMap((name) => {
+        const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
+        return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name), before, after }];
+    });
+}
+function compareItems(before, after, place, comparison) {
+    const { table } = comparison;
+    const { path, shown } = place;
+    const items = `${path}[]`;
+    const rule = table[path]?.list ?? "ordered";
+    const lists = [listOf(before), listOf(after)];
+    if (typeof rule === "object")
+        return compareNamed(...lists, place, comparison);
+    const spelled = lists.map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
+    const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
+    const inside = { path: items, shown: items };
+    const same = left.length === right.length &&
+        left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
+    return same ? [] : [{ path: shown, before, after }];
+}
+/** Items that share a name are compared in their order. */
+function compareNamed(one, two, { path, shown }, comparison) {
+    const [left, right] = [
+        byName(one, path, comparison.one, comparison.table),
+        byName(two, path, comparison.two, comparison.table),
+    ];
+    return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
+        const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
+        const place = { path: `${path}[]`, shown: `${shown}[${name}]` };
+        const length = Math.max(ours.length, theirs.length);
+        return Array.from({ length }, (_, at) => compareValues(ours[at], theirs[at], place, comparison)).flat();
+    });
+}
+function byName(list, path, whole, table) {
+    const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.keyMembers)(table, path);
+    return Map.groupBy(list, (item) => {
+        if (!(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
+            return String(item);
+        const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(item[member], table[`${path}[].${member}`] ?? {}, item, whole));
+        return values
+            .filter((value) => !isNothing(value))
+            .map(String)
+            .join("/");
+    });
+}
+function sortedBy(list, path, table) {
+    const key = (item) => JSON.stringify([canonical(item, path, table)]);
+    return list
+        .map((item) => [key(item), item])
+        .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
+        .map(([, item]) => item);
+}
+/** Only for the order of sets: members by name, without what is empty. */
+function canonical(value, path, table) {
+    if (Array.isArray(value)) {
+        const items = value.map((item) => canonical(item, `${path}[]`, table));
+        return table[path]?.list === undefined
+            ? items
+            : items.map((item) => JSON.stringify(item)).sort();
+    }
+    if (!(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return table[path]?.spelling?.(value) ?? value;
+    return Object.entries(value)
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table))
+        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table)])
+        .sort(([one], [two]) => (one < two ? -1 : 1));
+}
+function isNothing(value) {
+    return value === undefined || value === null || value === "";
+}
+function listOf(value) {
+    if (isNothing(value))
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+function namesOf(one, two) {
+    return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
 }
 
 

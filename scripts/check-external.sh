@@ -71,15 +71,16 @@ install_hcl2json
 
 rm -rf "$output"
 "${node[@]}" scripts/generate-iam-samples.ts "$output"
+"${node[@]}" scripts/page-samples.ts "$output"
 
 bin=$tools/venv/bin
 workflows=(.github/workflows/*.yml examples/*.yml "$output"/*.yml)
 check 'docs/iam.md says what the code grants' "${node[@]}" scripts/iam-table.ts --check
-check 'cfn-lint: generated CloudFormation' "$bin/cfn-lint" -- "$output"/*.yaml
+check 'cfn-lint: CloudFormation, generated and of the pages' "$bin/cfn-lint" -- "$output"/*.yaml
 check 'hclfmt and hcl2json: generated Terraform' check_terraform
 check 'shellcheck: generated scripts' "$bin/shellcheck" "$output"/*.sh
 check 'shellcheck: our own scripts' "$bin/shellcheck" --exclude=SC2016 .ci/run scripts/*.sh
-check 'actionlint: workflows and examples' \
+check 'actionlint: workflows, examples and those of the pages' \
   "$tools/bin/actionlint" -shellcheck "$bin/shellcheck" -pyflakes= "${workflows[@]}"
-check 'zizmor: workflows, examples and the action' \
+check 'zizmor: workflows, examples, those of the pages and the action' \
   "$bin/zizmor" --offline --quiet --config .github/zizmor.yml "${workflows[@]}" action.yml

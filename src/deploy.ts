@@ -2,13 +2,20 @@ import { jobOf } from "./action/environment.ts";
 import { githubTokens } from "./action/id-token.ts";
 import type { RunReport } from "./action/report.ts";
 import { openSession } from "./auth/open-session.ts";
+import type { Session } from "./auth/sign-in.ts";
 import { networkSettings } from "./aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
+import {
+  isApplicationShown,
+  readVisibility,
+  type Visibility,
+} from "./inputs/application-output.ts";
 import type { CommonInputs } from "./inputs/common.ts";
 import { checkNamedFiles } from "./inputs/named-files.ts";
 import type { Environment } from "./model/environment.ts";
-import { systemClock as clock } from "./model/clock.ts";
+import type { Clock } from "./model/clock.ts";
 import type { Context, Log, Runner } from "./model/context.ts";
+import type { Network } from "./model/network.ts";
 import type { Lifetime } from "./model/lifetime.ts";
 import { isEmpty } from "./model/plan.ts";
 import type { Target } from "./targets/target.ts";
@@ -18,7 +25,10 @@ export interface Step {
   readonly common: CommonInputs;
   readonly target: Target;
   readonly environment: Environment;
+  /** Who reads what the step says, as far as that is known before the sign-in. */
+  readonly visibility: Visibility | undefined;
   readonly lifetime: Lifetime;
+  readonly clock: Clock;
   readonly report: Pick<
     RunReport,
     "phases" | "signedIn" | "planned" | "comment" | "applying" | "applied"
@@ -29,40 +39,22 @@ export interface Step {
 
 /** session → plan → apply. */
 export async function deploy(step: Step): Promise<void> {
-  const { common, target, environment, lifetime, report, log, runner } = step;
+  const { common, target, environment, report } = step;
   const { phases } = report;
+  const { signal } = step.lifetime;
   const workspace = environment.GITHUB_WORKSPACE || process.cwd();
   checkNamedFiles(target.files, workspace);
   const network = createNetwork(networkSettings(common.proxy, environment));
   const over = new AbortController();
-  const { signal, grace, workUntil } = lifetime;
   try {
-    const job = jobOf(environment);
-    const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () =>
-      Promise.all([
-        openSession({
-          ...step,
-          mask: (secret) => {
-            runner.mask(secret);
-          },
-          tokens: githubTokens(environment, network, clock, (secret) => {
-            runner.mask(secret);
-          }),
-          job,
-          network,
-          clock,
-        }),
-        target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
-      ]),
+    // What still runs when the step is over, because something beside it failed, ends with it.
+    const own = { ...step.lifetime, signal: AbortSignal.any([signal, over.signal]) };
+    const ahead = { workspace, signal: own.signal };
+    const [session, createDeployer] = await phases.time("Sign in", () =>
+      Promise.all([open(step, network), target.load(ahead)]),
     );
-    report.signedIn(aws, facts);
-    const context: Context = {
-      ...{ aws, clock, log, signal, grace, workUntil, job, phases, signIn: facts },
-      runner,
-      dryRun: common.dryRun,
-      workspace,
-    };
-    const deployer = createDeployer(context);
+    report.signedIn(session.aws, session.facts);
+    const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
     const plan = await phases.time("Plan", () => deployer.plan());
     report.planned(plan);
     if (common.commentPlan) {
@@ -76,4 +68,25 @@ export async function deploy(step: Step): Promise<void> {
     over.abort();
     closeNetwork(network);
   }
+}
+
+function open(step: Step, network: Network): Promise<Session> {
+  const { environment, runner } = step;
+  const { mask } = runner;
+  const tokens = githubTokens(environment, network, step.clock, mask);
+  return openSession({ ...step, mask, tokens, job: jobOf(environment), network });
+}
+
+function contextOf(step: Step, { aws, facts }: Session, workspace: string): Context {
+  const { common, clock, log, runner, report } = step;
+  const { signal, grace, workUntil } = step.lifetime;
+  const readers = [step.visibility, readVisibility(facts.claims?.repository_visibility)];
+  return {
+    ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
+    job: jobOf(step.environment),
+    phases: report.phases,
+    signIn: facts,
+    dryRun: common.dryRun,
+    showApplicationOutput: isApplicationShown(common.showApplicationOutput, readers),
+  };
 }

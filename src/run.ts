@@ -2,7 +2,7 @@ import { deploy } from "./deploy.ts";
 import { onCancellation } from "./action/cancellation.ts";
 import { alwaysVerify } from "./action/certificates.ts";
 import { jobOf, mask, rawInputs, runnerOf } from "./action/environment.ts";
-import { originOf } from "./action/event.ts";
+import { originOf, visibilityOf } from "./action/event.ts";
 import { workflowLog } from "./action/log.ts";
 import { RunReport } from "./action/report.ts";
 import {
@@ -20,30 +20,38 @@ import { parseArn } from "./model/arn.ts";
 import { checkEndpoints } from "./aws/endpoint.ts";
 import { partitionOf } from "./model/partition.ts";
 import { proxySecrets } from "./aws/proxy.ts";
-import { systemClock as clock } from "./model/clock.ts";
+import { systemClock, type Clock } from "./model/clock.ts";
 import { targets } from "./targets/registry.ts";
 import type { Target } from "./targets/target.ts";
 import { readInputs } from "./inputs/common.ts";
 import type { Environment } from "./model/environment.ts";
 import { readProxy } from "./inputs/proxy.ts";
 import { Inputs, type RawInputs } from "./inputs/reader.ts";
+import type { Network, ProxySettings } from "./model/network.ts";
+import { optional } from "./model/optional.ts";
 import { startLifetime } from "./model/lifetime.ts";
 
 /** inputs → session → plan → apply → report. The only place that fails the step. */
-export async function run(environment: Environment = process.env): Promise<void> {
+export async function run(
+  environment: Environment = process.env,
+  clock: Clock = systemClock,
+): Promise<void> {
   alwaysVerify();
   workflowLog.debug(`aws-oidc-deploy on Node ${process.version}`);
   const runner = runnerOf(environment);
   const raw = rawInputs(environment);
   const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
   try {
-    const { common, target } = preflight(raw, environment);
+    const { common, target, remarks } = preflight(raw, environment);
+    for (const remark of remarks) report.log.info(remark);
     await checkCommented(common, environment);
     report.begin(common);
     const lifetime = startLifetime(clock, common.timeoutMinutes);
     const unhear = onCancellation(lifetime.cancel);
     try {
-      await deploy({ common, target, environment, lifetime, report, log: report.log, runner });
+      const visibility = visibilityOf(environment);
+      const step = { common, target, environment, visibility, lifetime, clock };
+      await deploy({ ...step, report, log: report.log, runner });
     } finally {
       unhear();
       lifetime.dispose();
@@ -61,14 +69,22 @@ async function commentFailure(
   raw: RawInputs,
   environment: Environment,
 ): Promise<void> {
-  const network = createNetwork({
-    proxy: readProxy(new Inputs(raw), environment),
-    endpoint: () => undefined,
-  });
+  const network = networkToGitHub(readProxy(new Inputs(raw), environment), environment);
   try {
     await report.comment(network, environment, AbortSignal.timeout(commentMs));
   } finally {
     closeNetwork(network);
+  }
+}
+
+/** What is wrong with the certificates that the job names may be why the run failed: it goes without. */
+function networkToGitHub(proxy: ProxySettings, environment: Environment): Network {
+  const plain = { proxy, endpoint: () => undefined };
+  const caBundle = environment.AWS_CA_BUNDLE || undefined;
+  try {
+    return createNetwork({ ...plain, ...optional("caBundle", caBundle) });
+  } catch {
+    return createNetwork(plain);
   }
 }
 

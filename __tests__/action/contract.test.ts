@@ -34,6 +34,7 @@ const common: readonly (readonly [string, unknown])[] = [
   ["no-proxy", undefined],
   ["timeout-minutes", 30],
   ["dry-run", false],
+  ["show-application-output", undefined],
   ["allow-forks", false],
   ["summary", true],
   ["comment-plan", false],

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { TokenSource } from "../../src/auth/ports.ts";
 import { signIn } from "../../src/auth/sign-in.ts";
 import { createSts } from "../../src/auth/sts-client.ts";
 import { VirtualClock } from "../simulator/clock.ts";
@@ -41,6 +42,23 @@ describe("signIn", () => {
       },
     });
   }
+
+  test("the token is asked for while the file of the trust policy is still being read", async () => {
+    let read: (policy: unknown) => void = () => undefined;
+    const file = new Promise((resolve) => {
+      read = resolve;
+    });
+    const options = signInOptions(simulator, {}, { trustPolicy: () => file });
+    const request: TokenSource["request"] = (audience, own) => {
+      read(undefined);
+      return options.tokens.request(audience, own);
+    };
+    await signIn({ ...options, tokens: { request } });
+    expect(simulator.calls.all.map(({ operation }) => operation)).toEqual([
+      "GetIdToken",
+      "AssumeRoleWithWebIdentity",
+    ]);
+  });
 
   test("a policy that is too large when packed is replaced by the next step, once", async () => {
     simulator.faults.add({

@@ -1,7 +1,10 @@
 import { DeployError } from "../../src/model/errors.ts";
+import { knowNativeErrors } from "../helpers/native-errors.ts";
 import { throttle, unavailable } from "../simulator/faults.ts";
 import type { Call } from "../simulator/service.ts";
 import type { Simulator } from "../simulator/simulator.ts";
+
+knowNativeErrors();
 
 /** What strikes a deployment at one of its calls. */
 export type Disturbance =

@@ -12,14 +12,12 @@ import {
   type Disturbance,
   type StruckCall,
 } from "./generator.ts";
+import { expectedEnd, type Live } from "./lambda-ends.ts";
 
 const shop = new Shop();
 beforeAll(() => shop.start());
 afterAll(() => shop.stop());
 
-type Live = "old" | "new" | "shared" | "other";
-
-const functionWrites = ["UpdateFunctionConfiguration", "UpdateFunctionCode"];
 const instantly = { updateMs: 0, versionMs: 0 };
 
 function reset(): void {
@@ -69,51 +67,10 @@ function liveNow(): Live {
   return version === "1" ? "old" : version === "2" ? "other" : "new";
 }
 
-/** The end that the disturbance and the kind of call allow, computed before the run. */
-function expectedEnd({ disturbance, call, calls }: Case): { end: string; live: Live } {
-  const indices = (names: readonly string[]): number[] =>
-    calls.filter(({ operation }) => names.includes(operation)).map(({ index }) => index);
-  const planned = indices(["GetFunction"])[0] ?? 0;
-  const lastFunctionWrite = indices(functionWrites).at(-1) ?? 0;
-  const moves = indices(["UpdateAlias"]);
-  const [firstMove = 0, lastMove = 0] = [moves[0], moves.at(-1)];
-  if (disturbance === "throttle") return { end: "deployed", live: "new" };
-  if (disturbance === "lost answer") {
-    // The only call that must not be sent twice.
-    return call.operation === "Invoke"
-      ? { end: "smoke-test-unanswered", live: "old" }
-      : { end: "deployed", live: "new" };
-  }
-  if (disturbance === "read fails for good") {
-    // What was moved well is not taken back because nobody can see it.
-    if (call.operation === "GetAlias" && call.index > lastMove)
-      return { end: "aws-unavailable", live: "new" };
-    return { end: endOfBlind(call, calls), live: "old" };
-  }
-  if (disturbance === "kill") {
-    const live = call.index < firstMove ? "old" : call.index < lastMove ? "shared" : "new";
-    return { end: "killed", live };
-  }
-  if (disturbance.other === "somebody changes the function") {
-    const between = call.index > planned && call.index <= lastFunctionWrite;
-    return between ? { end: "superseded", live: "old" } : { end: "deployed", live: "new" };
-  }
-  if (call.index <= firstMove) return { end: "deployed", live: "new" };
-  // Every later move is refused by AWS; after the last one the alias is read where it was watched.
-  return { end: "superseded", live: "other" };
-}
-
 /** Reads that go out together arrive in any order: what another writes between them may be seen or not. */
 function isCertain({ disturbance, call }: Case): boolean {
   if (typeof disturbance !== "object" || !disturbance.other.includes("function")) return true;
   return call.nth > 0 || !["GetAlias", "DescribeAlarms"].includes(call.operation);
-}
-
-function endOfBlind({ operation, index }: StruckCall, calls: readonly StruckCall[]): string {
-  const firstWrite = calls.find(({ write }) => write)?.index ?? 0;
-  if (operation === "Invoke") return "smoke-test-unanswered";
-  if (index < firstWrite) return "aws-unavailable";
-  return operation === "DescribeAlarms" ? "alarms-unreadable" : "timed-out";
 }
 
 const scenarios: readonly [string, Record<string, string>][] = [

@@ -2,6 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { accountId, Simulator } from "../simulator/simulator.ts";
+import { idOf } from "./error-id.ts";
+import { startTlsFront } from "./proxy.ts";
 import { forbidden, GitHubApi, secondaryLimit } from "./github-api.ts";
 import { runAction, RunnerHome } from "./run-action.ts";
 
@@ -156,6 +158,44 @@ describe("comment-plan", () => {
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toMatch(/^::warning::.*pull-requests: write/m);
     expect(bodies()).toEqual([]);
+  });
+
+  test("a fork's token may not write: that is said, and is no warning", async () => {
+    const file = join(home.root, "event-fork.json");
+    const head = { sha: "f00", ref: "feature", repo: { full_name: "evil/shop" } };
+    writeFileSync(file, JSON.stringify({ pull_request: { number: 7, head } }));
+    const event = { GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: file };
+    const said = "pull requests from forks get a token that may not write";
+    api.failures = [403];
+    const refused = await plan({}, event);
+    expect(idOf(refused)).toBe("fork-not-allowed");
+    api.failures = [403];
+    const preview = { target: "doctor", "allow-forks": "true" };
+    const allowed = await plan(preview, event);
+    expect(allowed.exitCode).toBe(0);
+    for (const run of [refused, allowed]) {
+      expect(run.stdout).toContain(said);
+      expect(run.stdout).not.toMatch(/^::warning::/m);
+    }
+    expect(bodies()).toEqual([]);
+  });
+
+  test.each([
+    ["a bundle that knows GitHub's certificate", (own: string) => own],
+    ["no bundle that can be read", () => "/nowhere.pem"],
+  ])("a run that fails comments with %s", async (_name, bundle) => {
+    const front = await startTlsFront(api.url);
+    const known = bundle(front.cert) === front.cert;
+    const env = {
+      GITHUB_API_URL: front.url,
+      AWS_CA_BUNDLE: bundle(front.cert),
+      NODE_EXTRA_CA_CERTS: known ? "" : front.cert,
+    };
+    const run = await plan({ "role-to-assume": "deploy" }, env).finally(() => {
+      front.stop();
+    });
+    expect(idOf(run)).toBe("role-arn-invalid");
+    expect(bodies()).toHaveLength(1);
   });
 
   test("the pull request is known by the ref where there is no event", async () => {

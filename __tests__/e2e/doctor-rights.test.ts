@@ -85,7 +85,7 @@ describe.each(cases)(
 
     test("finds nothing missing and writes nothing where the role may do everything", async () => {
       const run = await examine();
-      expect(run.stdout).toContain(`Nothing was found that ${target} lacks`);
+      expect(run.stdout).toContain(`: nothing was found that ${target} lacks, nothing was changed`);
       expect(run.exitCode).toBe(0);
       expect(simulator.calls.writes()).toEqual([]);
     });

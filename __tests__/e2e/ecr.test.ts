@@ -75,7 +75,7 @@ describe("target ecr", () => {
 
   test("logs in to the account's registry and out of it after the job", async () => {
     const run = await logIn();
-    expect(run.stdout).toContain(`Logged in to ${host}`);
+    expect(run.stdout).toContain(`${host}: logged in (`);
     expect(run.exitCode).toBe(0);
     expect(run.outputs).toMatchObject({ registry: host, changed: "true" });
     expect(readJson(configFile())).toEqual({

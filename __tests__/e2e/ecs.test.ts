@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { taskDefinition, taskRoles } from "../targets/ecs/world.ts";
@@ -53,7 +53,7 @@ describe("one file", () => {
     };
     const place = { simulator, home, passRoles: taskRoles };
     const first = await runAction({ ...place, inputs });
-    expect(first.stdout).toContain(": web runs web:2");
+    expect(first.stdout).toContain(": web:2 is live");
     simulator.calls.clear();
     for (const time of ["second", "third"]) {
       const run = await runAction({ ...place, inputs });
@@ -86,7 +86,7 @@ describe("target ecs", () => {
     simulator.calls.clear();
     const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
     expect(run.stderr).toBe("");
-    expect(run.stdout).toContain("✔ prod/web: web runs web:3");
+    expect(run.stdout).toContain("✔ prod/web: web:3 is live");
     expect(run.exitCode).toBe(0);
     expect(run.outputs).toMatchObject({
       changed: "true",
@@ -137,6 +137,36 @@ describe("target ecs", () => {
     expect(simulator.calls.writes()).toEqual([]);
   });
 
+  test("refuses a task definition's file that is not there, before anybody signs in", async () => {
+    simulator.calls.clear();
+    mkdirSync(join(home.workspace, "deploy"), { recursive: true });
+    writeFileSync(join(home.workspace, "deploy", "web.json"), "{}");
+    for (const [file, hint] of [
+      ["web.json", "It exists as deploy/web.json"],
+      ["./other.json", "is the repository checked out"],
+    ] as const) {
+      const run = await runAction({ ...place, inputs: { ...inputs, "task-definition": file } });
+      expect(run.exitCode).toBe(1);
+      expect(run.stdout).toMatch(/^::error .* \[ecs-task-definition-invalid\]$/m);
+      expect(run.stdout).toContain(`in ${home.workspace}`);
+      expect(run.stdout).toContain(hint);
+    }
+    expect(simulator.calls.all).toEqual([]);
+  });
+
+  test("refuses a variable of a container that is not there, and writes nothing", async () => {
+    simulator.calls.clear();
+    const lines = "appp.PORT=8080";
+    const run = await runAction({
+      ...place,
+      inputs: { ...inputs, "environment-variables": lines },
+    });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout).toContain('no container "appp", only app; did you mean "app"?');
+    expect(run.stdout).toMatch(/^::error .* \[ecs-container-unknown\]$/m);
+    expect(simulator.calls.writes()).toEqual([]);
+  });
+
   test("takes the deployment back within a second of the runner's signal", async () => {
     ecs.state.addService(
       "slow",
@@ -177,7 +207,7 @@ describe("target ecs", () => {
       },
     });
     expect(run.exitCode).toBe(0);
-    expect(run.stdout).toContain("~ cpu: 256 → 512");
+    expect(run.stdout).toMatch(/~ cpu +256 → 512/);
     expect(simulator.calls.writes()).toEqual([]);
   });
 });

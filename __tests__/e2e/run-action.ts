@@ -15,7 +15,7 @@ import {
   type Cloud,
   type Place,
 } from "./canaries.ts";
-import { foreignCommands } from "./runner-commands.ts";
+import { foreignCommands, recordedCommands, recordingCommands } from "./runner-commands.ts";
 import { grantGenerated, type RoleWishes } from "./generated-role.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -85,7 +85,8 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
   });
   const endGrant = await grantFor(options, env);
   const started = performance.now();
-  const child = spawn(node24, [join(root, entry)], {
+  const record = join(home.root, `commands-${runs}`);
+  const child = spawn(node24, [...recordingCommands(record), join(root, entry)], {
     cwd: home.workspace,
     env,
   });
@@ -99,7 +100,7 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
   const argv = watch.stop();
   endGrant();
   refuseLeaks(options, files, output, argv);
-  const commands = foreignCommands(output.stdout, output.stderr);
+  const commands = foreignCommands(output, recordedCommands(record));
   if (commands.length > 0) throw new Error(`The runner would obey: ${commands.join("\n")}`);
   return {
     exitCode,

@@ -59,7 +59,9 @@ describe("target s3", () => {
     expect(third.outputs.uploaded).toBe("5");
     expect(third.outputs["invalidation-ids"]).toMatch(/^I[0-9A-F]+$/);
     expect(third.stdout.split("\n").length).toBeLessThan(50);
-    expect(third.summary).toContain("Cleared from");
+    expect(third.summary).toContain(`Cleared at CloudFront ${distributionId}`);
+    expect(third.summary).toContain("release 2 is live");
+    expect(third.summary).toContain("| Folder | New | Changed | Deleted | Uploaded | Unchanged |");
     expect(brokenPages(bucket)).toEqual([]);
   });
 

@@ -55,7 +55,7 @@ const cases: readonly Case[] = [
       ecr.images.push("shop", "v1");
       ecs.state.addService("web", ecs.state.register(taskDefinition).arn, {}, succeed(1));
     },
-    deployed: "web runs web:2",
+    deployed: "web:2 is live",
   },
   { target: "ecr", options: ["--repositories", "shop"], deployed: "Logged in" },
 ];

@@ -159,6 +159,15 @@ describe("the way to GitHub and AWS", () => {
     expect(simulator.calls.operations("sts")).toEqual([]);
   });
 
+  test("NODE_EXTRA_CA_CERTS that names no file is what Node says of it, and no more", async () => {
+    const { stderr, exitCode } = await run({
+      ...{ AWS_ENDPOINT_URL: simulator.url, NODE_EXTRA_CA_CERTS: "/nowhere.pem" },
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${simulator.url}/_github/token?x=1`,
+    });
+    expect(exitCode).toBe(0);
+    expect(stderr.trim()).toMatch(/^Warning: Ignoring extra certs from `\/nowhere\.pem`, [^\n]*$/);
+  });
+
   test("a certificate that is not trusted ends at once", async () => {
     const trusted = { ACTIONS_ID_TOKEN_REQUEST_URL: `${simulator.url}/_github/token?x=1` };
     const result = await run({ ...trusted, NODE_EXTRA_CA_CERTS: "" });

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { runAction, RunnerHome } from "../e2e/run-action.ts";
+import { blocksOf } from "../docs/pages.ts";
 import { zipOf } from "../helpers/zip-of.ts";
 import { succeed } from "../simulator/ecs-timeline.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
@@ -43,10 +44,12 @@ function workflows(): (readonly [string, string])[] {
     ...pages
       .filter((name) => name.endsWith(".md"))
       .flatMap((name) =>
-        [...readFileSync(join(root, name), "utf8").matchAll(/```yaml\n([\s\S]*?)```/g)]
-          .map(([, block = ""]) => block)
-          .filter((block) => /^jobs:/m.test(block))
-          .map((block, index) => [`${name} ${index + 1}`, block] as const),
+        blocksOf(name)
+          // What stands before the move from another tool is shown to be replaced.
+          .filter(({ language, text, mark }) => {
+            return language === "yaml" && /^jobs:/m.test(text) && mark !== "before";
+          })
+          .map(({ text }, index) => [`${name} ${index + 1}`, text] as const),
       ),
   ];
 }

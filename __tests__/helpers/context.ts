@@ -92,6 +92,7 @@ export function testContext(
     },
     phases: { time: (_name, work) => work() },
     workspace: process.cwd(),
+    showApplicationOutput: true,
     ...replaced,
     log: memoryLog(),
     network,

@@ -88,10 +88,67 @@ describe("the inputs of a step", () => {
     expect(readInputs(raw, {}, targets, "ignored").common.target).toBe("lambda");
     for (const [name, text] of [
       ["function-nam", 'did you mean "function-name"?'],
-      ["wait-for-service-stability", "is `wait-until: completed`, which is the default"],
+      ["memory-size", "of aws-lambda-deploy is a line of `configuration`"],
     ] as const) {
       const near = new Map(Object.entries({ ...valid, [name]: "1" }));
       expect(() => readInputs(near, {}, targets, "ignored")).toThrow(text);
+    }
+  });
+
+  test.each(["debug", "role", "timeout", "command", "handler", "version", "tag", "name"])(
+    "a job's own INPUT_%s fails no target",
+    (name) => {
+      const tagged = new Map([...targets, ["ecs", target(["tags", "version"], () => undefined)]]);
+      for (const chosen of ["lambda", "s3", "ecs", "slow"]) {
+        const bucket = chosen === "s3" ? { bucket: "b" } : {};
+        const { "function-name": fn, ...rest } = valid;
+        const own = chosen === "lambda" ? { "function-name": fn } : bucket;
+        const raw = new Map(Object.entries({ ...rest, ...own, target: chosen, [name]: "x" }));
+        if (chosen === "slow") raw.set("timeout-minutes", "60");
+        expect(readInputs(raw, {}, tagged, "ignored").common.target).toBe(chosen);
+      }
+    },
+  );
+
+  test("a single word that a tool for the same target knows is told, and is no error", () => {
+    const raw = new Map(Object.entries({ ...valid, timeout: "30", debug: "1", command: "x" }));
+    expect(readInputs(raw, {}, targets, "ignored").remarks).toEqual([
+      "timeout has no effect: of aws-lambda-deploy is a line of `configuration`: `Timeout: …`",
+      "debug has no effect: of lambda-action is GitHub's own debug logging (re-run the job with it)",
+    ]);
+    expect(problems({ ...valid, timeout: "30" })).toEqual([
+      expect.stringContaining("timeout: of aws-lambda-deploy is a line of `configuration`"),
+    ]);
+  });
+
+  test("names of tools that do something else are nobody's here", () => {
+    const strange = ["wait-for-service-stability", "skip-logout", "task-role-arn"];
+    for (const name of strange) {
+      const raw = new Map(Object.entries({ ...valid, [name]: "x" }));
+      expect(readInputs(raw, {}, targets, "ignored").remarks).toEqual([]);
+    }
+    const common = new Map(Object.entries({ ...valid, "inline-session-policy": "x" }));
+    expect(() => readInputs(common, {}, targets, "ignored")).toThrow("is `session-policy`");
+  });
+
+  test("a step without a role, as after target credentials, is told of auth: environment", () => {
+    const raw = new Map(Object.entries(without("role-to-assume")));
+    let thrown: unknown;
+    try {
+      readInputs(raw, {}, targets, "ignored");
+    } catch (error) {
+      thrown = error;
+    }
+    if (!(thrown instanceof DeployError)) throw new Error("It is refused");
+    expect(thrown.id).toBe("role-missing");
+    expect(thrown.hint).toContain("`auth: environment`");
+  });
+
+  test("each problem is reported once", () => {
+    for (const name of ["chain-session-tags", "chain-source-identity"]) {
+      expect(problems({ ...valid, [name]: "maybe" })).toEqual([
+        `${name}: must be true or false, not "maybe"`,
+      ]);
     }
   });
 

@@ -19,6 +19,7 @@ export interface OneOff {
   readonly taskDefinition: string;
   readonly container: string;
   readonly startedBy: string;
+  readonly token: string;
   readonly startedAt: number;
   readonly outcome: OneOffOutcome;
 }
@@ -145,7 +146,14 @@ export class EcsState {
     return service;
   }
 
+  /**
+   * A repeated call with the same token is answered with the task that the first one started.
+   * Source: API reference, RunTask, clientToken.
+   */
   startOneOff(input: Document): OneOff {
+    const token = stringOf(input.clientToken);
+    const earlier = this.oneOffs.find((task) => token !== "" && task.token === token);
+    if (earlier !== undefined) return earlier;
     const cluster = this.clusterOf(input);
     const overrides = input.overrides as { containerOverrides?: { name: string }[] } | undefined;
     const task: OneOff = {
@@ -153,6 +161,7 @@ export class EcsState {
       taskDefinition: this.revision(String(input.taskDefinition))?.arn ?? "",
       container: overrides?.containerOverrides?.[0]?.name ?? "app",
       startedBy: stringOf(input.startedBy),
+      token,
       startedAt: this.#clock.now(),
       outcome: this.oneOffScript.shift() ?? { seconds: 10, exitCode: 0, log: ["migrated"] },
     };

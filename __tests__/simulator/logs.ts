@@ -39,7 +39,7 @@ export function createLogs({ clock, accountId, region }: ServiceOptions): SimLog
         );
       }
       const tail = lines.slice(-Number(input.limit ?? 10_000));
-      const events = tail.map((message) => ({ timestamp: clock.now(), message }));
+      const events = tail.map((message) => ({ timestamp: Math.round(clock.now()), message }));
       return json({ events }, 200, "application/x-amz-json-1.1");
     },
     renderFault: renderJsonFault,

@@ -295,23 +295,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/foreign-answer.js
 var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
-;// CONCATENATED MODULE: ./src/model/text.js
-function piecesOf(text) {
-    return typeof text === "string" ? [text] : text;
-}
-/** The sentence without its marks; a link is its label. */
-function plainText(text) {
-    return piecesOf(text)
-        .map((piece) => {
-        if (typeof piece === "string")
-            return piece;
-        if ("strong" in piece)
-            return piece.strong;
-        return "code" in piece ? piece.code : piece.label;
-    })
-        .join("");
-}
-
+// EXTERNAL MODULE: ./src/model/text.js
+var model_text = __nccwpck_require__("./src/model/text.js");
 ;// CONCATENATED MODULE: ./src/model/live.js
 
 /** The one sentence about what is live now, for log line, summary and annotation. */
@@ -320,25 +305,25 @@ function liveText(live) {
         case "unchanged":
             return live.what === undefined
                 ? "as before, nothing was written"
-                : ["as before: ", ...piecesOf(live.what)];
+                : ["as before: ", ...(0,model_text.piecesOf)(live.what)];
         case "written":
             return live.what;
         case "taken-back":
             return joined(live.to, live.after);
         case "stuck":
-            return [...piecesOf(live.what), "; to set it by hand: ", { code: live.command }];
+            return [...(0,model_text.piecesOf)(live.what), "; to set it by hand: ", { code: live.command }];
         case "unknown":
-            return ["not known, because ", ...piecesOf(joined(live.why, live.maybe))];
+            return ["not known, because ", ...(0,model_text.piecesOf)(joined(live.why, live.maybe))];
         case "running":
-            return [...piecesOf(live.what), "; ", { code: live.id }, " goes on"];
+            return [...(0,model_text.piecesOf)(live.what), "; ", { code: live.id }, " goes on"];
     }
 }
 /** {@link liveText} without its marks. */
 function livePlain(live) {
-    return plainText(liveText(live));
+    return (0,model_text.plainText)(liveText(live));
 }
 function joined(first, second) {
-    return second === undefined ? first : [...piecesOf(first), "; ", ...piecesOf(second)];
+    return second === undefined ? first : [...(0,model_text.piecesOf)(first), "; ", ...(0,model_text.piecesOf)(second)];
 }
 
 ;// CONCATENATED MODULE: ./src/model/errors.js
@@ -555,6 +540,32 @@ function header({ headers = {} }, name) {
 }
 function asObject(value) {
     return typeof value === "object" && value !== null ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/model/text.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   piecesOf: () => (/* binding */ piecesOf),
+/* harmony export */   plainText: () => (/* binding */ plainText)
+/* harmony export */ });
+function piecesOf(text) {
+    return typeof text === "string" ? [text] : text;
+}
+/** The sentence without its marks; a link is its label. */
+function plainText(text) {
+    return piecesOf(text)
+        .map((piece) => {
+        if (typeof piece === "string")
+            return piece;
+        if ("strong" in piece)
+            return piece.strong;
+        return "code" in piece ? piece.code : piece.label;
+    })
+        .join("");
 }
 
 

@@ -5,18 +5,93 @@ export const modules = {
 /***/ "./src/auth/explain-refusal.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   describeVerdict: () => (/* binding */ describeVerdict),
-/* harmony export */   explainRefusal: () => (/* binding */ explainRefusal)
-/* harmony export */ });
-/* harmony import */ var _aws_answers_answer_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/answer-line.js");
-/* harmony import */ var _iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/evaluate.js");
-/* harmony import */ var _iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/subject.js");
-/* harmony import */ var _iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/iam/trust/suggest.js");
-/* harmony import */ var _iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__("./src/iam/trust/verdict.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _sts_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/auth/sts-failures.js");
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__("./src/auth/token.js");
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  describeVerdict: () => (/* binding */ describeVerdict),
+  explainRefusal: () => (/* binding */ explainRefusal)
+});
+
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
+var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __webpack_require__("./src/aws/console-links.js");
+// EXTERNAL MODULE: ./src/model/partition.js
+var partition = __webpack_require__("./src/model/partition.js");
+// EXTERNAL MODULE: ./src/iam/trust/claims.js
+var trust_claims = __webpack_require__("./src/iam/trust/claims.js");
+;// CONCATENATED MODULE: ./src/iam/trust/refusal-story.js
+
+
+
+/** What the role does not trust, as far as its policy tells it. */
+const untrusted = {
+    "other-branch": "this branch",
+    "other-environment": "this environment",
+    "other-repository": "this repository",
+    "pull-request-vs-ref": "this pull request",
+};
+/** What people are told of a role that does not let a token in. */
+function refusalStory({ roleArn, region, claims, verdict, hint }) {
+    const role = roleArn.split("/").at(-1) ?? "";
+    const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
+    const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
+    const differences = differencesOf(verdict);
+    const environment = (0,trust_claims.claim)(claims, "environment");
+    return {
+        title: `not signed in, role ${role} does not trust ${whom}`,
+        todo: [...notMeant(reason, differences), hint],
+        links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
+        ...(differences.length === 0
+            ? {}
+            : { comparing: "what the trust policy wants → what the job's token has", differences }),
+        ...(environment === undefined ? {} : { environment }),
+    };
+}
+/** The claims by which the statement that came nearest does not let the token in. */
+function differencesOf(verdict) {
+    if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
+        return [];
+    return verdict.nearest.failures
+        .filter(({ part, truth }) => part === "Condition" && truth === "no")
+        .map(differenceOf);
+}
+function differenceOf({ key, expected, actual }) {
+    return {
+        effect: "update",
+        name: key.slice(key.lastIndexOf(":") + 1),
+        before: expected.join(" or "),
+        after: actual?.join(", ") ?? "(not in the token)",
+    };
+}
+/** The other way out: a job that was never meant to sign in, where the policy names who is. */
+function notMeant(reason, differences) {
+    if (reason !== "other-branch")
+        return [];
+    const refs = differences.flatMap(({ before = "" }) => [...before.matchAll(/:ref:(refs\/heads\/[\w./-]+)(?= or |$)/g)].map(([, ref = ""]) => ref));
+    const [ref, ...others] = new Set(refs);
+    if (ref === undefined || others.length > 0)
+        return [];
+    const only = { code: `if: github.ref == '${ref}'` };
+    return [["If this branch should not deploy, run the job on the other one only: ", only]];
+}
+
+// EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 1 modules
+var evaluate = __webpack_require__("./src/iam/trust/evaluate.js");
+// EXTERNAL MODULE: ./src/iam/trust/subject.js
+var trust_subject = __webpack_require__("./src/iam/trust/subject.js");
+// EXTERNAL MODULE: ./src/iam/trust/suggest.js
+var suggest = __webpack_require__("./src/iam/trust/suggest.js");
+// EXTERNAL MODULE: ./src/iam/trust/verdict.js
+var verdict = __webpack_require__("./src/iam/trust/verdict.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
+var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/auth/sts-failures.js
+var sts_failures = __webpack_require__("./src/auth/sts-failures.js");
+// EXTERNAL MODULE: ./src/auth/token.js
+var token = __webpack_require__("./src/auth/token.js");
+;// CONCATENATED MODULE: ./src/auth/explain-refusal.js
+
 
 
 
@@ -36,23 +111,25 @@ const aboutToken = new Set([
 ]);
 /** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 function explainRefusal(refusal) {
-    const { failure, error, roleArn, claims } = refusal;
-    const answer = (0,_aws_answers_answer_line_js__WEBPACK_IMPORTED_MODULE_0__.answerLine)(error);
+    const { failure, error, roleArn, region, claims } = refusal;
+    const answer = (0,answer_line.answerLine)(error);
     if (failure.id !== "sign-in-refused") {
-        return new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError({
+        return new errors.DeployError({
             id: failure.id,
-            message: (0,_sts_failures_js__WEBPACK_IMPORTED_MODULE_5__.headlineOf)(failure, roleArn),
+            message: (0,sts_failures.headlineOf)(failure, roleArn),
             hint: hintOf(failure, claims),
             evidence: [answer, ...(aboutToken.has(failure.id) ? claimLines(claims) : [])],
             cause: error,
         });
     }
-    const subject = (0,_iam_trust_subject_js__WEBPACK_IMPORTED_MODULE_2__.readSubject)(claims);
+    const subject = (0,trust_subject.readSubject)(claims);
     const verdict = verdictOf(refusal);
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError({
+    const hint = statementHint(refusal, subject);
+    return new errors.DeployError({
         id: "sign-in-refused",
         message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-        hint: statementHint(refusal, subject),
+        hint,
+        story: refusalStory({ roleArn, region, claims, verdict, hint }),
         evidence: [
             ...claimLines(claims),
             `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
@@ -69,13 +146,13 @@ function hintOf({ id, hint }, { aud, iss }) {
     return id === "oidc-provider-missing" ? `${hint} The token's issuer is ${text(iss)}.` : hint;
 }
 function claimLines(claims) {
-    const lines = (0,_token_js__WEBPACK_IMPORTED_MODULE_6__.describeClaims)(claims);
+    const lines = (0,token.describeClaims)(claims);
     return lines.length === 0 ? [] : ["Claims of the token:", ...lines.map((line) => `  ${line}`)];
 }
 function verdictOf({ trustPolicy, claims, roleArn, sessionName }) {
     if (trustPolicy === undefined)
         return undefined;
-    return (0,_iam_trust_evaluate_js__WEBPACK_IMPORTED_MODULE_1__.evaluateTrust)(trustPolicy, claims, { arn: roleArn, sessionName });
+    return (0,evaluate.evaluateTrust)(trustPolicy, claims, { arn: roleArn, sessionName });
 }
 function causeOf(subject, verdict) {
     if (verdict?.decision === "denied" && verdict.reason !== undefined)
@@ -90,7 +167,7 @@ function statementHint({ claims, roleArn }, { context }) {
     const caution = context === "pull-request"
         ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
         : "";
-    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${(0,_iam_trust_suggest_js__WEBPACK_IMPORTED_MODULE_3__.suggestStatement)(claims, roleArn)}`;
+    return `Put this statement into the role's trust policy if the job should be let in.${caution}\n${(0,suggest.suggestStatement)(claims, roleArn)}`;
 }
 function furtherGuesses(subject) {
     const [, ...others] = guesses(subject);
@@ -132,8 +209,8 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
         ...(reason === undefined ? [] : [`Reason: ${reason.id}: ${reason.text}`]),
         ...(nearest === undefined || decision === "allowed"
             ? []
-            : [`Statement ${(0,_iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${(0,_iam_trust_verdict_js__WEBPACK_IMPORTED_MODULE_7__.label)(found)}: ${found.text}`),
+            : [`Statement ${(0,verdict.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: ${found.id}: statement ${(0,verdict.label)(found)}: ${found.text}`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -156,8 +233,10 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 /* harmony export */   readStsFailure: () => (/* binding */ readStsFailure)
 /* harmony export */ });
 /* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/unaccepted.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/foreign-answer.js");
+
 
 
 
@@ -311,19 +390,22 @@ function headlineOf({ failed, cause }, roleArn, ordinal = "") {
 }
 /** Reads an answer of STS: what it means and whether to ask again. */
 function readStsFailure(error) {
-    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error);
     const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
     if (row !== undefined)
         return row;
-    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error);
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
-    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined)
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined)
         return foreign;
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+    const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
+    if (request !== undefined)
+        return { ...request, failed: true, again: "never" };
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return other;
     if (kind === "transient" || isTunnelError(error))
         return { ...unreachable, again: "same-token" };
@@ -381,6 +463,94 @@ function describeClaims(claims) {
     return shown
         .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
         .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
 }
 
 

@@ -201,7 +201,7 @@ var external_node_https_ = __webpack_require__("node:https");
 var external_node_fs_ = __webpack_require__("node:fs");
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__("node:tls");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/aws/certificates.js
 
@@ -475,7 +475,10 @@ function fieldsOf(value) {
         : undefined;
 }
 
+// EXTERNAL MODULE: ./src/inputs/application-output.js
+var application_output = __webpack_require__("./src/inputs/application-output.js");
 ;// CONCATENATED MODULE: ./src/action/event.js
+
 
 
 
@@ -496,6 +499,14 @@ function ownRepository(environment) {
         ...optional("id", environment.GITHUB_REPOSITORY_ID || undefined),
         ...optional("name", environment.GITHUB_REPOSITORY || undefined),
     };
+}
+/** Who may read the repository and the logs of its runs, as the event says. */
+function visibilityOf(environment) {
+    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
+    const { visibility, private: closed } = repository ?? {};
+    if (visibility !== undefined)
+        return (0,application_output.readVisibility)(visibility);
+    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
 }
 /** Whether the run is of a pull request whose code lies in another repository. */
 function isFork(environment) {
@@ -576,7 +587,7 @@ function clean(text) {
         .join("\n");
 }
 
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/action/runner-file.js
 
@@ -1044,10 +1055,16 @@ async function signInAmbient(options, signal) {
         explain: explainAmbient,
     });
 }
+/** Answers that say something of the credentials themselves. */
+const againstThem = new Set([
+    "credentials-unknown",
+    "sign-in-failed",
+    "signature-rejected",
+]);
 /** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
 function explainAmbient(failure, error) {
     const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
-    if (failure.failed === true && failure.id !== "sign-in-failed") {
+    if (failure.failed === true && !againstThem.has(failure.id)) {
         return new errors.DeployError({
             id: failure.id,
             message: `Asking AWS whose the credentials in the environment are failed: ${failure.cause}.`,
@@ -1078,7 +1095,7 @@ async function find({ ambient }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/session-name.js
 /**
@@ -1131,7 +1148,7 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
         },
         onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
-            ...{ failure, error, roleArn, sessionName, trustPolicy },
+            ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
             claims: (0,auth_token.decodeClaims)(token),
         }),
     });
@@ -1681,38 +1698,20 @@ var model_plan = __webpack_require__("./src/model/plan.js");
 
 /** session → plan → apply. */
 async function deploy(step) {
-    const { common, target, environment, lifetime, report, log, runner } = step;
+    const { common, target, environment, report } = step;
     const { phases } = report;
+    const { signal } = step.lifetime;
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     (0,named_files.checkNamedFiles)(target.files, workspace);
     const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(common.proxy, environment));
     const over = new AbortController();
-    const { signal, grace, workUntil } = lifetime;
     try {
-        const job = jobOf(environment);
-        const [{ aws, facts }, createDeployer] = await phases.time("Sign in", () => Promise.all([
-            openSession({
-                ...step,
-                mask: (secret) => {
-                    runner.mask(secret);
-                },
-                tokens: githubTokens(environment, network, model_clock.systemClock, (secret) => {
-                    runner.mask(secret);
-                }),
-                job,
-                network,
-                clock: model_clock.systemClock,
-            }),
-            target.load({ workspace, signal: AbortSignal.any([signal, over.signal]) }),
-        ]));
-        report.signedIn(aws, facts);
-        const context = {
-            ...{ aws, clock: model_clock.systemClock, log, signal, grace, workUntil, job, phases, signIn: facts },
-            runner,
-            dryRun: common.dryRun,
-            workspace,
-        };
-        const deployer = createDeployer(context);
+        // What still runs when the step is over, because something beside it failed, ends with it.
+        const own = { ...step.lifetime, signal: AbortSignal.any([signal, over.signal]) };
+        const ahead = { workspace, signal: own.signal };
+        const [session, createDeployer] = await phases.time("Sign in", () => Promise.all([deploy_open(step, network), target.load(ahead)]));
+        report.signedIn(session.aws, session.facts);
+        const deployer = createDeployer(contextOf({ ...step, lifetime: own }, session, workspace));
         const plan = await phases.time("Plan", () => deployer.plan());
         report.planned(plan);
         if (common.commentPlan) {
@@ -1729,6 +1728,25 @@ async function deploy(step) {
         over.abort();
         (0,aws_network.closeNetwork)(network);
     }
+}
+function deploy_open(step, network) {
+    const { environment, runner } = step;
+    const { mask } = runner;
+    const tokens = githubTokens(environment, network, step.clock, mask);
+    return openSession({ ...step, mask, tokens, job: jobOf(environment), network });
+}
+function contextOf(step, { aws, facts }, workspace) {
+    const { common, clock, log, runner, report } = step;
+    const { signal, grace, workUntil } = step.lifetime;
+    const readers = [step.visibility, (0,application_output.readVisibility)(facts.claims?.repository_visibility)];
+    return {
+        ...{ aws, clock, log, signal, grace, workUntil, runner, workspace },
+        job: jobOf(step.environment),
+        phases: report.phases,
+        signIn: facts,
+        dryRun: common.dryRun,
+        showApplicationOutput: (0,application_output.isApplicationShown)(common.showApplicationOutput, readers),
+    };
 }
 
 // EXTERNAL MODULE: ./src/cli/node-version.js
@@ -1752,16 +1770,8 @@ function timePhases(clock) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/model/duration.js
-/** A time as people say it: `0.4 s`, `10 min 16 s`. */
-function spokenTime(ms) {
-    if (ms < 59_950)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    const rest = seconds % 60;
-    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
-}
-
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __webpack_require__("./src/model/duration.js");
 ;// CONCATENATED MODULE: ./src/cli/terminal-report.js
 
 
@@ -1807,7 +1817,7 @@ class TerminalReport {
     }
     /** The last line: what is live now. */
     finish(dryRun) {
-        const time = spokenTime(this.#clock.now() - this.#started);
+        const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
         const plan = this.#plan;
         if (this.#outcome !== undefined)
             this.#print(`✔ ${this.#outcome.headline} (${time})`);
@@ -1854,6 +1864,7 @@ function terminalLog(terminal) {
 
 
 
+
 /** Plans, and unless it is a dry run carries out, one deployment with the credentials at hand. */
 async function deployFromTerminal({ options }, { target: name, dryRun }, registry, terminal) {
     const { environment } = terminal;
@@ -1872,13 +1883,18 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
     try {
         const [report, log] = [new TerminalReport(model_clock.systemClock, terminal), terminalLog(terminal)];
         const runner = deploy_runnerOf(environment, terminal);
-        await deploy({ common, target, environment, lifetime, report, log, runner });
+        const visibility = readersOf(environment);
+        await deploy({ common, target, environment, visibility, lifetime, clock: model_clock.systemClock, report, log, runner });
         report.finish(common.dryRun);
     }
     finally {
         unhear();
         lifetime.dispose();
     }
+}
+/** A person's own terminal is nobody else's to read; what a CI system runs is, where it does not say otherwise. */
+function readersOf(environment) {
+    return environment.CI ? visibilityOf(environment) : "private";
 }
 function onlyInWorkflows() {
     return new errors.DeployError({
@@ -1991,11 +2007,11 @@ function missing(file, found, workspace) {
         hint: advise(file, workspace),
     });
 }
-function advise({ path, input }, workspace) {
+function advise({ path, input, kind, advice }, workspace) {
     if (path.includes("\\")) {
         return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
     }
-    if (/[*?{[]/.test(path)) {
+    if (kind !== "file" && /[*?{[]/.test(path)) {
         const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
         return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
     }
@@ -2003,6 +2019,8 @@ function advise({ path, input }, workspace) {
     if (elsewhere !== undefined) {
         return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
     }
+    if (advice !== undefined)
+        return advice;
     return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
 }
 /** The nearest folder below the workspace in which the path does exist, with the path behind it. */
@@ -2135,6 +2153,24 @@ function isPassing(error) {
         return error.retryable;
     const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
     return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/model/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+/** A time as people say it: `0.4 s`, `10 min 16 s`. */
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
 }
 
 

@@ -201,7 +201,7 @@ var external_node_https_ = __webpack_require__("node:https");
 var external_node_fs_ = __webpack_require__("node:fs");
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__("node:tls");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/aws/certificates.js
 
@@ -1010,7 +1010,7 @@ function triggerOf(context) {
 var node_version = __webpack_require__("./src/cli/node-version.js");
 // EXTERNAL MODULE: ./src/aws/plain-request.js
 var plain_request = __webpack_require__("./src/aws/plain-request.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/cli/repository-ids.js
 

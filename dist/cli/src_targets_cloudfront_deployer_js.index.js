@@ -2,6 +2,94 @@ export const id = "src_targets_cloudfront_deployer_js";
 export const ids = ["src_targets_cloudfront_deployer_js"];
 export const modules = {
 
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
+}
+
+
+/***/ }),
+
 /***/ "./src/model/clock.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -207,7 +295,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
@@ -215,9 +303,12 @@ var optional = __webpack_require__("./src/model/optional.js");
 var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
 var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/story.js
+var story = __webpack_require__("./src/targets/cloudfront/story.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/missing-distribution.js
 var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/plan.js
+
 
 
 
@@ -239,6 +330,7 @@ async function makePlan(config, cdn, context) {
         ...(deaf.length === 0 ? {} : { refusal: tagsUnknown(deaf) }),
         outputs: { "invalidation-ids": "" },
         requests,
+        story: (0,story.planStory)(requests, context.aws),
     };
 }
 function changeOf({ distribution, paths }) {
@@ -287,6 +379,7 @@ var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
 
 
 
+
 /** Clears paths and tags from distributions. */
 function createDeployer(config, context) {
     let client;
@@ -319,10 +412,8 @@ async function applyPlan({ requests, subject }, config, cdn, context) {
     return {
         headline: `${subject}: ${count}`,
         outputs: outputsOf(cleared),
-        facts: requests.map(({ distribution, paths }) => [
-            `Cleared from ${distribution}`,
-            paths.join(" "),
-        ]),
+        facts: [],
+        story: (0,story.outcomeStory)(requests, cleared, config, context.aws),
     };
 }
 function outputsOf(cleared) {
@@ -347,6 +438,8 @@ function clearerOf({ job }) {
 /* harmony export */   missingDistribution: () => (/* binding */ missingDistribution)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/pages.js");
+
 
 /** Whether CloudFront answered that it has no such distribution. */
 function isMissing(error) {
@@ -358,8 +451,69 @@ function missingDistribution(error, consequence) {
     return error.with({
         id: "distribution-not-found",
         message: `CloudFront knows no such distribution in this account: ${error.message}`,
-        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence}`,
+        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence} ${_model_pages_js__WEBPACK_IMPORTED_MODULE_1__.firstCreation}`,
     });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/story.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   named: () => (/* binding */ named),
+/* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
+/* harmony export */   planStory: () => (/* binding */ planStory)
+/* harmony export */ });
+/* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/console-links.js");
+/* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+
+
+/** Paths and links that are shown; the plan file and the outputs have all. */
+const shown = { paths: 5, links: 3 };
+/** What is to be cleared, in words for people. */
+function planStory(requests, aws) {
+    return {
+        title: `${itemsOf(requests)} to clear`,
+        differences: [],
+        facts: factsOf(requests, "Clears at CloudFront"),
+        links: distributionLinks(requests, aws),
+    };
+}
+/** What CloudFront has accepted, and completed where it was waited for. */
+function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
+    const invalidations = cleared
+        .slice(0, shown.links)
+        .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.invalidation(aws, distribution, id)]);
+    return {
+        title: `${itemsOf(requests)} cleared`,
+        lead: waitForInvalidation
+            ? "CloudFront has completed it at all its edges"
+            : "CloudFront has accepted it; its edges follow within minutes",
+        differences: [],
+        facts: factsOf(requests, "Cleared at CloudFront"),
+        links: [...(0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(invalidations), ...distributionLinks(requests, aws)],
+    };
+}
+function itemsOf([first]) {
+    const count = first?.paths.length ?? 0;
+    return count === 1 ? "1 path or tag" : `${count} paths and tags`;
+}
+function factsOf(requests, label) {
+    return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
+}
+/** The first names, each as code, and how many there are besides. */
+function named(names) {
+    const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
+    const rest = names.length - shown.paths;
+    return rest > 0 ? [...pieces, `and ${rest.toLocaleString("en-GB")} more`] : pieces.slice(0, -1);
+}
+function distributionLinks(requests, aws) {
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(requests
+        .filter(({ distribution }) => !(0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution))
+        .slice(0, shown.links)
+        .map(({ distribution }) => _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.distribution(aws, distribution)));
 }
 
 

@@ -2,6 +2,48 @@ export const id = "src_targets_credentials_deployer_js";
 export const ids = ["src_targets_credentials_deployer_js"];
 export const modules = {
 
+/***/ "./src/auth/facts.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   describeSize: () => (/* binding */ describeSize),
+/* harmony export */   whoOf: () => (/* binding */ whoOf)
+/* harmony export */ });
+/* unused harmony export sessionFold */
+/* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/sts-limits.js");
+
+/** `role deploy`, or the ARN of whoever is no role. */
+function whoOf({ identityArn }) {
+    const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
+    return role === undefined ? identityArn : `role ${role}`;
+}
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+function sessionFold(aws, facts) {
+    const statements = statementsOf(facts);
+    const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
+    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
+    return {
+        title: `Session: ${whoOf(aws)}, ${bound}`,
+        lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+        more: `Session policy: ${describeSize(facts)}`,
+    };
+}
+function statementsOf({ policy }) {
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    return (Array.isArray(Statement) ? Statement : [Statement]);
+}
+/** How much of STS's two limits the session's policies take. */
+function describeSize({ policy, packedPercent }) {
+    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
+    return [...length, ...packed].join(", ") || "none";
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/credentials/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,9 +55,11 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
+// EXTERNAL MODULE: ./src/auth/facts.js
+var facts = __webpack_require__("./src/auth/facts.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
 
@@ -79,6 +123,7 @@ function readState(text) {
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/deployer.js
 
+
 /** Exports the session for the steps that follow; the post step puts back what was there. */
 function createDeployer(_config, context) {
     return { plan: () => Promise.resolve(planExport(context)), apply: () => exportSession(context) };
@@ -86,7 +131,7 @@ function createDeployer(_config, context) {
 function planExport({ aws }) {
     return {
         target: "credentials",
-        subject: aws.identityArn,
+        subject: (0,facts.whoOf)(aws),
         changes: [
             {
                 effect: "update",
@@ -114,6 +159,10 @@ async function exportSession(context) {
     const expiration = session.expiration?.toISOString();
     return {
         outputs: expiration === undefined ? {} : { expiration },
+        story: {
+            title: "credentials are set for the steps that follow",
+            ...(expiration === undefined ? {} : { lead: `valid until ${expiration}` }),
+        },
         headline: `Exported credentials of ${aws.identityArn} for the steps that follow`,
         facts: expiration === undefined ? [] : [["Valid until", expiration]],
     };

@@ -2,6 +2,48 @@ export const id = "src_targets_doctor_deployer_js";
 export const ids = ["src_targets_doctor_deployer_js"];
 export const modules = {
 
+/***/ "./src/auth/facts.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   describeSize: () => (/* binding */ describeSize),
+/* harmony export */   whoOf: () => (/* binding */ whoOf)
+/* harmony export */ });
+/* unused harmony export sessionFold */
+/* harmony import */ var _model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/sts-limits.js");
+
+/** `role deploy`, or the ARN of whoever is no role. */
+function whoOf({ identityArn }) {
+    const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
+    return role === undefined ? identityArn : `role ${role}`;
+}
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+function sessionFold(aws, facts) {
+    const statements = statementsOf(facts);
+    const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
+    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
+    return {
+        title: `Session: ${whoOf(aws)}, ${bound}`,
+        lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+        more: `Session policy: ${describeSize(facts)}`,
+    };
+}
+function statementsOf({ policy }) {
+    if (policy === undefined)
+        return [];
+    const { Statement } = JSON.parse(policy);
+    return (Array.isArray(Statement) ? Statement : [Statement]);
+}
+/** How much of STS's two limits the session's policies take. */
+function describeSize({ policy, packedPercent }) {
+    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
+    const length = policy === undefined ? [] : [`${policy.length} of ${_model_sts_limits_js__WEBPACK_IMPORTED_MODULE_0__.maxPolicyLength} characters`];
+    return [...length, ...packed].join(", ") || "none";
+}
+
+
+/***/ }),
+
 /***/ "./src/aws/answers/kind-of.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -323,11 +365,11 @@ function missing(file, found, workspace) {
         hint: advise(file, workspace),
     });
 }
-function advise({ path, input }, workspace) {
+function advise({ path, input, kind, advice }, workspace) {
     if (path.includes("\\")) {
         return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
     }
-    if (/[*?{[]/.test(path)) {
+    if (kind !== "file" && /[*?{[]/.test(path)) {
         const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
         return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
     }
@@ -335,6 +377,8 @@ function advise({ path, input }, workspace) {
     if (elsewhere !== undefined) {
         return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
     }
+    if (advice !== undefined)
+        return advice;
     return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
 }
 /** The nearest folder below the workspace in which the path does exist, with the path behind it. */
@@ -534,41 +578,13 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/auth/explain-refusal.js
+// EXTERNAL MODULE: ./src/auth/explain-refusal.js + 1 modules
 var explain_refusal = __webpack_require__("./src/auth/explain-refusal.js");
 // EXTERNAL MODULE: ./src/auth/token.js
 var token = __webpack_require__("./src/auth/token.js");
-// EXTERNAL MODULE: ./src/model/sts-limits.js
-var sts_limits = __webpack_require__("./src/model/sts-limits.js");
-;// CONCATENATED MODULE: ./src/auth/facts.js
-
-/** Who deploys, and what bounds the session: the last thing that a report shows. */
-function sessionFold({ identityArn }, facts) {
-    const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
-    const who = role === undefined ? identityArn : `role ${role}`;
-    const statements = statementsOf(facts);
-    const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
-    const bound = statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
-    return {
-        title: `Session: ${who}, ${bound}`,
-        lines: [identityArn, ...statements.map((statement) => JSON.stringify(statement))],
-        more: `Session policy: ${describeSize(facts)}`,
-    };
-}
-function statementsOf({ policy }) {
-    if (policy === undefined)
-        return [];
-    const { Statement } = JSON.parse(policy);
-    return (Array.isArray(Statement) ? Statement : [Statement]);
-}
-/** How much of STS's two limits the session's policies take. */
-function describeSize({ policy, packedPercent }) {
-    const packed = packedPercent === undefined ? [] : [`packed ${packedPercent} % of AWS's limit`];
-    const length = policy === undefined ? [] : [`${policy.length} of ${sts_limits.maxPolicyLength} characters`];
-    return [...length, ...packed].join(", ") || "none";
-}
-
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/auth/facts.js
+var auth_facts = __webpack_require__("./src/auth/facts.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 1 modules
 var evaluate = __webpack_require__("./src/iam/trust/evaluate.js");
@@ -730,14 +746,14 @@ async function examine(config, context, iam) {
     const { missing } = findings;
     return {
         target: "doctor",
-        subject: context.aws.identityArn,
+        subject: (0,auth_facts.whoOf)(context.aws),
         changes: [],
         notes: findings.notes,
         details: findings.lines.length === 0 ? details : [...details, rights(findings)],
         outputs: {},
         headline: config.subject === undefined
-            ? "Signing in works; nothing was changed"
-            : `Nothing was found that ${config.subject.name} lacks; nothing was changed`,
+            ? "signing in works, nothing was changed"
+            : `nothing was found that ${config.subject.name} lacks, nothing was changed`,
         ...(missing.length === 0 ? {} : { refusal: lacks(config, missing) }),
     };
 }
@@ -750,6 +766,9 @@ function lacks({ subject }, missing) {
             .join("; ")}${missing.length > 3 ? "; …" : ""}.`,
         hint: "Add them to the role's permission policy; `iam` in a terminal prints the whole policy.",
         evidence: missing,
+        story: {
+            title: `lacks ${missing.length === 1 ? "1 right" : `${missing.length} rights`} of target ${subject?.name ?? ""}, nothing was changed`,
+        },
     });
 }
 function rights({ lines }) {
@@ -793,7 +812,7 @@ function describeSession({ aws }, facts) {
             `account    ${aws.accountId} (partition ${aws.partition.id})`,
             `region     ${aws.region}`,
             `valid until ${facts.expiration?.toISOString() ?? "not said"}; the step renews it itself`,
-            `session policy ${describeSize(facts)}`,
+            `session policy ${(0,auth_facts.describeSize)(facts)}`,
         ],
     };
 }

@@ -53,7 +53,7 @@ __webpack_require__.d(__webpack_exports__, {
   explain: () => (/* binding */ explain)
 });
 
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/foreign-answer.js
 var foreign_answer = __webpack_require__("./src/model/foreign-answer.js");
@@ -600,7 +600,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
@@ -1378,6 +1378,12 @@ function outcomeOf({ logins, mode }) {
     const until = ends.length === 0 ? undefined : new Date(Math.min(...ends)).toISOString();
     return {
         outputs: { registry: hosts[0] ?? "" },
+        story: {
+            title: `logged in${mode === "isolated" ? ", DOCKER_CONFIG is set" : ""}`,
+            lead: until === undefined
+                ? "until the job ends"
+                : `until the job ends; the password ends ${until}`,
+        },
         headline: `Logged in to ${hosts.join(", ")}${mode === "isolated" ? " (DOCKER_CONFIG is set)" : ""}`,
         facts: until === undefined ? [] : [["The password ends", until]],
     };

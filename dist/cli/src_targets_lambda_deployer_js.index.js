@@ -45,7 +45,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/arn.js
 var arn = __webpack_require__("./src/model/arn.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
@@ -480,140 +480,8 @@ function failed(alias, reason) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/targets/shared/settings.js
-/**
- * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
- * empty list or map, and what AWS fills in by itself are the same.
- * @returns paths of what differs, items of named sets by their name: `containerDefinitions[web].image`
- */
-function differingSettings(wanted, actual, table, scope = "all") {
-    const comparison = { table, scope, wanted, actual };
-    return differingMembers(wanted, actual, "", "", comparison);
-}
-/** Whether two values hold the same settings. */
-function sameSettings(one, two, table) {
-    return differingSettings(one, two, table).length === 0;
-}
-/**
- * @param path in the table's grammar
- * @param shown the same for people, with the names of items
- */
-function differingMembers(wanted, actual, path, shown, comparison) {
-    const { table, scope } = comparison;
-    const settable = table[path]?.settable;
-    const names = scope === "asked" ? Object.keys(wanted) : [...keysOf(wanted, actual)];
-    return names
-        .filter((name) => settable?.includes(name) ?? true)
-        .flatMap((name) => {
-        const at = joined(path, name);
-        const rule = table[at] ?? {};
-        if (rule.readOnly)
-            return [];
-        const one = filled(wanted[name], rule, wanted, comparison.wanted);
-        const two = filled(actual[name], rule, actual, comparison.actual);
-        return differing(one, two, at, joined(shown, name), comparison);
-    });
-}
-function differing(wanted, actual, path, shown, comparison) {
-    if (isEmpty(wanted, path, comparison.table) && isEmpty(actual, path, comparison.table))
-        return [];
-    if (Array.isArray(wanted) || Array.isArray(actual)) {
-        return differingItems(listOf(wanted), listOf(actual), path, shown, comparison);
-    }
-    if (isMap(wanted) && Object.keys(wanted).length === 0)
-        return [shown];
-    if (isMap(wanted) && (isMap(actual) || actual === undefined || actual === null)) {
-        return differingMembers(wanted, actual ?? {}, path, shown, comparison);
-    }
-    if (isMap(actual) && (wanted === undefined || wanted === null)) {
-        return differingMembers({}, actual, path, shown, comparison);
-    }
-    return wanted === actual ? [] : [shown];
-}
-function differingItems(wanted, actual, path, shown, comparison) {
-    const { table } = comparison;
-    const items = `${path}[]`;
-    const rule = table[path]?.list ?? "ordered";
-    if (typeof rule === "object")
-        return differingNamed(wanted, actual, rule.by, path, shown, comparison);
-    if (wanted.length !== actual.length)
-        return [shown];
-    const spelled = [wanted, actual].map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
-    const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
-    const differ = left.some((item, at) => differing(item, right[at], items, items, comparison).length > 0);
-    return differ ? [shown] : [];
-}
-/** Items that have no name, or share one, are compared in the order of their content. */
-function differingNamed(wanted, actual, by, path, shown, comparison) {
-    const items = `${path}[]`;
-    const groups = [wanted, actual].map((list) => Map.groupBy(list, (item) => String(isMap(item) ? item[by] : item)));
-    const names = new Set(groups.flatMap((group) => [...group.keys()]));
-    return [...names].flatMap((name) => {
-        const [ours = [], theirs = []] = groups.map((group) => sortedBy(group.get(name) ?? [], items, comparison.table));
-        const at = `${shown}[${name}]`;
-        if (ours.length !== theirs.length)
-            return [at];
-        return ours.flatMap((item, index) => differing(item, theirs[index], items, at, comparison));
-    });
-}
-function filled(value, rule, parent, whole) {
-    const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
-    if (spelled !== undefined && spelled !== null)
-        return spelled;
-    return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
-}
-/** Nothing, or nothing but what AWS fills in by itself or adds. */
-function isEmpty(value, path, table) {
-    if (value === undefined || value === null || value === "")
-        return true;
-    if (Array.isArray(value))
-        return value.length === 0;
-    if (!isMap(value))
-        return value === table[path]?.filledIn;
-    const settable = table[path]?.settable;
-    return Object.entries(value).every(([name, member]) => {
-        const at = joined(path, name);
-        const own = settable?.includes(name) === false || table[at]?.readOnly === true;
-        return own || isEmpty(member, at, table);
-    });
-}
-function sortedBy(list, path, table) {
-    const key = (item) => JSON.stringify([canonical(item, path, table)]);
-    return list
-        .map((item) => [key(item), item])
-        .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
-        .map(([, item]) => item);
-}
-/** Only for the order of sets: members by name, without what is empty. */
-function canonical(value, path, table) {
-    if (Array.isArray(value)) {
-        const items = value.map((item) => canonical(item, `${path}[]`, table));
-        return table[path]?.list === undefined
-            ? items
-            : items.map((item) => JSON.stringify(item)).sort();
-    }
-    if (!isMap(value))
-        return table[path]?.spelling?.(value) ?? value;
-    return Object.entries(value)
-        .filter(([name, member]) => !isEmpty(member, joined(path, name), table))
-        .map(([name, member]) => [name, canonical(member, joined(path, name), table)])
-        .sort(([one], [two]) => (one < two ? -1 : 1));
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function listOf(value) {
-    if (value === undefined || value === null)
-        return [];
-    return Array.isArray(value) ? value : [value];
-}
-function keysOf(one, two) {
-    return new Set([...Object.keys(one), ...Object.keys(two)]);
-}
-function joined(path, name) {
-    return path === "" ? name : `${path}.${name}`;
-}
-
+// EXTERNAL MODULE: ./src/targets/shared/settings.js
+var settings = __webpack_require__("./src/targets/shared/settings.js");
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
 var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/settings-table.js
@@ -665,7 +533,7 @@ const compared = [
 function isSameFunction(one, two) {
     const unreadable = [one, two].some(({ Environment }) => Environment?.Error !== undefined);
     const names = unreadable ? compared.filter((name) => name !== "Environment") : compared;
-    return sameSettings(picked(one, names), picked(two, names), settingsTable);
+    return (0,settings.sameSettings)(picked(one, names), picked(two, names), settingsTable);
 }
 function picked(configuration, names) {
     const settings = settingsOf(configuration);
@@ -1316,7 +1184,10 @@ function outcome_numberOf({ Version }) {
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");
+// EXTERNAL MODULE: ./src/targets/shared/application-output.js
+var application_output = __webpack_require__("./src/targets/shared/application-output.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/smoke-test.js
+
 
 
 
@@ -1343,9 +1214,11 @@ const notReady = new Set([
 /** Invokes the new version before anybody else does: once, unless AWS says that it never ran. */
 async function smokeTest(test, version, tested, port, context) {
     const answer = await invoke(test, version, tested, port, context);
-    const evidence = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
+    const said = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
+    const evidence = (0,application_output.applicationOutput)(said, context);
     if (answer.functionError !== undefined) {
-        throw smoke_test_failed(`Version ${version} failed its smoke test: ${errorOf(answer.payload)}.`, evidence);
+        const error = context.showApplicationOutput ? errorOf(answer.payload) : unnamedError;
+        throw smoke_test_failed(`Version ${version} failed its smoke test: ${error}.`, evidence);
     }
     const { expect } = test;
     if (expect === undefined || answer.payload.includes(expect))
@@ -1413,15 +1286,16 @@ function smoke_test_failed(message, evidence, cause) {
         cause,
     });
 }
+const unnamedError = "it threw an error";
 /** The runtime's own words, e.g. `TypeError: x is not a function`. */
 function errorOf(payload) {
     try {
         const { errorType, errorMessage } = JSON.parse(payload);
         const parts = [errorType, errorMessage].filter((part) => typeof part === "string");
-        return parts.join(": ").replace(/\s+/g, " ").slice(0, 200) || "it threw an error";
+        return parts.join(": ").replace(/\s+/g, " ").slice(0, 200) || unnamedError;
     }
     catch {
-        return "it threw an error";
+        return unnamedError;
     }
 }
 
@@ -1484,7 +1358,7 @@ function differingForGood(desired, actual) {
 }
 function differs([name, value], actual) {
     const wanted = { [name]: value };
-    return differingSettings(wanted, settingsOf(actual), settingsTable, "asked").length > 0;
+    return (0,settings.differingSettings)(wanted, settingsOf(actual), settingsTable, "asked").length > 0;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/apply/guarded-write.js
@@ -2944,7 +2818,10 @@ async function readAll(read) {
     return all;
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/observe/observe.js
+
 
 
 
@@ -3034,7 +2911,7 @@ function checkCreation(config, { aws }) {
     throw new errors.DeployError({
         id: "function-missing",
         message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
-        hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`).`,
+        hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`). ${pages.firstCreation}`,
     });
 }
 async function readAlarms({ alarms }, ports) {

@@ -2,6 +2,94 @@ export const id = "src_targets_s3_deployer_js";
 export const ids = ["src_targets_s3_deployer_js"];
 export const modules = {
 
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+/**
+ * The pages of AWS's console, one function each. AWS documents none of these addresses: they are those
+ * that the console itself shows (2026-11). A page opens in whatever account its reader is signed in to.
+ *
+ * Assumed: the paths. If AWS moves one, the link leads to the service's start page, and nothing fails.
+ */
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+/** Links that exist; partitions without a console have none. */
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+/** CloudFront's console has one region in each partition; GovCloud has no CloudFront. */
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+/** A page of a service that has no regions, such as IAM. */
+function global(place, label, path) {
+    return page(place, "", label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+/** Regions of the ISO partitions: their consoles are reached from inside only. */
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+/** One part of a path. Brackets too, so that an address can stand in any markup. */
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** CloudWatch's fragment is encoded twice, with `$` for `%`. */
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
+}
+
+
+/***/ }),
+
 /***/ "./src/inputs/globs.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -232,6 +320,8 @@ function explainRefusal(error, { missing, refused, state }) {
 /* harmony export */   missingDistribution: () => (/* binding */ missingDistribution)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/pages.js");
+
 
 /** Whether CloudFront answered that it has no such distribution. */
 function isMissing(error) {
@@ -243,8 +333,69 @@ function missingDistribution(error, consequence) {
     return error.with({
         id: "distribution-not-found",
         message: `CloudFront knows no such distribution in this account: ${error.message}`,
-        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence}`,
+        hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence} ${_model_pages_js__WEBPACK_IMPORTED_MODULE_1__.firstCreation}`,
     });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/story.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   named: () => (/* binding */ named),
+/* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
+/* harmony export */   planStory: () => (/* binding */ planStory)
+/* harmony export */ });
+/* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/console-links.js");
+/* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+
+
+/** Paths and links that are shown; the plan file and the outputs have all. */
+const shown = { paths: 5, links: 3 };
+/** What is to be cleared, in words for people. */
+function planStory(requests, aws) {
+    return {
+        title: `${itemsOf(requests)} to clear`,
+        differences: [],
+        facts: factsOf(requests, "Clears at CloudFront"),
+        links: distributionLinks(requests, aws),
+    };
+}
+/** What CloudFront has accepted, and completed where it was waited for. */
+function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
+    const invalidations = cleared
+        .slice(0, shown.links)
+        .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.invalidation(aws, distribution, id)]);
+    return {
+        title: `${itemsOf(requests)} cleared`,
+        lead: waitForInvalidation
+            ? "CloudFront has completed it at all its edges"
+            : "CloudFront has accepted it; its edges follow within minutes",
+        differences: [],
+        facts: factsOf(requests, "Cleared at CloudFront"),
+        links: [...(0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(invalidations), ...distributionLinks(requests, aws)],
+    };
+}
+function itemsOf([first]) {
+    const count = first?.paths.length ?? 0;
+    return count === 1 ? "1 path or tag" : `${count} paths and tags`;
+}
+function factsOf(requests, label) {
+    return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
+}
+/** The first names, each as code, and how many there are besides. */
+function named(names) {
+    const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
+    const rest = names.length - shown.paths;
+    return rest > 0 ? [...pieces, `and ${rest.toLocaleString("en-GB")} more`] : pieces.slice(0, -1);
+}
+function distributionLinks(requests, aws) {
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(requests
+        .filter(({ distribution }) => !(0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution))
+        .slice(0, shown.links)
+        .map(({ distribution }) => _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.distribution(aws, distribution)));
 }
 
 
@@ -339,7 +490,7 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/clear.js
 var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
@@ -459,6 +610,10 @@ function runAll(items, pace, signal, work, sizeOf = () => 0) {
     return promise;
 }
 
+// EXTERNAL MODULE: ./src/aws/call.js
+var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/model/turn.js
+var turn = __webpack_require__("./src/model/turn.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/lease.js
 
 /** A deployment that has not written its record for so long is dead. */
@@ -499,11 +654,44 @@ function inProgress({ record }, job, why) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/record/lease-errors.js
+
+function isTakenOver(error) {
+    return error instanceof errors.DeployError && error.id === "deployment-in-progress";
+}
+function isCancelled(reason) {
+    return reason instanceof errors.DeployError && reason.id === "cancelled";
+}
+function notRenewed(cause) {
+    return new errors.DeployError({
+        id: "lease-lost",
+        message: "The record of the deployment was not renewed for about two minutes, so that another run may take over.",
+        hint: "Run the job again: it finishes what this run began.",
+        cause,
+    });
+}
+/** Nobody else has written: the server's answer contradicts what it stores. */
+function conditionNotHonoured(key) {
+    return new errors.DeployError({
+        id: "condition-not-honoured",
+        message: `S3 refuses to write the record ${key} although it is as this run left it: the server does not honour If-Match.`,
+        hint: "Run the job again; if it happens each time, this is no AWS S3, and `state: none` does without conditions.",
+    });
+}
+function recordGone(key) {
+    return new errors.DeployError({
+        id: "lease-lost",
+        message: `The record of the deployment, ${key}, was deleted while the deployment was running.`,
+        hint: "Let nothing but the action touch the record, also no lifecycle rule. Run the job again.",
+    });
+}
+
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__("node:zlib");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/wire.js
+
 
 
 
@@ -513,10 +701,33 @@ const flagImmutable = 1;
 const flagBroken = 2;
 const flagExtras = 4;
 const flagWritten = 8;
-function encodeRecord(record) {
-    const headers = [...new Set([...record.objects.values()].map((object) => object.headers))];
-    const index = new Map(headers.map((value, position) => [value, position]));
-    const wire = {
+/** How the objects begin in the text; a quote within a value has a backslash before it. */
+const objectsBegin = '"objects":{';
+/** The bytes of rows that are parsed between two pauses. */
+const rowsAtOnce = 128 * 1024;
+/** The bytes of a record. Hundreds of thousands of objects take a while, so there are pauses. */
+function* encodeRecord(record) {
+    const text = yield* textOf(record);
+    yield;
+    // Most of it are hashes, which no level makes smaller.
+    return (0,external_node_zlib_.gzipSync)(text, { level: 1 });
+}
+/** What comes before the objects, one piece of text for each object, and what comes behind them. */
+function* textOf(record) {
+    const headers = new Set();
+    yield* (0,turn.each)(record.objects.values(), (object) => headers.add(object.headers));
+    const index = new Map([...headers].map((value, position) => [value, position]));
+    const pieces = [];
+    yield* (0,turn.each)(record.objects, ([key, object]) => {
+        const row = JSON.stringify(rowOf(object, index)).replaceAll("}", "\\u007d");
+        pieces.push(`"${key}":${row}`);
+    });
+    const [before, behind] = [headOf(record, [...headers]), tailOf(record)].map((part) => JSON.stringify(part).slice(1, -1));
+    yield;
+    return `{${before},${objectsBegin}${pieces.join(",")}},${behind}}`;
+}
+function headOf(record, headers) {
+    return {
         version,
         status: record.status,
         release: record.release,
@@ -524,15 +735,18 @@ function encodeRecord(record) {
         beat: record.beat,
         ...(record.released ? { released: true } : {}),
         ...(0,optional.optional)("committedAt", record.committedAt),
+        ...(0,optional.optional)("committedCommit", record.committedCommit),
         ...(0,optional.optional)("readAt", record.readAt),
         headers,
-        objects: Object.fromEntries([...record.objects].map(([key, object]) => [key, rowOf(object, index)])),
+    };
+}
+function tailOf(record) {
+    return {
         planned: [...record.planned],
         retired: Object.fromEntries([...record.retired].map(([key, { release, at }]) => [key, [release, at]])),
         owed: Object.fromEntries([...record.uncleared].map(([id, keys]) => [id, [...keys]])),
+        ...(record.uploads.size === 0 ? {} : { uploads: Object.fromEntries(record.uploads) }),
     };
-    // Most of it are hashes, which no level makes smaller.
-    return (0,external_node_zlib_.gzipSync)(JSON.stringify(wire), { level: 1 });
 }
 function rowOf(object, index) {
     const flags = (object.immutable ? flagImmutable : 0) |
@@ -544,13 +758,11 @@ function rowOf(object, index) {
     return object.etag === object.md5 ? row : [...row, object.etag];
 }
 /** @throws DeployError `state-unreadable` */
-function decodeRecord(body, place) {
-    let wire;
+function* decodeRecord(body, place) {
     try {
-        wire = JSON.parse((0,external_node_zlib_.gunzipSync)(body).toString("utf8"));
-        if (wire.version !== version)
-            throw new Error(`version ${String(wire.version)}`);
-        return fromWire(wire);
+        const text = (0,external_node_zlib_.gunzipSync)(body).toString("utf8");
+        yield;
+        return yield* fromText(text);
     }
     catch (error) {
         throw new errors.DeployError({
@@ -561,13 +773,29 @@ function decodeRecord(body, place) {
         });
     }
 }
-function fromWire(wire) {
+/** Most of a record are its objects, which stand together: they are parsed some thousands at a time. */
+function* fromText(text) {
+    const begin = text.indexOf(objectsBegin) + objectsBegin.length;
+    const end = text.indexOf("}", begin);
+    if (begin < objectsBegin.length || end < 0)
+        throw new Error("no objects");
+    const wire = JSON.parse(text.slice(0, begin) + text.slice(end));
+    if (wire.version !== version)
+        throw new Error(`version ${String(wire.version)}`);
+    yield;
     const objects = new Map();
-    for (const key in wire.objects) {
-        const row = wire.objects[key];
-        if (row !== undefined)
+    for (let at = begin; at < end;) {
+        const cut = text.indexOf('],"', at + rowsAtOnce) + 1;
+        const next = cut > 0 && cut < end ? cut : end;
+        const rows = JSON.parse(`{${text.slice(at, next)}}`);
+        for (const [key, row] of Object.entries(rows))
             objects.set(key, objectOf(row, wire.headers));
+        at = next + 1;
+        yield;
     }
+    return fromWire(wire, objects);
+}
+function fromWire(wire, objects) {
     return {
         status: wire.status,
         release: wire.release,
@@ -575,11 +803,13 @@ function fromWire(wire) {
         beat: wire.beat,
         released: wire.released ?? false,
         ...(0,optional.optional)("committedAt", wire.committedAt),
+        ...(0,optional.optional)("committedCommit", wire.committedCommit),
         ...(0,optional.optional)("readAt", wire.readAt),
         objects,
         planned: new Set(wire.planned),
         retired: new Map(Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }])),
         uncleared: new Map(Object.entries(wire.owed).map(([id, keys]) => [id, new Set(keys)])),
+        uploads: new Map(Object.entries(wire.uploads ?? {})),
     };
 }
 function objectOf([md5, headers, flags, etag], table) {
@@ -596,6 +826,9 @@ function objectOf([md5, headers, flags, etag], table) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/lease-keeper.js
+
+
+
 
 
 
@@ -622,6 +855,10 @@ class LeaseKeeper {
     #lastWrite = 0;
     #isTaking = false;
     #loop = Promise.resolve();
+    /** The last write while the lease is held: each waits for the one before it. */
+    #writing = Promise.resolve();
+    /** A write of notes that has not begun, which takes along what is noted meanwhile. */
+    #noting;
     constructor(options, stored) {
         this.#options = options;
         this.#etag = stored?.etag;
@@ -652,6 +889,28 @@ class LeaseKeeper {
         const heldFor = this.#options.context.clock.now() - this.#lastWrite;
         if (this.#record !== undefined && heldFor >= leaseMs)
             throw notRenewed(undefined);
+    }
+    /**
+     * Writes what this run has come to know, so that another one finds it should this one die. Where the
+     * write fails, the next renewal takes it along.
+     * @throws the reason of the signal, and DeployError `deployment-in-progress`
+     */
+    async note(amend) {
+        if (this.#record === undefined)
+            return;
+        this.#record = amend(this.#record);
+        this.#noting ??= this.#queue(() => {
+            this.#noting = undefined;
+        });
+        try {
+            await (0,call.orAborted)(this.#noting, this.#options.context.signal);
+        }
+        catch (error) {
+            this.#options.context.signal.throwIfAborted();
+            if (isTakenOver(error))
+                throw error;
+            this.#options.context.log.debug(`The record could not be written: ${(0,errors.messageOf)(error)}`);
+        }
     }
     /** Writes what is deployed now and ends the lease. */
     async commit(record) {
@@ -688,6 +947,7 @@ class LeaseKeeper {
     async #end() {
         this.#stop.abort();
         await this.#loop;
+        await this.#writing.catch(() => undefined);
     }
     async #renewAlways() {
         const { clock, signal } = this.#options.context;
@@ -696,13 +956,13 @@ class LeaseKeeper {
             try {
                 await clock.sleep(pauseMs, this.#stop.signal);
                 signal.throwIfAborted();
-                await this.#renew();
+                await this.#queue(() => undefined);
                 pauseMs = renewalMs;
             }
             catch (error) {
                 if (this.#stop.signal.aborted)
                     return;
-                const isLost = error instanceof errors.DeployError && error.id === "deployment-in-progress";
+                const isLost = isTakenOver(error);
                 const restMs = this.#restMs();
                 if (isLost || restMs <= 0) {
                     this.#options.onLost(isLost ? error : notRenewed(error));
@@ -714,6 +974,17 @@ class LeaseKeeper {
     }
     #restMs() {
         return this.#lastWrite + patienceMs - this.#options.context.clock.now();
+    }
+    #queue(begins) {
+        const before = this.#writing;
+        this.#writing = (async () => {
+            await before.catch(() => undefined);
+            begins();
+            await this.#renew();
+        })();
+        // Whoever waits for it hears of its failure.
+        this.#writing.catch(() => undefined);
+        return this.#writing;
     }
     /** A write without an answer is not waited for beyond our patience; a later one is not begun. */
     async #renew() {
@@ -734,7 +1005,7 @@ class LeaseKeeper {
     async #write(record) {
         const { key, store, context } = this.#options;
         const signal = AbortSignal.any([context.grace, this.#cut.signal]);
-        const body = encodeRecord(record);
+        const body = await (0,turn.inTurns)(encodeRecord(record));
         for (let attempt = 1;; attempt += 1) {
             const started = context.clock.now();
             const condition = this.#etag === undefined ? { ifAbsent: true } : { ifMatch: this.#etag };
@@ -743,7 +1014,9 @@ class LeaseKeeper {
             if (etag === undefined)
                 continue;
             this.#etag = etag;
-            this.#record = record;
+            // What was noted while a renewal was under way is not in it yet.
+            const noted = record.status === "pending" ? this.#record : undefined;
+            this.#record = { ...(noted ?? record), beat: record.beat };
             this.#lastWrite = started;
             return;
         }
@@ -765,41 +1038,48 @@ class LeaseKeeper {
         }
         if (blob === undefined)
             throw recordGone(key);
-        const stored = { ...blob, record: decodeRecord(blob.body, key) };
+        const stored = { ...blob, record: await (0,turn.inTurns)(decodeRecord(blob.body, key)) };
         const isOurs = stored.record.holder.nonce === this.#record?.holder.nonce;
         if (untouched || isOurs)
             throw conditionNotHonoured(key);
         throw inProgress(stored, context.job, "it wrote the record after this run had read it");
     }
 }
-function isCancelled(reason) {
-    return reason instanceof errors.DeployError && reason.id === "cancelled";
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
+
+/** Whether a deployment of ours wrote the object of this key, or was about to. */
+function ownsKey({ objects, planned, retired }, hash) {
+    return objects.has(hash) || planned.has(hash) || retired.has(hash);
 }
-function notRenewed(cause) {
-    return new errors.DeployError({
-        id: "lease-lost",
-        message: "The record of the deployment was not renewed for about two minutes, so that another run may take over.",
-        hint: "Run the job again: it finishes what this run began.",
-        cause,
-    });
+/** The commit of the release that is live, as far as no later one got further. */
+function liveCommit(record) {
+    return record.status === "committed" ? record.holder.commit : record.committedCommit;
 }
-/** Nobody else has written: the server's answer contradicts what it stores. */
-function conditionNotHonoured(key) {
-    return new errors.DeployError({
-        id: "condition-not-honoured",
-        message: `S3 refuses to write the record ${key} although it is as this run left it: the server does not honour If-Match.`,
-        hint: "Run the job again; if it happens each time, this is no AWS S3, and `state: none` does without conditions.",
-    });
+function hashKey(key) {
+    return (0,external_node_crypto_.hash)("sha256", key, "base64url").slice(0, 16);
 }
-function recordGone(key) {
-    return new errors.DeployError({
-        id: "lease-lost",
-        message: `The record of the deployment, ${key}, was deleted while the deployment was running.`,
-        hint: "Let nothing but the action touch the record, also no lifecycle rule. Run the job again.",
-    });
+/** Equal for equal headers; what an object was written with is compared by it. */
+function fingerprint(headers) {
+    const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
+    const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
+    const text = JSON.stringify(values.map((value) => value ?? null));
+    return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
+}
+function newHolder(job) {
+    return {
+        ...(job.runId === undefined ? {} : { runId: job.runId }),
+        ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
+        ...(job.job === undefined ? {} : { job: job.job }),
+        ...(job.sha === undefined ? {} : { commit: job.sha }),
+        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/next-record.js
+
 
 /**
  * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
@@ -831,19 +1111,21 @@ function intentRecord(plan, holder) {
         beat: 0,
         released: false,
         ...(0,optional.optional)("committedAt", committedAt),
+        ...(0,optional.optional)("committedCommit", earlier === undefined ? undefined : liveCommit(earlier)),
         ...(0,optional.optional)("readAt", earlier?.readAt),
         objects: earlier?.objects ?? new Map(),
         planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
         retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
         uncleared,
+        uploads: earlier?.uploads ?? new Map(),
     };
 }
 /**
  * What is deployed now.
- * @param etags what S3 answered to the writes, by the hash of the key
+ * @param ledger what S3 answered to the writes, by the hash of the key, and the uploads that may be open
  * @param deleted what is gone; everything else that the plan wanted to delete stays ours
  */
-function commitRecord(plan, holder, etags, deleted) {
+function commitRecord(plan, holder, { etags, uploads, }, deleted) {
     const { difference, release, stored } = plan;
     const gone = new Set(deleted.map(({ hash }) => hash));
     const notDeleted = [...difference.removals, ...difference.expired]
@@ -861,6 +1143,7 @@ function commitRecord(plan, holder, etags, deleted) {
         planned: new Set(),
         retired: new Map(retiredAfter(plan, notDeleted)),
         uncleared: plan.unclearedAfter,
+        uploads: new Map(uploads),
     };
 }
 function objectsAfter(plan, etags) {
@@ -945,33 +1228,6 @@ function keepsExtras({ extras, grants = {} }) {
         Object.values(rest).some((value) => value !== "AES256"));
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__("node:crypto");
-;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
-
-/** Whether a deployment of ours wrote the object of this key, or was about to. */
-function ownsKey({ objects, planned, retired }, hash) {
-    return objects.has(hash) || planned.has(hash) || retired.has(hash);
-}
-function hashKey(key) {
-    return (0,external_node_crypto_.hash)("sha256", key, "base64url").slice(0, 16);
-}
-/** Equal for equal headers; what an object was written with is compared by it. */
-function fingerprint(headers) {
-    const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
-    const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
-    const text = JSON.stringify(values.map((value) => value ?? null));
-    return (0,external_node_crypto_.hash)("sha256", text, "base64url").slice(0, 12);
-}
-function newHolder(job) {
-    return {
-        ...(job.runId === undefined ? {} : { runId: job.runId }),
-        ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
-        ...(job.job === undefined ? {} : { job: job.job }),
-        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/targets/s3/record/uncleared.js
 /**
  * In place of a distribution's hash: what the distributions of the next run clear, whichever they
@@ -1001,12 +1257,16 @@ class Ledger {
     missing = [];
     /** Objects that S3 refuses to delete. */
     undeletable = [];
+    /** Uploads in parts that may be open: hash of the key by id. */
+    uploads = new Map();
     files = 0;
     bytes = 0;
     copies = 0;
     deleted = 0;
     /** Whether the record says by now what is deployed: the last write, and the only one of some runs. */
     committed = false;
+    /** Has the record say which uploads are open. */
+    noteUploads = () => Promise.resolve();
     /** Throws when nothing may be written any more, because another run may have taken over. */
     mayWrite = () => undefined;
     #live = untouched;
@@ -1062,6 +1322,12 @@ function isRefused(error) {
     return ["denied", "invalid", "not-found", "expired"].includes((0,errors.classify)(error.cause));
 }
 
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __webpack_require__("./src/aws/console-links.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/story.js
+var story = __webpack_require__("./src/targets/cloudfront/story.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/show-bytes.js
 /** `12.3 MB`, in powers of ten. */
 function showBytes(bytes) {
@@ -1075,10 +1341,303 @@ function showBytes(bytes) {
     return `${unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ""}`;
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/report/folders.js
+
+
+
+/** Folders that have a row of their own; the rest is added up in one. */
+const shownFolders = 5;
+/** How the folder is shown in which the source's own files lie. */
+const root = "/";
+const none = () => ({ created: 0, changed: 0, deleted: 0, bytes: 0, unchanged: 0 });
+/**
+ * What becomes of a site by its top folders, the busiest first and the root last.
+ * @param prefix what all keys begin with
+ */
+function* folderTable({ difference }, prefix) {
+    const folders = new Map();
+    const at = (key) => {
+        const path = key.slice(prefix.length);
+        const slash = path.indexOf("/");
+        const name = slash < 0 ? root : (0,s3_keys.showKey)(path.slice(0, slash + 1));
+        const counts = folders.get(name) ?? none();
+        folders.set(name, counts);
+        return counts;
+    };
+    yield* (0,turn.each)(difference.puts, ({ item, existed }) => {
+        const counts = at(item.file.key);
+        counts[existed ? "changed" : "created"] += 1;
+        counts.bytes += item.file.size;
+    });
+    yield* (0,turn.each)(difference.fixes, ({ item }) => (at(item.file.key).changed += 1));
+    yield* (0,turn.each)(difference.kept, ({ item }) => (at(item.file.key).unchanged += 1));
+    for (const { key } of [...difference.removals, ...difference.expired])
+        at(key).deleted += 1;
+    return { columns, rows: rowsOf(folders) };
+}
+const columns = [
+    { title: "Folder" },
+    { title: "New", numeric: true },
+    { title: "Changed", numeric: true },
+    { title: "Deleted", numeric: true },
+    { title: "Upload", numeric: true },
+    { title: "Unchanged", numeric: true },
+];
+function rowsOf(folders) {
+    const all = row("All", sum([...folders.values()]), true);
+    if (folders.size === 1)
+        return [all];
+    const below = [...folders]
+        .filter(([name]) => name !== root)
+        .sort(([a, one], [b, other]) => writesOf(other) - writesOf(one) || unequal(a, b));
+    const fits = below.length <= shownFolders + 1;
+    const others = fits ? [] : below.slice(shownFolders);
+    const own = folders.get(root);
+    return [
+        ...below.slice(0, below.length - others.length).map(([name, counts]) => row(name, counts)),
+        ...(others.length === 0
+            ? []
+            : [row(`${spoken(others.length)} more`, sum(others.map(([, counts]) => counts)))]),
+        ...(own === undefined ? [] : [row(root, own)]),
+        all,
+    ];
+}
+function unequal(a, b) {
+    return a < b ? -1 : 1;
+}
+function writesOf({ created, changed, deleted }) {
+    return created + changed + deleted;
+}
+function sum(all) {
+    const total = none();
+    for (const counts of all) {
+        for (const name of Object.keys(total))
+            total[name] += counts[name];
+    }
+    return total;
+}
+function row(name, counts, strong = false) {
+    const { created, changed, deleted, bytes, unchanged } = counts;
+    const cell = (count, text, marked) => {
+        if (count === 0)
+            return "";
+        return marked ? [{ strong: text }] : text;
+    };
+    return [
+        strong ? [{ strong: name }] : name,
+        cell(created, spoken(created), strong),
+        cell(changed, spoken(changed), strong),
+        cell(deleted, spoken(deleted), true),
+        cell(bytes, showBytes(bytes), strong),
+        cell(unchanged, spoken(unchanged), strong),
+    ];
+}
+/** `5,000`. */
+function spoken(count) {
+    return count.toLocaleString("en-GB");
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/report/plan-story.js
+
+
+
+
+
+
+
+/** Names that are listed of one kind; the plan file has all. */
+const listed = 60;
+const namedPaths = 5;
+/** What a plan tells people: the site by its folders, what goes, what is cleared. */
+async function planStory(config, plan, aws) {
+    const { difference } = plan;
+    const { puts, fixes, removals, expired } = difference;
+    const links = siteLinks(config, aws);
+    const folds = [cacheFold(plan)];
+    const since = sinceOf(plan);
+    if (plan.changes.length === 0)
+        return { ...unchanged(config, plan), links, folds };
+    const deleted = removals.length + expired.length;
+    const nothing = puts.length + fixes.length + deleted === 0;
+    return {
+        title: titleOf(puts.length, fixes.length, deleted, nothing),
+        links,
+        ...(since === undefined ? {} : { since }),
+        tables: nothing ? [] : [await (0,turn.inTurns)(folderTable(plan, config.prefix))],
+        facts: factsOf(plan),
+        folds: [...fileFolds(difference), ...folds],
+        ...(deleted === 0 ? {} : { deletion: deletionText(deleted, difference) }),
+    };
+}
+function unchanged({ stateKey }, { release, difference }) {
+    const lead = ["Release ", { strong: String(release) }, " is live already"];
+    const what = stateKey === undefined ? "content          " : "content and headers";
+    return {
+        title: "nothing to deploy",
+        ...(stateKey === undefined || release === 0 ? {} : { lead }),
+        compared: [`${files(difference.kept.length)}   ${what}   same`],
+    };
+}
+/** What was live before, where the record says which commit it was. */
+function sinceOf({ stored }) {
+    const commit = stored === undefined ? undefined : liveCommit(stored.record);
+    if (stored === undefined || commit === undefined)
+        return undefined;
+    return { commit, at: `release ${stored.record.release}` };
+}
+/** Which header how many files get, and why. */
+function cacheFold({ cacheGroups }) {
+    const counts = new Map();
+    for (const { header, count } of cacheGroups) {
+        const name = header.includes("immutable") ? "immutable" : header;
+        counts.set(name, (counts.get(name) ?? 0) + count);
+    }
+    const told = [...counts].slice(0, 3).map(([name, count]) => `${spoken(count)} ${name}`);
+    const more = counts.size > 3 ? ", …" : "";
+    return {
+        title: `Cache headers: ${told.join(", ")}${more}`,
+        table: {
+            columns: [
+                { title: "Files", numeric: true },
+                { title: "Cache-Control" },
+                { title: "Why" },
+                { title: "e.g." },
+            ],
+            rows: cacheGroups
+                .slice(0, listed)
+                .map(({ header, rule, count, example }) => [spoken(count), header, rule, (0,s3_keys.showKey)(example)]),
+        },
+    };
+}
+function titleOf(uploads, fixes, deleted, nothing) {
+    if (nothing)
+        return "only the record or caches to bring up to date";
+    const parts = [
+        ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
+        ...(fixes === 0 ? [] : [`headers of ${spoken(fixes)} to fix`]),
+        ...(deleted === 0 ? [] : [`${spoken(deleted)} to delete`]),
+    ];
+    return parts.join(", ");
+}
+function files(count) {
+    return `${spoken(count)} ${count === 1 ? "file" : "files"}`;
+}
+function deletionText(deleted, { managed }) {
+    const of = managed >= deleted ? ` of ${files(managed)} there` : "";
+    return [{ strong: `${spoken(deleted)}${of} ${deleted === 1 ? "is" : "are"} deleted` }];
+}
+function factsOf({ difference, invalidations }) {
+    const { removals, expired, retired } = difference;
+    const deleted = [...removals, ...expired].map(({ key }) => (0,s3_keys.showKey)(key));
+    return [
+        ...(deleted.length === 0 ? [] : [["Deleted", (0,story.named)(deleted)]]),
+        ...invalidations.map(({ distribution, paths }) => [`Cleared at CloudFront ${distribution}`, (0,story.named)(paths)]),
+        ...(retired.length === 0
+            ? []
+            : [
+                [
+                    "Kept for open pages",
+                    `${spoken(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
+                ],
+            ]),
+    ];
+}
+/** Pages and assets apart: the former are what visitors see change. */
+function fileFolds({ puts, removals, expired }) {
+    const isAsset = ({ item }) => item.kind === "asset";
+    const gone = [...removals, ...expired].map(({ key }) => (0,s3_keys.showKey)(key));
+    const deleted = gone.length <= namedPaths
+        ? []
+        : [
+            {
+                title: `Deleted: ${spoken(gone.length)}`,
+                differences: gone.slice(0, listed).map((name) => ({ effect: "delete", name })),
+                ...more(gone.length),
+            },
+        ];
+    return [
+        ...deleted,
+        ...foldOf("Pages and other files", puts.filter((put) => !isAsset(put))),
+        ...foldOf("Assets", puts.filter(isAsset)),
+    ];
+}
+function foldOf(title, puts) {
+    if (puts.length === 0)
+        return [];
+    const changed = puts.filter(({ existed }) => existed);
+    const parts = [
+        ...(changed.length === 0 ? [] : [`${spoken(changed.length)} changed`]),
+        ...(changed.length === puts.length ? [] : [`${spoken(puts.length - changed.length)} new`]),
+    ];
+    const fresh = puts.filter(({ existed }) => !existed);
+    const differences = [...changed.slice(0, listed), ...fresh.slice(0, listed)]
+        .slice(0, listed)
+        .map(({ item, existed }) => ({
+        effect: existed ? "update" : "create",
+        name: (0,s3_keys.showKey)(item.file.key),
+        note: showBytes(item.file.size),
+    }));
+    return [{ title: `${title}: ${parts.join(", ")}`, differences, ...more(puts.length) }];
+}
+function more(count) {
+    return count <= listed
+        ? {}
+        : { more: `… and ${spoken(count - listed)} more, in the output plan-file` };
+}
+/** The bucket, then its distributions. */
+function siteLinks({ bucket, prefix, distributions }, aws) {
+    return [
+        ...(0,console_links.existing)([
+            console_links.consoleLinks.bucket(aws, bucket, prefix),
+            ...distributions.slice(0, 3).map((id) => console_links.consoleLinks.distribution(aws, id)),
+        ]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/report/end-story.js
+
+
+
+
+/** What a deployment that ended well tells: what was done, not what was planned. */
+function outcomeStory(plan, done, config, aws, repeated) {
+    return {
+        title: config.stateKey === undefined ? "the site is live" : `release ${plan.release} is live`,
+        lead: leadOf(plan, done),
+        links: [...siteLinks(config, aws), ...clearedLinks(done, aws)],
+        tables: (plan.story?.tables ?? []).map(asDone),
+        facts: [...(plan.story?.facts ?? []), ...repeated],
+    };
+}
+function asDone({ columns, rows }) {
+    const done = columns.map((one) => (one.title === "Upload" ? { ...one, title: "Uploaded" } : one));
+    return { columns: done, rows };
+}
+function leadOf({ difference }, done) {
+    const { copies, deleted, cleared } = done;
+    return [
+        { strong: files(done.files) },
+        ` uploaded (${showBytes(done.bytes)}), `,
+        ...(copies === 0 ? [] : [`headers of ${spoken(copies)} fixed in place, `]),
+        ...(deleted === 0 ? [] : [{ strong: `${spoken(deleted)} deleted` }, ", "]),
+        `${spoken(difference.kept.length)} unchanged`,
+        ...(cleared.length === 0 ? [] : [" · CloudFront cleared"]),
+    ];
+}
+/** More would fill the page. */
+const linked = 3;
+function clearedLinks({ cleared }, aws) {
+    return (0,console_links.existing)(cleared
+        .slice(0, linked)
+        .map(({ distribution, id }) => console_links.consoleLinks.invalidation(aws, distribution, id)));
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/outcome.js
 
+
 /** What the deployment did, for the log, the outputs and the summary: the plan's goal by the ledger's proof. */
-function report({ difference, subject, release, invalidations }, ledger, { store, config }, pace) {
+function report(plan, ledger, { store, config, context }, pace) {
+    const { difference, subject } = plan;
     const { files, bytes, copies, deleted, cleared } = ledger;
     const parts = [
         `${files} uploaded (${showBytes(bytes)})`,
@@ -1088,22 +1647,13 @@ function report({ difference, subject, release, invalidations }, ledger, { store
         ...(cleared.length === 0 ? [] : [`${cleared.length} invalidation(s)`]),
     ];
     const slowed = pace.lowest < 16 ? ` (slowed down to ${pace.lowest} at once)` : "";
-    const isCleared = (id) => cleared.some(({ distribution }) => distribution === id);
+    const why = reasonsOf(store.retries) + slowed;
+    const repeated = someOf("Requests repeated", store.retries.count, why);
     return {
         headline: `${subject}: ${parts.join(", ")}`,
         outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
-        facts: [
-            ["Uploaded", `${files} files, ${showBytes(bytes)}`],
-            ["Unchanged", String(difference.kept.length)],
-            ...someOf("Headers fixed in place", copies),
-            ...someOf("Deleted", deleted),
-            ...someOf("Kept for open pages", difference.retired.length),
-            ...invalidations
-                .filter(({ distribution }) => isCleared(distribution))
-                .map(({ distribution, paths }) => [`Cleared from ${distribution}`, paths.join(" ")]),
-            ...someOf("Requests repeated", store.retries.count, reasonsOf(store.retries) + slowed),
-            ...(config.stateKey === undefined ? [] : [["Release", String(release)]]),
-        ],
+        facts: repeated,
+        story: outcomeStory(plan, ledger, config, context.aws, repeated),
     };
 }
 /** Why requests were repeated, the most frequent reasons first. */
@@ -1116,8 +1666,6 @@ function someOf(label, count, more = "") {
     return count === 0 ? [] : [[label, `${count}${more}`]];
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/keys.js
-var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/media-types.js
 /**
  * Media types by extension, the same on every runner: the host's mime.types is never read.
@@ -1610,7 +2158,7 @@ function itemOf(write) {
     return "put" in write ? write.put.item : write.fix.item;
 }
 /** All writes of a schedule, in its order. */
-function writesOf(schedule) {
+function schedule_writesOf(schedule) {
     return schedule.flatMap(({ groups }) => groups.flat());
 }
 function isNew(write) {
@@ -1820,15 +2368,50 @@ async function send(item, { tools, ledger, progress }) {
     ledger.bytes += file.size;
     return etag;
 }
-function sendLarge({ file, headers }, { store }, ledger, progress) {
-    const check = () => {
-        assertUnchanged(file);
-        ledger.mayWrite();
+function sendLarge({ file, headers, hash }, { store }, ledger, progress) {
+    const upload = {
+        ...file,
+        assertUnchanged: () => {
+            assertUnchanged(file);
+            ledger.mayWrite();
+        },
+        onBegun: async (id) => {
+            ledger.uploads.set(id, hash);
+            await ledger.noteUploads();
+        },
+        onEnded: (id) => {
+            ledger.uploads.delete(id);
+        },
     };
-    return store.putLarge({ ...file, assertUnchanged: check }, headers, progress.addBytes);
+    return store.putLarge(upload, headers, progress.addBytes);
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/apply/abandon-uploads.js
+
+
+/**
+ * Takes away the parts that interrupted deployments left, which are billed and seen nowhere. No release
+ * depends on it: what may not be taken away stays in the record for the next run.
+ */
+async function abandonUploads(uploads, { store, context }, ledger) {
+    for (const { key, id } of uploads) {
+        try {
+            ledger.mayWrite();
+            await store.abandon(key, id);
+            ledger.uploads.delete(id);
+        }
+        catch (error) {
+            if (!(error instanceof errors.DeployError) || context.signal.aborted || error.cause === undefined) {
+                throw error;
+            }
+            context.log.warning(`The parts of ${(0,s3_keys.showKey)(key)} that an interrupted deployment left could not be deleted: ${(0,errors.messageOf)(error)} The next run tries again.`);
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/apply.js
+
+
 
 
 
@@ -1850,6 +2433,11 @@ async function applyPlan(plan, tools) {
         : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
     const ledger = new Ledger();
     ledger.mayWrite = () => keeper?.assertHeld();
+    for (const { id, hash } of plan.abandoned)
+        ledger.uploads.set(id, hash);
+    ledger.noteUploads = async () => {
+        await keeper?.note((record) => ({ ...record, uploads: new Map(ledger.uploads) }));
+    };
     const pace = new Pace(context.clock);
     store.retries.onThrottle = pace.throttled;
     const run = { plan, tools, holder: newHolder({ ...context.job }), keeper, ledger, pace };
@@ -1863,6 +2451,7 @@ async function applyPlan(plan, tools) {
         await keeper?.release((record) => ({
             ...record,
             uncleared: withoutSettled(record.uncleared, ledger),
+            uploads: new Map(ledger.uploads),
         }));
         throw asFailure(failure, run);
     }
@@ -1872,6 +2461,7 @@ async function carryOut({ plan, tools, holder, keeper, ledger, pace }) {
     const touches = touchesContent(plan);
     if (touches)
         await keeper?.take(intentRecord(plan, holder));
+    await abandonUploads(plan.abandoned, tools, ledger);
     await upload(plan, tools, pace, ledger);
     if (touches)
         ledger.reached(live.removing);
@@ -1882,7 +2472,7 @@ async function carryOut({ plan, tools, holder, keeper, ledger, pace }) {
     if (difference.expired.length > 0)
         ledger.reached(live.expiring);
     const expired = await removeExpired(plan, tools, ledger);
-    await keeper?.commit(commitRecord(plan, holder, ledger.etags, [...removed, ...expired]));
+    await keeper?.commit(commitRecord(plan, holder, ledger, [...removed, ...expired]));
     ledger.committed = keeper !== undefined;
     ledger.reached(live.complete);
     refuseUndeletable(ledger, tools, live.complete);
@@ -1894,6 +2484,7 @@ function asFailure(failure, { ledger, tools }) {
     if (!(failure instanceof errors.DeployError))
         return failure;
     return failure.with({
+        story: { links: siteLinks(tools.config, tools.context.aws), ...failure.story },
         state: failure.state ?? liveAfter(failure, ledger, tools),
         outputs: {
             changed: String(ledger.changed),
@@ -1913,9 +2504,9 @@ function withoutSettled(uncleared, { cleared, missing }) {
     return withoutDistributions(uncleared, settled.map(hashKey));
 }
 /** A plan that only takes note of what is there needs no lock: one conditional write says it all. */
-function touchesContent({ difference, invalidations }) {
+function touchesContent({ difference, invalidations, abandoned }) {
     const { puts, fixes, removals, expired } = difference;
-    return [puts, fixes, removals, expired, invalidations].some(({ length }) => length > 0);
+    return [puts, fixes, removals, expired, invalidations, abandoned].some(({ length }) => length > 0);
 }
 async function apply_clear({ invalidations, live }, holder, { cdn, context, config }, ledger) {
     const isKept = config.stateKey !== undefined;
@@ -1952,8 +2543,6 @@ async function timed(phase, removals, tools, ledger) {
 
 // EXTERNAL MODULE: ./src/targets/s3/target.js + 3 modules
 var target = __webpack_require__("./src/targets/s3/target.js");
-// EXTERNAL MODULE: ./src/model/turn.js
-var turn = __webpack_require__("./src/model/turn.js");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
 // EXTERNAL MODULE: ./src/inputs/globs.js
@@ -2033,24 +2622,20 @@ function compile(rules) {
 
 
 
-/** So many names are judged before other work gets its turn. */
-const namesAtOnce = 10_000;
 /**
  * @param keys of the source, all below the prefix
  * @param made paths that a bundler's manifest names
  */
 async function namesOf(keys, prefix, treat, made) {
     const served = sharing(treat);
-    const paths = keys.map((key) => key.slice(prefix.length));
-    const withHash = findHashedNames(paths, made);
+    const withHash = findHashedNames(keys.map((key) => key.slice(prefix.length)), made);
     const named = new Map();
-    for (const [n, key] of keys.entries()) {
-        const path = paths[n] ?? "";
+    const naming = (0,turn.each)(keys, (key) => {
+        const path = key.slice(prefix.length);
         const hashed = withHash.has(path);
         named.set(key, { hash: hashKey(key), hashed, ...served(path, hashed ? "yes" : "no") });
-        if (n % namesAtOnce === namesAtOnce - 1)
-            await (0,turn.nextTurn)();
-    }
+    });
+    await (0,turn.inTurns)(naming);
     return { named, broken: (path) => served(path, "broken") };
 }
 /** A site has a handful of different headers: each is kept and hashed once. */
@@ -2068,24 +2653,23 @@ function sharing(treat) {
         return { treatment: { ...treatment, headers: shared.headers }, print: shared.print };
     };
 }
-/** Decides how each file is served; a hashed name whose content changed was no hash. */
-function itemsOf(files, { named, broken }, record) {
-    return files.map((file) => {
-        const name = named.get(file.key);
-        if (name === undefined)
-            throw new Error(`The walk did not name ${file.key}`);
-        const earlier = record?.objects.get(name.hash);
-        const brokenHash = name.hashed && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
-        const { treatment, print } = brokenHash ? broken(file.path) : name;
-        const { headers, kind, immutable, rule } = treatment;
-        return {
-            ...{ file, hash: name.hash, headers, fingerprint: print },
-            ...{ kind, immutable, brokenHash, rule },
-        };
-    });
+/** Decides how a file is served; a hashed name whose content changed was no hash. */
+function items_itemOf(file, { named, broken }, record) {
+    const name = named.get(file.key);
+    if (name === undefined)
+        throw new Error(`The walk did not name ${file.key}`);
+    const earlier = record?.objects.get(name.hash);
+    const brokenHash = name.hashed && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
+    const { treatment, print } = brokenHash ? broken(file.path) : name;
+    const { headers, kind, immutable, rule } = treatment;
+    return {
+        ...{ file, hash: name.hash, headers, fingerprint: print },
+        ...{ kind, immutable, brokenHash, rule },
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/read-record.js
+
 
 
 
@@ -2097,7 +2681,7 @@ const pollMs = 10_000;
  */
 async function readFreeRecord(key, place, store, context) {
     const { clock, job, signal, log, workUntil } = context;
-    const first = await readOnce(key, place, store);
+    const first = await readOnce(key, place, store, signal);
     let reading = first;
     for (;;) {
         const { stored, now } = reading;
@@ -2117,20 +2701,21 @@ async function readFreeRecord(key, place, store, context) {
             log.info(`  Run ${stored.record.holder.runId ?? "outside GitHub"} did not finish its deployment: waiting up to ${seconds} s to see whether it is alive`);
         }
         await clock.sleep(Math.min(pollMs, restMs + 1000), signal);
-        reading = await readOnce(key, place, store);
+        reading = await readOnce(key, place, store, signal);
     }
 }
 function heldNote({ record }) {
     const { runId } = record.holder;
     return `Warning: the deployment of run ${runId ?? "outside GitHub"} has not finished: this plan is of what lies there now, and the deployment itself would wait for that run or be refused`;
 }
-async function readOnce(key, place, store) {
+async function readOnce(key, place, store, signal) {
     try {
         const blob = await store.readRecord(key);
         if (blob === undefined)
             return { stored: undefined, now: undefined };
         const { etag, lastModified, now } = blob;
-        return { stored: { record: decodeRecord(blob.body, place), etag, lastModified, now }, now };
+        const record = await (0,turn.inTurns)(decodeRecord(blob.body, place), signal);
+        return { stored: { record, etag, lastModified, now }, now };
     }
     catch (error) {
         if (error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied")
@@ -2176,7 +2761,11 @@ function withFolders(path) {
     return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/read-bucket.js
+
+
 
 
 
@@ -2202,8 +2791,7 @@ async function readBucket(tools, keys, refused) {
     const sort = sorter(config, expected, reading.stored);
     const { rows, counts } = await listContent(tools, parts, sort);
     const listed = new Map();
-    for (const row of rows)
-        listed.set(row.key, row);
+    await (0,turn.inTurns)((0,turn.each)(rows, (row) => listed.set(row.key, row)), context.signal);
     const now = reading.now ?? context.clock.now();
     context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
     const { foreign = 0, excluded = 0, "excluded-page": pages = 0 } = counts;
@@ -2259,7 +2847,7 @@ async function listContent({ config, store }, parts, sort = sorter(config, parts
             throw error.with({
                 id: "bucket-not-found",
                 message: `Bucket ${config.bucket} does not exist.`,
-                hint: "Check `bucket` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written.",
+                hint: `Check \`bucket\` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written. ${pages.firstCreation}`,
             });
         }
         const owner = config.expectedBucketOwner;
@@ -2392,16 +2980,13 @@ function liveStates({ puts, kept, fixes }, stored, clears) {
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/notes.js
 
 
-
 /** What a reader should know besides the changes. */
 function notesOf(parts) {
     const { config, actual, items, notes, difference, clearing } = parts;
-    const { foreign, undeleted, excluded, retired, kept, puts } = difference;
+    const { foreign, undeleted, excluded, retired, puts } = difference;
     const broken = items.filter((item) => item.brokenHash);
     const stays = retired.filter(({ isNew }) => !isNew).length;
-    const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
     return [
-        `${puts.length} file(s) to upload (${showBytes(bytes)}), ${kept.length} unchanged`,
         ...notes,
         ...(broken.length === 0
             ? []
@@ -2419,6 +3004,7 @@ function notesOf(parts) {
                 `${excluded.count} object(s) are left alone, because include and exclude leave their paths out`,
             ]),
         ...foreignNote(foreign, config, actual),
+        ...lostUploadsNote(parts),
         ...unclearedNote(clearing.unclearedAfter, actual),
         ...(actual.stateless
             ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
@@ -2432,6 +3018,15 @@ function replacedNote(puts) {
         ? []
         : [
             `${count} object(s) that no deployment put there get other content: tags, ACL and metadata that they had go with the old one`,
+        ];
+}
+/** Said once: the record forgets them, as nobody can name their keys any more. */
+function lostUploadsNote({ actual, abandoned }) {
+    const count = (actual.stored?.record.uploads.size ?? 0) - abandoned.length;
+    return count === 0
+        ? []
+        : [
+            `Warning: ${count} upload(s) that an interrupted deployment began are of files that are gone; their parts are billed until a lifecycle rule (AbortIncompleteMultipartUpload) deletes them`,
         ];
 }
 /** A warning in the first run after the one that failed; what is left for longer is only told. */
@@ -2468,30 +3063,37 @@ function foreignNote(foreign, config, actual) {
 
 
 
+
 /**
  * The plan with its schedule and its changes, each with its reason. What is taken away, altered in
  * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
  */
-function describePlan(parts) {
-    const { config, actual, difference, clearing, refusal } = parts;
+function* describePlan(parts) {
+    const { config, actual, difference, clearing, abandoned, refusal } = parts;
     const { requests: invalidations, uncleared, unclearedAfter } = clearing;
     const { stored } = actual;
     const live = liveStates(difference, stored, invalidations.length > 0);
     const schedule = scheduleOf(difference, live);
-    const writes = writesOf(schedule);
+    yield;
+    const writes = schedule_writesOf(schedule);
     const changes = [
         ...invalidationChanges(invalidations),
+        ...abandoned.map(abandonedChange),
         ...leavingChanges(difference),
         ...fixChanges(writes),
-        ...uploadChanges(writes),
     ];
+    yield* (0,turn.each)(writes, (write) => {
+        if ("put" in write)
+            changes.push(uploadChange(write.put));
+    });
+    const cacheGroups = yield* cacheGroupsOf(parts.items);
     const record = recordChange(parts, changes.length > 0);
     return {
         target: "s3",
         subject: `s3://${config.bucket}/${config.prefix}`,
         changes: record === undefined ? changes : [...changes, record],
         notes: notesOf(parts),
-        details: detailsOf(parts),
+        details: detailsOf(cacheGroups, parts),
         ...(refusal === undefined ? {} : { refusal }),
         outputs: {
             uploaded: "0",
@@ -2501,7 +3103,7 @@ function describePlan(parts) {
             "invalidation-ids": "",
         },
         ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
-        stored,
+        ...{ stored, abandoned, cacheGroups },
         release: releaseOf(difference, stored?.record.release ?? 0),
     };
 }
@@ -2538,22 +3140,15 @@ function fixChanges(writes) {
         return [{ effect: "update", type: "headers", resource: (0,s3_keys.showKey)(item.file.key), reason }];
     });
 }
-function uploadChanges(writes) {
-    return writes.flatMap((write) => {
-        if (!("put" in write))
-            return [];
-        const { item, reason, existed } = write.put;
-        const { key, size } = item.file;
-        return [
-            {
-                effect: existed ? "update" : "create",
-                type: "object",
-                resource: (0,s3_keys.showKey)(key),
-                reason: `${reason} (${showBytes(size)})`,
-                bytes: size,
-            },
-        ];
-    });
+function uploadChange({ item, reason, existed }) {
+    const { key, size } = item.file;
+    return {
+        effect: existed ? "update" : "create",
+        type: "object",
+        resource: (0,s3_keys.showKey)(key),
+        reason: `${reason} (${showBytes(size)})`,
+        bytes: size,
+    };
 }
 function invalidationChanges(invalidations) {
     return invalidations.map(({ distribution, paths }) => ({
@@ -2564,6 +3159,10 @@ function invalidationChanges(invalidations) {
             ? paths.join(" ")
             : `${paths.slice(0, 5).join(" ")} … (${paths.length} paths)`,
     }));
+}
+function abandonedChange({ key }) {
+    const reason = "parts that an interrupted deployment left";
+    return { effect: "delete", type: "upload", resource: (0,s3_keys.showKey)(key), reason };
 }
 /** The record is written with every deployment; it is a change of its own only when nothing else is. */
 function recordChange({ config, actual, difference }, others) {
@@ -2591,19 +3190,21 @@ function recordChange({ config, actual, difference }, others) {
         reason: `${difference.verified} object(s) were touched by others, their headers are right`,
     };
 }
-/** Which rule decided for which files, with an example of each. */
-function detailsOf({ items, config }) {
+function* cacheGroupsOf(items) {
     const groups = new Map();
-    for (const { headers, rule, file } of items) {
-        const title = `${headers.cacheControl} · ${rule}`;
-        const group = groups.get(title) ?? { count: 0, example: file.path };
-        groups.set(title, { ...group, count: group.count + 1 });
-    }
-    const rows = [...groups].sort(([, a], [, b]) => b.count - a.count);
+    yield* (0,turn.each)(items, ({ headers: { cacheControl: header }, rule, file }) => {
+        const title = `${header} · ${rule}`;
+        const { count, example } = groups.get(title) ?? { count: 0, example: file.path };
+        groups.set(title, { header, rule, count: count + 1, example });
+    });
+    return [...groups.values()].sort((a, b) => b.count - a.count);
+}
+/** Which rule decided for which files, with an example of each. */
+function detailsOf(groups, { items, config }) {
     return [
         {
             title: `Cache headers of ${items.length} files below s3://${config.bucket}/${config.prefix}`,
-            lines: rows.map(([title, { count, example }]) => `${count} × ${title}, e.g. ${(0,s3_keys.showKey)(example)}`),
+            lines: groups.map(({ header, rule, count, example }) => `${count} × ${header} · ${rule}, e.g. ${(0,s3_keys.showKey)(example)}`),
         },
     ];
 }
@@ -2613,40 +3214,87 @@ var limits = __webpack_require__("./src/targets/cloudfront/inputs/limits.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/missing-distribution.js
 var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/paths.js
+
 /** More paths than this are gathered into wildcards: each path is paid for. */
 const maxPaths = 15;
 const maxWildcards = 5;
 /**
- * A longer list does not fit whatever it repeats, so that nobody looks for repetitions: a path comes
- * twice at most for each origin (`/a` for the key `a` and for `a/index.html`).
+ * A longer list does not fit whatever it repeats: a path comes twice at most for each origin (`/a` for
+ * the key `a` and for `a/index.html`). Its paths are made when they are looked at and not kept.
  */
 const fewPaths = 100 * maxPaths;
 /** Neither raw nor encoded does CloudFront clear a path with these; `*` and `+` are ambiguous. */
 const unsafe = /[~[\]*+]/;
 /**
  * The paths that clear these keys from a distribution, as few as do it. A folder's page is cached
- * under three names: with index.html, with the slash and without. The time grows with the bytes of
- * the keys and no faster: a site of 200,000 pages is a second's work.
+ * under three names: with index.html, with the slash and without. Time and memory grow with the bytes of
+ * the keys and no faster.
  * @param origins the key prefixes that the distribution's origin paths add; "" for none
  */
-function invalidationPaths(keys, origins) {
-    const paths = [];
-    for (const origin of origins) {
-        for (const key of keys) {
-            if (key.startsWith(origin))
-                addPaths(key.slice(origin.length), paths);
+function* invalidationPaths(keys, origins) {
+    const paths = new PathList(keys, origins, yield* outerWildcards(keys, origins));
+    const few = yield* paths.atMost(fewPaths);
+    if (few === undefined)
+        return yield* gather(paths);
+    const distinct = [...new Set(few)];
+    return fits(distinct) ? distinct.sort() : yield* gather(paths);
+}
+/** The stems of the wildcards that keys with unsafe characters need; what they cover needs no path. */
+function* outerWildcards(keys, origins) {
+    const odd = [];
+    yield* (0,turn.each)(keys, (key) => {
+        if (unsafe.test(key))
+            odd.push(key);
+    });
+    if (odd.length === 0)
+        return [];
+    const stems = [];
+    yield* new PathList(odd, origins, []).each((path) => {
+        if (isWildcard(path))
+            stems.push(path.slice(0, -1));
+    });
+    return outermost(stems);
+}
+/** The paths of all keys but those that a wildcard covers, some more than once, made anew each time. */
+class PathList {
+    #keys;
+    #origins;
+    #stems;
+    constructor(keys, origins, stems) {
+        this.#keys = keys;
+        this.#origins = origins;
+        this.#stems = stems;
+    }
+    *each(work) {
+        const visit = (path) => {
+            if (this.#stems.length === 0 || !isCovered(path, this.#stems))
+                work(path);
+        };
+        for (const origin of this.#origins) {
+            yield* (0,turn.each)(this.#keys, (key) => {
+                if (key.startsWith(origin))
+                    visitPaths(key.slice(origin.length), visit);
+            });
         }
     }
-    return collapse(paths).sort();
+    /** The paths, or undefined where there are more. */
+    *atMost(most) {
+        const paths = [];
+        yield* this.each((path) => {
+            if (paths.length <= most)
+                paths.push(path);
+        });
+        return paths.length > most ? undefined : paths;
+    }
 }
-function addPaths(key, paths) {
-    paths.push(encodePath(key));
+function visitPaths(key, visit) {
+    visit(encodePath(key));
     if (!/(^|\/)index\.html$/.test(key))
         return;
     const folder = key.slice(0, -"index.html".length);
-    paths.push(encodePath(folder));
+    visit(encodePath(folder));
     if (folder !== "")
-        paths.push(encodePath(folder.slice(0, -1)));
+        visit(encodePath(folder.slice(0, -1)));
 }
 /**
  * RFC 1738's unsafe and all non-ASCII characters are encoded; encoding others would name another
@@ -2660,42 +3308,63 @@ function encodePath(key) {
     const encoded = text.replace(/[^!$&'()*+,\-./0-9:;=@A-Z_a-z]+/gu, encodeURIComponent);
     return `/${encoded}${cut < 0 ? "" : "*"}`;
 }
-/** Drops paths that a wildcard covers, then gathers folders, the deepest that suffice. */
-function collapse(all) {
-    const paths = withoutCovered(all);
-    const distinct = paths.length > fewPaths ? paths : [...new Set(paths)];
-    return fits(distinct) ? [...distinct] : gather(paths);
-}
 function fits(paths) {
     return paths.length <= maxPaths && paths.filter(isWildcard).length <= maxWildcards;
 }
 /**
  * Replaces all paths below the folders of one level by those folders' wildcards, from the deepest
- * level upwards, until few enough are left. A level starts from what the one below it gathered.
+ * level upwards, until few enough are left. No level fits above which there are too many paths; the
+ * folders of the first that may fit are cut out of the paths, and each level starts from what the one
+ * below it gathered.
  */
-function gather(paths) {
-    const levels = byDepth(paths);
+function* gather(paths) {
+    const counts = [];
+    yield* paths.each((path) => {
+        const depth = depthOf(path);
+        counts[depth] = (counts[depth] ?? 0) + 1;
+    });
+    const first = deepestLevel(counts);
     let folders = new Set();
-    let above = paths.length;
-    for (let level = levels.length - 1; level > 0; level -= 1) {
-        const here = levels[level] ?? [];
-        above -= here.length;
-        folders = new Set([...[...folders].map(parentOf), ...here.map(paths_folderOf)]);
-        if (folders.size > maxWildcards || above > fewPaths)
+    const shallow = [];
+    yield* paths.each((path) => {
+        if (depthOf(path) < first)
+            shallow.push(path);
+        else
+            folders.add(folderAt(path, first));
+    });
+    const levels = Map.groupBy(new Set(shallow), depthOf);
+    for (let level = first; level > 0; level -= 1) {
+        if (level < first) {
+            folders = new Set([
+                ...[...folders].map(parentOf),
+                ...(levels.get(level) ?? []).map(paths_folderOf),
+            ]);
+        }
+        if (folders.size > maxWildcards)
             continue;
-        const shallow = levels.slice(0, level).flatMap((some = []) => some);
-        const gathered = [...new Set(shallow), ...[...folders].map((folder) => `${folder}*`)];
+        const above = [...levels].flatMap(([depth, some]) => (depth < level ? some : []));
+        const gathered = [...above, ...[...folders].map((folder) => `${folder}*`)];
         if (fits(gathered))
-            return gathered;
+            return gathered.sort();
     }
     return ["/*"];
 }
-/** The paths by the number of folders that they lie in. */
-function byDepth(paths) {
-    const levels = [];
-    for (const path of paths)
-        (levels[depthOf(path)] ??= []).push(path);
-    return levels;
+/** The deepest level with no more than a few paths above it. */
+function deepestLevel(counts) {
+    let above = 0;
+    for (const [level, count = 0] of counts.entries()) {
+        above += count;
+        if (above > fewPaths)
+            return level;
+    }
+    return counts.length - 1;
+}
+/** The beginning of a path that lies so many folders deep, or deeper: 1 of `/a/b/c` is `/a/`. */
+function folderAt(path, depth) {
+    let at = 0;
+    for (let level = 0; level < depth; level += 1)
+        at = path.indexOf("/", at + 1);
+    return path.slice(0, at + 1);
 }
 function depthOf(path) {
     let depth = 0;
@@ -2711,16 +3380,13 @@ function paths_folderOf(path) {
 function parentOf(folder) {
     return paths_folderOf(folder.slice(0, -1));
 }
-/** The paths but those that a wildcard among them covers. */
-function withoutCovered(all) {
-    const stems = outermost(all.filter(isWildcard).map((path) => path.slice(0, -1)));
-    if (stems.length === 0)
-        return all;
-    return all.filter((path) => {
-        const stem = isWildcard(path) ? path.slice(0, -1) : path;
-        const found = lastNotBehind(stems, stem);
-        return found === undefined || !stem.startsWith(found) || (isWildcard(path) && stem === found);
-    });
+/** Whether one of the outermost wildcards covers a path that is not this wildcard itself. */
+function isCovered(path, stems) {
+    const stem = isWildcard(path) ? path.slice(0, -1) : path;
+    const found = lastNotBehind(stems, stem);
+    if (found === undefined || !stem.startsWith(found))
+        return false;
+    return !(isWildcard(path) && stem === found);
 }
 /** Sorted, and none of them the beginning of another. */
 function outermost(stems) {
@@ -2781,8 +3447,10 @@ async function planInvalidations(input) {
         const hashes = inherited.lost ? [anyKey] : [...left, ...ownHashes];
         if (hashes.length === 0)
             continue;
-        uncleared.set(id, new Set(hashes));
-        uncleared.set(anyDistribution, new Set([...(uncleared.get(anyDistribution) ?? []), ...hashes]));
+        const these = new Set(hashes);
+        uncleared.set(id, these);
+        const others = uncleared.get(anyDistribution);
+        uncleared.set(anyDistribution, others === undefined ? these : new Set([...others, ...these]));
         const paths = pathsFor(distribution, own, inherited, input);
         waiting.push(paths.then((found) => ({ distribution, paths: found })));
     }
@@ -2816,19 +3484,18 @@ function changedKeys({ puts, fixes, removals, expired }, onlyCached) {
         ...expired.filter(({ hashed }) => !hashed),
     ];
 }
-async function pathsFor(distribution, own, { found, lost }, input) {
+async function pathsFor(distribution, own, { found: inherited, lost }, input) {
     const { invalidate, prefix } = input.config;
     if (invalidate.mode === "all" || lost)
         return everything;
     const given = invalidate.mode === "paths" ? invalidate.paths : [];
     const ownKeys = invalidate.mode === "paths" ? [] : own.map(({ key }) => key);
-    const keys = found.length === 0 ? ownKeys : [...new Set([...ownKeys, ...found])];
+    const keys = inherited.length === 0 ? ownKeys : [...new Set([...ownKeys, ...inherited])];
     if (keys.length === 0)
         return given;
-    // Hundreds of thousands of keys take a while, in which a cancellation should be heard.
-    await (0,turn.nextTurn)();
     const origins = prefix === "" ? [""] : await originsOf(distribution, input);
-    const paths = [...new Set([...given, ...invalidationPaths(keys, origins)])];
+    const found = await (0,turn.inTurns)(invalidationPaths(keys, origins), input.context.signal);
+    const paths = [...new Set([...given, ...found])];
     return (0,limits.isWithinLimits)(paths) ? paths : everything;
 }
 const everything = ["/*"];
@@ -3039,17 +3706,18 @@ function reasonOf(verdict, item) {
 
 
 
+
 /** Retired assets stay at least this long, so that pages that are open keep working. */
 const minRetentionMs = 24 * 3600 * 1000;
 /**
  * What becomes of the objects that the source does not have. Pure.
  * @param wanted the hashes of the source's keys, by key
  */
-function leftoversOf(wanted, rules, actual) {
+function* leftoversOf(wanted, rules, actual) {
     const { config } = rules;
     const record = actual.stored?.record;
     const isOurs = (hash) => record !== undefined && ownsKey(record, hash);
-    const { reached, excluded } = absentOf(wanted, config, actual.listed);
+    const { reached, excluded } = yield* absentOf(wanted, config, actual.listed);
     const sorted = new Sorted();
     let hasExcludedPage = actual.others.hasExcludedPage;
     for (const { key } of excluded)
@@ -3059,18 +3727,21 @@ function leftoversOf(wanted, rules, actual) {
     const leaves = (hash) => isOurs(hash) && record?.retired.has(hash) !== true;
     const changesContent = rules.hasPuts || reached.some(({ hash }) => leaves(hash));
     const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
-    for (const one of reached) {
+    yield* (0,turn.each)(reached, (one) => {
         if (!isOurs(one.hash))
             sorted.foreign(one, rules);
         else if (config.delete === "none")
             sorted.undeleted.push(leftovers_untouched(one, actual));
         else
             sorted.leave(one, { ...rules, keepReleases, release, actual });
-    }
-    let managed = reached.filter(({ hash }) => isOurs(hash)).length;
-    for (const [key, hash] of wanted)
-        if (actual.listed.has(key) && isOurs(hash))
+    });
+    let managed = reached.length;
+    if (config.delete !== "all")
+        managed = reached.filter(({ hash }) => isOurs(hash)).length;
+    yield* (0,turn.each)(wanted, ([key, hash]) => {
+        if (actual.listed.has(key) && (config.delete === "all" || isOurs(hash)))
             managed += 1;
+    });
     const { removals, expired, retired, undeleted } = sorted;
     return {
         ...{ expired, retired, undeleted },
@@ -3080,27 +3751,20 @@ function leftoversOf(wanted, rules, actual) {
             count: excluded.length + actual.others.excluded,
             ours: excluded.filter(({ hash }) => isOurs(hash)).map((one) => leftovers_untouched(one, actual)),
         },
-        managed: config.delete === "all" ? reached.length + countListed(wanted, actual) : managed,
+        managed,
     };
 }
-function countListed(wanted, { listed }) {
-    let count = 0;
-    for (const key of wanted.keys())
-        if (listed.has(key))
-            count += 1;
-    return count;
-}
-function absentOf(wanted, config, listed) {
+function* absentOf(wanted, config, listed) {
     const isLeftOut = leavesOut(config);
     const reached = [];
     const excluded = [];
-    for (const object of listed.values()) {
+    yield* (0,turn.each)(listed.values(), (object) => {
         const { key } = object;
         if (wanted.has(key) || !(0,s3_keys.isContent)(key, config))
-            continue;
+            return;
         const list = isLeftOut(key.slice(config.prefix.length)) ? excluded : reached;
         list.push({ object, key, hash: hashKey(key) });
-    }
+    });
     return { reached, excluded };
 }
 function leftovers_untouched({ object, hash }, { stored }) {
@@ -3183,9 +3847,33 @@ function isPage(key) {
 
 
 
+
+
 /** Reads source, record and bucket, and computes what is to be done. */
 async function makePlan(tools, scanning) {
     const { config, context } = tools;
+    const { items, notes, actual, now } = await observe(tools, scanning);
+    const record = actual.stored?.record;
+    const diff = await differenceOf(items, actual, now, tools);
+    await breathe(tools);
+    const clearing = await planInvalidations({
+        ...{ config, context, cdn: tools.cdn, difference: diff },
+        known: () => knownKeys(items, actual),
+        earlier: record?.uncleared ?? new Map(),
+    });
+    await breathe(tools);
+    const refusal = refuseDeletions(diff, config);
+    const parts = {
+        ...{ config, actual, items, clearing },
+        abandoned: abandonedUploads(record?.uploads, items, actual),
+        ...{ notes, difference: diff },
+        ...(refusal === undefined ? {} : { refusal }),
+    };
+    const plan = await (0,turn.inTurns)(describePlan(parts), context.signal);
+    return { ...plan, story: await planStory(config, plan, context.aws) };
+}
+/** What is read from disk and from the bucket at the same time; the names are let go of here. */
+async function observe(tools, scanning) {
     // While S3 is asked.
     const naming = scanning.keys.then((keys) => nameAll(keys, tools));
     naming.catch(() => undefined);
@@ -3201,22 +3889,8 @@ async function makePlan(tools, scanning) {
     const names = await naming;
     await breathe(tools);
     const record = actual.stored?.record;
-    const items = await inSlices(files, (slice) => itemsOf(slice, names, record), tools);
-    const diff = await differenceOf(items, actual, now, tools);
-    await breathe(tools);
-    const clearing = await planInvalidations({
-        ...{ config, context, cdn: tools.cdn, difference: diff },
-        known: () => knownKeys(items, actual),
-        earlier: record?.uncleared ?? new Map(),
-    });
-    await breathe(tools);
-    const refusal = refuseDeletions(diff, config);
-    return describePlan({
-        ...{ config, actual, items, clearing },
-        notes: note === undefined ? notes : [note, ...notes],
-        difference: diff,
-        ...(refusal === undefined ? {} : { refusal }),
-    });
+    const items = await mapped(files, (file) => items_itemOf(file, names, record), tools);
+    return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
 /**
  * Lets a cancellation be heard: each step is a fraction of a second's work for 200,000 files, all of them
@@ -3226,21 +3900,19 @@ async function breathe({ context }) {
     await (0,turn.nextTurn)();
     context.signal.throwIfAborted();
 }
-/** Works through a long list with a turn for everybody else in between. */
-async function inSlices(items, work, tools) {
+/** The result for each item of a long list, with a turn for everybody else in between. */
+async function mapped(items, work, { context }) {
     const results = [];
-    for (let at = 0; at < items.length; at += sliceLength) {
-        for (const result of work(items.slice(at, at + sliceLength)))
-            results.push(result);
-        await breathe(tools);
-    }
+    const steps = (0,turn.each)(items, (item) => results.push(work(item)));
+    await (0,turn.inTurns)(steps, context.signal);
     return results;
 }
-const sliceLength = 20_000;
-function nameAll(keys, { config, context }) {
+async function nameAll(keys, tools) {
+    const { config, context } = tools;
     const { prefix, source } = config;
-    const paths = keys.map((key) => key.slice(prefix.length));
-    const known = new Set(paths);
+    const paths = await mapped(keys, (key) => key.slice(prefix.length), tools);
+    const known = new Set();
+    await (0,turn.inTurns)((0,turn.each)(paths, (path) => known.add(path)));
     const made = filesOfManifests((0,external_node_path_.resolve)(context.workspace, source), paths);
     const treat = treatments(config, (path) => known.has(path));
     return namesOf(keys, prefix, treat, made);
@@ -3253,25 +3925,28 @@ async function checked(scanning, { config }) {
 /** The difference between source and bucket, with what has to be asked object by object. */
 async function differenceOf(items, actual, now, tools) {
     const { config } = tools;
-    const match = (slice) => slice.map((item) => matchOf(item, actual));
-    const matches = await inSlices(items, match, tools);
+    const { signal } = tools.context;
+    const needs = await needsFor(items, actual, tools);
+    const { puts, fixes } = await withGrants(needs, tools);
+    const wanted = new Map();
+    await (0,turn.inTurns)((0,turn.each)(items, ({ file, hash }) => wanted.set(file.key, hash)), signal);
+    const isHashed = await (0,turn.inTurns)(hashedTest(wanted, actual, config.prefix), signal);
+    const rules = { config, now, isHashed, hasPuts: puts.length > 0 };
+    const leftovers = await (0,turn.inTurns)(leftoversOf(wanted, rules, actual), signal);
+    return { ...needs, puts, fixes, ...leftovers };
+}
+async function needsFor(items, actual, tools) {
+    const matches = await mapped(items, (item) => matchOf(item, actual), tools);
     const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
     const heads = await readHeads(asked, tools);
-    await breathe(tools);
-    const needs = needsOf(matches, actual, heads, tools);
-    const { puts, fixes } = await withGrants(needs, tools);
-    await breathe(tools);
-    const wanted = new Map(items.map(({ file, hash }) => [file.key, hash]));
-    const isHashed = hashedTest(items, actual, config.prefix);
-    const rules = { config, now, isHashed, hasPuts: puts.length > 0 };
-    return { ...needs, puts, fixes, ...leftoversOf(wanted, rules, actual) };
+    return (0,turn.inTurns)(needsOf(matches, actual, heads, tools), tools.context.signal);
 }
-function needsOf(matches, actual, heads, { config }) {
+function* needsOf(matches, actual, heads, { config }) {
     const puts = [];
     const fixes = [];
     const kept = [];
     let verified = 0;
-    for (const match of matches) {
+    yield* (0,turn.each)(matches, (match) => {
         const need = needOf(match, actual, heads, config);
         if ("put" in need)
             puts.push(need.put);
@@ -3284,7 +3959,7 @@ function needsOf(matches, actual, heads, { config }) {
             if (need.verified)
                 verified += 1;
         }
-    }
+    });
     return { puts, fixes, kept, verified };
 }
 /** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
@@ -3312,14 +3987,35 @@ function vanished(item) {
  * Whether a path counts as named after its content. Objects that the source does not have are judged
  * beside its files, as they lay beside them when they were built.
  */
-function hashedTest(items, { listed }, prefix) {
-    const own = new Set(items.map(({ file }) => file.key));
-    const absent = [...listed.keys()].filter((key) => !own.has(key));
-    if (absent.length === 0)
+function* hashedTest(wanted, { listed }, prefix) {
+    const paths = [];
+    let absent = 0;
+    yield* (0,turn.each)(listed.keys(), (key) => {
+        if (!wanted.has(key))
+            absent += 1;
+    });
+    if (absent === 0)
         return () => false;
-    const paths = [...listed.keys(), ...own].map((key) => key.slice(prefix.length));
+    yield* (0,turn.each)(listed.keys(), (key) => paths.push(key.slice(prefix.length)));
+    yield* (0,turn.each)(wanted.keys(), (key) => {
+        if (!listed.has(key))
+            paths.push(key.slice(prefix.length));
+    });
     const hashed = findHashedNames(paths);
     return (path) => hashed.has(path);
+}
+/** The record has the hash of a key alone: an upload whose key nobody knows any more stays. */
+function abandonedUploads(uploads = new Map(), items, actual) {
+    if (uploads.size === 0)
+        return [];
+    const hashes = new Set(uploads.values());
+    const keys = new Map(knownKeys(items, actual)
+        .map((key) => [hashKey(key), key])
+        .filter(([hash]) => hashes.has(hash)));
+    return [...uploads].flatMap(([id, hash]) => {
+        const key = keys.get(hash);
+        return key === undefined ? [] : [{ key, hash, id }];
+    });
 }
 /** All keys that the hashes of earlier runs' uncleared paths may stand for. */
 function knownKeys(items, { listed }) {
@@ -3330,12 +4026,24 @@ function knownKeys(items, { listed }) {
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
 var client_config = __webpack_require__("./src/aws/client-config.js");
-// EXTERNAL MODULE: ./src/aws/call.js
-var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
 // EXTERNAL MODULE: ./src/aws/answers/unreadable-answer.js
 var unreadable_answer = __webpack_require__("./src/aws/answers/unreadable-answer.js");
+;// CONCATENATED MODULE: ./src/targets/s3/aws/bucket-region.js
+
+/** The bucket's region, where an answer says that it is another one. */
+async function regionOf(error, client) {
+    const status = (0,errors.statusOf)(error);
+    const moved = status === 301 || status === 307 || (0,errors.codeOf)(error) === "AuthorizationHeaderMalformed";
+    if (!moved)
+        return undefined;
+    // Where the header is missing (a signature for the wrong region), the answer's body has it.
+    const answer = error;
+    const region = answer.$response?.headers?.["x-amz-bucket-region"] ?? answer.Region;
+    return region === (await client.config.region()) ? undefined : region;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/retry-client.js
 
 /** Counts a request that has to be repeated, under its reason. */
@@ -3416,7 +4124,7 @@ class RawClient {
         this.#learnSkew(response.headers.date);
         const body = response.body;
         if (wanted === "text" && answer.status === 200)
-            return { ...answer, text: await textOf(body) };
+            return { ...answer, text: await raw_client_textOf(body) };
         body.resume();
         return answer;
     }
@@ -3430,7 +4138,7 @@ class RawClient {
 /** From here on, as with the SDK's clients, the time of AWS's answers is believed. */
 const noticedSkewMs = 5 * 60_000;
 /** An abort ends the body with an error, as does a connection that breaks before its end. */
-async function textOf(body) {
+async function raw_client_textOf(body) {
     const chunks = [];
     for await (const chunk of body)
         chunks.push(chunk);
@@ -3649,6 +4357,7 @@ function encodeKey(key) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/grants.js
+
 const fields = {
     READ: "read",
     READ_ACP: "readAcp",
@@ -3678,6 +4387,21 @@ function grantsOf({ Owner, Grants: all = [] }) {
     }
     return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
 }
+/**
+ * What it means that an ACL was not told. A server without ACLs has none to keep.
+ * @throws whatever says nothing about rights or existence
+ */
+function grantsRefusal(error) {
+    const cause = error instanceof errors.DeployError ? error.cause : undefined;
+    if (["NotImplemented", "MethodNotAllowed"].includes((0,errors.codeOf)(cause) ?? ""))
+        return {};
+    const kind = (0,errors.classify)(cause);
+    if (kind === "not-found")
+        return "gone";
+    if (kind === "denied")
+        return "denied";
+    throw error;
+}
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/requests.js
 
@@ -3696,7 +4420,7 @@ function listedOf(row, encoded) {
 function unusual(storageClass) {
     return given("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
 }
-function headOf(head) {
+function requests_headOf(head) {
     return {
         etag: unquote(head.ETag),
         contentType: head.ContentType ?? "",
@@ -3898,7 +4622,7 @@ function decodeXml(text) {
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/list-page.js
 
 
-const root = "ListBucketResult";
+const list_page_root = "ListBucketResult";
 const pageFields = ["EncodingType", "IsTruncated", "KeyCount", "NextContinuationToken"];
 const rowFields = ["Key", "LastModified", "ETag", "Size", "StorageClass"];
 /**
@@ -3917,10 +4641,10 @@ function readListPage(text) {
 }
 function pageOf(xml) {
     const first = xml.next("");
-    if (first?.name !== root || !first.open)
+    if (first?.name !== list_page_root || !first.open)
         throw new SyntaxError("This is no listing.");
     const rows = [];
-    const page = read(xml, root, pageFields, ({ name, open }) => {
+    const page = read(xml, list_page_root, pageFields, ({ name, open }) => {
         if (name === "Contents")
             rows.push(list_page_rowOf(xml, open));
         else if (open)
@@ -4125,38 +4849,47 @@ async function listStretch({ after, until }, read, sort, signal) {
     return ending((next) => next === undefined);
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__("node:stream");
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__("node:stream/consumers");
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/record-client.js
+
+
 
 
 
 
 /** Reads the record, and S3's time from the answer's Date header: leases are judged by it. */
 async function readBlob(base, key, send) {
-    let now = Number.NaN;
-    const answer = await (0,call.ifFound)(send(async (client, abortSignal) => {
-        const command = new dist_cjs.GetObjectCommand({ ...base, Key: key });
-        command.middlewareStack.add((next) => async (args) => {
-            const result = await next(args);
-            const { headers } = result.response;
-            now = Date.parse(headers?.date ?? "");
-            return result;
-        }, { step: "deserialize", priority: "low" });
-        const output = await client.send(command, { abortSignal });
-        // A page, which some balancers give an ETag: to delete the record for it would be a loss.
-        if (/^text\/html/i.test(output.ContentType ?? ""))
-            throw new incomplete_answer.IncompleteAnswer("record in it");
-        const bytes = await output.Body?.transformToByteArray();
-        return { etag: etagOf(output), LastModified: output.LastModified, bytes };
-    }));
+    const answer = await (0,call.ifFound)(send((client, abortSignal) => get(client, base, key, abortSignal)));
     if (answer === undefined)
         return undefined;
-    const lastModified = answer.LastModified?.getTime() ?? 0;
-    return {
-        body: Buffer.from(answer.bytes ?? []),
-        etag: answer.etag,
-        lastModified,
-        now: Number.isNaN(now) ? lastModified : now,
-    };
+    const { bytes, etag, lastModified, date } = answer;
+    return { body: bytes, etag, lastModified, now: Number.isNaN(date) ? lastModified : date };
+}
+async function get(client, base, key, abortSignal) {
+    let date = Number.NaN;
+    const command = new dist_cjs.GetObjectCommand({ ...base, Key: key });
+    command.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        const response = result.response;
+        date = Date.parse(response.headers?.date ?? "");
+        await readWhole(response);
+        return result;
+    }, { step: "deserialize", priority: "low" });
+    const output = await client.send(command, { abortSignal });
+    // A page, which some balancers give an ETag: to delete the record for it would be a loss.
+    if (/^text\/html/i.test(output.ContentType ?? ""))
+        throw new incomplete_answer.IncompleteAnswer("record in it");
+    const bytes = Buffer.from((await output.Body?.transformToByteArray()) ?? []);
+    return { bytes, etag: etagOf(output), lastModified: output.LastModified?.getTime() ?? 0, date };
+}
+/** The client takes an answer for a success when its head is there: read here, a body is asked for again. */
+async function readWhole(response) {
+    if (response.statusCode !== 200 || !(response.body instanceof external_node_stream_.Readable))
+        return;
+    response.body = external_node_stream_.Readable.from([await (0,consumers_.buffer)(response.body)]);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/stretches.js
@@ -4207,6 +4940,8 @@ async function uploadLargeFile(file, sending) {
             assertUnchanged: () => {
                 file.assertUnchanged();
             },
+            onBegun: file.onBegun,
+            onEnded: file.onEnded,
             readPart: (start, length) => readPart(handle, start, length, file.key),
         });
         return etagOf(answer);
@@ -4229,6 +4964,7 @@ async function readPart(handle, start, length, key) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/bucket-client.js
+
 
 
 
@@ -4322,7 +5058,7 @@ class SdkStore {
     }
     head = async (key) => {
         const head = await (0,call.ifFound)(this.#send("s3:GetObject", key, async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.HeadObjectCommand({ ...this.#base, Key: key }), { abortSignal }), "ETag")));
-        return head === undefined ? undefined : headOf(head);
+        return head === undefined ? undefined : requests_headOf(head);
     };
     grants = async (key) => {
         try {
@@ -4354,6 +5090,11 @@ class SdkStore {
         clean: (work) => this.#send("s3:AbortMultipartUpload", upload.key, work, AbortSignal.timeout(3000)),
         log: this.#context.log,
     });
+    abandon = async (key, UploadId) => {
+        const command = new dist_cjs.AbortMultipartUploadCommand({ ...this.#base, Key: key, UploadId });
+        const abort = (client, abortSignal) => client.send(command, { abortSignal });
+        await (0,call.ifFound)(this.#send("s3:AbortMultipartUpload", key, abort));
+    };
     copy = async (request) => {
         try {
             const command = new dist_cjs.CopyObjectCommand(copyInput(this.#base, request));
@@ -4386,38 +5127,12 @@ class SdkStore {
         this.#client.destroy();
     };
 }
-/**
- * What it means that an ACL was not told. A server without ACLs has none to keep.
- * @throws whatever says nothing about rights or existence
- */
-function grantsRefusal(error) {
-    const cause = error instanceof errors.DeployError ? error.cause : undefined;
-    if (["NotImplemented", "MethodNotAllowed"].includes((0,errors.codeOf)(cause) ?? ""))
-        return {};
-    const kind = (0,errors.classify)(cause);
-    if (kind === "not-found")
-        return "gone";
-    if (kind === "denied")
-        return "denied";
-    throw error;
-}
 /** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
 function isUnmet(error) {
     if (!(error instanceof errors.DeployError))
         return false;
     const kind = (0,errors.classify)(error.cause);
     return kind === "precondition" || kind === "conflict" || kind === "not-found";
-}
-/** The bucket's region, where an answer says that it is another one. */
-async function regionOf(error, client) {
-    const status = (0,errors.statusOf)(error);
-    const moved = status === 301 || status === 307 || (0,errors.codeOf)(error) === "AuthorizationHeaderMalformed";
-    if (!moved)
-        return undefined;
-    // Where the header is missing (a signature for the wrong region), the answer's body has it.
-    const answer = error;
-    const region = answer.$response?.headers?.["x-amz-bucket-region"] ?? answer.Region;
-    return region === (await client.config.region()) ? undefined : region;
 }
 
 // EXTERNAL MODULE: ./src/targets/s3/source/threads/messages.js
@@ -4807,6 +5522,7 @@ async function uploadOnce(upload) {
         return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.UploadId, "UploadId");
     });
     try {
+        await upload.onBegun?.(UploadId);
         const Parts = await sendParts(upload, UploadId);
         upload.assertUnchanged?.();
         const complete = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CompleteMultipartUploadCommand({
@@ -4814,14 +5530,18 @@ async function uploadOnce(upload) {
             MultipartUpload: { Parts },
         });
         // Awaited here, so that a failure is caught and the parts are taken back.
-        return await send("s3:PutObject", async (client, abortSignal) => {
+        const completed = await send("s3:PutObject", async (client, abortSignal) => {
             const answer = await client.send(complete, { abortSignal });
             (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag");
             return answer;
         });
+        upload.onEnded?.(UploadId);
+        return completed;
     }
     catch (error) {
-        if (!isNoUpload(error))
+        if (isNoUpload(error))
+            upload.onEnded?.(UploadId);
+        else
             await abort(upload, UploadId);
         throw error;
     }
@@ -4869,11 +5589,12 @@ async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Bod
     });
 }
 /** Best effort: the upload's own error is what the user has to know first. */
-async function abort({ base, key, clean, log, what }, UploadId) {
+async function abort({ base, key, clean, log, what, onEnded }, UploadId) {
     try {
         await clean((client, abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
             abortSignal,
         }));
+        onEnded?.(UploadId);
     }
     catch (error) {
         log.warning(`Parts of ${what} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error)}`);

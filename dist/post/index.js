@@ -10708,6 +10708,7 @@ function fieldsOf(value) {
 
 
 
+
 /** Where the run comes from, by the runner's variables and the event that started it. */
 function originOf(environment) {
     const eventName = environment.GITHUB_EVENT_NAME || undefined;
@@ -10725,6 +10726,14 @@ function ownRepository(environment) {
         ...optional("id", environment.GITHUB_REPOSITORY_ID || undefined),
         ...optional("name", environment.GITHUB_REPOSITORY || undefined),
     };
+}
+/** Who may read the repository and the logs of its runs, as the event says. */
+function visibilityOf(environment) {
+    const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
+    const { visibility, private: closed } = repository ?? {};
+    if (visibility !== undefined)
+        return readVisibility(visibility);
+    return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
 }
 /** Whether the run is of a pull request whose code lies in another repository. */
 function isFork(environment) {

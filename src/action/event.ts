@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Origin } from "../auth/boundary.ts";
 import { headOfEvent, headOfPullRequest, type OwnRepository } from "../auth/head.ts";
+import { readVisibility, type Visibility } from "../inputs/application-output.ts";
 import type { Job } from "../model/context.ts";
 import type { Environment } from "../model/environment.ts";
 import { optional } from "../model/optional.ts";
@@ -15,6 +16,7 @@ interface EventPayload {
     } | null;
     readonly base?: { readonly ref?: unknown } | null;
   };
+  readonly repository?: { readonly visibility?: unknown; readonly private?: unknown } | null;
   readonly issue?: { readonly number?: unknown; readonly pull_request?: unknown };
 }
 
@@ -38,6 +40,14 @@ export function ownRepository(environment: Environment): OwnRepository {
     ...optional("id", environment.GITHUB_REPOSITORY_ID || undefined),
     ...optional("name", environment.GITHUB_REPOSITORY || undefined),
   };
+}
+
+/** Who may read the repository and the logs of its runs, as the event says. */
+export function visibilityOf(environment: Environment): Visibility | undefined {
+  const { repository } = readEvent(environment.GITHUB_EVENT_PATH);
+  const { visibility, private: closed } = repository ?? {};
+  if (visibility !== undefined) return readVisibility(visibility);
+  return typeof closed === "boolean" ? (closed ? "private" : "public") : undefined;
 }
 
 /** Whether the run is of a pull request whose code lies in another repository. */

@@ -7,6 +7,7 @@ import type { RawInputs } from "../inputs/reader.ts";
 export function subjectOf(asked: RawInputs): string {
   const value = (name: string): string => asked.get(name)?.trim() ?? "";
   const target = value("target");
+  const role = lastPart(value("chain-role-to-assume") || value("role-to-assume"));
   const subjects: Readonly<Record<string, string>> = {
     lambda: value("function-name").replace(/^arn:.*:function:/, ""),
     s3: value("bucket") && `s3://${value("bucket").replace(/^s3:\/\//, "")}`,
@@ -15,7 +16,8 @@ export function subjectOf(asked: RawInputs): string {
       .join("/"),
     ecr: list(value("registries")) || (value("registry-type") === "public" ? "public.ecr.aws" : ""),
     cloudfront: list(value("distribution-id")),
-    doctor: value("doctor-target"),
+    credentials: role && `role ${role}`,
+    doctor: role && `role ${role}`,
   };
   return subjects[target] || target || "deployment";
 }

@@ -1,6 +1,4 @@
-/**
- * The words of all three doors. docs/architecture.md explains them, and a test holds it to them.
- */
+/** The words of all doors: log, summary, comment, terminal. docs/architecture.md explains each. */
 export const words = {
   live: "Live now",
   todo: "What to do",

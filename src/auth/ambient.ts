@@ -35,10 +35,17 @@ export async function signInAmbient(
   });
 }
 
+/** Answers that say something of the credentials themselves. */
+const againstThem: ReadonlySet<string> = new Set([
+  "credentials-unknown",
+  "sign-in-failed",
+  "signature-rejected",
+]);
+
 /** Only AWS's own "no" speaks against the credentials; what was not answered says nothing of them. */
 function explainAmbient(failure: StsFailure, error: unknown): DeployError {
   const fields = { evidence: [answerLine(error)], cause: error };
-  if (failure.failed === true && failure.id !== "sign-in-failed") {
+  if (failure.failed === true && !againstThem.has(failure.id)) {
     return new DeployError({
       id: failure.id,
       message: `Asking AWS whose the credentials in the environment are failed: ${failure.cause}.`,

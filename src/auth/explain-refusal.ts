@@ -1,5 +1,6 @@
 import { answerLine } from "../aws/answers/answer-line.ts";
 import type { Claims } from "../iam/trust/claims.ts";
+import { refusalStory } from "../iam/trust/refusal-story.ts";
 import { evaluateTrust } from "../iam/trust/evaluate.ts";
 import { readSubject, type Subject } from "../iam/trust/subject.ts";
 import { suggestStatement } from "../iam/trust/suggest.ts";
@@ -12,6 +13,8 @@ export interface Refusal {
   readonly failure: StsFailure;
   readonly error: unknown;
   readonly roleArn: string;
+  /** Of the step, for links to the console of its partition. */
+  readonly region: string;
   readonly sessionName: string;
   /** Empty where the request was signed instead of carrying a token. */
   readonly claims: Claims;
@@ -31,7 +34,7 @@ const aboutToken: ReadonlySet<string> = new Set([
 
 /** The error that the user meets when AWS refuses a sign-in with GitHub's token. */
 export function explainRefusal(refusal: Refusal): DeployError {
-  const { failure, error, roleArn, claims } = refusal;
+  const { failure, error, roleArn, region, claims } = refusal;
   const answer = answerLine(error);
   if (failure.id !== "sign-in-refused") {
     return new DeployError({
@@ -44,10 +47,12 @@ export function explainRefusal(refusal: Refusal): DeployError {
   }
   const subject = readSubject(claims);
   const verdict = verdictOf(refusal);
+  const hint = statementHint(refusal, subject);
   return new DeployError({
     id: "sign-in-refused",
     message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-    hint: statementHint(refusal, subject),
+    hint,
+    story: refusalStory({ roleArn, region, claims, verdict, hint }),
     evidence: [
       ...claimLines(claims),
       `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,

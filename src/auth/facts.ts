@@ -21,20 +21,21 @@ export interface SignInFacts {
   readonly trustPolicy?: unknown;
 }
 
-/** Who deploys, and what bounds the session: the last thing that a report shows. */
-export function sessionFold(
-  { identityArn }: Pick<AwsAccess, "identityArn">,
-  facts: SignInFacts,
-): Fold {
+/** `role deploy`, or the ARN of whoever is no role. */
+export function whoOf({ identityArn }: Pick<AwsAccess, "identityArn">): string {
   const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];
-  const who = role === undefined ? identityArn : `role ${role}`;
+  return role === undefined ? identityArn : `role ${role}`;
+}
+
+/** Who deploys, and what bounds the session: the last thing that a report shows. */
+export function sessionFold(aws: Pick<AwsAccess, "identityArn">, facts: SignInFacts): Fold {
   const statements = statementsOf(facts);
   const actions = new Set(statements.flatMap(({ Action = [] }) => Action));
   const bound =
     statements.length === 0 ? "bound by the role alone" : `bound to ${actions.size} actions`;
   return {
-    title: `Session: ${who}, ${bound}`,
-    lines: [identityArn, ...statements.map((statement) => JSON.stringify(statement))],
+    title: `Session: ${whoOf(aws)}, ${bound}`,
+    lines: [aws.identityArn, ...statements.map((statement) => JSON.stringify(statement))],
     more: `Session policy: ${describeSize(facts)}`,
   };
 }

@@ -1,4 +1,5 @@
 import { answerNotFromAws } from "../aws/answers/explain.ts";
+import { unaccepted } from "../aws/answers/unaccepted.ts";
 import { classify, codeOf, messageOf, statusOf } from "../model/errors.ts";
 import { foreignAnswer } from "../model/foreign-answer.ts";
 
@@ -193,6 +194,8 @@ export function readStsFailure(error: unknown): StsFailure {
   if (kind === "throttled" || /rate exceeded/i.test(text)) return unavailable;
   if (kind === "transient" && statusOf(error) !== undefined) return unavailable;
   if (foreignAnswer(error) !== undefined) return foreign;
+  const request = unaccepted(error);
+  if (request !== undefined) return { ...request, failed: true, again: "never" };
   if (statusOf(error) !== undefined) return other;
   if (kind === "transient" || isTunnelError(error)) return { ...unreachable, again: "same-token" };
   return isConnectionError(error) ? unreachable : other;

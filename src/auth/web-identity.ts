@@ -42,7 +42,7 @@ export async function assumeWithToken(
     onRetry: sayRetry(options),
     explain: (failure, error, token) =>
       explainRefusal({
-        ...{ failure, error, roleArn, sessionName, trustPolicy },
+        ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
         claims: decodeClaims(token),
       }),
   });

@@ -1,10 +1,12 @@
 import { homedir, tmpdir } from "node:os";
 import { forTargets } from "../action/environment.ts";
+import { visibilityOf } from "../action/event.ts";
 import { onCancellation } from "../action/cancellation.ts";
 import { systemClock as clock } from "../model/clock.ts";
 import type { Runner } from "../model/context.ts";
 import type { RegisteredTarget } from "../targets/target.ts";
 import { DeployError } from "../model/errors.ts";
+import type { Visibility } from "../inputs/application-output.ts";
 import { readInputs } from "../inputs/common.ts";
 import type { Environment } from "../model/environment.ts";
 import { startLifetime } from "../model/lifetime.ts";
@@ -41,12 +43,18 @@ export async function deployFromTerminal(
   try {
     const [report, log] = [new TerminalReport(clock, terminal), terminalLog(terminal)];
     const runner = runnerOf(environment, terminal);
-    await deploy({ common, target, environment, lifetime, report, log, runner });
+    const visibility = readersOf(environment);
+    await deploy({ common, target, environment, visibility, lifetime, clock, report, log, runner });
     report.finish(common.dryRun);
   } finally {
     unhear();
     lifetime.dispose();
   }
+}
+
+/** A person's own terminal is nobody else's to read; what a CI system runs is, where it does not say otherwise. */
+function readersOf(environment: Environment): Visibility | undefined {
+  return environment.CI ? visibilityOf(environment) : "private";
 }
 
 function onlyInWorkflows(): DeployError {

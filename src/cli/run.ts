@@ -1,4 +1,5 @@
 import { neutralise } from "../action/text.ts";
+import { words } from "../action/words.ts";
 import { targets } from "../targets/registry.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import { nearest } from "../inputs/nearest.ts";
@@ -86,7 +87,7 @@ function report(error: unknown, terminal: Terminal): void {
       ? [
           `Error: ${error.message}`,
           ...(error.evidence.length > 1 ? error.evidence.map((line) => `  ${line}`) : []),
-          ...(error.state === undefined ? [] : [`What is live now: ${error.state}`]),
+          ...(error.state === undefined ? [] : [`${words.live}: ${error.state}`]),
           ...hintOf(error),
           `More: ${troubleshooting(error.id)}`,
         ]
@@ -97,5 +98,5 @@ function report(error: unknown, terminal: Terminal): void {
 function hintOf({ id, hint }: DeployError): string[] {
   if (hint === undefined) return [];
   const inTerminal = id === "invalid-inputs" ? "Correct the options; see --help." : hint;
-  return [`What to do: ${inTerminal}`];
+  return [`${words.todo}: ${inTerminal}`];
 }

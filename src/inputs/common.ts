@@ -10,12 +10,13 @@ import {
   readRole,
   readSessionName,
 } from "./sign-in.ts";
+import { readShown } from "./application-output.ts";
 import { readProxy } from "./proxy.ts";
 import { Inputs, type InputReader, type NamedPlace, type RawInputs } from "./reader.ts";
 import type { Environment } from "../model/environment.ts";
 import type { ProxySettings } from "../model/network.ts";
 import { nearest } from "./nearest.ts";
-import { knownElsewhere } from "./other-tools.ts";
+import { isJobWord, knownElsewhere } from "./other-tools.ts";
 import { optional } from "../model/optional.ts";
 
 /** The inputs that every target has, parsed once. */
@@ -40,6 +41,8 @@ export interface CommonInputs {
   readonly proxy: ProxySettings;
   readonly timeoutMinutes: number;
   readonly dryRun: boolean;
+  /** Whether what the application says is shown; by default the repository's visibility decides. */
+  readonly showApplicationOutput?: boolean;
   readonly allowForks: boolean;
   readonly summary: boolean;
   readonly commentPlan: boolean;
@@ -70,6 +73,7 @@ export const commonInputNames = [
   "no-proxy",
   "timeout-minutes",
   "dry-run",
+  "show-application-output",
   "allow-forks",
   "summary",
   "comment-plan",
@@ -104,12 +108,12 @@ export function readInputs<T extends Read>(
   environment: Environment,
   targets: ReadonlyMap<string, Choice<T>>,
   strangers: Strangers = "refused",
-): { common: CommonInputs; target: T } {
+): { common: CommonInputs; target: T; remarks: readonly string[] } {
   const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
   const name = readTarget(inputs, [...targets.keys()]);
   const registered = targets.get(name);
   const common = readCommon(inputs, name, environment);
-  checkNames(inputs, name, targets, strangers);
+  const remarks = checkNames(inputs, name, targets, strangers);
   const target = registered?.bind(inputs);
   if (target !== undefined && target.knownMinutes > common.timeoutMinutes - 1) {
     inputs.problem(
@@ -120,7 +124,7 @@ export function readInputs<T extends Read>(
   checkNamedPlaces(inputs, target?.places ?? [], common.region);
   inputs.throwProblems();
   if (target === undefined) throw new TypeError("A valid target is registered");
-  return { common, target };
+  return { common, target, remarks };
 }
 
 function readTarget(inputs: Inputs, names: readonly string[]): string {
@@ -158,6 +162,7 @@ function readCommon(inputs: InputReader, target: string, environment: Environmen
     proxy: readProxy(inputs, environment),
     timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
     dryRun: inputs.boolean("dry-run", false),
+    ...optional("showApplicationOutput", readShown(inputs)),
     allowForks: inputs.boolean("allow-forks", false),
     summary: inputs.boolean("summary", true),
     commentPlan: inputs.boolean("comment-plan", false),
@@ -168,33 +173,40 @@ function readCommon(inputs: InputReader, target: string, environment: Environmen
   return common;
 }
 
-/** Notes inputs of other targets and names that do not exist at all. */
+/**
+ * Notes inputs of other targets and names that do not exist at all.
+ * @returns what is worth saying of names that are let pass
+ */
 function checkNames(
   inputs: Inputs,
   target: string,
   targets: ReadonlyMap<string, Choice<Read>>,
   strangers: Strangers,
-): void {
-  const common = new Set<string>(commonInputNames);
-  const all = [...common, ...[...targets.values()].flatMap(({ inputs: names }) => names)];
-  const own = new Set(targets.get(target)?.accepted(inputs) ?? all);
-  for (const name of inputs.given()) {
-    if (common.has(name) || own.has(name)) continue;
+): string[] {
+  const all = [...targets.values()].flatMap(({ inputs: names }) => names);
+  const own = new Set<string>([
+    ...commonInputNames,
+    ...(targets.get(target)?.accepted(inputs) ?? all),
+  ]);
+  const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+  const remarks: string[] = [];
+  for (const name of inputs.given().filter((given) => !own.has(given))) {
     const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
-    if (owners.length > 0) {
-      const list = owners.map(([owner]) => owner).join(", ");
-      inputs.problem(name, `does not belong to target ${target}, but to ${list}`);
-      continue;
-    }
-    const answer = stranger(name, all);
-    if (answer !== undefined) inputs.problem(name, answer);
-    else if (strangers === "refused") inputs.problem(name, "is no input");
+    const answer =
+      owners.length > 0
+        ? `does not belong to target ${target}, but to ${owners.map(([owner]) => owner).join(", ")}`
+        : stranger(name, [...own], asked);
+    if (strangers === "refused") inputs.problem(name, answer ?? "is no input");
+    else if (answer === undefined) continue;
+    else if (isJobWord(name)) remarks.push(`${name} has no effect: ${answer}`);
+    else inputs.problem(name, answer);
   }
+  return remarks;
 }
 
 /** What is said of a name that is no input, but that somebody has reasons to think is one. */
-function stranger(name: string, inputs: readonly string[]): string | undefined {
-  const elsewhere = knownElsewhere(name);
+function stranger(name: string, inputs: readonly string[], target?: string): string | undefined {
+  const elsewhere = knownElsewhere(name, target);
   if (elsewhere !== undefined) return elsewhere;
   const guess = nearest(name, inputs);
   return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;

@@ -10,6 +10,8 @@ export interface NamedFile {
   readonly kind: "folder" | "file" | "any";
   /** The id of the error that says that it is missing. */
   readonly id: string;
+  /** What to do where it is nowhere, unless it is something that is built. */
+  readonly advice?: string;
 }
 
 /** Folders in which nobody keeps what is deployed. */
@@ -70,11 +72,11 @@ function missing(
   });
 }
 
-function advise({ path, input }: NamedFile, workspace: string): string {
+function advise({ path, input, kind, advice }: NamedFile, workspace: string): string {
   if (path.includes("\\")) {
     return `Write the path with forward slashes: ${path.replaceAll("\\", "/")}.`;
   }
-  if (/[*?{[]/.test(path)) {
+  if (kind !== "file" && /[*?{[]/.test(path)) {
     const folder = path.replace(/\/?[^/]*[*?{[].*$/, "") || ".";
     return `Give the folder itself, ${folder}: which of its files are taken is said by \`include\` and \`exclude\`.`;
   }
@@ -82,6 +84,7 @@ function advise({ path, input }: NamedFile, workspace: string): string {
   if (elsewhere !== undefined) {
     return `It exists as ${elsewhere}: write that. The workflow's \`working-directory\` is for \`run\` steps alone; paths of \`${input}\` start from the workspace.`;
   }
+  if (advice !== undefined) return advice;
   return "The path starts from the workspace. Build in the same job before this step, or download the artifact that the job which built has uploaded; a checkout after the build removes it.";
 }
 

@@ -119,10 +119,37 @@ const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Its names as other tools know them, with the tool that does; underscores count as dashes. */
-export function knownElsewhere(name: string): string | undefined {
+/** The targets that do what a tool does; tools that only sign in are here every target. */
+const counterparts: Readonly<Record<string, readonly string[]>> = {
+  "amazon-ecs-deploy-task-definition": ["ecs"],
+  "amazon-ecs-render-task-definition": ["ecs"],
+  "amazon-ecr-login": ["ecr"],
+  "aws-lambda-deploy": ["lambda"],
+  "lambda-action": ["lambda"],
+};
+
+/**
+ * What a job calls variables of its own as likely as inputs of a tool. The runner hands `INPUT_TIMEOUT` of
+ * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
+ */
+const jobWords: ReadonlySet<string> = new Set([
+  ...["command", "debug", "handler", "layers", "name", "role", "runtime", "tag", "timeout"],
+  "version",
+]);
+
+/** Whether a name says too little to be held against a step. */
+export function isJobWord(name: string): boolean {
+  return jobWords.has(name);
+}
+
+/**
+ * Its names as other tools know them, with the tool that does; underscores count as dashes.
+ * @param target only tools that do what this target does are asked; without it all of them
+ */
+export function knownElsewhere(name: string, target?: string): string | undefined {
   const dashed = name.replaceAll("_", "-");
   for (const [tool, names] of Object.entries(answers)) {
+    if (target !== undefined && counterparts[tool]?.includes(target) === false) continue;
     const answer = Object.hasOwn(names, dashed) ? names[dashed] : undefined;
     if (answer !== undefined) return `of ${tool} ${answer}`;
   }

@@ -107,6 +107,8 @@ interface Place {
   readonly region: string;
   readonly roleToAssume?: string;
   readonly chainRoleToAssume?: string;
+  readonly chainSessionTags: boolean;
+  readonly chainSourceIdentity: boolean;
   readonly allowedAccountIds: readonly string[];
   readonly sessionPolicy?: string;
 }
@@ -124,22 +126,24 @@ export function checkPlace(inputs: InputReader, place: Place): void {
   checkEffect(inputs, place);
 }
 
-/** Inputs of the second role, which have no effect without one. */
-const ofSecondRole = ["chain-session-tags", "chain-source-identity"] as const;
-
 /** Inputs of a session that the step opens, which have no effect on one that is there already. */
 const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"] as const;
 
 /** What has no effect is refused: whoever wrote it counts on it. */
-function checkEffect(inputs: InputReader, { auth, chainRoleToAssume, sessionPolicy }: Place): void {
-  const ambient = auth === "environment";
+function checkEffect(inputs: InputReader, place: Place): void {
+  const { chainRoleToAssume, sessionPolicy } = place;
+  const ambient = place.auth === "environment";
   if (ambient && inputs.text("audience") !== undefined) {
     inputs.problem("audience", "has no effect with auth: environment, which asks for no token");
   }
   if (chainRoleToAssume !== undefined) return;
-  for (const name of ofSecondRole) {
-    if (!inputs.boolean(name, false)) continue;
-    inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
+  const ofSecondRole = {
+    "chain-session-tags": place.chainSessionTags,
+    "chain-source-identity": place.chainSourceIdentity,
+  };
+  for (const [name, given] of Object.entries(ofSecondRole)) {
+    if (given)
+      inputs.problem(name, "needs chain-role-to-assume: GitHub's token cannot carry it to AWS");
   }
   for (const name of ambient ? ofNewSession : []) {
     const value = name === "session-policy" ? sessionPolicy : inputs.text(name);

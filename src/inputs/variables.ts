@@ -7,26 +7,27 @@ export interface VariableEdits {
   readonly remove: ReadonlySet<string>;
 }
 
-type Parsed = { set: Map<string, string>; remove: Set<string> } | { problem: string };
+type Parsed = Edits | { problem: string };
 
 const namePattern = /^[A-Za-z_][\w.-]*$/;
 
 /**
  * Reads `NAME=value` and `-NAME` lines, or a YAML or JSON map of names to plain values. What is
  * wrong is said without quoting any value: it may be a secret.
+ * @param allowed what a name looks like
  */
-export function parseEnvironment(text: string): Parsed {
+export function parseEnvironment(text: string, allowed = namePattern): Parsed {
   const lines = text.split(/\r?\n/);
   const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
-  const asLines = /^-\s*[A-Za-z_][\w.-]*$/.test(first) || /^[A-Za-z_][\w.-]*\s*=/.test(first);
-  return asLines ? parseLines(lines) : parseMap(text);
+  const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
+  return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
 }
 
 function isBlank(line: string): boolean {
   return line === "" || line.startsWith("#");
 }
 
-function parseLines(lines: readonly string[]): Parsed {
+function parseLines(lines: readonly string[], allowed: RegExp): Parsed {
   const edits = emptyEdits();
   for (const [index, raw] of lines.entries()) {
     const line = raw.trimStart();
@@ -38,13 +39,13 @@ function parseLines(lines: readonly string[]): Parsed {
     }
     const name = removed ?? line.slice(0, equals).trim();
     const value = removed === undefined ? line.slice(equals + 1) : undefined;
-    const problem = add(edits, name, value, `line ${index + 1}`);
+    const problem = add(edits, { name, value, place: `line ${index + 1}`, allowed });
     if (problem !== undefined) return { problem };
   }
   return edits;
 }
 
-function parseMap(text: string): Parsed {
+function parseMap(text: string, allowed: RegExp): Parsed {
   let document: Document;
   try {
     document = readYamlDocument(text, "environment-variables", { plain: true });
@@ -66,7 +67,12 @@ function parseMap(text: string): Parsed {
     if (typeof value !== "string") return { problem: `${shown(key)} must have a plain value` };
     const removed = key.startsWith("-") && (value === "" || valueless.has(key));
     const name = removed ? key.slice(1).trim() : key;
-    const problem = add(edits, name, removed ? undefined : value, "the map");
+    const problem = add(edits, {
+      name,
+      value: removed ? undefined : value,
+      place: "the map",
+      allowed,
+    });
     if (problem !== undefined) return { problem };
   }
   return edits;
@@ -83,18 +89,28 @@ function namesWithoutValue({ contents }: Document): ReadonlySet<string> {
   return new Set(empty.map(({ key }) => String(isScalar(key) ? key.value : key)));
 }
 
-function emptyEdits(): { set: Map<string, string>; remove: Set<string> } {
+interface Edits {
+  readonly set: Map<string, string>;
+  readonly remove: Set<string>;
+}
+
+function emptyEdits(): Edits {
   return { set: new Map(), remove: new Set() };
 }
 
+interface Variable {
+  readonly name: string;
+  /** Undefined where it is removed. */
+  readonly value: string | undefined;
+  /** Where it stands, for people. */
+  readonly place: string;
+  /** What its name must look like. */
+  readonly allowed: RegExp;
+}
+
 /** Notes one variable; says what is wrong with it, if anything is. */
-function add(
-  edits: { set: Map<string, string>; remove: Set<string> },
-  name: string,
-  value: string | undefined,
-  place: string,
-): string | undefined {
-  if (!namePattern.test(name)) return `${place} has a name that is not allowed`;
+function add(edits: Edits, { name, value, place, allowed }: Variable): string | undefined {
+  if (!allowed.test(name)) return `${place} has a name that is not allowed`;
   if (edits.set.has(name) || edits.remove.has(name)) return `${name} is given twice`;
   if (value === undefined) edits.remove.add(name);
   else edits.set.set(name, value);

@@ -45,7 +45,7 @@ export interface Job {
 /** What a target may leave on the runner for later steps; the post step undoes it. */
 export interface Runner {
   /** Hides a value in all log output from now on. */
-  mask(secret: string): void;
+  readonly mask: (secret: string) => void;
   /** Sets a variable for the steps that follow. */
   exportVariable(name: string, value: string): void;
   /** Keeps a value for the post step. */
@@ -79,6 +79,8 @@ export interface Context {
   readonly signIn?: SignInFacts;
   /** Directory that relative paths of inputs start from. */
   readonly workspace: string;
+  /** Whether what the application says may be shown: its logs, its answers, its errors. */
+  readonly showApplicationOutput: boolean;
   /** Only a plan is wanted: nothing will be applied, so that nothing needs to be waited for. */
   readonly dryRun?: boolean;
 }

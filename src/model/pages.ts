@@ -9,3 +9,6 @@ function page(name: string): string {
 export function troubleshooting(id: string): string {
   return page(`troubleshooting.md#${id}`);
 }
+
+/** How what is deployed to comes to be, for errors about what is missing. */
+export const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;

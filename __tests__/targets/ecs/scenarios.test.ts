@@ -39,7 +39,8 @@ describe.each<[string, (world: World) => void, boolean, typeof all]>([
     await prepare?.(world);
     limit(world);
     const run = await world.run(inputs, options);
-    const told = [run.error?.message, ...(run.error?.evidence ?? [])].join("\n");
+    const { message, evidence = [], story } = run.error ?? {};
+    const told = [message, ...evidence, ...(story?.output ?? [])].join("\n");
     const { id, cause, says = /^/ } = expected;
     expect({ id: run.error?.id, cause: run.error?.outputs.cause, told }).toMatchObject({
       id,

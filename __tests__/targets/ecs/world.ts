@@ -60,6 +60,9 @@ export interface Run {
 export interface RunOptions {
   readonly minutes?: number;
   readonly cancelAfterSeconds?: number;
+  /** Aborts when the process ends: no call may be sent from then on. */
+  readonly killed?: AbortSignal;
+  readonly showApplicationOutput?: boolean;
   /** Handed what cancels the step. */
   readonly onCancel?: (cancel: () => void) => void;
   /** Told of each line of the log as it is written. */
@@ -115,8 +118,14 @@ export class World {
     const config = ecs.read(reader);
     reader.throwProblems();
     const lifetime = startLifetime(this.clock, options.minutes ?? 30);
-    const { signal, grace, workUntil } = lifetime;
-    const context = testContext(this.simulator, { clock: this.clock, signal, grace, workUntil });
+    const { workUntil } = lifetime;
+    const killed = options.killed ?? new AbortController().signal;
+    const [signal, grace] = [lifetime.signal, lifetime.grace].map((own) =>
+      AbortSignal.any([own, killed]),
+    ) as [AbortSignal, AbortSignal];
+    const { showApplicationOutput = true } = options;
+    const replaced = { clock: this.clock, signal, grace, workUntil, showApplicationOutput };
+    const context = testContext(this.simulator, replaced);
     const { onLine, onCancel } = options;
     onCancel?.(() => {
       lifetime.cancel("SIGTERM");

@@ -4,6 +4,7 @@ import { VirtualClock } from "../../simulator/clock.ts";
 import { denied, type Fault } from "../../simulator/faults.ts";
 import { distributionId, SiteBench } from "./site.ts";
 
+const untouched = "what was live before; nothing of the release was written";
 const refused = denied("User: x is not authorized to perform this action");
 
 describe("what a deployment that fails says of what is live", () => {
@@ -27,6 +28,38 @@ describe("what a deployment that fails says of what is live", () => {
     if (!(error instanceof DeployError)) throw new Error("The deployment has not failed");
     return error;
   };
+
+  test("of every write that may be refused or unanswered: never changed beside nothing written", async () => {
+    const write = /^(s3:(Put|Copy|Delete)|cloudfront:Create)/;
+    const first = { "index.html": "1", "a.png": "1", "gone.pdf": "1", "same.txt": "1" };
+    const second = { "index.html": "2", "a.png": "2", "new.png": "1", "same.txt": "1" };
+    const content = (): string[] =>
+      bench.bucket
+        .keys()
+        .filter((key) => !key.startsWith(".aws-oidc-deploy/"))
+        .map((key) => `${key} ${bench.bucket.text(key)} ${bench.bucket.get(key)?.cacheControl}`);
+    const rules = { "cache-control": "same.txt: max-age=5" };
+    const wentWrong: string[] = [];
+    for (const fault of [refused, { kind: "hidden-success" } as const]) {
+      for (let n = 0; ; n += 1) {
+        bench.bucket.objects.clear();
+        bench.folder.write(first);
+        await deploy();
+        bench.folder.write(second);
+        const before = content();
+        bench.simulator.faults.add({ match: write, skip: n, fault });
+        const error: unknown = await deploy(rules).catch((thrown: unknown) => thrown);
+        bench.simulator.faults.clear();
+        if (!(error instanceof DeployError)) break;
+        const isUntouched = error.state === untouched;
+        const what = `${fault.kind} ${n}: ${error.state} ${error.outputs.changed}`;
+        if ((error.outputs.changed === "true") === isUntouched) wentWrong.push(what);
+        if (isUntouched && content().join() !== before.join()) wentWrong.push(`${what}, written`);
+        clock.advance(130_000);
+      }
+    }
+    expect(wentWrong).toEqual([]);
+  }, 120_000);
 
   test("a first upload that is refused changes nothing", async () => {
     bench.folder.write({ "index.html": "1", "a.png": "1", "b.png": "1" });

@@ -1,9 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import {
-  differingSettings,
-  sameSettings,
-  type SettingsTable,
-} from "../../../src/targets/shared/settings.ts";
+import { differingSettings, sameSettings } from "../../../src/targets/shared/settings.ts";
+import type { SettingsTable } from "../../../src/targets/shared/settings-table.ts";
 
 const table: SettingsTable = {
   id: { readOnly: true },
@@ -20,6 +17,12 @@ const table: SettingsTable = {
     filledIn: ({ port }, { mode }) => (mode === "awsvpc" ? port : 0),
   },
   "containers[].variables": { list: { by: "name" } },
+  "containers[].mounts": { list: { by: ["volume", "mode"] } },
+  "containers[].mounts[].mode": { filledIn: "rw" },
+  "containers[].labels": { free: true },
+  "containers[].driver": { presence: true },
+  "containers[].driver.kind": { filledIn: "local" },
+  role: { same: (one, two) => [one, two].every((role) => String(role).endsWith("deploy")) },
   layers: { list: "ordered" },
   "layers[]": { spelling: (item) => (item as { Arn?: string }).Arn ?? item },
 };
@@ -67,6 +70,27 @@ describe("the same settings", () => {
         containers: [
           { name: "b", cpu: 2 },
           { name: "a", cpu: 1 },
+        ],
+      },
+    ],
+    ["two words for one thing", { role: "deploy" }, { role: "arn:role/deploy" }],
+    [
+      "free members that are none",
+      { containers: [{ name: "a", labels: {} }] },
+      { containers: [{ name: "a" }] },
+    ],
+    [
+      "items known by two members, one of them filled in",
+      { containers: [{ name: "a", mounts: [{ volume: "v" }, { volume: "v", mode: "ro" }] }] },
+      {
+        containers: [
+          {
+            name: "a",
+            mounts: [
+              { volume: "v", mode: "ro" },
+              { volume: "v", mode: "rw" },
+            ],
+          },
         ],
       },
     ],
@@ -132,7 +156,46 @@ describe("the same settings", () => {
       "a named item that is gone",
       { containers: [{ name: "a" }] },
       { containers: [{ name: "a" }, { name: "b" }] },
-      ["containers[b]"],
+      ["containers[b].name"],
+    ],
+    ["two words for two things", { role: "deploy" }, { role: "arn:role/other" }, ["role"]],
+    [
+      "an empty text of a free member",
+      { containers: [{ name: "a", labels: { "x.y": "" } }] },
+      { containers: [{ name: "a" }] },
+      ["containers[a].labels.x.y"],
+    ],
+    [
+      "an object whose presence says something",
+      { containers: [{ name: "a" }] },
+      { containers: [{ name: "a", driver: { kind: "local" } }] },
+      ["containers[a].driver"],
+    ],
+    [
+      "two items of one name in another order",
+      {
+        containers: [
+          {
+            name: "a",
+            variables: [
+              { name: "x", value: "1" },
+              { name: "x", value: "2" },
+            ],
+          },
+        ],
+      },
+      {
+        containers: [
+          {
+            name: "a",
+            variables: [
+              { name: "x", value: "2" },
+              { name: "x", value: "1" },
+            ],
+          },
+        ],
+      },
+      ["containers[a].variables[x].value", "containers[a].variables[x].value"],
     ],
     [
       "one of two items of one name",

@@ -8,6 +8,7 @@ import type { Cdn } from "./aws/port.ts";
 import { clearCaches, type Cleared, type Clearer } from "./clear.ts";
 import type { CloudfrontConfig } from "./config.ts";
 import { makePlan, type CloudfrontPlan } from "./plan.ts";
+import { outcomeStory } from "./story.ts";
 import { waitAsAsked } from "./wait.ts";
 
 /** Clears paths and tags from distributions. */
@@ -49,10 +50,8 @@ async function applyPlan(
   return {
     headline: `${subject}: ${count}`,
     outputs: outputsOf(cleared),
-    facts: requests.map(({ distribution, paths }) => [
-      `Cleared from ${distribution}`,
-      paths.join(" "),
-    ]),
+    facts: [],
+    story: outcomeStory(requests, cleared, config, context.aws),
   };
 }
 

@@ -1,4 +1,5 @@
 import { codeOf, DeployError } from "../../model/errors.ts";
+import { firstCreation } from "../../model/pages.ts";
 
 /** Whether CloudFront answered that it has no such distribution. */
 export function isMissing(error: unknown): boolean {
@@ -13,6 +14,6 @@ export function missingDistribution(error: DeployError, consequence: string): De
   return error.with({
     id: "distribution-not-found",
     message: `CloudFront knows no such distribution in this account: ${error.message}`,
-    hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence}`,
+    hint: `Check \`distribution-id\` for a typing error, and the account that the role belongs to. ${consequence} ${firstCreation}`,
   });
 }

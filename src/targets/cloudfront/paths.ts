@@ -1,9 +1,11 @@
+import { each, type Steps } from "../../model/turn.ts";
+
 /** More paths than this are gathered into wildcards: each path is paid for. */
 const maxPaths = 15;
 const maxWildcards = 5;
 /**
- * A longer list does not fit whatever it repeats, so that nobody looks for repetitions: a path comes
- * twice at most for each origin (`/a` for the key `a` and for `a/index.html`).
+ * A longer list does not fit whatever it repeats: a path comes twice at most for each origin (`/a` for
+ * the key `a` and for `a/index.html`). Its paths are made when they are looked at and not kept.
  */
 const fewPaths = 100 * maxPaths;
 
@@ -12,26 +14,74 @@ const unsafe = /[~[\]*+]/;
 
 /**
  * The paths that clear these keys from a distribution, as few as do it. A folder's page is cached
- * under three names: with index.html, with the slash and without. The time grows with the bytes of
- * the keys and no faster: a site of 200,000 pages is a second's work.
+ * under three names: with index.html, with the slash and without. Time and memory grow with the bytes of
+ * the keys and no faster.
  * @param origins the key prefixes that the distribution's origin paths add; "" for none
  */
-export function invalidationPaths(keys: readonly string[], origins: readonly string[]): string[] {
-  const paths: string[] = [];
-  for (const origin of origins) {
-    for (const key of keys) {
-      if (key.startsWith(origin)) addPaths(key.slice(origin.length), paths);
-    }
-  }
-  return collapse(paths).sort();
+export function* invalidationPaths(
+  keys: readonly string[],
+  origins: readonly string[],
+): Steps<string[]> {
+  const paths = new PathList(keys, origins, yield* outerWildcards(keys, origins));
+  const few = yield* paths.atMost(fewPaths);
+  if (few === undefined) return yield* gather(paths);
+  const distinct = [...new Set(few)];
+  return fits(distinct) ? distinct.sort() : yield* gather(paths);
 }
 
-function addPaths(key: string, paths: string[]): void {
-  paths.push(encodePath(key));
+/** The stems of the wildcards that keys with unsafe characters need; what they cover needs no path. */
+function* outerWildcards(keys: readonly string[], origins: readonly string[]): Steps<string[]> {
+  const odd: string[] = [];
+  yield* each(keys, (key) => {
+    if (unsafe.test(key)) odd.push(key);
+  });
+  if (odd.length === 0) return [];
+  const stems: string[] = [];
+  yield* new PathList(odd, origins, []).each((path) => {
+    if (isWildcard(path)) stems.push(path.slice(0, -1));
+  });
+  return outermost(stems);
+}
+
+/** The paths of all keys but those that a wildcard covers, some more than once, made anew each time. */
+class PathList {
+  readonly #keys: readonly string[];
+  readonly #origins: readonly string[];
+  readonly #stems: readonly string[];
+
+  constructor(keys: readonly string[], origins: readonly string[], stems: readonly string[]) {
+    this.#keys = keys;
+    this.#origins = origins;
+    this.#stems = stems;
+  }
+
+  *each(work: (path: string) => void): Steps<void> {
+    const visit = (path: string): void => {
+      if (this.#stems.length === 0 || !isCovered(path, this.#stems)) work(path);
+    };
+    for (const origin of this.#origins) {
+      yield* each(this.#keys, (key) => {
+        if (key.startsWith(origin)) visitPaths(key.slice(origin.length), visit);
+      });
+    }
+  }
+
+  /** The paths, or undefined where there are more. */
+  *atMost(most: number): Steps<string[] | undefined> {
+    const paths: string[] = [];
+    yield* this.each((path) => {
+      if (paths.length <= most) paths.push(path);
+    });
+    return paths.length > most ? undefined : paths;
+  }
+}
+
+function visitPaths(key: string, visit: (path: string) => void): void {
+  visit(encodePath(key));
   if (!/(^|\/)index\.html$/.test(key)) return;
   const folder = key.slice(0, -"index.html".length);
-  paths.push(encodePath(folder));
-  if (folder !== "") paths.push(encodePath(folder.slice(0, -1)));
+  visit(encodePath(folder));
+  if (folder !== "") visit(encodePath(folder.slice(0, -1)));
 }
 
 /**
@@ -47,42 +97,60 @@ function encodePath(key: string): string {
   return `/${encoded}${cut < 0 ? "" : "*"}`;
 }
 
-/** Drops paths that a wildcard covers, then gathers folders, the deepest that suffice. */
-function collapse(all: readonly string[]): string[] {
-  const paths = withoutCovered(all);
-  const distinct = paths.length > fewPaths ? paths : [...new Set(paths)];
-  return fits(distinct) ? [...distinct] : gather(paths);
-}
-
 function fits(paths: readonly string[]): boolean {
   return paths.length <= maxPaths && paths.filter(isWildcard).length <= maxWildcards;
 }
 
 /**
  * Replaces all paths below the folders of one level by those folders' wildcards, from the deepest
- * level upwards, until few enough are left. A level starts from what the one below it gathered.
+ * level upwards, until few enough are left. No level fits above which there are too many paths; the
+ * folders of the first that may fit are cut out of the paths, and each level starts from what the one
+ * below it gathered.
  */
-function gather(paths: readonly string[]): string[] {
-  const levels = byDepth(paths);
+function* gather(paths: PathList): Steps<string[]> {
+  const counts: number[] = [];
+  yield* paths.each((path) => {
+    const depth = depthOf(path);
+    counts[depth] = (counts[depth] ?? 0) + 1;
+  });
+  const first = deepestLevel(counts);
   let folders = new Set<string>();
-  let above = paths.length;
-  for (let level = levels.length - 1; level > 0; level -= 1) {
-    const here = levels[level] ?? [];
-    above -= here.length;
-    folders = new Set([...[...folders].map(parentOf), ...here.map(folderOf)]);
-    if (folders.size > maxWildcards || above > fewPaths) continue;
-    const shallow = levels.slice(0, level).flatMap((some = []) => some);
-    const gathered = [...new Set(shallow), ...[...folders].map((folder) => `${folder}*`)];
-    if (fits(gathered)) return gathered;
+  const shallow: string[] = [];
+  yield* paths.each((path) => {
+    if (depthOf(path) < first) shallow.push(path);
+    else folders.add(folderAt(path, first));
+  });
+  const levels = Map.groupBy(new Set(shallow), depthOf);
+  for (let level = first; level > 0; level -= 1) {
+    if (level < first) {
+      folders = new Set([
+        ...[...folders].map(parentOf),
+        ...(levels.get(level) ?? []).map(folderOf),
+      ]);
+    }
+    if (folders.size > maxWildcards) continue;
+    const above = [...levels].flatMap(([depth, some]) => (depth < level ? some : []));
+    const gathered = [...above, ...[...folders].map((folder) => `${folder}*`)];
+    if (fits(gathered)) return gathered.sort();
   }
   return ["/*"];
 }
 
-/** The paths by the number of folders that they lie in. */
-function byDepth(paths: readonly string[]): (string[] | undefined)[] {
-  const levels: (string[] | undefined)[] = [];
-  for (const path of paths) (levels[depthOf(path)] ??= []).push(path);
-  return levels;
+/** The deepest level with no more than a few paths above it. */
+function deepestLevel(counts: readonly (number | undefined)[]): number {
+  let above = 0;
+  for (const [level, count = 0] of counts.entries()) {
+    above += count;
+    if (above > fewPaths) return level;
+  }
+  return counts.length - 1;
+}
+
+/** The beginning of a path that lies so many folders deep, or deeper: 1 of `/a/b/c` is `/a/`. */
+function folderAt(path: string, depth: number): string {
+  let at = 0;
+  for (let level = 0; level < depth; level += 1) at = path.indexOf("/", at + 1);
+  return path.slice(0, at + 1);
 }
 
 function depthOf(path: string): number {
@@ -101,15 +169,12 @@ function parentOf(folder: string): string {
   return folderOf(folder.slice(0, -1));
 }
 
-/** The paths but those that a wildcard among them covers. */
-function withoutCovered(all: readonly string[]): readonly string[] {
-  const stems = outermost(all.filter(isWildcard).map((path) => path.slice(0, -1)));
-  if (stems.length === 0) return all;
-  return all.filter((path) => {
-    const stem = isWildcard(path) ? path.slice(0, -1) : path;
-    const found = lastNotBehind(stems, stem);
-    return found === undefined || !stem.startsWith(found) || (isWildcard(path) && stem === found);
-  });
+/** Whether one of the outermost wildcards covers a path that is not this wildcard itself. */
+function isCovered(path: string, stems: readonly string[]): boolean {
+  const stem = isWildcard(path) ? path.slice(0, -1) : path;
+  const found = lastNotBehind(stems, stem);
+  if (found === undefined || !stem.startsWith(found)) return false;
+  return !(isWildcard(path) && stem === found);
 }
 
 /** Sorted, and none of them the beginning of another. */

@@ -5,6 +5,7 @@ import type { Cdn } from "./aws/port.ts";
 import type { InvalidationRequest } from "./clear.ts";
 import type { CloudfrontConfig } from "./config.ts";
 import { isTenant } from "./inputs/distributions.ts";
+import { planStory } from "./story.ts";
 import { isMissing, missingDistribution } from "./missing-distribution.ts";
 
 /** What is cleared from which distributions, as a value. */
@@ -19,7 +20,7 @@ export interface CloudfrontPlan extends Plan {
 export async function makePlan(
   config: CloudfrontConfig,
   cdn: () => Promise<Cdn>,
-  context: Pick<Context, "log">,
+  context: Pick<Context, "log" | "aws">,
 ): Promise<CloudfrontPlan> {
   const { distributions, paths, tags } = config;
   const deaf = tags.length === 0 ? [] : await withoutTags(distributions, cdn, context);
@@ -34,6 +35,7 @@ export async function makePlan(
     ...(deaf.length === 0 ? {} : { refusal: tagsUnknown(deaf) }),
     outputs: { "invalidation-ids": "" },
     requests,
+    story: planStory(requests, context.aws),
   };
 }
 

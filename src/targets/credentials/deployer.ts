@@ -1,4 +1,5 @@
 import type { AwsCredentials } from "../../model/access.ts";
+import { whoOf } from "../../auth/facts.ts";
 import type { Context } from "../../model/context.ts";
 import type { Outcome, Plan } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
@@ -12,7 +13,7 @@ export function createDeployer(_config: null, context: Context): Deployer {
 function planExport({ aws }: Context): Plan {
   return {
     target: "credentials",
-    subject: aws.identityArn,
+    subject: whoOf(aws),
     changes: [
       {
         effect: "update",
@@ -39,6 +40,10 @@ async function exportSession(context: Context): Promise<Outcome> {
   const expiration = session.expiration?.toISOString();
   return {
     outputs: expiration === undefined ? {} : { expiration },
+    story: {
+      title: "credentials are set for the steps that follow",
+      ...(expiration === undefined ? {} : { lead: `valid until ${expiration}` }),
+    },
     headline: `Exported credentials of ${aws.identityArn} for the steps that follow`,
     facts: expiration === undefined ? [] : [["Valid until", expiration]],
   };

@@ -1,6 +1,6 @@
 import { describeVerdict } from "../../auth/explain-refusal.ts";
 import { describeClaims } from "../../auth/token.ts";
-import { describeSize, type SignInFacts } from "../../auth/facts.ts";
+import { describeSize, whoOf, type SignInFacts } from "../../auth/facts.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import { evaluateTrust } from "../../iam/trust/evaluate.ts";
@@ -32,15 +32,15 @@ async function examine(config: DoctorConfig, context: Context, iam: IamApi): Pro
   const { missing } = findings;
   return {
     target: "doctor",
-    subject: context.aws.identityArn,
+    subject: whoOf(context.aws),
     changes: [],
     notes: findings.notes,
     details: findings.lines.length === 0 ? details : [...details, rights(findings)],
     outputs: {},
     headline:
       config.subject === undefined
-        ? "Signing in works; nothing was changed"
-        : `Nothing was found that ${config.subject.name} lacks; nothing was changed`,
+        ? "signing in works, nothing was changed"
+        : `nothing was found that ${config.subject.name} lacks, nothing was changed`,
     ...(missing.length === 0 ? {} : { refusal: lacks(config, missing) }),
   };
 }
@@ -54,6 +54,9 @@ function lacks({ subject }: DoctorConfig, missing: readonly string[]): DeployErr
       .join("; ")}${missing.length > 3 ? "; …" : ""}.`,
     hint: "Add them to the role's permission policy; `iam` in a terminal prints the whole policy.",
     evidence: missing,
+    story: {
+      title: `lacks ${missing.length === 1 ? "1 right" : `${missing.length} rights`} of target ${subject?.name ?? ""}, nothing was changed`,
+    },
   });
 }
 

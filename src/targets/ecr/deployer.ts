@@ -101,6 +101,13 @@ function outcomeOf({ logins, mode }: EcrPlan): Outcome {
   const until = ends.length === 0 ? undefined : new Date(Math.min(...ends)).toISOString();
   return {
     outputs: { registry: hosts[0] ?? "" },
+    story: {
+      title: `logged in${mode === "isolated" ? ", DOCKER_CONFIG is set" : ""}`,
+      lead:
+        until === undefined
+          ? "until the job ends"
+          : `until the job ends; the password ends ${until}`,
+    },
     headline: `Logged in to ${hosts.join(", ")}${mode === "isolated" ? " (DOCKER_CONFIG is set)" : ""}`,
     facts: until === undefined ? [] : [["The password ends", until]],
   };

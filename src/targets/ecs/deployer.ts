@@ -5,7 +5,8 @@ import { apply } from "./apply/apply.ts";
 import { createEcsApi } from "./aws/ecs-client.ts";
 import type { EcsApi } from "./aws/port.ts";
 import type { EcsConfig } from "./config.ts";
-import { mainContainer, render } from "./definition/edit.ts";
+import { mainContainer } from "./definition/containers.ts";
+import { render } from "./definition/edit.ts";
 import { lookUpImages } from "./images/look-up.ts";
 import { describeTags, pinImages } from "./images/pin.ts";
 import { readServices } from "./observe/read-services.ts";
@@ -16,6 +17,8 @@ import { planServices } from "./plan/plan-services.ts";
 import { checkLoadBalancers, checkServices } from "./plan/preflight.ts";
 import { refusalOf } from "./plan/refusal.ts";
 import { platformAsked, revisionOf } from "./plan/revision.ts";
+
+import { planStory } from "./report/plan-story.ts";
 
 export { study } from "./inputs/study.ts";
 
@@ -63,9 +66,10 @@ async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<E
   const parts = { config, context, api, document, images };
   const rollouts = await planServices(services, { ...parts, revision });
   const refusal = await refusalOf({ ...parts, before, rollouts });
-  return composePlan({
+  const composed = composePlan({
     ...{ config, document, revision, before, rollouts, images, container },
     refusal: refusal === undefined ? undefined : nameCause(refusal),
     notes: [...notesOf(document, rollouts), ...describeTags(rendered, found)],
   });
+  return { ...composed, story: planStory(composed, config, context.aws) };
 }

@@ -1,14 +1,15 @@
 import { parseArn } from "../../model/arn.ts";
+import type { NamedFile } from "../../inputs/named-files.ts";
 import type { InputReader, NamedPlace } from "../../inputs/reader.ts";
 import { readJson, readYamlInput } from "../../inputs/yaml.ts";
 import { optional } from "../../model/optional.ts";
 import type { TargetDefinition } from "../target.ts";
 import { parseEnvironment, type VariableEdits } from "../../inputs/variables.ts";
 import type { EcsConfig } from "./config.ts";
-import type { JsonObject } from "./definition/task-definition.ts";
+import { isReference, type JsonObject } from "./definition/task-definition.ts";
 import { lastPart } from "./arns.ts";
 import { permissionsOf } from "./inputs/permissions.ts";
-import { parseSecrets, type SecretEdits } from "./inputs/secrets.ts";
+import { parseSecrets, variableName, type SecretEdits } from "./inputs/secrets.ts";
 
 const none = { set: new Map<string, string>(), remove: new Set<string>() };
 
@@ -42,9 +43,22 @@ export const ecs: TargetDefinition<EcsConfig> = {
   read,
   permissions: permissionsOf,
   places,
+  files: filesOf,
   study: async (config, workspace) => (await import("./deployer.ts")).study(config, workspace),
   load: () => import("./deployer.ts"),
 };
+
+function filesOf({ taskDefinition }: EcsConfig): NamedFile[] {
+  if (taskDefinition === undefined || isReference(taskDefinition)) return [];
+  return [
+    {
+      ...{ input: "task-definition", path: taskDefinition, kind: "file" },
+      id: "ecs-task-definition-invalid",
+      advice:
+        "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
+    },
+  ];
+}
 
 /** ECS answers for its own region alone. */
 function places({ cluster, services, taskDefinition = "" }: EcsConfig): NamedPlace[] {
@@ -171,7 +185,7 @@ function readImages(inputs: InputReader): Map<string, string> {
 function readEnvironment(inputs: InputReader): VariableEdits {
   const text = inputs.text("environment-variables");
   if (text === undefined) return none;
-  const edits = parseEnvironment(text);
+  const edits = parseEnvironment(text, variableName);
   if (!("problem" in edits)) return edits;
   inputs.problem("environment-variables", edits.problem);
   return none;

@@ -21,10 +21,15 @@ export function keyProblem(key: string): string | undefined {
   return undefined;
 }
 
+const maxShown = 200;
+/** What needs no other way of writing it. */
+const plain = /^[^\u0000-\u001f\ud800-\udfff]*$/;
+
 /** A key as it is shown where a control character would spoil the line. */
 export function showKey(key: string): string {
+  if (key.length <= maxShown && plain.test(key)) return key;
   const shown = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\");
-  return shown.length <= 200 ? shown : `${shown.slice(0, 199)}…`;
+  return shown.length <= maxShown ? shown : `${shown.slice(0, maxShown - 1)}…`;
 }
 
 const mayDiffer = /[\ud800-\uffff]/;

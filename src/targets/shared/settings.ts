@@ -1,37 +1,12 @@
-/** How a list of settings compares. */
-type ListRule =
-  /** Order means something: layers, commands. */
-  | "ordered"
-  /** AWS answers it in any order: subnets, capabilities. */
-  | "set"
-  /** A set whose items are known by one of their members: containers by `name`. */
-  | { readonly by: string };
-
-/** What AWS is known to do with one setting. */
-interface SettingRule {
-  /** Of a setting that is a list; `ordered` where nothing is said. */
-  readonly list?: ListRule;
-  /**
-   * The value that AWS fills in where none is given, so that it equals none. A function is asked with
-   * the object that the setting stands in and with the whole value.
-   */
-  readonly filledIn?: ((parent: Settings, whole: Settings) => unknown) | Primitive;
-  /** AWS's own, such as an ARN or a time: never compared. */
-  readonly readOnly?: true;
-  /** Of an object: the members that can be set. AWS adds others, which are not compared. */
-  readonly settable?: readonly string[];
-  /** Other spellings of the same value in the one that AWS answers: `1 vCPU` as `1024`. */
-  readonly spelling?: (value: unknown) => unknown;
-}
-
-/**
- * Rules by path; the items of a list are `[]`: `containerDefinitions[].portMappings[].protocol`.
- * A path that is not named has no rule: it compares as it is.
- */
-export type SettingsTable = Readonly<Record<string, SettingRule>>;
-
-export type Settings = Readonly<Record<string, unknown>>;
-type Primitive = string | number | boolean;
+import {
+  filled,
+  isEmpty,
+  isMap,
+  joined,
+  keyMembers,
+  type Settings,
+  type SettingsTable,
+} from "./settings-table.ts";
 
 /**
  * `all`: whatever one of them has, the other must have too.
@@ -39,144 +14,175 @@ type Primitive = string | number | boolean;
  */
 export type Scope = "all" | "asked";
 
+/** One setting that differs, with both values as AWS would answer them. */
+export interface SettingsDifference {
+  /** Items of named lists by their name: `containerDefinitions[web].image`. */
+  readonly path: string;
+  /** In the first one; undefined where it has none. */
+  readonly before: unknown;
+  /** In the second one. */
+  readonly after: unknown;
+}
+
 /**
  * The one structural comparer of what is asked for with what AWS answers. Nothing, an empty text, an
- * empty list or map, and what AWS fills in by itself are the same.
- * @returns paths of what differs, items of named sets by their name: `containerDefinitions[web].image`
+ * empty list or map, and what AWS fills in by itself are the same. An object or a named item that only one of
+ * them has is told member for member.
  */
+export function compareSettings(
+  one: Settings,
+  two: Settings,
+  table: SettingsTable,
+  scope: Scope = "all",
+): SettingsDifference[] {
+  return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
+}
+
+/** The paths of what differs; of a list each path once. */
 export function differingSettings(
   wanted: Settings,
   actual: Settings,
   table: SettingsTable,
   scope: Scope = "all",
 ): string[] {
-  const comparison = { table, scope, wanted, actual };
-  return differingMembers(wanted, actual, "", "", comparison);
+  return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
 }
 
 /** Whether two values hold the same settings. */
 export function sameSettings(one: Settings, two: Settings, table: SettingsTable): boolean {
-  return differingSettings(one, two, table).length === 0;
+  return compareSettings(one, two, table).length === 0;
 }
 
 interface Comparison {
   readonly table: SettingsTable;
   readonly scope: Scope;
-  readonly wanted: Settings;
-  readonly actual: Settings;
+  readonly one: Settings;
+  readonly two: Settings;
 }
 
-/**
- * @param path in the table's grammar
- * @param shown the same for people, with the names of items
- */
-function differingMembers(
-  wanted: Settings,
-  actual: Settings,
-  path: string,
-  shown: string,
+/** A place in both values: in the table's grammar, and for people with the names of items. */
+interface Place {
+  readonly path: string;
+  readonly shown: string;
+}
+
+function compareMembers(
+  one: Settings,
+  two: Settings,
+  { path, shown }: Place,
   comparison: Comparison,
-): string[] {
+): SettingsDifference[] {
   const { table, scope } = comparison;
   const settable = table[path]?.settable;
-  const names = scope === "asked" ? Object.keys(wanted) : [...keysOf(wanted, actual)];
+  const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
   return names
     .filter((name) => settable?.includes(name) ?? true)
     .flatMap((name) => {
-      const at = joined(path, name);
-      const rule = table[at] ?? {};
+      const place = { path: joined(path, name), shown: joined(shown, name) };
+      const rule = table[place.path] ?? {};
       if (rule.readOnly) return [];
-      const one = filled(wanted[name], rule, wanted, comparison.wanted);
-      const two = filled(actual[name], rule, actual, comparison.actual);
-      return differing(one, two, at, joined(shown, name), comparison);
+      const before = filled(one[name], rule, one, comparison.one);
+      const after = filled(two[name], rule, two, comparison.two);
+      return compareValues(before, after, place, comparison);
     });
 }
 
-function differing(
-  wanted: unknown,
-  actual: unknown,
-  path: string,
-  shown: string,
+function compareValues(
+  one: unknown,
+  two: unknown,
+  place: Place,
   comparison: Comparison,
-): string[] {
-  if (isEmpty(wanted, path, comparison.table) && isEmpty(actual, path, comparison.table)) return [];
-  if (Array.isArray(wanted) || Array.isArray(actual)) {
-    return differingItems(listOf(wanted), listOf(actual), path, shown, comparison);
+): SettingsDifference[] {
+  const { table, scope } = comparison;
+  const { path, shown } = place;
+  const rule = table[path] ?? {};
+  const differ = [{ path: shown, before: one, after: two }];
+  if (rule.presence && isNothing(one) !== isNothing(two)) return differ;
+  if (isEmpty(one, path, table) && isEmpty(two, path, table)) return [];
+  if (Array.isArray(one) || Array.isArray(two)) return compareItems(one, two, place, comparison);
+  if (scope === "asked" && isMap(one) && Object.keys(one).length === 0) return differ;
+  if ((isMap(one) || isNothing(one)) && (isMap(two) || isNothing(two))) {
+    const [left, right] = [isMap(one) ? one : {}, isMap(two) ? two : {}];
+    return rule.free
+      ? compareFree(left, right, place, scope)
+      : compareMembers(left, right, place, comparison);
   }
-  if (isMap(wanted) && Object.keys(wanted).length === 0) return [shown];
-  if (isMap(wanted) && (isMap(actual) || actual === undefined || actual === null)) {
-    return differingMembers(wanted, actual ?? {}, path, shown, comparison);
-  }
-  if (isMap(actual) && (wanted === undefined || wanted === null)) {
-    return differingMembers({}, actual, path, shown, comparison);
-  }
-  return wanted === actual ? [] : [shown];
+  return one === two || rule.same?.(one, two) ? [] : differ;
 }
 
-function differingItems(
-  wanted: readonly unknown[],
-  actual: readonly unknown[],
-  path: string,
-  shown: string,
-  comparison: Comparison,
-): string[] {
-  const { table } = comparison;
-  const items = `${path}[]`;
-  const rule = table[path]?.list ?? "ordered";
-  if (typeof rule === "object")
-    return differingNamed(wanted, actual, rule.by, path, shown, comparison);
-  if (wanted.length !== actual.length) return [shown];
-  const spelled = [wanted, actual].map((list) =>
-    list.map((item) => table[items]?.spelling?.(item) ?? item),
-  );
-  const [left = [], right = []] =
-    rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
-  const differ = left.some(
-    (item, at) => differing(item, right[at], items, items, comparison).length > 0,
-  );
-  return differ ? [shown] : [];
-}
-
-/** Items that have no name, or share one, are compared in the order of their content. */
-function differingNamed(
-  wanted: readonly unknown[],
-  actual: readonly unknown[],
-  by: string,
-  path: string,
-  shown: string,
-  comparison: Comparison,
-): string[] {
-  const items = `${path}[]`;
-  const groups = [wanted, actual].map((list) =>
-    Map.groupBy(list, (item) => String(isMap(item) ? item[by] : item)),
-  );
-  const names = new Set(groups.flatMap((group) => [...group.keys()]));
-  return [...names].flatMap((name) => {
-    const [ours = [], theirs = []] = groups.map((group) =>
-      sortedBy(group.get(name) ?? [], items, comparison.table),
-    );
-    const at = `${shown}[${name}]`;
-    if (ours.length !== theirs.length) return [at];
-    return ours.flatMap((item, index) => differing(item, theirs[index], items, at, comparison));
+/** Members that people name: nothing is filled in, and an empty text is a value. */
+function compareFree(
+  one: Settings,
+  two: Settings,
+  { shown }: Place,
+  scope: Scope,
+): SettingsDifference[] {
+  const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
+  return names.flatMap((name) => {
+    const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
+    return before === after ? [] : [{ path: joined(shown, name), before, after }];
   });
 }
 
-function filled(value: unknown, rule: SettingRule, parent: Settings, whole: Settings): unknown {
-  const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
-  if (spelled !== undefined && spelled !== null) return spelled;
-  return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
+function compareItems(
+  before: unknown,
+  after: unknown,
+  place: Place,
+  comparison: Comparison,
+): SettingsDifference[] {
+  const { table } = comparison;
+  const { path, shown } = place;
+  const items = `${path}[]`;
+  const rule = table[path]?.list ?? "ordered";
+  const lists = [listOf(before), listOf(after)] as const;
+  if (typeof rule === "object") return compareNamed(...lists, place, comparison);
+  const spelled = lists.map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
+  const [left = [], right = []] =
+    rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
+  const inside = { path: items, shown: items };
+  const same =
+    left.length === right.length &&
+    left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
+  return same ? [] : [{ path: shown, before, after }];
 }
 
-/** Nothing, or nothing but what AWS fills in by itself or adds. */
-function isEmpty(value: unknown, path: string, table: SettingsTable): boolean {
-  if (value === undefined || value === null || value === "") return true;
-  if (Array.isArray(value)) return value.length === 0;
-  if (!isMap(value)) return value === table[path]?.filledIn;
-  const settable = table[path]?.settable;
-  return Object.entries(value).every(([name, member]) => {
-    const at = joined(path, name);
-    const own = settable?.includes(name) === false || table[at]?.readOnly === true;
-    return own || isEmpty(member, at, table);
+/** Items that share a name are compared in their order. */
+function compareNamed(
+  one: readonly unknown[],
+  two: readonly unknown[],
+  { path, shown }: Place,
+  comparison: Comparison,
+): SettingsDifference[] {
+  const [left, right] = [
+    byName(one, path, comparison.one, comparison.table),
+    byName(two, path, comparison.two, comparison.table),
+  ];
+  return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
+    const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
+    const place = { path: `${path}[]`, shown: `${shown}[${name}]` };
+    const length = Math.max(ours.length, theirs.length);
+    return Array.from({ length }, (_, at) =>
+      compareValues(ours[at], theirs[at], place, comparison),
+    ).flat();
+  });
+}
+
+function byName(
+  list: readonly unknown[],
+  path: string,
+  whole: Settings,
+  table: SettingsTable,
+): Map<string, unknown[]> {
+  const members = keyMembers(table, path);
+  return Map.groupBy(list, (item) => {
+    if (!isMap(item)) return String(item);
+    const values = members.map((member) =>
+      filled(item[member], table[`${path}[].${member}`] ?? {}, item, whole),
+    );
+    return values
+      .filter((value) => !isNothing(value))
+      .map(String)
+      .join("/");
   });
 }
 
@@ -203,19 +209,15 @@ function canonical(value: unknown, path: string, table: SettingsTable): unknown 
     .sort(([one], [two]) => (one < two ? -1 : 1));
 }
 
-function isMap(value: unknown): value is Settings {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function isNothing(value: unknown): value is undefined | null | "" {
+  return value === undefined || value === null || value === "";
 }
 
 function listOf(value: unknown): readonly unknown[] {
-  if (value === undefined || value === null) return [];
+  if (isNothing(value)) return [];
   return Array.isArray(value) ? value : [value];
 }
 
-function keysOf(one: Settings, two: Settings): Set<string> {
-  return new Set([...Object.keys(one), ...Object.keys(two)]);
-}
-
-function joined(path: string, name: string): string {
-  return path === "" ? name : `${path}.${name}`;
+function namesOf(one: Settings, two: Settings): string[] {
+  return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
 }

@@ -57,6 +57,27 @@ describe("the one-off task", () => {
     });
   });
 
+  test("whose step is cancelled while its output is read has ended, which is said", async () => {
+    await world.start();
+    let cancel = (): void => undefined;
+    world.simulator.faults.before = ({ operation }) => {
+      if (operation === "GetLogEvents") cancel();
+    };
+    const run = await world.run(runTask, { onCancel: (given) => (cancel = given) });
+    expect(run.error?.id).toBe("cancelled");
+    expect(run.error?.state).toMatch(/has ended with exit code 0; no service was changed/);
+    expect(run.calls).not.toContain("UpdateService");
+  });
+
+  test("is not held up by an output that nobody answers for", async () => {
+    await world.start();
+    world.simulator.faults.add({ match: "logs:GetLogEvents", fault: unavailable });
+    const run = await world.run(runTask);
+    expect(run.error).toBeUndefined();
+    expect(count(run.calls, "GetLogEvents")).toBe(3);
+    expect(run.log.text()).toContain("CloudWatch Logs did not answer");
+  });
+
   test("that fails leaves the service as it was, and shows its output", async () => {
     await world.start();
     world.state.oneOffScript.push({ seconds: 5, exitCode: 3, log: ["no such table"] });

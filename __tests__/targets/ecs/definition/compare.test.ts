@@ -336,6 +336,36 @@ describe("no member is ignored", () => {
     ],
     ["network", of({}, { networkMode: "awsvpc" }), of({}), "~ networkMode: awsvpc → bridge"],
     [
+      "a label without a text, with dots in its name",
+      of({}),
+      of({ dockerLabels: { "com.example.on": "" } }),
+      "+ containerDefinitions[app].dockerLabels.com.example.on: added (value not shown)",
+    ],
+    [
+      "an option whose text goes",
+      of({ logConfiguration: { logDriver: "x", options: { mode: "" } } }),
+      of({ logConfiguration: { logDriver: "x" } }),
+      "- containerDefinitions[app].logConfiguration.options.mode: removed (value not shown)",
+    ],
+    [
+      "a variable without a text",
+      of({}),
+      of({ environment: [{ name: "A", value: "" }] }),
+      "+ containerDefinitions[app].environment[A].name: added (value not shown)",
+    ],
+    [
+      "a volume that becomes one of Docker, all of it as filled in",
+      of({}, { volumes: [{ name: "v" }] }),
+      of({}, { volumes: [{ name: "v", dockerVolumeConfiguration: { scope: "task" } }] }),
+      "+ volumes[v].dockerVolumeConfiguration: added (value not shown)",
+    ],
+    [
+      "a platform, even if it is the most usual",
+      of({}),
+      of({}, { runtimePlatform: { cpuArchitecture: "X86_64" } }),
+      "+ runtimePlatform: added (value not shown)",
+    ],
+    [
       "privileges",
       of({ privileged: true }),
       of({}),

@@ -1,5 +1,29 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { upload } from "../../../../src/targets/s3/apply/upload.ts";
+import { Ledger } from "../../../../src/targets/s3/apply/ledger.ts";
+import type { ApplyTools } from "../../../../src/targets/s3/apply/apply.ts";
+import type { CopyRequest, ObjectStore } from "../../../../src/targets/s3/aws/port.ts";
+import { Pace } from "../../../../src/targets/s3/gate.ts";
+import type { S3Plan } from "../../../../src/targets/s3/plan/plan.ts";
+import { itemOf } from "../../../../src/targets/s3/plan/schedule.ts";
+import { memoryLog } from "../../../helpers/context.ts";
+import { VirtualClock } from "../../../simulator/clock.ts";
 import { brokenPages, SiteBench, type Files } from "../site.ts";
+
+/** The keys in the order in which apply begins their writes. */
+async function begun(plan: S3Plan): Promise<string[]> {
+  const keys: string[] = [];
+  const store = {
+    put: (key: string) => Promise.resolve(String(keys.push(key))),
+    copy: ({ key }: CopyRequest) => Promise.resolve(String(keys.push(key))),
+  } as Partial<ObjectStore> as ObjectStore;
+  const clock = new VirtualClock();
+  const phases = { time: <T>(_name: string, work: () => Promise<T>) => work() };
+  const context = { clock, phases, log: memoryLog(), signal: new AbortController().signal };
+  const tools = { store, context } as unknown as ApplyTools;
+  await upload(plan, tools, new Pace(clock), new Ledger());
+  return keys;
+}
 
 describe("the order of writes", () => {
   let bench: SiteBench;
@@ -33,6 +57,33 @@ describe("the order of writes", () => {
     });
     expect(early).toEqual([]);
     expect(bench.bucket.text("a.js")).toBe("import './z.js'");
+  });
+
+  test("is that of the plan's schedule, at AWS group by group, and within each as it is listed", async () => {
+    const old = { "index.html": "1", "z.js": "1", "b.js": "1", "sw.js": "1", "same.txt": "1" };
+    await deploy({ ...old, "docs/a.html": "1" });
+    const files = { "new.js": "2", "docs/b/c.html": "2", "docs/d.html": "2", "docs/a.html": "2" };
+    bench.folder.write({ ...old, "b.js": "2", "z.js": "2", "index.html": "2", ...files });
+    bench.simulator.calls.clear();
+    const { plan } = await bench.deploy({ "cache-control": "same.txt: max-age=5" });
+    const writes = bench.simulator.calls.all
+      .filter(({ operation }) => operation === "PutObject" || operation === "CopyObject")
+      .map(({ subject }) => subject)
+      .filter((key) => !key.startsWith(".aws-oidc-deploy/"));
+    const groups = plan.schedule.flatMap((phase) =>
+      phase.groups.map((group) => group.map((write) => itemOf(write).file.key)),
+    );
+    expect(groups.length).toBeGreaterThan(5);
+    for (const group of groups) {
+      expect(writes.splice(0, group.length).sort()).toEqual([...group].sort());
+    }
+    expect(writes).toEqual([]);
+    const listed = plan.changes.filter(({ type }) => type === "object" || type === "headers");
+    expect(listed.map(({ resource }) => resource)).toEqual([
+      "same.txt",
+      ...groups.flat().filter((key) => key !== "same.txt"),
+    ]);
+    expect(await begun(plan)).toEqual(groups.flat());
   });
 
   test("removed pages go before what they show, should it not fit into one request", async () => {

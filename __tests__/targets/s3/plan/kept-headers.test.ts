@@ -26,6 +26,53 @@ describe("copies in place of objects of others", () => {
     }
   });
 
+  test("keep it also where another object vanishes while the ACLs are read", async () => {
+    const page = { contentType: "text/html", cacheControl: "max-age=1", acl: "public-read" };
+    for (const key of ["a.html", "index.html"]) bench.bucket.store(key, "1", page);
+    bench.folder.write({ "a.html": "1", "index.html": "1" });
+    bench.simulator.faults.before = ({ operation }) => {
+      if (operation === "GetObjectAcl") bench.bucket.objects.delete("a.html");
+    };
+    const { plan } = await bench.deploy();
+    bench.simulator.faults.clear();
+    expect(plan.difference.puts).toMatchObject([{ reason: "vanished while the plan was made" }]);
+    expect(readers("index.html")).toContain("AllUsers");
+    await bench.deploy({ "cache-control": "**: max-age=5" });
+    expect(bench.bucket.get("index.html")?.cacheControl).toBe("max-age=5");
+    expect(readers("index.html")).toContain("AllUsers");
+  });
+
+  test("are not made where S3 fails to tell the ACL, which is no refusal", async () => {
+    const page = { contentType: "text/html", cacheControl: "max-age=1", acl: "public-read" };
+    bench.bucket.store("index.html", "1", page);
+    bench.folder.write({ "index.html": "1" });
+    const fault = { kind: "error", code: "InternalError", status: 500 } as const;
+    bench.simulator.faults.add({ match: "s3:GetObjectAcl", fault });
+    await expect(bench.deploy()).rejects.toMatchObject({ message: expect.stringContaining("Acl") });
+    expect(bench.simulator.calls.writes()).toEqual([]);
+    expect(readers("index.html")).toBe("public-read");
+  });
+
+  test("keep tags, ACL and metadata of others' objects; other content takes them along", async () => {
+    const theirs = { acl: "public-read", tags: "scan=clean", metadata: { author: "us" } };
+    const page = { contentType: "text/html; charset=utf-8", cacheControl: "max-age=1", ...theirs };
+    bench.bucket.store("index.html", "1", page);
+    bench.bucket.store("other.html", "theirs", page);
+    bench.folder.write({ "index.html": "1" });
+    await bench.deploy();
+    expect(bench.bucket.get("index.html")).toMatchObject({
+      ...{ cacheControl: "no-cache", tags: "scan=clean", metadata: { author: "us" } },
+      acl: expect.stringContaining("AllUsers"),
+    });
+    bench.folder.write({ "index.html": "1", "other.html": "ours" });
+    const { plan } = await bench.deploy();
+    expect(plan.notes.join()).toContain(
+      "1 object(s) that no deployment put there get other content",
+    );
+    expect(bench.bucket.get("other.html")).toMatchObject({ tags: "", metadata: {} });
+    expect(readers("other.html")).not.toContain("AllUsers");
+  });
+
   test("ask once for the ACL of an object that has none", async () => {
     bench.bucket.store("index.html", "1", { contentType: "text/html", cacheControl: "no-cache" });
     bench.folder.write({ "index.html": "1" });

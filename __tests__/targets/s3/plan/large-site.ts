@@ -5,7 +5,9 @@
  * the record that RECORD_FILE names, which takes memory of its own.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { partitionOf } from "../../../../src/model/partition.ts";
 import { systemClock } from "../../../../src/model/clock.ts";
+import { atOnce } from "../../../../src/model/turn.ts";
 import { makePlan } from "../../../../src/targets/s3/plan/make-plan.ts";
 import { hashKey, type RecordedObject } from "../../../../src/targets/s3/record/record.ts";
 import { encodeRecord } from "../../../../src/targets/s3/record/wire.ts";
@@ -31,12 +33,12 @@ function recordOf(): RecordBlob {
     ...{ md5: md5Of(n, 0), etag: md5Of(n, 0), headers: "aaaaaaaaaaaa", immutable: false },
     ...{ brokenHash: false, extras: false, written: true },
   });
-  const body = encodeRecord({
+  const steps = encodeRecord({
     ...{ status: "committed", release: 1, holder: { nonce: "n" }, beat: 0, released: true },
     objects: new Map(keys.map((key, n) => [hashKey(key), entry(n)])),
-    ...{ planned: new Set(), retired: new Map(), uncleared: new Map() },
+    ...{ planned: new Set(), retired: new Map(), uncleared: new Map(), uploads: new Map() },
   });
-  return { body, etag: "record", lastModified: 2000, now: 3000 };
+  return { body: atOnce(steps), etag: "record", lastModified: 2000, now: 3000 };
 }
 
 function listing(): ListedObject[] {
@@ -88,7 +90,8 @@ const store = {
 const context = {
   ...{ clock: systemClock, log: memoryLog(), signal: stop.signal, job: { serverUrl: "" } },
   workUntil: Number.MAX_SAFE_INTEGER,
-} as Partial<Tools["context"]> as Tools["context"];
+  aws: { region: "eu-central-1", partition: partitionOf("eu-central-1") },
+} as unknown as Tools["context"];
 const config = configOf({ source: "/site", "distribution-id": distributionId });
 
 if (mode === "cancel")

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { treatments } from "../../../../src/targets/s3/headers/cache-rules.ts";
-import { itemsOf, namesOf } from "../../../../src/targets/s3/headers/items.ts";
+import { itemOf, namesOf } from "../../../../src/targets/s3/headers/items.ts";
 import { isContent } from "../../../../src/targets/s3/keys.ts";
 import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
 import { matchOf, needOf, type Need } from "../../../../src/targets/s3/plan/match.ts";
@@ -13,8 +13,7 @@ const md5 = "0123456789abcdef0123456789abcdef";
 async function filmOf(size: number): Promise<Need> {
   const config = configOf({ source: "dist", "cache-control": "**: max-age=60" });
   const file = { path: "film.mp4", key: "film.mp4", file: "/film.mp4", size, mtimeMs: 0, md5 };
-  const [item] = itemsOf([file], await namesOf([file.key], "", treatments(config)), undefined);
-  if (item === undefined) throw new Error("There is one item");
+  const item = itemOf(file, await namesOf([file.key], "", treatments(config)), undefined);
   const listed = new Map([["film.mp4", { key: "film.mp4", etag: md5, size, lastModified: 0 }]]);
   const actual: Actual = { listed, others: noOthers, stored: undefined, stateless: false };
   const head = {

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Clock } from "../../../../src/model/clock.ts";
 import { DeployError } from "../../../../src/model/errors.ts";
 import type { Job } from "../../../../src/model/context.ts";
+import { atOnce } from "../../../../src/model/turn.ts";
+import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
 import { decodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import { unavailable } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
@@ -27,8 +29,8 @@ describe("the lease", () => {
   });
   afterEach(() => bench.stop());
 
-  const record = (): ReturnType<typeof decodeRecord> =>
-    decodeRecord(bench.bucket.get(state)?.body ?? Buffer.alloc(0), state);
+  const record = (): DeploymentRecord =>
+    atOnce(decodeRecord(bench.bucket.get(state)?.body ?? Buffer.alloc(0), state));
 
   test("of a dead run is waited for by another run and then taken over", async () => {
     await deployUntilWrite(bench, clock, site("v1"), 2);

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { fc } from "../../../helpers/property.ts";
 import type { DeployError } from "../../../../src/model/errors.ts";
+import { atOnce } from "../../../../src/model/turn.ts";
 import { LeaseKeeper } from "../../../../src/targets/s3/record/lease-keeper.ts";
 import { decodeRecord, encodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
@@ -59,6 +60,32 @@ describe("the record", () => {
     expect(bench.bucket.text("index.html")).toBe("2");
   });
 
+  test("whose body breaks off is asked for again, as a request that fails is", async () => {
+    await deploy({ "index.html": "1" });
+    const fault = { kind: "truncate" } as const;
+    bench.simulator.faults.add({ match: "s3:GetObject", fault, times: 2 });
+    expect((await deploy({ "index.html": "1" })).plan.changes).toEqual([]);
+    expect(bench.simulator.calls.operations()).toEqual([
+      ...["s3:GetObject", "s3:GetObject", "s3:GetObject", "s3:ListObjectsV2"],
+    ]);
+  });
+
+  test.each([
+    ["the intent", 0],
+    ["the commit", 1],
+  ])(
+    "whose write (%s) is refused though nobody else wrote names no other deployment",
+    async (_what, skip) => {
+      await deploy({ "index.html": "1" });
+      const fault = { kind: "error", code: "PreconditionFailed", status: 412 } as const;
+      bench.simulator.faults.add({ match: /PutObject \.aws-oidc/, skip, fault });
+      await expect(deploy({ "index.html": "2" })).rejects.toMatchObject({
+        id: "condition-not-honoured",
+        message: expect.not.stringContaining("nother deployment"),
+      });
+    },
+  );
+
   test("that somebody deletes during the deployment ends it, and the next one finishes", async () => {
     bench.simulator.faults.after = ({ subject }) => {
       if (subject === "index.html") bench.bucket.objects.delete(state);
@@ -97,6 +124,7 @@ test("a renewal without any answer is not waited for until another may take over
   const intent: DeploymentRecord = {
     ...{ status: "pending", release: 1, holder: { nonce: "n" }, beat: 0, released: false },
     ...{ objects: new Map(), planned: new Set(), retired: new Map(), uncleared: new Map() },
+    uploads: new Map(),
   };
   const writes: number[] = [];
   const start = clock.now();
@@ -139,22 +167,22 @@ test("whatever a record holds is read as it was written", () => {
     {
       status: fc.constantFrom("committed", "pending"),
       ...{ release: fc.nat(), beat: fc.nat(), released: fc.boolean() },
-      holder: fc.record({ nonce: hash, runId: fc.string() }),
-      ...{ committedAt: fc.nat(), readAt: fc.nat() },
+      holder: fc.record({ nonce: hash, runId: fc.string(), commit: hash }),
+      ...{ committedAt: fc.nat(), readAt: fc.nat(), committedCommit: hash },
       ...{ objects: mapOf(object), planned: sets },
       retired: mapOf(fc.record({ release: fc.nat(), at: fc.nat() })),
-      uncleared: mapOf(sets),
+      ...{ uncleared: mapOf(sets), uploads: mapOf(hash) },
     },
     {
       requiredKeys: [
         ...(["status", "release", "beat", "released", "holder"] as const),
-        ...(["objects", "planned", "retired", "uncleared"] as const),
+        ...(["objects", "planned", "retired", "uncleared", "uploads"] as const),
       ],
     },
   );
   fc.assert(
     fc.property(records, (record) => {
-      expect(decodeRecord(encodeRecord(record), "x")).toEqual(record);
+      expect(atOnce(decodeRecord(atOnce(encodeRecord(record)), "x"))).toEqual(record);
     }),
     { numRuns: 200 },
   );

@@ -52,6 +52,26 @@ describe.each([
     expect(await paths({ include: ["*.html"] })).toEqual(["a.html"]);
   });
 
+  test("leaves out what is never meant to be published, unless include names it, and says so", async () => {
+    const secret = { ".env": "1", ".env.production": "1", ".npmrc": "1", "api/.env.local": "1" };
+    folder.write({
+      "index.html": "1",
+      ".github/workflows/a.yml": "1",
+      ".envelope/a": "1",
+      ...secret,
+    });
+    const { files, notes } = await read({ source: "." });
+    expect(files.map(({ path }) => path)).toEqual(["index.html"]);
+    expect(notes).toEqual([
+      expect.stringMatching(/^Left out \.env, .*\.npmrc.* and 1 more: not published unless/),
+    ]);
+    expect(notes.join()).toContain(".github");
+    expect(await paths({ include: [".env.production"] })).toEqual([
+      ".env.production",
+      "index.html",
+    ]);
+  });
+
   test("links inside are followed, others are refused by name", async () => {
     symlinkSync("a", join(folder.root, "linked"));
     expect(await paths()).toEqual(["a/b.txt", "index.html", "linked/b.txt"]);

@@ -15,6 +15,7 @@ import { explainFailure } from "../rollout/failure.ts";
 import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
 import { watchRollout, type Watched } from "../rollout/watch.ts";
 import { runOneOff } from "./one-off-task.ts";
+import { failureStory, rolloutStory, tasksNow } from "../report/rollout-story.ts";
 import { serviceLink } from "../service-link.ts";
 import { showsOurs, startDeployment } from "./update-service.ts";
 import { runningDigest } from "../images/running-digest.ts";
@@ -175,6 +176,7 @@ async function conclude(
     ...optional("deploymentArn", deploymentArn),
   };
   if (!verdict.ok) return { ...result, ...(await fail(work, identity, watched, verdict)) };
+  const story = rolloutStory(partsOf(work, identity, watched));
   const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
   if (short !== undefined) work.context.log.warning(warningOfShort(short, identity));
   const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
@@ -184,7 +186,12 @@ async function conclude(
     ...optional("note", verdict.note),
     ...optional("hookId", verdict.hookId),
     ...optional("short", short),
+    story,
   };
+}
+
+function partsOf({ plan, config, context }: ServiceWork, identity: Identity, watched: Watched) {
+  return { plan, config, aws: context.aws, identity, watched };
 }
 
 function warningOfShort(short: string, { service, taskDefinition }: Identity): string {
@@ -192,16 +199,19 @@ function warningOfShort(short: string, { service, taskDefinition }: Identity): s
 }
 
 async function fail(
-  { config, context, plan }: ServiceWork,
+  work: ServiceWork,
   identity: Identity,
   watched: Watched,
   verdict: Failed,
 ): Promise<{ error: DeployError; cause: string }> {
+  const { config, context, plan } = work;
   const explained = explainFailure(watched, verdict, identity, plan.document, config);
   const link = serviceLink(config.cluster, identity.service, context.aws);
   const error = explained.with({ evidence: [...explained.evidence, `service: ${link}`] });
-  const state = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
-  return { error: error.with({ state }), cause: verdict.cause };
+  const left = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
+  const state = [left, tasksNow(watched.lastReading.service)].filter(Boolean).join("; ");
+  const story = failureStory(partsOf(work, identity, watched), verdict);
+  return { error: error.with({ state, story }), cause: verdict.cause };
 }
 
 /** Takes our own deployment back where that is asked for and open; says what is live then. */

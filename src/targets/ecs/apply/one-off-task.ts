@@ -9,7 +9,7 @@ import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi, TaskRun } from "../aws/port.ts";
 import type { TaskDefinition } from "../definition/task-definition.ts";
 import { logLink, logStreamOf } from "../tasks/log-stream.ts";
-import { tailOf } from "../tasks/log-tail.ts";
+import { tailOf, type LogTail } from "../tasks/log-tail.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { describeContainer, readStopped, withOutput } from "../tasks/stopped-task.ts";
 
@@ -49,13 +49,15 @@ export async function runOneOff(
   if (arn === undefined) throw notStarted(task, failures);
   context.log.info(`  One-off task ${lastPart(arn)} started`);
   const stopped = await waitForEnd(context, api, arn, task);
-  const lines = await outputOf(context, task, lastPart(arn), document);
   const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
+  const output = await outputOf(context, task, lastPart(arn), document).catch((error: unknown) => {
+    throw error instanceof DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
+  });
   if (exitCode === 0) {
-    context.log.group(`Output of the one-off task ${lastPart(arn)}`, lines);
+    context.log.group(`Output of the one-off task ${lastPart(arn)}`, output.shown);
     return;
   }
-  throw failed(stopped, task, lines, document);
+  throw failed(stopped, task, output, document);
 }
 
 /** The task can be found by who started it, also where its id never arrived. */
@@ -67,6 +69,12 @@ function startNotKnown(context: Context, { cluster }: OneOffTask): string {
 /** A task whose end is not known: it may run on after this step. */
 function runsOn(context: Context, cluster: string, arn: string): string {
   return `the one-off task ${lastPart(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${lastPart(cluster)} --tasks ${lastPart(arn)}`;
+}
+
+/** The step was cut off between the task and the services. */
+function hasEnded(arn: string, exitCode: number | undefined): string {
+  const how = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
+  return `the one-off task ${lastPart(arn)} has ended${how}; no service was changed`;
 }
 
 function startedBy({ job: { runId = "terminal", runAttempt = "1" } }: Context): string {
@@ -180,10 +188,13 @@ async function outputOf(
   { container }: OneOffTask,
   taskId: string,
   document: TaskDefinition,
-): Promise<string[]> {
+): Promise<LogTail> {
   const stream = logStreamOf(document, container, taskId, context.aws.region);
-  if (stream === undefined) return ["(the container does not log to CloudWatch Logs)"];
-  return [...(await tailOf(context, stream)), `logs: ${logLink(stream, context.aws)}`];
+  if (stream === undefined) {
+    return { lines: [], shown: ["(the container does not log to CloudWatch Logs)"] };
+  }
+  const { lines, shown } = await tailOf(context, stream);
+  return { lines, shown: [...shown, `logs: ${logLink(stream, context.aws)}`] };
 }
 
 function notStarted({ service }: OneOffTask, failures: readonly string[]): DeployError {
@@ -198,7 +209,7 @@ function notStarted({ service }: OneOffTask, failures: readonly string[]): Deplo
 function failed(
   task: Task,
   { service, container }: OneOffTask,
-  lines: readonly string[],
+  { lines, shown }: LogTail,
   document: TaskDefinition,
 ): DeployError {
   const { containers = [] } = task;
@@ -215,7 +226,7 @@ function failed(
     id: "ecs-run-task-failed",
     message: `The one-off task failed: ${what}.`,
     hint: `${adviceFor(stopped, document) ?? "Mend the command and deploy again."} The services were not changed.`,
-    evidence: lines,
+    evidence: shown,
     state: `${service.serviceName ?? "the service"} runs what it ran before`,
   });
 }

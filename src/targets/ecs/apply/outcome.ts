@@ -1,5 +1,8 @@
 import { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
 import type { Outcome, Outputs } from "../../../model/plan.ts";
+import type { Story } from "../../../model/story.ts";
+import { plainText } from "../../../model/text.ts";
 import { shortName } from "../definition/task-definition.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
 
@@ -19,6 +22,8 @@ export interface ServiceResult {
   readonly link?: string;
   readonly cause?: string;
   readonly error?: DeployError;
+  /** What people are told of this service. */
+  readonly story?: Story;
 }
 
 /**
@@ -37,14 +42,40 @@ export function combine(
   const all = told === undefined ? outputs : { ...outputs, ...outputsOf(told) };
   const [first] = failed;
   if (first?.error !== undefined) throw failure(first.error, results, all);
-  return {
-    outputs: all,
-    headline:
-      results.length === 0
-        ? `${runs(services)} ${shortName(revision)} already`
-        : headlineOf(results, shortName(revision)),
-    facts: results.flatMap(factsOf),
-  };
+  const headline =
+    results.length === 0
+      ? `${runs(services)} ${shortName(revision)} already`
+      : headlineOf(results, shortName(revision));
+  const facts = results.flatMap(factsOf);
+  const story = storyOf(results, headline, shortName(revision));
+  return { outputs: all, headline, facts, ...optional("story", story) };
+}
+
+/** Facts that title, lead and links tell already. */
+const told: ReadonlySet<string> = new Set(["Service", "Console"]);
+
+/** Of one service all that its rollout tells; of several who runs what. */
+function storyOf(
+  results: readonly ServiceResult[],
+  headline: string,
+  revision: string,
+): Story | undefined {
+  const [first] = results;
+  if (first?.story === undefined) return undefined;
+  const facts = results.flatMap(factsOf).filter(([label]) => !told.has(label));
+  const plain = first.note === undefined && first.short === undefined;
+  if (results.length === 1) {
+    return { ...first.story, title: plain ? `${revision} is live` : headline, facts };
+  }
+  const leads = results.flatMap(({ service, story }) =>
+    story?.lead === undefined ? [] : [`${service}: ${plainText(story.lead)}`],
+  );
+  const links = results.flatMap(({ service, story }) =>
+    (story?.links ?? [])
+      .slice(0, 1)
+      .map((link) => ({ ...link, label: `${link.label} of ${service}` })),
+  );
+  return { title: headline, lead: leads.join("; "), links, facts };
 }
 
 function headlineOf(results: readonly ServiceResult[], revision: string): string {

@@ -4,13 +4,14 @@ import { clientConfig } from "../../../aws/client-config.ts";
 import type { Context } from "../../../model/context.ts";
 import type { LogStream } from "../tasks/log-stream.ts";
 
-/** The last lines of a stream, oldest first. */
+/** The last lines of a stream, oldest first; asked for once, since nobody should wait long for them. */
 export function readLogTail(
   context: Pick<Context, "aws" | "signal">,
   { group, stream, region }: LogStream,
   limit: number,
 ): Promise<string[]> {
-  const client = new CloudWatchLogsClient(clientConfig(context.aws, "CLOUDWATCH_LOGS", { region }));
+  const options = { region, maxAttempts: 1, requestTimeoutMs: 5000 };
+  const client = new CloudWatchLogsClient(clientConfig(context.aws, "CLOUDWATCH_LOGS", options));
   const { partition, accountId } = context.aws;
   const resource = `arn:${partition.id}:logs:${region}:${accountId}:log-group:${group}:log-stream:${stream}`;
   return call(context, { action: "logs:GetLogEvents", resource }, async (abortSignal) => {

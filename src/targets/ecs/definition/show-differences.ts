@@ -1,6 +1,6 @@
+import { keyMembers } from "../../shared/settings-table.ts";
 import type { Difference } from "./compare.ts";
-import { keyMembers } from "./lists.ts";
-import type { Json } from "./task-definition.ts";
+import { definitionTable } from "./settings-table.ts";
 
 /**
  * Members whose values are harmless and worth reading. Everything else may hold a secret: variables
@@ -12,15 +12,25 @@ const shown =
 /** One line a difference; the name of an entry is in its path already. */
 export function renderDifferences(all: readonly Difference[]): string[] {
   return all
-    .filter((difference) => !saysItsName(difference, all))
+    .filter((difference) => isTold(difference, all))
     .map((difference) => renderDifference(difference));
+}
+
+/** All but the member that names a new entry, beside others of that entry. */
+export function isTold(difference: Difference, all: readonly Difference[]): boolean {
+  return !saysItsName(difference, all);
+}
+
+/** The value as people may read it; undefined where there is none, or where it may be a secret. */
+export function shownValue(path: string, value: unknown): string | undefined {
+  return value === undefined || !isShown(path, value) ? undefined : print(value);
 }
 
 /** The member that names a new entry, beside others of that entry. */
 function saysItsName({ path }: Difference, all: readonly Difference[]): boolean {
   const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
   const place = entry.replace(/\[[^\]]*\]\.$/, "").replace(/\[[^\]]*\]/g, "[]");
-  if (!keyMembers(place).includes(member)) return false;
+  if (!keyMembers(definitionTable, place).includes(member)) return false;
   return all.some((other) => other.path !== path && other.path.startsWith(entry));
 }
 
@@ -32,7 +42,7 @@ function renderDifference({ path, before, after }: Difference): string {
   return `${sign} ${path}: ${values === "" ? `${word} (value not shown)` : values}`;
 }
 
-function isShown(path: string, ...values: readonly (Json | undefined)[]): boolean {
+function isShown(path: string, ...values: readonly unknown[]): boolean {
   return (
     shown.test(path) &&
     !/environment|secrets|options|labels|driverOpts/i.test(path) &&
@@ -40,7 +50,7 @@ function isShown(path: string, ...values: readonly (Json | undefined)[]): boolea
   );
 }
 
-function print(value: Json | undefined): string {
+function print(value: unknown): string {
   if (value === undefined) return "(none)";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -15,6 +15,7 @@ import type { ImageFacts } from "../images/look-up.ts";
 import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 import { describeAny, type Source } from "../definition/source.ts";
+import { firstCreation } from "../../../model/pages.ts";
 
 /** DescribeServices takes ten at a time. */
 const batch = 10;
@@ -40,7 +41,7 @@ export async function readServices(
     throw new DeployError({
       id: "ecs-cluster-not-found",
       message: `There is no cluster "${lastPart(cluster)}" in ${context.aws.region} of account ${context.aws.accountId}.`,
-      hint: "Check `cluster`, `aws-region` and the account of the role. Nothing was changed.",
+      hint: `Check \`cluster\`, \`aws-region\` and the account of the role. Nothing was changed. ${firstCreation}`,
       cause: error,
     });
   }

@@ -12,6 +12,7 @@ import {
 import type { ServicesReading } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
 import type { ImageFacts } from "../images/look-up.ts";
+import { firstCreation } from "../../../model/pages.ts";
 
 interface Place {
   readonly cluster: string;
@@ -42,7 +43,7 @@ function serviceMissing(name: string, { cluster, region, accountId }: Place): De
   return new DeployError({
     id: "ecs-service-not-found",
     message: `There is no service "${lastPart(name)}" in cluster "${lastPart(cluster)}" (${region}, account ${accountId}).`,
-    hint: "Check `service`, `cluster` and `aws-region`: a service that exists in another cluster or region looks the same. Nothing was changed.",
+    hint: `Check \`service\`, \`cluster\` and \`aws-region\`: a service that exists in another cluster or region looks the same. Nothing was changed. ${firstCreation}`,
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { EcsConfig } from "../config.ts";
 import { compare } from "../definition/compare.ts";
-import { mainContainer } from "../definition/edit.ts";
+import { mainContainer } from "../definition/containers.ts";
 import type { Source } from "../definition/source.ts";
 import { containersOf, textOf, type TaskDefinition } from "../definition/task-definition.ts";
 import type { Sources } from "../observe/read-sources.ts";

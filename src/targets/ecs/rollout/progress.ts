@@ -1,6 +1,7 @@
 import type { Service, ServiceDeployment } from "@aws-sdk/client-ecs";
 import type { Context, Log } from "../../../model/context.ts";
 import { pausesOf } from "./hooks.ts";
+import type { Moments } from "./moments.ts";
 import { eventsSince, ownDeployment, type Identity, type Reading } from "./verdict-types.ts";
 
 /** A log of hundreds of events is none: later ones go to the debug log. */
@@ -12,11 +13,17 @@ export class Progress {
   readonly #identity: Identity;
   readonly #until: string;
   readonly #said = new Set<string>();
+  readonly #moments: Moments;
   #counts = "";
   #stage = "";
   #events = 0;
 
-  constructor({ log, workUntil }: Pick<Context, "log" | "workUntil">, identity: Identity) {
+  constructor(
+    { log, workUntil }: Pick<Context, "log" | "workUntil">,
+    identity: Identity,
+    moments: Moments,
+  ) {
+    this.#moments = moments;
     this.#log = log;
     this.#identity = identity;
     this.#until = new Date(workUntil).toISOString();
@@ -32,10 +39,11 @@ export class Progress {
     const { lifecycleStage = "" } = deployment;
     if (lifecycleStage !== this.#stage) {
       this.#stage = lifecycleStage;
-      if (lifecycleStage !== "") this.#line(`stage ${lifecycleStage}`, time);
+      if (lifecycleStage !== "") this.#step(`stage ${lifecycleStage}`, time);
     }
     for (const { id, name, command } of pausesOf(deployment)) {
       if (!this.#isNew(`hook ${id}`)) continue;
+      this.#moments.add(`pauses at ${name}`);
       this.#log.warning(
         `${this.#identity.service}: the deployment pauses at ${name}; this step waits for it until ${this.#until}. Continue it with: ${command}`,
       );
@@ -52,7 +60,7 @@ export class Progress {
         ...(failedTasks > 0 ? [`${failedTasks} failed`] : []),
       ];
       const counts = parts.join(", ");
-      if (counts !== this.#counts) this.#line(counts, time);
+      if (counts !== this.#counts) this.#step(counts, time);
       this.#counts = counts;
     }
     for (const event of eventsSince(service, this.#identity.createdAt).reverse()) {
@@ -74,6 +82,12 @@ export class Progress {
     const isNew = !this.#said.has(text);
     this.#said.add(text);
     return isNew;
+  }
+
+  /** A step of the rollout itself, which its timeline tells too. */
+  #step(text: string, time: string): void {
+    this.#moments.add(text);
+    this.#line(text, time);
   }
 
   #line(text: string, time: string): void {

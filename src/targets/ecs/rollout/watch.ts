@@ -8,6 +8,7 @@ import type { EcsApi, ServicesReading } from "../aws/port.ts";
 import type { TaskDefinition } from "../definition/task-definition.ts";
 import type { EcsConfig } from "../config.ts";
 import { DeploymentReader } from "./find-deployment.ts";
+import { Moments } from "./moments.ts";
 import { Progress } from "./progress.ts";
 import {
   eventsSince,
@@ -29,6 +30,8 @@ export interface Watched {
   /** The last events of the service, newest first. */
   readonly events: readonly string[];
   readonly lastReading: Reading;
+  /** What the rollout went through. */
+  readonly moments: Moments;
 }
 
 export interface WatchOptions {
@@ -74,6 +77,7 @@ class Watch {
   readonly #deployment: DeploymentReader;
   readonly #tasks: TaskWatch;
   readonly #progress: Progress;
+  readonly #moments: Moments;
   #memory: Memory = { seen: false, steady: 0 };
   #last: Reading = { elapsedMs: 0 };
   #events: readonly string[] = [];
@@ -86,8 +90,9 @@ class Watch {
     this.#options = options;
     this.#started = context.clock.now();
     this.#deployment = new DeploymentReader(context, api, identity);
-    this.#tasks = new TaskWatch(context, api, identity, document);
-    this.#progress = new Progress(context, identity);
+    this.#moments = new Moments(() => context.clock.now());
+    this.#tasks = new TaskWatch({ context, api, identity, document, moments: this.#moments });
+    this.#progress = new Progress(context, identity, this.#moments);
   }
 
   /** One reading: the deployment always, the service and the tasks in turn. */
@@ -207,6 +212,7 @@ class Watch {
       tasks: this.#tasks,
       events: this.#events,
       lastReading: this.#last,
+      moments: this.#moments,
       ...(arn === undefined ? {} : { deploymentArn: arn }),
     };
   }

@@ -1,23 +1,42 @@
+import { retry } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
+import { applicationOutput } from "../../shared/application-output.ts";
 import type { LogStream } from "./log-stream.ts";
 
 const lineCount = 20;
 
+/** The end of a container's log. */
+export interface LogTail {
+  /** What the container wrote, to judge it by. */
+  readonly lines: readonly string[];
+  /** What people are shown of it, or a line that says why there is nothing. */
+  readonly shown: readonly string[];
+}
+
 /** The last lines of a container's log, or a line that says why there are none. */
-export async function tailOf(context: Context, stream: LogStream): Promise<string[]> {
+export async function tailOf(context: Context, stream: LogStream): Promise<LogTail> {
   try {
     const { readLogTail } = await import("../aws/logs-client.ts");
-    return await readLogTail(context, stream, lineCount);
+    const { clock, signal } = context;
+    const tries = { clock, signal, attempts: 3, baseDelayMs: 500 };
+    const lines = await retry(() => readLogTail(context, stream, lineCount), tries);
+    return { lines, shown: applicationOutput(lines, context) };
   } catch (error) {
     if (!(error instanceof DeployError) || context.signal.aborted) throw error;
     switch (classify(error.cause)) {
       case "not-found":
-        return [];
+        return unread();
       case "denied":
-        return [`(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`];
+        return unread(
+          `(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`,
+        );
       default:
-        return ["(CloudWatch Logs did not answer)"];
+        return unread("(CloudWatch Logs did not answer)");
     }
   }
+}
+
+function unread(...shown: readonly string[]): LogTail {
+  return { lines: [], shown };
 }

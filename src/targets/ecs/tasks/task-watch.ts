@@ -1,10 +1,12 @@
 import type { Context } from "../../../model/context.ts";
 import { isPassing } from "../../../model/clock.ts";
 import { DeployError } from "../../../model/errors.ts";
+import type { Link } from "../../../model/text.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { TaskDefinition } from "../definition/task-definition.ts";
 import { logLink, logStreamOf, type LogStream } from "./log-stream.ts";
 import { tailOf } from "./log-tail.ts";
+import type { Moments } from "../rollout/moments.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
 import {
   byStop,
@@ -20,25 +22,48 @@ const batch = 100;
 /** How often the first failed task's output is asked for until there is some. */
 const maxTries = 4;
 
+interface TaskWatchOptions {
+  readonly context: Context;
+  readonly api: EcsApi;
+  readonly identity: Identity;
+  readonly document: TaskDefinition;
+  readonly moments: Moments;
+}
+
 /** Finds the stopped tasks of our deployment, and tells of the first one at once. */
 export class TaskWatch {
   readonly tasks: StoppedTask[] = [];
-  /** Lines that prove what happened: log tail and console link of the first stopped task. */
+  /** Lines that prove what happened: the page of the first stopped task's log. */
   readonly evidence: string[] = [];
   readonly #known = new Set<string>();
   readonly #context: Context;
   readonly #api: EcsApi;
   readonly #identity: Identity;
   readonly #document: TaskDefinition;
+  readonly #moments: Moments;
+  #output: readonly string[] = [];
   #denied = false;
   #stream: LogStream | undefined;
   #tries = 0;
 
-  constructor(context: Context, api: EcsApi, identity: Identity, document: TaskDefinition) {
+  constructor({ context, api, identity, document, moments }: TaskWatchOptions) {
     this.#context = context;
     this.#api = api;
     this.#identity = identity;
     this.#document = document;
+    this.#moments = moments;
+  }
+
+  /** What the first task that failed wrote, as far as people may see it. */
+  get output(): readonly string[] {
+    return this.#output;
+  }
+
+  /** The page of its log. */
+  get logPage(): Link | undefined {
+    const { aws } = this.#context;
+    const url = this.#stream && logLink(this.#stream, aws);
+    return url === undefined ? undefined : { label: "log of the first task", url };
   }
 
   /** Tasks that stopped by their own fault. */
@@ -73,6 +98,7 @@ export class TaskWatch {
   async #tell(task: StoppedTask): Promise<void> {
     this.tasks.push(task);
     if (!task.failed) return;
+    this.#moments.add(describeStopped(task));
     if (this.failed.length > 1) {
       this.#context.log.info(`  ✗ ${describeStopped(task)}`);
       return;
@@ -92,13 +118,14 @@ export class TaskWatch {
     // A task that never started has written nothing.
     if (this.#stream === undefined || task.stopCode === "TaskFailedToStart") return;
     this.#tries += 1;
-    const lines = await tailOf(this.#context, this.#stream);
-    if (lines.length === 0) return;
+    const { lines, shown: told } = await tailOf(this.#context, this.#stream);
+    if (told.length === 0) return;
     this.#tries = maxTries;
     this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
-    const shown = lines.map((line) => `│ ${line}`);
-    this.evidence.unshift(...shown);
-    for (const line of shown) this.#context.log.info(`    ${line}`);
+    const isOutput = lines.length > 0 && this.#context.showApplicationOutput;
+    if (isOutput) this.#output = told;
+    else this.evidence.unshift(...told);
+    for (const line of told) this.#context.log.info(`    │ ${line}`);
   }
 
   #miss(error: unknown): void {

@@ -13,6 +13,7 @@ import type { Actual } from "../plan/model.ts";
 import { readAll } from "../aws/pages.ts";
 import type { PruneFacts } from "../plan/old-versions.ts";
 import type { FunctionReader } from "./function-reader.ts";
+import { firstCreation } from "../../../model/pages.ts";
 
 export interface ObservePorts {
   readonly port: LambdaPort;
@@ -129,7 +130,7 @@ function checkCreation(config: LambdaConfig, { aws }: Context): void {
   throw new DeployError({
     id: "function-missing",
     message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
-    hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`).`,
+    hint: `Check function-name, aws-region and the account. To let this step create the function, give also: ${lacks} (in \`configuration\`). ${firstCreation}`,
   });
 }
 

@@ -1,4 +1,5 @@
-import { sameSettings, type Settings } from "../../shared/settings.ts";
+import { sameSettings } from "../../shared/settings.ts";
+import type { Settings } from "../../shared/settings-table.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import { settings as settable } from "../inputs/configuration-fields.ts";
 import { settingsOf, settingsTable } from "./settings-table.ts";

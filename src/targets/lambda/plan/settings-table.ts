@@ -1,6 +1,6 @@
 import type { FunctionConfiguration } from "../aws/port.ts";
 import { settings as settable } from "../inputs/configuration-fields.ts";
-import type { Settings, SettingsTable } from "../../shared/settings.ts";
+import type { Settings, SettingsTable } from "../../shared/settings-table.ts";
 
 /** Members of an object that can be set, by the object's name; AWS adds others to its answers. */
 const members: SettingsTable = Object.fromEntries(

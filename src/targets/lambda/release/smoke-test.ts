@@ -5,6 +5,7 @@ import { retry } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { codeOf, DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
+import { applicationOutput } from "../../shared/application-output.ts";
 import type { FunctionConfiguration, Invocation, LambdaPort } from "../aws/port.ts";
 import type { SmokeTest } from "../config.ts";
 
@@ -38,9 +39,11 @@ export async function smokeTest(
   context: Context,
 ): Promise<void> {
   const answer = await invoke(test, version, tested, port, context);
-  const evidence = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
+  const said = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
+  const evidence = applicationOutput(said, context);
   if (answer.functionError !== undefined) {
-    throw failed(`Version ${version} failed its smoke test: ${errorOf(answer.payload)}.`, evidence);
+    const error = context.showApplicationOutput ? errorOf(answer.payload) : unnamedError;
+    throw failed(`Version ${version} failed its smoke test: ${error}.`, evidence);
   }
   const { expect } = test;
   if (expect === undefined || answer.payload.includes(expect)) return;
@@ -124,13 +127,15 @@ function failed(message: string, evidence: readonly string[], cause?: unknown): 
   });
 }
 
+const unnamedError = "it threw an error";
+
 /** The runtime's own words, e.g. `TypeError: x is not a function`. */
 function errorOf(payload: string): string {
   try {
     const { errorType, errorMessage } = JSON.parse(payload) as Record<string, unknown>;
     const parts = [errorType, errorMessage].filter((part) => typeof part === "string");
-    return parts.join(": ").replace(/\s+/g, " ").slice(0, 200) || "it threw an error";
+    return parts.join(": ").replace(/\s+/g, " ").slice(0, 200) || unnamedError;
   } catch {
-    return "it threw an error";
+    return unnamedError;
   }
 }

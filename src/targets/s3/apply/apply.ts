@@ -10,9 +10,11 @@ import { commitRecord, intentRecord } from "../record/next-record.ts";
 import { hashKey, newHolder, type Holder } from "../record/record.ts";
 import { withoutDistributions, type Uncleared } from "../record/uncleared.ts";
 import { Ledger } from "./ledger.ts";
+import { siteLinks } from "../report/plan-story.ts";
 import { report } from "./outcome.ts";
 import { deleteAll, refuseUndeletable } from "./remove.ts";
 import { upload } from "./upload.ts";
+import { abandonUploads } from "./abandon-uploads.ts";
 
 export interface ApplyTools extends Tools {
   /** Stops all that is under way, for the reason given. */
@@ -38,6 +40,10 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
       : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
   const ledger = new Ledger();
   ledger.mayWrite = () => keeper?.assertHeld();
+  for (const { id, hash } of plan.abandoned) ledger.uploads.set(id, hash);
+  ledger.noteUploads = async () => {
+    await keeper?.note((record) => ({ ...record, uploads: new Map(ledger.uploads) }));
+  };
   const pace = new Pace(context.clock);
   store.retries.onThrottle = pace.throttled;
   const run: Run = { plan, tools, holder: newHolder({ ...context.job }), keeper, ledger, pace };
@@ -50,6 +56,7 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
     await keeper?.release((record) => ({
       ...record,
       uncleared: withoutSettled(record.uncleared, ledger),
+      uploads: new Map(ledger.uploads),
     }));
     throw asFailure(failure, run);
   }
@@ -59,6 +66,7 @@ async function carryOut({ plan, tools, holder, keeper, ledger, pace }: Run): Pro
   const { difference, live } = plan;
   const touches = touchesContent(plan);
   if (touches) await keeper?.take(intentRecord(plan, holder));
+  await abandonUploads(plan.abandoned, tools, ledger);
   await upload(plan, tools, pace, ledger);
   if (touches) ledger.reached(live.removing);
   const removed = await timed("Delete removed files", difference.removals, tools, ledger);
@@ -66,7 +74,7 @@ async function carryOut({ plan, tools, holder, keeper, ledger, pace }: Run): Pro
   await clear(plan, holder, tools, ledger);
   if (difference.expired.length > 0) ledger.reached(live.expiring);
   const expired = await removeExpired(plan, tools, ledger);
-  await keeper?.commit(commitRecord(plan, holder, ledger.etags, [...removed, ...expired]));
+  await keeper?.commit(commitRecord(plan, holder, ledger, [...removed, ...expired]));
   ledger.committed = keeper !== undefined;
   ledger.reached(live.complete);
   refuseUndeletable(ledger, tools, live.complete);
@@ -78,6 +86,7 @@ async function carryOut({ plan, tools, holder, keeper, ledger, pace }: Run): Pro
 function asFailure(failure: unknown, { ledger, tools }: Run): unknown {
   if (!(failure instanceof DeployError)) return failure;
   return failure.with({
+    story: { links: siteLinks(tools.config, tools.context.aws), ...failure.story },
     state: failure.state ?? liveAfter(failure, ledger, tools),
     outputs: {
       changed: String(ledger.changed),
@@ -101,9 +110,11 @@ function withoutSettled(uncleared: Uncleared, { cleared, missing }: Ledger): Unc
 }
 
 /** A plan that only takes note of what is there needs no lock: one conditional write says it all. */
-function touchesContent({ difference, invalidations }: S3Plan): boolean {
+function touchesContent({ difference, invalidations, abandoned }: S3Plan): boolean {
   const { puts, fixes, removals, expired } = difference;
-  return [puts, fixes, removals, expired, invalidations].some(({ length }) => length > 0);
+  return [puts, fixes, removals, expired, invalidations, abandoned].some(
+    ({ length }) => length > 0,
+  );
 }
 
 async function clear(

@@ -18,12 +18,16 @@ export class Ledger {
   readonly missing: string[] = [];
   /** Objects that S3 refuses to delete. */
   readonly undeletable: DeleteFailure[] = [];
+  /** Uploads in parts that may be open: hash of the key by id. */
+  readonly uploads = new Map<string, string>();
   files = 0;
   bytes = 0;
   copies = 0;
   deleted = 0;
   /** Whether the record says by now what is deployed: the last write, and the only one of some runs. */
   committed = false;
+  /** Has the record say which uploads are open. */
+  noteUploads: () => Promise<void> = () => Promise.resolve();
   /** Throws when nothing may be written any more, because another run may have taken over. */
   mayWrite: () => void = () => undefined;
   #live = untouched;

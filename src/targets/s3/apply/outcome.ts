@@ -1,17 +1,19 @@
 import type { Outcome } from "../../../model/plan.ts";
 import type { Pace } from "../gate.ts";
 import type { S3Plan } from "../plan/plan.ts";
+import { outcomeStory } from "../report/end-story.ts";
 import { showBytes } from "../show-bytes.ts";
 import type { ApplyTools } from "./apply.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** What the deployment did, for the log, the outputs and the summary: the plan's goal by the ledger's proof. */
 export function report(
-  { difference, subject, release, invalidations }: S3Plan,
+  plan: S3Plan,
   ledger: Ledger,
-  { store, config }: ApplyTools,
+  { store, config, context }: ApplyTools,
   pace: Pace,
 ): Outcome {
+  const { difference, subject } = plan;
   const { files, bytes, copies, deleted, cleared } = ledger;
   const parts = [
     `${files} uploaded (${showBytes(bytes)})`,
@@ -21,25 +23,13 @@ export function report(
     ...(cleared.length === 0 ? [] : [`${cleared.length} invalidation(s)`]),
   ];
   const slowed = pace.lowest < 16 ? ` (slowed down to ${pace.lowest} at once)` : "";
-  const isCleared = (id: string): boolean =>
-    cleared.some(({ distribution }) => distribution === id);
+  const why = reasonsOf(store.retries) + slowed;
+  const repeated = someOf("Requests repeated", store.retries.count, why);
   return {
     headline: `${subject}: ${parts.join(", ")}`,
     outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
-    facts: [
-      ["Uploaded", `${files} files, ${showBytes(bytes)}`],
-      ["Unchanged", String(difference.kept.length)],
-      ...someOf("Headers fixed in place", copies),
-      ...someOf("Deleted", deleted),
-      ...someOf("Kept for open pages", difference.retired.length),
-      ...invalidations
-        .filter(({ distribution }) => isCleared(distribution))
-        .map(
-          ({ distribution, paths }) => [`Cleared from ${distribution}`, paths.join(" ")] as const,
-        ),
-      ...someOf("Requests repeated", store.retries.count, reasonsOf(store.retries) + slowed),
-      ...(config.stateKey === undefined ? [] : [["Release", String(release)] as const]),
-    ],
+    facts: repeated,
+    story: outcomeStory(plan, ledger, config, context.aws, repeated),
   };
 }
 

@@ -83,14 +83,24 @@ async function send(item: Item, { tools, ledger, progress }: Work): Promise<stri
 }
 
 function sendLarge(
-  { file, headers }: Item,
+  { file, headers, hash }: Item,
   { store }: ApplyTools,
   ledger: Ledger,
   progress: Progress,
 ): Promise<string> {
-  const check = (): void => {
-    assertUnchanged(file);
-    ledger.mayWrite();
+  const upload = {
+    ...file,
+    assertUnchanged: () => {
+      assertUnchanged(file);
+      ledger.mayWrite();
+    },
+    onBegun: async (id: string) => {
+      ledger.uploads.set(id, hash);
+      await ledger.noteUploads();
+    },
+    onEnded: (id: string) => {
+      ledger.uploads.delete(id);
+    },
   };
-  return store.putLarge({ ...file, assertUnchanged: check }, headers, progress.addBytes);
+  return store.putLarge(upload, headers, progress.addBytes);
 }

@@ -1,4 +1,5 @@
 import {
+  AbortMultipartUploadCommand,
   CopyObjectCommand,
   GetObjectAclCommand,
   HeadObjectCommand,
@@ -10,12 +11,13 @@ import { call, ifFound } from "../../../aws/call.ts";
 import { withAny } from "../../../aws/answers/incomplete-answer.ts";
 import { retryUnreadable } from "../../../aws/answers/unreadable-answer.ts";
 import type { Context } from "../../../model/context.ts";
-import { classify, codeOf, DeployError, statusOf } from "../../../model/errors.ts";
+import { classify, DeployError } from "../../../model/errors.ts";
+import { regionOf } from "./bucket-region.ts";
 import { observed } from "./retry-client.ts";
 import { FastLane } from "./fast-lane.ts";
 import { deleteKeys } from "./delete-client.ts";
 import { fastPut } from "./fast-put-client.ts";
-import { grantsOf } from "./grants.ts";
+import { grantsOf, grantsRefusal } from "./grants.ts";
 import { fastPage, sdkPage, type PageRequest } from "./listing/list-client.ts";
 import type { ListPage } from "./listing/list-page.ts";
 import { listStretches } from "./listing/list-stretches.ts";
@@ -25,7 +27,7 @@ import { stretchesOf } from "./listing/stretches.ts";
 import { uploadLargeFile } from "./large-file.ts";
 import type { Headers } from "../headers/cache-rules.ts";
 import type { S3Config } from "../config.ts";
-import type { CopyRequest, Grants, ObjectHead, ObjectStore, Retries } from "./port.ts";
+import type { CopyRequest, ObjectHead, ObjectStore, Retries } from "./port.ts";
 
 type StoreConfig = Pick<
   S3Config,
@@ -192,6 +194,13 @@ class SdkStore implements ObjectStore {
       log: this.#context.log,
     });
 
+  readonly abandon: ObjectStore["abandon"] = async (key, UploadId) => {
+    const command = new AbortMultipartUploadCommand({ ...this.#base, Key: key, UploadId });
+    const abort = (client: S3Client, abortSignal: AbortSignal): Promise<unknown> =>
+      client.send(command, { abortSignal });
+    await ifFound(this.#send("s3:AbortMultipartUpload", key, abort));
+  };
+
   readonly copy = async (request: CopyRequest): Promise<string | undefined> => {
     try {
       const command = new CopyObjectCommand(copyInput(this.#base, request));
@@ -233,34 +242,9 @@ class SdkStore implements ObjectStore {
   };
 }
 
-/**
- * What it means that an ACL was not told. A server without ACLs has none to keep.
- * @throws whatever says nothing about rights or existence
- */
-function grantsRefusal(error: unknown): Grants | "denied" | "gone" {
-  const cause = error instanceof DeployError ? error.cause : undefined;
-  if (["NotImplemented", "MethodNotAllowed"].includes(codeOf(cause) ?? "")) return {};
-  const kind = classify(cause);
-  if (kind === "not-found") return "gone";
-  if (kind === "denied") return "denied";
-  throw error;
-}
-
 /** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
 function isUnmet(error: unknown): boolean {
   if (!(error instanceof DeployError)) return false;
   const kind = classify(error.cause);
   return kind === "precondition" || kind === "conflict" || kind === "not-found";
-}
-
-/** The bucket's region, where an answer says that it is another one. */
-async function regionOf(error: unknown, client: S3Client): Promise<string | undefined> {
-  const status = statusOf(error);
-  const moved =
-    status === 301 || status === 307 || codeOf(error) === "AuthorizationHeaderMalformed";
-  if (!moved) return undefined;
-  // Where the header is missing (a signature for the wrong region), the answer's body has it.
-  const answer = error as { $response?: { headers?: Record<string, string> }; Region?: string };
-  const region = answer.$response?.headers?.["x-amz-bucket-region"] ?? answer.Region;
-  return region === (await client.config.region()) ? undefined : region;
 }

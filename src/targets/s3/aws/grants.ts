@@ -1,3 +1,4 @@
+import { classify, codeOf, DeployError } from "../../../model/errors.ts";
 import type { Grants } from "./port.ts";
 
 interface AclAnswer {
@@ -39,4 +40,17 @@ export function grantsOf({ Owner, Grants: all = [] }: AclAnswer): Grants {
     if (field !== undefined && who !== undefined) (lists[field] ??= []).push(who);
   }
   return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
+}
+
+/**
+ * What it means that an ACL was not told. A server without ACLs has none to keep.
+ * @throws whatever says nothing about rights or existence
+ */
+export function grantsRefusal(error: unknown): Grants | "denied" | "gone" {
+  const cause = error instanceof DeployError ? error.cause : undefined;
+  if (["NotImplemented", "MethodNotAllowed"].includes(codeOf(cause) ?? "")) return {};
+  const kind = classify(cause);
+  if (kind === "not-found") return "gone";
+  if (kind === "denied") return "denied";
+  throw error;
 }

@@ -20,6 +20,8 @@ export async function uploadLargeFile(file: LargeFile, sending: Sending): Promis
       assertUnchanged: () => {
         file.assertUnchanged();
       },
+      onBegun: file.onBegun,
+      onEnded: file.onEnded,
       readPart: (start, length) => readPart(handle, start, length, file.key),
     });
     return etagOf(answer);

@@ -85,6 +85,10 @@ export interface LargeFile {
   readonly size: number;
   /** Throws if the file is no longer the one that was hashed; asked before the upload is completed. */
   readonly assertUnchanged: () => void;
+  /** Awaited with the id of the upload before its first part is sent. */
+  readonly onBegun: (uploadId: string) => Promise<void>;
+  /** Called when nothing of the upload is left beside the object. */
+  readonly onEnded: (uploadId: string) => void;
 }
 
 /** What the deployment asks of S3: one bucket, every failure explained. */
@@ -95,6 +99,8 @@ export interface ObjectStore {
     headers: Headers,
     onBytes: (bytes: number) => void,
   ) => Promise<string>;
+  /** Takes away the parts of an upload that nobody completes; one that is known no more is as good. */
+  readonly abandon: (key: string, uploadId: string) => Promise<void>;
   /** With the keys that are probably there, in any order, several pages are read at a time. */
   readonly list: (prefix: string, sourceKeys: readonly string[], sort: SortRow) => Promise<Listing>;
   readonly head: (key: string) => Promise<ObjectHead | undefined>;

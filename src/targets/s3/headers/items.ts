@@ -1,4 +1,4 @@
-import { nextTurn } from "../../../model/turn.ts";
+import { each, inTurns } from "../../../model/turn.ts";
 import { fingerprint, hashKey, type DeploymentRecord } from "../record/record.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Headers, Hashed, Kind, Treat, Treatment } from "./cache-rules.ts";
@@ -36,9 +36,6 @@ export interface Names {
   readonly broken: (path: string) => Pick<Named, "treatment" | "print">;
 }
 
-/** So many names are judged before other work gets its turn. */
-const namesAtOnce = 10_000;
-
 /**
  * @param keys of the source, all below the prefix
  * @param made paths that a bundler's manifest names
@@ -50,15 +47,17 @@ export async function namesOf(
   made?: ReadonlySet<string>,
 ): Promise<Names> {
   const served = sharing(treat);
-  const paths = keys.map((key) => key.slice(prefix.length));
-  const withHash = findHashedNames(paths, made);
+  const withHash = findHashedNames(
+    keys.map((key) => key.slice(prefix.length)),
+    made,
+  );
   const named = new Map<string, Named>();
-  for (const [n, key] of keys.entries()) {
-    const path = paths[n] ?? "";
+  const naming = each(keys, (key) => {
+    const path = key.slice(prefix.length);
     const hashed = withHash.has(path);
     named.set(key, { hash: hashKey(key), hashed, ...served(path, hashed ? "yes" : "no") });
-    if (n % namesAtOnce === namesAtOnce - 1) await nextTurn();
-  }
+  });
+  await inTurns(naming);
   return { named, broken: (path) => served(path, "broken") };
 }
 
@@ -80,23 +79,21 @@ function sharing(
   };
 }
 
-/** Decides how each file is served; a hashed name whose content changed was no hash. */
-export function itemsOf(
-  files: readonly SourceFile[],
+/** Decides how a file is served; a hashed name whose content changed was no hash. */
+export function itemOf(
+  file: SourceFile,
   { named, broken }: Names,
   record: DeploymentRecord | undefined,
-): Item[] {
-  return files.map((file) => {
-    const name = named.get(file.key);
-    if (name === undefined) throw new Error(`The walk did not name ${file.key}`);
-    const earlier = record?.objects.get(name.hash);
-    const brokenHash =
-      name.hashed && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
-    const { treatment, print } = brokenHash ? broken(file.path) : name;
-    const { headers, kind, immutable, rule } = treatment;
-    return {
-      ...{ file, hash: name.hash, headers, fingerprint: print },
-      ...{ kind, immutable, brokenHash, rule },
-    };
-  });
+): Item {
+  const name = named.get(file.key);
+  if (name === undefined) throw new Error(`The walk did not name ${file.key}`);
+  const earlier = record?.objects.get(name.hash);
+  const brokenHash =
+    name.hashed && earlier !== undefined && (earlier.brokenHash || earlier.md5 !== file.md5);
+  const { treatment, print } = brokenHash ? broken(file.path) : name;
+  const { headers, kind, immutable, rule } = treatment;
+  return {
+    ...{ file, hash: name.hash, headers, fingerprint: print },
+    ...{ kind, immutable, brokenHash, rule },
+  };
 }

@@ -1,4 +1,5 @@
 import { classify, codeOf, DeployError } from "../../../model/errors.ts";
+import { each, inTurns } from "../../../model/turn.ts";
 import type { ListedObject, Listing } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import { isContent } from "../keys.ts";
@@ -10,6 +11,7 @@ import { leavesOut } from "../source/globs.ts";
 import type { Scanning } from "../source/read-files.ts";
 import type { Actual } from "./actual.ts";
 import type { Tools } from "./tools.ts";
+import { firstCreation } from "../../../model/pages.ts";
 
 /**
  * The record first, then the listing: a deployment that begins in between changes the record, and
@@ -33,7 +35,10 @@ export async function readBucket(
   const sort = sorter(config, expected, reading.stored);
   const { rows, counts } = await listContent(tools, parts, sort);
   const listed = new Map<string, ListedObject>();
-  for (const row of rows) listed.set(row.key, row);
+  await inTurns(
+    each(rows, (row) => listed.set(row.key, row)),
+    context.signal,
+  );
   const now = reading.now ?? context.clock.now();
   context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
   const { foreign = 0, excluded = 0, "excluded-page": pages = 0 } = counts;
@@ -93,7 +98,7 @@ async function listContent(
       throw error.with({
         id: "bucket-not-found",
         message: `Bucket ${config.bucket} does not exist.`,
-        hint: "Check `bucket` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written.",
+        hint: `Check \`bucket\` for a typing error, and that the bucket was made, in the partition of this account. Nothing was written. ${firstCreation}`,
       });
     }
     const owner = config.expectedBucketOwner;

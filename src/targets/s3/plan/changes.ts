@@ -1,5 +1,6 @@
 import type { DeployError } from "../../../model/errors.ts";
 import type { Change, Detail } from "../../../model/plan.ts";
+import { each, type Steps } from "../../../model/turn.ts";
 import type { Actual } from "../observe/actual.ts";
 import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
@@ -8,7 +9,7 @@ import type { Item } from "../headers/items.ts";
 import type { Clearing } from "./invalidations.ts";
 import { liveStates } from "./live-states.ts";
 import { notesOf } from "./notes.ts";
-import type { Difference, S3Plan, Write } from "./plan.ts";
+import type { AbandonedUpload, CacheGroup, Difference, Put, S3Plan, Write } from "./plan.ts";
 import { scheduleOf, writesOf } from "./schedule.ts";
 import { showBytes } from "../show-bytes.ts";
 
@@ -20,6 +21,7 @@ export interface Parts {
   readonly notes: readonly string[];
   readonly difference: Difference;
   readonly clearing: Clearing;
+  readonly abandoned: readonly AbandonedUpload[];
   readonly refusal?: DeployError;
 }
 
@@ -27,26 +29,31 @@ export interface Parts {
  * The plan with its schedule and its changes, each with its reason. What is taken away, altered in
  * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
  */
-export function describePlan(parts: Parts): S3Plan {
-  const { config, actual, difference, clearing, refusal } = parts;
+export function* describePlan(parts: Parts): Steps<S3Plan> {
+  const { config, actual, difference, clearing, abandoned, refusal } = parts;
   const { requests: invalidations, uncleared, unclearedAfter } = clearing;
   const { stored } = actual;
   const live = liveStates(difference, stored, invalidations.length > 0);
   const schedule = scheduleOf(difference, live);
+  yield;
   const writes = writesOf(schedule);
   const changes = [
     ...invalidationChanges(invalidations),
+    ...abandoned.map(abandonedChange),
     ...leavingChanges(difference),
     ...fixChanges(writes),
-    ...uploadChanges(writes),
   ];
+  yield* each(writes, (write) => {
+    if ("put" in write) changes.push(uploadChange(write.put));
+  });
+  const cacheGroups = yield* cacheGroupsOf(parts.items);
   const record = recordChange(parts, changes.length > 0);
   return {
     target: "s3",
     subject: `s3://${config.bucket}/${config.prefix}`,
     changes: record === undefined ? changes : [...changes, record],
     notes: notesOf(parts),
-    details: detailsOf(parts),
+    details: detailsOf(cacheGroups, parts),
     ...(refusal === undefined ? {} : { refusal }),
     outputs: {
       uploaded: "0",
@@ -56,7 +63,7 @@ export function describePlan(parts: Parts): S3Plan {
       "invalidation-ids": "",
     },
     ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
-    stored,
+    ...{ stored, abandoned, cacheGroups },
     release: releaseOf(difference, stored?.record.release ?? 0),
   };
 }
@@ -97,21 +104,15 @@ function fixChanges(writes: readonly Write[]): Change[] {
   });
 }
 
-function uploadChanges(writes: readonly Write[]): Change[] {
-  return writes.flatMap((write): Change[] => {
-    if (!("put" in write)) return [];
-    const { item, reason, existed } = write.put;
-    const { key, size } = item.file;
-    return [
-      {
-        effect: existed ? "update" : "create",
-        type: "object",
-        resource: showKey(key),
-        reason: `${reason} (${showBytes(size)})`,
-        bytes: size,
-      },
-    ];
-  });
+function uploadChange({ item, reason, existed }: Put): Change {
+  const { key, size } = item.file;
+  return {
+    effect: existed ? "update" : "create",
+    type: "object",
+    resource: showKey(key),
+    reason: `${reason} (${showBytes(size)})`,
+    bytes: size,
+  };
 }
 
 function invalidationChanges(invalidations: readonly InvalidationRequest[]): Change[] {
@@ -124,6 +125,11 @@ function invalidationChanges(invalidations: readonly InvalidationRequest[]): Cha
         ? paths.join(" ")
         : `${paths.slice(0, 5).join(" ")} … (${paths.length} paths)`,
   }));
+}
+
+function abandonedChange({ key }: AbandonedUpload): Change {
+  const reason = "parts that an interrupted deployment left";
+  return { effect: "delete", type: "upload", resource: showKey(key), reason };
 }
 
 /** The record is written with every deployment; it is a change of its own only when nothing else is. */
@@ -151,20 +157,24 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
   };
 }
 
+function* cacheGroupsOf(items: readonly Item[]): Steps<CacheGroup[]> {
+  const groups = new Map<string, CacheGroup>();
+  yield* each(items, ({ headers: { cacheControl: header }, rule, file }) => {
+    const title = `${header} · ${rule}`;
+    const { count, example } = groups.get(title) ?? { count: 0, example: file.path };
+    groups.set(title, { header, rule, count: count + 1, example });
+  });
+  return [...groups.values()].sort((a, b) => b.count - a.count);
+}
+
 /** Which rule decided for which files, with an example of each. */
-function detailsOf({ items, config }: Parts): Detail[] {
-  const groups = new Map<string, { count: number; example: string }>();
-  for (const { headers, rule, file } of items) {
-    const title = `${headers.cacheControl} · ${rule}`;
-    const group = groups.get(title) ?? { count: 0, example: file.path };
-    groups.set(title, { ...group, count: group.count + 1 });
-  }
-  const rows = [...groups].sort(([, a], [, b]) => b.count - a.count);
+function detailsOf(groups: readonly CacheGroup[], { items, config }: Parts): Detail[] {
   return [
     {
       title: `Cache headers of ${items.length} files below s3://${config.bucket}/${config.prefix}`,
-      lines: rows.map(
-        ([title, { count, example }]) => `${count} × ${title}, e.g. ${showKey(example)}`,
+      lines: groups.map(
+        ({ header, rule, count, example }) =>
+          `${count} × ${header} · ${rule}, e.g. ${showKey(example)}`,
       ),
     },
   ];

@@ -1,5 +1,5 @@
 import type { Context } from "../../../model/context.ts";
-import { nextTurn } from "../../../model/turn.ts";
+import { inTurns } from "../../../model/turn.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import type { Cdn, Origin } from "../../cloudfront/aws/port.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
@@ -18,7 +18,7 @@ import type { Difference } from "./plan.ts";
 
 export interface ClearingInput {
   readonly config: S3Config;
-  readonly context: Pick<Context, "log">;
+  readonly context: Pick<Context, "log" | "signal">;
   readonly cdn: () => Promise<Cdn>;
   readonly difference: Difference;
   /** All keys that the hashes of `earlier` may stand for. */
@@ -62,8 +62,10 @@ export async function planInvalidations(input: ClearingInput): Promise<Clearing>
     const inherited = keysBehind(new Set(left), input);
     const hashes = inherited.lost ? [anyKey] : [...left, ...ownHashes];
     if (hashes.length === 0) continue;
-    uncleared.set(id, new Set(hashes));
-    uncleared.set(anyDistribution, new Set([...(uncleared.get(anyDistribution) ?? []), ...hashes]));
+    const these = new Set(hashes);
+    uncleared.set(id, these);
+    const others = uncleared.get(anyDistribution);
+    uncleared.set(anyDistribution, others === undefined ? these : new Set([...others, ...these]));
     const paths = pathsFor(distribution, own, inherited, input);
     waiting.push(paths.then((found) => ({ distribution, paths: found })));
   }
@@ -105,19 +107,18 @@ function changedKeys(
 async function pathsFor(
   distribution: string,
   own: readonly Changed[],
-  { found, lost }: Inherited,
+  { found: inherited, lost }: Inherited,
   input: ClearingInput,
 ): Promise<readonly string[]> {
   const { invalidate, prefix } = input.config;
   if (invalidate.mode === "all" || lost) return everything;
   const given = invalidate.mode === "paths" ? invalidate.paths : [];
   const ownKeys = invalidate.mode === "paths" ? [] : own.map(({ key }) => key);
-  const keys = found.length === 0 ? ownKeys : [...new Set([...ownKeys, ...found])];
+  const keys = inherited.length === 0 ? ownKeys : [...new Set([...ownKeys, ...inherited])];
   if (keys.length === 0) return given;
-  // Hundreds of thousands of keys take a while, in which a cancellation should be heard.
-  await nextTurn();
   const origins = prefix === "" ? [""] : await originsOf(distribution, input);
-  const paths = [...new Set([...given, ...invalidationPaths(keys, origins)])];
+  const found = await inTurns(invalidationPaths(keys, origins), input.context.signal);
+  const paths = [...new Set([...given, ...found])];
   return isWithinLimits(paths) ? paths : everything;
 }
 

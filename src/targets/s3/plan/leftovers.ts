@@ -1,3 +1,4 @@
+import { each, type Steps } from "../../../model/turn.ts";
 import type { ListedObject } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import { isPageType, isWorker } from "../headers/cache-rules.ts";
@@ -29,15 +30,15 @@ export interface Rules {
  * What becomes of the objects that the source does not have. Pure.
  * @param wanted the hashes of the source's keys, by key
  */
-export function leftoversOf(
+export function* leftoversOf(
   wanted: ReadonlyMap<string, string>,
   rules: Rules,
   actual: Actual,
-): Leftovers {
+): Steps<Leftovers> {
   const { config } = rules;
   const record = actual.stored?.record;
   const isOurs = (hash: string): boolean => record !== undefined && ownsKey(record, hash);
-  const { reached, excluded } = absentOf(wanted, config, actual.listed);
+  const { reached, excluded } = yield* absentOf(wanted, config, actual.listed);
   const sorted = new Sorted();
   let hasExcludedPage = actual.others.hasExcludedPage;
   for (const { key } of excluded) hasExcludedPage ||= isPage(key);
@@ -46,13 +47,16 @@ export function leftoversOf(
   const leaves = (hash: string): boolean => isOurs(hash) && record?.retired.has(hash) !== true;
   const changesContent = rules.hasPuts || reached.some(({ hash }) => leaves(hash));
   const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
-  for (const one of reached) {
+  yield* each(reached, (one) => {
     if (!isOurs(one.hash)) sorted.foreign(one, rules);
     else if (config.delete === "none") sorted.undeleted.push(untouched(one, actual));
     else sorted.leave(one, { ...rules, keepReleases, release, actual });
-  }
-  let managed = reached.filter(({ hash }) => isOurs(hash)).length;
-  for (const [key, hash] of wanted) if (actual.listed.has(key) && isOurs(hash)) managed += 1;
+  });
+  let managed = reached.length;
+  if (config.delete !== "all") managed = reached.filter(({ hash }) => isOurs(hash)).length;
+  yield* each(wanted, ([key, hash]) => {
+    if (actual.listed.has(key) && (config.delete === "all" || isOurs(hash))) managed += 1;
+  });
   const { removals, expired, retired, undeleted } = sorted;
   return {
     ...{ expired, retired, undeleted },
@@ -62,14 +66,8 @@ export function leftoversOf(
       count: excluded.length + actual.others.excluded,
       ours: excluded.filter(({ hash }) => isOurs(hash)).map((one) => untouched(one, actual)),
     },
-    managed: config.delete === "all" ? reached.length + countListed(wanted, actual) : managed,
+    managed,
   };
-}
-
-function countListed(wanted: ReadonlyMap<string, string>, { listed }: Actual): number {
-  let count = 0;
-  for (const key of wanted.keys()) if (listed.has(key)) count += 1;
-  return count;
 }
 
 /** An object that the source does not have. */
@@ -79,20 +77,20 @@ interface Absent {
   readonly hash: string;
 }
 
-function absentOf(
+function* absentOf(
   wanted: ReadonlyMap<string, string>,
   config: Rules["config"],
   listed: Actual["listed"],
-): { readonly reached: Absent[]; readonly excluded: Absent[] } {
+): Steps<{ readonly reached: Absent[]; readonly excluded: Absent[] }> {
   const isLeftOut = leavesOut(config);
   const reached: Absent[] = [];
   const excluded: Absent[] = [];
-  for (const object of listed.values()) {
+  yield* each(listed.values(), (object) => {
     const { key } = object;
-    if (wanted.has(key) || !isContent(key, config)) continue;
+    if (wanted.has(key) || !isContent(key, config)) return;
     const list = isLeftOut(key.slice(config.prefix.length)) ? excluded : reached;
     list.push({ object, key, hash: hashKey(key) });
-  }
+  });
   return { reached, excluded };
 }
 

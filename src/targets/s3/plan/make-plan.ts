@@ -1,25 +1,57 @@
-import { nextTurn } from "../../../model/turn.ts";
+import { each, inTurns, nextTurn, type Steps } from "../../../model/turn.ts";
 import type { DeployError } from "../../../model/errors.ts";
 import { resolve } from "node:path";
 import { treatments } from "../headers/cache-rules.ts";
 import { findHashedNames } from "../headers/hashed-names.ts";
-import { itemsOf, namesOf, type Item, type Names } from "../headers/items.ts";
+import { itemOf, namesOf, type Item, type Names } from "../headers/items.ts";
 import type { Actual } from "../observe/actual.ts";
 import { readBucket } from "../observe/read-bucket.ts";
 import { readGrants, readHeads } from "../observe/read-headers.ts";
 import type { Tools } from "../observe/tools.ts";
+import { hashKey } from "../record/record.ts";
 import { filesOfManifests } from "../source/manifests.ts";
 import type { Scan, Scanning } from "../source/read-files.ts";
 import { describePlan } from "./changes.ts";
+import { planStory } from "../report/plan-story.ts";
 import { checkSource, refuseDeletions } from "./guards.ts";
 import { planInvalidations } from "./invalidations.ts";
 import { leftoversOf, type Rules } from "./leftovers.ts";
 import { matchOf, needOf, type Match } from "./match.ts";
-import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan.ts";
+import type { AbandonedUpload, Difference, HeaderFix, Kept, Put, S3Plan } from "./plan.ts";
 
 /** Reads source, record and bucket, and computes what is to be done. */
 export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan> {
   const { config, context } = tools;
+  const { items, notes, actual, now } = await observe(tools, scanning);
+  const record = actual.stored?.record;
+  const diff = await differenceOf(items, actual, now, tools);
+  await breathe(tools);
+  const clearing = await planInvalidations({
+    ...{ config, context, cdn: tools.cdn, difference: diff },
+    known: () => knownKeys(items, actual),
+    earlier: record?.uncleared ?? new Map<string, never>(),
+  });
+  await breathe(tools);
+  const refusal: DeployError | undefined = refuseDeletions(diff, config);
+  const parts = {
+    ...{ config, actual, items, clearing },
+    abandoned: abandonedUploads(record?.uploads, items, actual),
+    ...{ notes, difference: diff },
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+  const plan = await inTurns(describePlan(parts), context.signal);
+  return { ...plan, story: await planStory(config, plan, context.aws) };
+}
+
+interface Observed {
+  readonly items: readonly Item[];
+  readonly actual: Actual;
+  readonly now: number;
+  readonly notes: readonly string[];
+}
+
+/** What is read from disk and from the bucket at the same time; the names are let go of here. */
+async function observe(tools: Tools, scanning: Scanning): Promise<Observed> {
   // While S3 is asked.
   const naming = scanning.keys.then((keys) => nameAll(keys, tools));
   naming.catch(() => undefined);
@@ -35,22 +67,8 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   const names = await naming;
   await breathe(tools);
   const record = actual.stored?.record;
-  const items = await inSlices(files, (slice) => itemsOf(slice, names, record), tools);
-  const diff = await differenceOf(items, actual, now, tools);
-  await breathe(tools);
-  const clearing = await planInvalidations({
-    ...{ config, context, cdn: tools.cdn, difference: diff },
-    known: () => knownKeys(items, actual),
-    earlier: record?.uncleared ?? new Map<string, never>(),
-  });
-  await breathe(tools);
-  const refusal: DeployError | undefined = refuseDeletions(diff, config);
-  return describePlan({
-    ...{ config, actual, items, clearing },
-    notes: note === undefined ? notes : [note, ...notes],
-    difference: diff,
-    ...(refusal === undefined ? {} : { refusal }),
-  });
+  const items = await mapped(files, (file) => itemOf(file, names, record), tools);
+  return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
 
 /**
@@ -62,26 +80,24 @@ async function breathe({ context }: Pick<Tools, "context">): Promise<void> {
   context.signal.throwIfAborted();
 }
 
-/** Works through a long list with a turn for everybody else in between. */
-async function inSlices<T, R>(
+/** The result for each item of a long list, with a turn for everybody else in between. */
+async function mapped<T, R>(
   items: readonly T[],
-  work: (slice: readonly T[]) => readonly R[],
-  tools: Pick<Tools, "context">,
+  work: (item: T) => R,
+  { context }: Pick<Tools, "context">,
 ): Promise<R[]> {
   const results: R[] = [];
-  for (let at = 0; at < items.length; at += sliceLength) {
-    for (const result of work(items.slice(at, at + sliceLength))) results.push(result);
-    await breathe(tools);
-  }
+  const steps = each(items, (item) => results.push(work(item)));
+  await inTurns(steps, context.signal);
   return results;
 }
 
-const sliceLength = 20_000;
-
-function nameAll(keys: readonly string[], { config, context }: Tools): Promise<Names> {
+async function nameAll(keys: readonly string[], tools: Tools): Promise<Names> {
+  const { config, context } = tools;
   const { prefix, source } = config;
-  const paths = keys.map((key) => key.slice(prefix.length));
-  const known = new Set(paths);
+  const paths = await mapped(keys, (key) => key.slice(prefix.length), tools);
+  const known = new Set<string>();
+  await inTurns(each(paths, (path) => known.add(path)));
   const made = filesOfManifests(resolve(context.workspace, source), paths);
   const treat = treatments(config, (path) => known.has(path));
   return namesOf(keys, prefix, treat, made);
@@ -101,33 +117,40 @@ async function differenceOf(
   tools: Tools,
 ): Promise<Difference> {
   const { config } = tools;
-  const match = (slice: readonly Item[]): Match[] => slice.map((item) => matchOf(item, actual));
-  const matches = await inSlices(items, match, tools);
-  const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
-  const heads = await readHeads(asked, tools);
-  await breathe(tools);
-  const needs = needsOf(matches, actual, heads, tools);
+  const { signal } = tools.context;
+  const needs = await needsFor(items, actual, tools);
   const { puts, fixes } = await withGrants(needs, tools);
-  await breathe(tools);
-  const wanted = new Map(items.map(({ file, hash }) => [file.key, hash]));
-  const isHashed = hashedTest(items, actual, config.prefix);
+  const wanted = new Map<string, string>();
+  await inTurns(
+    each(items, ({ file, hash }) => wanted.set(file.key, hash)),
+    signal,
+  );
+  const isHashed = await inTurns(hashedTest(wanted, actual, config.prefix), signal);
   const rules: Rules = { config, now, isHashed, hasPuts: puts.length > 0 };
-  return { ...needs, puts, fixes, ...leftoversOf(wanted, rules, actual) };
+  const leftovers = await inTurns(leftoversOf(wanted, rules, actual), signal);
+  return { ...needs, puts, fixes, ...leftovers };
 }
 
 type Needs = Pick<Difference, "puts" | "fixes" | "kept" | "verified">;
 
-function needsOf(
+async function needsFor(items: readonly Item[], actual: Actual, tools: Tools): Promise<Needs> {
+  const matches = await mapped(items, (item) => matchOf(item, actual), tools);
+  const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
+  const heads = await readHeads(asked, tools);
+  return inTurns(needsOf(matches, actual, heads, tools), tools.context.signal);
+}
+
+function* needsOf(
   matches: readonly Match[],
   actual: Actual,
   heads: Parameters<typeof needOf>[2],
   { config }: Tools,
-): Needs {
+): Steps<Needs> {
   const puts: Put[] = [];
   const fixes: HeaderFix[] = [];
   const kept: Kept[] = [];
   let verified = 0;
-  for (const match of matches) {
+  yield* each(matches, (match) => {
     const need = needOf(match, actual, heads, config);
     if ("put" in need) puts.push(need.put);
     else if ("fix" in need) fixes.push(need.fix);
@@ -137,7 +160,7 @@ function needsOf(
       kept.push(need.kept);
       if (need.verified) verified += 1;
     }
-  }
+  });
   return { puts, fixes, kept, verified };
 }
 
@@ -172,17 +195,42 @@ function vanished(item: Item): Put {
  * Whether a path counts as named after its content. Objects that the source does not have are judged
  * beside its files, as they lay beside them when they were built.
  */
-function hashedTest(
-  items: readonly Item[],
+function* hashedTest(
+  wanted: ReadonlyMap<string, string>,
   { listed }: Actual,
   prefix: string,
-): (path: string) => boolean {
-  const own = new Set(items.map(({ file }) => file.key));
-  const absent = [...listed.keys()].filter((key) => !own.has(key));
-  if (absent.length === 0) return () => false;
-  const paths = [...listed.keys(), ...own].map((key) => key.slice(prefix.length));
+): Steps<(path: string) => boolean> {
+  const paths: string[] = [];
+  let absent = 0;
+  yield* each(listed.keys(), (key) => {
+    if (!wanted.has(key)) absent += 1;
+  });
+  if (absent === 0) return () => false;
+  yield* each(listed.keys(), (key) => paths.push(key.slice(prefix.length)));
+  yield* each(wanted.keys(), (key) => {
+    if (!listed.has(key)) paths.push(key.slice(prefix.length));
+  });
   const hashed = findHashedNames(paths);
   return (path) => hashed.has(path);
+}
+
+/** The record has the hash of a key alone: an upload whose key nobody knows any more stays. */
+function abandonedUploads(
+  uploads: ReadonlyMap<string, string> = new Map(),
+  items: readonly Item[],
+  actual: Actual,
+): AbandonedUpload[] {
+  if (uploads.size === 0) return [];
+  const hashes = new Set(uploads.values());
+  const keys = new Map(
+    knownKeys(items, actual)
+      .map((key) => [hashKey(key), key] as const)
+      .filter(([hash]) => hashes.has(hash)),
+  );
+  return [...uploads].flatMap(([id, hash]) => {
+    const key = keys.get(hash);
+    return key === undefined ? [] : [{ key, hash, id }];
+  });
 }
 
 /** All keys that the hashes of earlier runs' uncleared paths may stand for. */

@@ -2,19 +2,16 @@ import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
 import { anyDistribution, type Uncleared } from "../record/uncleared.ts";
-import { showBytes } from "../show-bytes.ts";
 import type { Parts } from "./changes.ts";
 import type { Difference } from "./plan.ts";
 
 /** What a reader should know besides the changes. */
 export function notesOf(parts: Parts): string[] {
   const { config, actual, items, notes, difference, clearing } = parts;
-  const { foreign, undeleted, excluded, retired, kept, puts } = difference;
+  const { foreign, undeleted, excluded, retired, puts } = difference;
   const broken = items.filter((item) => item.brokenHash);
   const stays = retired.filter(({ isNew }) => !isNew).length;
-  const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
   return [
-    `${puts.length} file(s) to upload (${showBytes(bytes)}), ${kept.length} unchanged`,
     ...notes,
     ...(broken.length === 0
       ? []
@@ -32,6 +29,7 @@ export function notesOf(parts: Parts): string[] {
           `${excluded.count} object(s) are left alone, because include and exclude leave their paths out`,
         ]),
     ...foreignNote(foreign, config, actual),
+    ...lostUploadsNote(parts),
     ...unclearedNote(clearing.unclearedAfter, actual),
     ...(actual.stateless
       ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
@@ -46,6 +44,16 @@ function replacedNote(puts: Difference["puts"]): string[] {
     ? []
     : [
         `${count} object(s) that no deployment put there get other content: tags, ACL and metadata that they had go with the old one`,
+      ];
+}
+
+/** Said once: the record forgets them, as nobody can name their keys any more. */
+function lostUploadsNote({ actual, abandoned }: Parts): string[] {
+  const count = (actual.stored?.record.uploads.size ?? 0) - abandoned.length;
+  return count === 0
+    ? []
+    : [
+        `Warning: ${count} upload(s) that an interrupted deployment began are of files that are gone; their parts are billed until a lifecycle rule (AbortIncompleteMultipartUpload) deletes them`,
       ];
 }
 

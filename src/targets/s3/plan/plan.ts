@@ -96,6 +96,21 @@ export interface Phase {
   readonly groups: readonly (readonly Write[])[];
 }
 
+/** Files that one rule gives the same header, with one of them. */
+export interface CacheGroup {
+  readonly header: string;
+  readonly rule: string;
+  readonly count: number;
+  readonly example: string;
+}
+
+/** An upload in parts that an earlier deployment of ours began and did not end. */
+export interface AbandonedUpload {
+  readonly key: string;
+  readonly hash: string;
+  readonly id: string;
+}
+
 /** A deployment to S3 as a value. */
 export interface S3Plan extends Plan {
   readonly difference: Difference;
@@ -108,6 +123,9 @@ export interface S3Plan extends Plan {
   /** What is left of it after this deployment, because it was told not to clear it. */
   readonly unclearedAfter: Uncleared;
   readonly stored: StoredRecord | undefined;
+  readonly abandoned: readonly AbandonedUpload[];
+  /** Which rule decided for how many files, the most first. */
+  readonly cacheGroups: readonly CacheGroup[];
   /** The number that this release gets. */
   readonly release: number;
 }

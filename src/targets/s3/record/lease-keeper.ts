@@ -1,6 +1,15 @@
 import type { Context } from "../../../model/context.ts";
-import { DeployError } from "../../../model/errors.ts";
+import { orAborted } from "../../../aws/call.ts";
+import { messageOf, type DeployError } from "../../../model/errors.ts";
+import { inTurns } from "../../../model/turn.ts";
 import { inProgress, leaseMs, renewalMs } from "./lease.ts";
+import {
+  conditionNotHonoured,
+  isCancelled,
+  isTakenOver,
+  notRenewed,
+  recordGone,
+} from "./lease-errors.ts";
 import type { DeploymentRecord, StoredRecord } from "./record.ts";
 import { decodeRecord, encodeRecord } from "./wire.ts";
 import type { ObjectStore, Precondition } from "../aws/port.ts";
@@ -39,6 +48,10 @@ export class LeaseKeeper {
   #lastWrite = 0;
   #isTaking = false;
   #loop: Promise<void> = Promise.resolve();
+  /** The last write while the lease is held: each waits for the one before it. */
+  #writing: Promise<void> = Promise.resolve();
+  /** A write of notes that has not begun, which takes along what is noted meanwhile. */
+  #noting: Promise<void> | undefined;
 
   constructor(options: KeeperOptions, stored: StoredRecord | undefined) {
     this.#options = options;
@@ -73,6 +86,26 @@ export class LeaseKeeper {
   assertHeld(): void {
     const heldFor = this.#options.context.clock.now() - this.#lastWrite;
     if (this.#record !== undefined && heldFor >= leaseMs) throw notRenewed(undefined);
+  }
+
+  /**
+   * Writes what this run has come to know, so that another one finds it should this one die. Where the
+   * write fails, the next renewal takes it along.
+   * @throws the reason of the signal, and DeployError `deployment-in-progress`
+   */
+  async note(amend: (record: DeploymentRecord) => DeploymentRecord): Promise<void> {
+    if (this.#record === undefined) return;
+    this.#record = amend(this.#record);
+    this.#noting ??= this.#queue(() => {
+      this.#noting = undefined;
+    });
+    try {
+      await orAborted(this.#noting, this.#options.context.signal);
+    } catch (error) {
+      this.#options.context.signal.throwIfAborted();
+      if (isTakenOver(error)) throw error;
+      this.#options.context.log.debug(`The record could not be written: ${messageOf(error)}`);
+    }
   }
 
   /** Writes what is deployed now and ends the lease. */
@@ -113,6 +146,7 @@ export class LeaseKeeper {
   async #end(): Promise<void> {
     this.#stop.abort();
     await this.#loop;
+    await this.#writing.catch(() => undefined);
   }
 
   async #renewAlways(): Promise<void> {
@@ -122,11 +156,11 @@ export class LeaseKeeper {
       try {
         await clock.sleep(pauseMs, this.#stop.signal);
         signal.throwIfAborted();
-        await this.#renew();
+        await this.#queue(() => undefined);
         pauseMs = renewalMs;
       } catch (error) {
         if (this.#stop.signal.aborted) return;
-        const isLost = error instanceof DeployError && error.id === "deployment-in-progress";
+        const isLost = isTakenOver(error);
         const restMs = this.#restMs();
         if (isLost || restMs <= 0) {
           this.#options.onLost(isLost ? error : notRenewed(error));
@@ -139,6 +173,18 @@ export class LeaseKeeper {
 
   #restMs(): number {
     return this.#lastWrite + patienceMs - this.#options.context.clock.now();
+  }
+
+  #queue(begins: () => void): Promise<void> {
+    const before = this.#writing;
+    this.#writing = (async () => {
+      await before.catch(() => undefined);
+      begins();
+      await this.#renew();
+    })();
+    // Whoever waits for it hears of its failure.
+    this.#writing.catch(() => undefined);
+    return this.#writing;
   }
 
   /** A write without an answer is not waited for beyond our patience; a later one is not begun. */
@@ -159,7 +205,7 @@ export class LeaseKeeper {
   async #write(record: DeploymentRecord): Promise<void> {
     const { key, store, context } = this.#options;
     const signal = AbortSignal.any([context.grace, this.#cut.signal]);
-    const body = encodeRecord(record);
+    const body = await inTurns(encodeRecord(record));
     for (let attempt = 1; ; attempt += 1) {
       const started = context.clock.now();
       const condition: Precondition =
@@ -169,7 +215,9 @@ export class LeaseKeeper {
         (await this.#readBack(body, attempt, signal));
       if (etag === undefined) continue;
       this.#etag = etag;
-      this.#record = record;
+      // What was noted while a renewal was under way is not in it yet.
+      const noted = record.status === "pending" ? this.#record : undefined;
+      this.#record = { ...(noted ?? record), beat: record.beat };
       this.#lastWrite = started;
       return;
     }
@@ -190,40 +238,9 @@ export class LeaseKeeper {
       return undefined;
     }
     if (blob === undefined) throw recordGone(key);
-    const stored = { ...blob, record: decodeRecord(blob.body, key) };
+    const stored = { ...blob, record: await inTurns(decodeRecord(blob.body, key)) };
     const isOurs = stored.record.holder.nonce === this.#record?.holder.nonce;
     if (untouched || isOurs) throw conditionNotHonoured(key);
     throw inProgress(stored, context.job, "it wrote the record after this run had read it");
   }
-}
-
-function isCancelled(reason: unknown): boolean {
-  return reason instanceof DeployError && reason.id === "cancelled";
-}
-
-function notRenewed(cause: unknown): DeployError {
-  return new DeployError({
-    id: "lease-lost",
-    message:
-      "The record of the deployment was not renewed for about two minutes, so that another run may take over.",
-    hint: "Run the job again: it finishes what this run began.",
-    cause,
-  });
-}
-
-/** Nobody else has written: the server's answer contradicts what it stores. */
-function conditionNotHonoured(key: string): DeployError {
-  return new DeployError({
-    id: "condition-not-honoured",
-    message: `S3 refuses to write the record ${key} although it is as this run left it: the server does not honour If-Match.`,
-    hint: "Run the job again; if it happens each time, this is no AWS S3, and `state: none` does without conditions.",
-  });
-}
-
-function recordGone(key: string): DeployError {
-  return new DeployError({
-    id: "lease-lost",
-    message: `The record of the deployment, ${key}, was deleted while the deployment was running.`,
-    hint: "Let nothing but the action touch the record, also no lifecycle rule. Run the job again.",
-  });
 }

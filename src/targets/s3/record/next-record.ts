@@ -1,7 +1,13 @@
 import { optional } from "../../../model/optional.ts";
 import type { Item } from "../headers/items.ts";
 import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
-import type { DeploymentRecord, Holder, RecordedObject, Retirement } from "./record.ts";
+import {
+  liveCommit,
+  type DeploymentRecord,
+  type Holder,
+  type RecordedObject,
+  type Retirement,
+} from "./record.ts";
 
 /**
  * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object
@@ -35,23 +41,28 @@ export function intentRecord(plan: S3Plan, holder: Holder): DeploymentRecord {
     beat: 0,
     released: false,
     ...optional("committedAt", committedAt),
+    ...optional("committedCommit", earlier === undefined ? undefined : liveCommit(earlier)),
     ...optional("readAt", earlier?.readAt),
     objects: earlier?.objects ?? new Map<string, RecordedObject>(),
     planned: new Set([...(earlier?.planned ?? []), ...writes, ...unknown]),
     retired: new Map([...(earlier?.retired ?? [])].filter(([hash]) => !inUse.has(hash))),
     uncleared,
+    uploads: earlier?.uploads ?? new Map<string, never>(),
   };
 }
 
 /**
  * What is deployed now.
- * @param etags what S3 answered to the writes, by the hash of the key
+ * @param ledger what S3 answered to the writes, by the hash of the key, and the uploads that may be open
  * @param deleted what is gone; everything else that the plan wanted to delete stays ours
  */
 export function commitRecord(
   plan: S3Plan,
   holder: Holder,
-  etags: ReadonlyMap<string, string>,
+  {
+    etags,
+    uploads,
+  }: Pick<DeploymentRecord, "uploads"> & { readonly etags: ReadonlyMap<string, string> },
   deleted: readonly Removal[],
 ): DeploymentRecord {
   const { difference, release, stored } = plan;
@@ -71,6 +82,7 @@ export function commitRecord(
     planned: new Set(),
     retired: new Map(retiredAfter(plan, notDeleted)),
     uncleared: plan.unclearedAfter,
+    uploads: new Map(uploads),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
+import { inTurns } from "../../../model/turn.ts";
 import { inProgress, isHeld, leaseMs } from "./lease.ts";
 import type { StoredRecord } from "./record.ts";
 import { decodeRecord } from "./wire.ts";
@@ -28,7 +29,7 @@ export async function readFreeRecord(
   context: Pick<Context, "clock" | "job" | "signal" | "log" | "workUntil" | "dryRun">,
 ): Promise<Reading> {
   const { clock, job, signal, log, workUntil } = context;
-  const first = await readOnce(key, place, store);
+  const first = await readOnce(key, place, store, signal);
   let reading = first;
   for (;;) {
     const { stored, now } = reading;
@@ -52,7 +53,7 @@ export async function readFreeRecord(
       );
     }
     await clock.sleep(Math.min(pollMs, restMs + 1000), signal);
-    reading = await readOnce(key, place, store);
+    reading = await readOnce(key, place, store, signal);
   }
 }
 
@@ -65,12 +66,14 @@ async function readOnce(
   key: string,
   place: string,
   store: Pick<ObjectStore, "readRecord">,
+  signal: AbortSignal,
 ): Promise<Reading> {
   try {
     const blob = await store.readRecord(key);
     if (blob === undefined) return { stored: undefined, now: undefined };
     const { etag, lastModified, now } = blob;
-    return { stored: { record: decodeRecord(blob.body, place), etag, lastModified, now }, now };
+    const record = await inTurns(decodeRecord(blob.body, place), signal);
+    return { stored: { record, etag, lastModified, now }, now };
   } catch (error) {
     if (error instanceof DeployError && classify(error.cause) === "denied")
       throw denied(error, key);

@@ -29,6 +29,8 @@ export interface Holder {
   readonly runId?: string;
   readonly attempt?: string;
   readonly job?: string;
+  /** What it deploys. */
+  readonly commit?: string;
   /** Tells two writers of the same run apart. */
   readonly nonce: string;
 }
@@ -47,6 +49,8 @@ export interface DeploymentRecord {
   readonly released: boolean;
   /** When what a pending record starts from was committed, in ms by S3's clock. */
   readonly committedAt?: number;
+  /** The commit that a pending record starts from. */
+  readonly committedCommit?: string;
   /** When the deployment that was committed last had read the bucket, in ms by S3's clock. */
   readonly readAt?: number;
   readonly objects: ReadonlyMap<string, RecordedObject>;
@@ -55,6 +59,8 @@ export interface DeploymentRecord {
   readonly retired: ReadonlyMap<string, Retirement>;
   /** What CloudFront has yet to clear. */
   readonly uncleared: Uncleared;
+  /** Uploads in parts that were begun and of which nobody knows that they ended: hash of the key by id. */
+  readonly uploads: ReadonlyMap<string, string>;
 }
 
 /** A record as it was read, with what S3 says of it. */
@@ -75,6 +81,11 @@ export function ownsKey(
   return objects.has(hash) || planned.has(hash) || retired.has(hash);
 }
 
+/** The commit of the release that is live, as far as no later one got further. */
+export function liveCommit(record: DeploymentRecord): string | undefined {
+  return record.status === "committed" ? record.holder.commit : record.committedCommit;
+}
+
 export function hashKey(key: string): string {
   return hash("sha256", key, "base64url").slice(0, 16);
 }
@@ -91,11 +102,13 @@ export function newHolder(job: {
   readonly runId?: string;
   readonly runAttempt?: string;
   readonly job?: string;
+  readonly sha?: string;
 }): Holder {
   return {
     ...(job.runId === undefined ? {} : { runId: job.runId }),
     ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
     ...(job.job === undefined ? {} : { job: job.job }),
+    ...(job.sha === undefined ? {} : { commit: job.sha }),
     nonce: randomBytes(9).toString("base64url"),
   };
 }

@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
+import { each, type Steps } from "../../../model/turn.ts";
 import type { DeploymentRecord, Holder, RecordedObject } from "./record.ts";
 
 /** Of the record's format; `owed` is its name for what CloudFront has yet to clear. */
@@ -21,18 +22,48 @@ interface Wire {
   readonly beat: number;
   readonly released?: boolean;
   readonly committedAt?: number;
+  readonly committedCommit?: string;
   readonly readAt?: number;
   readonly headers: readonly string[];
   readonly objects: Readonly<Record<string, Row>>;
   readonly planned: readonly string[];
   readonly retired: Readonly<Record<string, readonly [number, number]>>;
   readonly owed: Readonly<Record<string, readonly string[]>>;
+  readonly uploads?: Readonly<Record<string, string>>;
 }
 
-export function encodeRecord(record: DeploymentRecord): Buffer {
-  const headers = [...new Set([...record.objects.values()].map((object) => object.headers))];
-  const index = new Map(headers.map((value, position) => [value, position]));
-  const wire: Wire = {
+/** How the objects begin in the text; a quote within a value has a backslash before it. */
+const objectsBegin = '"objects":{';
+/** The bytes of rows that are parsed between two pauses. */
+const rowsAtOnce = 128 * 1024;
+
+/** The bytes of a record. Hundreds of thousands of objects take a while, so there are pauses. */
+export function* encodeRecord(record: DeploymentRecord): Steps<Buffer> {
+  const text = yield* textOf(record);
+  yield;
+  // Most of it are hashes, which no level makes smaller.
+  return gzipSync(text, { level: 1 });
+}
+
+/** What comes before the objects, one piece of text for each object, and what comes behind them. */
+function* textOf(record: DeploymentRecord): Steps<string> {
+  const headers = new Set<string>();
+  yield* each(record.objects.values(), (object) => headers.add(object.headers));
+  const index = new Map([...headers].map((value, position) => [value, position]));
+  const pieces: string[] = [];
+  yield* each(record.objects, ([key, object]) => {
+    const row = JSON.stringify(rowOf(object, index)).replaceAll("}", "\\u007d");
+    pieces.push(`"${key}":${row}`);
+  });
+  const [before, behind] = [headOf(record, [...headers]), tailOf(record)].map((part) =>
+    JSON.stringify(part).slice(1, -1),
+  );
+  yield;
+  return `{${before},${objectsBegin}${pieces.join(",")}},${behind}}`;
+}
+
+function headOf(record: DeploymentRecord, headers: Wire["headers"]): Partial<Wire> {
+  return {
     version,
     status: record.status,
     release: record.release,
@@ -40,19 +71,21 @@ export function encodeRecord(record: DeploymentRecord): Buffer {
     beat: record.beat,
     ...(record.released ? { released: true } : {}),
     ...optional("committedAt", record.committedAt),
+    ...optional("committedCommit", record.committedCommit),
     ...optional("readAt", record.readAt),
     headers,
-    objects: Object.fromEntries(
-      [...record.objects].map(([key, object]) => [key, rowOf(object, index)]),
-    ),
+  };
+}
+
+function tailOf(record: DeploymentRecord): Partial<Wire> {
+  return {
     planned: [...record.planned],
     retired: Object.fromEntries(
       [...record.retired].map(([key, { release, at }]) => [key, [release, at]]),
     ),
     owed: Object.fromEntries([...record.uncleared].map(([id, keys]) => [id, [...keys]])),
+    ...(record.uploads.size === 0 ? {} : { uploads: Object.fromEntries(record.uploads) }),
   };
-  // Most of it are hashes, which no level makes smaller.
-  return gzipSync(JSON.stringify(wire), { level: 1 });
 }
 
 function rowOf(object: RecordedObject, index: ReadonlyMap<string, number>): Row {
@@ -67,12 +100,11 @@ function rowOf(object: RecordedObject, index: ReadonlyMap<string, number>): Row 
 }
 
 /** @throws DeployError `state-unreadable` */
-export function decodeRecord(body: Buffer, place: string): DeploymentRecord {
-  let wire: Wire;
+export function* decodeRecord(body: Buffer, place: string): Steps<DeploymentRecord> {
   try {
-    wire = JSON.parse(gunzipSync(body).toString("utf8")) as Wire;
-    if (wire.version !== version) throw new Error(`version ${String(wire.version)}`);
-    return fromWire(wire);
+    const text = gunzipSync(body).toString("utf8");
+    yield;
+    return yield* fromText(text);
   } catch (error) {
     throw new DeployError({
       id: "state-unreadable",
@@ -83,12 +115,27 @@ export function decodeRecord(body: Buffer, place: string): DeploymentRecord {
   }
 }
 
-function fromWire(wire: Wire): DeploymentRecord {
+/** Most of a record are its objects, which stand together: they are parsed some thousands at a time. */
+function* fromText(text: string): Steps<DeploymentRecord> {
+  const begin = text.indexOf(objectsBegin) + objectsBegin.length;
+  const end = text.indexOf("}", begin);
+  if (begin < objectsBegin.length || end < 0) throw new Error("no objects");
+  const wire = JSON.parse(text.slice(0, begin) + text.slice(end)) as Wire;
+  if (wire.version !== version) throw new Error(`version ${String(wire.version)}`);
+  yield;
   const objects = new Map<string, RecordedObject>();
-  for (const key in wire.objects) {
-    const row = wire.objects[key];
-    if (row !== undefined) objects.set(key, objectOf(row, wire.headers));
+  for (let at = begin; at < end;) {
+    const cut = text.indexOf('],"', at + rowsAtOnce) + 1;
+    const next = cut > 0 && cut < end ? cut : end;
+    const rows = JSON.parse(`{${text.slice(at, next)}}`) as Wire["objects"];
+    for (const [key, row] of Object.entries(rows)) objects.set(key, objectOf(row, wire.headers));
+    at = next + 1;
+    yield;
   }
+  return fromWire(wire, objects);
+}
+
+function fromWire(wire: Wire, objects: DeploymentRecord["objects"]): DeploymentRecord {
   return {
     status: wire.status,
     release: wire.release,
@@ -96,6 +143,7 @@ function fromWire(wire: Wire): DeploymentRecord {
     beat: wire.beat,
     released: wire.released ?? false,
     ...optional("committedAt", wire.committedAt),
+    ...optional("committedCommit", wire.committedCommit),
     ...optional("readAt", wire.readAt),
     objects,
     planned: new Set(wire.planned),
@@ -103,6 +151,7 @@ function fromWire(wire: Wire): DeploymentRecord {
       Object.entries(wire.retired).map(([key, [release, at]]) => [key, { release, at }]),
     ),
     uncleared: new Map(Object.entries(wire.owed).map(([id, keys]) => [id, new Set(keys)])),
+    uploads: new Map(Object.entries(wire.uploads ?? {})),
   };
 }
 

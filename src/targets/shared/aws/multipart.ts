@@ -26,6 +26,10 @@ export interface PartedUpload {
   /** Asked before the upload is completed; throws where the parts no longer fit together. */
   readonly assertUnchanged?: () => void;
   readonly onBytes?: (bytes: number) => void;
+  /** Awaited before the first part: should this process die, whoever comes next knows of the upload. */
+  readonly onBegun?: (uploadId: string) => Promise<void>;
+  /** Called when no part of it is left in the bucket. */
+  readonly onEnded?: (uploadId: string) => void;
   readonly send: <T>(action: string, work: Work<T>) => Promise<T>;
   /** Sends the call that takes the parts away, also after a cancellation. */
   readonly clean: (work: Work<unknown>) => Promise<unknown>;
@@ -74,6 +78,7 @@ async function uploadOnce(upload: PartedUpload): Promise<CompleteMultipartUpload
     return member(answer.UploadId, "UploadId");
   });
   try {
+    await upload.onBegun?.(UploadId);
     const Parts = await sendParts(upload, UploadId);
     upload.assertUnchanged?.();
     const complete = new CompleteMultipartUploadCommand({
@@ -81,13 +86,16 @@ async function uploadOnce(upload: PartedUpload): Promise<CompleteMultipartUpload
       MultipartUpload: { Parts },
     });
     // Awaited here, so that a failure is caught and the parts are taken back.
-    return await send("s3:PutObject", async (client, abortSignal) => {
+    const completed = await send("s3:PutObject", async (client, abortSignal) => {
       const answer = await client.send(complete, { abortSignal });
       member(answer.ETag, "ETag");
       return answer;
     });
+    upload.onEnded?.(UploadId);
+    return completed;
   } catch (error) {
-    if (!isNoUpload(error)) await abort(upload, UploadId);
+    if (isNoUpload(error)) upload.onEnded?.(UploadId);
+    else await abort(upload, UploadId);
     throw error;
   }
 }
@@ -141,7 +149,7 @@ async function sendPart(
 
 /** Best effort: the upload's own error is what the user has to know first. */
 async function abort(
-  { base, key, clean, log, what }: PartedUpload,
+  { base, key, clean, log, what, onEnded }: PartedUpload,
   UploadId: string,
 ): Promise<void> {
   try {
@@ -150,6 +158,7 @@ async function abort(
         abortSignal,
       }),
     );
+    onEnded?.(UploadId);
   } catch (error) {
     log.warning(
       `Parts of ${what} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${messageOf(error)}`,

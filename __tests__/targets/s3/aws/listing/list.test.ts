@@ -159,6 +159,22 @@ describe("the listing of a bucket", () => {
     expect(bySdk()).toEqual([false, false, true]);
   });
 
+  test("leaves keys as they are where the answer does not say that they are encoded, by either client", async () => {
+    const body = (name: string): string =>
+      `<ListBucketResult><Name>x</Name><KeyCount>1</KeyCount><IsTruncated>false</IsTruncated><Contents><Key>${name}</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>x</ETag><Size>1</Size></Contents></ListBucketResult>`;
+    const answers = (name: string): void => {
+      const fault = { kind: "impostor", type: "application/xml", body: body(name) } as const;
+      bench.simulator.faults.add({ match: "s3:ListObjectsV2", fault });
+    };
+    answers("pct%zz%a+b.txt");
+    expect(await found()).toEqual(["pct%zz%a+b.txt"]);
+    bench.simulator.faults.clear();
+    bench.simulator.faults.add({ match: "s3:ListObjectsV2", fault: unavailable, times: 1 });
+    answers("pct%zz%a+b.txt");
+    expect(await found()).toEqual(["pct%zz%a+b.txt"]);
+    expect(bySdk()).toEqual([false, false, true]);
+  });
+
   test("reports one error where the listing is denied", async () => {
     const keys = fill(8000);
     const fault = { kind: "error", code: "AccessDenied", status: 403, message: "No" } as const;

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { composeReport } from "../../../../src/model/report.ts";
+import { plainText, type Text } from "../../../../src/model/text.ts";
+import { breaker, crash, loop, succeed } from "../../../simulator/ecs-timeline.ts";
+import { registry, World, type Run } from "../world.ts";
+
+let world = new World();
+beforeEach(() => {
+  world = new World();
+});
+afterEach(() => world.stop());
+
+/** What the run tells, as every door shows it. */
+function reportOf({ plan, outcome, error }: Run) {
+  return composeReport({
+    ...{ target: "ecs", subject: "prod/web", dryRun: false, stage: "deploy" },
+    ...{ heard: [], place: {}, phases: [], totalMs: 0 },
+    job: { serverUrl: "https://github.com" },
+    ...(plan === undefined ? {} : { plan }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(error === undefined ? {} : { error }),
+  });
+}
+
+const texts = (rows: readonly (readonly Text[])[] = []): string[] =>
+  rows.map((row) => row.map(plainText).join(" | "));
+
+describe("before the fact", () => {
+  test("the comparison has old and new values, and of variables and secrets the names alone", async () => {
+    await world.start();
+    const run = await world.run({
+      "task-definition-patch": '{"cpu": "512"}',
+      "environment-variables": "LEVEL=hunter2\nPORT=8080",
+      secrets: "-TOKEN",
+    });
+    const { differences, comparing } = run.plan?.story ?? {};
+    expect(comparing).toBe("task definition web:1 → new revision of web");
+    expect(differences).toEqual([
+      { effect: "update", name: "app.variable LEVEL", note: "another value (never shown)" },
+      { effect: "create", name: "app.variable PORT", note: "new (its value is never shown)" },
+      {
+        effect: "update",
+        name: "app.image",
+        before: `${registry}/shop:v1`,
+        after: `${registry}/shop:v2`,
+      },
+      { effect: "delete", name: "app.secret TOKEN", note: "is removed" },
+      { effect: "update", name: "cpu", before: "256", after: "512" },
+    ]);
+    expect(JSON.stringify(run.plan?.story)).not.toMatch(/hunter2|8080|info-value-1/);
+  });
+
+  test("what becomes of the services and the one-off task stands below it", async () => {
+    await world.start();
+    const run = await world.run({ "run-task-command": "migrate" });
+    expect(run.plan?.story?.facts).toEqual([
+      ["One-off task", "app, run-task-command, before the services are updated"],
+      ["web", "web:1 → the new revision"],
+    ]);
+  });
+
+  test("a deployment that is forced without a difference is told as the change that it is", async () => {
+    await world.start();
+    const run = await world.run({ image: "", "force-new-deployment": "true" });
+    const { story } = reportOf({ ...run, outcome: undefined } as never);
+    expect(story.differences?.map(({ name, note }) => `${name}: ${note ?? ""}`)).toEqual([
+      "service web: new deployment forced: force-new-deployment is set",
+    ]);
+  });
+
+  test("nothing to deploy says what was compared", async () => {
+    await world.start();
+    const run = await world.run({ image: `${registry}/shop:v1` });
+    expect(run.plan?.story?.compared).toEqual([
+      "task definition  web:1   same",
+      "images           1   same",
+      "service web      web:1, 2 of 2 tasks   same",
+    ]);
+  });
+});
+
+describe("after the fact", () => {
+  test("a success says which revision runs with how many tasks, and what ran before", async () => {
+    await world.start({}, succeed(20));
+    const report = reportOf(await world.run());
+    expect(report.title).toBe("web:2 is live");
+    expect(plainText(report.story.lead ?? "")).toBe("2 of 2 tasks run web:2, web:1 before");
+    expect(report.story.links?.map(({ label }) => label)).toEqual(["deployment", "tasks", "image"]);
+    expect(texts(report.story.timeline?.table.rows)).toEqual([
+      "0 s | 0 of 2 running, 2 pending",
+      expect.stringMatching(/^1\d s \| 2 of 2 running$/),
+      expect.stringMatching(/^2\d s \| deployment SUCCESSFUL$/),
+    ]);
+    expect(report.story.facts?.map(([label]) => label)).toEqual(["Deployment", "Image digest"]);
+  });
+
+  test("several services are told together", async () => {
+    await world.start({}, succeed(20));
+    world.state.addService("worker", world.arn(1), { desiredCount: 3 }, succeed(20, 3));
+    const report = reportOf(await world.run({ service: "web\nworker" }));
+    expect(report.title).toBe("web, worker run web:2");
+    expect(plainText(report.story.lead ?? "")).toBe(
+      "web: 2 of 2 tasks run web:2, web:1 before; worker: 3 of 3 tasks run web:2, web:1 before",
+    );
+  });
+
+  test("a failure says who is live with which tasks, links the task's log and tells the way there", async () => {
+    await world.start({}, breaker(crash, { rollback: true }));
+    const run = await world.run();
+    const report = reportOf(run);
+    expect(report.title).toBe("web:2 failed, ECS goes back to web:1");
+    expect(plainText(report.live ?? "")).toMatch(
+      /^ECS takes web back to web:1 by itself; at the last look web:\d had \d of \d tasks/,
+    );
+    expect(report.story.links?.map(({ label }) => label)).toEqual([
+      "log of the first task",
+      "deployment",
+      "service events",
+      "first stopped task",
+    ]);
+    expect(report.story.output).toEqual(crash.log);
+    expect(report.evidence.join("\n")).not.toContain("Cannot find module");
+    const { table, title, aws } = report.story.timeline ?? {};
+    expect(title).toMatch(/^Timeline: 4 tasks stopped in \d min/);
+    expect(texts(table?.rows).join("\n")).toMatch(
+      /\d+ s \| task \w{8} stopped: .*container "app" exited 1/,
+    );
+    expect(texts(table?.rows).at(-1)).toMatch(/circuit-breaker$/);
+    expect(aws?.[0]).toMatch(/^ROLLBACK_IN_PROGRESS: Service deployment rolled back/);
+  });
+
+  test("a task that wrote nothing has no output to show", async () => {
+    await world.start({}, breaker({ ...crash, log: [] }, { rollback: true }));
+    const report = reportOf(await world.run());
+    expect(report.story.output).toBeUndefined();
+  });
+
+  test("output that may not be shown is in no part of the report", async () => {
+    await world.start({}, breaker(crash, { rollback: true }));
+    const run = await world.run({}, { showApplicationOutput: false });
+    const report = reportOf(run);
+    expect(report.story.output).toBeUndefined();
+    expect(report.evidence.join("\n")).toContain("show-application-output");
+    expect(JSON.stringify([report, run.log.lines])).not.toContain("Cannot find module");
+  });
+
+  test("our own reason to end the wait is not told as AWS's", async () => {
+    await world.start({}, loop(crash));
+    const report = reportOf(await world.run({ "fail-fast": "2" }));
+    expect(report.title).toBe("web:2 failed");
+    expect(report.story.timeline?.aws).toEqual(["IN_PROGRESS"]);
+    expect(texts(report.story.timeline?.table.rows).at(-1)).toMatch(/fail-fast$/);
+  });
+});

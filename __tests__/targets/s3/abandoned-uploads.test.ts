@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { denied } from "../../simulator/faults.ts";
+import type { VirtualClock } from "../../simulator/clock.ts";
+import { crashBench } from "./crash.ts";
+import type { SiteBench } from "./site.ts";
+
+const film = Buffer.alloc(17 * 1024 * 1024, 1);
+const files = { "index.html": "1", "film.mp4": film };
+
+describe("an upload in parts that was killed", () => {
+  let bench: SiteBench;
+  let clock: VirtualClock;
+  beforeEach(async () => {
+    ({ bench, clock } = await crashBench());
+  });
+  afterEach(() => bench.stop());
+
+  const uploads = (): string[] => [...bench.bucket.uploads.keys()];
+  const aborted = (): string[] =>
+    bench.simulator.calls.all
+      .filter(({ operation }) => operation === "AbortMultipartUpload")
+      .map(({ subject }) => subject);
+
+  const meta = {
+    ...{ contentType: "video/mp4", storageClass: "STANDARD", acl: "private" },
+    ...{ encryption: "AES256", metadata: {}, tags: "" },
+  };
+
+  /** Somebody else's upload of the same key, or of another one. */
+  const theirs = (key: string): void => {
+    bench.bucket.uploads.set(`theirs-${key}`, { key, meta, parts: new Map() });
+  };
+
+  /** Lets the run die right after its first part: nothing that it still tries has an effect. */
+  const killInTheMiddle = async (): Promise<void> => {
+    bench.folder.write(files);
+    const context = bench.context({ clock });
+    const { accessKeyId } = await context.aws.credentials();
+    bench.simulator.faults.after = ({ operation }) => {
+      if (operation === "UploadPart") bench.simulator.iam.sessions.delete(accessKeyId);
+    };
+    await expect(bench.deploy({}, context)).rejects.toMatchObject({ id: expect.any(String) });
+    bench.simulator.faults.clear();
+  };
+  const deploy = (context = bench.context({ clock })): ReturnType<SiteBench["deploy"]> =>
+    bench.deploy({}, context);
+
+  test("is taken away by the next run, and nobody else's", async () => {
+    theirs("film.mp4");
+    theirs("other.mp4");
+    await killInTheMiddle();
+    expect(uploads()).toHaveLength(3);
+    bench.simulator.calls.clear();
+    const { plan } = await deploy();
+    expect(plan.changes).toContainEqual({
+      ...{ effect: "delete", type: "upload", resource: "film.mp4" },
+      reason: "parts that an interrupted deployment left",
+    });
+    expect(uploads()).toEqual(["theirs-film.mp4", "theirs-other.mp4"]);
+    expect(aborted()).toEqual(["film.mp4"]);
+    expect(bench.bucket.get("film.mp4")?.body.equals(film)).toBe(true);
+    expect((await deploy()).plan.changes).toEqual([]);
+  });
+
+  test("is nothing that a run without one asks for", async () => {
+    bench.folder.write(files);
+    await deploy();
+    expect(uploads()).toEqual([]);
+    expect(aborted()).toEqual([]);
+    bench.simulator.calls.clear();
+    expect((await deploy()).plan.changes).toEqual([]);
+    expect(bench.simulator.calls.operations()).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
+  });
+
+  test("that may not be taken away is no failure, and is tried again", async () => {
+    await killInTheMiddle();
+    bench.simulator.faults.add({ match: "s3:AbortMultipartUpload", fault: denied("No") });
+    const context = bench.context({ clock });
+    await deploy(context);
+    expect(context.log.text()).toContain("The next run tries again");
+    expect(uploads()).toHaveLength(1);
+    bench.simulator.faults.clear();
+    await deploy();
+    expect(uploads()).toEqual([]);
+  });
+
+  test("that somebody else took away is as good", async () => {
+    await killInTheMiddle();
+    bench.bucket.uploads.clear();
+    const context = bench.context({ clock });
+    await deploy(context);
+    expect(context.log.text()).not.toContain("could not be deleted");
+    expect((await deploy()).plan.changes).toEqual([]);
+  });
+
+  test("of a file that is gone is told once", async () => {
+    await killInTheMiddle();
+    bench.folder.write({ "index.html": "1" });
+    const note = expect.stringContaining("AbortIncompleteMultipartUpload");
+    expect((await deploy()).plan.notes).toContainEqual(note);
+    expect(uploads()).toHaveLength(1);
+    const { plan } = await deploy();
+    expect(plan.notes).not.toContainEqual(note);
+    expect(plan.changes).toEqual([]);
+  });
+});

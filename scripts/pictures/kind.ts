@@ -1,0 +1,14 @@
+import type { Inputs, Stage } from "./stage.ts";
+
+/** One kind of run that is looked at as GitHub shows it. */
+export interface Kind {
+  /** The picture's file name. */
+  readonly name: string;
+  /** What was there before, earlier runs included. */
+  readonly prepare: (stage: Stage) => void | Promise<void>;
+  readonly inputs: Inputs;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly exitCode: 0 | 1;
+  /** The summary holds a policy or a file to paste, which may be long. */
+  readonly holdsPaste?: true;
+}

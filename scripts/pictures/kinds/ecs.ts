@@ -1,0 +1,95 @@
+import {
+  alarm,
+  blueGreen,
+  breaker,
+  crash,
+  loop,
+  pausedFor,
+  succeed,
+  superseded,
+  type Timeline,
+} from "../../../__tests__/simulator/ecs-timeline.ts";
+import { registry, taskDefinition } from "../../../__tests__/targets/ecs/world.ts";
+import type { ServiceSettings } from "../../../__tests__/simulator/ecs-service.ts";
+import type { Kind } from "../kind.ts";
+import type { Stage } from "../stage.ts";
+
+const image = `${registry}/shop`;
+const inputs = { target: "ecs", cluster: "prod", service: "web", image: `${image}:v2` };
+
+/** A service that runs web:1, and what happens to the next deployments. */
+function service(settings: ServiceSettings, ...timelines: Timeline[]): Kind["prepare"] {
+  return ({ simulator }: Stage) => {
+    const { ecs, ecr } = simulator.services;
+    for (const tag of ["v1", "v2"]) ecr.images.push("shop", tag);
+    ecs.state.addService("web", ecs.state.register(taskDefinition).arn, settings, ...timelines);
+  };
+}
+
+const changed = {
+  ...inputs,
+  "environment-variables": "LEVEL=debug\nFEATURE_CHECKOUT=on",
+  "task-definition-patch": '{"cpu":"512","memory":"1024"}',
+};
+
+const strategy = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 2 };
+const blueGreenService = { deploymentConfiguration: strategy };
+const lifecycleHooks = [{ targetType: "PAUSE", lifecycleStages: ["POST_SCALE_UP"] }];
+const pausing = { deploymentConfiguration: { ...strategy, lifecycleHooks } };
+
+export const ecsKinds: readonly Kind[] = [
+  { name: "ecs-release", prepare: service({}, succeed(95)), inputs: changed, exitCode: 0 },
+  {
+    name: "ecs-dry-run",
+    prepare: service({}, succeed()),
+    inputs: { ...changed, "dry-run": "true" },
+    exitCode: 0,
+  },
+  {
+    name: "ecs-nothing-changed",
+    prepare: async (stage) => {
+      await service({}, succeed(30))(stage);
+      await stage.run(inputs);
+    },
+    inputs,
+    exitCode: 0,
+  },
+  {
+    name: "ecs-failed",
+    prepare: service({}, breaker(crash, { rollback: true })),
+    inputs: changed,
+    exitCode: 1,
+  },
+  {
+    name: "ecs-failed-without-rollback",
+    prepare: service({}, breaker(crash, { rollback: false })),
+    inputs,
+    exitCode: 1,
+  },
+  { name: "ecs-alarm", prepare: service({}, alarm()), inputs, exitCode: 1 },
+  {
+    name: "ecs-fail-fast",
+    prepare: service({}, loop(crash)),
+    inputs: { ...inputs, "fail-fast": "2" },
+    exitCode: 1,
+  },
+  {
+    name: "ecs-image-not-found",
+    prepare: service({}, succeed()),
+    inputs: { ...inputs, image: `${image}:v9` },
+    exitCode: 1,
+  },
+  { name: "ecs-superseded", prepare: service({}, superseded()), inputs, exitCode: 1 },
+  {
+    name: "ecs-blue-green",
+    prepare: service(blueGreenService, blueGreen(120)),
+    inputs,
+    exitCode: 0,
+  },
+  {
+    name: "ecs-paused",
+    prepare: service(pausing, pausedFor(600)),
+    inputs: { ...inputs, "wait-until": "paused" },
+    exitCode: 0,
+  },
+];

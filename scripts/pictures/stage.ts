@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { RunnerHome, runnerEnvironment } from "../../__tests__/e2e/run-action.ts";
+import type { VirtualClock } from "../../__tests__/simulator/clock.ts";
+import { region, roleArn, Simulator } from "../../__tests__/simulator/simulator.ts";
+import { run } from "../../src/run.ts";
+import { freshClock } from "./fixed.ts";
+
+export type Inputs = Readonly<Record<string, string>>;
+
+/** One file for all runs: @actions/core looks for it once in a process. */
+const summary = join(mkdtempSync(join(tmpdir(), "pictures-")), "summary.md");
+
+/** What people see of one run. */
+export interface Seen {
+  /** The job summary, in Markdown. */
+  readonly summary: string;
+  readonly log: string;
+  readonly exitCode: number;
+}
+
+/** AWS, GitHub and a runner of their own for one picture, on a clock that nothing real moves. */
+export class Stage {
+  readonly simulator: Simulator;
+  readonly clock: VirtualClock;
+  readonly home = new RunnerHome();
+  /** How long each request takes, in ms. */
+  latency = 70;
+  #runs = 0;
+
+  private constructor(simulator: Simulator, clock: VirtualClock) {
+    this.simulator = simulator;
+    this.clock = clock;
+  }
+
+  static async open(): Promise<Stage> {
+    const simulators: Simulator[] = [];
+    const clock = freshClock(() => simulators.some((one) => one.busy()));
+    const simulator = new Simulator({ clock });
+    simulators.push(await simulator.start());
+    const stage = new Stage(simulator, clock);
+    simulator.faults.after = () => {
+      clock.advance(stage.latency);
+    };
+    return stage;
+  }
+
+  async close(): Promise<void> {
+    await this.simulator.stop();
+    this.home.remove();
+  }
+
+  /** Files of the workspace. */
+  write(files: Readonly<Record<string, string | Buffer>>): void {
+    for (const [path, content] of Object.entries(files)) {
+      const file = join(this.home.workspace, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+  }
+
+  remove(path: string): void {
+    rmSync(join(this.home.workspace, path), { recursive: true, force: true });
+  }
+
+  /** Runs the action in this process as the runner runs it. */
+  async run(inputs: Inputs, env: Readonly<Record<string, string>> = {}): Promise<Seen> {
+    writeFileSync(summary, "");
+    const given = { "role-to-assume": roleArn, "aws-region": region, ...inputs };
+    this.#runs += 1;
+    const { restore, log } = inhabit({
+      ...runnerEnvironment(this.simulator, this.home),
+      GITHUB_RUN_ID: String(987654320 + this.#runs),
+      GITHUB_STEP_SUMMARY: summary,
+      ...commandFiles(this.home.temp),
+      ...Object.fromEntries(
+        Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+      ),
+      ...env,
+    });
+    try {
+      await run(process.env, this.clock);
+    } finally {
+      restore();
+    }
+    const exitCode = Number(process.exitCode ?? 0);
+    process.exitCode = 0;
+    return { summary: this.#steady(readFileSync(summary, "utf8")), log: log(), exitCode };
+  }
+
+  /** The folder and the port of this very run are nobody's business. */
+  #steady(text: string): string {
+    return text
+      .replaceAll(this.home.workspace, "/home/runner/work/shop/shop")
+      .replaceAll(this.home.temp, "/home/runner/work/_temp")
+      .replaceAll(this.home.home, "/home/runner")
+      .replaceAll(this.simulator.url, "http://127.0.0.1:4566");
+  }
+}
+
+function commandFiles(folder: string): Record<string, string> {
+  const names = ["GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STATE", "GITHUB_PATH"];
+  return Object.fromEntries(
+    names.map((name) => {
+      const file = join(folder, name);
+      writeFileSync(file, "");
+      return [name, file];
+    }),
+  );
+}
+
+/** Gives this process the environment of a step, and keeps what it prints. */
+function inhabit(environment: Readonly<Record<string, string>>): {
+  readonly restore: () => void;
+  readonly log: () => string;
+} {
+  const before = { ...process.env };
+  const write = process.stdout.write.bind(process.stdout);
+  const printed: string[] = [];
+  replaceEnvironment(environment);
+  process.stdout.write = (chunk: string | Uint8Array) => {
+    printed.push(chunk.toString());
+    return true;
+  };
+  return {
+    restore: () => {
+      process.stdout.write = write;
+      replaceEnvironment(before);
+    },
+    log: () => printed.join(""),
+  };
+}
+
+function replaceEnvironment(environment: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, environment);
+}

@@ -1,0 +1,71 @@
+import { consoleLinks, existing } from "../../aws/console-links.ts";
+import { partitionOf } from "../../model/partition.ts";
+import type { Difference, Story } from "../../model/story.ts";
+import type { Text } from "../../model/text.ts";
+import { claim, type Claims } from "./claims.ts";
+import type { Failure, ReasonId, TrustVerdict } from "./verdict.ts";
+
+export interface RefusedToken {
+  readonly roleArn: string;
+  readonly region: string;
+  readonly claims: Claims;
+  /** What the trust policy says to the token, where the policy is known. */
+  readonly verdict: TrustVerdict | undefined;
+  /** What to do if the job should be let in. */
+  readonly hint: string;
+}
+
+/** What the role does not trust, as far as its policy tells it. */
+const untrusted: Partial<Readonly<Record<ReasonId, string>>> = {
+  "other-branch": "this branch",
+  "other-environment": "this environment",
+  "other-repository": "this repository",
+  "pull-request-vs-ref": "this pull request",
+};
+
+/** What people are told of a role that does not let a token in. */
+export function refusalStory({ roleArn, region, claims, verdict, hint }: RefusedToken): Story {
+  const role = roleArn.split("/").at(-1) ?? "";
+  const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
+  const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
+  const differences = differencesOf(verdict);
+  const environment = claim(claims, "environment");
+  return {
+    title: `not signed in, role ${role} does not trust ${whom}`,
+    todo: [...notMeant(reason, differences), hint],
+    links: existing([consoleLinks.trustPolicy({ region, partition: partitionOf(region) }, role)]),
+    ...(differences.length === 0
+      ? {}
+      : { comparing: "what the trust policy wants → what the job's token has", differences }),
+    ...(environment === undefined ? {} : { environment }),
+  };
+}
+
+/** The claims by which the statement that came nearest does not let the token in. */
+function differencesOf(verdict: TrustVerdict | undefined): Difference[] {
+  if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow") return [];
+  return verdict.nearest.failures
+    .filter(({ part, truth }) => part === "Condition" && truth === "no")
+    .map(differenceOf);
+}
+
+function differenceOf({ key, expected, actual }: Failure): Difference {
+  return {
+    effect: "update",
+    name: key.slice(key.lastIndexOf(":") + 1),
+    before: expected.join(" or "),
+    after: actual?.join(", ") ?? "(not in the token)",
+  };
+}
+
+/** The other way out: a job that was never meant to sign in, where the policy names who is. */
+function notMeant(reason: ReasonId | undefined, differences: readonly Difference[]): Text[] {
+  if (reason !== "other-branch") return [];
+  const refs = differences.flatMap(({ before = "" }) =>
+    [...before.matchAll(/:ref:(refs\/heads\/[\w./-]+)(?= or |$)/g)].map(([, ref = ""]) => ref),
+  );
+  const [ref, ...others] = new Set(refs);
+  if (ref === undefined || others.length > 0) return [];
+  const only = { code: `if: github.ref == '${ref}'` };
+  return [["If this branch should not deploy, run the job on the other one only: ", only]];
+}

@@ -1,0 +1,74 @@
+import { consoleLinks, existing } from "../../aws/console-links.ts";
+import type { AwsAccess } from "../../model/access.ts";
+import type { Story } from "../../model/story.ts";
+import type { Link, Piece, Text } from "../../model/text.ts";
+import type { Cleared, InvalidationRequest } from "./clear.ts";
+import type { CloudfrontConfig } from "./config.ts";
+import { isTenant } from "./inputs/distributions.ts";
+
+/** Paths and links that are shown; the plan file and the outputs have all. */
+const shown = { paths: 5, links: 3 } as const;
+
+/** What is to be cleared, in words for people. */
+export function planStory(requests: readonly InvalidationRequest[], aws: AwsAccess): Story {
+  return {
+    title: `${itemsOf(requests)} to clear`,
+    differences: [],
+    facts: factsOf(requests, "Clears at CloudFront"),
+    links: distributionLinks(requests, aws),
+  };
+}
+
+/** What CloudFront has accepted, and completed where it was waited for. */
+export function outcomeStory(
+  requests: readonly InvalidationRequest[],
+  cleared: readonly Cleared[],
+  { waitForInvalidation }: CloudfrontConfig,
+  aws: AwsAccess,
+): Story {
+  const invalidations = cleared
+    .slice(0, shown.links)
+    .flatMap(({ distribution, id }) =>
+      isTenant(distribution) ? [] : [consoleLinks.invalidation(aws, distribution, id)],
+    );
+  return {
+    title: `${itemsOf(requests)} cleared`,
+    lead: waitForInvalidation
+      ? "CloudFront has completed it at all its edges"
+      : "CloudFront has accepted it; its edges follow within minutes",
+    differences: [],
+    facts: factsOf(requests, "Cleared at CloudFront"),
+    links: [...existing(invalidations), ...distributionLinks(requests, aws)],
+  };
+}
+
+function itemsOf([first]: readonly InvalidationRequest[]): string {
+  const count = first?.paths.length ?? 0;
+  return count === 1 ? "1 path or tag" : `${count} paths and tags`;
+}
+
+function factsOf(
+  requests: readonly InvalidationRequest[],
+  label: string,
+): (readonly [string, Text])[] {
+  return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
+}
+
+/** The first names, each as code, and how many there are besides. */
+export function named(names: readonly string[]): Text {
+  const pieces = names.slice(0, shown.paths).flatMap((code): Piece[] => [{ code }, " "]);
+  const rest = names.length - shown.paths;
+  return rest > 0 ? [...pieces, `and ${rest.toLocaleString("en-GB")} more`] : pieces.slice(0, -1);
+}
+
+function distributionLinks(
+  requests: readonly InvalidationRequest[],
+  aws: AwsAccess,
+): readonly Link[] {
+  return existing(
+    requests
+      .filter(({ distribution }) => !isTenant(distribution))
+      .slice(0, shown.links)
+      .map(({ distribution }) => consoleLinks.distribution(aws, distribution)),
+  );
+}

@@ -1,0 +1,39 @@
+import type { Difference as Told } from "../../../model/story.ts";
+import type { Difference } from "../definition/compare.ts";
+import { isTold, shownValue } from "../definition/show-differences.ts";
+
+/** The differences of two task definitions as people read them: `app.image` with both values, variables by name. */
+export function toldDifferences(all: readonly Difference[]): readonly Told[] {
+  const told = all.filter((one) => isTold(one, all)).map(tell);
+  return [...new Map(told.map((one) => [one.name, one])).values()];
+}
+
+function tell(difference: Difference): Told {
+  const { path, before, after } = difference;
+  const effect = before === undefined ? "create" : after === undefined ? "delete" : "update";
+  const name = nameOf(path);
+  const [old, next] = [shownValue(path, before), shownValue(path, after)];
+  if ((before !== undefined && old === undefined) || (after !== undefined && next === undefined)) {
+    return { effect, name, note: notes[effect] };
+  }
+  return {
+    effect,
+    name,
+    ...(old === undefined ? {} : { before: old }),
+    ...(next === undefined ? {} : { after: next }),
+  };
+}
+
+const notes = {
+  create: "new (its value is never shown)",
+  update: "another value (never shown)",
+  delete: "is removed",
+} as const;
+
+/** `containerDefinitions[app].environment[PORT].value` as `app.variable PORT`. */
+function nameOf(path: string): string {
+  return path
+    .replace(/^containerDefinitions\[([^\]]*)\]/, "$1")
+    .replace(/\.environment\[([^\]]*)\]\.\w+$/, ".variable $1")
+    .replace(/\.secrets\[([^\]]*)\]\.\w+$/, ".secret $1");
+}

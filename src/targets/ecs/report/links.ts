@@ -1,0 +1,27 @@
+import { consoleLinks, existing } from "../../../aws/console-links.ts";
+import type { AwsAccess } from "../../../model/access.ts";
+import type { Link } from "../../../model/text.ts";
+import { lastPart } from "../arns.ts";
+import type { EcsConfig } from "../config.ts";
+import { containersOf, textOf } from "../definition/task-definition.ts";
+import { parseImage } from "../images/reference.ts";
+import type { EcsPlan } from "../plan/compose.ts";
+
+/** Console pages of one service: its deployments, its tasks, the repository of the image that is deployed. */
+export function linksOf(
+  { document, deployed }: EcsPlan,
+  config: EcsConfig,
+  aws: AwsAccess,
+  service: string,
+): readonly Link[] {
+  const cluster = lastPart(config.cluster);
+  const container = containersOf(document).find(({ name }) => name === deployed);
+  const { ecr } = parseImage(textOf(container?.image));
+  return existing([
+    consoleLinks.ecsService(aws, cluster, service, "deployments"),
+    consoleLinks.ecsService(aws, cluster, service, "tasks"),
+    ecr === undefined
+      ? undefined
+      : consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
+  ]);
+}

@@ -1,0 +1,64 @@
+import { consoleLinks, existing } from "../../../aws/console-links.ts";
+import type { AwsAccess } from "../../../model/access.ts";
+import type { Story, Table } from "../../../model/story.ts";
+import type { Link, Text } from "../../../model/text.ts";
+import type { Cleared } from "../../cloudfront/clear.ts";
+import type { S3Config } from "../config.ts";
+import type { S3Plan } from "../plan/plan.ts";
+import { showBytes } from "../show-bytes.ts";
+import { spoken } from "./folders.ts";
+import { files, siteLinks } from "./plan-story.ts";
+
+/** What S3 and CloudFront have acknowledged. */
+export interface Done {
+  readonly files: number;
+  readonly bytes: number;
+  readonly copies: number;
+  readonly deleted: number;
+  readonly cleared: readonly Cleared[];
+}
+
+/** What a deployment that ended well tells: what was done, not what was planned. */
+export function outcomeStory(
+  plan: S3Plan,
+  done: Done,
+  config: S3Config,
+  aws: AwsAccess,
+  repeated: readonly (readonly [string, string])[],
+): Story {
+  return {
+    title: config.stateKey === undefined ? "the site is live" : `release ${plan.release} is live`,
+    lead: leadOf(plan, done),
+    links: [...siteLinks(config, aws), ...clearedLinks(done, aws)],
+    tables: (plan.story?.tables ?? []).map(asDone),
+    facts: [...(plan.story?.facts ?? []), ...repeated],
+  };
+}
+
+function asDone({ columns, rows }: Table): Table {
+  const done = columns.map((one) => (one.title === "Upload" ? { ...one, title: "Uploaded" } : one));
+  return { columns: done, rows };
+}
+
+function leadOf({ difference }: S3Plan, done: Done): Text {
+  const { copies, deleted, cleared } = done;
+  return [
+    { strong: files(done.files) },
+    ` uploaded (${showBytes(done.bytes)}), `,
+    ...(copies === 0 ? [] : [`headers of ${spoken(copies)} fixed in place, `]),
+    ...(deleted === 0 ? [] : [{ strong: `${spoken(deleted)} deleted` }, ", "]),
+    `${spoken(difference.kept.length)} unchanged`,
+    ...(cleared.length === 0 ? [] : [" · CloudFront cleared"]),
+  ];
+}
+
+/** More would fill the page. */
+const linked = 3;
+
+function clearedLinks({ cleared }: Done, aws: AwsAccess): readonly Link[] {
+  return existing(
+    cleared
+      .slice(0, linked)
+      .map(({ distribution, id }) => consoleLinks.invalidation(aws, distribution, id)),
+  );
+}

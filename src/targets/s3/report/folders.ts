@@ -1,0 +1,114 @@
+import type { Table } from "../../../model/story.ts";
+import type { Text } from "../../../model/text.ts";
+import { each, type Steps } from "../../../model/turn.ts";
+import { showKey } from "../keys.ts";
+import type { S3Plan } from "../plan/plan.ts";
+import { showBytes } from "../show-bytes.ts";
+
+/** Folders that have a row of their own; the rest is added up in one. */
+const shownFolders = 5;
+/** How the folder is shown in which the source's own files lie. */
+const root = "/";
+
+interface Counts {
+  created: number;
+  changed: number;
+  deleted: number;
+  bytes: number;
+  unchanged: number;
+}
+
+const none = (): Counts => ({ created: 0, changed: 0, deleted: 0, bytes: 0, unchanged: 0 });
+
+/**
+ * What becomes of a site by its top folders, the busiest first and the root last.
+ * @param prefix what all keys begin with
+ */
+export function* folderTable(
+  { difference }: Pick<S3Plan, "difference">,
+  prefix: string,
+): Steps<Table> {
+  const folders = new Map<string, Counts>();
+  const at = (key: string): Counts => {
+    const path = key.slice(prefix.length);
+    const slash = path.indexOf("/");
+    const name = slash < 0 ? root : showKey(path.slice(0, slash + 1));
+    const counts = folders.get(name) ?? none();
+    folders.set(name, counts);
+    return counts;
+  };
+  yield* each(difference.puts, ({ item, existed }) => {
+    const counts = at(item.file.key);
+    counts[existed ? "changed" : "created"] += 1;
+    counts.bytes += item.file.size;
+  });
+  yield* each(difference.fixes, ({ item }) => (at(item.file.key).changed += 1));
+  yield* each(difference.kept, ({ item }) => (at(item.file.key).unchanged += 1));
+  for (const { key } of [...difference.removals, ...difference.expired]) at(key).deleted += 1;
+  return { columns, rows: rowsOf(folders) };
+}
+
+const columns = [
+  { title: "Folder" },
+  { title: "New", numeric: true },
+  { title: "Changed", numeric: true },
+  { title: "Deleted", numeric: true },
+  { title: "Upload", numeric: true },
+  { title: "Unchanged", numeric: true },
+] as const;
+
+function rowsOf(folders: ReadonlyMap<string, Counts>): Table["rows"] {
+  const all = row("All", sum([...folders.values()]), true);
+  if (folders.size === 1) return [all];
+  const below = [...folders]
+    .filter(([name]) => name !== root)
+    .sort(([a, one], [b, other]) => writesOf(other) - writesOf(one) || unequal(a, b));
+  const fits = below.length <= shownFolders + 1;
+  const others = fits ? [] : below.slice(shownFolders);
+  const own = folders.get(root);
+  return [
+    ...below.slice(0, below.length - others.length).map(([name, counts]) => row(name, counts)),
+    ...(others.length === 0
+      ? []
+      : [row(`${spoken(others.length)} more`, sum(others.map(([, counts]) => counts)))]),
+    ...(own === undefined ? [] : [row(root, own)]),
+    all,
+  ];
+}
+
+function unequal(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
+
+function writesOf({ created, changed, deleted }: Counts): number {
+  return created + changed + deleted;
+}
+
+function sum(all: readonly Counts[]): Counts {
+  const total = none();
+  for (const counts of all) {
+    for (const name of Object.keys(total) as (keyof Counts)[]) total[name] += counts[name];
+  }
+  return total;
+}
+
+function row(name: string, counts: Counts, strong = false): Table["rows"][number] {
+  const { created, changed, deleted, bytes, unchanged } = counts;
+  const cell = (count: number, text: string, marked: boolean): Text => {
+    if (count === 0) return "";
+    return marked ? [{ strong: text }] : text;
+  };
+  return [
+    strong ? [{ strong: name }] : name,
+    cell(created, spoken(created), strong),
+    cell(changed, spoken(changed), strong),
+    cell(deleted, spoken(deleted), true),
+    cell(bytes, showBytes(bytes), strong),
+    cell(unchanged, spoken(unchanged), strong),
+  ];
+}
+
+/** `5,000`. */
+export function spoken(count: number): string {
+  return count.toLocaleString("en-GB");
+}

@@ -1,0 +1,175 @@
+import { consoleLinks, existing } from "../../../aws/console-links.ts";
+import type { AwsAccess } from "../../../model/access.ts";
+import { inTurns } from "../../../model/turn.ts";
+import type { Difference, Fold, Since, Story } from "../../../model/story.ts";
+import type { Link, Text } from "../../../model/text.ts";
+import { named } from "../../cloudfront/story.ts";
+import type { S3Config } from "../config.ts";
+import { showKey } from "../keys.ts";
+import type { Put, S3Plan } from "../plan/plan.ts";
+import { liveCommit } from "../record/record.ts";
+import { showBytes } from "../show-bytes.ts";
+import { folderTable, spoken } from "./folders.ts";
+
+/** Names that are listed of one kind; the plan file has all. */
+const listed = 60;
+const namedPaths = 5;
+
+/** What a plan tells people: the site by its folders, what goes, what is cleared. */
+export async function planStory(config: S3Config, plan: S3Plan, aws: AwsAccess): Promise<Story> {
+  const { difference } = plan;
+  const { puts, fixes, removals, expired } = difference;
+  const links = siteLinks(config, aws);
+  const folds = [cacheFold(plan)];
+  const since = sinceOf(plan);
+  if (plan.changes.length === 0) return { ...unchanged(config, plan), links, folds };
+  const deleted = removals.length + expired.length;
+  const nothing = puts.length + fixes.length + deleted === 0;
+  return {
+    title: titleOf(puts.length, fixes.length, deleted, nothing),
+    links,
+    ...(since === undefined ? {} : { since }),
+    tables: nothing ? [] : [await inTurns(folderTable(plan, config.prefix))],
+    facts: factsOf(plan),
+    folds: [...fileFolds(difference), ...folds],
+    ...(deleted === 0 ? {} : { deletion: deletionText(deleted, difference) }),
+  };
+}
+
+function unchanged({ stateKey }: S3Config, { release, difference }: S3Plan): Story {
+  const lead: Text = ["Release ", { strong: String(release) }, " is live already"];
+  const what = stateKey === undefined ? "content          " : "content and headers";
+  return {
+    title: "nothing to deploy",
+    ...(stateKey === undefined || release === 0 ? {} : { lead }),
+    compared: [`${files(difference.kept.length)}   ${what}   same`],
+  };
+}
+
+/** What was live before, where the record says which commit it was. */
+function sinceOf({ stored }: S3Plan): Since | undefined {
+  const commit = stored === undefined ? undefined : liveCommit(stored.record);
+  if (stored === undefined || commit === undefined) return undefined;
+  return { commit, at: `release ${stored.record.release}` };
+}
+
+/** Which header how many files get, and why. */
+function cacheFold({ cacheGroups }: S3Plan): Fold {
+  const counts = new Map<string, number>();
+  for (const { header, count } of cacheGroups) {
+    const name = header.includes("immutable") ? "immutable" : header;
+    counts.set(name, (counts.get(name) ?? 0) + count);
+  }
+  const told = [...counts].slice(0, 3).map(([name, count]) => `${spoken(count)} ${name}`);
+  const more = counts.size > 3 ? ", …" : "";
+  return {
+    title: `Cache headers: ${told.join(", ")}${more}`,
+    table: {
+      columns: [
+        { title: "Files", numeric: true },
+        { title: "Cache-Control" },
+        { title: "Why" },
+        { title: "e.g." },
+      ],
+      rows: cacheGroups
+        .slice(0, listed)
+        .map(({ header, rule, count, example }) => [spoken(count), header, rule, showKey(example)]),
+    },
+  };
+}
+
+function titleOf(uploads: number, fixes: number, deleted: number, nothing: boolean): string {
+  if (nothing) return "only the record or caches to bring up to date";
+  const parts = [
+    ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
+    ...(fixes === 0 ? [] : [`headers of ${spoken(fixes)} to fix`]),
+    ...(deleted === 0 ? [] : [`${spoken(deleted)} to delete`]),
+  ];
+  return parts.join(", ");
+}
+
+export function files(count: number): string {
+  return `${spoken(count)} ${count === 1 ? "file" : "files"}`;
+}
+
+function deletionText(deleted: number, { managed }: S3Plan["difference"]): Text {
+  const of = managed >= deleted ? ` of ${files(managed)} there` : "";
+  return [{ strong: `${spoken(deleted)}${of} ${deleted === 1 ? "is" : "are"} deleted` }];
+}
+
+function factsOf({ difference, invalidations }: S3Plan): (readonly [string, Text])[] {
+  const { removals, expired, retired } = difference;
+  const deleted = [...removals, ...expired].map(({ key }) => showKey(key));
+  return [
+    ...(deleted.length === 0 ? [] : [["Deleted", named(deleted)] as const]),
+    ...invalidations.map(
+      ({ distribution, paths }) => [`Cleared at CloudFront ${distribution}`, named(paths)] as const,
+    ),
+    ...(retired.length === 0
+      ? []
+      : [
+          [
+            "Kept for open pages",
+            `${spoken(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
+          ] as const,
+        ]),
+  ];
+}
+
+/** Pages and assets apart: the former are what visitors see change. */
+function fileFolds({ puts, removals, expired }: S3Plan["difference"]): Fold[] {
+  const isAsset = ({ item }: Put): boolean => item.kind === "asset";
+  const gone = [...removals, ...expired].map(({ key }) => showKey(key));
+  const deleted: Fold[] =
+    gone.length <= namedPaths
+      ? []
+      : [
+          {
+            title: `Deleted: ${spoken(gone.length)}`,
+            differences: gone.slice(0, listed).map((name) => ({ effect: "delete", name })),
+            ...more(gone.length),
+          },
+        ];
+  return [
+    ...deleted,
+    ...foldOf(
+      "Pages and other files",
+      puts.filter((put) => !isAsset(put)),
+    ),
+    ...foldOf("Assets", puts.filter(isAsset)),
+  ];
+}
+
+function foldOf(title: string, puts: readonly Put[]): Fold[] {
+  if (puts.length === 0) return [];
+  const changed = puts.filter(({ existed }) => existed);
+  const parts = [
+    ...(changed.length === 0 ? [] : [`${spoken(changed.length)} changed`]),
+    ...(changed.length === puts.length ? [] : [`${spoken(puts.length - changed.length)} new`]),
+  ];
+  const fresh = puts.filter(({ existed }) => !existed);
+  const differences = [...changed.slice(0, listed), ...fresh.slice(0, listed)]
+    .slice(0, listed)
+    .map(({ item, existed }): Difference => ({
+      effect: existed ? "update" : "create",
+      name: showKey(item.file.key),
+      note: showBytes(item.file.size),
+    }));
+  return [{ title: `${title}: ${parts.join(", ")}`, differences, ...more(puts.length) }];
+}
+
+function more(count: number): Pick<Fold, "more"> {
+  return count <= listed
+    ? {}
+    : { more: `… and ${spoken(count - listed)} more, in the output plan-file` };
+}
+
+/** The bucket, then its distributions. */
+export function siteLinks({ bucket, prefix, distributions }: S3Config, aws: AwsAccess): Link[] {
+  return [
+    ...existing([
+      consoleLinks.bucket(aws, bucket, prefix),
+      ...distributions.slice(0, 3).map((id) => consoleLinks.distribution(aws, id)),
+    ]),
+  ];
+}
