@@ -6,7 +6,14 @@ export const everyFeature: readonly Record<string, string>[] = [
     configuration: `Role: arn:aws:iam::123456789012:role/app
 Layers: [arn:aws:lambda:eu-central-1:123456789012:layer:tools:3]
 KMSKeyArn: arn:aws:kms:eu-central-1:123456789012:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0
-VpcConfig: { SubnetIds: [subnet-1], SecurityGroupIds: [sg-1] }`,
+VpcConfig: { SubnetIds: [subnet-1], SecurityGroupIds: [sg-1] }
+FileSystemConfigs:
+  - { Arn: "arn:aws:elasticfilesystem:eu-central-1:123456789012:access-point/fsap-0123456789abcdef0", LocalMountPath: /mnt/a }
+CapacityProviderConfig:
+  LambdaManagedInstancesCapacityProviderConfig:
+    CapacityProviderArn: arn:aws:lambda:eu-central-1:123456789012:capacity-provider:shop
+SourceKMSKeyArn: arn:aws:kms:eu-central-1:123456789012:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0
+DurableConfig: { ExecutionTimeout: 3600, KMSKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0" }`,
     "environment-variables": "MODE=x",
     tags: "team=shop",
     traffic: "10% for 5m",
@@ -15,11 +22,21 @@ VpcConfig: { SubnetIds: [subnet-1], SecurityGroupIds: [sg-1] }`,
     "wait-for-provisioned-concurrency": "true",
     "keep-versions": "3",
   },
-  { target: "lambda", "function-name": "shop", code: "s3://artifacts/shop.zip?versionId=abc" },
+  {
+    ...{ target: "lambda", "function-name": "shop" },
+    code: "s3://artifacts/shop.zip?versionId=abc",
+    configuration: `FileSystemConfigs:
+  - { Arn: "arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0", LocalMountPath: /mnt/b }`,
+  },
   {
     target: "lambda",
     "function-name": "shop",
     "image-uri": "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2",
+  },
+  {
+    target: "lambda",
+    "function-name": "shop",
+    "image-uri": "210987654321.dkr.ecr.eu-central-1.amazonaws.com/shop:v2",
   },
   {
     ...{ target: "s3", source: "site", bucket: "s3://my-site/app", acl: "public-read" },

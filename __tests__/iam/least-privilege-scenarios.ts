@@ -25,6 +25,13 @@ function seed({ services }: Simulator, workspace: string): void {
   made.aliases.create({ Name: "live", FunctionVersion: "1" });
 }
 
+const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
+const lambdaImage = { target: "lambda", "function-name": "shop" };
+
+function seedImage({ services: { lambda: functions } }: Simulator): void {
+  functions.seedImage("shop", { Publish: true }, `${image}:v1`);
+}
+
 /** A versioned bucket that Lambda fetches code from. */
 function createArtifacts({ services: { s3: store, lambda: functions } }: Simulator) {
   const bucket = store.buckets.create("artifacts", { versioning: true });
@@ -95,6 +102,41 @@ VpcConfig: { SubnetIds: [subnet-1], SecurityGroupIds: [sg-1] }`,
     prepare: seed,
   },
   {
+    name: "lambda: a file system, instances of a capacity provider, and keys of package and executions",
+    inputs: {
+      ...lambda,
+      alias: "live",
+      configuration: `FileSystemConfigs:
+  - { Arn: "arn:aws:elasticfilesystem:eu-central-1:123456789012:access-point/fsap-0123456789abcdef0", LocalMountPath: /mnt/a }
+VpcConfig: { SubnetIds: [subnet-1], SecurityGroupIds: [sg-1] }
+CapacityProviderConfig:
+  LambdaManagedInstancesCapacityProviderConfig:
+    CapacityProviderArn: arn:aws:lambda:eu-central-1:123456789012:capacity-provider:shop
+SourceKMSKeyArn: ${key}
+DurableConfig: { ExecutionTimeout: 3600, KMSKeyArn: "${key}" }`,
+    },
+    prepare: seed,
+  },
+  {
+    name: "lambda: a file system of S3",
+    inputs: {
+      ...lambda,
+      configuration: `FileSystemConfigs:
+  - { Arn: "arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0", LocalMountPath: /mnt/b }`,
+    },
+    prepare: seed,
+  },
+  {
+    name: "lambda: an image whose repository Lambda may not read yet",
+    inputs: { ...lambdaImage, "image-uri": `${image}:v2` },
+    prepare: seedImage,
+  },
+  {
+    name: "lambda: an image of another account",
+    inputs: { ...lambdaImage, "image-uri": image.replace("123456789012", "210987654321") + ":v2" },
+    prepare: seedImage,
+  },
+  {
     name: "lambda: a package above the direct limit",
     inputs: { ...lambda, code: "big.zip", "code-bucket": "s3://artifacts/shop" },
     // The package is not there yet, and who may not list the bucket is told 403 instead of 404.
@@ -139,7 +181,6 @@ VpcConfig: { SubnetIds: [subnet-1], SecurityGroupIds: [sg-1] }`,
   },
 ];
 
-const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
 const ecs = { target: "ecs", cluster: "prod", service: "web" };
 const roles = [taskDefinition.executionRoleArn, taskDefinition.taskRoleArn];
 

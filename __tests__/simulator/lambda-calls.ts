@@ -1,5 +1,6 @@
 import type { SimRequest } from "./http.ts";
-import { AwsFault, type Authorization, type Call } from "./service.ts";
+import { authorizationsOf } from "./lambda-authorizations.ts";
+import { AwsFault, type Call } from "./service.ts";
 
 interface Route {
   readonly method: string;
@@ -73,10 +74,14 @@ const routes: readonly Route[] = [
   { method: "POST", path: /^\/2017-03-31\/tags\/([^/]+)$/, operation: "TagResource", write: true },
 ];
 
-/** Reads a REST-JSON call of Lambda's, with what IAM checks for it. */
+/**
+ * Reads a REST-JSON call of Lambda's, with what IAM checks for it.
+ * @param readable repositories whose policies let Lambda read already
+ */
 export function identifyLambda(
   request: SimRequest,
   place: { readonly region: string; readonly accountId: string },
+  readable: ReadonlySet<string>,
 ): Call {
   const path = request.path.replace(/\/$/, "");
   const route = routes.find(
@@ -98,7 +103,7 @@ export function identifyLambda(
     operation: route.operation,
     subject: name,
     write: route.write ?? false,
-    authorizations: authorizationsOf(route.operation, arn, input),
+    authorizations: authorizationsOf(route.operation, arn, input, readable),
     request,
     input,
   };
@@ -114,67 +119,4 @@ function bodyOf(request: SimRequest, operation: string): Record<string, unknown>
     );
   }
   return JSON.parse(request.body.toString("utf8")) as Record<string, unknown>;
-}
-
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html */
-function authorizationsOf(
-  operation: string,
-  arn: string,
-  input: Readonly<Record<string, unknown>>,
-): Authorization[] {
-  const qualified = typeof input.Qualifier === "string" ? `${arn}:${input.Qualifier}` : arn;
-  const action = operation === "Invoke" ? "InvokeFunction" : operation;
-  return [
-    { action: `lambda:${action}`, resource: qualified },
-    ...(input.Publish === true ? [{ action: "lambda:PublishVersion", resource: arn }] : []),
-    ...objectAuthorizations((input.Code ?? input) as Readonly<Record<string, unknown>>),
-    ...(typeof input.Role === "string"
-      ? [
-          {
-            action: "iam:PassRole",
-            resource: input.Role,
-            context: { "iam:PassedToService": "lambda.amazonaws.com" },
-          },
-        ]
-      : []),
-    ...(Array.isArray(input.Layers)
-      ? input.Layers.map((layer) => ({ action: "lambda:GetLayerVersion", resource: String(layer) }))
-      : []),
-    ...settingAuthorizations(input),
-    ...(operation === "CreateFunction" && input.Tags !== undefined
-      ? [{ action: "lambda:TagResource", resource: arn }]
-      : []),
-  ];
-}
-
-/**
- * What Lambda does as the caller with a key or a network that is set
- * (https://docs.aws.amazon.com/lambda/latest/dg/security-encryption-at-rest.html,
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html).
- */
-function settingAuthorizations({
-  KMSKeyArn: key,
-  VpcConfig: vpc,
-}: Readonly<Record<string, unknown>>): Authorization[] {
-  const keyed = typeof key === "string" && key !== "" ? ["kms:CreateGrant", "kms:Encrypt"] : [];
-  const subnets = (vpc as { SubnetIds?: readonly string[] } | undefined)?.SubnetIds ?? [];
-  const networked =
-    subnets.length > 0
-      ? ["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"]
-      : [];
-  return [
-    ...keyed.map((action) => ({ action, resource: String(key) })),
-    ...networked.map((action) => ({ action, resource: "*" })),
-  ];
-}
-
-/** Lambda reads the package as the caller. */
-function objectAuthorizations({
-  S3Bucket,
-  S3Key,
-  S3ObjectVersion,
-}: Readonly<Record<string, unknown>>): Authorization[] {
-  if (typeof S3Bucket !== "string") return [];
-  const action = S3ObjectVersion === undefined ? "s3:GetObject" : "s3:GetObjectVersion";
-  return [{ action, resource: `arn:aws:s3:::${S3Bucket}/${String(S3Key)}` }];
 }

@@ -24,6 +24,7 @@ export interface SimLambda extends Service {
   readonly functions: Map<string, SimFunction>;
   /** Puts a function there as if it had been deployed long ago. */
   seed(name: string, input: Input, zip: Buffer): SimFunction;
+  seedImage(name: string, input: Input, image: string): SimFunction;
   runtime: Runtime;
   readObject: ReadObject;
   hasBucket: (name: string) => boolean;
@@ -33,6 +34,8 @@ export interface SimLambda extends Service {
   versionMs: number;
   /** Roles that Lambda cannot assume (yet). */
   readonly unassumable: Set<string>;
+  /** Names of repositories whose policies let Lambda read them already. */
+  readonly readableRepositories: Set<string>;
 }
 
 const defaultRole = "arn:aws:iam::123456789012:role/app";
@@ -42,26 +45,26 @@ export function createLambda(options: ServiceOptions): SimLambda {
   const functions = new Map<string, SimFunction>();
   const make = (name: string): SimFunction =>
     new SimFunction(clock, `arn:aws:lambda:${region}:${accountId}:function:${name}`, name);
+  const seed = (name: string, input: Input, code: CodeInput): SimFunction => {
+    const made = make(name);
+    made.create({ Role: defaultRole, ...input }, code, { updateMs: 0, versionMs: 0 });
+    functions.set(name, made);
+    return made;
+  };
   const service: SimLambda = {
     name: "lambda",
     functions,
     updateMs: 0,
     versionMs: 0,
     unassumable: new Set(),
+    readableRepositories: new Set(),
     runtime: () => ({ payload: JSON.stringify({ statusCode: 200, body: "ok" }) }),
     readObject: () => undefined,
     hasBucket: () => true,
-    seed: (name, input, zip) => {
-      const made = make(name);
-      made.create(
-        { Runtime: "nodejs24.x", Handler: "index.handler", Role: defaultRole, ...input },
-        { zip },
-        { updateMs: 0, versionMs: 0 },
-      );
-      functions.set(name, made);
-      return made;
-    },
-    identify: (request, place) => identifyLambda(request, place),
+    seed: (name, input, zip) =>
+      seed(name, { Runtime: "nodejs24.x", Handler: "index.handler", ...input }, { zip }),
+    seedImage: (name, input, image) => seed(name, { PackageType: "Image", ...input }, { image }),
+    identify: (request, place) => identifyLambda(request, place, service.readableRepositories),
     handle: (call) => handle(service, make, call),
     renderFault,
   };

@@ -440,7 +440,187 @@ function isRepository(inputs, name) {
     return false;
 }
 
+// EXTERNAL MODULE: ./src/model/arn.js
+var model_arn = __webpack_require__("./src/model/arn.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
+
+const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
+const reference = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_lambda.html";
+/**
+ * Every field that `configuration` takes, with what it asks of the caller; the rest is asked of the
+ * function's own role.
+ * Source: the service authorization reference, whose operations CreateFunction and
+ * UpdateFunctionConfiguration name iam:PassRole, lambda:GetLayerVersion, lambda:PassCapacityProvider and
+ * lambda:TagResource, and the page of the guide for each field.
+ * Assumed: a key for packages or durable executions is used with the caller's rights
+ * (kms:GenerateDataKey, kms:Decrypt), as the pages say who configures it must be allowed by its policy and
+ * not what for; were it used by Lambda alone, two rights on that key would be to spare.
+ * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
+ * console; otherwise four reads would be to spare.
+ */
+const settingPermissions = {
+    Role: {
+        source: reference,
+        asks: (role) => [
+            {
+                ...permission("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role"),
+                conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+            },
+        ],
+    },
+    Layers: {
+        source: reference,
+        asks: (layers) => [
+            permission("apply", ["lambda:GetLayerVersion"], list(layers).map(setting_permissions_text), "use the layers"),
+        ],
+    },
+    CapacityProviderConfig: {
+        source: `${guide}/lambda-managed-instances-security.html`,
+        asks: (config) => [
+            permission("apply", ["lambda:PassCapacityProvider"], [
+                setting_permissions_text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn")),
+            ], "run the function on the capacity provider's instances"),
+        ],
+    },
+    VpcConfig: {
+        source: `${guide}/configuration-vpc.html`,
+        asks: () => [
+            permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
+        ],
+    },
+    FileSystemConfigs: {
+        source: `${guide}/configuration-filesystem.html`,
+        asks: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text(inner(system, "Arn")))),
+    },
+    KMSKeyArn: {
+        source: `${guide}/configuration-envvars-encryption.html`,
+        asks: (key) => variableKey(setting_permissions_text(key)),
+    },
+    SourceKMSKeyArn: {
+        source: `${guide}/encrypt-zip-package.html`,
+        asks: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
+    },
+    DurableConfig: {
+        source: `${guide}/durable-encryption.html`,
+        asks: (config) => dataKey(setting_permissions_text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
+    },
+    ...Object.fromEntries([
+        ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
+        ...["DeadLetterConfig", "TracingConfig", "ImageConfig", "EphemeralStorage", "SnapStart"],
+        ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
+    ].map((name) => [name, { source: reference, asks: () => [] }])),
+};
+/** What AWS asks of the caller for these fields. */
+function permissionsOfSettings(fields) {
+    return Object.entries(fields)
+        .flatMap(([name, value]) => settingPermissions[name]?.asks(value) ?? [])
+        .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
+}
+/** What the variables need where they lie under a customer key. */
+function variableKey(key) {
+    return [
+        permission("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
+        permission("apply", ["kms:Encrypt", "kms:CreateGrant"], [key], "write variables under a customer key"),
+    ];
+}
+function dataKey(key, purpose) {
+    return [permission("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
+}
+/** The access point tells nothing of the file system where it is of EFS, and names it where of S3 Files. */
+function mounting(accessPoint) {
+    const arn = (0,model_arn.parseArn)(accessPoint);
+    if (arn === undefined)
+        return [];
+    const place = accessPoint.slice(0, -arn.resource.length);
+    if (arn.service === "s3files") {
+        const system = accessPoint.replace(/\/access-point\/.*$/, "");
+        const purpose = "find the function's S3 file system";
+        return [
+            permission("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
+            permission("apply", ["s3files:GetAccessPoint", "s3files:ListAccessPoints"], [accessPoint], purpose),
+        ];
+    }
+    return [
+        permission("apply", ["elasticfilesystem:DescribeMountTargets"], [`${place}file-system/*`, accessPoint], "see the mount targets of the function's file system"),
+    ];
+}
+function permission(phase, actions, resources, purpose) {
+    return { phase, actions, resources, purpose };
+}
+function setting_permissions_text(value) {
+    return typeof value === "string" ? value : "";
+}
+function list(value) {
+    return Array.isArray(value) ? value : [];
+}
+function inner(value, ...path) {
+    return path.reduce((at, name) => typeof at === "object" && at !== null ? at[name] : undefined, value);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/code-permissions.js
+
+/** What AWS asks of the caller for the code itself: an object, a package on its way through S3, an image. */
+function codePermissions(config, scope) {
+    const { code, codeBucket } = config;
+    if (code?.kind === "object")
+        return objectPermissions(code, scope);
+    if (code?.kind === "image") {
+        const account = config.function.accountId ?? scope.accountId;
+        return imagePermissions(code.uri, account, scope);
+    }
+    return codeBucket === undefined || code === undefined ? [] : uploadPermissions(codeBucket, scope);
+}
+function objectPermissions({ bucket, key }, scope) {
+    return [
+        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
+        permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [objectArn(scope, bucket, key)], "read the package"),
+        ...bucketKey(scope, ["kms:Decrypt"]),
+    ];
+}
+function uploadPermissions({ bucket, prefix }, scope) {
+    const objects = [objectArn(scope, bucket, `${prefix}*`)];
+    return [
+        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
+        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
+        ...bucketKey(scope, ["kms:Decrypt", "kms:GenerateDataKey"]),
+    ];
+}
+function objectArn({ partition }, bucket, key) {
+    return `arn:${partition}:s3:::${bucket}/${key}`;
+}
+/**
+ * Only S3 knows whether a bucket encrypts with a customer key, and which account's: the bound leaves room
+ * for what the role allows on it.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html (kms:Decrypt to
+ * read, kms:GenerateDataKey and kms:Decrypt to upload in parts).
+ */
+function bucketKey({ partition, region, precision }, actions) {
+    if (precision === "tight")
+        return [];
+    const keys = [`arn:${partition}:kms:${region}:*:key/*`];
+    return actions.map((action) => permission(action === "kms:Decrypt" ? "plan" : "apply", [action], keys, "use the bucket's customer key"));
+}
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions
+ * (in the same account Lambda adds what it lacks to the repository's policy, which the caller must be
+ * allowed to read and set; across accounts the caller itself must be allowed to read the image).
+ */
+function imagePermissions(uri, account, scope) {
+    const match = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(uri);
+    if (match === null)
+        return [];
+    const [, owner = "", region = "", name = ""] = match;
+    const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${name}`];
+    const reading = permission("apply", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], repository, "deploy an image of another account");
+    const opening = permission("apply-optional", ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"], repository, "let Lambda read the repository where its policy does not yet");
+    if (account === "*")
+        return [reading, opening];
+    return [owner === account ? opening : reading];
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
+
+
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 function permissions_permissions(config, scope) {
     return [
@@ -455,9 +635,6 @@ function placeOf({ function: fn }, scope) {
     const account = fn.accountId ?? scope.accountId;
     const plain = `arn:${scope.partition}:lambda:${fn.region ?? scope.region}:${account}:function:${fn.name}`;
     return { plain, qualified: `${plain}:*`, all: [plain, `${plain}:*`] };
-}
-function permission(phase, actions, resources, purpose) {
-    return { phase, actions, resources, purpose };
 }
 function functionPermissions(config, scope) {
     const { plain, all } = placeOf(config, scope);
@@ -499,55 +676,15 @@ function functionPermissions(config, scope) {
 function creates({ configuration, code }) {
     return configuration.Role !== undefined && code !== undefined;
 }
-function codePermissions({ code, codeBucket }, scope) {
-    const arn = (bucket, key) => `arn:${scope.partition}:s3:::${bucket}/${key}`;
-    if (code?.kind === "object") {
-        const object = [arn(code.bucket, code.key)];
-        // In a versioned bucket the version that the plan saw is deployed, also when none was given.
-        return [
-            permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], object, "read the package"),
-        ];
-    }
-    if (codeBucket === undefined || code === undefined || code.kind === "image")
-        return [];
-    const objects = [arn(codeBucket.bucket, `${codeBucket.prefix}*`)];
-    return [
-        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
-        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
-    ];
-}
 /** What AWS asks the caller for when a setting names another resource. */
-function configurationPermissions(config, scope) {
-    const { configuration, environment } = config;
-    const { Role: role, Layers: layers, KMSKeyArn: key } = configuration;
-    const passRole = { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } };
-    const keys = typeof key === "string" && key !== ""
-        ? [key]
-        : environment !== undefined && scope.precision === "bound"
-            ? [`arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`]
-            : [];
+function configurationPermissions({ configuration, environment }, scope) {
+    const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
+    const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
     return [
-        ...(typeof role === "string"
-            ? [
-                {
-                    ...permission("apply", ["iam:PassRole"], [role], "give the function its role"),
-                    conditions: passRole,
-                },
-            ]
-            : []),
-        ...(Array.isArray(layers) && layers.length > 0
-            ? [permission("apply", ["lambda:GetLayerVersion"], layers.map(String), "use the layers")]
-            : []),
-        ...(configuration.VpcConfig === undefined
-            ? []
-            : [
-                permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
-            ]),
-        ...(keys.length > 0
-            ? [
-                permission("optional", ["kms:Decrypt"], keys, "read variables under a customer key"),
-                permission("apply", ["kms:Encrypt", "kms:CreateGrant"], keys, "write variables under a customer key"),
-            ]
+        ...permissionsOfSettings(configuration),
+        // Only the function's own settings tell which key its variables lie under.
+        ...(!named && environment !== undefined && scope.precision === "bound"
+            ? variableKey(anyKey)
             : []),
     ];
 }
@@ -836,8 +973,6 @@ function checkName(inputs, name) {
     inputs.problem("environment-variables", `${name} is no name that Lambda allows: a letter, then at least one letter, digit or _`);
 }
 
-// EXTERNAL MODULE: ./src/model/arn.js
-var model_arn = __webpack_require__("./src/model/arn.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/function-name.js
 
 const function_name_namePattern = /^[A-Za-z0-9_-]{1,64}$/;
@@ -1078,7 +1213,7 @@ var task_definition = __webpack_require__("./src/targets/ecs/definition/task-def
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
 var arns = __webpack_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
-var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
+var images_reference = __webpack_require__("./src/targets/ecs/images/reference.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
 
 
@@ -1134,7 +1269,7 @@ function logsOf(document, { partition, accountId, region }) {
 }
 function repositoriesOf(images, { partition }) {
     const named = images.flatMap((image) => {
-        const { ecr } = (0,reference.parseImage)(image);
+        const { ecr } = (0,images_reference.parseImage)(image);
         if (ecr === undefined)
             return [];
         return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];

@@ -82,6 +82,14 @@ describe("explain", () => {
     if (reason.includes("explicit")) expect(error.hint).toMatch(/Deny/);
   });
 
+  test("an image that Lambda may not read, which is no matter of the call's own right", () => {
+    const text =
+      "Lambda does not have permission to access the ECR image. Check the ECR permissions.";
+    const error = explain(denied(text), subject, aws);
+    expect(error.id).toBe("denied-by-resource-policy");
+    expect(error.hint).toContain("ecr:SetRepositoryPolicy");
+  });
+
   test.each([
     [
       "clock-skewed",

@@ -1,5 +1,7 @@
-import type { Permission, Phase, Scope } from "../../../iam/statement.ts";
+import type { Permission, Scope } from "../../../iam/statement.ts";
 import type { LambdaConfig } from "../config.ts";
+import { codePermissions } from "./code-permissions.ts";
+import { permission, permissionsOfSettings, variableKey } from "./setting-permissions.ts";
 
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 export function permissions(config: LambdaConfig, scope: Scope): readonly Permission[] {
@@ -22,15 +24,6 @@ function placeOf({ function: fn }: LambdaConfig, scope: Scope): Place {
   const account = fn.accountId ?? scope.accountId;
   const plain = `arn:${scope.partition}:lambda:${fn.region ?? scope.region}:${account}:function:${fn.name}`;
   return { plain, qualified: `${plain}:*`, all: [plain, `${plain}:*`] };
-}
-
-function permission(
-  phase: Phase,
-  actions: readonly string[],
-  resources: readonly string[],
-  purpose: string,
-): Permission {
-  return { phase, actions, resources, purpose };
 }
 
 function functionPermissions(config: LambdaConfig, scope: Scope): Permission[] {
@@ -90,72 +83,18 @@ function creates({ configuration, code }: LambdaConfig): boolean {
   return configuration.Role !== undefined && code !== undefined;
 }
 
-function codePermissions({ code, codeBucket }: LambdaConfig, scope: Scope): Permission[] {
-  const arn = (bucket: string, key: string): string =>
-    `arn:${scope.partition}:s3:::${bucket}/${key}`;
-  if (code?.kind === "object") {
-    const object = [arn(code.bucket, code.key)];
-    // In a versioned bucket the version that the plan saw is deployed, also when none was given.
-    return [
-      permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], object, "read the package"),
-    ];
-  }
-  if (codeBucket === undefined || code === undefined || code.kind === "image") return [];
-  const objects = [arn(codeBucket.bucket, `${codeBucket.prefix}*`)];
-  return [
-    permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
-    permission(
-      "apply",
-      ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"],
-      objects,
-      "upload a package above the direct limit",
-    ),
-  ];
-}
-
 /** What AWS asks the caller for when a setting names another resource. */
-function configurationPermissions(config: LambdaConfig, scope: Scope): Permission[] {
-  const { configuration, environment } = config;
-  const { Role: role, Layers: layers, KMSKeyArn: key } = configuration;
-  const passRole = { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } };
-  const keys =
-    typeof key === "string" && key !== ""
-      ? [key]
-      : environment !== undefined && scope.precision === "bound"
-        ? [`arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`]
-        : [];
+function configurationPermissions(
+  { configuration, environment }: LambdaConfig,
+  scope: Scope,
+): readonly Permission[] {
+  const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
+  const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
   return [
-    ...(typeof role === "string"
-      ? [
-          {
-            ...permission("apply", ["iam:PassRole"], [role], "give the function its role"),
-            conditions: passRole,
-          },
-        ]
-      : []),
-    ...(Array.isArray(layers) && layers.length > 0
-      ? [permission("apply", ["lambda:GetLayerVersion"], layers.map(String), "use the layers")]
-      : []),
-    ...(configuration.VpcConfig === undefined
-      ? []
-      : [
-          permission(
-            "apply",
-            ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"],
-            ["*"],
-            "attach the function to the VPC",
-          ),
-        ]),
-    ...(keys.length > 0
-      ? [
-          permission("optional", ["kms:Decrypt"], keys, "read variables under a customer key"),
-          permission(
-            "apply",
-            ["kms:Encrypt", "kms:CreateGrant"],
-            keys,
-            "write variables under a customer key",
-          ),
-        ]
+    ...permissionsOfSettings(configuration),
+    // Only the function's own settings tell which key its variables lie under.
+    ...(!named && environment !== undefined && scope.precision === "bound"
+      ? variableKey(anyKey)
       : []),
   ];
 }

@@ -1,0 +1,94 @@
+import type { Permission, Scope } from "../../../iam/statement.ts";
+import type { LambdaConfig } from "../config.ts";
+import type { BucketPrefix, ObjectLocation } from "./artifact.ts";
+import { permission } from "./setting-permissions.ts";
+
+/** What AWS asks of the caller for the code itself: an object, a package on its way through S3, an image. */
+export function codePermissions(config: LambdaConfig, scope: Scope): readonly Permission[] {
+  const { code, codeBucket } = config;
+  if (code?.kind === "object") return objectPermissions(code, scope);
+  if (code?.kind === "image") {
+    const account = config.function.accountId ?? scope.accountId;
+    return imagePermissions(code.uri, account, scope);
+  }
+  return codeBucket === undefined || code === undefined ? [] : uploadPermissions(codeBucket, scope);
+}
+
+function objectPermissions({ bucket, key }: ObjectLocation, scope: Scope): readonly Permission[] {
+  return [
+    // In a versioned bucket the version that the plan saw is deployed, also when none was given.
+    permission(
+      "plan",
+      ["s3:GetObject", "s3:GetObjectVersion"],
+      [objectArn(scope, bucket, key)],
+      "read the package",
+    ),
+    ...bucketKey(scope, ["kms:Decrypt"]),
+  ];
+}
+
+function uploadPermissions({ bucket, prefix }: BucketPrefix, scope: Scope): readonly Permission[] {
+  const objects = [objectArn(scope, bucket, `${prefix}*`)];
+  return [
+    permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
+    permission(
+      "apply",
+      ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"],
+      objects,
+      "upload a package above the direct limit",
+    ),
+    ...bucketKey(scope, ["kms:Decrypt", "kms:GenerateDataKey"]),
+  ];
+}
+
+function objectArn({ partition }: Scope, bucket: string, key: string): string {
+  return `arn:${partition}:s3:::${bucket}/${key}`;
+}
+
+/**
+ * Only S3 knows whether a bucket encrypts with a customer key, and which account's: the bound leaves room
+ * for what the role allows on it.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html (kms:Decrypt to
+ * read, kms:GenerateDataKey and kms:Decrypt to upload in parts).
+ */
+function bucketKey(
+  { partition, region, precision }: Scope,
+  actions: readonly string[],
+): readonly Permission[] {
+  if (precision === "tight") return [];
+  const keys = [`arn:${partition}:kms:${region}:*:key/*`];
+  return actions.map((action) =>
+    permission(
+      action === "kms:Decrypt" ? "plan" : "apply",
+      [action],
+      keys,
+      "use the bucket's customer key",
+    ),
+  );
+}
+
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#configuration-images-permissions
+ * (in the same account Lambda adds what it lacks to the repository's policy, which the caller must be
+ * allowed to read and set; across accounts the caller itself must be allowed to read the image).
+ */
+function imagePermissions(uri: string, account: string, scope: Scope): readonly Permission[] {
+  const match = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(uri);
+  if (match === null) return [];
+  const [, owner = "", region = "", name = ""] = match;
+  const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${name}`];
+  const reading = permission(
+    "apply",
+    ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    repository,
+    "deploy an image of another account",
+  );
+  const opening = permission(
+    "apply-optional",
+    ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"],
+    repository,
+    "let Lambda read the repository where its policy does not yet",
+  );
+  if (account === "*") return [reading, opening];
+  return [owner === account ? opening : reading];
+}

@@ -1,0 +1,173 @@
+import { parseArn } from "../../../model/arn.ts";
+import type { Permission, Phase } from "../../../iam/statement.ts";
+import type { Fields } from "./configuration.ts";
+
+/** What AWS asks of the caller, besides the right to the call itself, where a field is set. */
+interface Row {
+  /** The page of AWS that says so. */
+  readonly source: string;
+  asks(value: unknown): readonly Permission[];
+}
+
+const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
+const reference =
+  "https://docs.aws.amazon.com/service-authorization/latest/reference/list_lambda.html";
+
+/**
+ * Every field that `configuration` takes, with what it asks of the caller; the rest is asked of the
+ * function's own role.
+ * Source: the service authorization reference, whose operations CreateFunction and
+ * UpdateFunctionConfiguration name iam:PassRole, lambda:GetLayerVersion, lambda:PassCapacityProvider and
+ * lambda:TagResource, and the page of the guide for each field.
+ * Assumed: a key for packages or durable executions is used with the caller's rights
+ * (kms:GenerateDataKey, kms:Decrypt), as the pages say who configures it must be allowed by its policy and
+ * not what for; were it used by Lambda alone, two rights on that key would be to spare.
+ * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
+ * console; otherwise four reads would be to spare.
+ */
+export const settingPermissions: Readonly<Record<string, Row>> = {
+  Role: {
+    source: reference,
+    asks: (role) => [
+      {
+        ...permission("apply", ["iam:PassRole"], [text(role)], "give the function its role"),
+        conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+      },
+    ],
+  },
+  Layers: {
+    source: reference,
+    asks: (layers) => [
+      permission("apply", ["lambda:GetLayerVersion"], list(layers).map(text), "use the layers"),
+    ],
+  },
+  CapacityProviderConfig: {
+    source: `${guide}/lambda-managed-instances-security.html`,
+    asks: (config) => [
+      permission(
+        "apply",
+        ["lambda:PassCapacityProvider"],
+        [
+          text(
+            inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn"),
+          ),
+        ],
+        "run the function on the capacity provider's instances",
+      ),
+    ],
+  },
+  VpcConfig: {
+    source: `${guide}/configuration-vpc.html`,
+    asks: () => [
+      permission(
+        "apply",
+        ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"],
+        ["*"],
+        "attach the function to the VPC",
+      ),
+    ],
+  },
+  FileSystemConfigs: {
+    source: `${guide}/configuration-filesystem.html`,
+    asks: (systems) => list(systems).flatMap((system) => mounting(text(inner(system, "Arn")))),
+  },
+  KMSKeyArn: {
+    source: `${guide}/configuration-envvars-encryption.html`,
+    asks: (key) => variableKey(text(key)),
+  },
+  SourceKMSKeyArn: {
+    source: `${guide}/encrypt-zip-package.html`,
+    asks: (key) => dataKey(text(key), "encrypt the package under a customer key"),
+  },
+  DurableConfig: {
+    source: `${guide}/durable-encryption.html`,
+    asks: (config) =>
+      dataKey(text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
+  },
+  ...Object.fromEntries(
+    [
+      ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
+      ...["DeadLetterConfig", "TracingConfig", "ImageConfig", "EphemeralStorage", "SnapStart"],
+      ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
+    ].map((name) => [name, { source: reference, asks: () => [] }] as const),
+  ),
+};
+
+/** What AWS asks of the caller for these fields. */
+export function permissionsOfSettings(fields: Fields): readonly Permission[] {
+  return Object.entries(fields)
+    .flatMap(([name, value]) => settingPermissions[name]?.asks(value) ?? [])
+    .filter(
+      ({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0,
+    );
+}
+
+/** What the variables need where they lie under a customer key. */
+export function variableKey(key: string): readonly Permission[] {
+  return [
+    permission("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
+    permission(
+      "apply",
+      ["kms:Encrypt", "kms:CreateGrant"],
+      [key],
+      "write variables under a customer key",
+    ),
+  ];
+}
+
+function dataKey(key: string, purpose: string): readonly Permission[] {
+  return [permission("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
+}
+
+/** The access point tells nothing of the file system where it is of EFS, and names it where of S3 Files. */
+function mounting(accessPoint: string): readonly Permission[] {
+  const arn = parseArn(accessPoint);
+  if (arn === undefined) return [];
+  const place = accessPoint.slice(0, -arn.resource.length);
+  if (arn.service === "s3files") {
+    const system = accessPoint.replace(/\/access-point\/.*$/, "");
+    const purpose = "find the function's S3 file system";
+    return [
+      permission("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
+      permission(
+        "apply",
+        ["s3files:GetAccessPoint", "s3files:ListAccessPoints"],
+        [accessPoint],
+        purpose,
+      ),
+    ];
+  }
+  return [
+    permission(
+      "apply",
+      ["elasticfilesystem:DescribeMountTargets"],
+      [`${place}file-system/*`, accessPoint],
+      "see the mount targets of the function's file system",
+    ),
+  ];
+}
+
+export function permission(
+  phase: Phase,
+  actions: readonly string[],
+  resources: readonly string[],
+  purpose: string,
+): Permission {
+  return { phase, actions, resources, purpose };
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function inner(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (at, name) =>
+      typeof at === "object" && at !== null ? (at as Record<string, unknown>)[name] : undefined,
+    value,
+  );
+}
