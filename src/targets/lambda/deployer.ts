@@ -15,6 +15,9 @@ import { FunctionReader } from "./observe/function-reader.ts";
 import { redactError, redactValues } from "../shared/redact.ts";
 import type { ObjectPort } from "./aws/code-bucket-client.ts";
 import { WriteTries } from "./apply/write-tries.ts";
+import { outcomeStory, withFailureStory } from "./report/end-story.ts";
+import { planStory } from "./report/plan-story.ts";
+import { TrafficHistory } from "./report/traffic.ts";
 
 /** Deploys to one function. */
 export function createDeployer(config: LambdaConfig, context: Context): Deployer<LambdaPlan> {
@@ -49,7 +52,9 @@ class Deployment {
     const actual = observe(this.#config, this.#context, ports, code, this.#arn);
     // Both may fail; the first failure is thrown, the other must not be left unhandled.
     const [seen, wish] = await Promise.all([actual, code]);
-    return planLambda(this.#config, wish, seen, this.#context.job);
+    const plan = planLambda(this.#config, wish, seen, this.#context.job);
+    const { aws, job } = this.#context;
+    return { ...plan, story: planStory(this.#config, plan, aws, job) };
   }
 
   async apply(plan: LambdaPlan): Promise<Outcome> {
@@ -59,11 +64,16 @@ class Deployment {
       objects: this.#objects,
       readAlarms: this.#readAlarms,
       tries: this.#tries,
+      history: new TrafficHistory(),
     };
+    const { aws } = this.#context;
+    const parts = { config: this.#config, plan, aws, history: ports.history };
     try {
-      return await applyLambda(this.#config, plan, ports, this.#context);
+      const outcome = await applyLambda(this.#config, plan, ports, this.#context);
+      return { ...outcome, story: outcomeStory(outcome, parts) };
     } catch (error) {
-      throw redactError(error, redactValues(valuesOf(this.#config, plan)));
+      const redacted = redactError(error, redactValues(valuesOf(this.#config, plan)));
+      throw withFailureStory(redacted, parts);
     }
   }
 

@@ -18,6 +18,7 @@ import { recordedBefore } from "../release/alias-description.ts";
 import { numberOf, outcomeOf } from "./outcome.ts";
 import type { ObjectPort } from "../aws/code-bucket-client.ts";
 import { smokeTest } from "../release/smoke-test.ts";
+import type { TrafficHistory } from "../report/traffic.ts";
 import { withLiveState, type Tries } from "./live-state.ts";
 import { locate } from "./stage-code.ts";
 import {
@@ -34,6 +35,8 @@ export interface ApplyPorts {
   readonly objects: () => Promise<ObjectPort>;
   readonly readAlarms: () => Promise<ReadAlarms>;
   readonly tries: Tries;
+  /** Keeps the steps of the release for the report. */
+  readonly history?: TrafficHistory;
 }
 
 /** Configuration, code, version, release, housekeeping: each only when the plan says so. */
@@ -125,14 +128,15 @@ async function releaseAlias(
   config: LambdaConfig,
   { alias }: Work,
   current: FunctionConfiguration,
-  { ports, readAlarms }: ApplyPorts,
+  { ports, readAlarms, history }: ApplyPorts,
   context: Context,
 ): Promise<Released | undefined> {
   const version = numberOf(current);
   if (alias === undefined || version === undefined) return undefined;
   const { alarms } = config;
   const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
-  const options = { alias, version, ...optional("sha256", current.CodeSha256) };
+  const told = { ...optional("sha256", current.CodeSha256), ...optional("history", history) };
+  const options = { alias, version, ...told };
   return await release({ ...options, config, watch: { alarms, read } }, ports, context);
 }
 

@@ -13,6 +13,7 @@ import { aliasNow, latestNow } from "../apply/live-state.ts";
 import { spoken, type TrafficStep } from "../inputs/traffic.ts";
 import { withoutData } from "../plan/alarm-guard.ts";
 import { watch, type Watch } from "./alarm-watch.ts";
+import { followed, type TrafficHistory } from "../report/traffic.ts";
 
 export interface ReleaseOptions {
   readonly alias: AliasWork;
@@ -21,6 +22,8 @@ export interface ReleaseOptions {
   readonly sha256?: string;
   readonly config: LambdaConfig;
   readonly watch: Watch;
+  /** Keeps when the new version got which share of the traffic. */
+  readonly history?: TrafficHistory;
 }
 
 /** How a release ended well. */
@@ -56,12 +59,18 @@ export async function release(
 
 /** @returns whether the alias was watched after its last move */
 async function shift(
-  { alias, version, watch: watching }: ReleaseOptions,
+  { alias, version, watch: watching, history }: ReleaseOptions,
   writer: AliasWriter,
   context: Context,
 ): Promise<boolean> {
   const { current, steps } = alias;
   const before = current?.FunctionVersion ?? "";
+  if (history !== undefined) history.version = version;
+  const { clock } = context;
+  const follow = (step: TrafficStep): Promise<void> =>
+    followed(history, step.percent, clock, () =>
+      bake(step, alias.name, version, watching, context),
+    );
   if (before === version && current !== undefined && !hasWeights(current)) return false;
   for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
     const Description = describeRelease(context.job, `shifting to ${version}`);
@@ -71,7 +80,7 @@ async function shift(
       weights,
       Description,
     }));
-    await bake(step, alias.name, version, watching, context);
+    await follow(step);
   }
   await writer.point((base) => ({
     FunctionVersion: version,
@@ -79,7 +88,8 @@ async function shift(
     Description: describeRelease(context.job, stateAfter(base)),
   }));
   const last = steps.find(({ percent }) => percent === 100);
-  if (last !== undefined) await bake(last, alias.name, version, watching, context);
+  if (last === undefined) history?.add({ percent: 100, at: clock.now() });
+  else await follow(last);
   return last !== undefined;
 }
 
@@ -128,6 +138,7 @@ async function takeBack(
   }
   try {
     await writer.restore(base);
+    options.history?.add({ percent: 0, at: context.clock.now(), ended: "taken back" });
     context.log.info(`Alias ${name}: taken back to version ${before} with all traffic`);
     return withState(error, `alias ${name} serves version ${before} again, with all traffic`);
   } catch (failure) {

@@ -1,0 +1,125 @@
+import { consoleLinks, existing } from "../../../aws/console-links.ts";
+import type { AwsAccess } from "../../../model/access.ts";
+import { spokenTime } from "../../../model/duration.ts";
+import { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
+import type { Outcome } from "../../../model/plan.ts";
+import type { Story } from "../../../model/story.ts";
+import type { Text } from "../../../model/text.ts";
+import type { LambdaConfig } from "../config.ts";
+import type { LambdaPlan } from "../plan/model.ts";
+import { linksOf } from "./plan-story.ts";
+import type { TrafficHistory } from "./traffic.ts";
+
+export interface EndParts {
+  readonly config: LambdaConfig;
+  readonly plan: LambdaPlan;
+  readonly aws: AwsAccess;
+  readonly history: TrafficHistory;
+}
+
+/** What a deployment that ended well tells: what serves, and what served before. */
+export function outcomeStory(outcome: Outcome, { config, plan, aws, history }: EndParts): Story {
+  const { version, "previous-version": before } = outcome.outputs;
+  const { alias } = plan.work;
+  const timeline = history.timeline(config.alarms);
+  return {
+    title: titleOf(outcome, plan, config),
+    ...optional("lead", leadOf(version, alias?.name, before)),
+    links: linksOf(config, plan, aws),
+    facts: outcome.facts.filter(([label]) => !told.has(label)),
+    ...optional("timeline", timeline),
+  };
+}
+
+/** Facts that title and lead tell already. */
+const told: ReadonlySet<string> = new Set(["Function", "Version", "Before"]);
+
+function titleOf({ outputs, headline }: Outcome, plan: LambdaPlan, config: LambdaConfig): string {
+  const { version } = outputs;
+  const { work } = plan;
+  if (version === undefined || !work.publish) {
+    const { name } = config.function;
+    return headline.startsWith(name) ? headline.slice(name.length).replace(/^:? /, "") : headline;
+  }
+  return work.alias === undefined
+    ? `version ${version} is published`
+    : `version ${version} is live`;
+}
+
+function leadOf(
+  version: string | undefined,
+  alias: string | undefined,
+  before: string | undefined,
+): Text | undefined {
+  if (version === undefined || alias === undefined) return undefined;
+  const earlier = before === undefined || before === version ? "" : `, version ${before} before`;
+  return [
+    ...["Alias ", { strong: alias }, " serves version ", { strong: version }],
+    ` with all traffic${earlier}`,
+  ];
+}
+
+/** Adds to a failure what was taken back and where to look. */
+export function withFailureStory(error: unknown, parts: EndParts): unknown {
+  if (!(error instanceof DeployError) || error.story?.title !== undefined) return error;
+  return error.with({ story: { ...failureStory(error, parts), ...error.story } });
+}
+
+function failureStory(error: DeployError, { config, plan, aws, history }: EndParts): Story {
+  const version = history.version ?? "";
+  const before = /serves version (\S+) again/.exec(error.state ?? "")?.[1];
+  const timeline = history.timeline(config.alarms);
+  const links = linksOf(config, plan, aws);
+  const own =
+    version === "" ? [] : [consoleLinks.lambdaVersion(aws, config.function.name, version)];
+  const isBack = before !== undefined;
+  return {
+    ...(isBack ? { title: takenBack(version, before) } : {}),
+    ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
+    ...(isBack && history.servedMs > 0 && error.live === undefined
+      ? {
+          live: {
+            kind: "taken-back",
+            to: error.state ?? "",
+            after: `${nameOf(version)} got traffic for ${spokenTime(history.servedMs)}`,
+          },
+        }
+      : {}),
+    links: [...(error.id === "alarm-fired" ? alarmFirst(links, config) : links), ...existing(own)],
+    ...optional("timeline", timeline),
+  };
+}
+
+function takenBack(version: string, before: string): string {
+  return `${nameOf(version)} was taken back, version ${before} is live`;
+}
+
+function nameOf(version: string): string {
+  return version === "" ? "the new version" : `version ${version}`;
+}
+
+/** AWS's reason of the alarm, where it gave one, marked as AWS's. */
+function alarmCause(error: DeployError, { alarms }: LambdaConfig, history: TrafficHistory): Text {
+  const share = history.reached === 0 ? "" : ` at ${history.reached} % of the traffic`;
+  const message = error.message.replace(/ during the release\.$/, "");
+  const reasons = error.evidence.flatMap((line) =>
+    alarms
+      .filter((name) => line.startsWith(`${name}: `))
+      .map((name) => line.slice(name.length + 2)),
+  );
+  const [first] = reasons;
+  if (first === undefined) return [{ strong: `${message}${share}` }];
+  return [{ strong: `${message}${share}:` }, ` AWS: ${first}`];
+}
+
+function alarmFirst(
+  links: Story["links"] & object,
+  { alarms }: LambdaConfig,
+): NonNullable<Story["links"]> {
+  const isAlarm = (label: string): boolean => alarms.includes(label);
+  return [
+    ...links.filter(({ label }) => isAlarm(label)),
+    ...links.filter(({ label }) => !isAlarm(label)),
+  ];
+}

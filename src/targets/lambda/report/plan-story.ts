@@ -1,0 +1,125 @@
+import { consoleLinks, existing } from "../../../aws/console-links.ts";
+import type { AwsAccess } from "../../../model/access.ts";
+import type { Job } from "../../../model/context.ts";
+import { optional } from "../../../model/optional.ts";
+import type { Since, Story } from "../../../model/story.ts";
+import type { Link, Text } from "../../../model/text.ts";
+import type { LambdaConfig } from "../config.ts";
+import { spoken } from "../inputs/traffic.ts";
+import type { AliasWork, LambdaPlan } from "../plan/model.ts";
+import { runOf } from "../release/alias-description.ts";
+import { codeSize, differencesOf } from "./differences.ts";
+
+/** What a plan tells people: the comparison with values, and what callers will meet. */
+export function planStory(config: LambdaConfig, plan: LambdaPlan, aws: AwsAccess, job: Job): Story {
+  const { work, changes } = plan;
+  const links = linksOf(config, plan, aws);
+  if (changes.length === 0) return unchanged(config, plan, links);
+  return {
+    title: titleOf(plan),
+    ...optional("lead", leadOf(config, plan)),
+    differences: differencesOf(config, work),
+    links,
+    ...optional("since", sinceOf(work.alias, job)),
+    ...(work.prune.length === 0 ? {} : { deletion: prunedText(work.prune) }),
+  };
+}
+
+function titleOf({ work }: LambdaPlan): string {
+  const { alias, base, publish, prune } = work;
+  if (base === undefined) return "a new function";
+  const steps = stepsText(alias);
+  if (publish && alias !== undefined) {
+    const before = alias.current?.FunctionVersion;
+    const from = before === undefined ? "a new version" : `version ${before} → a new one`;
+    return steps === "" ? from : `${from}, ${steps}`;
+  }
+  if (publish) return "a new version";
+  const count = `${prune.length} old ${prune.length === 1 ? "version" : "versions"} to delete`;
+  return work.code !== undefined || prune.length === 0 ? "an update" : count;
+}
+
+/** `10 %, 50 %, then all traffic`. */
+function stepsText(alias: AliasWork | undefined): string {
+  const shares = (alias?.steps ?? []).filter(({ percent }) => percent < 100);
+  if (shares.length === 0) return "";
+  return `${shares.map(({ percent }) => `${percent} %`).join(", ")}, then all traffic`;
+}
+
+function leadOf({ alarms }: LambdaConfig, { work }: LambdaPlan): Text | undefined {
+  const { alias } = work;
+  if (alias === undefined) return undefined;
+  const before = alias.current?.FunctionVersion;
+  const shares = alias.steps.map(({ percent, ms }) => `${percent} % for ${spoken(ms)}`);
+  if (before === undefined)
+    return ["Alias ", { strong: alias.name }, " is made for the new version."];
+  const watched = alarms.length === 0 ? "" : `, watching ${alarms.join(" and ")}`;
+  const then = shares.length === 0 ? "" : `: ${shares.join(", ")}${watched}, then all traffic`;
+  return [
+    "Alias ",
+    { strong: alias.name },
+    ` stays at version ${before} until the new one is ready${then}.`,
+  ];
+}
+
+function prunedText(versions: readonly string[]): Text {
+  const names = versions.slice(0, 10).join(", ");
+  const more = versions.length > 10 ? ` and ${versions.length - 10} more` : "";
+  return `${versions.length === 1 ? "Version" : "Versions"} ${names}${more} ${versions.length === 1 ? "is" : "are"} deleted, and no alias uses ${versions.length === 1 ? "it" : "them"}.`;
+}
+
+function unchanged(config: LambdaConfig, plan: LambdaPlan, links: readonly Link[]): Story {
+  const { alias } = config;
+  const { version } = plan.outputs;
+  const { base } = plan.work;
+  const fields = Object.keys(config.configuration).length;
+  const lead: Text =
+    alias === undefined || version === undefined
+      ? "The function holds this code and this configuration already"
+      : [
+          ...["Alias ", { strong: alias }, " serves version ", { strong: version }],
+          " already, with this code and this configuration",
+        ];
+  return {
+    title: "nothing to deploy",
+    lead,
+    links,
+    compared: [
+      ...(config.code === undefined ? [] : [`code           ${codeSize(base)}   same`]),
+      ...(fields === 0 ? [] : [`configuration  ${fields} field${fields === 1 ? "" : "s"}   same`]),
+      ...(config.environment === undefined
+        ? []
+        : [`variables      ${config.environment.set.size}   same`]),
+      ...(alias === undefined || version === undefined
+        ? []
+        : [`alias ${alias}     version ${version}, all traffic   same`]),
+    ],
+  };
+}
+
+/** The pages of the function: its alias first, then its log, then its alarms. */
+export function linksOf(
+  { function: fn, alias, alarms }: LambdaConfig,
+  { work }: LambdaPlan,
+  aws: AwsAccess,
+): readonly Link[] {
+  const place = { ...aws, region: fn.region ?? aws.region };
+  const group = work.base?.LoggingConfig?.LogGroup ?? `/aws/lambda/${fn.name}`;
+  return existing([
+    alias === undefined
+      ? consoleLinks.lambdaFunction(place, fn.name)
+      : consoleLinks.lambdaAlias(place, fn.name, alias),
+    consoleLinks.logGroup(place, group),
+    ...alarms.slice(0, 3).map((name) => consoleLinks.alarm(place, name)),
+  ]);
+}
+
+/** What the alias served before, by the commit that its description tells. */
+function sinceOf(alias: AliasWork | undefined, job: Job): Since | undefined {
+  const { Description = "", FunctionVersion } = alias?.current ?? {};
+  const commit = /(?:^|, )commit ([0-9a-f]{7,40})\b/.exec(Description)?.[1];
+  if (commit === undefined || FunctionVersion === undefined) return undefined;
+  const run = runOf(Description);
+  const newer = run !== undefined && job.runId !== undefined && BigInt(run) > BigInt(job.runId);
+  return { commit, at: `version ${FunctionVersion}`, ...(newer ? { newer } : {}) };
+}

@@ -1,0 +1,85 @@
+import type { Timeline } from "../../../model/story.ts";
+import type { Clock } from "../../../model/clock.ts";
+import { DeployError } from "../../../model/errors.ts";
+import { spoken } from "../inputs/traffic.ts";
+
+/** A moment of a release: from when on which share of the traffic met the new version. */
+export interface TrafficMoment {
+  readonly percent: number;
+  /** In ms since the epoch. */
+  readonly at: number;
+  /** How it ended: alarms stayed OK for that long (in ms), or one fired. */
+  readonly ended?: { readonly ok: number } | { readonly fired: number } | "taken back";
+}
+
+/** Keeps the moments of one release; the end of a step replaces its beginning. */
+export class TrafficHistory {
+  readonly #moments: TrafficMoment[] = [];
+  /** The new version, as soon as it has a number. */
+  version: string | undefined;
+
+  readonly add = (moment: TrafficMoment): void => {
+    const last = this.#moments.at(-1);
+    if (last?.at === moment.at && last.percent === moment.percent) this.#moments.pop();
+    this.#moments.push(moment);
+  };
+
+  /** How long the new version got any traffic, in ms. */
+  get servedMs(): number {
+    const [first] = this.#moments;
+    const last = this.#moments.at(-1);
+    return first === undefined || last === undefined ? 0 : last.at - first.at;
+  }
+
+  /** The share that was reached. */
+  get reached(): number {
+    return Math.max(0, ...this.#moments.map(({ percent }) => percent));
+  }
+
+  /** The table of a canary; a move all at once needs none. */
+  timeline(alarms: readonly string[]): Timeline | undefined {
+    if (this.#moments.length < 2) return undefined;
+    const version = this.version ?? "the new version";
+    return {
+      table: {
+        columns: [
+          { title: "UTC" },
+          { title: `Traffic to ${version}`, numeric: true },
+          { title: "Alarms" },
+        ],
+        rows: this.#moments.map(({ percent, at, ended }) => [
+          new Date(at).toISOString().slice(11, 19),
+          percent === 0 || percent === 100 ? [{ strong: `${percent} %` }] : `${percent} %`,
+          endText(ended, alarms),
+        ]),
+      },
+    };
+  }
+}
+
+function endText(ended: TrafficMoment["ended"], alarms: readonly string[]): string {
+  if (ended === undefined) return "";
+  if (ended === "taken back") return "taken back";
+  if ("fired" in ended) return `❌ fired after ${spoken(ended.fired)}`;
+  return alarms.length === 0 ? `for ${spoken(ended.ok)}` : `✅ OK for ${spoken(ended.ok)}`;
+}
+
+/** Follows one step of a release and keeps how it ended. */
+export async function followed(
+  history: TrafficHistory | undefined,
+  percent: number,
+  clock: Clock,
+  step: () => Promise<void>,
+): Promise<void> {
+  const at = clock.now();
+  history?.add({ percent, at });
+  try {
+    await step();
+    history?.add({ percent, at, ended: { ok: clock.now() - at } });
+  } catch (error) {
+    if (error instanceof DeployError && error.id === "alarm-fired") {
+      history?.add({ percent, at, ended: { fired: clock.now() - at } });
+    }
+    throw error;
+  }
+}
