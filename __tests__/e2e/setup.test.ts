@@ -33,7 +33,7 @@ const cases: readonly Case[] = [
       const made = services.lambda.seed("shop", { Publish: true }, zip);
       made.aliases.create({ Name: "live", FunctionVersion: "1" });
     },
-    deployed: "version 2 is published and live behind alias live",
+    deployed: "version 2 is live",
   },
   {
     target: "s3",
@@ -57,7 +57,7 @@ const cases: readonly Case[] = [
     },
     deployed: "web:2 is live",
   },
-  { target: "ecr", options: ["--repositories", "shop"], deployed: "Logged in" },
+  { target: "ecr", options: ["--repositories", "shop"], deployed: "logged in" },
 ];
 
 const arn = "arn:aws:iam::123456789012:role/ci/shop";

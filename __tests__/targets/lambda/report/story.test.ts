@@ -56,6 +56,12 @@ describe("what a Lambda deployment tells", () => {
     expect(story.differences).toEqual([
       { effect: "update", name: "MemorySize", before: "256", after: "512" },
       { effect: "update", name: "LOG_LEVEL", note: "another value (never shown)" },
+      {
+        effect: "update",
+        name: "alias live",
+        before: "version 41",
+        after: "the new one: 10 % for 5 min, then all traffic",
+      },
       { effect: "delete", name: "version 1", note: "deleted, older than the newest 20" },
     ]);
     expect(story.since).toEqual({ commit: "9c41be07d2aa", at: "version 41" });

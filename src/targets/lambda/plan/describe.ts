@@ -132,5 +132,6 @@ export function detailsOf(code: CodeWish | undefined): Detail[] {
   const rest = names.length - shown.length;
   const more = rest > 0 ? [`… and ${rest} more`] : [];
   const excluded = left > 0 ? `, ${left} paths left out` : "";
-  return [{ title: `Package: ${names.length} files${excluded}`, lines: [...shown, ...more] }];
+  const files = names.length === 1 ? "1 file" : `${names.length} files`;
+  return [{ title: `Package: ${files}${excluded}`, lines: [...shown, ...more] }];
 }

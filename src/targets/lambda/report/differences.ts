@@ -1,8 +1,9 @@
 import type { Difference } from "../../../model/story.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
+import { spoken } from "../inputs/traffic.ts";
 import type { CodeWish } from "../package/code-wish.ts";
-import type { Work } from "../plan/model.ts";
+import type { AliasWork, Work } from "../plan/model.ts";
 
 /** Fields whose values are somebody's commands, which may hold what is secret. */
 const unshown: ReadonlySet<string> = new Set(["ImageConfig", "Environment", "Description"]);
@@ -30,6 +31,7 @@ export function differencesOf(config: LambdaConfig, work: Work): readonly Differ
     ...variables,
     ...tags,
     ...(work.code === undefined ? [] : [codeDifference(work.code, work.base)]),
+    ...(work.alias === undefined ? [] : [aliasDifference(work.alias)]),
     ...work.prune.map((version): Difference => ({
       effect: "delete",
       name: `version ${version}`,
@@ -48,6 +50,20 @@ function codeDifference(code: CodeWish, base: FunctionConfiguration | undefined)
   const before = base?.CodeSha256 === undefined ? {} : { before: codeSize(base) };
   const effect = base === undefined ? "create" : "update";
   return { effect, name: "code", ...before, after: newCode(code) };
+}
+
+function aliasDifference({ name, current, steps }: AliasWork): Difference {
+  const shares = steps.filter(({ percent }) => percent < 100);
+  const way = shares.map(({ percent, ms }) => `${percent} % for ${spoken(ms)}, `).join("");
+  const after = way === "" ? "the new one" : `the new one: ${way}then all traffic`;
+  return current?.FunctionVersion === undefined
+    ? { effect: "create", name: `alias ${name}`, after }
+    : {
+        effect: "update",
+        name: `alias ${name}`,
+        before: `version ${current.FunctionVersion}`,
+        after,
+      };
 }
 
 function newCode(code: CodeWish): string {
