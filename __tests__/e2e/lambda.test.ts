@@ -118,8 +118,8 @@ describe("target lambda", () => {
     expect(simulator.calls.writes()).toEqual([]);
     expect(run.stdout).toContain("~ MemorySize");
     expect(run.stdout).toContain("~ TOKEN");
-    expect(run.stdout).toMatch(/^  ~ code /m);
-    expect(run.stdout).toMatch(/^  ~ alias live +version 1 → the new one$/m);
+    expect(run.stdout).toMatch(/^ {2}~ code /m);
+    expect(run.stdout).toMatch(/^ {2}~ alias live +version 1 → the new one$/m);
     const all = JSON.stringify(run);
     for (const value of [secret, "another-secret"]) expect(all).not.toContain(value);
   });
