@@ -1143,7 +1143,78 @@ function fired(names, states) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/targets/lambda/report/traffic.js
+
+
+/** Keeps the moments of one release; the end of a step replaces its beginning. */
+class TrafficHistory {
+    #moments = [];
+    /** The new version, as soon as it has a number. */
+    version;
+    add = (moment) => {
+        const last = this.#moments.at(-1);
+        if (last?.at === moment.at && last.percent === moment.percent)
+            this.#moments.pop();
+        this.#moments.push(moment);
+    };
+    /** How long the new version got any traffic, in ms. */
+    get servedMs() {
+        const [first] = this.#moments;
+        const last = this.#moments.at(-1);
+        return first === undefined || last === undefined ? 0 : last.at - first.at;
+    }
+    /** The share that was reached. */
+    get reached() {
+        return Math.max(0, ...this.#moments.map(({ percent }) => percent));
+    }
+    /** The table of a canary; a move all at once needs none. */
+    timeline(alarms) {
+        if (this.#moments.length < 2)
+            return undefined;
+        const version = this.version ?? "the new version";
+        return {
+            table: {
+                columns: [
+                    { title: "UTC" },
+                    { title: `Traffic to ${version}`, numeric: true },
+                    { title: "Alarms" },
+                ],
+                rows: this.#moments.map(({ percent, at, ended }) => [
+                    new Date(at).toISOString().slice(11, 19),
+                    percent === 0 || percent === 100 ? [{ strong: `${percent} %` }] : `${percent} %`,
+                    endText(ended, alarms),
+                ]),
+            },
+        };
+    }
+}
+function endText(ended, alarms) {
+    if (ended === undefined)
+        return "";
+    if (ended === "taken back")
+        return "taken back";
+    if ("fired" in ended)
+        return `❌ fired after ${(0,inputs_traffic.spoken)(ended.fired)}`;
+    return alarms.length === 0 ? `for ${(0,inputs_traffic.spoken)(ended.ok)}` : `✅ OK for ${(0,inputs_traffic.spoken)(ended.ok)}`;
+}
+/** Follows one step of a release and keeps how it ended. */
+async function followed(history, percent, clock, step) {
+    const at = clock.now();
+    history?.add({ percent, at });
+    try {
+        await step();
+        history?.add({ percent, at, ended: { ok: clock.now() - at } });
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError && error.id === "alarm-fired") {
+            history?.add({ percent, at, ended: { fired: clock.now() - at } });
+        }
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/shift.js
+
 
 
 
@@ -1177,9 +1248,13 @@ async function release(options, ports, context) {
     return { alias: writer.current ?? {}, ...(0,optional.optional)("before", writer.base?.FunctionVersion) };
 }
 /** @returns whether the alias was watched after its last move */
-async function shift({ alias, version, watch: watching }, writer, context) {
+async function shift({ alias, version, watch: watching, history }, writer, context) {
     const { current, steps } = alias;
     const before = current?.FunctionVersion ?? "";
+    if (history !== undefined)
+        history.version = version;
+    const { clock } = context;
+    const follow = (step) => followed(history, step.percent, clock, () => bake(step, alias.name, version, watching, context));
     if (before === version && current !== undefined && !hasWeights(current))
         return false;
     for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
@@ -1190,7 +1265,7 @@ async function shift({ alias, version, watch: watching }, writer, context) {
             weights,
             Description,
         }));
-        await bake(step, alias.name, version, watching, context);
+        await follow(step);
     }
     await writer.point((base) => ({
         FunctionVersion: version,
@@ -1198,8 +1273,10 @@ async function shift({ alias, version, watch: watching }, writer, context) {
         Description: describeRelease(context.job, stateAfter(base)),
     }));
     const last = steps.find(({ percent }) => percent === 100);
-    if (last !== undefined)
-        await bake(last, alias.name, version, watching, context);
+    if (last === undefined)
+        history?.add({ percent: 100, at: clock.now() });
+    else
+        await follow(last);
     return last !== undefined;
 }
 function stateAfter(base) {
@@ -1236,6 +1313,7 @@ async function takeBack(error, writer, options, ports, context) {
     }
     try {
         await writer.restore(base);
+        options.history?.add({ percent: 0, at: context.clock.now(), ended: "taken back" });
         context.log.info(`Alias ${name}: taken back to version ${before} with all traffic`);
         return withState(error, `alias ${name} serves version ${before} again, with all traffic`);
     }
@@ -1773,13 +1851,14 @@ async function versionReady(published, { reader, context }) {
     context.log.info(`Version ${version} is active`);
     return { ...settled, Version: version };
 }
-async function releaseAlias(config, { alias }, current, { ports, readAlarms }, context) {
+async function releaseAlias(config, { alias }, current, { ports, readAlarms, history }, context) {
     const version = outcome_numberOf(current);
     if (alias === undefined || version === undefined)
         return undefined;
     const { alarms } = config;
     const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
-    const options = { alias, version, ...(0,optional.optional)("sha256", current.CodeSha256) };
+    const told = { ...(0,optional.optional)("sha256", current.CodeSha256), ...(0,optional.optional)("history", history) };
+    const options = { alias, version, ...told };
     return await release({ ...options, config, watch: { alarms, read } }, ports, context);
 }
 /**
@@ -3288,7 +3367,8 @@ function detailsOf(code) {
     const rest = names.length - shown.length;
     const more = rest > 0 ? [`… and ${rest} more`] : [];
     const excluded = left > 0 ? `, ${left} paths left out` : "";
-    return [{ title: `Package: ${names.length} files${excluded}`, lines: [...shown, ...more] }];
+    const files = names.length === 1 ? "1 file" : `${names.length} files`;
+    return [{ title: `Package: ${files}${excluded}`, lines: [...shown, ...more] }];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/old-versions.js
@@ -3509,7 +3589,312 @@ class WriteTries {
     };
 }
 
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __webpack_require__("./src/aws/console-links.js");
+// EXTERNAL MODULE: ./src/model/duration.js
+var duration = __webpack_require__("./src/model/duration.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/report/differences.js
+
+/** Fields whose values are somebody's commands, which may hold what is secret. */
+const unshown = new Set(["ImageConfig", "Environment", "Description"]);
+/** The function's settings, variables, tags, code and old versions, before and after. */
+function differencesOf(config, work) {
+    const effect = work.base === undefined ? "create" : "update";
+    const fields = Object.entries(work.configuration).map(([name, value]) => {
+        const before = work.base === undefined ? undefined : actualValue(name, work.base);
+        if (unshown.has(name))
+            return { effect, name, note: "another value (not shown)" };
+        const shown = before === undefined ? {} : { before: show(before) };
+        return { effect, name, ...shown, after: show(value) };
+    });
+    const variables = (work.environment?.changes ?? []).map((change) => ({
+        ...change,
+        note: variableNotes[change.effect],
+    }));
+    const tags = Object.keys(work.tags).map((name) => ({
+        effect,
+        name: `tag ${name}`,
+        note: "another value",
+    }));
+    return [
+        ...fields,
+        ...variables,
+        ...tags,
+        ...(work.code === undefined ? [] : [codeDifference(work.code, work.base)]),
+        ...(work.alias === undefined ? [] : [aliasDifference(work.alias)]),
+        ...work.prune.map((version) => ({
+            effect: "delete",
+            name: `version ${version}`,
+            note: `deleted, older than the newest ${config.keepVersions ?? 0}`,
+        })),
+    ];
+}
+const variableNotes = {
+    create: "new variable",
+    update: "another value (never shown)",
+    delete: "is removed",
+};
+function codeDifference(code, base) {
+    const before = base?.CodeSha256 === undefined ? {} : { before: codeSize(base) };
+    const effect = base === undefined ? "create" : "update";
+    return { effect, name: "code", ...before, after: newCode(code) };
+}
+function aliasDifference({ name, current, steps }) {
+    const shares = steps.filter(({ percent }) => percent < 100);
+    const way = shares.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}, `).join("");
+    const after = way === "" ? "the new one" : `the new one: ${way}then all traffic`;
+    return current?.FunctionVersion === undefined
+        ? { effect: "create", name: `alias ${name}`, after }
+        : {
+            effect: "update",
+            name: `alias ${name}`,
+            before: `version ${current.FunctionVersion}`,
+            after,
+        };
+}
+function newCode(code) {
+    switch (code.kind) {
+        case "package":
+            return sized(code.package.bytes.size, code.package.bytes.sha256);
+        case "object":
+            return `s3://${code.object.bucket}/${code.object.key}`;
+        case "image":
+            return code.uri;
+    }
+}
+/** `1.0 kB, sha256 J+oF6pROVnHN`. */
+function codeSize(base) {
+    return sized(base?.CodeSize ?? 0, base?.CodeSha256 ?? "");
+}
+function sized(bytes, sha256) {
+    const kilobytes = bytes / 1000;
+    const size = kilobytes < 999.5 ? `${kilobytes.toFixed(1)} kB` : `${(kilobytes / 1000).toFixed(1)} MB`;
+    return `${size}, sha256 ${sha256.slice(0, 12)}`;
+}
+/** A field as it would be asked for: layers by their ARN alone. */
+function actualValue(name, actual) {
+    if (name === "Layers")
+        return actual.Layers?.map(({ Arn }) => Arn);
+    return actual[name];
+}
+function show(value) {
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/report/plan-story.js
+
+
+
+
+
+/** What a plan tells people: the comparison with values, and what callers will meet. */
+function planStory(config, plan, aws, job) {
+    const { work, changes } = plan;
+    const links = linksOf(config, plan, aws);
+    if (changes.length === 0)
+        return unchanged(config, plan, links);
+    return {
+        title: titleOf(plan),
+        ...(0,optional.optional)("lead", leadOf(config, plan)),
+        differences: differencesOf(config, work),
+        links,
+        ...(0,optional.optional)("since", sinceOf(work.alias, job)),
+        ...(work.prune.length === 0 ? {} : { deletion: prunedText(work.prune) }),
+    };
+}
+function titleOf({ work }) {
+    const { alias, base, publish, prune } = work;
+    if (base === undefined)
+        return "a new function";
+    const steps = stepsText(alias);
+    if (publish && alias !== undefined) {
+        const before = alias.current?.FunctionVersion;
+        const from = before === undefined ? "a new version" : `version ${before} → a new one`;
+        return steps === "" ? from : `${from}, ${steps}`;
+    }
+    if (publish)
+        return "a new version";
+    const count = `${prune.length} old ${prune.length === 1 ? "version" : "versions"} to delete`;
+    return work.code !== undefined || prune.length === 0 ? "an update" : count;
+}
+/** `10 %, 50 %, then all traffic`. */
+function stepsText(alias) {
+    const shares = (alias?.steps ?? []).filter(({ percent }) => percent < 100);
+    if (shares.length === 0)
+        return "";
+    return `${shares.map(({ percent }) => `${percent} %`).join(", ")}, then all traffic`;
+}
+function leadOf({ alarms }, { work }) {
+    const { alias } = work;
+    if (alias === undefined)
+        return undefined;
+    const before = alias.current?.FunctionVersion;
+    const shares = alias.steps.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}`);
+    if (before === undefined)
+        return ["Alias ", { strong: alias.name }, " is made for the new version."];
+    const watched = alarms.length === 0 ? "" : `, watching ${alarms.join(" and ")}`;
+    const then = shares.length === 0 ? "" : `: ${shares.join(", ")}${watched}, then all traffic`;
+    return [
+        "Alias ",
+        { strong: alias.name },
+        ` stays at version ${before} until the new one is ready${then}.`,
+    ];
+}
+function prunedText(versions) {
+    const names = versions.slice(0, 10).join(", ");
+    const more = versions.length > 10 ? ` and ${versions.length - 10} more` : "";
+    return `${versions.length === 1 ? "Version" : "Versions"} ${names}${more} ${versions.length === 1 ? "is" : "are"} deleted, and no alias uses ${versions.length === 1 ? "it" : "them"}.`;
+}
+function unchanged(config, plan, links) {
+    const { alias } = config;
+    const { version } = plan.outputs;
+    const { base } = plan.work;
+    const fields = Object.keys(config.configuration).length;
+    const lead = alias === undefined || version === undefined
+        ? "The function holds this code and this configuration already"
+        : [
+            ...["Alias ", { strong: alias }, " serves version ", { strong: version }],
+            " already, with this code and this configuration",
+        ];
+    return {
+        title: "nothing to deploy",
+        lead,
+        links,
+        compared: [
+            ...(config.code === undefined ? [] : [`code           ${codeSize(base)}   same`]),
+            ...(fields === 0 ? [] : [`configuration  ${fields} field${fields === 1 ? "" : "s"}   same`]),
+            ...(config.environment === undefined
+                ? []
+                : [`variables      ${config.environment.set.size}   same`]),
+            ...(alias === undefined || version === undefined
+                ? []
+                : [`alias ${alias}     version ${version}, all traffic   same`]),
+        ],
+    };
+}
+/** The pages of the function: its alias first, then its log, then its alarms. */
+function linksOf({ function: fn, alias, alarms }, { work }, aws) {
+    const place = { ...aws, region: fn.region ?? aws.region };
+    const group = work.base?.LoggingConfig?.LogGroup ?? `/aws/lambda/${fn.name}`;
+    return (0,console_links.existing)([
+        alias === undefined
+            ? console_links.consoleLinks.lambdaFunction(place, fn.name)
+            : console_links.consoleLinks.lambdaAlias(place, fn.name, alias),
+        console_links.consoleLinks.logGroup(place, group),
+        ...alarms.slice(0, 3).map((name) => console_links.consoleLinks.alarm(place, name)),
+    ]);
+}
+/** What the alias served before, by the commit that its description tells. */
+function sinceOf(alias, job) {
+    const { Description = "", FunctionVersion } = alias?.current ?? {};
+    const commit = /(?:^|, )commit ([0-9a-f]{7,40})\b/.exec(Description)?.[1];
+    if (commit === undefined || FunctionVersion === undefined)
+        return undefined;
+    const run = runOf(Description);
+    const newer = run !== undefined && job.runId !== undefined && BigInt(run) > BigInt(job.runId);
+    return { commit, at: `version ${FunctionVersion}`, ...(newer ? { newer } : {}) };
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/report/end-story.js
+
+
+
+
+
+/** What a deployment that ended well tells: what serves, and what served before. */
+function outcomeStory(outcome, { config, plan, aws, history }) {
+    const { version, "previous-version": before } = outcome.outputs;
+    const { alias } = plan.work;
+    const timeline = history.timeline(config.alarms);
+    return {
+        title: end_story_titleOf(outcome, plan, config),
+        ...(0,optional.optional)("lead", end_story_leadOf(version, alias?.name, before)),
+        links: linksOf(config, plan, aws),
+        facts: outcome.facts.filter(([label]) => !told.has(label)),
+        ...(0,optional.optional)("timeline", timeline),
+    };
+}
+/** Facts that title and lead tell already. */
+const told = new Set(["Function", "Version", "Before"]);
+function end_story_titleOf({ outputs, headline }, plan, config) {
+    const { version } = outputs;
+    const { work } = plan;
+    if (version === undefined || !work.publish) {
+        const { name } = config.function;
+        return headline.startsWith(name) ? headline.slice(name.length).replace(/^:? /, "") : headline;
+    }
+    return work.alias === undefined
+        ? `version ${version} is published`
+        : `version ${version} is live`;
+}
+function end_story_leadOf(version, alias, before) {
+    if (version === undefined || alias === undefined)
+        return undefined;
+    const earlier = before === undefined || before === version ? "" : `, version ${before} before`;
+    return [
+        ...["Alias ", { strong: alias }, " serves version ", { strong: version }],
+        ` with all traffic${earlier}`,
+    ];
+}
+/** Adds to a failure what was taken back and where to look. */
+function withFailureStory(error, parts) {
+    if (!(error instanceof errors.DeployError) || error.story?.title !== undefined)
+        return error;
+    return error.with({ story: { ...failureStory(error, parts), ...error.story } });
+}
+function failureStory(error, { config, plan, aws, history }) {
+    const version = history.version ?? "";
+    const before = /serves version (\S+) again/.exec(error.state ?? "")?.[1];
+    const timeline = history.timeline(config.alarms);
+    const links = linksOf(config, plan, aws);
+    const own = version === "" ? [] : [console_links.consoleLinks.lambdaVersion(aws, config.function.name, version)];
+    const isBack = before !== undefined;
+    return {
+        ...(isBack ? { title: takenBack(version, before) } : {}),
+        ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
+        ...(isBack && history.servedMs > 0 && error.live === undefined
+            ? {
+                live: {
+                    kind: "taken-back",
+                    to: error.state ?? "",
+                    after: `${end_story_nameOf(version)} got traffic for ${(0,duration.spokenTime)(history.servedMs)}`,
+                },
+            }
+            : {}),
+        links: [...(error.id === "alarm-fired" ? alarmFirst(links, config) : links), ...(0,console_links.existing)(own)],
+        ...(0,optional.optional)("timeline", timeline),
+    };
+}
+function takenBack(version, before) {
+    return `${end_story_nameOf(version)} was taken back, version ${before} is live`;
+}
+function end_story_nameOf(version) {
+    return version === "" ? "the new version" : `version ${version}`;
+}
+/** AWS's reason of the alarm, where it gave one, marked as AWS's. */
+function alarmCause(error, { alarms }, history) {
+    const share = history.reached === 0 ? "" : ` at ${history.reached} % of the traffic`;
+    const message = error.message.replace(/ during the release\.$/, "");
+    const reasons = error.evidence.flatMap((line) => alarms
+        .filter((name) => line.startsWith(`${name}: `))
+        .map((name) => line.slice(name.length + 2)));
+    const [first] = reasons;
+    if (first === undefined)
+        return [{ strong: `${message}${share}` }];
+    return [{ strong: `${message}${share}:` }, ` AWS: ${first}`];
+}
+function alarmFirst(links, { alarms }) {
+    const isAlarm = (label) => alarms.includes(label);
+    return [
+        ...links.filter(({ label }) => isAlarm(label)),
+        ...links.filter(({ label }) => !isAlarm(label)),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/deployer.js
+
+
+
 
 
 
@@ -3549,7 +3934,9 @@ class Deployment {
         const actual = observe(this.#config, this.#context, ports, code, this.#arn);
         // Both may fail; the first failure is thrown, the other must not be left unhandled.
         const [seen, wish] = await Promise.all([actual, code]);
-        return planLambda(this.#config, wish, seen, this.#context.job);
+        const plan = planLambda(this.#config, wish, seen, this.#context.job);
+        const { aws, job } = this.#context;
+        return { ...plan, story: planStory(this.#config, plan, aws, job) };
     }
     async apply(plan) {
         const ports = {
@@ -3558,12 +3945,17 @@ class Deployment {
             objects: this.#objects,
             readAlarms: this.#readAlarms,
             tries: this.#tries,
+            history: new TrafficHistory(),
         };
+        const { aws } = this.#context;
+        const parts = { config: this.#config, plan, aws, history: ports.history };
         try {
-            return await applyLambda(this.#config, plan, ports, this.#context);
+            const outcome = await applyLambda(this.#config, plan, ports, this.#context);
+            return { ...outcome, story: outcomeStory(outcome, parts) };
         }
         catch (error) {
-            throw (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(this.#config, plan)));
+            const redacted = (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(this.#config, plan)));
+            throw withFailureStory(redacted, parts);
         }
     }
     /** The clients of S3 and CloudWatch are loaded only where they are needed. */
