@@ -118,6 +118,14 @@ describe("a failure", () => {
     expect(render({ error, plan, stage: "plan" })).toContain("What was planned:");
   });
 
+  test("says of no part of the plan that it was done", () => {
+    const facts = [["Cleared at CloudFront E1", "/*"]] as const;
+    const differences = [{ effect: "update", name: "x", note: "y" }] as const;
+    const plan = planOf([changeOf("x")], { story: { differences, facts } });
+    expect(render({ error, plan })).not.toContain("Cleared at");
+    expect(render({ plan, outcome })).toContain("Cleared at");
+  });
+
   test("before the first write what was live is live", () => {
     const early = new DeployError({ id: "aws-refused", message: "no" });
     expect(render({ error: early, stage: "plan" })).toContain("as before; nothing was written");

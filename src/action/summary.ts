@@ -44,8 +44,7 @@ function openParts(report: Report): string[] {
     labelLines(report),
     ...(late ? [] : todo),
     ...openEvidence(report),
-    warningLines(report),
-    triedLabel(report),
+    [warningLines(report), triedLabel(report)].filter((line) => line !== "").join("<br>"),
     ...changeParts(report),
     ...(late ? todo : []),
   ];

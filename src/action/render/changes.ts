@@ -4,7 +4,7 @@ import { diffLines } from "./differences.ts";
 import { bold, cell, fenced, rows, sentence } from "./markdown.ts";
 
 /** Rows and lines that stand open: the page stays one screen whatever is deployed. */
-const open = { rows: 9, timeline: 6, lines: 12, failedLines: 6 } as const;
+const open = { rows: 9, timeline: 6, lines: 12, failedLines: 4 } as const;
 
 /** The comparison, the tables, the timeline and the labelled lines below them. */
 export function changeParts(report: Report): string[] {
@@ -14,7 +14,11 @@ export function changeParts(report: Report): string[] {
   const timeline =
     moments !== undefined && isOpen(moments) ? [tablePart(moments.table, open.timeline)] : [];
   const tables = (story.tables ?? []).map((table) => tablePart(table, open.rows));
-  const facts = (story.facts ?? []).map(
+  // What becomes of each part was the plan's; after a failure the comparison tells what was tried,
+  // and no line may say that something was done.
+  const compared = (story.differences?.length ?? 0) + (story.tables?.length ?? 0) > 0;
+  const isTold = verdict === "failed" && compared;
+  const facts = (isTold ? [] : (story.facts ?? [])).map(
     ([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`,
   );
   return [...(timelineFirst(report) ? timeline : []), diffPart(report), ...tables].concat(
@@ -46,8 +50,7 @@ function diffPart(report: Report): string {
   const shown = all.length <= limit + 1 ? all : all.slice(0, limit);
   const rest = all.length > shown.length || unlisted > 0;
   const title = comparing === undefined ? [] : [`  ${comparing}`];
-  const block = fenced([...title, ...shown], "diff");
-  return rest ? `${block}\n\n… and more, below` : block;
+  return fenced([...title, ...shown, ...(rest ? ["  … and more, below"] : [])], "diff");
 }
 
 function tablePart({ columns, rows: all }: Table, limit: number): string {

@@ -50,8 +50,8 @@ describe("what a deployment of a site tells people", () => {
       "All | 2 | 2 | 1 | 7 B | 2",
     ]);
     expect(facts(story)).toEqual([
-      "Deleted: old.html",
-      `Cleared at CloudFront ${distributionId}: / /docs/a.html /index.html /old.html`,
+      "To delete: old.html",
+      `To clear at CloudFront ${distributionId}: / /docs/a.html /index.html /old.html`,
       "Kept for open pages: 1 asset of earlier releases",
     ]);
     expect(plainText(story.deletion ?? "")).toBe("1 of 6 files there is deleted");
@@ -71,6 +71,10 @@ describe("what a deployment of a site tells people", () => {
     await deploy(first, "aaaaaaaa");
     const { outcome } = await deploy(second, "bbbbbbbb");
     const { story = {}, outputs = {} } = outcome ?? {};
+    expect(facts(story).slice(0, 2)).toEqual([
+      "Deleted: old.html",
+      `Cleared at CloudFront ${distributionId}: / /docs/a.html /index.html /old.html`,
+    ]);
     expect(story.title).toBe("release 2 is live");
     expect(plainText(story.lead ?? "")).toBe(
       "4 files uploaded (7 B), 1 deleted, 2 unchanged · CloudFront cleared",

@@ -126,6 +126,6 @@ function causeOfMonitors(deployment: ServiceDeployment): { cause: Cause; why: st
   const { failureCount = 0, threshold = 0 } = deploymentCircuitBreaker;
   return {
     cause: "circuit-breaker",
-    why: `${failureCount} of ${threshold} failures; ${statusReason}`,
+    why: `${failureCount} failures, its threshold is ${threshold}; ${statusReason}`,
   };
 }

@@ -60,8 +60,8 @@ export class TrafficHistory {
 function endText(ended: TrafficMoment["ended"], alarms: readonly string[]): string {
   if (ended === undefined) return "";
   if (ended === "taken back") return "taken back";
-  if ("fired" in ended) return `❌ fired after ${spoken(ended.fired)}`;
-  return alarms.length === 0 ? `for ${spoken(ended.ok)}` : `✅ OK for ${spoken(ended.ok)}`;
+  if ("fired" in ended) return `❌ fired after ${inSeconds(ended.fired)}`;
+  return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
 }
 
 /** Follows one step of a release and keeps how it ended. */
@@ -82,4 +82,9 @@ export async function followed(
     }
     throw error;
   }
+}
+
+/** Watching takes some milliseconds more than the step asks for. */
+function inSeconds(ms: number): string {
+  return spoken(Math.round(ms / 1000) * 1000);
 }

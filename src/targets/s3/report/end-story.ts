@@ -7,7 +7,7 @@ import type { S3Config } from "../config.ts";
 import type { S3Plan } from "../plan/plan.ts";
 import { showBytes } from "../show-bytes.ts";
 import { spoken } from "./folders.ts";
-import { files, siteLinks } from "./plan-story.ts";
+import { factsOf, files, siteLinks } from "./plan-story.ts";
 
 /** What S3 and CloudFront have acknowledged. */
 export interface Done {
@@ -31,7 +31,7 @@ export function outcomeStory(
     lead: leadOf(plan, done),
     links: [...siteLinks(config, aws), ...clearedLinks(done, aws)],
     tables: (plan.story?.tables ?? []).map(asDone),
-    facts: [...(plan.story?.facts ?? []), ...repeated],
+    facts: [...factsOf(plan, "done"), ...repeated],
   };
 }
 

@@ -30,7 +30,7 @@ export async function planStory(config: S3Config, plan: S3Plan, aws: AwsAccess):
     links,
     ...(since === undefined ? {} : { since }),
     tables: nothing ? [] : [await inTurns(folderTable(plan, config.prefix))],
-    facts: factsOf(plan),
+    facts: factsOf(plan, "planned"),
     folds: [...fileFolds(difference), ...folds],
     ...(deleted === 0 ? {} : { deletion: deletionText(deleted, difference) }),
   };
@@ -97,13 +97,23 @@ function deletionText(deleted: number, { managed }: S3Plan["difference"]): Text 
   return [{ strong: `${spoken(deleted)}${of} ${deleted === 1 ? "is" : "are"} deleted` }];
 }
 
-function factsOf({ difference, invalidations }: S3Plan): (readonly [string, Text])[] {
+/** What else a plan does, in words of the future, or what a release did. */
+export function factsOf(
+  { difference, invalidations }: S3Plan,
+  tense: "planned" | "done",
+): (readonly [string, Text])[] {
   const { removals, expired, retired } = difference;
   const deleted = [...removals, ...expired].map(({ key }) => showKey(key));
   return [
-    ...(deleted.length === 0 ? [] : [["Deleted", named(deleted)] as const]),
+    ...(deleted.length === 0
+      ? []
+      : [[tense === "done" ? "Deleted" : "To delete", named(deleted)] as const]),
     ...invalidations.map(
-      ({ distribution, paths }) => [`Cleared at CloudFront ${distribution}`, named(paths)] as const,
+      ({ distribution, paths }) =>
+        [
+          `${tense === "done" ? "Cleared" : "To clear"} at CloudFront ${distribution}`,
+          named(paths),
+        ] as const,
     ),
     ...(retired.length === 0
       ? []
