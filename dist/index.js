@@ -16218,7 +16218,7 @@ function dedent(lines) {
 
 
 /** Rows and lines that stand open: the page stays one screen whatever is deployed. */
-const changes_open = { rows: 9, timeline: 6, lines: 12, failedLines: 6 };
+const changes_open = { rows: 9, timeline: 6, lines: 12, failedLines: 4 };
 /** The comparison, the tables, the timeline and the labelled lines below them. */
 function changeParts(report) {
     const { story, verdict } = report;
@@ -16227,7 +16227,11 @@ function changeParts(report) {
     const moments = story.timeline;
     const timeline = moments !== undefined && isOpen(moments) ? [tablePart(moments.table, changes_open.timeline)] : [];
     const tables = (story.tables ?? []).map((table) => tablePart(table, changes_open.rows));
-    const facts = (story.facts ?? []).map(([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`);
+    // What becomes of each part was the plan's; after a failure the comparison tells what was tried,
+    // and no line may say that something was done.
+    const compared = (story.differences?.length ?? 0) + (story.tables?.length ?? 0) > 0;
+    const isTold = verdict === "failed" && compared;
+    const facts = (isTold ? [] : (story.facts ?? [])).map(([label, text]) => `${bold(`${label}:`)} ${sentence(text, 300)}`);
     return [...(timelineFirst(report) ? timeline : []), diffPart(report), ...tables].concat(timelineFirst(report) ? [] : timeline, facts.join("<br>"));
 }
 /** After a failure what happened in time explains more than what was tried. */
@@ -16251,8 +16255,7 @@ function diffPart(report) {
     const shown = all.length <= limit + 1 ? all : all.slice(0, limit);
     const rest = all.length > shown.length || unlisted > 0;
     const title = comparing === undefined ? [] : [`  ${comparing}`];
-    const block = fenced([...title, ...shown], "diff");
-    return rest ? `${block}\n\n… and more, below` : block;
+    return fenced([...title, ...shown, ...(rest ? ["  … and more, below"] : [])], "diff");
 }
 function tablePart({ columns, rows: all }, limit) {
     const last = all.at(-1);
@@ -16457,8 +16460,7 @@ function openParts(report) {
         labelLines(report),
         ...(late ? [] : todo),
         ...summary_openEvidence(report),
-        warningLines(report),
-        triedLabel(report),
+        [warningLines(report), triedLabel(report)].filter((line) => line !== "").join("<br>"),
         ...changeParts(report),
         ...(late ? todo : []),
     ];

@@ -1194,8 +1194,8 @@ function endText(ended, alarms) {
     if (ended === "taken back")
         return "taken back";
     if ("fired" in ended)
-        return `❌ fired after ${(0,inputs_traffic.spoken)(ended.fired)}`;
-    return alarms.length === 0 ? `for ${(0,inputs_traffic.spoken)(ended.ok)}` : `✅ OK for ${(0,inputs_traffic.spoken)(ended.ok)}`;
+        return `❌ fired after ${inSeconds(ended.fired)}`;
+    return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
 }
 /** Follows one step of a release and keeps how it ended. */
 async function followed(history, percent, clock, step) {
@@ -1211,6 +1211,10 @@ async function followed(history, percent, clock, step) {
         }
         throw error;
     }
+}
+/** Watching takes some milliseconds more than the step asks for. */
+function inSeconds(ms) {
+    return (0,inputs_traffic.spoken)(Math.round(ms / 1000) * 1000);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/shift.js

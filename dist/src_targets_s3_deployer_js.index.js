@@ -1462,7 +1462,7 @@ async function planStory(config, plan, aws) {
         links,
         ...(since === undefined ? {} : { since }),
         tables: nothing ? [] : [await (0,turn.inTurns)(folderTable(plan, config.prefix))],
-        facts: factsOf(plan),
+        facts: factsOf(plan, "planned"),
         folds: [...fileFolds(difference), ...folds],
         ...(deleted === 0 ? {} : { deletion: deletionText(deleted, difference) }),
     };
@@ -1524,12 +1524,18 @@ function deletionText(deleted, { managed }) {
     const of = managed >= deleted ? ` of ${files(managed)} there` : "";
     return [{ strong: `${spoken(deleted)}${of} ${deleted === 1 ? "is" : "are"} deleted` }];
 }
-function factsOf({ difference, invalidations }) {
+/** What else a plan does, in words of the future, or what a release did. */
+function factsOf({ difference, invalidations }, tense) {
     const { removals, expired, retired } = difference;
     const deleted = [...removals, ...expired].map(({ key }) => (0,s3_keys.showKey)(key));
     return [
-        ...(deleted.length === 0 ? [] : [["Deleted", (0,story.named)(deleted)]]),
-        ...invalidations.map(({ distribution, paths }) => [`Cleared at CloudFront ${distribution}`, (0,story.named)(paths)]),
+        ...(deleted.length === 0
+            ? []
+            : [[tense === "done" ? "Deleted" : "To delete", (0,story.named)(deleted)]]),
+        ...invalidations.map(({ distribution, paths }) => [
+            `${tense === "done" ? "Cleared" : "To clear"} at CloudFront ${distribution}`,
+            (0,story.named)(paths),
+        ]),
         ...(retired.length === 0
             ? []
             : [
@@ -1604,7 +1610,7 @@ function outcomeStory(plan, done, config, aws, repeated) {
         lead: leadOf(plan, done),
         links: [...siteLinks(config, aws), ...clearedLinks(done, aws)],
         tables: (plan.story?.tables ?? []).map(asDone),
-        facts: [...(plan.story?.facts ?? []), ...repeated],
+        facts: [...factsOf(plan, "done"), ...repeated],
     };
 }
 function asDone({ columns, rows }) {

@@ -2404,7 +2404,7 @@ function causeOfMonitors(deployment) {
     const { failureCount = 0, threshold = 0 } = deploymentCircuitBreaker;
     return {
         cause: "circuit-breaker",
-        why: `${failureCount} of ${threshold} failures; ${statusReason}`,
+        why: `${failureCount} failures, its threshold is ${threshold}; ${statusReason}`,
     };
 }
 
