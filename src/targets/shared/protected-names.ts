@@ -6,7 +6,7 @@ export function isProtected(path: string): boolean {
   return path.split("/").some((name) => protectedName.test(name));
 }
 
-/** Whether a glob of `include` asks for what is otherwise left out. */
+/** Whether a glob of `include` asks by name for what is otherwise left out; `.gitkeep` does not. */
 export function namesProtected(glob: string): boolean {
-  return glob.split("/").some((name) => /^\.(git|github|env|npmrc)/.test(name));
+  return isProtected(glob);
 }

@@ -42,6 +42,18 @@ describe("copies in place of objects of others", () => {
     expect(readers("index.html")).toContain("AllUsers");
   });
 
+  test("keep it where the ACL of another object alone may not be read", async () => {
+    const page = { contentType: "text/html", cacheControl: "max-age=1", acl: "public-read" };
+    const names = ["index.html", ...Array.from({ length: 40 }, (_, n) => `p${n + 10}.html`)];
+    for (const key of names) bench.bucket.store(key, "1", page);
+    bench.folder.write(Object.fromEntries(names.map((name) => [name, "1"])));
+    const fault = { kind: "error", code: "AccessDenied", status: 403 } as const;
+    bench.simulator.faults.add({ match: /GetObjectAcl p10\.html/, fault });
+    await bench.deploy();
+    bench.simulator.faults.clear();
+    expect(names.filter((name) => !readers(name).includes("AllUsers"))).toEqual(["p10.html"]);
+  });
+
   test("are not made where S3 fails to tell the ACL, which is no refusal", async () => {
     const page = { contentType: "text/html", cacheControl: "max-age=1", acl: "public-read" };
     bench.bucket.store("index.html", "1", page);

@@ -29,27 +29,30 @@ export interface ReadGrants {
   readonly denied: boolean;
 }
 
+/** So many refusals and no answer mean that the right to read ACLs is lacking altogether. */
+const refusalsForAll = 20;
+
 /**
- * The ACLs of objects that are about to be copied in place, which resets them. The first that may not
- * be read ends the asking: the right is one for all of them.
+ * The ACLs of objects that are about to be copied in place, which resets them. One that may not be read
+ * says nothing about the others: an object's owner or a policy may have closed that one alone.
  */
 export async function readGrants(
   keys: readonly string[],
   { store, context, config }: Tools,
 ): Promise<ReadGrants> {
   const grants = new Map<string, Grants | "gone">();
-  const answers = { denied: false };
+  const answers = { denied: 0 };
   const pace = new Pace(context.clock);
   await runAll(keys, pace, context.signal, async (key) => {
-    if (answers.denied) return;
+    if (answers.denied >= refusalsForAll && grants.size === 0) return;
     const found = await store.grants(key);
-    if (found === "denied") answers.denied = true;
+    if (found === "denied") answers.denied += 1;
     else grants.set(key, found);
   });
-  if (answers.denied) {
+  if (answers.denied > 0) {
     context.log.info(
       `  ACLs may not be read (s3:GetObjectAcl on ${config.bucket}): where objects have ACLs of their own, header fixes reset them`,
     );
   }
-  return { grants, denied: answers.denied };
+  return { grants, denied: answers.denied > 0 };
 }

@@ -57,10 +57,11 @@ export function* leftoversOf(
   yield* each(wanted, ([key, hash]) => {
     if (actual.listed.has(key) && (config.delete === "all" || isOurs(hash))) managed += 1;
   });
-  const { removals, expired, retired, undeleted } = sorted;
+  const { expired, retired, undeleted } = sorted;
+  const removals = yield* pagesFirst(sorted.removals);
   return {
     ...{ expired, retired, undeleted },
-    removals: removals.sort(pagesFirst),
+    removals,
     foreign: sorted.foreignCount + actual.others.foreign,
     excluded: {
       count: excluded.length + actual.others.excluded,
@@ -162,8 +163,12 @@ function staysForPages(key: string): boolean {
 }
 
 /** A page that is not deleted yet, because more keys go than fit into one request, is still whole. */
-function pagesFirst(a: Removal, b: Removal): number {
-  return Number(isPage(b.key)) - Number(isPage(a.key));
+function* pagesFirst(removals: readonly Removal[]): Generator<undefined, Removal[]> {
+  const [pages, others]: [Removal[], Removal[]] = [[], []];
+  yield* each(removals, (removal) => {
+    (isPage(removal.key) ? pages : others).push(removal);
+  });
+  return [...pages, ...others];
 }
 
 function isPage(key: string): boolean {
