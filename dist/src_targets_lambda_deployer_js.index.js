@@ -4075,9 +4075,9 @@ const protectedName = /^(\.git|\.github|\.env.*|\.npmrc)$/;
 function isProtected(path) {
     return path.split("/").some((name) => protectedName.test(name));
 }
-/** Whether a glob of `include` asks for what is otherwise left out. */
+/** Whether a glob of `include` asks by name for what is otherwise left out; `.gitkeep` does not. */
 function namesProtected(glob) {
-    return glob.split("/").some((name) => /^\.(git|github|env|npmrc)/.test(name));
+    return isProtected(glob);
 }
 
 

@@ -2887,27 +2887,29 @@ async function readHeads(keys, { store, context }) {
     });
     return heads;
 }
+/** So many refusals and no answer mean that the right to read ACLs is lacking altogether. */
+const refusalsForAll = 20;
 /**
- * The ACLs of objects that are about to be copied in place, which resets them. The first that may not
- * be read ends the asking: the right is one for all of them.
+ * The ACLs of objects that are about to be copied in place, which resets them. One that may not be read
+ * says nothing about the others: an object's owner or a policy may have closed that one alone.
  */
 async function readGrants(keys, { store, context, config }) {
     const grants = new Map();
-    const answers = { denied: false };
+    const answers = { denied: 0 };
     const pace = new Pace(context.clock);
     await runAll(keys, pace, context.signal, async (key) => {
-        if (answers.denied)
+        if (answers.denied >= refusalsForAll && grants.size === 0)
             return;
         const found = await store.grants(key);
         if (found === "denied")
-            answers.denied = true;
+            answers.denied += 1;
         else
             grants.set(key, found);
     });
-    if (answers.denied) {
+    if (answers.denied > 0) {
         context.log.info(`  ACLs may not be read (s3:GetObjectAcl on ${config.bucket}): where objects have ACLs of their own, header fixes reset them`);
     }
-    return { grants, denied: answers.denied };
+    return { grants, denied: answers.denied > 0 };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/source/manifests.js
@@ -3748,10 +3750,11 @@ function* leftoversOf(wanted, rules, actual) {
         if (actual.listed.has(key) && (config.delete === "all" || isOurs(hash)))
             managed += 1;
     });
-    const { removals, expired, retired, undeleted } = sorted;
+    const { expired, retired, undeleted } = sorted;
+    const removals = yield* pagesFirst(sorted.removals);
     return {
         ...{ expired, retired, undeleted },
-        removals: removals.sort(pagesFirst),
+        removals,
         foreign: sorted.foreignCount + actual.others.foreign,
         excluded: {
             count: excluded.length + actual.others.excluded,
@@ -3832,8 +3835,12 @@ function staysForPages(key) {
     return !isWorker(key) && isLoadedByPages(key);
 }
 /** A page that is not deleted yet, because more keys go than fit into one request, is still whole. */
-function pagesFirst(a, b) {
-    return Number(isPage(b.key)) - Number(isPage(a.key));
+function* pagesFirst(removals) {
+    const [pages, others] = [[], []];
+    yield* (0,turn.each)(removals, (removal) => {
+        (isPage(removal.key) ? pages : others).push(removal);
+    });
+    return [...pages, ...others];
 }
 function isPage(key) {
     return isPageType(mediaTypeOf(key).contentType);
@@ -5623,9 +5630,9 @@ const protectedName = /^(\.git|\.github|\.env.*|\.npmrc)$/;
 function isProtected(path) {
     return path.split("/").some((name) => protectedName.test(name));
 }
-/** Whether a glob of `include` asks for what is otherwise left out. */
+/** Whether a glob of `include` asks by name for what is otherwise left out; `.gitkeep` does not. */
 function namesProtected(glob) {
-    return glob.split("/").some((name) => /^\.(git|github|env|npmrc)/.test(name));
+    return isProtected(glob);
 }
 
 
