@@ -57,6 +57,12 @@ test.each(["localhost", "127.0.0.1", "127.8.9.10", "[::1]"])(
   },
 );
 
+test("the agents themselves verify certificates, in a terminal too, where Node's switch is left as it is", () => {
+  const network = createNetwork({ proxy: {}, endpoint: () => undefined });
+  expect(network.httpsAgent.options.rejectUnauthorized).toBe(true);
+  closeNetwork(network);
+});
+
 test("http to another machine is not sent at all", async () => {
   const network = createNetwork({ proxy: {}, endpoint: () => undefined });
   const { signal } = new AbortController();
