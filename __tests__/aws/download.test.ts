@@ -3,10 +3,12 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "@jest/globals";
 import { download } from "../../src/aws/download.ts";
 import { closeNetwork, createNetwork } from "../../src/aws/network.ts";
-import { startProxy } from "../e2e/proxy.ts";
+import { startProxy, type TestProxy } from "../e2e/proxy.ts";
 
 let server: Server | undefined;
+let proxy: TestProxy | undefined;
 afterEach(() => {
+  proxy?.stop();
   server?.closeAllConnections();
   server?.close();
 });
@@ -41,14 +43,13 @@ test("reads the text behind a signed URL, whose query arrives as it was signed",
 });
 
 test("takes nothing from another host in clear, also through a proxy", async () => {
-  const proxy = await startProxy();
+  proxy = await startProxy();
   const address = `http://127.0.0.1:${proxy.port}`;
   expect(await fetchFrom("http://front.test/layer", undefined, address)).toBeUndefined();
   expect(proxy.seen).toEqual([]);
   proxy.refusal = "403 Forbidden";
   await expect(fetchFrom("https://front.test/layer", undefined, address)).rejects.toThrow();
   expect(proxy.seen).toEqual(["CONNECT front.test:443"]);
-  proxy.stop();
 });
 
 test.each([403, 302, 500])("an answer of %d is no text", async (status) => {

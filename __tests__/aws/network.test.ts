@@ -27,7 +27,8 @@ async function seenOf(url: string, noProxy?: string): Promise<readonly string[]>
     ...(noProxy === undefined ? {} : { noProxy }),
   };
   const network = createNetwork({ proxy: settings, endpoint: () => undefined });
-  const { signal } = new AbortController();
+  // A proxy that gets what it must not may keep it without an answer.
+  const signal = AbortSignal.timeout(2000);
   await sendPlain(network, new URL(url), { signal }).catch(() => undefined);
   closeNetwork(network);
   return [...proxy.seen];
@@ -56,6 +57,12 @@ test.each(["localhost", "127.0.0.1", "127.8.9.10", "[::1]"])(
     }
   },
 );
+
+test("the agents themselves verify certificates, in a terminal too, where Node's switch is left as it is", () => {
+  const network = createNetwork({ proxy: {}, endpoint: () => undefined });
+  expect(network.httpsAgent.options.rejectUnauthorized).toBe(true);
+  closeNetwork(network);
+});
 
 test("http to another machine is not sent at all", async () => {
   const network = createNetwork({ proxy: {}, endpoint: () => undefined });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { taskDefinition } from "../targets/ecs/world.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { idOf } from "./error-id.ts";
-import { startProxy } from "./proxy.ts";
+import { startProxy, type TestProxy } from "./proxy.ts";
 import { runAction, RunnerHome } from "./run-action.ts";
 
 describe("files in the home directory of a shared runner decide nothing", () => {
@@ -15,9 +15,11 @@ describe("files in the home directory of a shared runner decide nothing", () => 
   const homes: RunnerHome[] = [];
   const asked: string[] = [];
   let trap: Server;
+  let proxy: TestProxy;
   let trapUrl = "";
   beforeAll(async () => {
     await simulator.start();
+    proxy = await startProxy();
     trap = createServer((request, response) => {
       asked.push(request.url ?? "");
       response.end();
@@ -28,6 +30,7 @@ describe("files in the home directory of a shared runner decide nothing", () => 
   afterAll(async () => {
     trap.closeAllConnections();
     trap.close();
+    proxy.stop();
     await simulator.stop();
     for (const home of homes) home.remove();
   });
@@ -56,7 +59,6 @@ describe("files in the home directory of a shared runner decide nothing", () => 
     const home = newHome();
     const file = join(home.home, ".aws/config");
     writeFileSync(file, text.replaceAll("TRAP", trapUrl));
-    const proxy = await startProxy();
     proxy.refusal = "403 Forbidden";
     for (const env of [{}, { AWS_CONFIG_FILE: file, HOME: undefined }]) {
       proxy.seen.length = 0;
@@ -70,7 +72,6 @@ describe("files in the home directory of a shared runner decide nothing", () => 
       expect(idOf(result)).toBe("proxy-refused");
       expect(proxy.seen).toEqual(["CONNECT sts.eu-central-1.amazonaws.com:443"]);
     }
-    proxy.stop();
     expect(asked).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, rmSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { runAction, RunnerHome } from "../e2e/run-action.ts";
@@ -211,6 +211,32 @@ describe("the examples", () => {
         inputs["dry-run"] === "true" ? "(pull-request|main)-plan" : "(production|staging)";
       expect(name).toMatch(new RegExp(`^shop-${inputs.target ?? ""}-${context}$`));
       if (job.environment?.startsWith("$") === false) expect(name).toContain(job.environment);
+    },
+  );
+
+  const functions = ourSteps().filter(
+    ({ inputs: { target, code = ".zip" } }) => target === "lambda" && !code.endsWith(".zip"),
+  );
+  test.each(functions.map((step) => [step.name, step] as const))(
+    "%s deploys a function that starts: of what was built, all is where its Handler looks for it",
+    (name, { inputs }) => {
+      const text = readFileSync(join(directory, name.split(",", 1)[0] ?? ""), "utf8")
+        .replace(/\$\{\{ matrix\.app == 'function' && '(.*)' \|\| '' \}\}/, "$1")
+        .replaceAll("${{ matrix.app }}", "function");
+      const steps = Object.values((parse(text) as Workflow).jobs).flatMap((job) => job.steps ?? []);
+      const pathOf = (action: string): string => {
+        const step = steps.find(({ uses }) => uses?.startsWith(`actions/${action}-artifact@`));
+        return String(step?.with?.path).trim();
+      };
+      const uploaded = pathOf("upload").split("\n");
+      // An artifact's root is the folder that all of its paths have in common.
+      let root = uploaded[0] ?? "";
+      while (root !== "./" && !uploaded.every((path) => path.startsWith(root)))
+        root = `${dirname(root)}/`;
+      const inPackage = uploaded.map((path) =>
+        relative(inputs.code ?? "", join(pathOf("download"), relative(root, path))),
+      );
+      expect(inPackage.sort()).toEqual(["dist", "node_modules", "package.json"]);
     },
   );
 
