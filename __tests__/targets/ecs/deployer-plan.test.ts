@@ -537,6 +537,22 @@ test.each([
   expect(run.outcome?.outputs["image-digest"]).toBe(digest);
 });
 
+test("image-digest is the digest of the container whose tag was moved", async () => {
+  await world.start();
+  const proxy = { name: "proxy", image: `${registry}/proxy:1`, memory: 64 };
+  const { images } = world.simulator.services.ecr;
+  images.push("proxy", "1");
+  const [app] = taskDefinition.containerDefinitions;
+  const document = { ...taskDefinition, containerDefinitions: [proxy, app] };
+  const inputs = { service: "web", image: "", "task-definition": fileOf(document) };
+  await world.run(inputs);
+  images.push("shop", "v1", "rebuilt");
+  const run = await world.run(inputs);
+  expect(run.plan?.changes).toMatchObject([{ reason: expect.stringContaining("shop:v1 means") }]);
+  expect(run.plan?.outputs["image-digest"]).toBe(images.digestOf(`${registry}/shop:v1`));
+  expect(run.outcome?.outputs["image-digest"]).toBe(images.digestOf(`${registry}/shop:v1`));
+});
+
 test("a denied optional right never fails the plan", async () => {
   await world.start();
   world.simulator.faults.add({ match: /^ecr:/, fault: denied("no") });

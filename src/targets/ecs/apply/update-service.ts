@@ -5,6 +5,7 @@ import { classify, DeployError, statusOf } from "../../../model/errors.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { ServiceUpdate } from "../aws/port.ts";
 import { isForeign } from "../observe/reading-again.ts";
+import { differingServiceSettings } from "../plan/service-settings.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 
 /** How long a new deployment may take to show after an answer that got lost. */
@@ -79,20 +80,6 @@ export function showsOurs(
   return primary?.taskDefinition === taskDefinition && (isNew || forceNewDeployment !== true);
 }
 
-/**
- * Whether the service has the settings that were asked for; they start no deployment. A service that never had them
- * set may be described without them.
- * Source: recording test_ecs_service (neither member), test_ecs_service_by_arn (both).
- */
-function hasSettings(service: Service, update: ServiceUpdate): boolean {
-  const { desiredCount, enableECSManagedTags: tags, propagateTags } = update;
-  return (
-    (desiredCount ?? service.desiredCount) === service.desiredCount &&
-    (tags === undefined || tags === (service.enableECSManagedTags ?? false)) &&
-    (propagateTags === undefined || propagateTags === (service.propagateTags ?? "NONE"))
-  );
-}
-
 async function lookForDeployment(
   context: Context,
   update: ServiceUpdate,
@@ -106,7 +93,7 @@ async function lookForDeployment(
     if (signal.aborted) endedAt ??= clock.now();
     const [service] = (await api.readServices([update.service ?? ""])).services;
     const ours = service !== undefined && showsOurs(service, update, earlier);
-    if (ours && hasSettings(service, update)) return service;
+    if (ours && differingServiceSettings(update, service).length === 0) return service;
     const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
     return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
   };

@@ -50,7 +50,7 @@ export interface PlanParts {
 export function composePlan(parts: PlanParts): EcsPlan {
   const { config, document, revision, before, rollouts, images, refusal } = parts;
   const oneOff = oneOffOf(parts);
-  const deployed = deployedContainer(document, before.document, config);
+  const deployed = deployedContainer(document, before.document, config, movedOf(rollouts));
   const differences = renderDifferences(compare(before.document, document));
   return {
     target: "ecs",
@@ -67,6 +67,13 @@ export function composePlan(parts: PlanParts): EcsPlan {
     ...{ document, revision, before, rollouts, images, deployed },
     ...optional("oneOff", oneOff),
   };
+}
+
+/** The container whose tag was moved, where that is why a service is deployed. */
+function movedOf(rollouts: readonly Rollout[]): string | undefined {
+  return rollouts
+    .map(({ decision }) => (decision.action === "update" ? decision.moved : undefined))
+    .find((container) => container !== undefined);
 }
 
 function registration(document: TaskDefinition, differences: readonly string[]): Change {

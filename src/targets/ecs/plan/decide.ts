@@ -9,12 +9,18 @@ import {
 import type { ImageFacts } from "../images/look-up.ts";
 import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
+import { differingServiceSettings } from "./service-settings.ts";
 
 /** What becomes of one service. */
 export type Decision = { readonly reason: string; readonly notes: readonly string[] } & (
   | { readonly action: "none" }
   | { readonly action: "attach"; readonly scaleOnly: boolean }
-  | { readonly action: "update"; readonly force: boolean }
+  | {
+      readonly action: "update";
+      readonly force: boolean;
+      /** The container whose tag means another image now. */
+      readonly moved?: string;
+    }
 );
 
 /** What a service is compared with. */
@@ -56,9 +62,12 @@ function decideSame(service: Service, primary: Deployment, wanted: Wanted): Deci
     .filter(({ kind }) => kind === "not named")
     .map(({ reason }) => noteOf(reason));
   const settings = changedSettings(service, wanted.config);
-  const moved = doubts.find(({ kind }) => kind === "certain")?.reason;
+  const moved = doubts.find(({ kind }) => kind === "certain");
   // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
-  if (moved !== undefined) return update([moved, ...settings].join(", "), true, notes);
+  if (moved !== undefined) {
+    const reason = [moved.reason, ...settings].join(", ");
+    return { action: "update", reason, force: true, notes, moved: moved.container };
+  }
   const rolling = isRollingOut(service, primary);
   const unsure = rolling ? undefined : doubts.find(({ kind }) => kind === "named")?.reason;
   if (settings.length > 0 || unsure !== undefined) {
@@ -92,6 +101,7 @@ function isFullyRunning({ desiredCount }: Service, primary: Deployment): boolean
 
 /** Why another image may be meant than the one that runs. */
 interface Doubt {
+  readonly container: string;
   readonly reason: string;
   /** It is another one; or it may be, of an image that this run names or does not. */
   readonly kind: "certain" | "named" | "not named";
@@ -104,25 +114,20 @@ function doubtsOf(wanted: Wanted): Doubt[] {
     if (doubt === undefined) return [];
     const { images, image: given } = wanted.config;
     const named = images.has(name) || image === given;
-    return [
-      { reason: doubt.reason, kind: doubt.certain ? "certain" : named ? "named" : "not named" },
-    ];
+    const kind = doubt.certain ? "certain" : named ? "named" : "not named";
+    return [{ container: name, reason: doubt.reason, kind }];
   });
 }
 
 function changedSettings(service: Service, config: EcsConfig): string[] {
-  const { desiredCount, enableEcsManagedTags, propagateTags } = config;
-  const differs = (wanted: unknown, actual: unknown): boolean =>
-    wanted !== undefined && wanted !== actual;
-  return [
-    ...(differs(desiredCount, service.desiredCount)
-      ? [`desired count ${service.desiredCount ?? 0} → ${desiredCount ?? 0}`]
-      : []),
-    ...(differs(enableEcsManagedTags, service.enableECSManagedTags ?? false)
-      ? ["enable-ecs-managed-tags differs"]
-      : []),
-    ...(differs(propagateTags, service.propagateTags ?? "NONE") ? ["propagate-tags differs"] : []),
-  ];
+  const { desiredCount, enableEcsManagedTags: enableECSManagedTags, propagateTags } = config;
+  const told = {
+    desiredCount: `desired count ${service.desiredCount ?? 0} → ${desiredCount ?? 0}`,
+    enableECSManagedTags: "enable-ecs-managed-tags differs",
+    propagateTags: "propagate-tags differs",
+  };
+  const wanted = { desiredCount, enableECSManagedTags, propagateTags };
+  return differingServiceSettings(wanted, service).map((name) => told[name]);
 }
 
 /** Why the image that runs is not known to be the one that is meant; undefined when it is. */

@@ -38,13 +38,14 @@ export function platformAsked(
 
 /**
  * The container whose image is what is deployed: the one that the inputs put an image in, else one whose image
- * changes, else the first that the task cannot do without.
+ * changes, else one whose tag means another image now, else the first that the task cannot do without.
  * @returns its name
  */
 export function deployedContainer(
   document: TaskDefinition,
   before: TaskDefinition,
   config: Pick<EcsConfig, "container" | "image" | "images">,
+  moved?: string,
 ): string {
   const containers = containersOf(document);
   const [named] = config.images.keys();
@@ -54,5 +55,5 @@ export function deployedContainer(
   const old = imagesOf(before);
   const essential = containers.filter((container) => container.essential !== false);
   const changed = essential.find(({ image }) => !old.has(textOf(image)));
-  return textOf((changed ?? essential[0] ?? containers[0])?.name);
+  return textOf(changed?.name) || moved || textOf((essential[0] ?? containers[0])?.name);
 }
