@@ -90,12 +90,13 @@ const cases: readonly {
     ],
   },
   {
-    name: "provisioned concurrency adds two: the right to read it is tried before the alias moves",
+    name: "provisioned concurrency adds three: the right to read it is tried first, and the alias is read last",
     inputs: { "wait-for-provisioned-concurrency": "true" },
     before: () => shop.function.concurrency.set("live", { ms: 0 }),
     calls: [
       ...["GetAlias", "GetFunction", "GetProvisionedConcurrencyConfig"],
       ...["UpdateFunctionCode", "GetFunction", "UpdateAlias", "GetProvisionedConcurrencyConfig"],
+      "GetAlias",
     ],
   },
 ];

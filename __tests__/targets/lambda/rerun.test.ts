@@ -48,6 +48,51 @@ describe("a re-run", () => {
   });
 });
 
+describe("a re-run after a failed update", () => {
+  test("keeps as many versions as were asked for, where nothing new is published", async () => {
+    for (const MemorySize of [256, 512, 1024, 2048]) {
+      shop.function.updateConfiguration({ MemorySize }, { updateMs: 0, versionMs: 0 });
+      shop.function.publish({}, { updateMs: 0, versionMs: 0 });
+    }
+    await shop.deploy({});
+    const kept = { configuration: "MemorySize: 2048", "keep-versions": "4" };
+    shop.function.force({ LastUpdateStatus: "Failed" });
+    await shop.deploy(kept);
+    // Version 1 is what the alias served before.
+    expect([...shop.function.versions.keys()]).toEqual(["1", "3", "4", "5", "6"]);
+  });
+
+  test.each([{ configuration: "MemorySize: 512" }, { "environment-variables": "COLOUR=1" }])(
+    "sends %o again where its revision moved meanwhile",
+    async (inputs) => {
+      const Environment = { Variables: { COLOUR: "1" } };
+      shop.function.force({ MemorySize: 512, Environment, LastUpdateStatus: "Failed" });
+      let writes = 0;
+      shop.simulator.faults.before = ({ operation }) => {
+        if (operation === "UpdateFunctionConfiguration" && ++writes === 1) shop.function.force({});
+      };
+      await shop.deploy(inputs);
+      expect(writes).toBe(2);
+      expect(shop.function.configuration().LastUpdateStatus).toBe("Successful");
+    },
+  );
+});
+
+test.each(["", "1"])(
+  "a variable FLAG=%j that somebody adds between plan and write is not erased",
+  async (FLAG) => {
+    let writes = 0;
+    shop.simulator.faults.before = ({ operation }) => {
+      if (operation !== "UpdateFunctionConfiguration" || ++writes > 1) return;
+      const theirs = { Environment: { Variables: { FLAG } } };
+      shop.function.updateConfiguration(theirs, { updateMs: 0, versionMs: 0 });
+    };
+    const deploying = shop.deploy({ "environment-variables": "COLOUR=1" });
+    await expect(deploying).rejects.toMatchObject({ id: "superseded" });
+    expect(shop.function.configuration()).toMatchObject({ Environment: { Variables: { FLAG } } });
+  },
+);
+
 describe("the creation of an image function", () => {
   const inputs = { ...creates, configuration: `Role: ${role}\nMemorySize: 512` };
 

@@ -94,13 +94,16 @@ describe("an alias that others move while the last step is watched", () => {
   const all = { AdditionalVersionWeights: {} };
 
   /** Somebody does something to the alias a minute after our last move. */
-  async function during(work: () => void): Promise<DeployError | undefined> {
+  async function during(
+    work: () => void,
+    inputs: Record<string, string> = watched,
+  ): Promise<DeployError | undefined> {
     shop.simulator.faults.after = ({ operation }) => {
       if (operation !== "UpdateAlias") return;
       shop.simulator.faults.clear();
       void shop.clock.sleep(60_000).then(work);
     };
-    return await shop.deploy(watched).then(
+    return await shop.deploy(inputs).then(
       () => undefined,
       (error: unknown) => {
         if (error instanceof DeployError) return error;
@@ -127,6 +130,15 @@ describe("an alias that others move while the last step is watched", () => {
     expect(shop.function.aliases.get("live").Description).toBe("by hand");
   });
 
+  test("back while its provisioned concurrency is waited for: superseded", async () => {
+    shop.function.concurrency.set("live", { ms: 300_000 });
+    const hand = move({ FunctionVersion: "1", Description: "emergency" });
+    const error = await during(hand, { "wait-for-provisioned-concurrency": "true" });
+    expect(error?.id).toBe("superseded");
+    expect(shop.alias()).toEqual({ version: "1", weights: {} });
+    expect(shop.function.aliases.get("live").Description).toBe("emergency");
+  });
+
   test("into a canary of their own: superseded", async () => {
     const error = await during(move({ RoutingConfig: { AdditionalVersionWeights: { "2": 0.5 } } }));
     expect(error?.id).toBe("superseded");
@@ -151,5 +163,44 @@ describe("an alias that others move while the last step is watched", () => {
     expect(error?.state).toContain("it is NOT known what alias live serves now");
     expect(error?.state).toContain("version 3");
     expect(shop.alias()).toEqual({ version: "3", weights: {} });
+  });
+});
+
+describe("a canary that is taken back", () => {
+  const alarmAfter = (ms: number): void => {
+    const at = shop.clock.now() + ms;
+    alarms.set("errors", { type: "metric", state: (now) => (now >= at ? "ALARM" : "OK") });
+  };
+
+  test("after it took over from one that was killed, is no longer described as shifting", async () => {
+    const killed = new AbortController();
+    shop.simulator.faults.after = ({ operation }) => {
+      if (operation === "UpdateAlias") killed.abort(new DeployError({ id: "killed", message: "" }));
+    };
+    const { signal } = killed;
+    await expect(shop.deploy(canary, shop.context({ signal, grace: signal }))).rejects.toThrow();
+    shop.simulator.faults.clear();
+    expect(shop.function.aliases.get("live").Description).toContain("shifting to 3");
+    alarmAfter(100_000);
+    await expect(shop.deploy(canary)).rejects.toMatchObject({ id: "alarm-fired" });
+    expect(shop.alias()).toEqual({ version: "1", weights: {} });
+    expect(shop.function.aliases.get("live").Description).not.toContain("shifting");
+  });
+
+  test("is said to be so where all answers to that were lost", async () => {
+    alarmAfter(100_000);
+    shop.simulator.faults.after = ({ operation }) => {
+      if (operation !== "UpdateAlias") return;
+      shop.simulator.faults.clear();
+      shop.simulator.faults.add({
+        match: "lambda:UpdateAlias",
+        fault: { kind: "lost-answer" },
+        times: 8,
+      });
+    };
+    await expect(shop.deploy(canary)).rejects.toMatchObject({
+      state: "alias live serves version 1 again, with all traffic",
+    });
+    expect(shop.alias()).toEqual({ version: "1", weights: {} });
   });
 });

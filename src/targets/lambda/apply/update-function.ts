@@ -11,7 +11,7 @@ import type {
 } from "../aws/port.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { codeFields } from "../inputs/configuration-fields.ts";
-import { differingFields } from "../plan/configuration-diff.ts";
+import { differingFields, holdsVariables } from "../plan/configuration-diff.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { superseded } from "../superseded.ts";
@@ -40,7 +40,9 @@ export async function writeConfiguration(
   const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
     port.updateConfiguration({ ...request, ...optional("RevisionId", RevisionId) });
   const isDone = (current: FunctionConfiguration): boolean =>
-    current.CodeSha256 === base.CodeSha256 && holdsConfiguration(work, current);
+    current.CodeSha256 === base.CodeSha256 &&
+    current.LastUpdateStatus !== "Failed" &&
+    holdsConfiguration(work, current);
   const written = await writeGuarded({ base, write, isDone }, reader, context);
   return await reader.ready(written, base);
 }
@@ -49,13 +51,9 @@ function holdsConfiguration(
   { configuration, environment }: Work,
   current: FunctionConfiguration,
 ): boolean {
-  const variables = Object.entries(current.Environment?.Variables ?? {});
-  const wanted = environment?.variables;
   return (
     Object.keys(differingFields(configuration, current)).length === 0 &&
-    (wanted === undefined ||
-      (variables.length === Object.keys(wanted).length &&
-        variables.every(([name, value]) => wanted[name] === value)))
+    (environment === undefined || holdsVariables(environment.variables, current))
   );
 }
 

@@ -1,4 +1,4 @@
-import { differingSettings } from "../../shared/settings.ts";
+import { differingSettings, sameSettings } from "../../shared/settings.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import { codeFields, createOnlyFields } from "../inputs/configuration-fields.ts";
 import type { Fields } from "../inputs/configuration.ts";
@@ -10,6 +10,15 @@ export function differingFields(desired: Fields, actual: FunctionConfiguration):
     ([name]) => !codeFields.has(name) && !createOnlyFields.has(name),
   );
   return Object.fromEntries(compared.filter((field) => differs(field, actual)));
+}
+
+/** Whether the function has these variables and no others. */
+export function holdsVariables(
+  Variables: Readonly<Record<string, string>>,
+  { Environment }: FunctionConfiguration,
+): boolean {
+  const actual = { Environment: { Variables: Environment?.Variables } };
+  return sameSettings({ Environment: { Variables } }, actual, settingsTable);
 }
 
 /** Fields that can only be given when a function is created and that differ now. */

@@ -11,7 +11,8 @@ import { mergeEnvironment } from "./environment-merge.ts";
 import type { LambdaConfig } from "../config.ts";
 import { hasWeights, type Actual, type AliasWork, type LambdaPlan, type Work } from "./model.ts";
 import { detailsOf, functionChanges, notesOf, releaseChanges } from "./describe.ts";
-import { versionsToPrune } from "./old-versions.ts";
+import { newestOf, versionsToPrune } from "./old-versions.ts";
+import { isSameFunction } from "./same-function.ts";
 import { checkOlder, tellsOfShift } from "../release/alias-description.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 
@@ -81,13 +82,38 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
         }
       : {}),
     // A publish that only finishes an earlier run's work is answered with a version that exists.
-    prune: pruneOf(config, actual, { adds: publish && changes, moves: publish }),
+    prune: pruneOf(config, actual, {
+      adds: publish && changes && !isPublished(config, code, actual),
+      moves: publish,
+    }),
   };
 }
 
 /** After a failed update the values are what was sent last, not what is in force: none counts. */
 function inForce(base: FunctionConfiguration): FunctionConfiguration {
   return base.LastUpdateStatus === "Failed" ? {} : base;
+}
+
+/**
+ * Whether what is sent again after a failed update is the newest version's already: PublishVersion
+ * answers with that one.
+ * Source: API_PublishVersion, which makes no version where nothing changed since the last one.
+ */
+function isPublished(
+  { configuration, environment }: LambdaConfig,
+  code: CodeWish | undefined,
+  { reading, codeChange, prune }: Actual,
+): boolean {
+  const base = reading?.Configuration;
+  const newest = newestOf(prune?.versions ?? []);
+  if (base?.LastUpdateStatus !== "Failed" || newest === undefined) return false;
+  const sha256 = code?.kind === "package" ? code.package.bytes.sha256 : undefined;
+  return (
+    (codeChange === undefined || sha256 === newest.CodeSha256) &&
+    Object.keys(differingFields(configuration, newest)).length === 0 &&
+    mergeEnvironment(environment, newest) === undefined &&
+    isSameFunction(newest, base)
+  );
 }
 
 /** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */

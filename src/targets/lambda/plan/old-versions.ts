@@ -23,14 +23,24 @@ export interface PruneWish {
  */
 export function versionsToPrune({ versions, aliases }: PruneFacts, wish: PruneWish): string[] {
   const used = new Set(aliases.flatMap((alias) => usedBy(alias, alias.Name === wish.moves)));
-  const numbered = versions
-    .filter(({ Version }) => /^\d+$/.test(Version ?? ""))
-    .sort((a, b) => Number(b.Version) - Number(a.Version));
-  return numbered
+  return newestFirst(versions)
     .slice(wish.adds ? wish.keep - 1 : wish.keep)
     .filter(({ DurableConfig }) => DurableConfig?.ExecutionTimeout === undefined)
     .map(({ Version }) => Version ?? "")
     .filter((version) => !used.has(version) && version !== wish.previous);
+}
+
+/** The version that was published last, if any was. */
+export function newestOf(
+  versions: readonly FunctionConfiguration[],
+): FunctionConfiguration | undefined {
+  return newestFirst(versions)[0];
+}
+
+function newestFirst(versions: readonly FunctionConfiguration[]): FunctionConfiguration[] {
+  return versions
+    .filter(({ Version }) => /^\d+$/.test(Version ?? ""))
+    .sort((a, b) => Number(b.Version) - Number(a.Version));
 }
 
 function usedBy(

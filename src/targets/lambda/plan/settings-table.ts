@@ -18,6 +18,8 @@ const members: SettingsTable = Object.fromEntries(
  */
 export const settingsTable: SettingsTable = {
   ...members,
+  // People name them, and an empty text is a value.
+  "Environment.Variables": { free: true },
   "VpcConfig.SubnetIds": { list: "set" },
   "VpcConfig.SecurityGroupIds": { list: "set" },
   "VpcConfig.Ipv6AllowedForDualStack": { filledIn: false },

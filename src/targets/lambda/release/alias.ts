@@ -1,11 +1,13 @@
 import { awaitWrite } from "../../../aws/answers/awaited-write.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
+import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts";
 import { superseded } from "../superseded.ts";
+import { describeRelease, tellsOfShift } from "./alias-description.ts";
 import { judgeMove, judgeTakeBack, type Verdict } from "./contest.ts";
 import { pointingOf, samePointing, spokenPointing, type AliasMove } from "./pointing.ts";
 
@@ -146,16 +148,16 @@ export class AliasWriter {
   }
 
   /**
-   * Reads the alias once after its last move was watched: no later write would be refused where
-   * somebody moved it meanwhile.
+   * Reads the alias once after something was waited for behind its last move: no later write would be
+   * refused where somebody moved it meanwhile.
    * @throws `superseded` or `superseded-by-newer-run` where it is not at the last move; the failure of
    *   the call, with what is known, where it cannot be read
    */
   async confirm(): Promise<void> {
     const { name } = this.#options;
-    const last = this.#ours.at(-1);
+    const last = this.#ours.at(-1) ?? { ...pointingOf(this.#current ?? {}), Description: "" };
     const now = await this.#readWatched();
-    if (now === undefined || last === undefined) throw superseded(`alias ${name}`);
+    if (now === undefined) throw superseded(`alias ${name}`);
     const verdict = this.#judge(now, last, this.#ours);
     if (verdict.kind === "newer-run") throw verdict.refusal;
     if (verdict.kind !== "ours") throw superseded(`alias ${name}`);
@@ -181,15 +183,15 @@ export class AliasWriter {
    */
   async restore(base: AliasConfiguration): Promise<void> {
     const { name } = this.#options;
-    const { FunctionVersion = "", Description = "" } = base;
+    const request = { ...this.#back(base), weights: {} };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const request = { FunctionVersion, Description, weights: {} };
         const revision = optional("RevisionId", this.#current?.RevisionId);
         this.#current = await this.#port.updateAlias(name, { ...request, ...revision });
         return;
       } catch (error) {
         if (kindOf(error) === "not-found") throw superseded(`alias ${name}`, error);
+        if (writeOutcome(error) === "unknown" && (await this.#isAt(request))) return;
         if (attempt >= attempts || !isContested(error)) throw error;
         const now = await this.#port.getAlias(name);
         const verdict = judgeTakeBack(base, now, this.#ours);
@@ -197,6 +199,28 @@ export class AliasWriter {
         if (verdict === "foreign") throw superseded(`alias ${name}`, error);
         this.#current = now;
       }
+    }
+  }
+
+  /** What a canary that was killed left in the description is true no longer. */
+  #back({
+    FunctionVersion = "",
+    Description = "",
+  }: AliasConfiguration): Omit<AliasMove, "weights"> {
+    const { job } = this.#context;
+    return {
+      FunctionVersion,
+      Description: tellsOfShift(Description) ? describeRelease(job, undefined) : Description,
+    };
+  }
+
+  /** Looks where no answer came; where that is not to be learnt either, it is not known. */
+  async #isAt(move: AliasMove): Promise<boolean> {
+    try {
+      return (await this.#find(move)) !== undefined;
+    } catch {
+      this.moved = "unknown";
+      return false;
     }
   }
 }

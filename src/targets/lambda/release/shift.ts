@@ -50,7 +50,8 @@ export async function release(
     if (config.waitForProvisionedConcurrency) {
       await waitForConcurrency(alias.name, ports.work, context);
     }
-    if (watched) await writer.confirm();
+    // Whatever was waited for, somebody may have moved the alias meanwhile.
+    if (watched || config.waitForProvisionedConcurrency) await writer.confirm();
   } catch (error) {
     throw await takeBack(error, writer, options, ports, context);
   }
