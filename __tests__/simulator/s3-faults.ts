@@ -32,6 +32,7 @@ export function invalidState(storageClass: string): AwsFault {
   );
 }
 
+/** Source: recording test_put_object_if_match_validation, whose words these are. */
 export function notImplemented(header: string): AwsFault {
   return new AwsFault(
     "NotImplemented",

@@ -92,9 +92,9 @@ export class Stage {
   /** The folder and the port of this very run are nobody's business. */
   #steady(text: string): string {
     return text
-      .replaceAll(this.home.workspace, "/home/runner/work/shop/shop")
-      .replaceAll(this.home.temp, "/home/runner/work/_temp")
-      .replaceAll(this.home.home, "/home/runner")
+      .replaceAll(this.home.workspace, "$GITHUB_WORKSPACE")
+      .replaceAll(this.home.temp, "$RUNNER_TEMP")
+      .replaceAll(this.home.home, "~")
       .replaceAll(this.simulator.url, "http://127.0.0.1:4566");
   }
 }
