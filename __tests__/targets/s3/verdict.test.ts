@@ -61,6 +61,30 @@ describe("what a deployment that fails says of what is live", () => {
     expect(wentWrong).toEqual([]);
   }, 120_000);
 
+  test("a deletion alone whose answer is lost may have changed something", async () => {
+    bench.folder.write({ "index.html": "1", "gone.pdf": "1" });
+    await deploy();
+    bench.folder.write({ "index.html": "1" });
+    bench.simulator.faults.add({ match: "s3:DeleteObjects", fault: { kind: "hidden-success" } });
+    const error: unknown = await deploy().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ outputs: { changed: "true" } });
+  });
+
+  test("a clearing alone whose answer is lost may have changed something", async () => {
+    bench.folder.write({ "index.html": "1", "gone.pdf": "1" });
+    await deploy();
+    bench.folder.write({ "index.html": "1" });
+    const match = /^cloudfront:Create/;
+    bench.simulator.faults.add({ match, fault: refused });
+    await expect(deploy()).rejects.toBeInstanceOf(DeployError);
+    bench.simulator.faults.clear();
+    bench.simulator.calls.clear();
+    bench.simulator.faults.add({ match, fault: { kind: "hidden-success" } });
+    const error: unknown = await deploy().catch((thrown: unknown) => thrown);
+    expect(bench.simulator.calls.operations()).not.toContain("s3:DeleteObjects");
+    expect(error).toMatchObject({ outputs: { changed: "true" } });
+  });
+
   test("a first upload that is refused changes nothing", async () => {
     bench.folder.write({ "index.html": "1", "a.png": "1", "b.png": "1" });
     expect(await failure(/^s3:PutObject [abi]/)).toMatchObject({

@@ -25,6 +25,18 @@ describe("what the source no longer has", () => {
     return bench.deploy(inputs, bench.context({ clock }));
   };
 
+  test("a key that XML cannot carry and that may not be deleted keeps no other from it", async () => {
+    await deploy(index);
+    for (const key of ["their\u0001.html", "their.html"]) bench.bucket.store(key, "x");
+    const fault = { kind: "error", code: "AccessDenied", status: 403 } as const;
+    bench.simulator.faults.add({ match: /s3:DeleteObject /, fault });
+    await expect(deploy(index, { delete: "all", "max-delete": "5" })).rejects.toMatchObject({
+      id: "delete-failed",
+      message: expect.stringContaining("1 object(s) could not be deleted"),
+    });
+    expect(bench.bucket.keys()).not.toContain("their.html");
+  });
+
   test("a script or style without a hash stays for open and cached pages, then goes", async () => {
     await deploy({ ...index, "app.js": "1", "main.css": "1", "lib.wasm": "1" });
     const { plan } = await deploy(index);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { treatments } from "../../../../src/targets/s3/headers/cache-rules.ts";
-import { mediaTypeOf } from "../../../../src/targets/s3/headers/media-types.ts";
+import { isLoadedByPages, mediaTypeOf } from "../../../../src/targets/s3/headers/media-types.ts";
 
 describe("media types", () => {
   test.each([
@@ -102,4 +102,22 @@ describe("cache headers", () => {
     expect(treatment.headers.cacheControl).toBe(cacheControl);
     expect(treatment.kind).toBe(kind);
   });
+});
+
+test.each([
+  ...[
+    "logo.svgz",
+    "x.jfif",
+    "film.m3u8",
+    "film.mpd",
+    "part.m4s",
+    "wood.ktx2",
+    "a.png",
+    "b.js.map",
+  ].map((name) => [name, true] as const),
+  ...["page.html", "price.pdf", "feed.xml", "all.zip", "data.json"].map(
+    (name) => [name, false] as const,
+  ),
+])("pages load %s: %s", (name, expected) => {
+  expect(isLoadedByPages(name)).toBe(expected);
 });

@@ -124,7 +124,7 @@ async function clear(
   ledger: Ledger,
 ): Promise<void> {
   const isKept = config.stateKey !== undefined;
-  await clearCaches(invalidations, holder, cdn, context, {
+  const clearing = clearCaches(invalidations, holder, cdn, context, {
     missing: isKept
       ? "S3 is complete; the next run clears the paths from the distributions that it names."
       : "S3 is complete; without a record the next run does not know of these paths: clear /* by hand.",
@@ -135,6 +135,7 @@ async function clear(
     onCleared: (one) => ledger.cleared.push(one),
     onMissing: (distribution) => ledger.missing.push(distribution),
   });
+  await ledger.follow(clearing);
 }
 
 /**

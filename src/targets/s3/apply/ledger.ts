@@ -45,11 +45,16 @@ export class Ledger {
     this.#next = live;
   }
 
-  /** Follows one write: a refused one changes nothing, one without an answer may have happened. */
+  /** Follows the write of one object. */
   async write(item: Item, work: Promise<string>): Promise<void> {
+    this.etags.set(item.hash, await this.follow(work));
+    this.#live = this.#next;
+  }
+
+  /** Follows any write: a refused one changes nothing, one without an answer may have happened. */
+  async follow<T>(work: Promise<T>): Promise<T> {
     try {
-      this.etags.set(item.hash, await work);
-      this.#live = this.#next;
+      return await work;
     } catch (error) {
       if (!isRefused(error)) this.#inDoubt += 1;
       throw error;

@@ -1,4 +1,4 @@
-import { classify, DeployError } from "../../../model/errors.ts";
+import { DeployError } from "../../../model/errors.ts";
 import type { DeleteFailure } from "../aws/port.ts";
 import { isContent, showKey } from "../keys.ts";
 import { assertWithin } from "../plan/guards.ts";
@@ -42,7 +42,7 @@ async function deleteChunk(
   let rest = keys;
   for (let attempt = 1; rest.length > 0; attempt += 1) {
     ledger.mayWrite();
-    const failures = await store.remove(rest).catch((error: unknown) => deniedAll(error, rest));
+    const failures = await ledger.follow(store.remove(rest));
     ledger.deleted += rest.length - failures.length;
     const again = attempt < tries ? failures.filter(({ code }) => passing.has(code)) : [];
     hopeless.push(...failures.filter((failure) => !again.includes(failure)));
@@ -50,12 +50,6 @@ async function deleteChunk(
     if (rest.length > 0) await context.clock.sleep(200 * 2 ** attempt, context.signal);
   }
   return hopeless;
-}
-
-/** A request that is refused as a whole says of each key what S3 otherwise says one by one. */
-function deniedAll(error: unknown, keys: readonly string[]): DeleteFailure[] {
-  if (!(error instanceof DeployError) || classify(error.cause) !== "denied") throw error;
-  return keys.map((key) => ({ key, code: "AccessDenied", message: error.message }));
 }
 
 /**

@@ -191,6 +191,9 @@ function isCode(type: string): boolean {
   return /^(text\/(javascript|css)|application\/wasm)/.test(type);
 }
 
+/** Pictures, and lists and parts of media, whose type does not say that pages load them. */
+const loadedByName = /\.(svgz|jfif|ktx2?|m3u8|mpd|m4s)$/;
+
 /**
  * Whether pages load it, so that pages which are open or cached at an edge miss it when it is gone:
  * scripts, styles, fonts, pictures, media, WebAssembly and source maps. Pages themselves, documents,
@@ -198,7 +201,7 @@ function isCode(type: string): boolean {
  */
 export function isLoadedByPages(path: string): boolean {
   const name = nameOf(path).replace(/\.(br|gz|zst)$/, "");
-  if (name.endsWith(".map")) return true;
+  if (name.endsWith(".map") || loadedByName.test(name)) return true;
   const type = plainType(name) ?? "";
   return isCode(type) || /^(font|image|audio|video|model)\/|fontobject|^text\/vtt/.test(type);
 }

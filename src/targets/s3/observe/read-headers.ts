@@ -22,37 +22,31 @@ export async function readHeads(
   return heads;
 }
 
-/** ACLs by key; `gone` for an object that is there no more. */
-export interface ReadGrants {
-  readonly grants: ReadonlyMap<string, Grants | "gone">;
-  /** Whether they may not be read at all. */
-  readonly denied: boolean;
-}
-
 /** So many refusals and no answer mean that the right to read ACLs is lacking altogether. */
 const refusalsForAll = 20;
 
 /**
  * The ACLs of objects that are about to be copied in place, which resets them. One that may not be read
  * says nothing about the others: an object's owner or a policy may have closed that one alone.
+ * @returns by key; `gone` for an object that is there no more, nothing where it may not be read
  */
 export async function readGrants(
   keys: readonly string[],
   { store, context, config }: Tools,
-): Promise<ReadGrants> {
+): Promise<ReadonlyMap<string, Grants | "gone">> {
   const grants = new Map<string, Grants | "gone">();
-  const answers = { denied: 0 };
+  let denied = 0;
   const pace = new Pace(context.clock);
   await runAll(keys, pace, context.signal, async (key) => {
-    if (answers.denied >= refusalsForAll && grants.size === 0) return;
+    if (denied >= refusalsForAll && grants.size === 0) return;
     const found = await store.grants(key);
-    if (found === "denied") answers.denied += 1;
+    if (found === "denied") denied += 1;
     else grants.set(key, found);
   });
-  if (answers.denied > 0) {
+  if (denied > 0) {
     context.log.info(
-      `  ACLs may not be read (s3:GetObjectAcl on ${config.bucket}): where objects have ACLs of their own, header fixes reset them`,
+      `  ACLs of ${denied} objects or more may not be read (s3:GetObjectAcl on ${config.bucket}): where these have ACLs of their own, header fixes reset them`,
     );
   }
-  return { grants, denied: answers.denied > 0 };
+  return grants;
 }

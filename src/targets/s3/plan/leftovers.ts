@@ -163,7 +163,7 @@ function staysForPages(key: string): boolean {
 }
 
 /** A page that is not deleted yet, because more keys go than fit into one request, is still whole. */
-function* pagesFirst(removals: readonly Removal[]): Generator<undefined, Removal[]> {
+function* pagesFirst(removals: readonly Removal[]): Steps<Removal[]> {
   const [pages, others]: [Removal[], Removal[]] = [[], []];
   yield* each(removals, (removal) => {
     (isPage(removal.key) ? pages : others).push(removal);

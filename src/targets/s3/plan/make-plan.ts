@@ -171,7 +171,7 @@ async function withGrants(
 ): Promise<Pick<Needs, "puts" | "fixes">> {
   const asked = fixes.filter(({ extras }) => extras !== undefined);
   if (tools.config.acl !== undefined || asked.length === 0) return { puts, fixes };
-  const { grants } = await readGrants(
+  const grants = await readGrants(
     asked.map(({ item }) => item.file.key),
     tools,
   );
