@@ -605,7 +605,25 @@ async function checkStageReadable(services, config, api, context) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/service-settings.js
+
+/**
+ * A service that never had them set may be described without them.
+ * Source: recording test_ecs_service (neither member), test_ecs_service_by_arn (both).
+ */
+const table = {
+    enableECSManagedTags: { filledIn: false },
+    propagateTags: { filledIn: "NONE" },
+};
+/** The names of the settings that are asked for and that the service does not have. */
+function differingServiceSettings({ desiredCount, enableECSManagedTags, propagateTags }, service) {
+    const wanted = Object.entries({ desiredCount, enableECSManagedTags, propagateTags });
+    const asked = Object.fromEntries(wanted.filter(([, value]) => value !== undefined));
+    return (0,settings.differingSettings)(asked, { ...service }, table, "asked");
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/decide.js
+
 
 
 
@@ -637,10 +655,12 @@ function decideSame(service, primary, wanted) {
         .filter(({ kind }) => kind === "not named")
         .map(({ reason }) => noteOf(reason));
     const settings = changedSettings(service, wanted.config);
-    const moved = doubts.find(({ kind }) => kind === "certain")?.reason;
+    const moved = doubts.find(({ kind }) => kind === "certain");
     // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
-    if (moved !== undefined)
-        return update([moved, ...settings].join(", "), true, notes);
+    if (moved !== undefined) {
+        const reason = [moved.reason, ...settings].join(", ");
+        return { action: "update", reason, force: true, notes, moved: moved.container };
+    }
     const rolling = isRollingOut(service, primary);
     const unsure = rolling ? undefined : doubts.find(({ kind }) => kind === "named")?.reason;
     if (settings.length > 0 || unsure !== undefined) {
@@ -676,23 +696,19 @@ function doubtsOf(wanted) {
             return [];
         const { images, image: given } = wanted.config;
         const named = images.has(name) || image === given;
-        return [
-            { reason: doubt.reason, kind: doubt.certain ? "certain" : named ? "named" : "not named" },
-        ];
+        const kind = doubt.certain ? "certain" : named ? "named" : "not named";
+        return [{ container: name, reason: doubt.reason, kind }];
     });
 }
 function changedSettings(service, config) {
-    const { desiredCount, enableEcsManagedTags, propagateTags } = config;
-    const differs = (wanted, actual) => wanted !== undefined && wanted !== actual;
-    return [
-        ...(differs(desiredCount, service.desiredCount)
-            ? [`desired count ${service.desiredCount ?? 0} → ${desiredCount ?? 0}`]
-            : []),
-        ...(differs(enableEcsManagedTags, service.enableECSManagedTags ?? false)
-            ? ["enable-ecs-managed-tags differs"]
-            : []),
-        ...(differs(propagateTags, service.propagateTags ?? "NONE") ? ["propagate-tags differs"] : []),
-    ];
+    const { desiredCount, enableEcsManagedTags: enableECSManagedTags, propagateTags } = config;
+    const told = {
+        desiredCount: `desired count ${service.desiredCount ?? 0} → ${desiredCount ?? 0}`,
+        enableECSManagedTags: "enable-ecs-managed-tags differs",
+        propagateTags: "propagate-tags differs",
+    };
+    const wanted = { desiredCount, enableECSManagedTags, propagateTags };
+    return differingServiceSettings(wanted, service).map((name) => told[name]);
 }
 /** Why the image that runs is not known to be the one that is meant; undefined when it is. */
 function digestReason(container, image, { images, running }) {
@@ -1145,10 +1161,10 @@ function platformAsked(document, before, services) {
 }
 /**
  * The container whose image is what is deployed: the one that the inputs put an image in, else one whose image
- * changes, else the first that the task cannot do without.
+ * changes, else one whose tag means another image now, else the first that the task cannot do without.
  * @returns its name
  */
-function deployedContainer(document, before, config) {
+function deployedContainer(document, before, config, moved) {
     const containers = (0,task_definition.containersOf)(document);
     const [named] = config.images.keys();
     if (config.image !== undefined)
@@ -1160,7 +1176,7 @@ function deployedContainer(document, before, config) {
     const old = imagesOf(before);
     const essential = containers.filter((container) => container.essential !== false);
     const changed = essential.find(({ image }) => !old.has((0,task_definition.textOf)(image)));
-    return (0,task_definition.textOf)((changed ?? essential[0] ?? containers[0])?.name);
+    return (0,task_definition.textOf)(changed?.name) || moved || (0,task_definition.textOf)((essential[0] ?? containers[0])?.name);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
@@ -1223,7 +1239,7 @@ function print(value) {
 function composePlan(parts) {
     const { config, document, revision, before, rollouts, images, refusal } = parts;
     const oneOff = oneOffOf(parts);
-    const deployed = deployedContainer(document, before.document, config);
+    const deployed = deployedContainer(document, before.document, config, movedOf(rollouts));
     const differences = renderDifferences(compare(before.document, document));
     return {
         target: "ecs",
@@ -1240,6 +1256,12 @@ function composePlan(parts) {
         ...{ document, revision, before, rollouts, images, deployed },
         ...(0,optional.optional)("oneOff", oneOff),
     };
+}
+/** The container whose tag was moved, where that is why a service is deployed. */
+function movedOf(rollouts) {
+    return rollouts
+        .map(({ decision }) => (decision.action === "update" ? decision.moved : undefined))
+        .find((container) => container !== undefined);
 }
 function registration(document, differences) {
     const count = differences.length;
@@ -3057,6 +3079,7 @@ function serviceLink(cluster, service, aws) {
 
 
 
+
 /** How long a new deployment may take to show after an answer that got lost. */
 const visibleWithinMs = 40_000;
 /** How long it is looked for once the step has to end: the time that is left is for taking back. */
@@ -3118,17 +3141,6 @@ function showsOurs(service, { taskDefinition, forceNewDeployment }, earlier) {
     const isNew = !earlier.has(primary?.id ?? "");
     return primary?.taskDefinition === taskDefinition && (isNew || forceNewDeployment !== true);
 }
-/**
- * Whether the service has the settings that were asked for; they start no deployment. A service that never had them
- * set may be described without them.
- * Source: recording test_ecs_service (neither member), test_ecs_service_by_arn (both).
- */
-function hasSettings(service, update) {
-    const { desiredCount, enableECSManagedTags: tags, propagateTags } = update;
-    return ((desiredCount ?? service.desiredCount) === service.desiredCount &&
-        (tags === undefined || tags === (service.enableECSManagedTags ?? false)) &&
-        (propagateTags === undefined || propagateTags === (service.propagateTags ?? "NONE")));
-}
 async function lookForDeployment(context, update, earlier) {
     const { clock, signal, grace } = context;
     const api = createEcsApi({ ...context, signal: grace }, update.cluster ?? "default");
@@ -3139,7 +3151,7 @@ async function lookForDeployment(context, update, earlier) {
             endedAt ??= clock.now();
         const [service] = (await api.readServices([update.service ?? ""])).services;
         const ours = service !== undefined && showsOurs(service, update, earlier);
-        if (ours && hasSettings(service, update))
+        if (ours && differingServiceSettings(update, service).length === 0)
             return service;
         const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
         return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;

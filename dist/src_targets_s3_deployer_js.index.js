@@ -1279,11 +1279,15 @@ class Ledger {
         this.#live = live;
         this.#next = live;
     }
-    /** Follows one write: a refused one changes nothing, one without an answer may have happened. */
+    /** Follows the write of one object. */
     async write(item, work) {
+        this.etags.set(item.hash, await this.follow(work));
+        this.#live = this.#next;
+    }
+    /** Follows any write: a refused one changes nothing, one without an answer may have happened. */
+    async follow(work) {
         try {
-            this.etags.set(item.hash, await work);
-            this.#live = this.#next;
+            return await work;
         }
         catch (error) {
             if (!isRefused(error))
@@ -1835,6 +1839,8 @@ function encodedType(path) {
 function isCode(type) {
     return /^(text\/(javascript|css)|application\/wasm)/.test(type);
 }
+/** Pictures, and lists and parts of media, whose type does not say that pages load them. */
+const loadedByName = /\.(svgz|jfif|ktx2?|m3u8|mpd|m4s)$/;
 /**
  * Whether pages load it, so that pages which are open or cached at an edge miss it when it is gone:
  * scripts, styles, fonts, pictures, media, WebAssembly and source maps. Pages themselves, documents,
@@ -1842,7 +1848,7 @@ function isCode(type) {
  */
 function isLoadedByPages(path) {
     const name = nameOf(path).replace(/\.(br|gz|zst)$/, "");
-    if (name.endsWith(".map"))
+    if (name.endsWith(".map") || loadedByName.test(name))
         return true;
     const type = plainType(name) ?? "";
     return isCode(type) || /^(font|image|audio|video|model)\/|fontobject|^text\/vtt/.test(type);
@@ -2084,7 +2090,7 @@ async function deleteChunk(keys, { store, context }, ledger) {
     let rest = keys;
     for (let attempt = 1; rest.length > 0; attempt += 1) {
         ledger.mayWrite();
-        const failures = await store.remove(rest).catch((error) => deniedAll(error, rest));
+        const failures = await ledger.follow(store.remove(rest));
         ledger.deleted += rest.length - failures.length;
         const again = attempt < tries ? failures.filter(({ code }) => passing.has(code)) : [];
         hopeless.push(...failures.filter((failure) => !again.includes(failure)));
@@ -2093,12 +2099,6 @@ async function deleteChunk(keys, { store, context }, ledger) {
             await context.clock.sleep(200 * 2 ** attempt, context.signal);
     }
     return hopeless;
-}
-/** A request that is refused as a whole says of each key what S3 otherwise says one by one. */
-function deniedAll(error, keys) {
-    if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
-        throw error;
-    return keys.map((key) => ({ key, code: "AccessDenied", message: error.message }));
 }
 /**
  * Fails a deployment that is complete but for objects that it was not allowed to delete.
@@ -2514,7 +2514,7 @@ function touchesContent({ difference, invalidations, abandoned }) {
 }
 async function apply_clear({ invalidations, live }, holder, { cdn, context, config }, ledger) {
     const isKept = config.stateKey !== undefined;
-    await (0,clear.clearCaches)(invalidations, holder, cdn, context, {
+    const clearing = (0,clear.clearCaches)(invalidations, holder, cdn, context, {
         missing: isKept
             ? "S3 is complete; the next run clears the paths from the distributions that it names."
             : "S3 is complete; without a record the next run does not know of these paths: clear /* by hand.",
@@ -2525,6 +2525,7 @@ async function apply_clear({ invalidations, live }, holder, { cdn, context, conf
         onCleared: (one) => ledger.cleared.push(one),
         onMissing: (distribution) => ledger.missing.push(distribution),
     });
+    await ledger.follow(clearing);
 }
 /**
  * Assets that no page refers to any more. Without retention they were in use until a moment ago:
@@ -2890,24 +2891,25 @@ const refusalsForAll = 20;
 /**
  * The ACLs of objects that are about to be copied in place, which resets them. One that may not be read
  * says nothing about the others: an object's owner or a policy may have closed that one alone.
+ * @returns by key; `gone` for an object that is there no more, nothing where it may not be read
  */
 async function readGrants(keys, { store, context, config }) {
     const grants = new Map();
-    const answers = { denied: 0 };
+    let denied = 0;
     const pace = new Pace(context.clock);
     await runAll(keys, pace, context.signal, async (key) => {
-        if (answers.denied >= refusalsForAll && grants.size === 0)
+        if (denied >= refusalsForAll && grants.size === 0)
             return;
         const found = await store.grants(key);
         if (found === "denied")
-            answers.denied += 1;
+            denied += 1;
         else
             grants.set(key, found);
     });
-    if (answers.denied > 0) {
-        context.log.info(`  ACLs may not be read (s3:GetObjectAcl on ${config.bucket}): where objects have ACLs of their own, header fixes reset them`);
+    if (denied > 0) {
+        context.log.info(`  ACLs of ${denied} objects or more may not be read (s3:GetObjectAcl on ${config.bucket}): where these have ACLs of their own, header fixes reset them`);
     }
-    return { grants, denied: answers.denied > 0 };
+    return grants;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/source/manifests.js
@@ -3978,7 +3980,7 @@ async function withGrants({ puts, fixes }, tools) {
     const asked = fixes.filter(({ extras }) => extras !== undefined);
     if (tools.config.acl !== undefined || asked.length === 0)
         return { puts, fixes };
-    const { grants } = await readGrants(asked.map(({ item }) => item.file.key), tools);
+    const grants = await readGrants(asked.map(({ item }) => item.file.key), tools);
     const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");
     return {
         puts: [...puts, ...gone.map(({ item }) => vanished(item))],
@@ -4294,19 +4296,41 @@ async function connect(client, bucket, { aws }) {
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/delete-client.js
 
 
+
 /** What XML 1.0 has no way to write, not even escaped (https://www.w3.org/TR/xml/#charsets). */
 const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 /**
  * Deletes up to 1,000 keys with one request, besides one for each key that its XML could not carry:
  * one such key would spoil the request for all.
- * @returns what S3 refused key by key inside a success
+ * @returns what S3 refused, key by key; a request that is denied as a whole is a refusal of each of its keys
  */
 async function deleteKeys(keys, base, send) {
+    const failures = [];
     for (const key of keys.filter((one) => notInXml.test(one))) {
-        const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key });
-        await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
+        failures.push(...(await deleteAlone(key, base, send)));
     }
-    return deleteTogether(keys.filter((key) => !notInXml.test(key)), base, send);
+    const others = keys.filter((key) => !notInXml.test(key));
+    const together = deleteTogether(others, base, send);
+    return [...failures, ...(await together.catch((error) => deniedAll(error, others)))];
+}
+async function deleteAlone(key, base, send) {
+    const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key });
+    try {
+        await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
+        return [];
+    }
+    catch (error) {
+        return deniedAll(error, [key]);
+    }
+}
+/**
+ * A request that is refused as a whole says of each key what S3 otherwise says one by one.
+ * @throws whatever is no refusal
+ */
+function deniedAll(error, keys) {
+    if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
+        throw error;
+    return keys.map((key) => ({ key, code: "AccessDenied", message: error.message }));
 }
 async function deleteTogether(keys, base, send) {
     const [first, ...others] = keys;

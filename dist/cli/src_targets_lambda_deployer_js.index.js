@@ -243,6 +243,8 @@ function numberOf(version) {
 
 
 
+
+
 /** How often a move is sent anew while others change the alias. */
 const attempts = 10;
 /**
@@ -358,16 +360,16 @@ class AliasWriter {
         return judgeMove({ ...this.#options, known: this.#current, now, wanted, ours, job });
     }
     /**
-     * Reads the alias once after its last move was watched: no later write would be refused where
-     * somebody moved it meanwhile.
+     * Reads the alias once after something was waited for behind its last move: no later write would be
+     * refused where somebody moved it meanwhile.
      * @throws `superseded` or `superseded-by-newer-run` where it is not at the last move; the failure of
      *   the call, with what is known, where it cannot be read
      */
     async confirm() {
         const { name } = this.#options;
-        const last = this.#ours.at(-1);
+        const last = this.#ours.at(-1) ?? { ...pointingOf(this.#current ?? {}), Description: "" };
         const now = await this.#readWatched();
-        if (now === undefined || last === undefined)
+        if (now === undefined)
             throw superseded(`alias ${name}`);
         const verdict = this.#judge(now, last, this.#ours);
         if (verdict.kind === "newer-run")
@@ -396,10 +398,9 @@ class AliasWriter {
      */
     async restore(base) {
         const { name } = this.#options;
-        const { FunctionVersion = "", Description = "" } = base;
+        const request = { ...this.#back(base), weights: {} };
         for (let attempt = 1;; attempt += 1) {
             try {
-                const request = { FunctionVersion, Description, weights: {} };
                 const revision = (0,optional.optional)("RevisionId", this.#current?.RevisionId);
                 this.#current = await this.#port.updateAlias(name, { ...request, ...revision });
                 return;
@@ -407,6 +408,8 @@ class AliasWriter {
             catch (error) {
                 if ((0,kind_of.kindOf)(error) === "not-found")
                     throw superseded(`alias ${name}`, error);
+                if ((0,write_outcome.writeOutcome)(error) === "unknown" && (await this.#isAt(request)))
+                    return;
                 if (attempt >= attempts || !isContested(error))
                     throw error;
                 const now = await this.#port.getAlias(name);
@@ -417,6 +420,24 @@ class AliasWriter {
                     throw superseded(`alias ${name}`, error);
                 this.#current = now;
             }
+        }
+    }
+    /** What a canary that was killed left in the description is true no longer. */
+    #back({ FunctionVersion = "", Description = "", }) {
+        const { job } = this.#context;
+        return {
+            FunctionVersion,
+            Description: tellsOfShift(Description) ? describeRelease(job, undefined) : Description,
+        };
+    }
+    /** Looks where no answer came; where that is not to be learnt either, it is not known. */
+    async #isAt(move) {
+        try {
+            return (await this.#find(move)) !== undefined;
+        }
+        catch {
+            this.moved = "unknown";
+            return false;
         }
     }
 }
@@ -497,6 +518,8 @@ const members = Object.fromEntries(configuration_fields.settings.flatMap(({ name
  */
 const settingsTable = {
     ...members,
+    // People name them, and an empty text is a value.
+    "Environment.Variables": { free: true },
     "VpcConfig.SubnetIds": { list: "set" },
     "VpcConfig.SecurityGroupIds": { list: "set" },
     "VpcConfig.Ipv6AllowedForDualStack": { filledIn: false },
@@ -1096,7 +1119,8 @@ async function release(options, ports, context) {
         if (config.waitForProvisionedConcurrency) {
             await waitForConcurrency(alias.name, ports.work, context);
         }
-        if (watched)
+        // Whatever was waited for, somebody may have moved the alias meanwhile.
+        if (watched || config.waitForProvisionedConcurrency)
             await writer.confirm();
     }
     catch (error) {
@@ -1431,6 +1455,11 @@ function differingFields(desired, actual) {
     const compared = Object.entries(desired).filter(([name]) => !configuration_fields.codeFields.has(name) && !configuration_fields.createOnlyFields.has(name));
     return Object.fromEntries(compared.filter((field) => differs(field, actual)));
 }
+/** Whether the function has these variables and no others. */
+function holdsVariables(Variables, { Environment }) {
+    const actual = { Environment: { Variables: Environment?.Variables } };
+    return (0,settings.sameSettings)({ Environment: { Variables } }, actual, settingsTable);
+}
 /** Fields that can only be given when a function is created and that differ now. */
 function differingForGood(desired, actual) {
     return Object.entries(desired)
@@ -1526,17 +1555,15 @@ async function writeConfiguration(work, base, { port, reader, context }) {
         ...(environment === undefined ? {} : { Environment: { Variables: environment.variables } }),
     };
     const write = (RevisionId) => port.updateConfiguration({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
-    const isDone = (current) => current.CodeSha256 === base.CodeSha256 && holdsConfiguration(work, current);
+    const isDone = (current) => current.CodeSha256 === base.CodeSha256 &&
+        current.LastUpdateStatus !== "Failed" &&
+        holdsConfiguration(work, current);
     const written = await writeGuarded({ base, write, isDone }, reader, context);
     return await reader.ready(written, base);
 }
 function holdsConfiguration({ configuration, environment }, current) {
-    const variables = Object.entries(current.Environment?.Variables ?? {});
-    const wanted = environment?.variables;
     return (Object.keys(differingFields(configuration, current)).length === 0 &&
-        (wanted === undefined ||
-            (variables.length === Object.keys(wanted).length &&
-                variables.every(([name, value]) => wanted[name] === value))));
+        (environment === undefined || holdsVariables(environment.variables, current)));
 }
 /** Writes the code and, where asked for, publishes it in the same call. */
 async function writeCode(work, code, location, base, writing) {
@@ -3237,14 +3264,20 @@ function detailsOf(code) {
  */
 function versionsToPrune({ versions, aliases }, wish) {
     const used = new Set(aliases.flatMap((alias) => usedBy(alias, alias.Name === wish.moves)));
-    const numbered = versions
-        .filter(({ Version }) => /^\d+$/.test(Version ?? ""))
-        .sort((a, b) => Number(b.Version) - Number(a.Version));
-    return numbered
+    return newestFirst(versions)
         .slice(wish.adds ? wish.keep - 1 : wish.keep)
         .filter(({ DurableConfig }) => DurableConfig?.ExecutionTimeout === undefined)
         .map(({ Version }) => Version ?? "")
         .filter((version) => !used.has(version) && version !== wish.previous);
+}
+/** The version that was published last, if any was. */
+function newestOf(versions) {
+    return newestFirst(versions)[0];
+}
+function newestFirst(versions) {
+    return versions
+        .filter(({ Version }) => /^\d+$/.test(Version ?? ""))
+        .sort((a, b) => Number(b.Version) - Number(a.Version));
 }
 function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
     return [
@@ -3255,6 +3288,7 @@ function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/decide.js
+
 
 
 
@@ -3323,12 +3357,31 @@ function decide(config, code, actual) {
             }
             : {}),
         // A publish that only finishes an earlier run's work is answered with a version that exists.
-        prune: pruneOf(config, actual, { adds: publish && changes, moves: publish }),
+        prune: pruneOf(config, actual, {
+            adds: publish && changes && !isPublished(config, code, actual),
+            moves: publish,
+        }),
     };
 }
 /** After a failed update the values are what was sent last, not what is in force: none counts. */
 function inForce(base) {
     return base.LastUpdateStatus === "Failed" ? {} : base;
+}
+/**
+ * Whether what is sent again after a failed update is the newest version's already: PublishVersion
+ * answers with that one.
+ * Source: API_PublishVersion, which makes no version where nothing changed since the last one.
+ */
+function isPublished({ configuration, environment }, code, { reading, codeChange, prune }) {
+    const base = reading?.Configuration;
+    const newest = newestOf(prune?.versions ?? []);
+    if (base?.LastUpdateStatus !== "Failed" || newest === undefined)
+        return false;
+    const sha256 = code?.kind === "package" ? code.package.bytes.sha256 : undefined;
+    return ((codeChange === undefined || sha256 === newest.CodeSha256) &&
+        Object.keys(differingFields(configuration, newest)).length === 0 &&
+        mergeEnvironment(environment, newest) === undefined &&
+        isSameFunction(newest, base));
 }
 /** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
 function isReleased(config, { alias, aliasVersion, reading }) {
