@@ -127,6 +127,9 @@ describe("after the fact", () => {
     );
     expect(texts(table?.rows).at(-1)).toMatch(/circuit-breaker$/);
     expect(aws?.[0]).toMatch(/^ROLLBACK_IN_PROGRESS: Service deployment rolled back/);
+    // What is marked as AWS's holds no count of ours.
+    expect(report.evidence[0]).toBe(`AWS: ${aws?.[0] ?? ""}`);
+    expect(report.evidence[1]).toMatch(/failures, its threshold is \d; /);
   });
 
   test("a task that wrote nothing has no output to show", async () => {

@@ -15,6 +15,7 @@ import {
   type Identity,
   type Verdict,
 } from "../rollout/verdict-types.ts";
+import { awsWords } from "../rollout/aws-words.ts";
 import type { Watched } from "../rollout/watch.ts";
 import { linksOf } from "./links.ts";
 
@@ -95,14 +96,8 @@ function timelineOf({ watched }: RolloutParts, end: string, verdict?: Verdict & 
       columns: [{ title: "After", numeric: true }, { title: "What" }],
       rows: rows.map(({ atMs, what }) => [`${Math.round(atMs / 1000)} s`, what]),
     },
-    ...(verdict === undefined ? {} : { aws: awsWords(watched, verdict) }),
+    ...(verdict === undefined ? {} : { aws: [awsWords(watched, verdict)] }),
   };
-}
-
-/** AWS's own words, told as AWS's; our own reasons are none. */
-function awsWords({ lastReading: { deployment } }: Watched, { status }: Failed): string[] {
-  const reason = deployment?.statusReason ?? "";
-  return [reason === "" ? status : `${status}: ${reason}`];
 }
 
 /** `at the last look web:1 had 2 of 2 tasks, web:2 0 of 2`: who served then. */

@@ -5,6 +5,7 @@ import { adviceFor } from "../tasks/advice.ts";
 import { pausesOf } from "./hooks.ts";
 import type { Cause, Failed, Identity } from "./verdict-types.ts";
 import { describeContainer, describeStopped, type StoppedTask } from "../tasks/stopped-task.ts";
+import { awsWords } from "./aws-words.ts";
 import type { Watched } from "./watch.ts";
 
 interface CauseText {
@@ -145,7 +146,10 @@ function rootCause(failed: readonly StoppedTask[]): string {
   return `${first.reason || first.stopCode} (${tasks} stopped)`;
 }
 
-function evidenceOf({ tasks, events, lastReading }: Watched, { status, why }: Failed): string[] {
+function evidenceOf(watched: Watched, verdict: Failed): string[] {
+  const { tasks, events, lastReading } = watched;
+  const { why } = verdict;
+  const said = awsWords(watched, verdict);
   const { service } = lastReading;
   const counts =
     service === undefined
@@ -154,7 +158,8 @@ function evidenceOf({ tasks, events, lastReading }: Watched, { status, why }: Fa
           `service: ${service.runningCount ?? 0} running, ${service.pendingCount ?? 0} pending, ${service.desiredCount ?? 0} desired`,
         ];
   return [
-    `AWS: ${status}${why === "" ? "" : `: ${why}`}`,
+    `AWS: ${said}`,
+    ...(why === "" || said.includes(why) ? [] : [why]),
     ...tasks.failed.slice(0, 1).map(describeStopped),
     ...tasks.evidence,
     ...tasks.failed.slice(1, 5).map(describeStopped),

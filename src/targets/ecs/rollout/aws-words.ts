@@ -1,0 +1,11 @@
+import type { Failed } from "./verdict-types.ts";
+import type { Watched } from "./watch.ts";
+
+/** What AWS itself says of a deployment that failed, and no word of ours: its status, and its reason. */
+export function awsWords(
+  { lastReading: { deployment } }: Pick<Watched, "lastReading">,
+  { status }: Failed,
+): string {
+  const reason = deployment?.statusReason ?? "";
+  return reason === "" ? status : `${status}: ${reason}`;
+}
