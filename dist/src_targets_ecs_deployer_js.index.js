@@ -1892,7 +1892,15 @@ function plain(value) {
     return typeof value === "number" ? String(value) : (0,task_definition.textOf)(value);
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/aws-words.js
+/** What AWS itself says of a deployment that failed, and no word of ours: its status, and its reason. */
+function awsWords({ lastReading: { deployment } }, { status }) {
+    const reason = deployment?.statusReason ?? "";
+    return reason === "" ? status : `${status}: ${reason}`;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/failure.js
+
 
 
 
@@ -2012,7 +2020,10 @@ function rootCause(failed) {
     }
     return `${first.reason || first.stopCode} (${tasks} stopped)`;
 }
-function evidenceOf({ tasks, events, lastReading }, { status, why }) {
+function evidenceOf(watched, verdict) {
+    const { tasks, events, lastReading } = watched;
+    const { why } = verdict;
+    const said = awsWords(watched, verdict);
     const { service } = lastReading;
     const counts = service === undefined
         ? []
@@ -2020,7 +2031,8 @@ function evidenceOf({ tasks, events, lastReading }, { status, why }) {
             `service: ${service.runningCount ?? 0} running, ${service.pendingCount ?? 0} pending, ${service.desiredCount ?? 0} desired`,
         ];
     return [
-        `AWS: ${status}${why === "" ? "" : `: ${why}`}`,
+        `AWS: ${said}`,
+        ...(why === "" || said.includes(why) ? [] : [why]),
         ...tasks.failed.slice(0, 1).map(describeStopped),
         ...tasks.evidence,
         ...tasks.failed.slice(1, 5).map(describeStopped),
@@ -2974,6 +2986,7 @@ function linksOf({ document, deployed }, config, aws, service) {
 
 
 
+
 /** What a rollout that went well tells: who runs what, what ran before, and the way there. */
 function rolloutStory(parts) {
     const { plan, config, aws, identity, watched } = parts;
@@ -3042,13 +3055,8 @@ function timelineOf({ watched }, end, verdict) {
             columns: [{ title: "After", numeric: true }, { title: "What" }],
             rows: rows.map(({ atMs, what }) => [`${Math.round(atMs / 1000)} s`, what]),
         },
-        ...(verdict === undefined ? {} : { aws: awsWords(watched, verdict) }),
+        ...(verdict === undefined ? {} : { aws: [awsWords(watched, verdict)] }),
     };
-}
-/** AWS's own words, told as AWS's; our own reasons are none. */
-function awsWords({ lastReading: { deployment } }, { status }) {
-    const reason = deployment?.statusReason ?? "";
-    return [reason === "" ? status : `${status}: ${reason}`];
 }
 /** `at the last look web:1 had 2 of 2 tasks, web:2 0 of 2`: who served then. */
 function tasksNow(service) {
