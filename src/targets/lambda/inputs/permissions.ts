@@ -30,6 +30,7 @@ function functionPermissions(config: LambdaConfig, scope: Scope): Permission[] {
   const { plain, all } = placeOf(config, scope);
   const { code, configuration, environment, publish, tags } = config;
   const configures = Object.keys(configuration).length > 0 || environment !== undefined;
+  if (config.version !== undefined) return [readingVersion(config.version, config, scope)];
   return [
     permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
     // Roles of many guides allow this one instead, and it is asked for when the other is denied.
@@ -78,6 +79,13 @@ function functionPermissions(config: LambdaConfig, scope: Scope): Permission[] {
   ];
 }
 
+/** Which one was there before, only the alias tells. */
+function readingVersion(version: string, config: LambdaConfig, scope: Scope): Permission {
+  const { plain, qualified } = placeOf(config, scope);
+  const resource = version === "previous" ? qualified : `${plain}:${version}`;
+  return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+}
+
 /** A function can be created once its role is known. */
 function creates({ configuration, code }: LambdaConfig): boolean {
   return configuration.Role !== undefined && code !== undefined;
@@ -99,6 +107,10 @@ function configurationPermissions(
   ];
 }
 
+/**
+ * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
+ * were it checked against the plain one, that is there, too.
+ */
 function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
   const { plain, qualified, all } = placeOf(config, scope);
   const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
@@ -108,7 +120,23 @@ function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
       ? []
       : [
           permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-          permission("apply", ["lambda:CreateAlias", "lambda:UpdateAlias"], all, "move the alias"),
+          permission(
+            "optional",
+            ["lambda:GetFunctionUrlConfig"],
+            [plain, `${plain}:${alias}`],
+            "tell the alias's function URL",
+          ),
+          // An alias that served something before exists.
+          ...(config.version === "previous"
+            ? [permission("apply", ["lambda:UpdateAlias"], all, "move the alias")]
+            : [
+                permission(
+                  "apply",
+                  ["lambda:CreateAlias", "lambda:UpdateAlias"],
+                  all,
+                  "move the alias",
+                ),
+              ]),
         ]),
     ...(smokeTest === undefined
       ? []

@@ -7,7 +7,9 @@ import type { AlarmState, ReadAlarms } from "../aws/cloudwatch-client.ts";
 import { architectureOf, codeChange } from "../plan/compare-code.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
+import { readUrl } from "./function-url.ts";
 import { isBusy } from "./function-state.ts";
+import { observeRelease } from "./observe-release.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { Actual } from "../plan/model.ts";
 import { readAll } from "../aws/pages.ts";
@@ -24,6 +26,7 @@ export interface ObservePorts {
 interface Reading {
   readonly found?: FunctionReading;
   readonly alias?: AliasConfiguration;
+  readonly url?: string;
 }
 
 /**
@@ -37,9 +40,13 @@ export async function observe(
   code: Promise<CodeWish | undefined>,
   arn: string,
 ): Promise<Actual> {
+  const { alias: name, version } = config;
+  if (name !== undefined && version !== undefined) {
+    return await observeRelease({ alias: name, version }, config, context, ports, arn);
+  }
   const notes: string[] = [];
-  const [{ found, alias }, alarms, prune] = await Promise.all([
-    readFunction(config, context, ports),
+  const [{ found, alias, url }, alarms, prune] = await Promise.all([
+    readFunction(config, context, ports, notes),
     readAlarms(config, ports),
     readPrune(config, ports.port, notes),
   ]);
@@ -58,6 +65,7 @@ export async function observe(
     ...optional("reading", found),
     ...optional("codeChange", change),
     ...optional("alias", alias),
+    ...optional("url", url),
     ...optional("aliasVersion", aliasVersion?.Configuration),
     ...optional("alarms", alarms),
     ...optional("refusal", concurrency),
@@ -70,17 +78,35 @@ async function readFunction(
   config: LambdaConfig,
   context: Context,
   ports: ObservePorts,
+  notes: string[],
 ): Promise<Reading> {
   const found = ifFound(ports.reader.read());
   const mayCreate = config.configuration.Role !== undefined;
-  const alias = mayCreate
-    ? found.then((reading) => (reading === undefined ? undefined : readAlias(config, ports.port)))
-    : readAlias(config, ports.port);
-  const [reading, current] = await Promise.all([found, alias]);
+  const read = (): Promise<InFront> => readInFront(config.alias, ports.port, notes);
+  const inFront = mayCreate
+    ? found.then((reading) => (reading === undefined ? {} : read()))
+    : read();
+  const [reading, current] = await Promise.all([found, inFront]);
   if (reading === undefined) return {};
-  if (!isBusy(reading.Configuration ?? {}))
-    return { found: reading, ...optional("alias", current) };
-  return await waitForOther(config, context, ports);
+  if (!isBusy(reading.Configuration ?? {})) return { found: reading, ...current };
+  return { ...current, ...(await waitForOther(config, context, ports)) };
+}
+
+/** What stands in front of the function. */
+type InFront = Pick<Reading, "alias" | "url">;
+
+/** The alias and its URL, at once. */
+export async function readInFront(
+  name: string | undefined,
+  port: LambdaPort,
+  notes: string[],
+): Promise<InFront> {
+  if (name === undefined) return {};
+  const [alias, url] = await Promise.all([
+    ifFound(port.getAlias(name)),
+    readUrl(name, port, notes),
+  ]);
+  return { ...optional("alias", alias), ...optional("url", url) };
 }
 
 /** Another update is under way: only what it leaves behind can be compared with. */
@@ -134,7 +160,8 @@ function checkCreation(config: LambdaConfig, { aws }: Context): void {
   });
 }
 
-async function readAlarms(
+/** The alarms that were asked for, as far as they exist; undefined where none was. */
+export async function readAlarms(
   { alarms }: LambdaConfig,
   ports: ObservePorts,
 ): Promise<readonly AlarmState[] | undefined> {
@@ -147,7 +174,7 @@ async function readAlarms(
  * AWS refuses weights on an alias with provisioned concurrency. Where that concurrency is to be waited
  * for, the right to read it is needed for certain, and missed before the alias moves.
  */
-async function checkConcurrency(
+export async function checkConcurrency(
   { traffic, alias: name, waitForProvisionedConcurrency: waits }: LambdaConfig,
   port: LambdaPort,
   alias: AliasConfiguration | undefined,
