@@ -21,6 +21,8 @@ export function expectedEnd({ disturbance, call, calls }: Case): { end: string; 
       : { end: "deployed", live: "new" };
   }
   if (disturbance === "read fails for good") {
+    // The output url stays empty, and the plan says why.
+    if (call.operation === "GetFunctionUrlConfig") return { end: "deployed", live: "new" };
     // What was moved well is not taken back because nobody can see it.
     if (call.operation === "GetAlias" && call.index > lastMove)
       return { end: "aws-unavailable", live: "new" };
