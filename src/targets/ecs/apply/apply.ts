@@ -10,6 +10,7 @@ import type { EcsConfig } from "../config.ts";
 import { combine, type ServiceResult } from "./outcome.ts";
 import { lastGood, type EcsPlan } from "../plan/compose.ts";
 import type { Rollout } from "../plan/plan-services.ts";
+import { outsideOfRevisions } from "../plan/service-patch.ts";
 import { rollBack } from "./take-back.ts";
 import { explainFailure } from "../rollout/failure.ts";
 import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
@@ -95,7 +96,7 @@ async function begin({ rollout, context, config, revision }: ServiceWork): Promi
     return identify(service, revision, { earlier: new Set(), previous, scaleOnly, own: false });
   }
   const force = decision.action === "update" && decision.force;
-  const update = updateOf(service, revision, config, force);
+  const update = updateOf(rollout, revision, config, force);
   const follow = config.waitUntil !== "none";
   const updated = await startDeployment(context, update, earlier, follow);
   if (!showsOurs(updated, update, earlier)) return unseen(service, revision);
@@ -104,7 +105,7 @@ async function begin({ rollout, context, config, revision }: ServiceWork): Promi
   // Settings of a rollout that is under way do not end it: its own verdict counts.
   const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
   const identity = identify(updated, revision, { earlier, previous, scaleOnly, own });
-  return { ...identity, ...countsOf(service, config) };
+  return { ...identity, ...settingsBefore(rollout, config) };
 }
 
 /** AWS took the update, but its answer shows no deployment of it yet. */
@@ -113,26 +114,31 @@ function unseen({ serviceName = "" }: Service, taskDefinition: string): Identity
   return { service: serviceName, taskDefinition, own: true, ...nothing };
 }
 
-function countsOf(
-  { desiredCount: before }: Service,
+/** What the update changes besides the revision, as it was. */
+function settingsBefore(
+  { service, before: previousSettings }: Rollout,
   { desiredCount }: EcsConfig,
-): Pick<Identity, "desiredCount" | "previousCount"> {
-  if (desiredCount === undefined) return {};
+): Pick<Identity, "desiredCount" | "previousCount" | "previousSettings"> {
+  const { desiredCount: before } = service;
   return {
-    desiredCount,
-    ...optional("previousCount", before === desiredCount ? undefined : before),
+    ...(Object.keys(previousSettings).length === 0 ? {} : { previousSettings }),
+    ...optional("desiredCount", desiredCount),
+    ...(desiredCount === undefined || before === desiredCount
+      ? {}
+      : optional("previousCount", before)),
   };
 }
 
 /** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
 function updateOf(
-  { serviceName = "" }: Service,
+  { service: { serviceName = "" }, update }: Rollout,
   taskDefinition: string,
   config: EcsConfig,
   force: boolean,
 ): ServiceUpdate {
   const { cluster, desiredCount, enableEcsManagedTags, propagateTags, forceNewDeployment } = config;
   return {
+    ...(update as Partial<ServiceUpdate>),
     cluster,
     service: serviceName,
     taskDefinition,
@@ -237,9 +243,16 @@ function stateAfter({ cause, settled }: Failed, identity: Identity): string {
   if (cause === "superseded") return "the newer deployment goes on";
   if (cause === "deleted") return `${identity.service} is deleted, or about to be`;
   if (settled) {
-    return `ECS takes ${identity.service} back${identity.previous === undefined ? "" : ` to ${shortName(identity.previous)}`} by itself`;
+    const to = identity.previous === undefined ? "" : ` to ${shortName(identity.previous)}`;
+    return `ECS takes ${identity.service} back${to} by itself${whatStays(identity)}`;
   }
   return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
     ? `${ours} goes on rolling out; this step left it to ECS`
     : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
+}
+
+/** Settings that are of no revision of the service, which ECS therefore does not take back. */
+function whatStays({ previousSettings = {} }: Identity): string {
+  const names = Object.keys(outsideOfRevisions(previousSettings));
+  return names.length === 0 ? "" : `; ${names.join(", ")} stay as service-patch has set them`;
 }

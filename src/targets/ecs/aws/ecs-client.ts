@@ -17,7 +17,7 @@ import { clientConfig } from "../../../aws/client-config.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
-import { isObject, textOf } from "../definition/task-definition.ts";
+import { isObject, listOf, textOf, type JsonObject } from "../definition/task-definition.ts";
 import { createHistoryApi } from "./history-client.ts";
 import type { EcsApi, ServicesReading } from "./port.ts";
 import { exchangeRaw } from "./raw-json.ts";
@@ -39,9 +39,11 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
       about("DescribeServices", names.map(arns.service).join(", ")),
       async (abortSignal) => {
         const command = new DescribeServicesCommand({ cluster, services: [...names] });
+        const asItCame = exchangeRaw(command.middlewareStack);
         const answer = await through.send(command, { abortSignal });
         const { services: found = [], failures = [] } = withAny(answer, "services", "failures");
-        return { services: found, missing: failures.map(({ arn = "" }) => arn) };
+        const raw = () => listOf(asItCame().services);
+        return { services: found, missing: failures.map(({ arn = "" }) => arn), raw };
       },
     );
   return {
@@ -80,7 +82,9 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
         context,
         about("UpdateService", arns.service(update.service ?? "")),
         async (abortSignal) => {
-          const { service } = await once.send(new UpdateServiceCommand(update), { abortSignal });
+          const command = new UpdateServiceCommand(update);
+          exchangeRaw(command.middlewareStack, update as unknown as JsonObject);
+          const { service } = await once.send(command, { abortSignal });
           return member(service, "service");
         },
       ),
