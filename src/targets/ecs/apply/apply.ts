@@ -3,14 +3,14 @@ import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
+import type { EcsApi } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
 import { register } from "./register.ts";
 import type { EcsConfig } from "../config.ts";
 import { combine, type ServiceResult } from "./outcome.ts";
 import { lastGood, type EcsPlan } from "../plan/compose.ts";
 import type { Rollout } from "../plan/plan-services.ts";
-import { outsideOfRevisions } from "../plan/service-patch.ts";
+import { settingsBefore, updateOf, whatStays } from "./settings.ts";
 import { rollBack } from "./take-back.ts";
 import { explainFailure } from "../rollout/failure.ts";
 import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
@@ -114,41 +114,6 @@ function unseen({ serviceName = "" }: Service, taskDefinition: string): Identity
   return { service: serviceName, taskDefinition, own: true, ...nothing };
 }
 
-/** What the update changes besides the revision, as it was. */
-function settingsBefore(
-  { service, before: previousSettings }: Rollout,
-  { desiredCount }: EcsConfig,
-): Pick<Identity, "desiredCount" | "previousCount" | "previousSettings"> {
-  const { desiredCount: before } = service;
-  return {
-    ...(Object.keys(previousSettings).length === 0 ? {} : { previousSettings }),
-    ...optional("desiredCount", desiredCount),
-    ...(desiredCount === undefined || before === desiredCount
-      ? {}
-      : optional("previousCount", before)),
-  };
-}
-
-/** Only what the inputs ask for is sent: an empty list would wipe the service's own setting. */
-function updateOf(
-  { service: { serviceName = "" }, update }: Rollout,
-  taskDefinition: string,
-  config: EcsConfig,
-  force: boolean,
-): ServiceUpdate {
-  const { cluster, desiredCount, enableEcsManagedTags, propagateTags, forceNewDeployment } = config;
-  return {
-    ...(update as Partial<ServiceUpdate>),
-    cluster,
-    service: serviceName,
-    taskDefinition,
-    ...optional("forceNewDeployment", force ? true : forceNewDeployment),
-    ...optional("desiredCount", desiredCount),
-    ...optional("enableECSManagedTags", enableEcsManagedTags),
-    ...optional("propagateTags", propagateTags),
-  };
-}
-
 function identify(
   service: Service,
   taskDefinition: string,
@@ -249,10 +214,4 @@ function stateAfter({ cause, settled }: Failed, identity: Identity): string {
   return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
     ? `${ours} goes on rolling out; this step left it to ECS`
     : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
-}
-
-/** Settings that are of no revision of the service, which ECS therefore does not take back. */
-function whatStays({ previousSettings = {} }: Identity): string {
-  const names = Object.keys(outsideOfRevisions(previousSettings));
-  return names.length === 0 ? "" : `; ${names.join(", ")} stay as service-patch has set them`;
 }

@@ -19,7 +19,7 @@ import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
 import { isObject, listOf, textOf, type JsonObject } from "../definition/task-definition.ts";
 import { createHistoryApi } from "./history-client.ts";
-import type { EcsApi, ServicesReading } from "./port.ts";
+import type { EcsApi, ServicesReading, ServiceUpdate } from "./port.ts";
 import { exchangeRaw } from "./raw-json.ts";
 import { asReading } from "../observe/reading-again.ts";
 import { arnsOf } from "../arns.ts";
@@ -78,15 +78,8 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
       ),
 
     updateService: (update) =>
-      call(
-        context,
-        about("UpdateService", arns.service(update.service ?? "")),
-        async (abortSignal) => {
-          const command = new UpdateServiceCommand(update);
-          exchangeRaw(command.middlewareStack, update as unknown as JsonObject);
-          const { service } = await once.send(command, { abortSignal });
-          return member(service, "service");
-        },
+      call(context, about("UpdateService", arns.service(update.service ?? "")), (abortSignal) =>
+        sendUpdate(once, update, abortSignal),
       ),
 
     listServiceDeployments: (service, after) =>
@@ -169,4 +162,12 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
         };
       }),
   };
+}
+
+/** Members that this version does not know go with the others. */
+async function sendUpdate(client: ECSClient, update: ServiceUpdate, abortSignal: AbortSignal) {
+  const command = new UpdateServiceCommand(update);
+  exchangeRaw(command.middlewareStack, update as unknown as JsonObject);
+  const { service } = await client.send(command, { abortSignal });
+  return member(service, "service");
 }

@@ -17,5 +17,7 @@ function shown(value: unknown): string | undefined {
     const text = value.join(", ");
     return text.length > 120 ? undefined : `[${text}]`;
   }
-  return typeof value === "object" ? undefined : String(value as string | number | boolean);
+  const plain =
+    typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return plain ? String(value) : undefined;
 }
