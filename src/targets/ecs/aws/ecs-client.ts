@@ -29,8 +29,10 @@ const taskPages = 5;
 
 /** The SDK's client behind the port, for one cluster. */
 export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: string): EcsApi {
-  const client = new ECSClient(clientConfig(context.aws, "ECS"));
-  const once = new ECSClient(clientConfig(context.aws, "ECS", { maxAttempts: 1 }));
+  const { aws } = context;
+  const watched = (own: ECSClient): ECSClient => aws.writes?.watch(own) ?? own;
+  const client = watched(new ECSClient(clientConfig(aws, "ECS")));
+  const once = watched(new ECSClient(clientConfig(aws, "ECS", { maxAttempts: 1 })));
   const arns = arnsOf(context.aws, cluster);
   const about = (action: string, resource: string) => ({ action: `ecs:${action}`, resource });
   const services = (names: readonly string[], through: ECSClient): Promise<ServicesReading> =>
