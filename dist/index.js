@@ -18591,7 +18591,10 @@ var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-def
 var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
 var images_reference = __nccwpck_require__("./src/targets/ecs/images/reference.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __nccwpck_require__("./src/targets/ecs/inputs/purpose.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
+
 
 
 /** What inputs, and the task definition's file where it was read, say about other resources. */
@@ -18620,7 +18623,7 @@ function namedByInputs(config, scope) {
     };
 }
 function familyIn({ taskDefinition }) {
-    return taskDefinition !== undefined && (0,task_definition.isReference)(taskDefinition)
+    return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
         ? (0,task_definition.familyOf)(taskDefinition)
         : undefined;
 }
@@ -18701,6 +18704,7 @@ function widen(permission, ofServices) {
 
 
 
+
 /** What the target calls, with the resources that AWS checks each call against. */
 function permissionsOf(config, scope) {
     const tight = tightOf(config, scope);
@@ -18708,16 +18712,19 @@ function permissionsOf(config, scope) {
 }
 function tightOf(config, scope) {
     const arns = resourcesOf(config, scope);
+    if (config.services.length === 0) {
+        return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
+    }
     const plain = isPlainReference(config);
     return [
         grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
-        grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
+        readingDefinitions(),
         grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
         ...(plain ? [] : registering(arns)),
         ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
         ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
         ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
-        ...watching(arns),
+        ...watching(arns, config.taskDefinition === purpose.previous ? "plan" : "optional"),
         ...readingLogs(arns),
         ...lookingUp(arns),
     ];
@@ -18817,11 +18824,15 @@ function stopping(arns) {
     const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
     return grant("apply", actions, resources, "take the deployment back, also from a pause");
 }
-function watching(arns) {
+function readingDefinitions() {
+    return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
+}
+/** @param history the phase that cannot do without the deployments of before */
+function watching(arns, history) {
     return [
-        grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
         grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
-        grant("optional", ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs"),
+        grant(history, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
         grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
         grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
     ];
@@ -18875,9 +18886,7 @@ function parseSecrets(lines) {
     return { set, remove };
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/target.js
-
-
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/read.js
 
 
 
@@ -18885,65 +18894,10 @@ function parseSecrets(lines) {
 
 
 const none = { set: new Map(), remove: new Set() };
-const ecs = {
-    inputs: [
-        "cluster",
-        "service",
-        "task-definition",
-        "image",
-        "container-name",
-        "images",
-        "environment-variables",
-        "secrets",
-        "task-definition-patch",
-        "desired-count",
-        "force-new-deployment",
-        "enable-ecs-managed-tags",
-        "propagate-tags",
-        "wait-until",
-        "on-failure",
-        "on-cancel",
-        "fail-fast",
-        "run-task-command",
-        "run-task-subnets",
-        "run-task-security-groups",
-        "allow-missing-image",
-        "pin-images",
-        "tags",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: ecs_target_read,
-    permissions: permissionsOf,
-    places: target_places,
-    files: target_filesOf,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
-};
-function target_filesOf({ taskDefinition }) {
-    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
-        return [];
-    return [
-        {
-            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
-            id: "ecs-task-definition-invalid",
-            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
-        },
-    ];
-}
-/** ECS answers for its own region alone. */
-function target_places({ cluster, services, taskDefinition = "" }) {
-    const named = [
-        { input: "cluster", text: cluster },
-        ...services.map((text) => ({ input: "service", text })),
-        { input: "task-definition", text: taskDefinition },
-    ];
-    return named.flatMap(({ input, text }) => {
-        const region = (0,model_arn.parseArn)(text)?.region ?? "";
-        return region === "" ? [] : [{ input, region, within: "region" }];
-    });
-}
-function ecs_target_read(inputs) {
-    const environment = target_readEnvironment(inputs);
+/** What the inputs ask for; problems are noted with the reader. */
+function read_read(inputs) {
+    (0,purpose.checkPurpose)(inputs);
+    const environment = read_readEnvironment(inputs);
     return {
         cluster: inputs.text("cluster") ?? "default",
         services: readServices(inputs),
@@ -18967,11 +18921,10 @@ function ecs_target_read(inputs) {
         ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
         ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
         ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
-        ...(0,optional.optional)("tags", target_readTags(inputs)),
+        ...(0,optional.optional)("tags", read_readTags(inputs)),
     };
 }
 function readServices(inputs) {
-    inputs.required("service");
     // A name and its ARN are one service, which is updated once.
     const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
     return [...byName.values()];
@@ -18993,7 +18946,7 @@ function readIds(inputs, name, prefix) {
     return ids;
 }
 /** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
-function target_readTags(inputs) {
+function read_readTags(inputs) {
     const lines = inputs.lines("tags");
     const tags = new Map();
     for (const [index, line] of lines.entries()) {
@@ -19042,7 +18995,7 @@ function readImages(inputs) {
     }
     return images;
 }
-function target_readEnvironment(inputs) {
+function read_readEnvironment(inputs) {
     const text = inputs.text("environment-variables");
     if (text === undefined)
         return none;
@@ -19091,6 +19044,69 @@ function readCommand(inputs) {
     }
     inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
     return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
+
+
+
+const ecs = {
+    inputs: [
+        "cluster",
+        "service",
+        "task-definition",
+        "image",
+        "container-name",
+        "images",
+        "environment-variables",
+        "secrets",
+        "task-definition-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+        "propagate-tags",
+        "wait-until",
+        "on-failure",
+        "on-cancel",
+        "fail-fast",
+        "run-task-command",
+        "run-task-subnets",
+        "run-task-security-groups",
+        "allow-missing-image",
+        "pin-images",
+        "tags",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: read_read,
+    permissions: permissionsOf,
+    places: target_places,
+    files: target_filesOf,
+    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
+};
+function target_filesOf({ taskDefinition }) {
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return [];
+    return [
+        {
+            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
+            id: "ecs-task-definition-invalid",
+            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
+        },
+    ];
+}
+/** ECS answers for its own region alone. */
+function target_places({ cluster, services, taskDefinition = "" }) {
+    const named = [
+        { input: "cluster", text: cluster },
+        ...services.map((text) => ({ input: "service", text })),
+        { input: "task-definition", text: taskDefinition },
+    ];
+    return named.flatMap(({ input, text }) => {
+        const region = (0,model_arn.parseArn)(text)?.region ?? "";
+        return region === "" ? [] : [{ input, region, within: "region" }];
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/registry.js
@@ -20235,6 +20251,54 @@ function parseImage(text) {
             ? {}
             : { ecr: { accountId, region, repository } }),
     };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/inputs/purpose.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
+/* harmony export */   previous: () => (/* binding */ previous)
+/* harmony export */ });
+/** The word of `task-definition` for what ran before. */
+const previous = "previous";
+/** Inputs that say something of a service alone. */
+const ofServices = [
+    ...["cluster", "desired-count", "force-new-deployment", "enable-ecs-managed-tags"],
+    ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs that change a task definition. */
+const edits = [
+    ...["image", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images"],
+];
+/**
+ * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
+ * a variable that is not set arrives as an empty `service`, whatever speaks of a service is refused then.
+ */
+function checkPurpose(inputs) {
+    const goesBack = inputs.text("task-definition") === previous;
+    if (inputs.text("service") === undefined)
+        checkRegisterOnly(inputs, goesBack);
+    if (!goesBack)
+        return;
+    refuse(inputs, edits, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
+}
+function checkRegisterOnly(inputs, goesBack) {
+    if (inputs.text("task-definition") === undefined || goesBack) {
+        inputs.problem("service", "is required. Only where `task-definition` names a file, a family or a revision may it be left out: the revision is registered then, and nothing is deployed");
+        return;
+    }
+    refuse(inputs, ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
+}
+function refuse(inputs, names, why) {
+    for (const name of names)
+        if (inputs.text(name) !== undefined)
+            inputs.problem(name, why);
 }
 
 

@@ -450,6 +450,17 @@ async function describeAny(reference, api) {
         ? { document: registrable, arn: (0,task_definition.textOf)(document.taskDefinitionArn) }
         : { document: registrable };
 }
+/** The newest revision of a family; undefined where there is none. */
+async function describeIfThere(family, api) {
+    try {
+        return await describeAny(family, api);
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError && error.id === "ecs-task-definition-invalid")
+            return undefined;
+        throw error;
+    }
+}
 /** ECS says "Unable to describe task definition." with the code ClientException. */
 function missing(error, reference) {
     if (!(error instanceof errors.DeployError) ||
@@ -827,7 +838,7 @@ function combine(results, outputs, revision, services) {
     if (first?.error !== undefined)
         throw failure(first.error, results, all);
     const headline = results.length === 0
-        ? `${runs(services)} ${(0,task_definition.shortName)(revision)} already`
+        ? headlineWithout(services, (0,task_definition.shortName)(revision))
         : headlineOf(results, (0,task_definition.shortName)(revision));
     const facts = results.flatMap(factsOf);
     const story = storyOf(results, headline, (0,task_definition.shortName)(revision));
@@ -850,6 +861,12 @@ function storyOf(results, headline, revision) {
         .slice(0, 1)
         .map((link) => ({ ...link, label: `${link.label} of ${service}` })));
     return { title: headline, lead: leads.join("; "), links, facts };
+}
+/** Nothing was rolled out: it runs already, or no service was named. */
+function headlineWithout(services, revision) {
+    return services.length === 0
+        ? `${revision} is registered`
+        : `${runs(services)} ${revision} already`;
 }
 function headlineOf(results, revision) {
     const names = results.map(({ service }) => service).join(", ");
@@ -1152,8 +1169,8 @@ function imagesOf(document) {
 }
 /** The platform counts for what is new to the service; unchanged images run on the one they have. */
 function platformAsked(document, before, services) {
-    const [first] = services;
-    if (first === undefined || platformOf(document, first) === undefined)
+    const [first = {}] = services;
+    if (platformOf(document, first) === undefined)
         return () => false;
     const known = imagesOf(before.document);
     const moved = platformOf(before.document, first) !== platformOf(document, first);
@@ -1243,7 +1260,7 @@ function composePlan(parts) {
     const differences = renderDifferences(compare(before.document, document));
     return {
         target: "ecs",
-        subject: `${(0,ecs_arns.lastPart)(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`,
+        subject: subjectOf(parts),
         changes: [
             ...(revision === undefined ? [registration(document, differences)] : []),
             ...(oneOff === undefined ? [] : [oneOffChange(oneOff)]),
@@ -1252,10 +1269,18 @@ function composePlan(parts) {
         notes: parts.notes,
         details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
         ...(0,optional.optional)("refusal", refusal),
+        ...(0,optional.optional)("headline", rollouts.length === 0 && revision !== undefined
+            ? `${(0,task_definition.shortName)(revision)} is registered already`
+            : undefined),
         outputs: compose_outputsOf(parts, deployed),
         ...{ document, revision, before, rollouts, images, deployed },
         ...(0,optional.optional)("oneOff", oneOff),
     };
+}
+function subjectOf({ config, document, rollouts }) {
+    if (rollouts.length === 0)
+        return `task definition ${(0,task_definition.textOf)(document.family)}`;
+    return `${(0,ecs_arns.lastPart)(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`;
 }
 /** The container whose tag was moved, where that is why a service is deployed. */
 function movedOf(rollouts) {
@@ -1331,6 +1356,45 @@ var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-ecs/dist-cjs/
 var client_config = __webpack_require__("./src/aws/client-config.js");
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/history-client.js
+
+
+
+
+/** What a service ran before, and with which images. */
+function createHistoryApi(context, client, cluster) {
+    const arns = (0,ecs_arns.arnsOf)(context.aws, cluster);
+    const describeServiceRevisions = (service, revisions) => {
+        const resource = arns.revisions(service);
+        const action = "ecs:DescribeServiceRevisions";
+        return (0,call.call)(context, { action, resource }, async (abortSignal) => {
+            const input = { serviceRevisionArns: [...revisions] };
+            const answer = await client.send(new dist_cjs.DescribeServiceRevisionsCommand(input), { abortSignal });
+            return answer.serviceRevisions ?? [];
+        });
+    };
+    return {
+        listEveryDeployment: (service) => {
+            const resource = arns.service(service);
+            const action = "ecs:ListServiceDeployments";
+            return (0,call.call)(context, { action, resource }, async (abortSignal) => {
+                const found = [];
+                let token;
+                do {
+                    const input = { cluster, service, maxResults: 100, ...(0,optional.optional)("nextToken", token) };
+                    const command = new dist_cjs.ListServiceDeploymentsCommand(input);
+                    const answer = await client.send(command, { abortSignal });
+                    found.push(...(answer.serviceDeployments ?? []));
+                    token = answer.nextToken || undefined;
+                } while (token !== undefined);
+                return found;
+            });
+        },
+        describeServiceRevisions,
+        describeServiceRevision: async (service, arn) => (await describeServiceRevisions(service, [arn]))[0],
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/raw-json.js
 /**
  * Carries a command's JSON unchanged. The SDK's model is a list of allowed fields: what the bundled
@@ -1395,6 +1459,7 @@ function isForeign(error) {
 
 
 
+
 /** Pages of a hundred stopped tasks that are looked through. */
 const taskPages = 5;
 /** The SDK's client behind the port, for one cluster. */
@@ -1410,6 +1475,7 @@ function createEcsApi(context, cluster) {
         return { services: found, missing: failures.map(({ arn = "" }) => arn) };
     });
     return {
+        ...createHistoryApi(context, client, cluster),
         describeServices: (names) => services(names, client),
         readServices: (names) => asReading(services(names, once)),
         describeTaskDefinition: (taskDefinition) => (0,call.call)(context, about("DescribeTaskDefinition", taskDefinition), async (abortSignal) => {
@@ -1447,10 +1513,6 @@ function createEcsApi(context, cluster) {
             const answer = await once.send(command, { abortSignal });
             return (0,incomplete_answer.withAny)(answer, "serviceDeployments", "failures").serviceDeployments?.[0];
         })),
-        describeServiceRevision: (service, arn) => (0,call.call)(context, about("DescribeServiceRevisions", arns.revisions(service)), async (abortSignal) => {
-            const command = new dist_cjs.DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] });
-            return (await client.send(command, { abortSignal })).serviceRevisions?.[0];
-        }),
         stopServiceDeployment: (service, arn) => (0,call.call)(context, about("StopServiceDeployment", arns.deployments(service)), async (abortSignal) => {
             const input = { serviceDeploymentArn: arn, stopType: "ROLLBACK" };
             await client.send(new dist_cjs.StopServiceDeploymentCommand(input), { abortSignal });
@@ -1862,7 +1924,7 @@ function adviceFor(task, document) {
     // An application's own log says "timeout" and "denied" of other things: one word of it counts.
     const output = task.output.filter((line) => stopped_task_wrongPlatform.test(line));
     const text = [task.reason, task.culprit?.reason ?? "", ...output].join("\n");
-    const subject = subjectOf(task, document);
+    const subject = advice_subjectOf(task, document);
     const found = advice.find(([pattern]) => pattern.test(text));
     if (found !== undefined)
         return found[1](subject);
@@ -1877,7 +1939,7 @@ function adviceForCode(exitCode, container) {
     }
     return undefined;
 }
-function subjectOf({ culprit }, document) {
+function advice_subjectOf({ culprit }, document) {
     const containers = (0,task_definition.containersOf)(document);
     const definition = containers.find(({ name }) => name === culprit?.name) ?? containers[0] ?? {};
     const role = (0,task_definition.textOf)(document.executionRoleArn);
@@ -2964,14 +3026,14 @@ var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
 
 
 
-/** Console pages of one service: its deployments, its tasks, the repository of the image that is deployed. */
+/** Console pages of one service (of none where the revision is only registered): its deployments, its tasks, the repository of the image that is deployed. */
 function linksOf({ document, deployed }, config, aws, service) {
     const cluster = (0,ecs_arns.lastPart)(config.cluster);
     const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
     const { ecr } = (0,reference.parseImage)((0,task_definition.textOf)(container?.image));
     return (0,console_links.existing)([
-        console_links.consoleLinks.ecsService(aws, cluster, service, "deployments"),
-        console_links.consoleLinks.ecsService(aws, cluster, service, "tasks"),
+        service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "deployments"),
+        service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "tasks"),
         ecr === undefined
             ? undefined
             : console_links.consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
@@ -3700,6 +3762,153 @@ function describeTags(document, images) {
     });
 }
 
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/previous.js
+const successful = "SUCCESSFUL";
+const previous_open = new Set(["PENDING", "IN_PROGRESS"]);
+/**
+ * The newest successful deployment of another revision than the present one. Where the present revision is one that
+ * the service came back to, that deployment would be the one that it went away from, so that going back twice in a
+ * row is told apart from going back once.
+ * @param history newest first
+ * @param present ARN of the revision that the service's deployment has
+ */
+function choosePrevious(history, present) {
+    const isPresent = ({ taskDefinition }) => taskDefinition === present;
+    // What failed came and went: the service was taken back from it to what it ran before.
+    const lasting = history.findIndex((past) => isPresent(past) || past.status === successful);
+    const since = lasting < 0 ? [] : history.slice(lasting);
+    const end = since.findIndex((past) => !isPresent(past));
+    const before = end < 0 ? [] : since.slice(end);
+    const other = before.find(({ status }) => status === successful);
+    const [newest] = since;
+    if (newest !== undefined && !isPresent(newest))
+        return { kind: "behind" };
+    const [left] = before;
+    const came = before.some((past) => past.status === successful && isPresent(past));
+    if (newest !== undefined && left !== undefined && came) {
+        return previous_open.has(newest.status)
+            ? { kind: "under way", deployment: newest }
+            : { kind: "went back", from: left.taskDefinition };
+    }
+    return other === undefined ? { kind: "none" } : { kind: "found", deployment: other };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/history.js
+/** DescribeServiceRevisions takes twenty at a time. */
+const history_batch = 20;
+/** Deployments that are looked at; AWS keeps those of the last 90 days. */
+const history_limit = 100;
+/**
+ * The deployments of a service with the revision of each, newest first.
+ * Source: developer guide, View service history: what AWS lists are the deployments of the last 90 days.
+ * Assumed: the order of the list means nothing, so that it is read whole and sorted here; otherwise only calls are lost.
+ */
+async function readHistory(service, api) {
+    const listed = await api.listEveryDeployment(service);
+    const newest = listed.toSorted((one, two) => timeOf(two) - timeOf(one)).slice(0, history_limit);
+    const revisions = new Set(newest.map(({ targetServiceRevisionArn: arn = "" }) => arn));
+    const definitions = await definitionsOf(service, [...revisions], api);
+    return newest.flatMap(({ targetServiceRevisionArn = "", status = "", createdAt }) => {
+        const taskDefinition = definitions.get(targetServiceRevisionArn);
+        if (taskDefinition === undefined || createdAt === undefined)
+            return [];
+        return [{ taskDefinition, status, createdAt }];
+    });
+}
+function timeOf({ createdAt }) {
+    return createdAt?.getTime() ?? 0;
+}
+async function definitionsOf(service, arns, api) {
+    const groups = Array.from({ length: Math.ceil(arns.length / history_batch) }, (_, index) => arns.slice(index * history_batch, (index + 1) * history_batch));
+    const answers = await Promise.all(groups.map((group) => api.describeServiceRevisions(service, group)));
+    return new Map(answers
+        .flat()
+        .flatMap(({ serviceRevisionArn, taskDefinition }) => serviceRevisionArn === undefined || taskDefinition === undefined
+        ? []
+        : [[serviceRevisionArn, taskDefinition]]));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/find-previous.js
+
+
+
+
+
+
+
+/**
+ * Puts the revision that ran before in the place of `task-definition: previous`.
+ * @throws DeployError `ecs-no-previous-revision`, `ecs-previous-twice`
+ */
+async function resolvePrevious(config, services, api, context) {
+    if (config.taskDefinition !== purpose.previous)
+        return { config, notes: [] };
+    const found = await Promise.all(services.map(async (service) => {
+        const { taskDefinition, createdAt } = await findPrevious(service, api, context);
+        return { name: service.serviceName ?? "", taskDefinition, createdAt };
+    }));
+    const revisions = [...new Set(found.map(({ taskDefinition }) => taskDefinition))];
+    const [taskDefinition = "", other] = revisions;
+    if (other !== undefined)
+        throw different(found);
+    const notes = found.map(({ name, createdAt }) => `previous is ${(0,task_definition.shortName)(taskDefinition)}: ${name} ran it since the deployment of ${createdAt.toISOString()}`);
+    return { config: { ...config, taskDefinition }, notes };
+}
+async function findPrevious(service, api, context) {
+    const present = primaryOf(service)?.taskDefinition ?? service.taskDefinition ?? "";
+    const name = service.serviceName ?? "";
+    const chosen = await readUntilShown(name, present, api, context);
+    switch (chosen.kind) {
+        case "found":
+        case "under way":
+            return chosen.deployment;
+        case "went back":
+            throw find_previous_twice(name, present, chosen.from);
+        case "behind":
+        case "none":
+            throw none(name, present, chosen.kind);
+    }
+}
+/** A deployment that has just been made is listed late: what it replaced would be taken for what ran before it. */
+async function readUntilShown(service, present, api, { clock, signal }) {
+    const until = clock.now() + staleMs;
+    const read = async () => {
+        const chosen = choosePrevious(await readHistory(service, api), present);
+        return chosen.kind === "behind" && clock.now() < until ? undefined : chosen;
+    };
+    return (0,model_clock.poll)({ clock, signal, pace: () => 5000, read });
+}
+const nothingChanged = "Nothing was changed.";
+function none(service, present, kind) {
+    const why = kind === "none"
+        ? "AWS lists no successful deployment of another revision before it; its history reaches back 90 days"
+        : "AWS does not list the deployment of that revision yet, so that what ran before it is not known";
+    return new errors.DeployError({
+        id: "ecs-no-previous-revision",
+        message: `There is no revision to go back to: "${service}" runs ${(0,task_definition.shortName)(present)}, and ${why}.`,
+        hint: `Name the revision in \`task-definition\`, e.g. \`web:41\`. ${nothingChanged}`,
+    });
+}
+function find_previous_twice(service, present, from) {
+    return new errors.DeployError({
+        id: "ecs-previous-twice",
+        message: `"${service}" went back to ${(0,task_definition.shortName)(present)} already, from ${(0,task_definition.shortName)(from)}: \`previous\` once more would bring ${(0,task_definition.shortName)(from)} back, or go back further than was meant.`,
+        hint: `To go on from here, name the revision in \`task-definition\`, e.g. \`${(0,task_definition.shortName)(from)}\`. ${nothingChanged}`,
+    });
+}
+function different(found) {
+    const list = found
+        .map(({ name, taskDefinition }) => `${name}: ${(0,task_definition.shortName)(taskDefinition)}`)
+        .join(", ");
+    return new errors.DeployError({
+        id: "ecs-no-previous-revision",
+        message: `The services ran different revisions before (${list}), and one step deploys one revision.`,
+        hint: `Go back with a step for each service. ${nothingChanged}`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-sources.js
 
 
@@ -3716,6 +3925,8 @@ async function readSources(config, services, api, workspace) {
         return { source: inUse, before: inUse };
     }
     const source = await readSource(config.taskDefinition, api, workspace);
+    if (services.length === 0)
+        return { source, before: await newestOf(source, api) };
     const [first] = services;
     const current = first?.taskDefinition;
     if (first === undefined || current === undefined || current === source.arn) {
@@ -3725,6 +3936,12 @@ async function readSources(config, services, api, workspace) {
     if ((0,task_definition.isReference)(config.taskDefinition) && edited)
         return { source, before: source };
     return { source, before: await describeInUse([first], api) };
+}
+/** What a revision that is only registered is compared with: the newest of its family, where there is one. */
+async function newestOf(source, api) {
+    if (source.arn !== undefined)
+        return source;
+    return (await describeIfThere((0,task_definition.textOf)(source.document.family), api)) ?? source;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/schema-client.js
@@ -3827,8 +4044,10 @@ function notesOf(document, rollouts) {
         ...updated.flatMap(({ service }) => warningsOf(service)),
     ];
     const doubts = rollouts.flatMap(({ decision }) => decision.notes);
-    return [...new Set([...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
+    const alone = rollouts.length === 0 ? [registeredAlone] : [];
+    return [...new Set([...alone, ...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
 }
+const registeredAlone = "No `service` is given: the revision is registered, and nothing is deployed";
 function notesOfFields(document) {
     const { unknown, mistyped } = checkFields(document);
     return [
@@ -3852,24 +4071,28 @@ function notesOfFields(document) {
 
 /** Why the plan may not be carried out: images, roles, time, rights. Services that stay as they are have no say. */
 async function refusalOf(parts) {
-    const { config, context, api, document, images, before, rollouts } = parts;
+    const { config, context, api, rollouts } = parts;
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
     const services = active.map(({ service }) => service);
-    const [first] = services;
-    if (first === undefined)
+    const [first = {}] = services;
+    if (services.length === 0 && rollouts.length > 0)
         return undefined;
-    const old = imagesOf(before.document);
-    const changed = [...images.keys()].filter((image) => !old.has(image));
-    const required = new Set(config.allowMissingImage === true ? [] : changed);
     const minutesLeft = (context.workUntil - context.clock.now()) / 60_000;
     const durations = services.map((service) => checkDuration(service, config.waitUntil, minutesLeft));
-    return (checkImages(images, required, platformOf(document, first)) ??
-        checkRoles(document, context.aws.accountId) ??
+    return (refusalOfDefinition(parts, first) ??
         services
             .map((service) => checkPauseHook(service, config.waitUntil))
             .find((refusal) => refusal !== undefined) ??
         durations.find((refusal) => refusal !== undefined) ??
         (await checkStageReadable(services, config, api, context)));
+}
+/** What the task definition names must be there, and of this account. */
+function refusalOfDefinition({ config, context, document, before, images }, service) {
+    const old = imagesOf(before.document);
+    const changed = [...images.keys()].filter((image) => !old.has(image));
+    const required = new Set(config.allowMissingImage === true ? [] : changed);
+    return (checkImages(images, required, platformOf(document, service)) ??
+        checkRoles(document, context.aws.accountId));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/report/differences.js
@@ -3982,6 +4205,7 @@ async function study(config, workspace) {
 
 
 
+
 /** Deploys a task definition to one or more services of a cluster. */
 function createDeployer(config, context) {
     const api = createEcsApi(context, config.cluster);
@@ -4003,21 +4227,19 @@ async function withCause(work) {
         throw error instanceof errors.DeployError ? nameCause(error) : error;
     }
 }
-async function plan(config, context, api) {
-    const place = {
-        cluster: config.cluster,
-        region: context.aws.region,
-        accountId: context.aws.accountId,
-    };
-    const services = checkServices(config.services, await readServices(config, api, context), place);
+async function plan(asked, context, api) {
+    const { cluster, services: names } = asked;
+    const place = { cluster, region: context.aws.region, accountId: context.aws.accountId };
+    const services = checkServices(names, await readServices(asked, api, context), place);
+    const resolved = await resolvePrevious(asked, services, api, context);
+    const { config } = resolved;
     const sources = await readSources(config, services, api, context.workspace);
     const { before } = sources;
     const rendered = render(sources.source.document, config);
     for (const service of services)
         checkLoadBalancers(service, rendered);
     const container = config.runTaskCommand === undefined ? undefined : mainContainer(rendered, config);
-    const asked = platformAsked(rendered, before, services);
-    const found = await lookUpImages(rendered, context, asked);
+    const found = await lookUpImages(rendered, context, platformAsked(rendered, before, services));
     const { document, images } = config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
     const revision = revisionOf(document, sources);
     const parts = { config, context, api, document, images };
@@ -4026,7 +4248,7 @@ async function plan(config, context, api) {
     const composed = composePlan({
         ...{ config, document, revision, before, rollouts, images, container },
         refusal: refusal === undefined ? undefined : nameCause(refusal),
-        notes: [...notesOf(document, rollouts), ...describeTags(rendered, found)],
+        notes: [...resolved.notes, ...notesOf(document, rollouts), ...describeTags(rendered, found)],
     });
     return { ...composed, story: planStory(composed, config, context.aws) };
 }

@@ -52,6 +52,31 @@ describe("inputs", () => {
     ],
     ["no service", { service: "" }, /service: is required/],
     [
+      "no service, to go back",
+      { service: "", "task-definition": "previous" },
+      /service: is required/,
+    ],
+    [
+      "what is of a service, without one",
+      { service: "", "task-definition": "web", "wait-until": "none" },
+      /wait-until: is of a service, but `service` is not given or empty/,
+    ],
+    [
+      "a cluster without a service",
+      { service: "", "task-definition": "web", cluster: "prod" },
+      /cluster: is of a service/,
+    ],
+    [
+      "going back to a revision that is changed",
+      { "task-definition": "previous", image: "a:1" },
+      /image: changes a task definition, but `task-definition: previous` deploys a revision as it was/,
+    ],
+    [
+      "going back to a pinned revision",
+      { "task-definition": "previous", "pin-images": "true" },
+      /pin-images: changes a task definition/,
+    ],
+    [
       "a patch that is no object",
       { "task-definition-patch": "[1]" },
       /task-definition-patch: must be a JSON object/,
@@ -74,6 +99,10 @@ describe("inputs", () => {
     const attempt = () => read({ secrets: "TOKEN=hunter2 with blanks" });
     expect(attempt).toThrow(/secrets: TOKEN must be the ARN/);
     expect(attempt).not.toThrow(/hunter2/);
+  });
+
+  test("takes a task definition without a service", () => {
+    expect(read({ service: "", "task-definition": "web", tags: "a=b" }).services).toEqual([]);
   });
 
   test("reads several services once each", () => {

@@ -10,6 +10,7 @@ import { mainContainer } from "./definition/containers.ts";
 import { render } from "./definition/edit.ts";
 import { lookUpImages } from "./images/look-up.ts";
 import { describeTags, pinImages } from "./images/pin.ts";
+import { resolvePrevious } from "./observe/find-previous.ts";
 import { readServices } from "./observe/read-services.ts";
 import { readSources } from "./observe/read-sources.ts";
 import { composePlan, type EcsPlan } from "./plan/compose.ts";
@@ -58,21 +59,19 @@ async function withCause<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<EcsPlan> {
-  const place = {
-    cluster: config.cluster,
-    region: context.aws.region,
-    accountId: context.aws.accountId,
-  };
-  const services = checkServices(config.services, await readServices(config, api, context), place);
+async function plan(asked: EcsConfig, context: Context, api: EcsApi): Promise<EcsPlan> {
+  const { cluster, services: names } = asked;
+  const place = { cluster, region: context.aws.region, accountId: context.aws.accountId };
+  const services = checkServices(names, await readServices(asked, api, context), place);
+  const resolved = await resolvePrevious(asked, services, api, context);
+  const { config } = resolved;
   const sources = await readSources(config, services, api, context.workspace);
   const { before } = sources;
   const rendered = render(sources.source.document, config);
   for (const service of services) checkLoadBalancers(service, rendered);
   const container =
     config.runTaskCommand === undefined ? undefined : mainContainer(rendered, config);
-  const asked = platformAsked(rendered, before, services);
-  const found = await lookUpImages(rendered, context, asked);
+  const found = await lookUpImages(rendered, context, platformAsked(rendered, before, services));
   const { document, images } =
     config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
   const revision = revisionOf(document, sources);
@@ -82,7 +81,7 @@ async function plan(config: EcsConfig, context: Context, api: EcsApi): Promise<E
   const composed = composePlan({
     ...{ config, document, revision, before, rollouts, images, container },
     refusal: refusal === undefined ? undefined : nameCause(refusal),
-    notes: [...notesOf(document, rollouts), ...describeTags(rendered, found)],
+    notes: [...resolved.notes, ...notesOf(document, rollouts), ...describeTags(rendered, found)],
   });
   return { ...composed, story: planStory(composed, config, context.aws) };
 }

@@ -1,7 +1,6 @@
 import {
   ContinueServiceDeploymentCommand,
   DescribeServiceDeploymentsCommand,
-  DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
@@ -19,6 +18,7 @@ import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
 import { isObject, textOf } from "../definition/task-definition.ts";
+import { createHistoryApi } from "./history-client.ts";
 import type { EcsApi, ServicesReading } from "./port.ts";
 import { exchangeRaw } from "./raw-json.ts";
 import { asReading } from "../observe/reading-again.ts";
@@ -47,6 +47,7 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
       },
     );
   return {
+    ...createHistoryApi(context, client, cluster),
     describeServices: (names) => services(names, client),
     readServices: (names) => asReading(services(names, once)),
 
@@ -107,16 +108,6 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
             return withAny(answer, "serviceDeployments", "failures").serviceDeployments?.[0];
           },
         ),
-      ),
-
-    describeServiceRevision: (service, arn) =>
-      call(
-        context,
-        about("DescribeServiceRevisions", arns.revisions(service)),
-        async (abortSignal) => {
-          const command = new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] });
-          return (await client.send(command, { abortSignal })).serviceRevisions?.[0];
-        },
       ),
 
     stopServiceDeployment: (service, arn) =>

@@ -4,6 +4,7 @@ import { isReference } from "../definition/task-definition.ts";
 import type { EcsConfig } from "../config.ts";
 import { namedResources, type NamedResources } from "./named-resources.ts";
 import { boundOf } from "./permission-bound.ts";
+import { previous } from "./purpose.ts";
 
 /** What the target calls, with the resources that AWS checks each call against. */
 export function permissionsOf(config: EcsConfig, scope: Scope): readonly Permission[] {
@@ -13,16 +14,19 @@ export function permissionsOf(config: EcsConfig, scope: Scope): readonly Permiss
 
 function tightOf(config: EcsConfig, scope: Scope): readonly Permission[] {
   const arns = resourcesOf(config, scope);
+  if (config.services.length === 0) {
+    return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
+  }
   const plain = isPlainReference(config);
   return [
     grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
-    grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
+    readingDefinitions(),
     grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
     ...(plain ? [] : registering(arns)),
     ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
     ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
     ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
-    ...watching(arns),
+    ...watching(arns, config.taskDefinition === previous ? "plan" : "optional"),
     ...readingLogs(arns),
     ...lookingUp(arns),
   ];
@@ -154,9 +158,14 @@ function stopping(arns: Resources): Permission {
   return grant("apply", actions, resources, "take the deployment back, also from a pause");
 }
 
-function watching(arns: Resources): Permission[] {
+function readingDefinitions(): Permission {
+  return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
+}
+
+/** @param history the phase that cannot do without the deployments of before */
+function watching(arns: Resources, history: "plan" | "optional"): Permission[] {
   return [
-    grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+    grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
     grant(
       "optional",
       ["ecs:DescribeServiceDeployments"],
@@ -164,10 +173,10 @@ function watching(arns: Resources): Permission[] {
       "follow our deployment exactly",
     ),
     grant(
-      "optional",
+      history,
       ["ecs:DescribeServiceRevisions"],
       [...arns.services, ...arns.revisions],
-      "know the digest that runs",
+      "know the digest that runs, and what ran before",
     ),
     grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
     grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),

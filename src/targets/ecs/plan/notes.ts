@@ -14,8 +14,12 @@ export function notesOf(document: TaskDefinition, rollouts: readonly Rollout[]):
     ...updated.flatMap(({ service }) => warningsOf(service)),
   ];
   const doubts = rollouts.flatMap(({ decision }) => decision.notes);
-  return [...new Set([...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
+  const alone = rollouts.length === 0 ? [registeredAlone] : [];
+  return [...new Set([...alone, ...unchanged, ...doubts, ...warnings.map((text) => `⚠ ${text}`)])];
 }
+
+const registeredAlone =
+  "No `service` is given: the revision is registered, and nothing is deployed";
 
 function notesOfFields(document: TaskDefinition): string[] {
   const { unknown, mistyped } = checkFields(document);
