@@ -13,8 +13,9 @@ import {
   UpdateServiceCommand,
 } from "@aws-sdk/client-ecs";
 import { call } from "../../../aws/call.ts";
-import { clientConfig } from "../../../aws/client-config.ts";
+import { clientConfig, type ClientOptions } from "../../../aws/client-config.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
+import type { AwsAccess } from "../../../model/access.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
 import { isObject, textOf } from "../definition/task-definition.ts";
@@ -29,10 +30,8 @@ const taskPages = 5;
 
 /** The SDK's client behind the port, for one cluster. */
 export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: string): EcsApi {
-  const { aws } = context;
-  const watched = (own: ECSClient): ECSClient => aws.writes?.watch(own) ?? own;
-  const client = watched(new ECSClient(clientConfig(aws, "ECS")));
-  const once = watched(new ECSClient(clientConfig(aws, "ECS", { maxAttempts: 1 })));
+  const client = clientOf(context.aws);
+  const once = clientOf(context.aws, { maxAttempts: 1 });
   const arns = arnsOf(context.aws, cluster);
   const about = (action: string, resource: string) => ({ action: `ecs:${action}`, resource });
   const services = (names: readonly string[], through: ECSClient): Promise<ServicesReading> =>
@@ -167,4 +166,9 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
         };
       }),
   };
+}
+
+function clientOf(aws: AwsAccess, options: ClientOptions = {}): ECSClient {
+  const client = new ECSClient(clientConfig(aws, "ECS", options));
+  return aws.writes?.watch(client) ?? client;
 }
