@@ -14627,10 +14627,14 @@ function unwritable(error) {
 
 
 
-/** The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. */
-function rawInputs(environment) {
+/**
+ * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
+ * letters is the job's own, and must not take the place of an input; Windows knows no such difference.
+ */
+function rawInputs(environment, platform = process.platform) {
+    const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
     const entries = Object.entries(environment)
-        .filter(([key, value]) => key.startsWith("INPUT_") && value !== undefined)
+        .filter(([key, value]) => isInput(key) && value !== undefined)
         .map(([key, value]) => [key.slice("INPUT_".length).toLowerCase(), value ?? ""]);
     return new Map(entries);
 }
@@ -15817,6 +15821,7 @@ async function deploy(step) {
             throw plan.refusal;
         if (common.dryRun || (0,model_plan.isEmpty)(plan))
             return;
+        signal.throwIfAborted();
         report.applying();
         report.applied(await phases.time("Deploy", () => deployer.apply(plan)));
     }
@@ -17066,8 +17071,13 @@ function logAbout({ phases, session }) {
 /** Changes that the output `plan` lists; the rest is in `plan-file`. */
 const listedChanges = 200;
 const planLimitBytes = 256_000;
-/** @throws DeployError where the runner's file cannot be written */
+/**
+ * Without the runner's file the output is left out: the toolkit would print it as a command instead.
+ * @throws DeployError where the file cannot be written
+ */
 function setOutput(name, value) {
+    if (!hasFile(process.env, "GITHUB_OUTPUT"))
+        return;
     try {
         (0,core.setOutput)(name, value);
     }
@@ -17182,6 +17192,7 @@ function list(text) {
 
 
 
+
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 class RunReport {
     phases;
@@ -17220,6 +17231,17 @@ class RunReport {
         this.phases = timePhases(clock);
         this.log = hearing(log.workflowLog, this.#heard);
     }
+    /** Also a run that dies without a word has an answer to whether anything was written. */
+    started() {
+        if (!hasFile(process.env, "GITHUB_OUTPUT"))
+            log.workflowLog.warning(noOutputs);
+        try {
+            setOutput("changed", "false");
+        }
+        catch {
+            // The next output says it, unless the run fails for a better reason before.
+        }
+    }
     /** The inputs are valid. */
     begin(common) {
         this.#common = { ...common, ...(0,optional.optional)("environment", common.environment) };
@@ -17238,7 +17260,7 @@ class RunReport {
         const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
         log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
     }
-    /** Shows the plan and sets the outputs `changed`, `plan` and `plan-file`. */
+    /** Shows the plan and sets the outputs `plan` and `plan-file`, and in a dry run `changed`. */
     planned(plan) {
         this.#plan = plan;
         const report = this.#compose({ dryRun: true });
@@ -17247,10 +17269,11 @@ class RunReport {
             if (!this.#heard.includes((0,model_text.plainText)(text)))
                 this.log.warning((0,model_text.plainText)(text));
         }
-        setOutput("changed", String((0,model_plan.writes)(plan)));
         setOutput("plan", planOutput(plan));
         setOutput("plan-file", writePlan(plan, this.#tempDir));
         setOutputs(plan.outputs);
+        if (this.#common.dryRun)
+            setOutput("changed", String((0,model_plan.writes)(plan)));
     }
     /**
      * Keeps the pull request's comment up to date, with the plan or with why there is none; once a run.
@@ -17269,8 +17292,9 @@ class RunReport {
         const own = { key, report, dryRun, token, environment, network, signal };
         await commentPlan({ ...own, job: this.#job, clock: this.#clock, log: this.log });
     }
-    /** The plan is carried out from now on. */
+    /** The plan is carried out from now on: whoever hears nothing more must count with its writes. */
     applying() {
+        setOutput("changed", String(this.#mayHaveWritten()));
         this.#stage = "deploy";
     }
     /** The plan was carried out. */
@@ -17292,11 +17316,12 @@ class RunReport {
         if (thrown instanceof Error && thrown.stack !== undefined)
             log.workflowLog.debug(thrown.stack);
         attempt(() => {
-            // Whoever asks `if: always()` what happened gets an answer also where no plan was made.
-            if (this.#plan === undefined)
-                setOutput("changed", "false");
-            setOutputs(failure.outputs);
+            const changed = String(this.#stage === "deploy" && this.#mayHaveWritten());
+            setOutputs({ changed, ...failure.outputs });
         });
+    }
+    #mayHaveWritten() {
+        return this.#plan !== undefined && (0,model_plan.writes)(this.#plan);
     }
     /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
     async finish() {
@@ -17339,6 +17364,7 @@ class RunReport {
         });
     }
 }
+const noOutputs = "The step's outputs are not kept: the runner gave no file for them (GITHUB_OUTPUT is not set).";
 /** The deployment's own phase is not told beside those that it consists of. */
 function leaves(phases) {
     const at = phases.findIndex(({ name }) => name === "Deploy");
@@ -19611,8 +19637,8 @@ const counterparts = {
  * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
  */
 const jobWords = new Set([
-    ...["command", "debug", "handler", "layers", "name", "role", "runtime", "tag", "timeout"],
-    "version",
+    ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
+    "timeout",
 ]);
 /** Whether a name says too little to be held against a step. */
 function isJobWord(name) {
@@ -19865,6 +19891,7 @@ async function run(environment = process.env, clock = model_clock.systemClock) {
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
     const report = new RunReport(clock, runner.tempDir, raw, jobOf(environment));
+    report.started();
     try {
         const { common, target, remarks } = preflight(raw, environment);
         for (const remark of remarks)

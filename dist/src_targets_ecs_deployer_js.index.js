@@ -149,6 +149,55 @@ function requestHandler(network, requestTimeout = 120_000) {
 
 /***/ }),
 
+/***/ "./src/aws/write-tries.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WriteTries: () => (/* binding */ WriteTries)
+/* harmony export */ });
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+
+/**
+ * Knows whether a client's writes may have changed anything. Every single try counts, as the SDK
+ * repeats them: a try whose answer is lost may have been carried out though the next one is refused.
+ */
+class WriteTries {
+    #isWrite;
+    #standing = 0;
+    constructor(isWrite) {
+        this.#isWrite = isWrite;
+    }
+    /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
+    get any() {
+        return this.#standing > 0;
+    }
+    /** Watches the client's calls from now on. */
+    watch(client) {
+        // Outermost around one try: the retries are in the step before.
+        const options = { step: "deserialize", priority: "high" };
+        client.middlewareStack.add(this.#middleware, options);
+        return client;
+    }
+    #middleware = (next, { commandName = "" }) => {
+        if (!this.#isWrite(commandName))
+            return next;
+        return async (step) => {
+            this.#standing += 1;
+            try {
+                return await next(step);
+            }
+            catch (error) {
+                if ((0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(error))
+                    this.#standing -= 1;
+                throw error;
+            }
+        };
+    };
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/ecs/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -161,6 +210,8 @@ __webpack_require__.d(__webpack_exports__, {
   study: () => (/* reexport */ study)
 });
 
+// EXTERNAL MODULE: ./src/aws/write-tries.js
+var write_tries = __webpack_require__("./src/aws/write-tries.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
@@ -1464,8 +1515,8 @@ function isForeign(error) {
 const taskPages = 5;
 /** The SDK's client behind the port, for one cluster. */
 function createEcsApi(context, cluster) {
-    const client = new dist_cjs.ECSClient((0,client_config.clientConfig)(context.aws, "ECS"));
-    const once = new dist_cjs.ECSClient((0,client_config.clientConfig)(context.aws, "ECS", { maxAttempts: 1 }));
+    const client = clientOf(context.aws);
+    const once = clientOf(context.aws, { maxAttempts: 1 });
     const arns = (0,ecs_arns.arnsOf)(context.aws, cluster);
     const about = (action, resource) => ({ action: `ecs:${action}`, resource });
     const services = (names, through) => (0,call.call)(context, about("DescribeServices", names.map(arns.service).join(", ")), async (abortSignal) => {
@@ -1550,6 +1601,10 @@ function createEcsApi(context, cluster) {
             };
         }),
     };
+}
+function clientOf(aws, options = {}) {
+    const client = new dist_cjs.ECSClient((0,client_config.clientConfig)(aws, "ECS", options));
+    return aws.writes?.watch(client) ?? client;
 }
 
 // EXTERNAL MODULE: ./src/model/clock.js
@@ -4206,13 +4261,27 @@ async function study(config, workspace) {
 
 
 
+
 /** Deploys a task definition to one or more services of a cluster. */
 function createDeployer(config, context) {
-    const api = createEcsApi(context, config.cluster);
+    const writes = new write_tries.WriteTries((command) => !/^(Describe|List)/.test(command));
+    const own = { ...context, aws: { ...context.aws, writes } };
+    const api = createEcsApi(own, config.cluster);
     return {
-        plan: () => withCause(plan(config, context, api)),
-        apply: (planned) => withCause(apply(planned, config, context, api)),
+        plan: () => withCause(plan(config, own, api)),
+        apply: (planned) => withCause(withChanged(apply(planned, config, own, api), writes)),
     };
+}
+/** Says of a failure that nothing was written, where that is certain. */
+async function withChanged(work, writes) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || writes.any)
+            throw error;
+        throw error.with({ outputs: { ...error.outputs, changed: "false" } });
+    }
 }
 /** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
 function nameCause(error) {

@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   study: () => (/* reexport */ study)
 });
 
+// EXTERNAL MODULE: ./src/aws/write-tries.js
+var write_tries = __webpack_require__("./src/aws/write-tries.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 1 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/optional.js
@@ -1317,8 +1319,8 @@ function isForeign(error) {
 const taskPages = 5;
 /** The SDK's client behind the port, for one cluster. */
 function createEcsApi(context, cluster) {
-    const client = new dist_cjs.ECSClient((0,client_config.clientConfig)(context.aws, "ECS"));
-    const once = new dist_cjs.ECSClient((0,client_config.clientConfig)(context.aws, "ECS", { maxAttempts: 1 }));
+    const client = clientOf(context.aws);
+    const once = clientOf(context.aws, { maxAttempts: 1 });
     const arns = (0,ecs_arns.arnsOf)(context.aws, cluster);
     const about = (action, resource) => ({ action: `ecs:${action}`, resource });
     const services = (names, through) => (0,call.call)(context, about("DescribeServices", names.map(arns.service).join(", ")), async (abortSignal) => {
@@ -1403,6 +1405,10 @@ function createEcsApi(context, cluster) {
             };
         }),
     };
+}
+function clientOf(aws, options = {}) {
+    const client = new dist_cjs.ECSClient((0,client_config.clientConfig)(aws, "ECS", options));
+    return aws.writes?.watch(client) ?? client;
 }
 
 // EXTERNAL MODULE: ./src/model/clock.js
@@ -4059,13 +4065,27 @@ async function study(config, workspace) {
 
 
 
+
 /** Deploys a task definition to one or more services of a cluster. */
 function createDeployer(config, context) {
-    const api = createEcsApi(context, config.cluster);
+    const writes = new write_tries.WriteTries((command) => !/^(Describe|List)/.test(command));
+    const own = { ...context, aws: { ...context.aws, writes } };
+    const api = createEcsApi(own, config.cluster);
     return {
-        plan: () => withCause(plan(config, context, api)),
-        apply: (planned) => withCause(apply(planned, config, context, api)),
+        plan: () => withCause(plan(config, own, api)),
+        apply: (planned) => withCause(withChanged(apply(planned, config, own, api), writes)),
     };
+}
+/** Says of a failure that nothing was written, where that is certain. */
+async function withChanged(work, writes) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || writes.any)
+            throw error;
+        throw error.with({ outputs: { ...error.outputs, changed: "false" } });
+    }
 }
 /** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
 function nameCause(error) {

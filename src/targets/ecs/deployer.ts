@@ -1,3 +1,4 @@
+import { WriteTries } from "../../aws/write-tries.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import type { Deployer } from "../target.ts";
@@ -26,11 +27,23 @@ export { study } from "./inputs/study.ts";
 
 /** Deploys a task definition to one or more services of a cluster. */
 export function createDeployer(config: EcsConfig, context: Context): Deployer<EcsPlan> {
-  const api = createEcsApi(context, config.cluster);
+  const writes = new WriteTries((command) => !/^(Describe|List)/.test(command));
+  const own = { ...context, aws: { ...context.aws, writes } };
+  const api = createEcsApi(own, config.cluster);
   return {
-    plan: () => withCause(plan(config, context, api)),
-    apply: (planned) => withCause(apply(planned, config, context, api)),
+    plan: () => withCause(plan(config, own, api)),
+    apply: (planned) => withCause(withChanged(apply(planned, config, own, api), writes)),
   };
+}
+
+/** Says of a failure that nothing was written, where that is certain. */
+async function withChanged<T>(work: Promise<T>, writes: WriteTries): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof DeployError) || writes.any) throw error;
+    throw error.with({ outputs: { ...error.outputs, changed: "false" } });
+  }
 }
 
 /** The output `cause` of a failure that no rollout named: the error's id without its prefix. */

@@ -13,8 +13,9 @@ import {
   UpdateServiceCommand,
 } from "@aws-sdk/client-ecs";
 import { call } from "../../../aws/call.ts";
-import { clientConfig } from "../../../aws/client-config.ts";
+import { clientConfig, type ClientOptions } from "../../../aws/client-config.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
+import type { AwsAccess } from "../../../model/access.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
 import { isObject, listOf, textOf, type JsonObject } from "../definition/task-definition.ts";
@@ -29,8 +30,8 @@ const taskPages = 5;
 
 /** The SDK's client behind the port, for one cluster. */
 export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: string): EcsApi {
-  const client = new ECSClient(clientConfig(context.aws, "ECS"));
-  const once = new ECSClient(clientConfig(context.aws, "ECS", { maxAttempts: 1 }));
+  const client = clientOf(context.aws);
+  const once = clientOf(context.aws, { maxAttempts: 1 });
   const arns = arnsOf(context.aws, cluster);
   const about = (action: string, resource: string) => ({ action: `ecs:${action}`, resource });
   const services = (names: readonly string[], through: ECSClient): Promise<ServicesReading> =>
@@ -170,4 +171,9 @@ async function sendUpdate(client: ECSClient, update: ServiceUpdate, abortSignal:
   exchangeRaw(command.middlewareStack, update as unknown as JsonObject);
   const { service } = await client.send(command, { abortSignal });
   return member(service, "service");
+}
+
+function clientOf(aws: AwsAccess, options: ClientOptions = {}): ECSClient {
+  const client = new ECSClient(clientConfig(aws, "ECS", options));
+  return aws.writes?.watch(client) ?? client;
 }
