@@ -34,7 +34,7 @@ interface FieldRule {
   readonly deploys?: true;
 }
 
-export type ServiceField = keyof typeof serviceFields;
+type ServiceField = keyof typeof serviceFields;
 
 /** What is known of a field; undefined where a patch may not hold it. */
 export function ruleOf(field: string): FieldRule | undefined {
