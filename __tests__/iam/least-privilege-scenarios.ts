@@ -247,6 +247,26 @@ const ecsScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: "ecs: settings of the service, with roles that ECS gets",
+    inputs: {
+      ...ecs,
+      "task-definition": "web",
+      "service-patch": JSON.stringify({
+        monitoring: { metricConfigurations: [] },
+        volumeConfigurations: [
+          {
+            name: "data",
+            managedEBSVolume: {
+              sizeInGiB: 5,
+              roleArn: "arn:aws:iam::123456789012:role/ecs-volumes",
+            },
+          },
+        ],
+      }),
+    },
+    prepare: service(succeed(20)),
+  },
+  {
     name: "ecs: a revision without a service",
     inputs: { target: "ecs", "task-definition": "web", image: `${image}:v2` },
     passRoles: roles,

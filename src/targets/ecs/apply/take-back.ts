@@ -2,8 +2,9 @@ import type { Context } from "../../../model/context.ts";
 import { classify, DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
-import type { EcsApi } from "../aws/port.ts";
+import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
+import { outsideOfRevisions } from "../plan/service-patch.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
 import { pausesOf } from "../rollout/hooks.ts";
 import { primaryOf, staleMs, type Identity } from "../rollout/verdict-types.ts";
@@ -25,7 +26,7 @@ export async function rollBack(context: Context, rollback: Rollback): Promise<st
   const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
   try {
     const stopped = await stop(api, rollback);
-    if (typeof stopped === "string") return `${stopped}${await restoreCount(api, rollback)}`;
+    if (typeof stopped === "string") return `${stopped}${await restoreSettings(api, rollback)}`;
     const state = await updateBack(api, rollback, context.clock.now());
     return stopped.denied ? `${state} (${withoutRight})` : state;
   } catch (error) {
@@ -70,16 +71,36 @@ async function waitingHook(api: EcsApi, service: string, arn: string): Promise<s
   }
 }
 
-/** ECS goes back to an earlier revision, which does not hold the number of tasks. */
-async function restoreCount(api: EcsApi, { cluster, identity }: Rollback): Promise<string> {
-  const { service, previousCount, desiredCount } = identity;
-  if (previousCount === undefined) return "";
+/** ECS goes back to an earlier revision of the service, which does not hold all of its settings. */
+async function restoreSettings(api: EcsApi, { cluster, identity }: Rollback): Promise<string> {
+  const { service, previousCount, desiredCount, previousSettings = {} } = identity;
+  const settings = outsideOfRevisions(previousSettings);
+  const names = Object.keys(settings);
+  if (previousCount === undefined && names.length === 0) return "";
   try {
-    await api.updateService({ cluster, service, desiredCount: previousCount });
-    return `, with ${previousCount} tasks as before`;
+    const count = optional("desiredCount", previousCount);
+    await api.updateService({
+      cluster,
+      service,
+      ...count,
+      ...(settings as Partial<ServiceUpdate>),
+    });
+    return asBefore(previousCount, names);
   } catch (error) {
-    return `; its desired count stays ${desiredCount ?? "changed"} instead of ${previousCount} (${messageOf(error)})`;
+    const tasks =
+      previousCount === undefined
+        ? []
+        : [`its desired count stays ${desiredCount ?? "changed"} instead of ${previousCount}`];
+    const stay =
+      names.length === 0 ? [] : [`${names.join(", ")} stay as service-patch has set them`];
+    return `; ${[...tasks, ...stay].join(", ")} (${messageOf(error)})`;
   }
+}
+
+/** `, with 2 tasks, healthCheckGracePeriodSeconds as before` */
+function asBefore(count: number | undefined, settings: readonly string[]): string {
+  const parts = [...(count === undefined ? [] : [`${count} tasks`]), ...settings];
+  return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
 }
 
 async function updateBack(
@@ -87,7 +108,7 @@ async function updateBack(
   { cluster, identity, target }: Rollback,
   now: number,
 ): Promise<string> {
-  const { service, taskDefinition, deploymentId, previousCount } = identity;
+  const { service, taskDefinition, deploymentId, previousCount, previousSettings = {} } = identity;
   const [current] = (await api.describeServices([service])).services;
   const primary = current && primaryOf(current);
   if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, now)) {
@@ -97,9 +118,10 @@ async function updateBack(
     return `nothing was taken back: no earlier revision is known to be good; ${shortName(taskDefinition)} is rolling out`;
   }
   const count = optional("desiredCount", previousCount);
-  await api.updateService({ cluster, service, taskDefinition: target, ...count });
-  const tasks = previousCount === undefined ? "" : `, with ${previousCount} tasks as before`;
-  return `the rollback to ${shortName(target)} was started by this step${tasks}`;
+  const settings = { ...(previousSettings as Partial<ServiceUpdate>), ...count };
+  await api.updateService({ cluster, service, taskDefinition: target, ...settings });
+  const restored = asBefore(previousCount, Object.keys(previousSettings));
+  return `the rollback to ${shortName(target)} was started by this step${restored}`;
 }
 
 /**

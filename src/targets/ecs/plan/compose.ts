@@ -118,7 +118,7 @@ function oneOffOf({ config, rollouts, container }: PlanParts): OneOffTask | unde
   const first = rollouts.find(({ decision }) => decision.action === "update");
   if (command === undefined || first === undefined || container === undefined) return undefined;
   return {
-    ...{ command, cluster, container, service: first.service },
+    ...{ command, cluster, container, service: first.becoming },
     ...optional("subnets", config.runTaskSubnets),
     ...optional("securityGroups", config.runTaskSecurityGroups),
   };
