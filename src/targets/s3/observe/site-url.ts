@@ -16,7 +16,10 @@ export function remembered(read: Describe): Describe {
 }
 
 /** The address of the site, or why it is not known. */
-export type SiteUrl = { readonly url: string } | { readonly note: string } | Record<never, never>;
+export interface SiteUrl {
+  readonly url?: string;
+  readonly note?: string;
+}
 
 /**
  * Where the first distribution shows the site. It only enriches the report: a failure is a note.

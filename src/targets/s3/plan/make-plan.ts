@@ -1,5 +1,6 @@
 import { each, inTurns, nextTurn, type Steps } from "../../../model/turn.ts";
 import type { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
 import { resolve } from "node:path";
 import { treatments } from "../headers/cache-rules.ts";
 import { findHashedNames } from "../headers/hashed-names.ts";
@@ -42,8 +43,8 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   const parts = {
     ...{ config, actual, items, clearing },
     abandoned: abandonedUploads(record?.uploads, items, actual),
-    notes: "note" in shown ? [...notes, shown.note] : notes,
-    ...("url" in shown ? { url: shown.url } : {}),
+    notes: shown.note === undefined ? notes : [...notes, shown.note],
+    ...optional("url", shown.url),
     difference: diff,
     ...(refusal === undefined ? {} : { refusal }),
   };
