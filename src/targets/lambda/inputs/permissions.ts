@@ -6,7 +6,9 @@ import { permission, permissionsOfSettings, variableKey } from "./setting-permis
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 export function permissions(config: LambdaConfig, scope: Scope): readonly Permission[] {
   return [
-    ...functionPermissions(config, scope),
+    ...(config.version === undefined
+      ? functionPermissions(config, scope)
+      : [readingVersion(config.version, config, scope)]),
     ...codePermissions(config, scope),
     ...configurationPermissions(config, scope),
     ...releasePermissions(config, scope),
@@ -30,7 +32,6 @@ function functionPermissions(config: LambdaConfig, scope: Scope): Permission[] {
   const { plain, all } = placeOf(config, scope);
   const { code, configuration, environment, publish, tags } = config;
   const configures = Object.keys(configuration).length > 0 || environment !== undefined;
-  if (config.version !== undefined) return [readingVersion(config.version, config, scope)];
   return [
     permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
     // Roles of many guides allow this one instead, and it is asked for when the other is denied.
@@ -111,33 +112,25 @@ function configurationPermissions(
  * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
  * were it checked against the plain one, that is there, too.
  */
+function aliasPermissions({ alias, ...config }: LambdaConfig, scope: Scope): Permission[] {
+  if (alias === undefined) return [];
+  const { plain, all } = placeOf(config, scope);
+  // An alias that served something before exists.
+  const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
+  const named = [plain, `${plain}:${alias}`];
+  return [
+    permission("plan", ["lambda:GetAlias"], all, "read the alias"),
+    permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+    permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+  ];
+}
+
 function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
-  const { plain, qualified, all } = placeOf(config, scope);
+  const { plain, qualified } = placeOf(config, scope);
   const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
   const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
   return [
-    ...(alias === undefined
-      ? []
-      : [
-          permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-          permission(
-            "optional",
-            ["lambda:GetFunctionUrlConfig"],
-            [plain, `${plain}:${alias}`],
-            "tell the alias's function URL",
-          ),
-          // An alias that served something before exists.
-          ...(config.version === "previous"
-            ? [permission("apply", ["lambda:UpdateAlias"], all, "move the alias")]
-            : [
-                permission(
-                  "apply",
-                  ["lambda:CreateAlias", "lambda:UpdateAlias"],
-                  all,
-                  "move the alias",
-                ),
-              ]),
-        ]),
+    ...aliasPermissions(config, scope),
     ...(smokeTest === undefined
       ? []
       : [

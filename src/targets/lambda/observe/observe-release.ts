@@ -2,12 +2,18 @@ import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import type { AliasConfiguration, FunctionReading } from "../aws/port.ts";
+import type { FunctionReading } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { Actual } from "../plan/model.ts";
 import { previousOf } from "../release/previous.ts";
 import { verdictOf } from "./function-state.ts";
-import { checkConcurrency, readAlarms, readInFront, type ObservePorts } from "./observe.ts";
+import {
+  checkConcurrency,
+  readAlarms,
+  readInFront,
+  type InFront,
+  type ObservePorts,
+} from "./in-front.ts";
 
 /** An alias, and the version that it is to be moved to. */
 interface Wanted {
@@ -42,9 +48,7 @@ export async function observeRelease(
   };
 }
 
-interface Both {
-  readonly alias?: AliasConfiguration;
-  readonly url?: string;
+interface Both extends InFront {
   readonly reading: FunctionReading;
 }
 
