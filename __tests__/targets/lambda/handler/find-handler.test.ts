@@ -3,7 +3,7 @@ import {
   findHandler,
   type HandlerSettings,
 } from "../../../../src/targets/lambda/handler/find-handler.ts";
-import type { PackedFile } from "../../../../src/targets/lambda/package/contents.ts";
+import type { PackedFile } from "../../../../src/targets/lambda/handler/packed-file.ts";
 
 const plain = { hasLayers: false, hasFileSystem: false, variables: [] };
 

@@ -1,4 +1,4 @@
-import type { PackedFile } from "../package/contents.ts";
+import type { PackedFile } from "./packed-file.ts";
 import { expectationOf, type Expectation } from "./expectation.ts";
 
 /** What decides where the runtime looks for the handler's module: the configuration in force after the deployment. */

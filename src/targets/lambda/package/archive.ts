@@ -1,4 +1,4 @@
-import type { PackedFile } from "./contents.ts";
+import type { PackedFile } from "../handler/packed-file.ts";
 import { copyOf, type Fill, type PackageBytes } from "./package-bytes.ts";
 
 /** What the directory of a ready zip says. */

@@ -39,7 +39,7 @@ function settingsAfter(
   { configuration }: LambdaConfig,
   { base, environment }: Work,
 ): HandlerSettings {
-  const after = { ...base, ...configuration } as FunctionConfiguration;
+  const after: FunctionConfiguration = { ...base, ...configuration };
   const unreadable = environment === undefined && base?.Environment?.Error !== undefined;
   const variables = environment?.variables ?? base?.Environment?.Variables ?? {};
   return {

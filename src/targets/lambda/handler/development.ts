@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Found } from "./walk.ts";
+import type { Found } from "../package/walk.ts";
 
 /** What of the package only building and testing need. */
 export interface Development {
