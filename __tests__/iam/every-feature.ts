@@ -55,6 +55,12 @@ DurableConfig: { ExecutionTimeout: 3600, KMSKeyArn: "arn:aws:kms:eu-central-1:12
     tags: "team=shop",
     "pin-images": "true",
   },
+  { target: "ecs", cluster: "prod", service: "web", "task-definition": "previous" },
+  {
+    ...{ target: "ecs", cluster: "prod", service: "web", "task-definition": "web" },
+    "service-patch": '{"serviceConnectConfiguration": {"enabled": true}}',
+  },
+  { target: "ecs", "task-definition": "web" },
   { target: "ecs", service: "web", "task-definition": "web:42" },
   {
     ...{ target: "cloudfront", "distribution-id": "E1EXAMPLE\ndt_2qWRUHAPOMQZL" },

@@ -202,6 +202,47 @@ const ecsScenarios: readonly Scenario[] = [
     prepare: service(succeed(20)),
   },
   {
+    name: "ecs: back to what ran before",
+    inputs: { ...ecs, "task-definition": "previous" },
+    prepare: (simulator) => {
+      service(succeed(20), succeed(20))(simulator);
+      const { state } = simulator.services.ecs;
+      const web = state.services.get("prod/web");
+      web?.begin(
+        state.register({ ...taskDefinition, cpu: "512" }).arn,
+        succeed(1),
+        simulator.clock.now() - 60_000,
+      );
+      web?.settle();
+    },
+  },
+  {
+    name: "ecs: settings of the service, with roles that ECS gets",
+    inputs: {
+      ...ecs,
+      "task-definition": "web",
+      "service-patch": JSON.stringify({
+        monitoring: { metricConfigurations: [] },
+        volumeConfigurations: [
+          {
+            name: "data",
+            managedEBSVolume: {
+              sizeInGiB: 5,
+              roleArn: "arn:aws:iam::123456789012:role/ecs-volumes",
+            },
+          },
+        ],
+      }),
+    },
+    prepare: service(succeed(20)),
+  },
+  {
+    name: "ecs: a revision without a service",
+    inputs: { target: "ecs", "task-definition": "web", image: `${image}:v2` },
+    passRoles: roles,
+    prepare: service(),
+  },
+  {
     name: "ecs: a migration before the update",
     inputs: { ...ecs, image: `${image}:v2`, "run-task-command": '["npm","run","migrate"]' },
     passRoles: roles,

@@ -1192,7 +1192,7 @@ const lambda = {
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
     files: ({ code }) => filesOf(code),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_aws_co-5cbf66"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_aws_co-952a08"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
 };
 /** What of the code lies in the workspace. */
 function filesOf(code) {
@@ -1214,7 +1214,10 @@ var task_definition = __webpack_require__("./src/targets/ecs/definition/task-def
 var arns = __webpack_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
 var images_reference = __webpack_require__("./src/targets/ecs/images/reference.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
+
 
 
 /** What inputs, and the task definition's file where it was read, say about other resources. */
@@ -1243,7 +1246,7 @@ function namedByInputs(config, scope) {
     };
 }
 function familyIn({ taskDefinition }) {
-    return taskDefinition !== undefined && (0,task_definition.isReference)(taskDefinition)
+    return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
         ? (0,task_definition.familyOf)(taskDefinition)
         : undefined;
 }
@@ -1319,7 +1322,11 @@ function widen(permission, ofServices) {
     return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
 }
 
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permissions.js
+
+
 
 
 
@@ -1331,16 +1338,20 @@ function permissionsOf(config, scope) {
 }
 function tightOf(config, scope) {
     const arns = resourcesOf(config, scope);
+    if (config.services.length === 0) {
+        return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
+    }
     const plain = isPlainReference(config);
     return [
         grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
-        grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition"),
+        readingDefinitions(),
         grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
         ...(plain ? [] : registering(arns)),
         ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
+        ...passingToEcs(config, arns),
         ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
         ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
-        ...watching(arns),
+        ...watching(arns, config),
         ...readingLogs(arns),
         ...lookingUp(arns),
     ];
@@ -1398,6 +1409,23 @@ function passing({ named, all }) {
     });
     return unlessNone(pass, named.roles, how);
 }
+/**
+ * Roles of hooks, volumes and load balancers that the update hands to ECS.
+ * Source: developer guide, Amazon ECS infrastructure IAM role (its trust policy names ecs.amazonaws.com), and
+ * Permissions required for Lambda functions in blue/green deployments.
+ * Assumed: iam:PassRole is asked for each role that UpdateService is sent; were it not, the right would be spare.
+ */
+function passingToEcs({ servicePatch = {} }, { all }) {
+    const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
+    if (roles.length === 0 && !open)
+        return [];
+    const pass = grant("apply", ["iam:PassRole"], open ? all.roles : roles, "hand roles to ECS", {
+        StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" },
+    });
+    if (!open)
+        return [pass];
+    return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
+}
 function readingLogs({ named, all }) {
     const how = `any log group of the region: name it with --log-group, or ${byFile}`;
     const resources = named.logs ?? all.logs;
@@ -1440,11 +1468,18 @@ function stopping(arns) {
     const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
     return grant("apply", actions, resources, "take the deployment back, also from a pause");
 }
-function watching(arns) {
+function readingDefinitions() {
+    return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
+}
+function watching(arns, { taskDefinition, servicePatch = {} }) {
+    const history = taskDefinition === purpose.previous ? "plan" : "optional";
+    const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
+        ? "plan"
+        : history;
     return [
-        grant("optional", ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
         grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
-        grant("optional", ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs"),
+        grant(revision, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
         grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
         grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
     ];
@@ -1498,8 +1533,7 @@ function parseSecrets(lines) {
     return { set, remove };
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/target.js
-
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/read.js
 
 
 
@@ -1508,65 +1542,10 @@ function parseSecrets(lines) {
 
 
 const none = { set: new Map(), remove: new Set() };
-const ecs = {
-    inputs: [
-        "cluster",
-        "service",
-        "task-definition",
-        "image",
-        "container-name",
-        "images",
-        "environment-variables",
-        "secrets",
-        "task-definition-patch",
-        "desired-count",
-        "force-new-deployment",
-        "enable-ecs-managed-tags",
-        "propagate-tags",
-        "wait-until",
-        "on-failure",
-        "on-cancel",
-        "fail-fast",
-        "run-task-command",
-        "run-task-subnets",
-        "run-task-security-groups",
-        "allow-missing-image",
-        "pin-images",
-        "tags",
-    ],
-    defaultSessionPolicy: "least-privilege",
-    read: ecs_target_read,
-    permissions: permissionsOf,
-    places: target_places,
-    files: target_filesOf,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_aws_co-5cbf66"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_aws_co-5cbf66"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
-};
-function target_filesOf({ taskDefinition }) {
-    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
-        return [];
-    return [
-        {
-            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
-            id: "ecs-task-definition-invalid",
-            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
-        },
-    ];
-}
-/** ECS answers for its own region alone. */
-function target_places({ cluster, services, taskDefinition = "" }) {
-    const named = [
-        { input: "cluster", text: cluster },
-        ...services.map((text) => ({ input: "service", text })),
-        { input: "task-definition", text: taskDefinition },
-    ];
-    return named.flatMap(({ input, text }) => {
-        const region = (0,model_arn.parseArn)(text)?.region ?? "";
-        return region === "" ? [] : [{ input, region, within: "region" }];
-    });
-}
-function ecs_target_read(inputs) {
-    const environment = target_readEnvironment(inputs);
+/** What the inputs ask for; problems are noted with the reader. */
+function read_read(inputs) {
+    (0,purpose.checkPurpose)(inputs);
+    const environment = read_readEnvironment(inputs);
     return {
         cluster: inputs.text("cluster") ?? "default",
         services: readServices(inputs),
@@ -1577,6 +1556,7 @@ function ecs_target_read(inputs) {
         environment,
         secrets: readSecrets(inputs, environment),
         ...(0,optional.optional)("patch", readPatch(inputs)),
+        ...(0,optional.optional)("servicePatch", (0,service_patch.readServicePatch)(inputs)),
         ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
         ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
         ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
@@ -1590,11 +1570,10 @@ function ecs_target_read(inputs) {
         ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
         ...(0,optional.optional)("allowMissingImage", readFlag(inputs, "allow-missing-image")),
         ...(0,optional.optional)("pinImages", readFlag(inputs, "pin-images")),
-        ...(0,optional.optional)("tags", target_readTags(inputs)),
+        ...(0,optional.optional)("tags", read_readTags(inputs)),
     };
 }
 function readServices(inputs) {
-    inputs.required("service");
     // A name and its ARN are one service, which is updated once.
     const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
     return [...byName.values()];
@@ -1616,7 +1595,7 @@ function readIds(inputs, name, prefix) {
     return ids;
 }
 /** Source: developer guide, Tag restrictions: 50 tags, keys of 128 characters, values of 256, none begins with `aws:`. */
-function target_readTags(inputs) {
+function read_readTags(inputs) {
     const lines = inputs.lines("tags");
     const tags = new Map();
     for (const [index, line] of lines.entries()) {
@@ -1665,7 +1644,7 @@ function readImages(inputs) {
     }
     return images;
 }
-function target_readEnvironment(inputs) {
+function read_readEnvironment(inputs) {
     const text = inputs.text("environment-variables");
     if (text === undefined)
         return none;
@@ -1714,6 +1693,70 @@ function readCommand(inputs) {
     }
     inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
     return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
+
+
+
+const ecs = {
+    inputs: [
+        "cluster",
+        "service",
+        "task-definition",
+        "image",
+        "container-name",
+        "images",
+        "environment-variables",
+        "secrets",
+        "task-definition-patch",
+        "service-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+        "propagate-tags",
+        "wait-until",
+        "on-failure",
+        "on-cancel",
+        "fail-fast",
+        "run-task-command",
+        "run-task-subnets",
+        "run-task-security-groups",
+        "allow-missing-image",
+        "pin-images",
+        "tags",
+    ],
+    defaultSessionPolicy: "least-privilege",
+    read: read_read,
+    permissions: permissionsOf,
+    places: target_places,
+    files: target_filesOf,
+    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_aws_co-952a08"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_aws_co-952a08"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
+};
+function target_filesOf({ taskDefinition }) {
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return [];
+    return [
+        {
+            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
+            id: "ecs-task-definition-invalid",
+            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
+        },
+    ];
+}
+/** ECS answers for its own region alone. */
+function target_places({ cluster, services, taskDefinition = "" }) {
+    const named = [
+        { input: "cluster", text: cluster },
+        ...services.map((text) => ({ input: "service", text })),
+        { input: "task-definition", text: taskDefinition },
+    ];
+    return named.flatMap(({ input, text }) => {
+        const region = (0,model_arn.parseArn)(text)?.region ?? "";
+        return region === "" ? [] : [{ input, region, within: "region" }];
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/registry.js
@@ -2382,8 +2425,8 @@ const counterparts = {
  * a job's `env:` over just as it does an input, and warns by itself of a name in `with:` that is none.
  */
 const jobWords = new Set([
-    ...["command", "debug", "handler", "layers", "name", "role", "runtime", "tag", "timeout"],
-    "version",
+    ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
+    "timeout",
 ]);
 /** Whether a name says too little to be held against a step. */
 function isJobWord(name) {
@@ -3460,6 +3503,184 @@ function parseImage(text) {
             ? {}
             : { ecr: { accountId, region, repository } }),
     };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/inputs/purpose.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
+/* harmony export */   previous: () => (/* binding */ previous)
+/* harmony export */ });
+/** The word of `task-definition` for what ran before. */
+const previous = "previous";
+/** Inputs that say something of a service alone. */
+const ofServices = [
+    ...[
+        "cluster",
+        "service-patch",
+        "desired-count",
+        "force-new-deployment",
+        "enable-ecs-managed-tags",
+    ],
+    ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs that change a task definition. */
+const edits = [
+    ...["image", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images"],
+];
+/**
+ * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
+ * a variable that is not set arrives as an empty `service`, whatever speaks of a service is refused then.
+ */
+function checkPurpose(inputs) {
+    const goesBack = inputs.text("task-definition") === previous;
+    if (inputs.text("service") === undefined)
+        checkRegisterOnly(inputs, goesBack);
+    if (!goesBack)
+        return;
+    refuse(inputs, edits, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
+}
+function checkRegisterOnly(inputs, goesBack) {
+    if (inputs.text("task-definition") === undefined || goesBack) {
+        inputs.problem("service", "is required. Only where `task-definition` names a file, a family or a revision may it be left out: the revision is registered then, and nothing is deployed");
+        return;
+    }
+    refuse(inputs, ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
+}
+function refuse(inputs, names, why) {
+    for (const name of names)
+        if (inputs.text(name) !== undefined)
+            inputs.problem(name, why);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/inputs/service-patch.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ofRevisions: () => (/* binding */ ofRevisions),
+/* harmony export */   readServicePatch: () => (/* binding */ readServicePatch),
+/* harmony export */   rolesInPatch: () => (/* binding */ rolesInPatch),
+/* harmony export */   ruleOf: () => (/* binding */ ruleOf)
+/* harmony export */ });
+/* unused harmony export serviceFields */
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/nearest.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+
+/**
+ * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.
+ * Source: API reference, UpdateService, each field's last sentence. It says nothing of `gatewayConnectors` and
+ * `monitoring`.
+ */
+const serviceFields = {
+    capacityProviderStrategy: { list: true },
+    deploymentConfiguration: {},
+    availabilityZoneRebalancing: {},
+    networkConfiguration: { deploys: true },
+    placementConstraints: { list: true },
+    placementStrategy: { list: true },
+    platformVersion: { deploys: true },
+    healthCheckGracePeriodSeconds: {},
+    enableExecuteCommand: {},
+    loadBalancers: { list: true, deploys: true },
+    serviceRegistries: { list: true, deploys: true },
+    serviceConnectConfiguration: { deploys: true },
+    volumeConfigurations: { list: true, deploys: true },
+    vpcLatticeConfigurations: { list: true, deploys: true },
+    gatewayConnectors: { list: true },
+    monitoring: {},
+};
+/** What is known of a field; undefined where a patch may not hold it. */
+function ruleOf(field) {
+    return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
+}
+/** Settings that only the revision of the service tells. */
+const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
+/** Fields of UpdateService that are given by an input of their own. */
+const owners = {
+    cluster: "cluster",
+    service: "service",
+    taskDefinition: "task-definition",
+    desiredCount: "desired-count",
+    forceNewDeployment: "force-new-deployment",
+    enableECSManagedTags: "enable-ecs-managed-tags",
+    propagateTags: "propagate-tags",
+};
+/** The patch of UpdateService's fields; every field that cannot be one is noted. */
+function readServicePatch(inputs) {
+    const text = inputs.text("service-patch");
+    if (text === undefined)
+        return undefined;
+    const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, "service-patch", text);
+    if (value === undefined)
+        return undefined;
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value)) {
+        const example = '{"healthCheckGracePeriodSeconds": 60}';
+        inputs.problem("service-patch", `must be a JSON object, e.g. ${example}`);
+        return undefined;
+    }
+    for (const [field, member] of Object.entries(value)) {
+        const problem = problemOf(field, member);
+        if (problem !== undefined)
+            inputs.problem("service-patch", problem);
+    }
+    return value;
+}
+function problemOf(field, value) {
+    const owner = owners[field];
+    if (owner !== undefined)
+        return `${field} has an input of its own, \`${owner}\``;
+    if (field === "deploymentController") {
+        return "deploymentController decides who deploys the service, which this action does not change";
+    }
+    const rule = ruleOf(field);
+    if (rule === undefined)
+        return unknownField(field);
+    if (value === null && rule.list === undefined)
+        return kept(field);
+    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return undefined;
+    const removed = Object.keys(value).find((name) => value[name] === null);
+    return removed === undefined ? undefined : kept(`${field}.${removed}`);
+}
+function unknownField(field) {
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(field, Object.keys(serviceFields));
+    const end = guess === undefined ? "" : `; did you mean ${guess}?`;
+    return `${field} is no field of UpdateService${end}`;
+}
+/**
+ * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: a member of `deploymentConfiguration` that is
+ * left out stays as it is; https://github.com/aws/aws-cdk/pull/25840 says the same of alarms.
+ */
+function kept(path) {
+    return `${path}: null removes nothing, since UpdateService keeps what is left out; write the value that switches it off, e.g. "alarms": {"enable": false, "rollback": false, "alarmNames": []} or "lifecycleHooks": []`;
+}
+/**
+ * The roles that an update with this patch hands to ECS.
+ * @returns `open`: also those of the service's own Service Connect configuration, which is sent as a whole
+ */
+function rolesInPatch(patch) {
+    const { serviceConnectConfiguration: connect } = patch;
+    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(connect) && connect.services === undefined;
+    return { roles: [...new Set(rolesIn(patch))], open };
+}
+function rolesIn(value) {
+    if (Array.isArray(value))
+        return value.flatMap(rolesIn);
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return [];
+    return Object.entries(value).flatMap(([name, member]) => name === "roleArn" && typeof member === "string" ? [member] : rolesIn(member));
 }
 
 

@@ -3459,46 +3459,8 @@ function outputsOf({ arn, publish }, code, { alias, reading }) {
 
 // EXTERNAL MODULE: ./src/targets/shared/redact.js
 var redact = __webpack_require__("./src/targets/shared/redact.js");
-;// CONCATENATED MODULE: ./src/targets/lambda/apply/write-tries.js
-
-/**
- * Knows whether a client's writes may have changed anything. Every single try counts, as the SDK
- * repeats them: a try whose answer is lost may have been carried out though the next one is refused.
- */
-class WriteTries {
-    #isWrite;
-    #standing = 0;
-    constructor(isWrite) {
-        this.#isWrite = isWrite;
-    }
-    /** Whether a write was sent that AWS accepted, or whose outcome is not known. */
-    get any() {
-        return this.#standing > 0;
-    }
-    /** Watches the client's calls from now on. */
-    watch(client) {
-        // Outermost around one try: the retries are in the step before.
-        const options = { step: "deserialize", priority: "high" };
-        client.middlewareStack.add(this.#middleware, options);
-        return client;
-    }
-    #middleware = (next, { commandName = "" }) => {
-        if (!this.#isWrite(commandName))
-            return next;
-        return async (step) => {
-            this.#standing += 1;
-            try {
-                return await next(step);
-            }
-            catch (error) {
-                if ((0,write_outcome.isRefusal)(error))
-                    this.#standing -= 1;
-                throw error;
-            }
-        };
-    };
-}
-
+// EXTERNAL MODULE: ./src/aws/write-tries.js
+var write_tries = __webpack_require__("./src/aws/write-tries.js");
 // EXTERNAL MODULE: ./src/aws/console-links.js
 var console_links = __webpack_require__("./src/aws/console-links.js");
 // EXTERNAL MODULE: ./src/model/duration.js
@@ -3814,6 +3776,7 @@ function alarmFirst(links, { alarms }) {
 
 
 
+
 /** Deploys to one function. */
 function createDeployer(config, context) {
     const arn = arnOf(config, context);
@@ -3827,9 +3790,9 @@ class Deployment {
     #ports;
     #reader;
     #tries = {
-        lambda: new WriteTries((command) => !/^(Get|List|Invoke)/.test(command)),
+        lambda: new write_tries.WriteTries((command) => !/^(Get|List|Invoke)/.test(command)),
         // What is not completed is taken away again.
-        objects: new WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
+        objects: new write_tries.WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
     };
     constructor(config, context, arn) {
         this.#config = config;
@@ -3865,8 +3828,15 @@ class Deployment {
         }
         catch (error) {
             const redacted = (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(this.#config, plan)));
-            throw withFailureStory(redacted, parts);
+            throw withFailureStory(this.#withChanged(redacted), parts);
         }
+    }
+    /** Says of a failure that nothing was written, where that is certain. */
+    #withChanged(error) {
+        const { lambda, objects } = this.#tries;
+        if (!(error instanceof errors.DeployError) || lambda.any || objects.any)
+            return error;
+        return error.with({ outputs: { ...error.outputs, changed: "false" } });
     }
     /** The clients of S3 and CloudWatch are loaded only where they are needed. */
     #objects = async () => {

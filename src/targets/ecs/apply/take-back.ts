@@ -3,8 +3,9 @@ import type { Context } from "../../../model/context.ts";
 import { classify, DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
-import type { EcsApi } from "../aws/port.ts";
+import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
+import { outsideOfRevisions } from "../plan/service-patch.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
 import { pausesOf } from "../rollout/hooks.ts";
 import { primaryOf, staleMs, type Identity } from "../rollout/verdict-types.ts";
@@ -28,7 +29,7 @@ export async function rollBack(context: Context, rollback: Rollback): Promise<st
   try {
     const stopped = await stop(api, rollback);
     if (typeof stopped === "string") {
-      return `${stopped}${await restoreCount(api, rollback, context)}`;
+      return `${stopped}${await restoreSettings(api, rollback, context)}`;
     }
     const state = await restoreRevision(api, rollback, context);
     return stopped.denied ? `${state} (${withoutRight})` : state;
@@ -94,21 +95,39 @@ async function waitingHook(api: EcsApi, service: string, arn: string): Promise<s
   }
 }
 
-/** ECS goes back to an earlier revision, which does not hold the number of tasks. */
-async function restoreCount(
+/** ECS goes back to an earlier revision of the service, which does not hold all of its settings. */
+async function restoreSettings(
   api: EcsApi,
   { cluster, identity }: Rollback,
   context: Context,
 ): Promise<string> {
-  const { service, previousCount, desiredCount } = identity;
-  if (previousCount === undefined) return "";
+  const { service, previousCount, desiredCount, previousSettings = {} } = identity;
+  const settings = outsideOfRevisions(previousSettings);
+  const names = Object.keys(settings);
+  if (previousCount === undefined && names.length === 0) return "";
   try {
-    await updateBack(api, { cluster, service, desiredCount: previousCount }, context);
-    return `, with ${previousCount} tasks as before`;
+    const count = optional("desiredCount", previousCount);
+    const patch = settings as Partial<ServiceUpdate>;
+    await updateBack(api, { cluster, service, ...count, ...patch }, context);
+    return asBefore(previousCount, names);
   } catch (error) {
-    const stays = writeOutcome(error) === "unknown" ? "may stay" : "stays";
-    return `; its desired count ${stays} ${desiredCount ?? "changed"} instead of ${previousCount} (${messageOf(error)})`;
+    const may = writeOutcome(error) === "unknown" ? "may " : "";
+    const tasks =
+      previousCount === undefined
+        ? []
+        : [
+            `its desired count ${may}stay${may === "" ? "s" : ""} ${desiredCount ?? "changed"} instead of ${previousCount}`,
+          ];
+    const stay =
+      names.length === 0 ? [] : [`${names.join(", ")} ${may}stay as service-patch has set them`];
+    return `; ${[...tasks, ...stay].join(", ")} (${messageOf(error)})`;
   }
+}
+
+/** `, with 2 tasks, healthCheckGracePeriodSeconds as before` */
+function asBefore(count: number | undefined, settings: readonly string[]): string {
+  const parts = [...(count === undefined ? [] : [`${count} tasks`]), ...settings];
+  return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
 }
 
 async function restoreRevision(
@@ -116,7 +135,7 @@ async function restoreRevision(
   { cluster, identity, target }: Rollback,
   context: Context,
 ): Promise<string> {
-  const { service, taskDefinition, deploymentId, previousCount } = identity;
+  const { service, taskDefinition, deploymentId, previousCount, previousSettings = {} } = identity;
   const [current] = (await api.describeServices([service])).services;
   const primary = current && primaryOf(current);
   if (
@@ -129,9 +148,10 @@ async function restoreRevision(
     return `nothing was taken back: no earlier revision is known to be good; ${shortName(taskDefinition)} is rolling out`;
   }
   const count = optional("desiredCount", previousCount);
-  await updateBack(api, { cluster, service, taskDefinition: target, ...count }, context);
-  const tasks = previousCount === undefined ? "" : `, with ${previousCount} tasks as before`;
-  return `the rollback to ${shortName(target)} was started by this step${tasks}`;
+  const settings = { ...(previousSettings as Partial<ServiceUpdate>), ...count };
+  await updateBack(api, { cluster, service, taskDefinition: target, ...settings }, context);
+  const restored = asBefore(previousCount, Object.keys(previousSettings));
+  return `the rollback to ${shortName(target)} was started by this step${restored}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { retry } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
+import { holdsSettings } from "./update-service.ts";
 
 const attempts = 5;
 
@@ -22,11 +23,11 @@ export async function updateBack(
     send: () => retry(() => api.updateService(update), { clock, signal: grace, attempts }),
     look: async () => {
       const [service] = (await api.describeServices([update.service ?? ""])).services;
-      const { taskDefinition, desiredCount } = update;
+      const { taskDefinition } = update;
       const isThere =
         service !== undefined &&
         (taskDefinition === undefined || primaryOf(service)?.taskDefinition === taskDefinition) &&
-        (desiredCount === undefined || service.desiredCount === desiredCount);
+        holdsSettings(update, service);
       return isThere ? service : undefined;
     },
   });

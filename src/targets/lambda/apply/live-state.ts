@@ -6,7 +6,7 @@ import type { AliasWork, Work } from "../plan/model.ts";
 import { FunctionReader } from "../observe/function-reader.ts";
 import { pointingOf, spokenPointing } from "../release/pointing.ts";
 import { runOf } from "../release/alias-description.ts";
-import type { WriteTries } from "./write-tries.ts";
+import type { WriteTries } from "../../../aws/write-tries.ts";
 
 /** The writes that were tried: of the function, and of its package in S3. */
 export interface Tries {

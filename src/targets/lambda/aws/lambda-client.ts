@@ -22,7 +22,7 @@ import { clientConfig } from "../../../aws/client-config.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
-import type { WriteTries } from "../apply/write-tries.ts";
+import type { WriteTries } from "../../../aws/write-tries.ts";
 import { withPackage } from "../package/zip-body.ts";
 import type {
   AliasConfiguration,
