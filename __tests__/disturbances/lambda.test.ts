@@ -179,7 +179,7 @@ describe.each(scenarios)("%s", (_name, scenario) => {
 /** What is untrue in what a run said of the alias. */
 function untrue(state: string): string[] {
   const said = /alias live serves version (\d+)/.exec(state)?.[1];
-  const failed = state.includes('could NOT be taken back');
+  const failed = state.includes("could NOT be taken back");
   const wrong =
     (said !== undefined && said !== shop.alias().version) || (failed && liveNow() === "old");
   return wrong ? [`untrue: ${state}`] : [];
