@@ -136,6 +136,7 @@ async function tried(deployment: Deployment, struck: Case): Promise<string[]> {
   if (seen !== `${expected.end}, ${expected.live}` || (!silent && state === "")) {
     wrong.push(`${nameOf(struck)}: ${seen} (${state}); expected ${expected.end}, ${expected.live}`);
   }
+  // What a run says of the service is held against the service.
   wrong.push(...prod.untrue(state).map((lie) => `${nameOf(struck)}: ${lie}`));
   if (prod.repeated(struck)) wrong.push(`${nameOf(struck)}: a write was carried out twice`);
   if (end === "deployed") return wrong;
