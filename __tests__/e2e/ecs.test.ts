@@ -249,6 +249,20 @@ describe("going back", () => {
     expect(simulator.calls.writes()).toEqual([]);
   });
 
+  test("a setting of the service is changed once, and told with both values", async () => {
+    const patch = { "service-patch": '{"healthCheckGracePeriodSeconds": 45}' };
+    const inputs = { target: "ecs", cluster: "prod", service: "web", ...patch };
+    simulator.calls.clear();
+    const run = await runAction({ ...place, inputs });
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toContain("healthCheckGracePeriodSeconds 0 → 45");
+    expect(run.summary).toContain("healthCheckGracePeriodSeconds");
+    expect(simulator.calls.writes().map(({ operation }) => operation)).toEqual(["UpdateService"]);
+    const again = await runAction({ ...place, inputs });
+    expect(again.stdout).toContain("nothing to deploy");
+    expect(simulator.calls.writes()).toHaveLength(1);
+  });
+
   test("a revision is registered without a service, and that is all", async () => {
     simulator.calls.clear();
     const inputs = { target: "ecs", "task-definition": "web", image: `${image}:v1` };

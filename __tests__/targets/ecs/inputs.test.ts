@@ -81,6 +81,39 @@ describe("inputs", () => {
       { "task-definition-patch": "[1]" },
       /task-definition-patch: must be a JSON object/,
     ],
+    [
+      "a service patch that is no object",
+      { "service-patch": "[1]" },
+      /service-patch: must be a JSON object/,
+    ],
+    [
+      "a field of UpdateService that there is none of",
+      { "service-patch": '{"healthCheckGracePeriod": 1}' },
+      /service-patch: healthCheckGracePeriod is no field of UpdateService; did you mean healthCheckGracePeriodSeconds\?/,
+    ],
+    ...["desiredCount", "taskDefinition", "forceNewDeployment", "propagateTags", "cluster"].map(
+      (field) =>
+        [
+          `${field} in the service patch`,
+          { "service-patch": JSON.stringify({ [field]: 1 }) },
+          new RegExp(`service-patch: ${field} has an input of its own`),
+        ] as const,
+    ),
+    [
+      "another controller",
+      { "service-patch": '{"deploymentController": {"type": "EXTERNAL"}}' },
+      /service-patch: deploymentController decides who deploys/,
+    ],
+    [
+      "null where UpdateService keeps what is left out",
+      { "service-patch": '{"deploymentConfiguration": {"alarms": null}}' },
+      /service-patch: deploymentConfiguration\.alarms: null removes nothing/,
+    ],
+    [
+      "null for what has no empty value",
+      { "service-patch": '{"platformVersion": null}' },
+      /service-patch: platformVersion: null removes nothing/,
+    ],
     ["a broken images line", { images: "app" }, /images: must be container=image lines/],
     ["an image with a blank", { image: "a b" }, /image: must be one image reference/],
     ["a wrong word", { "wait-until": "complete" }, /did you mean "completed"/],

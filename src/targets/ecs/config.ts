@@ -19,6 +19,8 @@ export interface EcsConfig {
   readonly environment: VariableEdits;
   readonly secrets: SecretEdits;
   readonly patch?: JsonObject;
+  /** Merge patch of UpdateService's own fields. */
+  readonly servicePatch?: JsonObject;
   readonly desiredCount?: number;
   readonly forceNewDeployment?: boolean;
   readonly enableEcsManagedTags?: boolean;

@@ -11,6 +11,7 @@ import { render } from "./definition/edit.ts";
 import { lookUpImages } from "./images/look-up.ts";
 import { describeTags, pinImages } from "./images/pin.ts";
 import { resolvePrevious } from "./observe/find-previous.ts";
+import { patchServices } from "./observe/read-settings.ts";
 import { readServices } from "./observe/read-services.ts";
 import { readSources } from "./observe/read-sources.ts";
 import { composePlan, type EcsPlan } from "./plan/compose.ts";
@@ -62,13 +63,15 @@ async function withCause<T>(work: Promise<T>): Promise<T> {
 async function plan(asked: EcsConfig, context: Context, api: EcsApi): Promise<EcsPlan> {
   const { cluster, services: names } = asked;
   const place = { cluster, region: context.aws.region, accountId: context.aws.accountId };
-  const services = checkServices(names, await readServices(asked, api, context), place);
+  const reading = await readServices(asked, api, context);
+  const services = checkServices(names, reading, place);
+  const patched = await patchServices(services, reading, asked, api, context);
   const resolved = await resolvePrevious(asked, services, api, context);
   const { config } = resolved;
   const sources = await readSources(config, services, api, context.workspace);
   const { before } = sources;
   const rendered = render(sources.source.document, config);
-  for (const service of services) checkLoadBalancers(service, rendered);
+  for (const { becoming } of patched) checkLoadBalancers(becoming, rendered);
   const container =
     config.runTaskCommand === undefined ? undefined : mainContainer(rendered, config);
   const found = await lookUpImages(rendered, context, platformAsked(rendered, before, services));
@@ -76,7 +79,7 @@ async function plan(asked: EcsConfig, context: Context, api: EcsApi): Promise<Ec
     config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
   const revision = revisionOf(document, sources);
   const parts = { config, context, api, document, images };
-  const rollouts = await planServices(services, { ...parts, revision });
+  const rollouts = await planServices(patched, { ...parts, revision });
   const refusal = await refusalOf({ ...parts, before, rollouts });
   const composed = composePlan({
     ...{ config, document, revision, before, rollouts, images, container },

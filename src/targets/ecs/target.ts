@@ -18,6 +18,7 @@ export const ecs: TargetDefinition<EcsConfig> = {
     "environment-variables",
     "secrets",
     "task-definition-patch",
+    "service-patch",
     "desired-count",
     "force-new-deployment",
     "enable-ecs-managed-tags",

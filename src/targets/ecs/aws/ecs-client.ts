@@ -18,9 +18,9 @@ import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
-import { isObject, textOf } from "../definition/task-definition.ts";
+import { isObject, listOf, textOf, type JsonObject } from "../definition/task-definition.ts";
 import { createHistoryApi } from "./history-client.ts";
-import type { EcsApi, ServicesReading } from "./port.ts";
+import type { EcsApi, ServicesReading, ServiceUpdate } from "./port.ts";
 import { exchangeRaw } from "./raw-json.ts";
 import { asReading } from "../observe/reading-again.ts";
 import { arnsOf } from "../arns.ts";
@@ -40,9 +40,11 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
       about("DescribeServices", names.map(arns.service).join(", ")),
       async (abortSignal) => {
         const command = new DescribeServicesCommand({ cluster, services: [...names] });
+        const asItCame = exchangeRaw(command.middlewareStack);
         const answer = await through.send(command, { abortSignal });
         const { services: found = [], failures = [] } = withAny(answer, "services", "failures");
-        return { services: found, missing: failures.map(({ arn = "" }) => arn) };
+        const raw = () => listOf(asItCame().services);
+        return { services: found, missing: failures.map(({ arn = "" }) => arn), raw };
       },
     );
   return {
@@ -77,13 +79,8 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
       ),
 
     updateService: (update) =>
-      call(
-        context,
-        about("UpdateService", arns.service(update.service ?? "")),
-        async (abortSignal) => {
-          const { service } = await once.send(new UpdateServiceCommand(update), { abortSignal });
-          return member(service, "service");
-        },
+      call(context, about("UpdateService", arns.service(update.service ?? "")), (abortSignal) =>
+        sendUpdate(once, update, abortSignal),
       ),
 
     listServiceDeployments: (service, after) =>
@@ -166,6 +163,14 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
         };
       }),
   };
+}
+
+/** Members that this version does not know go with the others. */
+async function sendUpdate(client: ECSClient, update: ServiceUpdate, abortSignal: AbortSignal) {
+  const command = new UpdateServiceCommand(update);
+  exchangeRaw(command.middlewareStack, update as unknown as JsonObject);
+  const { service } = await client.send(command, { abortSignal });
+  return member(service, "service");
 }
 
 function clientOf(aws: AwsAccess, options: ClientOptions = {}): ECSClient {

@@ -16,6 +16,8 @@ export type TaskRun = RunTaskCommandInput;
 export interface ServicesReading {
   readonly services: readonly Service[];
   readonly missing: readonly string[];
+  /** The services as they came, with members that this version does not know. */
+  readonly raw?: () => readonly JsonObject[];
 }
 
 /** What a service ran before. */
@@ -34,7 +36,7 @@ export interface EcsApi extends HistoryApi {
   readServices(names: readonly string[]): Promise<ServicesReading>;
   describeTaskDefinition(reference: string): Promise<JsonObject>;
   registerTaskDefinition(document: TaskDefinition): Promise<JsonObject>;
-  /** Sent exactly once: the call has no client token, a second one would be a second deployment. */
+  /** Sent exactly once, as it is: the call has no client token, a second one would be a second deployment. */
   updateService(update: ServiceUpdate): Promise<Service>;
   listServiceDeployments(service: string, after: Date): Promise<ServiceDeploymentBrief[]>;
   readServiceDeployment(service: string, arn: string): Promise<ServiceDeployment | undefined>;

@@ -5,6 +5,7 @@ import type { EcsConfig } from "../config.ts";
 import { namedResources, type NamedResources } from "./named-resources.ts";
 import { boundOf } from "./permission-bound.ts";
 import { previous } from "./purpose.ts";
+import { ofRevisions, rolesInPatch } from "./service-patch.ts";
 
 /** What the target calls, with the resources that AWS checks each call against. */
 export function permissionsOf(config: EcsConfig, scope: Scope): readonly Permission[] {
@@ -24,9 +25,10 @@ function tightOf(config: EcsConfig, scope: Scope): readonly Permission[] {
     grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
     ...(plain ? [] : registering(arns)),
     ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
+    ...passingToEcs(config, arns),
     ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
     ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
-    ...watching(arns, config.taskDefinition === previous ? "plan" : "optional"),
+    ...watching(arns, config),
     ...readingLogs(arns),
     ...lookingUp(arns),
   ];
@@ -93,6 +95,22 @@ function passing({ named, all }: Resources): Permission[] {
     StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
   });
   return unlessNone(pass, named.roles, how);
+}
+
+/**
+ * Roles of hooks, volumes and load balancers that the update hands to ECS.
+ * Source: developer guide, Amazon ECS infrastructure IAM role (its trust policy names ecs.amazonaws.com), and
+ * Permissions required for Lambda functions in blue/green deployments.
+ * Assumed: iam:PassRole is asked for each role that UpdateService is sent; were it not, the right would be spare.
+ */
+function passingToEcs({ servicePatch = {} }: EcsConfig, { all }: Resources): Permission[] {
+  const { roles, open } = rolesInPatch(servicePatch);
+  if (roles.length === 0 && !open) return [];
+  const pass = grant("apply", ["iam:PassRole"], open ? all.roles : roles, "hand roles to ECS", {
+    StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" },
+  });
+  if (!open) return [pass];
+  return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
 }
 
 function readingLogs({ named, all }: Resources): Permission[] {
@@ -162,8 +180,11 @@ function readingDefinitions(): Permission {
   return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
 }
 
-/** @param history the phase that cannot do without the deployments of before */
-function watching(arns: Resources, history: "plan" | "optional"): Permission[] {
+function watching(arns: Resources, { taskDefinition, servicePatch = {} }: EcsConfig): Permission[] {
+  const history = taskDefinition === previous ? "plan" : "optional";
+  const revision = Object.keys(servicePatch).some((field) => ofRevisions.has(field))
+    ? "plan"
+    : history;
   return [
     grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
     grant(
@@ -173,7 +194,7 @@ function watching(arns: Resources, history: "plan" | "optional"): Permission[] {
       "follow our deployment exactly",
     ),
     grant(
-      history,
+      revision,
       ["ecs:DescribeServiceRevisions"],
       [...arns.services, ...arns.revisions],
       "know the digest that runs, and what ran before",

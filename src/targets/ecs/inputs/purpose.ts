@@ -5,7 +5,13 @@ export const previous = "previous";
 
 /** Inputs that say something of a service alone. */
 const ofServices = [
-  ...["cluster", "desired-count", "force-new-deployment", "enable-ecs-managed-tags"],
+  ...[
+    "cluster",
+    "service-patch",
+    "desired-count",
+    "force-new-deployment",
+    "enable-ecs-managed-tags",
+  ],
   ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
   ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
 ];

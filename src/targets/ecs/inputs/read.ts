@@ -6,6 +6,7 @@ import { lastPart } from "../arns.ts";
 import type { EcsConfig } from "../config.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { checkPurpose } from "./purpose.ts";
+import { readServicePatch } from "./service-patch.ts";
 import { parseSecrets, variableName, type SecretEdits } from "./secrets.ts";
 
 const none = { set: new Map<string, string>(), remove: new Set<string>() };
@@ -24,6 +25,7 @@ export function read(inputs: InputReader): EcsConfig {
     environment,
     secrets: readSecrets(inputs, environment),
     ...optional("patch", readPatch(inputs)),
+    ...optional("servicePatch", readServicePatch(inputs)),
     ...optional("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
     ...optional("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
     ...optional("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),

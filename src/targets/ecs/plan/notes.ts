@@ -11,7 +11,7 @@ export function notesOf(document: TaskDefinition, rollouts: readonly Rollout[]):
   const updated = rollouts.filter(({ decision }) => decision.action === "update");
   const warnings = [
     ...notesOfFields(document),
-    ...updated.flatMap(({ service }) => warningsOf(service)),
+    ...updated.flatMap(({ becoming }) => warningsOf(becoming)),
   ];
   const doubts = rollouts.flatMap(({ decision }) => decision.notes);
   const alone = rollouts.length === 0 ? [registeredAlone] : [];

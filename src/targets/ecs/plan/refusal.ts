@@ -26,7 +26,7 @@ export interface RefusalParts {
 export async function refusalOf(parts: RefusalParts): Promise<DeployError | undefined> {
   const { config, context, api, rollouts } = parts;
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
-  const services = active.map(({ service }) => service);
+  const services = active.map(({ becoming }) => becoming);
   const [first = {}] = services;
   if (services.length === 0 && rollouts.length > 0) return undefined;
   const minutesLeft = (context.workUntil - context.clock.now()) / 60_000;
