@@ -1,3 +1,4 @@
+import { retry } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
@@ -25,7 +26,7 @@ export interface Rollback {
 export async function rollBack(context: Context, rollback: Rollback): Promise<string> {
   const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
   try {
-    const stopped = await stop(api, rollback);
+    const stopped = await stop(context, api, rollback);
     if (typeof stopped === "string") return `${stopped}${await restoreSettings(api, rollback)}`;
     const state = await updateBack(api, rollback, context.clock.now());
     return stopped.denied ? `${state} (${withoutRight})` : state;
@@ -40,6 +41,7 @@ const withoutRight =
 
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop(
+  { clock, grace }: Context,
   api: EcsApi,
   { identity, deploymentArn }: Rollback,
 ): Promise<string | { readonly denied: boolean }> {
@@ -48,12 +50,19 @@ async function stop(
     if (arn === undefined) return { denied: false };
     const hook = await waitingHook(api, identity.service, arn);
     if (hook === undefined) await api.stopServiceDeployment(identity.service, arn);
-    else await api.continueServiceDeployment(identity.service, arn, hook, "ROLLBACK");
+    else {
+      const answer = () => api.continueServiceDeployment(identity.service, arn, hook, "ROLLBACK");
+      await retry(answer, { clock, signal: grace, attempts: 5, retryable: isThrottled });
+    }
     return `the rollback of ${shortName(identity.taskDefinition)} was started by this step`;
   } catch (error) {
     // Not allowed, or the deployment is over: the service's own state decides what is left to do.
     return { denied: error instanceof DeployError && classify(error.cause) === "denied" };
   }
+}
+
+function isThrottled(error: unknown): boolean {
+  return error instanceof DeployError && classify(error.cause) === "throttled";
 }
 
 /**
