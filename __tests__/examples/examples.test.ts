@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { runAction, RunnerHome } from "../e2e/run-action.ts";
 import { blocksOf } from "../docs/pages.ts";
 import { zipOf } from "../helpers/zip-of.ts";
-import { succeed } from "../simulator/ecs-timeline.ts";
+import { succeed, untilAnswered } from "../simulator/ecs-timeline.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
 
 const directory = resolve(import.meta.dirname, "../../examples");
@@ -87,6 +87,9 @@ const values: Readonly<Record<string, string>> = {
   "steps.image.outputs.digest": "PUSHED",
   "inputs.role-to-assume": roleArn,
   "inputs.bucket": "my-site",
+  "inputs.image": "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop@PUSHED",
+  "needs.deploy.outputs.deployment-arn": "OUTPUT deployment-arn",
+  "needs.deploy.outputs.hook-id": "OUTPUT hook-id",
 };
 
 /** What GitHub makes of the expressions; an unknown one fails the test. */
@@ -113,6 +116,8 @@ describe("the examples", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
   let digest = "";
+  /** Of the step before, which a later job is given. */
+  let outputs: Readonly<Record<string, string>> = {};
 
   beforeAll(async () => {
     await simulator.start();
@@ -138,6 +143,14 @@ describe("the examples", () => {
     ecs.state.clusters.add("shop");
     const { arn } = ecs.state.register(definition);
     ecs.state.addService("web", arn, { cluster: "shop" }, succeed(1));
+    const lifecycleHooks = [{ targetType: "PAUSE", lifecycleStages: ["POST_SCALE_UP"] }];
+    const deploymentConfiguration = { strategy: "BLUE_GREEN", lifecycleHooks };
+    const pausing = untilAnswered("approve");
+    const quick = {
+      ...pausing,
+      steps: pausing.steps.map((step) => ({ ...step, at: step.at / 20 })),
+    };
+    ecs.state.addService("payments", arn, { cluster: "shop", deploymentConfiguration }, quick);
     digest = ecr.images.push("shop", "v2");
     build();
   });
@@ -177,13 +190,23 @@ describe("the examples", () => {
       const run = await runAction({
         simulator,
         home,
-        inputs: { ...inputs, ...(image === undefined ? {} : { image }) },
+        inputs: { ...withOutputs(inputs), ...(image === undefined ? {} : { image }) },
         env: { GITHUB_EVENT_NAME: "push" },
       });
       expect(run.stdout).not.toContain("::error");
       expect(run.exitCode).toBe(0);
+      ({ outputs } = run);
     },
   );
+
+  function withOutputs(inputs: Readonly<Record<string, string>>): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [
+        name,
+        value.replace(/^OUTPUT (.*)$/, (_, output: string) => outputs[output] ?? ""),
+      ]),
+    );
+  }
 
   function trust(arn: string): void {
     const model = simulator.iam.roles.get(roleArn);
@@ -208,7 +231,9 @@ describe("the examples", () => {
       const [, name = ""] = /:role\/(.*)$/.exec(inputs["role-to-assume"] ?? "") ?? [];
       if (inputs["role-to-assume"] === roleArn) return;
       const context =
-        inputs["dry-run"] === "true" ? "(pull-request|main)-plan" : "(production|staging)";
+        inputs["dry-run"] === "true"
+          ? "(pull-request|main)-plan"
+          : "(production(-approval)?|staging)";
       expect(name).toMatch(new RegExp(`^shop-${inputs.target ?? ""}-${context}$`));
       if (job.environment?.startsWith("$") === false) expect(name).toContain(job.environment);
     },

@@ -58,7 +58,9 @@ test("names the hook that waits where it is another one", () => {
   expect(answer).toMatchObject({
     error: {
       id: "ecs-hook-not-waiting",
-      message: expect.stringMatching(/has it as SUCCEEDED, and waits at hook late until/) as string,
+      message: expect.stringMatching(
+        /has it as SUCCEEDED, and waits at hook late until/,
+      ) as unknown as string,
     },
   });
 });

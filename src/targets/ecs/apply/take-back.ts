@@ -5,7 +5,7 @@ import { optional } from "../../../model/optional.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
-import { outsideOfRevisions } from "../plan/service-patch.ts";
+import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
 import { pausesOf } from "../rollout/hooks.ts";
 import { primaryOf, staleMs, type Identity } from "../rollout/verdict-types.ts";

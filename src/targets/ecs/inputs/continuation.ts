@@ -3,7 +3,7 @@ import { lastPart } from "../arns.ts";
 import type { Continuation } from "../config.ts";
 
 /** Inputs that say what is deployed; a deployment that waits has that already. */
-export const ofDeployments = [
+const ofDeployments = [
   ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
   ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
   ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
@@ -11,7 +11,7 @@ export const ofDeployments = [
 ];
 
 /** Inputs about failures: what began before this step is not this step's to take back. */
-export const ofFailures = ["on-failure", "on-cancel"];
+const ofFailures = ["on-failure", "on-cancel"];
 
 /** Which answer goes to which hook of which deployment, and the service that it is of. */
 export interface ReadContinuation {
