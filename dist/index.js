@@ -16350,6 +16350,12 @@ function open_isOpen(evidence) {
 function isAboutInputs({ stage, story }) {
     return stage === "inputs" && (story.tables?.length ?? 0) > 0;
 }
+/** The address of what was deployed, then its console pages. */
+function openLinks({ url, links = [] }) {
+    return url === undefined
+        ? links
+        : [{ label: url.replace(/^https:\/\/|\/$/g, ""), url }, ...links];
+}
 
 ;// CONCATENATED MODULE: ./src/action/render/folds.js
 
@@ -16493,7 +16499,7 @@ function leadOf(report) {
         return "";
     if (verdict === "failed")
         return sentence(story.cause ?? "");
-    const [first] = story.links ?? [];
+    const [first] = openLinks(story);
     const parts = [
         sentence(story.lead ?? ""),
         ...(verdict === "planned" ? ["nothing was written"] : []),
@@ -16513,7 +16519,7 @@ function labelLines(report) {
         labelled(words.live, live === undefined ? "" : sentence(live)),
         isShort(report) ? labelled(words.todo, [...todoTexts(report), moreLink(report)].join(" ")) : "",
         labelled(words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
-        labelled(words.open, links((story.links ?? []).slice(0, 6))),
+        labelled(words.open, links((verdict === "failed" ? (story.links ?? []) : openLinks(story)).slice(0, 6))),
     ]
         .filter((line) => line !== "")
         .join("<br>");
@@ -17005,7 +17011,7 @@ function logFold({ title, differences = [], lines = [], table, more }) {
         ...(more === undefined ? [] : [(0,model_text.plainText)(more)]),
     ]);
 }
-/** The last lines of a run that ended well: the heading, then the page to look at. */
+/** The last lines of a run that ended well: the heading, then what was deployed and the page to look at. */
 function logEnd(report) {
     const { story, verdict, totalMs } = report;
     if (verdict === "planned") {
@@ -17017,6 +17023,8 @@ function logEnd(report) {
         log.workflowLog.info(`  ${(0,model_text.plainText)(story.lead)}`);
     log.workflowLog.info(`✔ ${headingOf(report)} (${(0,duration.spokenTime)(totalMs)})`);
     const [first] = story.links ?? [];
+    if (story.url !== undefined)
+        log.workflowLog.info(`  ${story.url}`);
     if (first !== undefined)
         log.workflowLog.info(`  ${first.url}`);
 }
@@ -18033,7 +18041,9 @@ function imagePermissions(uri, account, scope) {
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 function permissions_permissions(config, scope) {
     return [
-        ...functionPermissions(config, scope),
+        ...(config.version === undefined
+            ? functionPermissions(config, scope)
+            : [readingVersion(config.version, config, scope)]),
         ...codePermissions(config, scope),
         ...configurationPermissions(config, scope),
         ...releasePermissions(config, scope),
@@ -18081,6 +18091,12 @@ function functionPermissions(config, scope) {
             : []),
     ];
 }
+/** Which one was there before, only the alias tells. */
+function readingVersion(version, config, scope) {
+    const { plain, qualified } = placeOf(config, scope);
+    const resource = version === "previous" ? qualified : `${plain}:${version}`;
+    return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+}
 /** A function can be created once its role is known. */
 function creates({ configuration, code }) {
     return configuration.Role !== undefined && code !== undefined;
@@ -18097,17 +18113,29 @@ function configurationPermissions({ configuration, environment }, scope) {
             : []),
     ];
 }
+/**
+ * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
+ * were it checked against the plain one, that is there, too.
+ */
+function aliasPermissions({ alias, ...config }, scope) {
+    if (alias === undefined)
+        return [];
+    const { plain, all } = placeOf(config, scope);
+    // An alias that served something before exists.
+    const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
+    const named = [plain, `${plain}:${alias}`];
+    return [
+        permission("plan", ["lambda:GetAlias"], all, "read the alias"),
+        permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+        permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+    ];
+}
 function releasePermissions(config, scope) {
-    const { plain, qualified, all } = placeOf(config, scope);
+    const { plain, qualified } = placeOf(config, scope);
     const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
     const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
     return [
-        ...(alias === undefined
-            ? []
-            : [
-                permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-                permission("apply", ["lambda:CreateAlias", "lambda:UpdateAlias"], all, "move the alias"),
-            ]),
+        ...aliasPermissions(config, scope),
         ...(smokeTest === undefined
             ? []
             : [
@@ -18396,7 +18424,48 @@ function parseFunctionName(text) {
 
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
 var inputs_traffic = __nccwpck_require__("./src/targets/lambda/inputs/traffic.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
+/** What makes or changes a version, which one that exists has no use for. */
+const excluded = [
+    "code",
+    "image-uri",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "architecture",
+    "code-bucket",
+    "configuration",
+    "environment-variables",
+    "environment-variables-mode",
+    "tags",
+    "publish",
+    "keep-versions",
+];
+/**
+ * Reads `version`: the number of a published version, or `previous`.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html (FunctionVersion); $LATEST is no
+ * version that stays what it is, and an alias on it can share no traffic.
+ */
+function readVersion(inputs) {
+    const version = inputs.text("version");
+    if (version === undefined)
+        return undefined;
+    if (!/^(?:previous|[1-9]\d{0,18})$/.test(version)) {
+        inputs.problem("version", "must be the number of a published version, or previous");
+    }
+    if (inputs.text("alias") === undefined) {
+        inputs.problem("version", "needs alias: releasing a version is to move an alias to it");
+    }
+    for (const name of excluded) {
+        if (inputs.text(name) === undefined)
+            continue;
+        inputs.problem(name, "cannot be given together with version: a version that exists is released as it is");
+    }
+    return version;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/read.js
+
 
 
 
@@ -18419,6 +18488,7 @@ function readLambdaConfig(inputs) {
         tags: readTags(inputs),
         publish: inputs.boolean("publish", true),
         ...(0,optional.optional)("alias", readAlias(inputs)),
+        ...(0,optional.optional)("version", readVersion(inputs)),
         allowOlder: inputs.boolean("allow-older", false),
         traffic: readTraffic(inputs),
         alarms: inputs.lines("alarms"),
@@ -18576,6 +18646,7 @@ const lambda = {
         "tags",
         "publish",
         "alias",
+        "version",
         "allow-older",
         "traffic",
         "alarms",
@@ -18589,7 +18660,7 @@ const lambda = {
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
     permissions: permissions_permissions,
-    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
+    standIns: (inputs) => ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
     places: ({ function: { region } }) => region === undefined
         ? []
@@ -20698,6 +20769,7 @@ function s3Permissions(config, scope) {
         ...copies(config, scope),
         ...encryption(config, scope),
         ...invalidation(config, scope),
+        ...describing(config, scope),
     ];
 }
 /**
@@ -20822,9 +20894,9 @@ function encryption(config, scope) {
     ];
 }
 function invalidation(config, scope) {
-    if (config.distributions.length === 0 || config.invalidate.mode === "none")
+    if (config.invalidate.mode === "none" || config.distributions.length === 0)
         return [];
-    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
+    const resources = distributionArns(config, scope);
     const { waitForInvalidation, keepReleases, stateKey } = config;
     const waits = waitForInvalidation ||
         (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
@@ -20835,17 +20907,23 @@ function invalidation(config, scope) {
             resources,
             purpose: "clear what changed from CloudFront's caches",
         },
-        ...(config.prefix === "" || config.invalidate.mode !== "changed"
-            ? []
-            : [
-                {
-                    phase: "optional",
-                    actions: ["cloudfront:GetDistribution"],
-                    resources,
-                    purpose: "learn the origin path; without it the paths are cleared with and without it",
-                },
-            ]),
     ];
+}
+/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
+function describing(config, scope) {
+    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
+    const all = distributionArns(config, scope);
+    const resources = clearsByPath ? all : all.slice(0, 1);
+    if (resources.length === 0)
+        return [];
+    const purpose = clearsByPath
+        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
+        : "learn the address of the site";
+    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
+}
+function distributionArns({ distributions }, scope) {
+    const { partition, accountId } = scope;
+    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
 }
 function bucketArn({ bucket }, { partition }) {
     return `arn:${partition}:s3:::${bucket}`;

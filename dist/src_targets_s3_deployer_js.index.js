@@ -1452,6 +1452,10 @@ const listed = 60;
 const namedPaths = 5;
 /** What a plan tells people: the site by its folders, what goes, what is cleared. */
 async function planStory(config, plan, aws) {
+    const { url } = plan.outputs;
+    return { ...(await storyOf(config, plan, aws)), ...(url === undefined ? {} : { url }) };
+}
+async function storyOf(config, plan, aws) {
     const { difference } = plan;
     const { puts, fixes, removals, expired } = difference;
     const links = siteLinks(config, aws);
@@ -2869,6 +2873,75 @@ async function listContent({ config, store }, parts, sort = sorter(config, parts
     }
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/observe/site-url.js
+
+/** One read a distribution, whoever asks for it first. */
+function remembered(read) {
+    const known = new Map();
+    return (distribution) => {
+        const reading = known.get(distribution) ?? read(distribution);
+        known.set(distribution, reading);
+        return reading;
+    };
+}
+/**
+ * Where the first distribution shows the site. It only enriches the report: a failure is a note.
+ * @throws the reason of a cancellation
+ */
+async function readSiteUrl(config, describe) {
+    const [distribution] = config.distributions;
+    if (distribution === undefined)
+        return {};
+    try {
+        const url = siteUrl(config, await describe(distribution));
+        return url === undefined
+            ? {
+                note: `The output url stays empty: no origin of ${distribution} is the bucket ${config.bucket}`,
+            }
+            : { url };
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || ["cancelled", "timed-out"].includes(error.id))
+            throw error;
+        const why = (0,errors.classify)(error.cause) === "denied"
+            ? "may not be read (cloudfront:GetDistribution)"
+            : "could not be read";
+        return { note: `The output url stays empty: the domain of ${distribution} ${why}` };
+    }
+}
+/**
+ * The first alias without a wildcard, else CloudFront's own domain; the path is the prefix less what the origin hides
+ * of it. CloudFront answers by https whatever the viewer policy is.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html (origin path).
+ * @returns undefined where the prefix matters and no origin is the bucket
+ */
+function siteUrl({ bucket, prefix }, { aliases, domain, origins }) {
+    const host = aliases.find((alias) => !alias.startsWith("*.")) ?? domain;
+    const path = prefix === "" ? "" : shownPath(prefix, hiddenPrefixes(origins, bucket, prefix));
+    if (host === "" || path === undefined)
+        return undefined;
+    return `https://${host}/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
+/** The longest one above the prefix is the most particular origin; one below it shows the prefix's inside. */
+function shownPath(prefix, hidden) {
+    const [above] = hidden
+        .filter((path) => prefix.startsWith(path))
+        .sort((a, b) => b.length - a.length);
+    if (above !== undefined)
+        return prefix.slice(above.length);
+    return hidden.length > 0 ? "" : undefined;
+}
+/**
+ * The key prefixes that a distribution's origins at this bucket hide from its URLs: above our prefix,
+ * or below it where one deployment feeds several distributions.
+ */
+function hiddenPrefixes(origins, bucket, prefix) {
+    return origins
+        .filter(({ domain }) => domain.startsWith(`${bucket}.s3`))
+        .map(({ path }) => (path === "" ? "" : `${path.slice(1)}/`))
+        .filter((path) => prefix.startsWith(path) || path.startsWith(prefix));
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/read-headers.js
 
 /** The headers of objects that the record cannot tell; undefined for one that is there no more. */
@@ -3077,7 +3150,7 @@ function foreignNote(foreign, config, actual) {
  * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
  */
 function* describePlan(parts) {
-    const { config, actual, difference, clearing, abandoned, refusal } = parts;
+    const { config, actual, difference, clearing, abandoned, refusal, url } = parts;
     const { requests: invalidations, uncleared, unclearedAfter } = clearing;
     const { stored } = actual;
     const live = liveStates(difference, stored, invalidations.length > 0);
@@ -3109,6 +3182,7 @@ function* describePlan(parts) {
             deleted: "0",
             "bytes-uploaded": "0",
             "invalidation-ids": "",
+            ...(url === undefined ? {} : { url }),
         },
         ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
         ...{ stored, abandoned, cacheGroups },
@@ -3431,6 +3505,7 @@ function isWildcard(path) {
 
 
 
+
 /**
  * What each distribution has to clear: its share of this deployment, and what an interrupted one
  * left it. Reads a distribution only where its origin path matters.
@@ -3517,19 +3592,13 @@ function keysBehind(hashes, { known, config: { invalidate } }) {
     const found = known().filter((key) => missing.delete(hashKey(key)));
     return { found, lost: missing.size > 0 };
 }
-/**
- * The key prefixes that a distribution's origins at this bucket hide from its URLs: above our prefix,
- * or below it where one deployment feeds several distributions.
- */
+/** The key prefixes that a distribution's origins at this bucket hide from its URLs. */
 async function originsOf(distribution, input) {
     const { bucket, prefix } = input.config;
     const both = ["", prefix];
     try {
-        const { origins } = await (await input.cdn()).describe(distribution);
-        const hidden = origins
-            .filter((origin) => isBucket(origin, bucket))
-            .map(({ path }) => (path === "" ? "" : `${path.slice(1)}/`))
-            .filter((path) => prefix.startsWith(path) || path.startsWith(prefix));
+        const { origins } = await input.describe(distribution);
+        const hidden = hiddenPrefixes(origins, bucket, prefix);
         return hidden.length === 0 ? both : [...new Set(hidden)];
     }
     catch (error) {
@@ -3542,9 +3611,6 @@ async function originsOf(distribution, input) {
         input.context.log.info(`  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`);
         return both;
     }
-}
-function isBucket({ domain }, bucket) {
-    return domain.startsWith(`${bucket}.s3`);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/differing-headers.js
@@ -3862,24 +3928,33 @@ function isPage(key) {
 
 
 
+
+
 /** Reads source, record and bucket, and computes what is to be done. */
 async function makePlan(tools, scanning) {
     const { config, context } = tools;
+    const describe = remembered(async (id) => (await tools.cdn()).describe(id));
+    // While S3 is asked.
+    const address = readSiteUrl(config, describe);
+    address.catch(() => undefined);
     const { items, notes, actual, now } = await observe(tools, scanning);
     const record = actual.stored?.record;
     const diff = await differenceOf(items, actual, now, tools);
     await breathe(tools);
     const clearing = await planInvalidations({
-        ...{ config, context, cdn: tools.cdn, difference: diff },
+        ...{ config, context, describe, difference: diff },
         known: () => knownKeys(items, actual),
         earlier: record?.uncleared ?? new Map(),
     });
     await breathe(tools);
     const refusal = refuseDeletions(diff, config);
+    const shown = await address;
     const parts = {
         ...{ config, actual, items, clearing },
         abandoned: abandonedUploads(record?.uploads, items, actual),
-        ...{ notes, difference: diff },
+        notes: shown.note === undefined ? notes : [...notes, shown.note],
+        ...(0,optional.optional)("url", shown.url),
+        difference: diff,
         ...(refusal === undefined ? {} : { refusal }),
     };
     const plan = await (0,turn.inTurns)(describePlan(parts), context.signal);

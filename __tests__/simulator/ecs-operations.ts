@@ -227,8 +227,17 @@ function stopDeployment(state: EcsState, input: Document, now: number): object {
   return goBack(state, input, now);
 }
 
+/**
+ * A deployment that is on its way back goes on with that, so that the call may be repeated.
+ * Source: developer guide, "Stopping Amazon ECS service deployments", states that may be stopped.
+ */
 function goBack(state: EcsState, input: Document, now: number): object {
   const { deployment, service } = findDeployment(state, input);
+  if (
+    ["STOP_REQUESTED", "ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS"].includes(deployment.status)
+  ) {
+    return { serviceDeploymentArn: deployment.arn };
+  }
   if (!["PENDING", "IN_PROGRESS"].includes(deployment.status)) {
     throw new AwsFault("ConflictException", 400, `Service deployment is ${deployment.status}.`);
   }

@@ -624,7 +624,9 @@ function imagePermissions(uri, account, scope) {
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 function permissions_permissions(config, scope) {
     return [
-        ...functionPermissions(config, scope),
+        ...(config.version === undefined
+            ? functionPermissions(config, scope)
+            : [readingVersion(config.version, config, scope)]),
         ...codePermissions(config, scope),
         ...configurationPermissions(config, scope),
         ...releasePermissions(config, scope),
@@ -672,6 +674,12 @@ function functionPermissions(config, scope) {
             : []),
     ];
 }
+/** Which one was there before, only the alias tells. */
+function readingVersion(version, config, scope) {
+    const { plain, qualified } = placeOf(config, scope);
+    const resource = version === "previous" ? qualified : `${plain}:${version}`;
+    return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+}
 /** A function can be created once its role is known. */
 function creates({ configuration, code }) {
     return configuration.Role !== undefined && code !== undefined;
@@ -688,17 +696,29 @@ function configurationPermissions({ configuration, environment }, scope) {
             : []),
     ];
 }
+/**
+ * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
+ * were it checked against the plain one, that is there, too.
+ */
+function aliasPermissions({ alias, ...config }, scope) {
+    if (alias === undefined)
+        return [];
+    const { plain, all } = placeOf(config, scope);
+    // An alias that served something before exists.
+    const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
+    const named = [plain, `${plain}:${alias}`];
+    return [
+        permission("plan", ["lambda:GetAlias"], all, "read the alias"),
+        permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+        permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+    ];
+}
 function releasePermissions(config, scope) {
-    const { plain, qualified, all } = placeOf(config, scope);
+    const { plain, qualified } = placeOf(config, scope);
     const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
     const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
     return [
-        ...(alias === undefined
-            ? []
-            : [
-                permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-                permission("apply", ["lambda:CreateAlias", "lambda:UpdateAlias"], all, "move the alias"),
-            ]),
+        ...aliasPermissions(config, scope),
         ...(smokeTest === undefined
             ? []
             : [
@@ -993,7 +1013,48 @@ function parseFunctionName(text) {
 
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
 var inputs_traffic = __webpack_require__("./src/targets/lambda/inputs/traffic.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
+/** What makes or changes a version, which one that exists has no use for. */
+const excluded = [
+    "code",
+    "image-uri",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "architecture",
+    "code-bucket",
+    "configuration",
+    "environment-variables",
+    "environment-variables-mode",
+    "tags",
+    "publish",
+    "keep-versions",
+];
+/**
+ * Reads `version`: the number of a published version, or `previous`.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html (FunctionVersion); $LATEST is no
+ * version that stays what it is, and an alias on it can share no traffic.
+ */
+function readVersion(inputs) {
+    const version = inputs.text("version");
+    if (version === undefined)
+        return undefined;
+    if (!/^(?:previous|[1-9]\d{0,18})$/.test(version)) {
+        inputs.problem("version", "must be the number of a published version, or previous");
+    }
+    if (inputs.text("alias") === undefined) {
+        inputs.problem("version", "needs alias: releasing a version is to move an alias to it");
+    }
+    for (const name of excluded) {
+        if (inputs.text(name) === undefined)
+            continue;
+        inputs.problem(name, "cannot be given together with version: a version that exists is released as it is");
+    }
+    return version;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/read.js
+
 
 
 
@@ -1016,6 +1077,7 @@ function readLambdaConfig(inputs) {
         tags: readTags(inputs),
         publish: inputs.boolean("publish", true),
         ...(0,optional.optional)("alias", readAlias(inputs)),
+        ...(0,optional.optional)("version", readVersion(inputs)),
         allowOlder: inputs.boolean("allow-older", false),
         traffic: readTraffic(inputs),
         alarms: inputs.lines("alarms"),
@@ -1173,6 +1235,7 @@ const lambda = {
         "tags",
         "publish",
         "alias",
+        "version",
         "allow-older",
         "traffic",
         "alarms",
@@ -1186,13 +1249,13 @@ const lambda = {
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
     permissions: permissions_permissions,
-    standIns: (inputs) => inputs.text("image-uri") === undefined ? { code: "." } : {},
+    standIns: (inputs) => ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
     files: ({ code }) => filesOf(code),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_aws_co-952a08"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_smithy_util-retry_dist-cjs_index_js-node_modules_picomatch_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_call_js-_cache_bundle_sr-00aed1"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
 };
 /** What of the code lies in the workspace. */
 function filesOf(code) {
@@ -1732,8 +1795,8 @@ const ecs = {
     permissions: permissionsOf,
     places: target_places,
     files: target_filesOf,
-    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_aws_co-952a08"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_call_js-src_aws_client-config_js-src_aws_co-952a08"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
+    study: async (config, workspace) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_call_js-_cache_bundle_sr-00aed1"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_call_js-_cache_bundle_sr-00aed1"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
 };
 function target_filesOf({ taskDefinition }) {
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
@@ -1791,8 +1854,9 @@ const switches = new Set([
     "mask-aws-account-id",
     "plan-only",
     "pull-request",
-    "version",
 ]);
+/** Where no command is given. */
+const alone = new Set([...switches, "version"]);
 /**
  * Reads `--name value`, `--name=value` and words. An option that is given again adds a line, as inputs of
  * several values have them.
@@ -1808,15 +1872,17 @@ function readArguments(parts) {
             continue;
         }
         const [, name = "", , value] = /^--([^=]*)(=([\s\S]*))?$/.exec(part) ?? [];
-        const given = value ?? followingValue(name, rest);
+        // Alone it asks for this program's version; behind a command it is an input.
+        const asks = name !== "version" || words.length > 0 ? switches : alone;
+        const given = value ?? followingValue(name, rest, asks);
         const before = options.get(name);
         options.set(name, before === undefined ? given : `${before}\n${given}`);
     }
     return { words, options };
 }
-function followingValue(name, rest) {
+function followingValue(name, rest, bare) {
     const next = rest[0];
-    if (switches.has(name)) {
+    if (bare.has(name)) {
         return next === "true" || next === "false" ? (rest.shift() ?? "") : "true";
     }
     if (next !== undefined && !next.startsWith("--"))
@@ -3896,6 +3962,7 @@ function s3Permissions(config, scope) {
         ...copies(config, scope),
         ...encryption(config, scope),
         ...invalidation(config, scope),
+        ...describing(config, scope),
     ];
 }
 /**
@@ -4020,9 +4087,9 @@ function encryption(config, scope) {
     ];
 }
 function invalidation(config, scope) {
-    if (config.distributions.length === 0 || config.invalidate.mode === "none")
+    if (config.invalidate.mode === "none" || config.distributions.length === 0)
         return [];
-    const resources = config.distributions.map((id) => `arn:${scope.partition}:cloudfront::${scope.accountId}:distribution/${id}`);
+    const resources = distributionArns(config, scope);
     const { waitForInvalidation, keepReleases, stateKey } = config;
     const waits = waitForInvalidation ||
         (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined);
@@ -4033,17 +4100,23 @@ function invalidation(config, scope) {
             resources,
             purpose: "clear what changed from CloudFront's caches",
         },
-        ...(config.prefix === "" || config.invalidate.mode !== "changed"
-            ? []
-            : [
-                {
-                    phase: "optional",
-                    actions: ["cloudfront:GetDistribution"],
-                    resources,
-                    purpose: "learn the origin path; without it the paths are cleared with and without it",
-                },
-            ]),
     ];
+}
+/** The origin path of each decides what is cleared; the first one's domain is the site's address. */
+function describing(config, scope) {
+    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
+    const all = distributionArns(config, scope);
+    const resources = clearsByPath ? all : all.slice(0, 1);
+    if (resources.length === 0)
+        return [];
+    const purpose = clearsByPath
+        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
+        : "learn the address of the site";
+    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
+}
+function distributionArns({ distributions }, scope) {
+    const { partition, accountId } = scope;
+    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
 }
 function bucketArn({ bucket }, { partition }) {
     return `arn:${partition}:s3:::${bucket}`;

@@ -1279,12 +1279,15 @@ function compose_outputsOf({ rollouts, revision, images, document }, deployed) {
         ...(0,optional.optional)("image-digest", images.get((0,task_definition.textOf)(container?.image))?.digest),
     };
 }
-/** The revision to go back to: the newest one of the service that completed. */
-function lastGood(service) {
-    const primary = primaryOf(service);
-    const states = [primary, ...(service.deployments ?? []).filter(({ id }) => id !== primary?.id)];
-    const good = states.find((state) => state?.rolloutState === "COMPLETED" || state?.rolloutState === undefined);
-    return good?.taskDefinition;
+/**
+ * The revision to go back to: the newest one of these deployments that completed, the one that answers for the
+ * service before all others. Behind a Classic Load Balancer none says whether it did.
+ */
+function lastGood({ deployments = [] }) {
+    const age = ({ status, createdAt }) => status === "PRIMARY" ? Infinity : (createdAt?.getTime() ?? 0);
+    return [...deployments]
+        .sort((one, two) => (age(one) > age(two) ? -1 : 1))
+        .find(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED")?.taskDefinition;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
@@ -1556,6 +1559,8 @@ function whatStays({ previousSettings = {} }) {
     return names.length === 0 ? "" : `; ${names.join(", ")} stay as service-patch has set them`;
 }
 
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
@@ -1903,7 +1908,158 @@ function failedHook(hooks) {
     return hooks.find(({ status, timeoutAction }) => status === "FAILED" || (status === "TIMED_OUT" && timeoutAction !== "CONTINUE"));
 }
 
+// EXTERNAL MODULE: ./src/aws/answers/awaited-write.js
+var awaited_write = __webpack_require__("./src/aws/answers/awaited-write.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-service.js
+
+
+
+
+
+
+
+
+
+
+/** How long a new deployment may take to show after an answer that got lost. */
+const visibleWithinMs = 40_000;
+/** How long it is looked for once the step has to end: the time that is left is for taking back. */
+const hurriedMs = 3000;
+/**
+ * Starts the deployment, exactly once. The call has no client token, so that an answer that got
+ * lost is looked for in the service instead of asking again: a second call could start a second
+ * deployment that stops the first. Once sent, it is followed also after a cancellation: what was
+ * begun must be known.
+ * @param earlier ids of the deployments that the service had before
+ * @param follow the deployment is to be followed, so that it has to show. AWS's word that it took
+ *   the update is enough otherwise: emulators take it and show no deployment of it.
+ */
+async function startDeployment(context, update, earlier, follow) {
+    const { clock, signal } = context;
+    // AWS says itself that a throttled call was not carried out.
+    const updated = await (0,model_clock.retry)(() => update_service_send(context, update), {
+        clock,
+        signal,
+        attempts: 8,
+        baseDelayMs: 500,
+        retryable: (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled",
+    });
+    const answered = !(updated instanceof errors.DeployError);
+    if (answered && (!follow || showsOurs(updated, update, earlier)))
+        return updated;
+    const state = unclear(update, updated);
+    const found = await lookForDeployment(context, update, earlier).catch((error) => {
+        throw error instanceof errors.DeployError ? error.with({ state }) : error;
+    });
+    if (found !== undefined)
+        return found;
+    throw signal.reason instanceof errors.DeployError
+        ? signal.reason.with({ state })
+        : unknown(update, state);
+}
+/** AWS's answer, or how it got lost: the call may have been carried out or not. */
+async function update_service_send(context, update) {
+    context.signal.throwIfAborted();
+    const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
+    try {
+        return await writer.updateService(update);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || isRefusal(error))
+            throw error;
+        context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
+        return error;
+    }
+}
+/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
+function isRefusal({ cause }) {
+    const status = (0,errors.statusOf)(cause) ?? 0;
+    return (status >= 400 && status < 500) || (0,errors.classify)(cause) === "throttled";
+}
+/** An answer may still show the deployment from before, whose state says nothing about ours. */
+function showsOurs(service, update, earlier) {
+    const primary = primaryOf(service);
+    const isNew = !earlier.has(primary?.id ?? "");
+    const mustBeNew = update.forceNewDeployment === true || beginsDeployment(update);
+    return primary?.taskDefinition === update.taskDefinition && (isNew || !mustBeNew);
+}
+async function lookForDeployment(context, update, earlier) {
+    const { clock, signal, grace } = context;
+    const api = createEcsApi({ ...context, signal: grace }, update.cluster ?? "default");
+    const started = clock.now();
+    let endedAt;
+    const read = async () => {
+        if (signal.aborted)
+            endedAt ??= clock.now();
+        const [service] = (await api.readServices([update.service ?? ""])).services;
+        const ours = service !== undefined && showsOurs(service, update, earlier);
+        if (ours && holdsSettings(update, service))
+            return service;
+        const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
+        return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
+    };
+    const pace = () => (signal.aborted ? 1000 : 2000);
+    const found = await (0,model_clock.poll)({ clock, signal: grace, pace, read });
+    return found === "unknown" ? undefined : found;
+}
+/** Whether the service has the settings that an update asks for, those of `service-patch` included. */
+function holdsSettings(update, service) {
+    if (differingServiceSettings(update, service).length > 0)
+        return false;
+    const wanted = Object.entries(update).filter(([field]) => (0,service_patch.ruleOf)(field) !== undefined);
+    const actual = settingsOf({ ...service });
+    const told = wanted.filter(([field]) => !service_patch.ofRevisions.has(field));
+    return (0,settings.differingSettings)(Object.fromEntries(told), actual, serviceTable, "asked").length === 0;
+}
+function unclear({ service = "" }, answer) {
+    const why = !(answer instanceof errors.DeployError)
+        ? "AWS accepted the update, but shows no new deployment"
+        : isForeign(answer)
+            ? "something else answered UpdateService in AWS's place, and no new deployment is to be seen"
+            : "the connection broke during UpdateService and no new deployment is to be seen";
+    return `whether the deployment of ${service} was started is not known: ${why}`;
+}
+function unknown({ service = "" }, state) {
+    return new errors.DeployError({
+        id: "ecs-update-unknown",
+        message: `${state.charAt(0).toUpperCase()}${state.slice(1)}.`,
+        hint: "Run the job again: it attaches to the deployment if there is one, and starts it otherwise.",
+        state: `${service} runs what it ran before, or rolls the new revision out`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-back.js
+
+
+
+
+const attempts = 5;
+/**
+ * Sends an update that takes something back. Unlike the one that deploys it may be repeated: a service that is at that
+ * revision by then is left as it is.
+ * Source: API reference, UpdateService, forceNewDeployment: without it no deployment begins where the revision stays.
+ * @throws DeployError of the call, unless the service shows that it was carried out
+ */
+async function updateBack(api, update, { clock, grace }) {
+    const end = await (0,awaited_write.awaitWrite)({
+        signal: grace,
+        send: () => (0,model_clock.retry)(() => api.updateService(update), { clock, signal: grace, attempts }),
+        look: async () => {
+            const [service] = (await api.describeServices([update.service ?? ""])).services;
+            const { taskDefinition } = update;
+            const isThere = service !== undefined &&
+                (taskDefinition === undefined || primaryOf(service)?.taskDefinition === taskDefinition) &&
+                holdsSettings(update, service);
+            return isThere ? service : undefined;
+        },
+    });
+    if (end.outcome !== "done")
+        throw end.error;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/take-back.js
+
+
 
 
 
@@ -1921,33 +2077,54 @@ async function rollBack(context, rollback) {
     const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
     try {
         const stopped = await stop(api, rollback);
-        if (typeof stopped === "string")
-            return `${stopped}${await restoreSettings(api, rollback)}`;
-        const state = await updateBack(api, rollback, context.clock.now());
+        if (typeof stopped === "string") {
+            return `${stopped}${await restoreSettings(api, rollback, context)}`;
+        }
+        const state = await restoreRevision(api, rollback, context);
         return stopped.denied ? `${state} (${withoutRight})` : state;
     }
     catch (error) {
-        return `the rollback failed (${(0,errors.messageOf)(error)}); ${(0,task_definition.shortName)(rollback.identity.taskDefinition)} may still be rolling out`;
+        const what = (0,write_outcome.writeOutcome)(error) === "unknown"
+            ? "whether the rollback was started is not known"
+            : "the rollback failed";
+        return `${what} (${(0,errors.messageOf)(error)}); ${(0,task_definition.shortName)(rollback.identity.taskDefinition)} may still be rolling out`;
     }
 }
 /** What the way back by another update lacks. */
 const withoutRight = "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop(api, { identity, deploymentArn }) {
+    const { service, taskDefinition } = identity;
+    const started = `the rollback of ${(0,task_definition.shortName)(taskDefinition)} was started by this step`;
+    let arn = deploymentArn;
     try {
-        const arn = deploymentArn ?? (await findDeployment(api, identity));
+        arn ??= await findDeployment(api, identity);
         if (arn === undefined)
             return { denied: false };
-        const hook = await waitingHook(api, identity.service, arn);
+        const hook = await waitingHook(api, service, arn);
         if (hook === undefined)
-            await api.stopServiceDeployment(identity.service, arn);
+            await api.stopServiceDeployment(service, arn);
         else
-            await api.continueServiceDeployment(identity.service, arn, hook, "ROLLBACK");
-        return `the rollback of ${(0,task_definition.shortName)(identity.taskDefinition)} was started by this step`;
+            await api.continueServiceDeployment(service, arn, hook, "ROLLBACK");
+        return started;
     }
     catch (error) {
+        const unanswered = arn !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown";
+        if (unanswered && (await isGoingBack(api, service, arn ?? "")))
+            return started;
         // Not allowed, or the deployment is over: the service's own state decides what is left to do.
         return { denied: error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied" };
+    }
+}
+/** Whether ECS takes the deployment back, be it that our own word got there without an answer. */
+async function isGoingBack(api, service, arn) {
+    try {
+        const { status = "" } = (await api.readServiceDeployment(service, arn)) ?? {};
+        return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
+    }
+    catch {
+        // What the service shows is asked for next.
+        return false;
     }
 }
 /**
@@ -1966,7 +2143,7 @@ async function waitingHook(api, service, arn) {
     }
 }
 /** ECS goes back to an earlier revision of the service, which does not hold all of its settings. */
-async function restoreSettings(api, { cluster, identity }) {
+async function restoreSettings(api, { cluster, identity }, context) {
     const { service, previousCount, desiredCount, previousSettings = {} } = identity;
     const settings = outsideOfRevisions(previousSettings);
     const names = Object.keys(settings);
@@ -1974,19 +2151,18 @@ async function restoreSettings(api, { cluster, identity }) {
         return "";
     try {
         const count = (0,optional.optional)("desiredCount", previousCount);
-        await api.updateService({
-            cluster,
-            service,
-            ...count,
-            ...settings,
-        });
+        const patch = settings;
+        await updateBack(api, { cluster, service, ...count, ...patch }, context);
         return asBefore(previousCount, names);
     }
     catch (error) {
+        const may = (0,write_outcome.writeOutcome)(error) === "unknown" ? "may " : "";
         const tasks = previousCount === undefined
             ? []
-            : [`its desired count stays ${desiredCount ?? "changed"} instead of ${previousCount}`];
-        const stay = names.length === 0 ? [] : [`${names.join(", ")} stay as service-patch has set them`];
+            : [
+                `its desired count ${may}stay${may === "" ? "s" : ""} ${desiredCount ?? "changed"} instead of ${previousCount}`,
+            ];
+        const stay = names.length === 0 ? [] : [`${names.join(", ")} ${may}stay as service-patch has set them`];
         return `; ${[...tasks, ...stay].join(", ")} (${(0,errors.messageOf)(error)})`;
     }
 }
@@ -1995,11 +2171,12 @@ function asBefore(count, settings) {
     const parts = [...(count === undefined ? [] : [`${count} tasks`]), ...settings];
     return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
 }
-async function updateBack(api, { cluster, identity, target }, now) {
+async function restoreRevision(api, { cluster, identity, target }, context) {
     const { service, taskDefinition, deploymentId, previousCount, previousSettings = {} } = identity;
     const [current] = (await api.describeServices([service])).services;
     const primary = current && primaryOf(current);
-    if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, now)) {
+    if (primary?.id !== deploymentId &&
+        !mayBeStale(primary?.id ?? "", identity, context.clock.now())) {
         return `nothing was taken back: ${(0,task_definition.shortName)(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
     }
     if (target === undefined || target === taskDefinition) {
@@ -2007,7 +2184,7 @@ async function updateBack(api, { cluster, identity, target }, now) {
     }
     const count = (0,optional.optional)("desiredCount", previousCount);
     const settings = { ...previousSettings, ...count };
-    await api.updateService({ cluster, service, taskDefinition: target, ...settings });
+    await updateBack(api, { cluster, service, taskDefinition: target, ...settings }, context);
     const restored = asBefore(previousCount, Object.keys(previousSettings));
     return `the rollback to ${(0,task_definition.shortName)(target)} was started by this step${restored}`;
 }
@@ -3068,8 +3245,6 @@ class Watch {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
-// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
-var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/one-off-task.js
 
 
@@ -3378,123 +3553,6 @@ function serviceLink(cluster, service, aws) {
     return `https://${region}.${partition.consoleHost}/ecs/v2/clusters/${path.join("/services/")}/deployments?region=${region}`;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-service.js
-
-
-
-
-
-
-
-
-
-
-/** How long a new deployment may take to show after an answer that got lost. */
-const visibleWithinMs = 40_000;
-/** How long it is looked for once the step has to end: the time that is left is for taking back. */
-const hurriedMs = 3000;
-/**
- * Starts the deployment, exactly once. The call has no client token, so that an answer that got
- * lost is looked for in the service instead of asking again: a second call could start a second
- * deployment that stops the first. Once sent, it is followed also after a cancellation: what was
- * begun must be known.
- * @param earlier ids of the deployments that the service had before
- * @param follow the deployment is to be followed, so that it has to show. AWS's word that it took
- *   the update is enough otherwise: emulators take it and show no deployment of it.
- */
-async function startDeployment(context, update, earlier, follow) {
-    const { clock, signal } = context;
-    // AWS says itself that a throttled call was not carried out.
-    const updated = await (0,model_clock.retry)(() => update_service_send(context, update), {
-        clock,
-        signal,
-        attempts: 8,
-        baseDelayMs: 500,
-        retryable: (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled",
-    });
-    const answered = !(updated instanceof errors.DeployError);
-    if (answered && (!follow || showsOurs(updated, update, earlier)))
-        return updated;
-    const state = unclear(update, updated);
-    const found = await lookForDeployment(context, update, earlier).catch((error) => {
-        throw error instanceof errors.DeployError ? error.with({ state }) : error;
-    });
-    if (found !== undefined)
-        return found;
-    throw signal.reason instanceof errors.DeployError
-        ? signal.reason.with({ state })
-        : unknown(update, state);
-}
-/** AWS's answer, or how it got lost: the call may have been carried out or not. */
-async function update_service_send(context, update) {
-    context.signal.throwIfAborted();
-    const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
-    try {
-        return await writer.updateService(update);
-    }
-    catch (error) {
-        if (!(error instanceof errors.DeployError) || isRefusal(error))
-            throw error;
-        context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
-        return error;
-    }
-}
-/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
-function isRefusal({ cause }) {
-    const status = (0,errors.statusOf)(cause) ?? 0;
-    return (status >= 400 && status < 500) || (0,errors.classify)(cause) === "throttled";
-}
-/** An answer may still show the deployment from before, whose state says nothing about ours. */
-function showsOurs(service, update, earlier) {
-    const primary = primaryOf(service);
-    const isNew = !earlier.has(primary?.id ?? "");
-    const mustBeNew = update.forceNewDeployment === true || beginsDeployment(update);
-    return primary?.taskDefinition === update.taskDefinition && (isNew || !mustBeNew);
-}
-async function lookForDeployment(context, update, earlier) {
-    const { clock, signal, grace } = context;
-    const api = createEcsApi({ ...context, signal: grace }, update.cluster ?? "default");
-    const started = clock.now();
-    let endedAt;
-    const read = async () => {
-        if (signal.aborted)
-            endedAt ??= clock.now();
-        const [service] = (await api.readServices([update.service ?? ""])).services;
-        const ours = service !== undefined && showsOurs(service, update, earlier);
-        if (ours && differingServiceSettings(update, service).length === 0 && has(update, service)) {
-            return service;
-        }
-        const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
-        return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
-    };
-    const pace = () => (signal.aborted ? 1000 : 2000);
-    const found = await (0,model_clock.poll)({ clock, signal: grace, pace, read });
-    return found === "unknown" ? undefined : found;
-}
-/** Whether the service has what `service-patch` asks for. */
-function has(update, service) {
-    const wanted = Object.entries(update).filter(([field]) => (0,service_patch.ruleOf)(field) !== undefined);
-    const actual = settingsOf({ ...service });
-    const told = wanted.filter(([field]) => !service_patch.ofRevisions.has(field));
-    return (0,settings.differingSettings)(Object.fromEntries(told), actual, serviceTable, "asked").length === 0;
-}
-function unclear({ service = "" }, answer) {
-    const why = !(answer instanceof errors.DeployError)
-        ? "AWS accepted the update, but shows no new deployment"
-        : isForeign(answer)
-            ? "something else answered UpdateService in AWS's place, and no new deployment is to be seen"
-            : "the connection broke during UpdateService and no new deployment is to be seen";
-    return `whether the deployment of ${service} was started is not known: ${why}`;
-}
-function unknown({ service = "" }, state) {
-    return new errors.DeployError({
-        id: "ecs-update-unknown",
-        message: `${state.charAt(0).toUpperCase()}${state.slice(1)}.`,
-        hint: "Run the job again: it attaches to the deployment if there is one, and starts it otherwise.",
-        state: `${service} runs what it ran before, or rolls the new revision out`,
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/running-digest.js
 
 
@@ -3602,7 +3660,10 @@ async function begin({ rollout, context, config, revision }) {
     const own = !earlier.delete(primary?.id ?? "");
     // Settings of a rollout that is under way do not end it: its own verdict counts.
     const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
-    const identity = identify(updated, revision, { earlier, previous, scaleOnly, own });
+    // Another deployment may have been completed since the plan: that one is what ours replaced.
+    const others = (updated.deployments ?? []).filter(({ id }) => id !== primary?.id);
+    const replaced = lastGood({ deployments: others }) ?? previous;
+    const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
     return { ...identity, ...settingsBefore(rollout, config) };
 }
 /** AWS took the update, but its answer shows no deployment of it yet. */

@@ -78,13 +78,14 @@ export async function aliasNow(
 /**
  * Whether $LATEST was left with the code of a release that did not come about: the next deployment
  * puts that right, unqualified callers meet it until then.
- * @param sha256 of the version that was to be released
+ * @param sha256 of the version that was to be released; undefined for one that was there before
  */
 export async function latestNow(
   sha256: string | undefined,
   ports: LambdaPorts,
   context: Context,
 ): Promise<string | undefined> {
+  if (sha256 === undefined) return undefined;
   const reader = new FunctionReader(ports.grace, context);
   try {
     const { Configuration } = await reader.read();

@@ -5,6 +5,7 @@ import {
   GetAliasCommand,
   GetFunctionCommand,
   GetFunctionConfigurationCommand,
+  GetFunctionUrlConfigCommand,
   GetProvisionedConcurrencyConfigCommand,
   InvokeCommand,
   LambdaClient,
@@ -143,12 +144,17 @@ function aliasCalls(
   context: CallContext,
   FunctionName: string,
   on: Subject,
-): Pick<LambdaPort, "getAlias" | "createAlias" | "updateAlias" | "listAliases"> {
+): Pick<LambdaPort, "getAlias" | "functionUrl" | "createAlias" | "updateAlias" | "listAliases"> {
   return {
     getAlias: (Name) =>
       call(context, on("GetAlias", Name), async (abortSignal) => {
         const command = new GetAliasCommand({ FunctionName, Name });
         return wholeAlias(await client.send(command, { abortSignal }));
+      }),
+    functionUrl: (Qualifier) =>
+      call(context, on("GetFunctionUrlConfig", Qualifier), async (abortSignal) => {
+        const command = new GetFunctionUrlConfigCommand({ FunctionName, Qualifier });
+        return (await client.send(command, { abortSignal })).FunctionUrl;
       }),
     createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) =>
       call(context, on("CreateAlias", Name), async (abortSignal) => {
