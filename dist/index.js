@@ -11685,8 +11685,9 @@ const kinds = [
 /** What a denied call means by AWS's own text, and what to do about it. */
 function adviseDenied(denied) {
     const { action, resource, text, aws } = denied;
-    const explicit = /explicit deny/i.test(text);
-    const kind = kinds.find(({ named }) => named.test(text));
+    const reason = reasonOf(text);
+    const explicit = /explicit deny/i.test(reason);
+    const kind = kinds.find(({ named }) => named.test(reason));
     if (kind !== undefined) {
         return {
             id: kind.id,
@@ -11709,6 +11710,10 @@ function adviseDenied(denied) {
         message: `${aws.identityArn} may not call ${action} on ${resource}.`,
         hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
     };
+}
+/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
+function reasonOf(text) {
+    return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
 }
 function widening(kind, action, resource) {
     if (kind === "given") {
@@ -19502,17 +19507,21 @@ function sign_in_readArn(inputs, name) {
     const value = inputs.text(name);
     if (value === undefined)
         return undefined;
-    const arn = (0,model_arn.parseArn)(value);
-    if (arn?.service === "iam" &&
-        /^\d{12}$/.test(arn.accountId) &&
-        /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
+    if (isRole(value))
         return value;
-    }
     inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
         id: "role-arn-invalid",
         hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
     });
     return undefined;
+}
+/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
+function isRole(text) {
+    const arn = (0,model_arn.parseArn)(text);
+    return (arn?.service === "iam" &&
+        arn.region === "" &&
+        /^\d{12}$/.test(arn.accountId) &&
+        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
 }
 function readSessionName(inputs) {
     const value = inputs.text("role-session-name");
@@ -19908,7 +19917,7 @@ const counterparts = {
  */
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
-    "timeout",
+    ...["timeout", "version"],
 ]);
 /** Whether a name says too little to be held against a step. */
 function isJobWord(name) {

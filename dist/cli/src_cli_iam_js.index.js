@@ -932,7 +932,7 @@ function roleDescription(text) {
     return text.replace(/[^\u0020-\u007E\u00A1-\u00FF]|[$`]/g, "?").slice(0, 1000);
 }
 
-// EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
+// EXTERNAL MODULE: ./src/inputs/common.js + 3 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
@@ -1179,7 +1179,10 @@ function withoutEffect({ permissions }, { passRoles, logGroups }) {
 
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
 var claims = __webpack_require__("./src/iam/trust/claims.js");
+// EXTERNAL MODULE: ./src/inputs/sign-in.js
+var sign_in = __webpack_require__("./src/inputs/sign-in.js");
 ;// CONCATENATED MODULE: ./src/cli/setup-wishes.js
+
 
 
 
@@ -1264,8 +1267,7 @@ function readIssuer(inputs) {
 function readPassRoles(inputs) {
     const roles = inputs.lines("pass-role");
     for (const role of roles) {
-        const arn = (0,model_arn.parseArn)(role);
-        if (arn?.service !== "iam" || !arn.resource.startsWith("role/")) {
+        if (!(0,sign_in.isRole)(role)) {
             inputs.problem("pass-role", "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/task");
         }
     }
