@@ -10947,7 +10947,8 @@ const consoleVoices = ["debug", "error", "info", "log", "trace", "warn"];
 /**
  * Lets whatever speaks besides the action itself speak through its log: Node's warnings, libraries
  * that use the console, and errors that nobody caught. Their own way leads to stdout and stderr as
- * they are, where the runner takes a line of them for a command.
+ * they are, where the runner takes a line of them for a command. What else is written to stderr is left
+ * out: by NODE_DEBUG Node tells there of every request with its headers, credentials included.
  */
 function hearProcess() {
     // Node's printer is a listener of its own, which another one beside it does not replace.
@@ -10960,6 +10961,7 @@ function hearProcess() {
             _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...parts));
         };
     }
+    process.stderr.write = keepToOneself();
     const die = (error) => {
         (0,_log_js__WEBPACK_IMPORTED_MODULE_2__.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)} [unexpected-error]`);
         if (error instanceof Error)
@@ -10968,6 +10970,22 @@ function hearProcess() {
     };
     process.on("uncaughtException", die);
     process.on("unhandledRejection", die);
+}
+/** A writer for stderr that says once that something was left out. */
+function keepToOneself() {
+    let told = false;
+    return (_chunk, ...rest) => {
+        for (const done of rest.filter(isCallback))
+            queueMicrotask(done);
+        if (!told) {
+            told = true;
+            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug("What Node or a library writes to stderr (NODE_DEBUG, for one) is left out.");
+        }
+        return true;
+    };
+}
+function isCallback(value) {
+    return typeof value === "function";
 }
 
 
@@ -11667,8 +11685,9 @@ const kinds = [
 /** What a denied call means by AWS's own text, and what to do about it. */
 function adviseDenied(denied) {
     const { action, resource, text, aws } = denied;
-    const explicit = /explicit deny/i.test(text);
-    const kind = kinds.find(({ named }) => named.test(text));
+    const reason = reasonOf(text);
+    const explicit = /explicit deny/i.test(reason);
+    const kind = kinds.find(({ named }) => named.test(reason));
     if (kind !== undefined) {
         return {
             id: kind.id,
@@ -11691,6 +11710,10 @@ function adviseDenied(denied) {
         message: `${aws.identityArn} may not call ${action} on ${resource}.`,
         hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
     };
+}
+/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
+function reasonOf(text) {
+    return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
 }
 function widening(kind, action, resource) {
     if (kind === "given") {
@@ -12587,16 +12610,37 @@ function hasVariable(value) {
 function literal(expected) {
     return expected.replace(escapes, "$1");
 }
-/** IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. */
+/**
+ * IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. Between two
+ * asterisks the first fit is taken and never given back, which is enough for such patterns, and without which
+ * one with many asterisks would take for ever.
+ */
 function like(pattern, flags = "") {
-    const source = pattern.replace(/\$\{([*?$])\}|[*?]|[.+^${}()|[\]\\/-]/g, (sign, escaped) => {
+    const [first = "", ...rest] = segmentsOf(pattern);
+    const last = rest.pop();
+    const middle = rest
+        .filter((segment) => segment !== "")
+        .map((segment, index) => `(?=(?<s${index}>.*?${segment}))\\k<s${index}>`);
+    const end = last === undefined ? "" : `.*${last}`;
+    return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
+}
+/** What stands between the asterisks, each as the source of an expression of fixed length. */
+function segmentsOf(pattern) {
+    const segments = [];
+    let segment = "";
+    for (const [sign, escaped] of pattern.matchAll(/\$\{([*?$])\}|[^]/g)) {
         if (escaped !== undefined)
-            return `\\${escaped}`;
-        if (sign === "*")
-            return ".*";
-        return sign === "?" ? "." : `\\${sign}`;
-    });
-    return new RegExp(`^${source}$`, `s${flags}`);
+            segment += `\\${escaped}`;
+        else if (sign === "?")
+            segment += ".";
+        else if (sign !== "*")
+            segment += sign.replace(/[.+^${}()|[\]\\/-]/, "\\$&");
+        else {
+            segments.push(segment);
+            segment = "";
+        }
+    }
+    return [...segments, segment];
 }
 
 // EXTERNAL MODULE: ./src/iam/trust/subject.js
@@ -12952,19 +12996,27 @@ function propertyKey(key) {
     };
 }
 /**
- * A pattern for every branch.
+ * A pattern that fits the branches of a merge queue.
  * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
  * (merge groups are built on branches named gh-readonly-queue/…).
  */
-function lintBranches({ operator, values }) {
+function lintBranches({ operator, claim, values }) {
     if (!/like/i.test(operator.base))
         return [];
     return values
-        .filter((value) => /(^|:)refs\/heads\/\*+$|(^|:)refs\/\*+$/.test(value))
+        .filter((value) => /[*?]/.test(value) && letsQueueIn(claim, value))
         .map((value) => ({
         id: "merge-queue-ref",
-        text: `"${value}" lets every branch in, the merge queue's gh-readonly-queue/… included, which hold code that is not merged yet: name the branches.`,
+        text: `"${value}" lets the merge queue's branches gh-readonly-queue/… in, which hold code that is not merged yet: name the branches.`,
     }));
+}
+const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
+/** A subject that lets everything of a repository in, pull requests included, is told of as that. */
+function letsQueueIn(claim, value) {
+    if (claim === "ref")
+        return like(value).test(queueRef);
+    const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
+    return context !== "*" && like(context).test(`ref:${queueRef}`);
 }
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
 function lintSubject(value, { base }, pinned) {
@@ -12973,7 +13025,7 @@ function lintSubject(value, { base }, pinned) {
         return [wildcard];
     const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
     const found = [];
-    if (/:(pull_request|\*)$/.test(value)) {
+    if (/(:pull_request|(?<!:ref):\*)$/.test(value)) {
         found.push({
             id: "pull-request-subject",
             text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
@@ -14426,18 +14478,15 @@ const ofPullRequest = new Set([
  */
 function headOfEvent(eventName, event, own) {
     const payload = fieldsOf(event) ?? {};
-    if (ofPullRequest.has(eventName)) {
-        const head = headOfPullRequest(payload.pull_request, own);
-        // GitHub itself gives a fork's pull request no token.
-        return head.kind === "unknown" && eventName === "pull_request" ? { kind: "own" } : head;
-    }
+    if (ofPullRequest.has(eventName))
+        return headOfPullRequest(payload.pull_request, own);
     switch (eventName) {
         case "workflow_run":
             return headOfRun(payload.workflow_run, own);
         case "check_run":
-            return headOfCheck(fieldsOf(payload.check_run)?.check_suite);
+            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
         case "check_suite":
-            return headOfCheck(payload.check_suite);
+            return headOfCheck(payload.check_suite, own);
         case "issue_comment":
             return headOfComment(payload.issue);
         default:
@@ -14455,13 +14504,18 @@ function headOfRun(run, own) {
         ? { kind: "unknown" }
         : judge(fields.head_repository, own);
 }
-function headOfCheck(suite) {
+/** Of pull requests that are named one must be of ours: others may have the same commit. */
+function headOfCheck(suite, own) {
     const fields = fieldsOf(suite);
     if (fields === undefined)
         return { kind: "unknown" };
     const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+    const heads = requests.map((request) => headOfPullRequest(request, own));
     const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
-    return named || requests.length > 0 ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    if (heads.length === 0) {
+        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    }
+    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
 }
 function headOfComment(issue) {
     const fields = fieldsOf(issue);
@@ -17428,12 +17482,17 @@ function checkOrigin(origin, asked) {
     const withheld = asked.auth !== "environment" && !mayRequestToken;
     if (head.kind === "fork" && withheld && eventName === "pull_request")
         throw noToken(head.name);
-    if (!forksAllowed(asked))
+    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
         refuseFork(head, eventName, asked.target);
+    }
     if (withheld && head.kind === "fork")
         throw noToken(head.name);
     if (withheld && actor === "dependabot[bot]")
         throw dependabotError();
+}
+/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+function isJudgedByGitHub({ eventName, head }, { auth }) {
+    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
 /** Whether the workflow means to deploy code that anyone may have written, as for previews. */
 function forksAllowed({ allowForks, target }) {
@@ -18815,6 +18874,8 @@ function permissionsOf(config, scope) {
 }
 function tightOf(config, scope) {
     const arns = resourcesOf(config, scope);
+    if (config.continuation !== undefined)
+        return continuing(arns, config.continuation);
     if (config.services.length === 0) {
         return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
     }
@@ -18948,6 +19009,28 @@ function stopping(arns) {
 function readingDefinitions() {
     return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
 }
+/** What answering a hook takes; nothing is deployed. */
+function continuing(arns, { deploymentArn }) {
+    const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
+    const both = [...arns.services, ...deployments];
+    const revisions = [...arns.services, ...arns.revisions];
+    const follow = ["ecs:DescribeServiceDeployments"];
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
+        grant("plan", follow, both, "read the deployment that waits, and follow it"),
+        grant("plan", ["ecs:DescribeServiceRevisions"], revisions, "know what it deploys"),
+        readingDefinitions(),
+        grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
+        ...readingTasks(arns),
+        ...readingLogs(arns),
+    ];
+}
+function readingTasks(arns) {
+    return [
+        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+    ];
+}
 function watching(arns, { taskDefinition, servicePatch = {} }) {
     const history = taskDefinition === purpose.previous ? "plan" : "optional";
     const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
@@ -18957,8 +19040,7 @@ function watching(arns, { taskDefinition, servicePatch = {} }) {
         grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
         grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
         grant(revision, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
-        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
-        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+        ...readingTasks(arns),
     ];
 }
 function grant(phase, actions, resources, purpose, conditions) {
@@ -18969,6 +19051,85 @@ function grant(phase, actions, resources, purpose, conditions) {
         purpose,
         ...(conditions === undefined ? {} : { conditions }),
     };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
+
+/** Inputs that say what is deployed; a deployment that waits has that already. */
+const ofDeployments = [
+    ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
+    ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs about failures: what began before this step is not this step's to take back. */
+const ofFailures = ["on-failure", "on-cancel"];
+/** Reads `continue`; whatever does not go with it is noted by its name. */
+function readContinuation(inputs) {
+    if (inputs.text("continue") === undefined) {
+        for (const name of ["deployment-arn", "hook-id"]) {
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, "is of `continue`, which is not given");
+        }
+        return undefined;
+    }
+    const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
+    refuseOthers(inputs, action);
+    const hookId = inputs.text("hook-id");
+    if (hookId === undefined)
+        inputs.problem("hook-id", missing("hook-id"));
+    const deploymentArn = inputs.text("deployment-arn");
+    if (deploymentArn === undefined)
+        inputs.problem("deployment-arn", missing("deployment-arn"));
+    const named = deploymentArn === undefined ? undefined : readArn(inputs, deploymentArn);
+    const place = named ?? readPlace(inputs);
+    const continuation = { action, deploymentArn: deploymentArn ?? "", hookId: hookId ?? "" };
+    return { continuation, cluster: place.cluster, services: [place.service] };
+}
+function refuseOthers(inputs, action) {
+    const refuse = (names, why) => {
+        for (const name of names)
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, why);
+    };
+    refuse(ofDeployments, "does not go with `continue`, which deploys nothing new");
+    refuse(ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
+    if (action !== "rollback")
+        return;
+    refuse(["fail-fast"], "does not go with `continue: rollback`");
+    const until = inputs.text("wait-until");
+    if (until === undefined || ["completed", "none"].includes(until))
+        return;
+    inputs.problem("wait-until", "must be completed or none with `continue: rollback`");
+}
+function missing(name) {
+    return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
+}
+/**
+ * Source: service authorization reference, Amazon ECS, resource types:
+ * `service-deployment/${ClusterName}/${ServiceName}/${ServiceDeploymentId}`.
+ */
+const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
+function readArn(inputs, arn) {
+    const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
+    if (service === "") {
+        inputs.problem("deployment-arn", "must be the ARN of a service deployment, arn:aws:ecs:<region>:<account>:service-deployment/<cluster>/<service>/<id>");
+        return undefined;
+    }
+    for (const [name, own] of [["cluster", cluster], ["service", service]]) {
+        const given = inputs.text(name);
+        if (given === undefined || (0,arns.lastPart)(given) === own)
+            continue;
+        inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
+    }
+    return { cluster, service };
+}
+/** Where no deployment is named, as for the role's policy: what the inputs say. */
+function readPlace(inputs) {
+    const service = inputs.text("service") ?? "";
+    if (service === "")
+        inputs.problem("service", "or deployment-arn has to name the service");
+    return { cluster: inputs.text("cluster") ?? "default", service };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
@@ -19018,14 +19179,18 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 /** What the inputs ask for; problems are noted with the reader. */
 function read_read(inputs) {
-    (0,purpose.checkPurpose)(inputs);
+    const continued = readContinuation(inputs);
+    if (continued === undefined)
+        (0,purpose.checkPurpose)(inputs);
     const environment = read_readEnvironment(inputs);
     return {
-        cluster: inputs.text("cluster") ?? "default",
-        services: readServices(inputs),
+        cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
+        services: continued?.services ?? readServices(inputs),
+        ...(0,optional.optional)("continuation", continued?.continuation),
         ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
         ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
         ...(0,optional.optional)("container", inputs.text("container-name")),
@@ -19194,6 +19359,9 @@ const ecs = {
         "enable-ecs-managed-tags",
         "propagate-tags",
         "wait-until",
+        "continue",
+        "deployment-arn",
+        "hook-id",
         "on-failure",
         "on-cancel",
         "fail-fast",
@@ -19210,7 +19378,14 @@ const ecs = {
     places: target_places,
     files: target_filesOf,
     study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
+    load: async () => {
+        const { createDeployer, createContinuer } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"));
+        return {
+            createDeployer: (config, context) => config.continuation === undefined
+                ? createDeployer(config, context)
+                : createContinuer(config, config.continuation, context),
+        };
+    },
 };
 function target_filesOf({ taskDefinition }) {
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
@@ -19224,8 +19399,10 @@ function target_filesOf({ taskDefinition }) {
     ];
 }
 /** ECS answers for its own region alone. */
-function target_places({ cluster, services, taskDefinition = "" }) {
+function target_places(config) {
+    const { cluster, services, taskDefinition = "", continuation } = config;
     const named = [
+        { input: "deployment-arn", text: continuation?.deploymentArn ?? "" },
         { input: "cluster", text: cluster },
         ...services.map((text) => ({ input: "service", text })),
         { input: "task-definition", text: taskDefinition },
@@ -19327,23 +19504,27 @@ function readRole(inputs, auth) {
             hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
         });
     }
-    return readArn(inputs, "role-to-assume");
+    return sign_in_readArn(inputs, "role-to-assume");
 }
-function readArn(inputs, name) {
+function sign_in_readArn(inputs, name) {
     const value = inputs.text(name);
     if (value === undefined)
         return undefined;
-    const arn = (0,model_arn.parseArn)(value);
-    if (arn?.service === "iam" &&
-        /^\d{12}$/.test(arn.accountId) &&
-        /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
+    if (isRole(value))
         return value;
-    }
     inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
         id: "role-arn-invalid",
         hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
     });
     return undefined;
+}
+/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
+function isRole(text) {
+    const arn = (0,model_arn.parseArn)(text);
+    return (arn?.service === "iam" &&
+        arn.region === "" &&
+        /^\d{12}$/.test(arn.accountId) &&
+        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
 }
 function readSessionName(inputs) {
     const value = inputs.text("role-session-name");
@@ -19739,7 +19920,7 @@ const counterparts = {
  */
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
-    "timeout",
+    ...["timeout", "version"],
 ]);
 /** Whether a name says too little to be held against a step. */
 function isJobWord(name) {
@@ -19844,7 +20025,7 @@ function readCommon(inputs, target, environment) {
         ...(0,optional.optional)("audience", inputs.text("audience")),
         ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
         roleDurationSeconds: readDuration(inputs),
-        ...(0,optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleToAssume", sign_in_readArn(inputs, "chain-role-to-assume")),
         ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
         chainSessionTags: inputs.boolean("chain-session-tags", false),
         chainSourceIdentity: inputs.boolean("chain-source-identity", false),

@@ -2,6 +2,43 @@ export const id = "src_targets_lambda_deployer_js";
 export const ids = ["src_targets_lambda_deployer_js"];
 export const modules = {
 
+/***/ "./src/aws/answers/awaited-write.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   awaitWrite: () => (/* binding */ awaitWrite)
+/* harmony export */ });
+/* harmony import */ var _write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+
+/**
+ * Sends a write and learns how it ended: where no answer came, it looks.
+ * @throws the reason of the signal, before anything is sent
+ */
+async function awaitWrite(write) {
+    write.signal.throwIfAborted();
+    try {
+        return { outcome: "done", value: await write.send() };
+    }
+    catch (error) {
+        if ((0,_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.writeOutcome)(error) === "refused")
+            return { outcome: "not-done", error };
+        return await lookFor(write, error);
+    }
+}
+async function lookFor({ look }, error) {
+    try {
+        const value = await look();
+        return value === undefined ? { outcome: "not-done", error } : { outcome: "done", value };
+    }
+    catch {
+        // The write's own failure is what the user has to know.
+        return { outcome: "unknown", error };
+    }
+}
+
+
+/***/ }),
+
 /***/ "./src/aws/answers/write-outcome.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -259,38 +296,12 @@ function hasWeights({ RoutingConfig }) {
     return Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length > 0;
 }
 
-// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
-var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
-;// CONCATENATED MODULE: ./src/aws/answers/awaited-write.js
-
-/**
- * Sends a write and learns how it ended: where no answer came, it looks.
- * @throws the reason of the signal, before anything is sent
- */
-async function awaitWrite(write) {
-    write.signal.throwIfAborted();
-    try {
-        return { outcome: "done", value: await write.send() };
-    }
-    catch (error) {
-        if ((0,write_outcome.writeOutcome)(error) === "refused")
-            return { outcome: "not-done", error };
-        return await lookFor(write, error);
-    }
-}
-async function lookFor({ look }, error) {
-    try {
-        const value = await look();
-        return value === undefined ? { outcome: "not-done", error } : { outcome: "done", value };
-    }
-    catch {
-        // The write's own failure is what the user has to know.
-        return { outcome: "unknown", error };
-    }
-}
-
+// EXTERNAL MODULE: ./src/aws/answers/awaited-write.js
+var awaited_write = __webpack_require__("./src/aws/answers/awaited-write.js");
 // EXTERNAL MODULE: ./src/aws/answers/kind-of.js
 var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/superseded.js
@@ -485,7 +496,7 @@ class AliasWriter {
     }
     /** Creates the alias, or moves it. */
     async point(from) {
-        const end = await awaitWrite({
+        const end = await (0,awaited_write.awaitWrite)({
             signal: this.#context.signal,
             send: () => this.#move(from),
             look: () => this.#find(from(this.#base)),

@@ -10,6 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  createContinuer: () => (/* binding */ createContinuer),
   createDeployer: () => (/* binding */ createDeployer),
   study: () => (/* reexport */ study)
 });
@@ -472,7 +473,7 @@ async function checkStageReadable(services, config, api, context) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/service-table.js
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-table.js
 /**
  * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
  * nothing. A service that never had tags' settings set may be described without them.
@@ -532,7 +533,7 @@ const serviceTable = {
     "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
 };
 
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/service-settings.js
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
 
 
 /** The names of the settings that are asked for and that the service does not have. */
@@ -664,7 +665,7 @@ function update(reason, force, notes = []) {
     return { action: "update", reason, force, notes };
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/tell-settings.js
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/tell-settings.js
 /** Members that may hold what nobody should read. */
 const tell_settings_hidden = /options|hookDetails|secret|tags/i;
 /** `healthCheckGracePeriodSeconds 0 → 60`; only that it differs of what is long, or may be a secret. */
@@ -835,8 +836,14 @@ function factsOf(result) {
         ["Deployment", deploymentArn ?? identity?.deploymentId ?? ""],
         ...(link === undefined ? [] : [["Console", link]]),
     ];
-    return digest === undefined ? facts : [...facts, ["Image digest", digest]];
+    const { hookId } = result;
+    return [
+        ...facts,
+        ...(digest === undefined ? [] : [["Image digest", digest]]),
+        ...(hookId === undefined ? [] : [["Hook", `${hookId}, ${howToAnswer}`]]),
+    ];
 }
+const howToAnswer = "answered by a later job with `continue: proceed` or `rollback`, `deployment-arn` and `hook-id`";
 function failure(error, results, outputs) {
     const others = results.filter((result) => result.error !== error);
     const lines = others.map(({ service, status, error: own }) => own === undefined ? `${service}: ${status ?? ""}` : `${service}: ${own.message}`);
@@ -1279,12 +1286,15 @@ function compose_outputsOf({ rollouts, revision, images, document }, deployed) {
         ...(0,optional.optional)("image-digest", images.get((0,task_definition.textOf)(container?.image))?.digest),
     };
 }
-/** The revision to go back to: the newest one of the service that completed. */
-function lastGood(service) {
-    const primary = primaryOf(service);
-    const states = [primary, ...(service.deployments ?? []).filter(({ id }) => id !== primary?.id)];
-    const good = states.find((state) => state?.rolloutState === "COMPLETED" || state?.rolloutState === undefined);
-    return good?.taskDefinition;
+/**
+ * The revision to go back to: the newest one of these deployments that completed, the one that answers for the
+ * service before all others. Behind a Classic Load Balancer none says whether it did.
+ */
+function lastGood({ deployments = [] }) {
+    const age = ({ status, createdAt }) => status === "PRIMARY" ? Infinity : (createdAt?.getTime() ?? 0);
+    return [...deployments]
+        .sort((one, two) => (age(one) > age(two) ? -1 : 1))
+        .find(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED")?.taskDefinition;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
@@ -1428,7 +1438,7 @@ function patchDocument(target, patch) {
 
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
 var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/service-patch.js
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
 
 
 
@@ -1556,6 +1566,10 @@ function whatStays({ previousSettings = {} }) {
     return names.length === 0 ? "" : `; ${names.join(", ")} stay as service-patch has set them`;
 }
 
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
+// EXTERNAL MODULE: ./src/model/clock.js
+var model_clock = __webpack_require__("./src/model/clock.js");
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
@@ -1724,7 +1738,7 @@ function createEcsApi(context, cluster) {
         }),
         continueServiceDeployment: (service, serviceDeploymentArn, hookId, action) => (0,call.call)(context, about("ContinueServiceDeployment", arns.deployments(service)), async (abortSignal) => {
             const input = { serviceDeploymentArn, hookId, action };
-            await client.send(new dist_cjs.ContinueServiceDeploymentCommand(input), { abortSignal });
+            await once.send(new dist_cjs.ContinueServiceDeploymentCommand(input), { abortSignal });
         }),
         listStoppedTasks: (serviceName) => (0,call.call)(context, about("ListTasks", arns.service(serviceName)), async (abortSignal) => {
             const input = { cluster, serviceName, desiredStatus: "STOPPED" };
@@ -1768,9 +1782,8 @@ function clientOf(aws, options = {}) {
     return aws.writes?.watch(client) ?? client;
 }
 
-// EXTERNAL MODULE: ./src/model/clock.js
-var model_clock = __webpack_require__("./src/model/clock.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/find-deployment.js
+
 
 
 
@@ -1798,6 +1811,7 @@ class DeploymentReader {
         this.#api = api;
         this.#identity = identity;
         this.#readable = !identity.scaleOnly;
+        this.#arn = identity.deploymentArn;
     }
     /** Known from then on, also when it may not be read any more. */
     get arn() {
@@ -1812,10 +1826,10 @@ class DeploymentReader {
                 await this.#find(elapsedMs);
             if (this.#arn === undefined)
                 return undefined;
-            const { service } = this.#identity;
+            const { service, answered } = this.#identity;
             const deployment = await this.#api.readServiceDeployment(service, this.#arn);
             this.#misses = 0;
-            return deployment;
+            return deployment && withoutAnswered(deployment, answered);
         }
         catch (error) {
             this.#miss(error);
@@ -1848,6 +1862,10 @@ class DeploymentReader {
         this.#readable = false;
         this.#context.log.notice(`Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`);
     }
+}
+function withoutAnswered(deployment, answered) {
+    const hooks = deployment.lifecycleHookDetails?.filter(({ hookId, status }) => hookId !== answered || status !== "AWAITING_ACTION");
+    return { ...deployment, ...(0,optional.optional)("lifecycleHookDetails", hooks) };
 }
 /**
  * Our service deployment among those that were made since ours began. New ones are listed late:
@@ -1903,7 +1921,159 @@ function failedHook(hooks) {
     return hooks.find(({ status, timeoutAction }) => status === "FAILED" || (status === "TIMED_OUT" && timeoutAction !== "CONTINUE"));
 }
 
+// EXTERNAL MODULE: ./src/aws/answers/awaited-write.js
+var awaited_write = __webpack_require__("./src/aws/answers/awaited-write.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-service.js
+
+
+
+
+
+
+
+
+
+
+/** How long a new deployment may take to show after an answer that got lost. */
+const visibleWithinMs = 40_000;
+/** How long it is looked for once the step has to end: the time that is left is for taking back. */
+const hurriedMs = 3000;
+/**
+ * Starts the deployment, exactly once. The call has no client token, so that an answer that got
+ * lost is looked for in the service instead of asking again: a second call could start a second
+ * deployment that stops the first. Once sent, it is followed also after a cancellation: what was
+ * begun must be known.
+ * @param earlier ids of the deployments that the service had before
+ * @param follow the deployment is to be followed, so that it has to show. AWS's word that it took
+ *   the update is enough otherwise: emulators take it and show no deployment of it.
+ */
+async function startDeployment(context, update, earlier, follow) {
+    const { clock, signal } = context;
+    // AWS says itself that a throttled call was not carried out.
+    const updated = await (0,model_clock.retry)(() => update_service_send(context, update), {
+        clock,
+        signal,
+        attempts: 8,
+        baseDelayMs: 500,
+        retryable: (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled",
+    });
+    const answered = !(updated instanceof errors.DeployError);
+    if (answered && (!follow || showsOurs(updated, update, earlier)))
+        return updated;
+    const state = unclear(update, updated);
+    const found = await lookForDeployment(context, update, earlier).catch((error) => {
+        throw error instanceof errors.DeployError ? error.with({ state }) : error;
+    });
+    if (found !== undefined)
+        return found;
+    throw signal.reason instanceof errors.DeployError
+        ? signal.reason.with({ state })
+        : unknown(update, state);
+}
+/** AWS's answer, or how it got lost: the call may have been carried out or not. */
+async function update_service_send(context, update) {
+    context.signal.throwIfAborted();
+    const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
+    try {
+        return await writer.updateService(update);
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || isRefusal(error))
+            throw error;
+        context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
+        return error;
+    }
+}
+/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
+function isRefusal({ cause }) {
+    const status = (0,errors.statusOf)(cause) ?? 0;
+    return (status >= 400 && status < 500) || (0,errors.classify)(cause) === "throttled";
+}
+/** An answer may still show the deployment from before, whose state says nothing about ours. */
+function showsOurs(service, update, earlier) {
+    const primary = primaryOf(service);
+    const isNew = !earlier.has(primary?.id ?? "");
+    const mustBeNew = update.forceNewDeployment === true || beginsDeployment(update);
+    return primary?.taskDefinition === update.taskDefinition && (isNew || !mustBeNew);
+}
+async function lookForDeployment(context, update, earlier) {
+    const { clock, signal, grace } = context;
+    const api = createEcsApi({ ...context, signal: grace }, update.cluster ?? "default");
+    const started = clock.now();
+    let endedAt;
+    const read = async () => {
+        if (signal.aborted)
+            endedAt ??= clock.now();
+        const [service] = (await api.readServices([update.service ?? ""])).services;
+        const ours = service !== undefined && showsOurs(service, update, earlier);
+        if (ours && holdsSettings(update, service))
+            return service;
+        const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
+        return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
+    };
+    const pace = () => (signal.aborted ? 1000 : 2000);
+    const found = await (0,model_clock.poll)({ clock, signal: grace, pace, read });
+    return found === "unknown" ? undefined : found;
+}
+/** Whether the service has the settings that an update asks for, those of `service-patch` included. */
+function holdsSettings(update, service) {
+    if (differingServiceSettings(update, service).length > 0)
+        return false;
+    const wanted = Object.entries(update).filter(([field]) => (0,service_patch.ruleOf)(field) !== undefined);
+    const actual = settingsOf({ ...service });
+    const told = wanted.filter(([field]) => !service_patch.ofRevisions.has(field));
+    return (0,settings.differingSettings)(Object.fromEntries(told), actual, serviceTable, "asked").length === 0;
+}
+function unclear({ service = "" }, answer) {
+    const why = !(answer instanceof errors.DeployError)
+        ? "AWS accepted the update, but shows no new deployment"
+        : isForeign(answer)
+            ? "something else answered UpdateService in AWS's place, and no new deployment is to be seen"
+            : "the connection broke during UpdateService and no new deployment is to be seen";
+    return `whether the deployment of ${service} was started is not known: ${why}`;
+}
+function unknown({ service = "" }, state) {
+    return new errors.DeployError({
+        id: "ecs-update-unknown",
+        message: `${state.charAt(0).toUpperCase()}${state.slice(1)}.`,
+        hint: "Run the job again: it attaches to the deployment if there is one, and starts it otherwise.",
+        state: `${service} runs what it ran before, or rolls the new revision out`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-back.js
+
+
+
+
+const attempts = 5;
+/**
+ * Sends an update that takes something back. Unlike the one that deploys it may be repeated: a service that is at that
+ * revision by then is left as it is.
+ * Source: API reference, UpdateService, forceNewDeployment: without it no deployment begins where the revision stays.
+ * @throws DeployError of the call, unless the service shows that it was carried out
+ */
+async function updateBack(api, update, { clock, grace }) {
+    const end = await (0,awaited_write.awaitWrite)({
+        signal: grace,
+        send: () => (0,model_clock.retry)(() => api.updateService(update), { clock, signal: grace, attempts }),
+        look: async () => {
+            const [service] = (await api.describeServices([update.service ?? ""])).services;
+            const { taskDefinition } = update;
+            const isThere = service !== undefined &&
+                (taskDefinition === undefined || primaryOf(service)?.taskDefinition === taskDefinition) &&
+                holdsSettings(update, service);
+            return isThere ? service : undefined;
+        },
+    });
+    if (end.outcome !== "done")
+        throw end.error;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/take-back.js
+
+
+
 
 
 
@@ -1920,34 +2090,61 @@ function failedHook(hooks) {
 async function rollBack(context, rollback) {
     const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
     try {
-        const stopped = await stop(api, rollback);
-        if (typeof stopped === "string")
-            return `${stopped}${await restoreSettings(api, rollback)}`;
-        const state = await updateBack(api, rollback, context.clock.now());
+        const stopped = await stop(context, api, rollback);
+        if (typeof stopped === "string") {
+            return `${stopped}${await restoreSettings(api, rollback, context)}`;
+        }
+        const state = await restoreRevision(api, rollback, context);
         return stopped.denied ? `${state} (${withoutRight})` : state;
     }
     catch (error) {
-        return `the rollback failed (${(0,errors.messageOf)(error)}); ${(0,task_definition.shortName)(rollback.identity.taskDefinition)} may still be rolling out`;
+        const what = (0,write_outcome.writeOutcome)(error) === "unknown"
+            ? "whether the rollback was started is not known"
+            : "the rollback failed";
+        return `${what} (${(0,errors.messageOf)(error)}); ${(0,task_definition.shortName)(rollback.identity.taskDefinition)} may still be rolling out`;
     }
 }
 /** What the way back by another update lacks. */
 const withoutRight = "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
-async function stop(api, { identity, deploymentArn }) {
+async function stop({ clock, grace }, api, { identity, deploymentArn }) {
+    const { service, taskDefinition } = identity;
+    const started = `the rollback of ${(0,task_definition.shortName)(taskDefinition)} was started by this step`;
+    let arn = deploymentArn;
     try {
-        const arn = deploymentArn ?? (await findDeployment(api, identity));
+        arn ??= await findDeployment(api, identity);
         if (arn === undefined)
             return { denied: false };
-        const hook = await waitingHook(api, identity.service, arn);
+        const hook = await waitingHook(api, service, arn);
         if (hook === undefined)
-            await api.stopServiceDeployment(identity.service, arn);
-        else
-            await api.continueServiceDeployment(identity.service, arn, hook, "ROLLBACK");
-        return `the rollback of ${(0,task_definition.shortName)(identity.taskDefinition)} was started by this step`;
+            await api.stopServiceDeployment(service, arn);
+        else {
+            const [deployment, options] = [arn, { clock, signal: grace, attempts: 5 }];
+            const answer = () => api.continueServiceDeployment(service, deployment, hook, "ROLLBACK");
+            await (0,model_clock.retry)(answer, { ...options, retryable: isThrottled });
+        }
+        return started;
     }
     catch (error) {
+        const unanswered = arn !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown";
+        if (unanswered && (await isGoingBack(api, service, arn ?? "")))
+            return started;
         // Not allowed, or the deployment is over: the service's own state decides what is left to do.
         return { denied: error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied" };
+    }
+}
+function isThrottled(error) {
+    return error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
+}
+/** Whether ECS takes the deployment back, be it that our own word got there without an answer. */
+async function isGoingBack(api, service, arn) {
+    try {
+        const { status = "" } = (await api.readServiceDeployment(service, arn)) ?? {};
+        return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
+    }
+    catch {
+        // What the service shows is asked for next.
+        return false;
     }
 }
 /**
@@ -1966,7 +2163,7 @@ async function waitingHook(api, service, arn) {
     }
 }
 /** ECS goes back to an earlier revision of the service, which does not hold all of its settings. */
-async function restoreSettings(api, { cluster, identity }) {
+async function restoreSettings(api, { cluster, identity }, context) {
     const { service, previousCount, desiredCount, previousSettings = {} } = identity;
     const settings = outsideOfRevisions(previousSettings);
     const names = Object.keys(settings);
@@ -1974,19 +2171,18 @@ async function restoreSettings(api, { cluster, identity }) {
         return "";
     try {
         const count = (0,optional.optional)("desiredCount", previousCount);
-        await api.updateService({
-            cluster,
-            service,
-            ...count,
-            ...settings,
-        });
+        const patch = settings;
+        await updateBack(api, { cluster, service, ...count, ...patch }, context);
         return asBefore(previousCount, names);
     }
     catch (error) {
+        const may = (0,write_outcome.writeOutcome)(error) === "unknown" ? "may " : "";
         const tasks = previousCount === undefined
             ? []
-            : [`its desired count stays ${desiredCount ?? "changed"} instead of ${previousCount}`];
-        const stay = names.length === 0 ? [] : [`${names.join(", ")} stay as service-patch has set them`];
+            : [
+                `its desired count ${may}stay${may === "" ? "s" : ""} ${desiredCount ?? "changed"} instead of ${previousCount}`,
+            ];
+        const stay = names.length === 0 ? [] : [`${names.join(", ")} ${may}stay as service-patch has set them`];
         return `; ${[...tasks, ...stay].join(", ")} (${(0,errors.messageOf)(error)})`;
     }
 }
@@ -1995,11 +2191,12 @@ function asBefore(count, settings) {
     const parts = [...(count === undefined ? [] : [`${count} tasks`]), ...settings];
     return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
 }
-async function updateBack(api, { cluster, identity, target }, now) {
+async function restoreRevision(api, { cluster, identity, target }, context) {
     const { service, taskDefinition, deploymentId, previousCount, previousSettings = {} } = identity;
     const [current] = (await api.describeServices([service])).services;
     const primary = current && primaryOf(current);
-    if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, now)) {
+    if (primary?.id !== deploymentId &&
+        !mayBeStale(primary?.id ?? "", identity, context.clock.now())) {
         return `nothing was taken back: ${(0,task_definition.shortName)(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
     }
     if (target === undefined || target === taskDefinition) {
@@ -2007,7 +2204,7 @@ async function updateBack(api, { cluster, identity, target }, now) {
     }
     const count = (0,optional.optional)("desiredCount", previousCount);
     const settings = { ...previousSettings, ...count };
-    await api.updateService({ cluster, service, taskDefinition: target, ...settings });
+    await updateBack(api, { cluster, service, taskDefinition: target, ...settings }, context);
     const restored = asBefore(previousCount, Object.keys(previousSettings));
     return `the rollback to ${(0,task_definition.shortName)(target)} was started by this step${restored}`;
 }
@@ -3024,8 +3221,8 @@ class Watch {
         return elapsedMs - this.#serviceReadAt >= serviceEveryMs;
     }
     #judge(reading) {
-        const { identity, config } = this.#options;
-        const verdict = judge(identity, reading, this.#memory, config.waitUntil);
+        const { identity, config, judge: own } = this.#options;
+        const verdict = own ? own(reading) : judge(identity, reading, this.#memory, config.waitUntil);
         if (reading.service !== undefined) {
             this.#memory = remember(identity, reading.service, this.#memory);
         }
@@ -3068,8 +3265,6 @@ class Watch {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
-// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
-var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/one-off-task.js
 
 
@@ -3378,123 +3573,6 @@ function serviceLink(cluster, service, aws) {
     return `https://${region}.${partition.consoleHost}/ecs/v2/clusters/${path.join("/services/")}/deployments?region=${region}`;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-service.js
-
-
-
-
-
-
-
-
-
-
-/** How long a new deployment may take to show after an answer that got lost. */
-const visibleWithinMs = 40_000;
-/** How long it is looked for once the step has to end: the time that is left is for taking back. */
-const hurriedMs = 3000;
-/**
- * Starts the deployment, exactly once. The call has no client token, so that an answer that got
- * lost is looked for in the service instead of asking again: a second call could start a second
- * deployment that stops the first. Once sent, it is followed also after a cancellation: what was
- * begun must be known.
- * @param earlier ids of the deployments that the service had before
- * @param follow the deployment is to be followed, so that it has to show. AWS's word that it took
- *   the update is enough otherwise: emulators take it and show no deployment of it.
- */
-async function startDeployment(context, update, earlier, follow) {
-    const { clock, signal } = context;
-    // AWS says itself that a throttled call was not carried out.
-    const updated = await (0,model_clock.retry)(() => update_service_send(context, update), {
-        clock,
-        signal,
-        attempts: 8,
-        baseDelayMs: 500,
-        retryable: (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled",
-    });
-    const answered = !(updated instanceof errors.DeployError);
-    if (answered && (!follow || showsOurs(updated, update, earlier)))
-        return updated;
-    const state = unclear(update, updated);
-    const found = await lookForDeployment(context, update, earlier).catch((error) => {
-        throw error instanceof errors.DeployError ? error.with({ state }) : error;
-    });
-    if (found !== undefined)
-        return found;
-    throw signal.reason instanceof errors.DeployError
-        ? signal.reason.with({ state })
-        : unknown(update, state);
-}
-/** AWS's answer, or how it got lost: the call may have been carried out or not. */
-async function update_service_send(context, update) {
-    context.signal.throwIfAborted();
-    const writer = createEcsApi({ ...context, signal: context.grace }, update.cluster ?? "default");
-    try {
-        return await writer.updateService(update);
-    }
-    catch (error) {
-        if (!(error instanceof errors.DeployError) || isRefusal(error))
-            throw error;
-        context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
-        return error;
-    }
-}
-/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
-function isRefusal({ cause }) {
-    const status = (0,errors.statusOf)(cause) ?? 0;
-    return (status >= 400 && status < 500) || (0,errors.classify)(cause) === "throttled";
-}
-/** An answer may still show the deployment from before, whose state says nothing about ours. */
-function showsOurs(service, update, earlier) {
-    const primary = primaryOf(service);
-    const isNew = !earlier.has(primary?.id ?? "");
-    const mustBeNew = update.forceNewDeployment === true || beginsDeployment(update);
-    return primary?.taskDefinition === update.taskDefinition && (isNew || !mustBeNew);
-}
-async function lookForDeployment(context, update, earlier) {
-    const { clock, signal, grace } = context;
-    const api = createEcsApi({ ...context, signal: grace }, update.cluster ?? "default");
-    const started = clock.now();
-    let endedAt;
-    const read = async () => {
-        if (signal.aborted)
-            endedAt ??= clock.now();
-        const [service] = (await api.readServices([update.service ?? ""])).services;
-        const ours = service !== undefined && showsOurs(service, update, earlier);
-        if (ours && differingServiceSettings(update, service).length === 0 && has(update, service)) {
-            return service;
-        }
-        const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
-        return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
-    };
-    const pace = () => (signal.aborted ? 1000 : 2000);
-    const found = await (0,model_clock.poll)({ clock, signal: grace, pace, read });
-    return found === "unknown" ? undefined : found;
-}
-/** Whether the service has what `service-patch` asks for. */
-function has(update, service) {
-    const wanted = Object.entries(update).filter(([field]) => (0,service_patch.ruleOf)(field) !== undefined);
-    const actual = settingsOf({ ...service });
-    const told = wanted.filter(([field]) => !service_patch.ofRevisions.has(field));
-    return (0,settings.differingSettings)(Object.fromEntries(told), actual, serviceTable, "asked").length === 0;
-}
-function unclear({ service = "" }, answer) {
-    const why = !(answer instanceof errors.DeployError)
-        ? "AWS accepted the update, but shows no new deployment"
-        : isForeign(answer)
-            ? "something else answered UpdateService in AWS's place, and no new deployment is to be seen"
-            : "the connection broke during UpdateService and no new deployment is to be seen";
-    return `whether the deployment of ${service} was started is not known: ${why}`;
-}
-function unknown({ service = "" }, state) {
-    return new errors.DeployError({
-        id: "ecs-update-unknown",
-        message: `${state.charAt(0).toUpperCase()}${state.slice(1)}.`,
-        hint: "Run the job again: it attaches to the deployment if there is one, and starts it otherwise.",
-        state: `${service} runs what it ran before, or rolls the new revision out`,
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/running-digest.js
 
 
@@ -3602,7 +3680,10 @@ async function begin({ rollout, context, config, revision }) {
     const own = !earlier.delete(primary?.id ?? "");
     // Settings of a rollout that is under way do not end it: its own verdict counts.
     const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
-    const identity = identify(updated, revision, { earlier, previous, scaleOnly, own });
+    // Another deployment may have been completed since the plan: that one is what ours replaced.
+    const others = (updated.deployments ?? []).filter(({ id }) => id !== primary?.id);
+    const replaced = lastGood({ deployments: others }) ?? previous;
+    const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
     return { ...identity, ...settingsBefore(rollout, config) };
 }
 /** AWS took the update, but its answer shows no deployment of it yet. */
@@ -3688,6 +3769,243 @@ function stateAfter({ cause, settled }, identity) {
     return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
         ? `${ours} goes on rolling out; this step left it to ECS`
         : `${ours} is still the service's deployment, and tasks of the earlier revision may serve beside it`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/plan-continuation.js
+
+
+
+
+/** Puts the plan together, without a call. */
+function composeContinuation(answer, named, continuation, config, aws) {
+    const [service = ""] = config.services;
+    const refusal = answer.kind === "refused" ? answer.error : undefined;
+    const kept = answer.kind === "refused" ? nothing : answer;
+    return {
+        target: "ecs",
+        subject: `${(0,ecs_arns.lastPart)(config.cluster)}/${service}`,
+        changes: changesOf(kept, service, refusal),
+        notes: [],
+        details: [],
+        ...(0,optional.optional)("refusal", refusal),
+        ...(0,optional.optional)("headline", kept.kind === "done" ? plan_continuation_headlineOf(named, kept.reason) : undefined),
+        ...(0,optional.optional)("story", named && plan_continuation_storyOf(named, config, aws)),
+        outputs: plan_continuation_outputsOf(named, continuation),
+        ...{ continuation, answer: kept, named },
+    };
+}
+const nothing = { kind: "done", reason: "" };
+function changesOf({ kind, reason }, resource, refusal) {
+    if (refusal !== undefined || kind === "done")
+        return [];
+    const effect = kind === "answer" ? "update" : "wait";
+    return [{ effect, type: "service deployment", resource, reason }];
+}
+function plan_continuation_headlineOf(named, reason) {
+    return `the deployment of ${(0,task_definition.shortName)(named?.taskDefinition ?? "")} ${reason}`;
+}
+function plan_continuation_storyOf(named, config, aws) {
+    const links = linksOf(deployedBy(named), config, aws, named.service.serviceName ?? "");
+    return { links, folds: [] };
+}
+/** What links and reports need to know of what the deployment deploys. */
+function deployedBy({ document }) {
+    const containers = (0,task_definition.containersOf)(document);
+    const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
+    return { document, deployed: (0,task_definition.textOf)(first?.name) };
+}
+/** Of a deployment that goes on what it deploys is what will be live; of one that goes back what was before. */
+function plan_continuation_outputsOf(named, { action, deploymentArn, hookId }) {
+    const { taskDefinition = "", previous = "", deployment } = named ?? {};
+    const [live, left] = action === "proceed" ? [taskDefinition, previous] : [previous, taskDefinition];
+    return {
+        "deployment-arn": deploymentArn,
+        "hook-id": hookId,
+        "task-definition-arn": live,
+        "previous-task-definition-arn": left,
+        status: deployment?.status ?? "",
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/rollback-verdict.js
+
+
+
+/**
+ * The verdict over a deployment that was told to go back: being back is the success.
+ * Source: developer guide, View service history: ROLLBACK_SUCCESSFUL and ROLLBACK_FAILED are its ends.
+ */
+function judgeRollback(identity, { deployment, service }) {
+    const { status = "", statusReason = "" } = deployment ?? {};
+    switch (status) {
+        case "ROLLBACK_SUCCESSFUL":
+            return { ok: true, status };
+        case "ROLLBACK_FAILED":
+            return rollback_verdict_failed(status, `the rollback failed${statusReason === "" ? "" : `: ${statusReason}`}`);
+        case "SUCCESSFUL":
+            return rollback_verdict_failed(status, "it was completed, and not rolled back");
+        case "STOPPED": {
+            const newer = service && newerPrimary(identity, service);
+            if (newer === undefined)
+                return rollback_verdict_failed(status, statusReason);
+            return { ok: false, cause: "superseded", status, why: describeNewer(newer), settled: true };
+        }
+        default:
+            return deployment === undefined ? judgeByService(identity, service) : undefined;
+    }
+}
+/** Without the right to follow the deployment: the service runs what it ran before. */
+function judgeByService({ previous }, service) {
+    const primary = service && primaryOf(service);
+    const back = primary?.taskDefinition === previous && primary?.rolloutState === "COMPLETED";
+    return back ? { ok: true, status: "COMPLETED" } : undefined;
+}
+function rollback_verdict_failed(status, why) {
+    return { ok: false, cause: "failed", status, why, settled: true };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/answer-hook.js
+
+
+
+
+/** How long AWS may still show a hook as waiting that was answered. */
+const shownWithinMs = 20_000;
+/**
+ * Gives the hook its answer. It has no client token, and a second answer would go to a hook that waits no more, so
+ * that an answer of AWS which got lost is looked for. Once sent, it is followed also after a cancellation.
+ */
+async function answerHook(context, cluster, service, continuation) {
+    const { clock, signal, grace } = context;
+    signal.throwIfAborted();
+    const api = createEcsApi({ ...context, signal: grace }, cluster);
+    const { deploymentArn, hookId, action } = continuation;
+    const word = action === "proceed" ? "CONTINUE" : "ROLLBACK";
+    const send = () => api.continueServiceDeployment(service, deploymentArn, hookId, word);
+    const retryable = (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
+    try {
+        await (0,model_clock.retry)(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable });
+    }
+    catch (error) {
+        if (!(error instanceof errors.DeployError) || (0,write_outcome.writeOutcome)(error) === "refused")
+            throw error;
+        context.log.info("  The answer to ContinueServiceDeployment got lost; looking whether it was carried out");
+        if (!(await wasAnswered(context, api, service, continuation))) {
+            throw error.with({ state: notKnown(service, hookId) });
+        }
+    }
+}
+async function wasAnswered({ clock, grace }, api, service, { deploymentArn, hookId }) {
+    const until = clock.now() + shownWithinMs;
+    const read = async () => {
+        const deployment = await api.readServiceDeployment(service, deploymentArn);
+        const hook = deployment?.lifecycleHookDetails?.find((one) => one.hookId === hookId);
+        if (hook !== undefined && hook.status !== "AWAITING_ACTION")
+            return true;
+        return clock.now() < until ? undefined : false;
+    };
+    return (0,model_clock.poll)({ clock, signal: grace, pace: () => 2000, read }).catch(() => false);
+}
+function notKnown(service, hookId) {
+    return `whether hook ${hookId} of ${service} got its answer is not known; run the job again: it answers the hook if that still waits, and waits for the end otherwise`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/apply-continuation.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Answers the hook where that is planned, and follows the deployment to its end, or to its next pause. */
+async function applyContinuation(plan, config, context, api) {
+    const { named, continuation, answer } = plan;
+    if (named === undefined)
+        throw new TypeError("A plan without a deployment is refused");
+    const identity = identityOf(named, plan);
+    const { service } = identity;
+    if (answer.kind === "answer") {
+        await context.phases.time("Answer", () => answerHook(context, config.cluster, service, continuation));
+        context.log.info(`  Hook ${continuation.hookId} answered: ${continuation.action}`);
+    }
+    if (config.waitUntil === "none")
+        return notWaited(plan, identity);
+    const judged = continuation.action === "rollback"
+        ? { judge: (reading) => judgeRollback(identity, reading) }
+        : {};
+    const { document } = named;
+    const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ context, api, identity, document, config, ...judged }));
+    return apply_continuation_conclude({ plan, named, config, context, identity, watched });
+}
+function identityOf(named, { continuation }) {
+    const { deployment, service, taskDefinition } = named;
+    const number = (0,ecs_arns.lastPart)(deployment.targetServiceRevision?.arn ?? "");
+    const deploymentId = `ecs-svc/${number}`;
+    const others = (service.deployments ?? []).map(({ id = "" }) => id);
+    return {
+        service: service.serviceName ?? "",
+        ...{ deploymentId, taskDefinition },
+        createdAt: deployment.createdAt?.getTime() ?? 0,
+        earlier: new Set(others.filter((id) => id !== deploymentId)),
+        ...{ scaleOnly: false, own: false },
+        ...{ deploymentArn: continuation.deploymentArn, answered: continuation.hookId },
+        ...(0,optional.optional)("previous", named.previous),
+    };
+}
+function apply_continuation_conclude(ended) {
+    const { plan, named, config, context, identity, watched } = ended;
+    const { verdict } = watched;
+    const { service, taskDefinition } = identity;
+    const parts = { plan: deployedBy(named), config, aws: context.aws, identity, watched };
+    if (!verdict.ok)
+        throw failureOf(ended, verdict);
+    const story = rolloutStory(parts);
+    const result = {
+        ...{ service, identity, story, status: verdict.status },
+        deploymentArn: plan.continuation.deploymentArn,
+        link: serviceLink(config.cluster, service, context.aws),
+        ...(0,optional.optional)("note", verdict.note),
+        ...(0,optional.optional)("hookId", verdict.hookId),
+    };
+    const outcome = combine([result], plan.outputs, taskDefinition, [service]);
+    if (plan.continuation.action === "proceed")
+        return outcome;
+    const back = `${service} went back to ${(0,task_definition.shortName)(identity.previous ?? "what ran before")}`;
+    const lead = `from ${(0,task_definition.shortName)(taskDefinition)}, which waited at hook ${plan.continuation.hookId}`;
+    return { ...outcome, headline: back, story: { ...outcome.story, title: back, lead } };
+}
+function failureOf({ plan, named, config, context, identity, watched }, verdict) {
+    const asked = { onFailure: "leave", onCancel: "leave" };
+    const explained = explainFailure(watched, verdict, identity, named.document, asked);
+    const aws = context.aws;
+    const link = serviceLink(config.cluster, identity.service, aws);
+    const story = failureStory({ plan: deployedBy(named), config, aws, identity, watched }, verdict);
+    const { cause, status } = verdict;
+    const way = plan.continuation.action === "proceed" ? "goes on" : "goes back";
+    const open = ["timeout", "cancelled", "fail-fast"].includes(cause)
+        ? `the deployment of ${(0,task_definition.shortName)(identity.taskDefinition)} ${way}; this step no longer follows it`
+        : "";
+    const state = [open, tasksNow(watched.lastReading.service) ?? ""].filter(Boolean).join("; ");
+    return explained.with({
+        evidence: [...explained.evidence, `service: ${link}`],
+        outputs: { ...plan.outputs, status, cause },
+        ...{ state, story },
+    });
+}
+function notWaited({ continuation, outputs }, identity) {
+    const { service, taskDefinition } = identity;
+    const way = continuation.action === "proceed" ? "goes on" : "goes back";
+    return {
+        outputs,
+        headline: `${service}: the deployment of ${(0,task_definition.shortName)(taskDefinition)} ${way}, not waited for`,
+        facts: [["Deployment", continuation.deploymentArn]],
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/look-up.js
@@ -4134,6 +4452,40 @@ function checkPatch(patch) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-paused.js
+
+
+
+
+/** The deployment; undefined where AWS has none of that ARN. */
+async function readNamed({ deploymentArn: arn }, service, api, context) {
+    const deployment = await readDeployment(service.serviceName ?? "", arn, api, context);
+    if (deployment === undefined)
+        return undefined;
+    const target = deployment.targetServiceRevision?.arn ?? "";
+    const sources = (deployment.sourceServiceRevisions ?? []).map((source) => source.arn ?? "");
+    const revisions = await api.describeServiceRevisions(service.serviceName ?? "", [
+        target,
+        ...sources,
+    ]);
+    const definitionOf = (revisionArn) => revisions.find(({ serviceRevisionArn }) => serviceRevisionArn === revisionArn)?.taskDefinition;
+    const taskDefinition = definitionOf(target) ?? service.taskDefinition ?? "";
+    const { document } = await describeAny(taskDefinition, api);
+    const previous = sources.map(definitionOf).find((one) => one !== undefined);
+    return { deployment, service, taskDefinition, document, ...(0,optional.optional)("previous", previous) };
+}
+async function readDeployment(service, arn, api, { clock, signal }) {
+    try {
+        const read = () => api.readServiceDeployment(service, arn);
+        return await (0,model_clock.retry)(read, { clock, signal, attempts: 5 });
+    }
+    catch (error) {
+        if (error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/read-sources.js
 
 
@@ -4167,6 +4519,71 @@ async function newestOf(source, api) {
     if (source.arn !== undefined)
         return source;
     return (await describeIfThere((0,task_definition.textOf)(source.document.family), api)) ?? source;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/continuation.js
+
+
+const ongoing = new Set(["PENDING", "IN_PROGRESS"]);
+const goingBack = new Set(["ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS"]);
+/**
+ * Only the very hook of the very deployment that was named is ever answered. A run that was repeated, or cut off
+ * after the answer, finds what it came to.
+ * Source: developer guide, Continuing Amazon ECS service deployments: the hook has to be in AWAITING_ACTION and the
+ * deployment IN_PROGRESS.
+ * Assumed: a hook that was answered with CONTINUE is SUCCEEDED; were it not, a repeated run is refused.
+ */
+function answerTo(deployment, { action, deploymentArn, hookId }) {
+    if (deployment === undefined)
+        return refused(notFound(deploymentArn));
+    const { status = "", lifecycleHookDetails: hooks = [] } = deployment;
+    const hook = hooks.find((one) => one.hookId === hookId);
+    if (hook?.status === "AWAITING_ACTION" && ongoing.has(status)) {
+        return { kind: "answer", reason: reasonOf(deployment, hookId, action) };
+    }
+    const settled = hook && (action === "proceed" ? wentOn(hook, status) : wentBack(status));
+    return settled ?? refused(notWaiting(deployment, hookId, hook));
+}
+function reasonOf(deployment, hookId, action) {
+    const pause = pausesOf(deployment).find(({ id }) => id === hookId);
+    const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
+    return `${action === "proceed" ? "goes on" : "goes back"}: ${waits}`;
+}
+function wentOn(hook, status) {
+    const passed = hook.status === "SUCCEEDED" ||
+        (hook.status === "TIMED_OUT" && hook.timeoutAction === "CONTINUE");
+    if (!passed)
+        return undefined;
+    if (status === "SUCCESSFUL")
+        return { kind: "done", reason: "went on already and is completed" };
+    return ongoing.has(status) ? { kind: "wait", reason: "went on already" } : undefined;
+}
+function wentBack(status) {
+    if (status === "ROLLBACK_SUCCESSFUL")
+        return { kind: "done", reason: "went back already" };
+    return goingBack.has(status) ? { kind: "wait", reason: "goes back already" } : undefined;
+}
+function refused(error) {
+    return { kind: "refused", error };
+}
+function notFound(arn) {
+    return new errors.DeployError({
+        id: "ecs-deployment-not-found",
+        message: `There is no service deployment ${arn}.`,
+        hint: "Check `deployment-arn`, `aws-region` and the account of the role: it is the output of the step that waited until `paused`, and AWS keeps deployments for 90 days. Nothing was changed.",
+    });
+}
+function notWaiting(deployment, hookId, hook) {
+    const { status = "", statusReason = "", serviceDeploymentArn = "" } = deployment;
+    const waiting = pausesOf(deployment).map(({ name }) => name);
+    const own = hook === undefined ? "has no such hook" : `has it as ${hook.status ?? "answered"}`;
+    const why = statusReason === "" ? "" : ` (${statusReason.replace(/\.$/, "")})`;
+    const others = waiting.length === 0 ? "" : `, and waits at ${waiting.join(", ")}`;
+    return new errors.DeployError({
+        id: "ecs-hook-not-waiting",
+        message: `The deployment ${serviceDeploymentArn} does not wait at hook ${hookId}: it is ${status}${why}, ${own}${others}.`,
+        hint: "Nothing was answered. A hook that is not answered in time goes on or back as its `timeoutConfiguration` says, and a newer deployment ends an older one. Deploy again, or give the `hook-id` that waits now.",
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/notes.js
@@ -4347,6 +4764,10 @@ async function study(config, workspace) {
 
 
 
+
+
+
+
 /** Deploys a task definition to one or more services of a cluster. */
 function createDeployer(config, context) {
     const writes = new write_tries.WriteTries((command) => !/^(Describe|List)/.test(command));
@@ -4368,6 +4789,14 @@ async function withChanged(work, writes) {
         throw error.with({ outputs: { ...error.outputs, changed: "false" } });
     }
 }
+/** Gives a hook at which a deployment waits its answer. */
+function createContinuer(config, continuation, context) {
+    const api = createEcsApi(context, config.cluster);
+    return {
+        plan: () => withCause(planContinuation(config, continuation, context, api)),
+        apply: (planned) => withCause(applyContinuation(planned, config, context, api)),
+    };
+}
 /** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
 function nameCause(error) {
     const cause = error.id === "timed-out" ? "timeout" : error.id.replace(/^ecs-/, "");
@@ -4382,10 +4811,8 @@ async function withCause(work) {
     }
 }
 async function plan(asked, context, api) {
-    const { cluster, services: names } = asked;
-    const place = { cluster, region: context.aws.region, accountId: context.aws.accountId };
     const reading = await readServices(asked, api, context);
-    const services = checkServices(names, reading, place);
+    const services = checkServices(asked.services, reading, placeOf(asked, context));
     const patched = await patchServices(services, reading, asked, api, context);
     const resolved = await resolvePrevious(asked, services, api, context);
     const { config } = resolved;
@@ -4407,6 +4834,16 @@ async function plan(asked, context, api) {
         notes: [...resolved.notes, ...notesOf(document, rollouts), ...describeTags(rendered, found)],
     });
     return { ...composed, story: planStory(composed, config, context.aws) };
+}
+async function planContinuation(config, continuation, context, api) {
+    const reading = await readServices(config, api, context);
+    const [service] = checkServices(config.services, reading, placeOf(config, context));
+    const named = service && (await readNamed(continuation, service, api, context));
+    const answer = answerTo(named?.deployment, continuation);
+    return composeContinuation(answer, named, continuation, config, context.aws);
+}
+function placeOf({ cluster }, { aws: { region, accountId } }) {
+    return { cluster, region, accountId };
 }
 
 

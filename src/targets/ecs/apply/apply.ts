@@ -104,7 +104,10 @@ async function begin({ rollout, context, config, revision }: ServiceWork): Promi
   const own = !earlier.delete(primary?.id ?? "");
   // Settings of a rollout that is under way do not end it: its own verdict counts.
   const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
-  const identity = identify(updated, revision, { earlier, previous, scaleOnly, own });
+  // Another deployment may have been completed since the plan: that one is what ours replaced.
+  const others = (updated.deployments ?? []).filter(({ id }) => id !== primary?.id);
+  const replaced = lastGood({ deployments: others }) ?? previous;
+  const identity = identify(updated, revision, { earlier, previous: replaced, scaleOnly, own });
   return { ...identity, ...settingsBefore(rollout, config) };
 }
 

@@ -1,13 +1,16 @@
+import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
+import { retry } from "../../../model/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError, messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
 import { shortName } from "../definition/task-definition.ts";
-import { outsideOfRevisions } from "../plan/service-patch.ts";
+import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
 import { pausesOf } from "../rollout/hooks.ts";
 import { primaryOf, staleMs, type Identity } from "../rollout/verdict-types.ts";
+import { updateBack } from "./update-back.ts";
 
 export interface Rollback {
   readonly cluster: string;
@@ -25,12 +28,18 @@ export interface Rollback {
 export async function rollBack(context: Context, rollback: Rollback): Promise<string> {
   const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
   try {
-    const stopped = await stop(api, rollback);
-    if (typeof stopped === "string") return `${stopped}${await restoreSettings(api, rollback)}`;
-    const state = await updateBack(api, rollback, context.clock.now());
+    const stopped = await stop(context, api, rollback);
+    if (typeof stopped === "string") {
+      return `${stopped}${await restoreSettings(api, rollback, context)}`;
+    }
+    const state = await restoreRevision(api, rollback, context);
     return stopped.denied ? `${state} (${withoutRight})` : state;
   } catch (error) {
-    return `the rollback failed (${messageOf(error)}); ${shortName(rollback.identity.taskDefinition)} may still be rolling out`;
+    const what =
+      writeOutcome(error) === "unknown"
+        ? "whether the rollback was started is not known"
+        : "the rollback failed";
+    return `${what} (${messageOf(error)}); ${shortName(rollback.identity.taskDefinition)} may still be rolling out`;
   }
 }
 
@@ -40,19 +49,44 @@ const withoutRight =
 
 /** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
 async function stop(
+  { clock, grace }: Context,
   api: EcsApi,
   { identity, deploymentArn }: Rollback,
 ): Promise<string | { readonly denied: boolean }> {
+  const { service, taskDefinition } = identity;
+  const started = `the rollback of ${shortName(taskDefinition)} was started by this step`;
+  let arn = deploymentArn;
   try {
-    const arn = deploymentArn ?? (await findDeployment(api, identity));
+    arn ??= await findDeployment(api, identity);
     if (arn === undefined) return { denied: false };
-    const hook = await waitingHook(api, identity.service, arn);
-    if (hook === undefined) await api.stopServiceDeployment(identity.service, arn);
-    else await api.continueServiceDeployment(identity.service, arn, hook, "ROLLBACK");
-    return `the rollback of ${shortName(identity.taskDefinition)} was started by this step`;
+    const hook = await waitingHook(api, service, arn);
+    if (hook === undefined) await api.stopServiceDeployment(service, arn);
+    else {
+      const [deployment, options] = [arn, { clock, signal: grace, attempts: 5 }];
+      const answer = () => api.continueServiceDeployment(service, deployment, hook, "ROLLBACK");
+      await retry(answer, { ...options, retryable: isThrottled });
+    }
+    return started;
   } catch (error) {
+    const unanswered = arn !== undefined && writeOutcome(error) === "unknown";
+    if (unanswered && (await isGoingBack(api, service, arn ?? ""))) return started;
     // Not allowed, or the deployment is over: the service's own state decides what is left to do.
     return { denied: error instanceof DeployError && classify(error.cause) === "denied" };
+  }
+}
+
+function isThrottled(error: unknown): boolean {
+  return error instanceof DeployError && classify(error.cause) === "throttled";
+}
+
+/** Whether ECS takes the deployment back, be it that our own word got there without an answer. */
+async function isGoingBack(api: EcsApi, service: string, arn: string): Promise<boolean> {
+  try {
+    const { status = "" } = (await api.readServiceDeployment(service, arn)) ?? {};
+    return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
+  } catch {
+    // What the service shows is asked for next.
+    return false;
   }
 }
 
@@ -72,27 +106,30 @@ async function waitingHook(api: EcsApi, service: string, arn: string): Promise<s
 }
 
 /** ECS goes back to an earlier revision of the service, which does not hold all of its settings. */
-async function restoreSettings(api: EcsApi, { cluster, identity }: Rollback): Promise<string> {
+async function restoreSettings(
+  api: EcsApi,
+  { cluster, identity }: Rollback,
+  context: Context,
+): Promise<string> {
   const { service, previousCount, desiredCount, previousSettings = {} } = identity;
   const settings = outsideOfRevisions(previousSettings);
   const names = Object.keys(settings);
   if (previousCount === undefined && names.length === 0) return "";
   try {
     const count = optional("desiredCount", previousCount);
-    await api.updateService({
-      cluster,
-      service,
-      ...count,
-      ...(settings as Partial<ServiceUpdate>),
-    });
+    const patch = settings as Partial<ServiceUpdate>;
+    await updateBack(api, { cluster, service, ...count, ...patch }, context);
     return asBefore(previousCount, names);
   } catch (error) {
+    const may = writeOutcome(error) === "unknown" ? "may " : "";
     const tasks =
       previousCount === undefined
         ? []
-        : [`its desired count stays ${desiredCount ?? "changed"} instead of ${previousCount}`];
+        : [
+            `its desired count ${may}stay${may === "" ? "s" : ""} ${desiredCount ?? "changed"} instead of ${previousCount}`,
+          ];
     const stay =
-      names.length === 0 ? [] : [`${names.join(", ")} stay as service-patch has set them`];
+      names.length === 0 ? [] : [`${names.join(", ")} ${may}stay as service-patch has set them`];
     return `; ${[...tasks, ...stay].join(", ")} (${messageOf(error)})`;
   }
 }
@@ -103,15 +140,18 @@ function asBefore(count: number | undefined, settings: readonly string[]): strin
   return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
 }
 
-async function updateBack(
+async function restoreRevision(
   api: EcsApi,
   { cluster, identity, target }: Rollback,
-  now: number,
+  context: Context,
 ): Promise<string> {
   const { service, taskDefinition, deploymentId, previousCount, previousSettings = {} } = identity;
   const [current] = (await api.describeServices([service])).services;
   const primary = current && primaryOf(current);
-  if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, now)) {
+  if (
+    primary?.id !== deploymentId &&
+    !mayBeStale(primary?.id ?? "", identity, context.clock.now())
+  ) {
     return `nothing was taken back: ${shortName(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
   }
   if (target === undefined || target === taskDefinition) {
@@ -119,7 +159,7 @@ async function updateBack(
   }
   const count = optional("desiredCount", previousCount);
   const settings = { ...(previousSettings as Partial<ServiceUpdate>), ...count };
-  await api.updateService({ cluster, service, taskDefinition: target, ...settings });
+  await updateBack(api, { cluster, service, taskDefinition: target, ...settings }, context);
   const restored = asBefore(previousCount, Object.keys(previousSettings));
   return `the rollback to ${shortName(target)} was started by this step${restored}`;
 }

@@ -7,9 +7,9 @@ import type { ServiceUpdate } from "../aws/port.ts";
 import { isForeign } from "../observe/reading-again.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { ofRevisions, ruleOf } from "../inputs/service-patch.ts";
-import { beginsDeployment, settingsOf } from "../plan/service-patch.ts";
-import { differingServiceSettings } from "../plan/service-settings.ts";
-import { serviceTable } from "../plan/service-table.ts";
+import { beginsDeployment, settingsOf } from "../plan/settings/service-patch.ts";
+import { differingServiceSettings } from "../plan/settings/service-settings.ts";
+import { serviceTable } from "../plan/settings/service-table.ts";
 import { differingSettings } from "../../shared/settings.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 
@@ -99,9 +99,7 @@ async function lookForDeployment(
     if (signal.aborted) endedAt ??= clock.now();
     const [service] = (await api.readServices([update.service ?? ""])).services;
     const ours = service !== undefined && showsOurs(service, update, earlier);
-    if (ours && differingServiceSettings(update, service).length === 0 && has(update, service)) {
-      return service;
-    }
+    if (ours && holdsSettings(update, service)) return service;
     const hurried = endedAt !== undefined && clock.now() - endedAt >= hurriedMs;
     return hurried || clock.now() - started >= visibleWithinMs ? "unknown" : undefined;
   };
@@ -110,8 +108,9 @@ async function lookForDeployment(
   return found === "unknown" ? undefined : found;
 }
 
-/** Whether the service has what `service-patch` asks for. */
-function has(update: ServiceUpdate, service: Service): boolean {
+/** Whether the service has the settings that an update asks for, those of `service-patch` included. */
+export function holdsSettings(update: ServiceUpdate, service: Service): boolean {
+  if (differingServiceSettings(update, service).length > 0) return false;
   const wanted = Object.entries(update).filter(([field]) => ruleOf(field) !== undefined);
   const actual = settingsOf({ ...service } as unknown as JsonObject);
   const told = wanted.filter(([field]) => !ofRevisions.has(field));

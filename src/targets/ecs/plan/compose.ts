@@ -1,4 +1,4 @@
-import type { Service } from "@aws-sdk/client-ecs";
+import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import type { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Change, Plan } from "../../../model/plan.ts";
@@ -150,12 +150,14 @@ function outputsOf(
   };
 }
 
-/** The revision to go back to: the newest one of the service that completed. */
-export function lastGood(service: Service): string | undefined {
-  const primary = primaryOf(service);
-  const states = [primary, ...(service.deployments ?? []).filter(({ id }) => id !== primary?.id)];
-  const good = states.find(
-    (state) => state?.rolloutState === "COMPLETED" || state?.rolloutState === undefined,
-  );
-  return good?.taskDefinition;
+/**
+ * The revision to go back to: the newest one of these deployments that completed, the one that answers for the
+ * service before all others. Behind a Classic Load Balancer none says whether it did.
+ */
+export function lastGood({ deployments = [] }: Pick<Service, "deployments">): string | undefined {
+  const age = ({ status, createdAt }: Deployment): number =>
+    status === "PRIMARY" ? Infinity : (createdAt?.getTime() ?? 0);
+  return [...deployments]
+    .sort((one, two) => (age(one) > age(two) ? -1 : 1))
+    .find(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED")?.taskDefinition;
 }
