@@ -57,6 +57,8 @@ export class SimFunction {
   readonly packages = new Map<string, Buffer>();
   /** Provisioned concurrency by alias: how long it takes from the last move of the alias. */
   readonly concurrency = new Map<string, { ms: number; failure?: string }>();
+  /** The object that the code is referenced by, where Lambda keeps no copy of it. */
+  reference: Readonly<Record<string, unknown>> | undefined;
   /** Function URLs by alias; "" is the function's own. */
   readonly urls = new Map<string, string>();
   /** The next code update, configuration update or version ends as a failure. */
@@ -118,7 +120,10 @@ export class SimFunction {
           ImageUri: this.#image,
           ResolvedImageUri: `${this.#image.replace(/(@sha256)?:[\w.-]+$/, "")}@sha256:${String(this.#latest.CodeSha256)}`,
         }
-      : { RepositoryType: "S3", Location: "https://awslambda.example/snapshot" };
+      : {
+          ...{ RepositoryType: "S3", Location: "https://awslambda.example/snapshot" },
+          ...(this.reference === undefined ? {} : { ResolvedS3Object: this.reference }),
+        };
     const tagged = Object.keys(this.tags).length === 0 ? {} : { Tags: { ...this.tags } };
     return { Configuration, Code, ...tagged };
   }
@@ -144,10 +149,14 @@ export class SimFunction {
         `Please provide ${image ? "ImageUri" : "a zip file"} when updating a function with packageType ${image ? "Image" : "Zip"}.`,
       );
     }
+    this.#refer(input);
     this.#store(code);
     this.#latest.Architectures = input.Architectures ?? ["x86_64"];
     this.#update(timing.updateMs, this.#take("code"));
-    return input.Publish === true ? this.#addVersion(timing, true) : this.#shown(this.#latest);
+    if (input.Publish !== true) return this.#shown(this.#latest);
+    return input.PublishTo === undefined
+      ? this.#addVersion(timing, true)
+      : this.#publishLatest(timing);
   }
 
   updateConfiguration(input: Input, timing: Timing): object {
@@ -165,6 +174,7 @@ export class SimFunction {
         `CodeSHA256 (${CodeSha256 as string}) is different from current CodeSHA256 in $LATEST (${String(this.#latest.CodeSha256)}). Please try again with the CodeSHA256 in $LATEST.`,
       );
     }
+    if (input.PublishTo !== undefined) return this.#publishLatest(timing);
     return this.#addVersion(timing, false, input.Description as string | undefined);
   }
 
@@ -326,6 +336,38 @@ export class SimFunction {
     return this.#shown(version);
   }
 
+  /**
+   * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html.
+   * Assumed: while it is made again its state is that of an update, and the version from before is called meanwhile.
+   */
+  #publishLatest({ versionMs }: Timing): Configuration {
+    if (this.#latest.CapacityProviderConfig === undefined) {
+      throw invalid("PublishTo is only supported for functions with a capacity provider.");
+    }
+    const Version = "$LATEST.PUBLISHED";
+    const made: Configuration = {
+      ...{ ...this.#latest, Version, FunctionArn: `${this.arn}:${Version}` },
+      ...{ ...updating, RevisionId: randomUUID() },
+    };
+    this.versions.set(Version, made);
+    const rest = (this.#pending.get("$LATEST")?.until ?? 0) - this.#clock.now();
+    this.#begin(Version, Math.max(versionMs, rest), this.#take("version"));
+    return this.#shown(made);
+  }
+
+  /**
+   * Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-self-managed-storage.html (a bucket with
+   * versioning; without the mode a copy is made).
+   */
+  #refer({ S3ObjectStorageMode, S3Bucket, S3Key, S3ObjectVersion }: Input): void {
+    if (S3ObjectStorageMode !== "REFERENCE") {
+      this.reference = undefined;
+      return;
+    }
+    if (S3ObjectVersion === undefined) throw invalid("S3ObjectVersion is required for REFERENCE.");
+    this.reference = { S3Bucket, S3Key, S3ObjectVersion };
+  }
+
   #store(code: CodeInput): void {
     if ("image" in code) {
       const digest = /@sha256:([0-9a-f]{64})$/.exec(code.image)?.[1];
@@ -380,7 +422,11 @@ export class SimFunction {
       : listed;
   }
 
-  #shown(configuration: Configuration): Configuration {
+  /** Source: AWS's model (State): of a function on managed instances only versions can be called. */
+  #shown(stored: Configuration): Configuration {
+    const managed = stored.CapacityProviderConfig !== undefined && stored.Version === "$LATEST";
+    const configuration =
+      managed && stored.State === "Active" ? { ...stored, State: "ActiveNonInvocable" } : stored;
     if (!this.environmentDenied || configuration.Environment === undefined)
       return { ...configuration };
     const Error = {

@@ -13,6 +13,10 @@ export const meant: readonly { readonly problem: RegExp; readonly why: string }[
     why: "AWS was recorded to answer it (test_function_lifecycle), though its model does not have it.",
   },
   {
+    problem: /^lambda:\w+ answer .*\.Version: does not match \(\\\$LATEST\|/,
+    why: "AWS's page shows it (lambda-managed-instances-version-publishing), though its model has numbers alone.",
+  },
+  {
     problem: /^sts:AssumeRoleWithWebIdentity request \.WebIdentityToken: the length \d+ is above/,
     why: "Hostile claims are tried in sizes that a real token never has.",
   },

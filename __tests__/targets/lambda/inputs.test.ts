@@ -24,10 +24,9 @@ describe("inputs", () => {
     [{ traffic: "10% for 5m" }, /traffic: needs alias/],
     [{ alias: "live", traffic: "50% for 5m, 10% for 5m" }, /each step must be above/],
     [{ alias: "live", traffic: "half" }, /is no step/],
-    [
-      { configuration: "DurableConfig: {ExecutionTimeout: 60}" },
-      /DurableConfig needs publish and alias/,
-    ],
+    [{ configuration: "PublishTo: LATEST_PUBLISHED", alias: "live" }, /together with PublishTo/],
+    [{ configuration: "PublishTo: LATEST_PUBLISHED", publish: "false" }, /PublishTo needs publish/],
+    [{ configuration: "PublishTo: LATEST" }, /PublishTo can only be LATEST_PUBLISHED/],
     [{ alarms: "x" }, /alarms: needs alias/],
     [{ "smoke-test": "{" }, /must be a JSON payload/],
     [{ "smoke-test-expect": "x" }, /needs smoke-test/],
@@ -63,10 +62,18 @@ describe("inputs", () => {
       alias: "live",
       traffic: "10% for 5m, 50% for 90s, 100% for 1h",
       configuration:
-        "Environment: {Variables: {AB: '1.10'}}\nDurableConfig: {ExecutionTimeout: 60}\nPublishTo: LATEST_PUBLISHED",
+        "Environment: {Variables: {AB: '1.10'}}\nDurableConfig: {ExecutionTimeout: 60}",
     });
     expect(lambda.knownMinutes?.(config)).toBe(67);
     expect(config.environment?.set.get("AB")).toBe("1.10");
+  });
+
+  test.each([
+    ["a version", {}],
+    ["$LATEST", { publish: "false" }],
+  ])("a durable function may be called by %s alone, without an alias", (_by, inputs) => {
+    const configuration = "DurableConfig: {ExecutionTimeout: 60}";
+    expect(readConfig({ ...least, configuration, ...inputs }).alias).toBeUndefined();
   });
 
   test("the mode of variables that are not given: merge does nothing, replace may clear all", () => {

@@ -65,7 +65,9 @@ function headlineOf({ config, work, alias, deleted }: Done, version: string | un
   return `${name} is up to date; ${count} old version${deleted === 1 ? " was" : "s were"} deleted`;
 }
 
-/** The number of a published version; undefined for $LATEST. */
+/** The number of a published version, or $LATEST.PUBLISHED; undefined for $LATEST. */
 export function numberOf({ Version }: FunctionConfiguration): string | undefined {
-  return Version === undefined || !/^\d+$/.test(Version) ? undefined : Version;
+  return Version === undefined || !/^(?:\d+|\$LATEST\.PUBLISHED)$/.test(Version)
+    ? undefined
+    : Version;
 }

@@ -70,6 +70,8 @@ export async function writeCode(
   const request = {
     ...location,
     ...travelling(work),
+    // Left out, AWS would take COPY for granted (API_UpdateFunctionCode).
+    ...(work.referenced === true ? { S3ObjectStorageMode: "REFERENCE" as const } : {}),
     // Left out, AWS would take x86_64 for granted (API_UpdateFunctionCode).
     ...(code.kind === "image" && base.Architectures === undefined
       ? {}

@@ -15,6 +15,9 @@ import { waitTeller } from "./wait-teller.ts";
 const pace: Pace = (elapsedMs, attempt) =>
   Math.min(elapsedMs > 60_000 ? 1300 : 1000, eagerPace(0, attempt));
 
+/** Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html */
+const latestPublished = "$LATEST.PUBLISHED";
+
 /** How many readings in a row may differ from what was written before somebody else is suspected. */
 const staleReadings = 4;
 
@@ -96,7 +99,7 @@ export class FunctionReader {
   ): Promise<FunctionConfiguration> {
     try {
       const what = `version ${version} of ${latest.FunctionName ?? "the function"} to become active`;
-      return await this.#poll(what, () => this.#readVersion(version));
+      return await this.#poll(what, () => this.#readVersion(version, latest));
     } catch (error) {
       if (kindOf(error) !== "denied") throw error;
       this.missing = `lambda:GetFunction on ${latest.FunctionArn ?? "the function"}:*`;
@@ -104,9 +107,15 @@ export class FunctionReader {
     }
   }
 
-  async #readVersion(version: string): Promise<FunctionConfiguration | undefined> {
+  async #readVersion(
+    version: string,
+    published: FunctionConfiguration,
+  ): Promise<FunctionConfiguration | undefined> {
     try {
       const { Configuration = {} } = await this.read(version);
+      // Unlike a number, this one is published again and again: until then it is the one from before.
+      const isOld = version === latestPublished && !isSameFunction(Configuration, published);
+      if (isOld) return undefined;
       const settled = settle(Configuration);
       // A version may report no update of its own; then $LATEST's decides.
       if (settled === undefined || settled.LastUpdateStatus !== undefined) return settled;

@@ -9,7 +9,8 @@ export type Verdict = "ready" | "waiting" | DeployError;
  * Reads State and LastUpdateStatus together: a new function is Pending with no update, an updated
  * one Active with an update InProgress, and a published version may report no update at all
  * (https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html). Inactive is at rest: the
- * function only waits for a call.
+ * function only waits for a call. $LATEST of a function on managed instances is ActiveNonInvocable: its versions are
+ * what is called (https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html).
  */
 export function verdictOf(configuration: FunctionConfiguration): Verdict {
   const { State, LastUpdateStatus } = configuration;
@@ -17,6 +18,8 @@ export function verdictOf(configuration: FunctionConfiguration): Verdict {
   if (LastUpdateStatus === "Failed") return updateFailed(configuration);
   if (State === "Pending" || LastUpdateStatus === "InProgress") return "waiting";
   if (State === undefined || State === "Active" || State === "Inactive") return "ready";
+  const { Version = "$LATEST" } = configuration;
+  if (State === "ActiveNonInvocable" && Version === "$LATEST") return "ready";
   return new DeployError({
     id: "function-not-usable",
     message: `${nameOf(configuration)} is in the state ${State}${reason(configuration.StateReasonCode, configuration.StateReason)}.`,

@@ -12,6 +12,7 @@ import type { LambdaConfig } from "../config.ts";
 import { hasWeights, type Actual, type AliasWork, type LambdaPlan, type Work } from "./model.ts";
 import { detailsOf, functionChanges, notesOf, releaseChanges } from "./describe.ts";
 import { guardHandler } from "./handler-guard.ts";
+import { guardStorage, isReferenced } from "./storage-guard.ts";
 import { newestOf, versionsToPrune } from "./old-versions.ts";
 import { isSameFunction } from "./same-function.ts";
 import { checkOlder, tellsOfShift } from "../release/alias-description.ts";
@@ -34,6 +35,7 @@ export function planLambda(
     (alarms === undefined ? undefined : guardAlarms(config, alarms)) ??
     actual.refusal ??
     guardFixed(config, work) ??
+    guardStorage(work) ??
     (typeof guard === "object" ? guard : undefined) ??
     handler.refusal;
   const guardNotes = typeof guard === "string" ? [guard] : [];
@@ -74,7 +76,7 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
     requested: config.configuration,
     ...optional("environment", environment),
     tags: differingTags(config.tags, actual.reading?.Tags),
-    ...(changesCode ? { code } : {}),
+    ...(changesCode ? { code, referenced: isReferenced(actual.reading) } : {}),
     architecture,
     publish,
     ...(publish && config.alias !== undefined
@@ -88,7 +90,7 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
       : {}),
     // A publish that only finishes an earlier run's work is answered with a version that exists.
     prune: pruneOf(config, actual, {
-      adds: publish && changes && !isPublished(config, code, actual),
+      adds: publish && changes && addsNumber(config) && !isPublished(config, code, actual),
       moves: publish,
     }),
   };
@@ -112,6 +114,11 @@ function decideRelease(config: LambdaConfig, actual: Actual): Work {
           },
         }),
   };
+}
+
+/** $LATEST.PUBLISHED takes the place of the one from before. */
+function addsNumber({ configuration }: LambdaConfig): boolean {
+  return configuration.PublishTo === undefined;
 }
 
 /** After a failed update the values are what was sent last, not what is in force: none counts. */

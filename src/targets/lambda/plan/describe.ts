@@ -2,7 +2,7 @@ import type { Change, Detail } from "../../../model/plan.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { megabytes } from "../package/limits.ts";
 import type { LambdaConfig } from "../config.ts";
-import type { Actual, AliasWork, Work } from "./model.ts";
+import { changesFunction, type Actual, type AliasWork, type Work } from "./model.ts";
 import { spoken } from "../inputs/traffic.ts";
 
 /** Changes of the function itself: its settings by name, never a value. */
@@ -116,9 +116,23 @@ export function notesOf(config: LambdaConfig, work: Work, code: CodeWish | undef
         ]
       : []),
     ...developmentNote(code),
+    ...managedNote(config, work),
     ...(skipped
       ? ["The alias has no published version to share traffic with, so that it is moved at once"]
       : []),
+  ];
+}
+
+/**
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html (a call without
+ * a qualifier runs $LATEST.PUBLISHED).
+ */
+function managedNote({ configuration, alias }: LambdaConfig, work: Work): string[] {
+  const managed = configuration.CapacityProviderConfig ?? work.base?.CapacityProviderConfig;
+  const silent = alias !== undefined || configuration.PublishTo !== undefined;
+  if (managed === undefined || silent || !changesFunction(work)) return [];
+  return [
+    "Warning: The function runs on managed instances, where callers of its bare name meet $LATEST.PUBLISHED: they stay on the code from before. Set `PublishTo: LATEST_PUBLISHED` in `configuration`, or `alias`",
   ];
 }
 

@@ -49,6 +49,8 @@ export interface Work {
   readonly environment?: EnvironmentEdit;
   readonly tags: Readonly<Record<string, string>>;
   readonly code?: CodeWish;
+  /** Whether Lambda keeps no copy of the code and reads it from S3: it stays so. */
+  readonly referenced?: boolean;
   readonly architecture: "x86_64" | "arm64";
   readonly publish: boolean;
   readonly alias?: AliasWork;
