@@ -10947,7 +10947,8 @@ const consoleVoices = ["debug", "error", "info", "log", "trace", "warn"];
 /**
  * Lets whatever speaks besides the action itself speak through its log: Node's warnings, libraries
  * that use the console, and errors that nobody caught. Their own way leads to stdout and stderr as
- * they are, where the runner takes a line of them for a command.
+ * they are, where the runner takes a line of them for a command. What else is written to stderr is left
+ * out: by NODE_DEBUG Node tells there of every request with its headers, credentials included.
  */
 function hearProcess() {
     // Node's printer is a listener of its own, which another one beside it does not replace.
@@ -10960,6 +10961,7 @@ function hearProcess() {
             _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...parts));
         };
     }
+    process.stderr.write = keepToOneself();
     const die = (error) => {
         (0,_log_js__WEBPACK_IMPORTED_MODULE_2__.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)} [unexpected-error]`);
         if (error instanceof Error)
@@ -10968,6 +10970,22 @@ function hearProcess() {
     };
     process.on("uncaughtException", die);
     process.on("unhandledRejection", die);
+}
+/** A writer for stderr that says once that something was left out. */
+function keepToOneself() {
+    let told = false;
+    return (_chunk, ...rest) => {
+        for (const done of rest.filter(isCallback))
+            queueMicrotask(done);
+        if (!told) {
+            told = true;
+            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug("What Node or a library writes to stderr (NODE_DEBUG, for one) is left out.");
+        }
+        return true;
+    };
+}
+function isCallback(value) {
+    return typeof value === "function";
 }
 
 
@@ -11667,8 +11685,9 @@ const kinds = [
 /** What a denied call means by AWS's own text, and what to do about it. */
 function adviseDenied(denied) {
     const { action, resource, text, aws } = denied;
-    const explicit = /explicit deny/i.test(text);
-    const kind = kinds.find(({ named }) => named.test(text));
+    const reason = reasonOf(text);
+    const explicit = /explicit deny/i.test(reason);
+    const kind = kinds.find(({ named }) => named.test(reason));
     if (kind !== undefined) {
         return {
             id: kind.id,
@@ -11691,6 +11710,10 @@ function adviseDenied(denied) {
         message: `${aws.identityArn} may not call ${action} on ${resource}.`,
         hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
     };
+}
+/** What AWS gives as the reason, behind the resource: a file may be called "session policy.html". */
+function reasonOf(text) {
+    return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
 }
 function widening(kind, action, resource) {
     if (kind === "given") {
@@ -12587,16 +12610,37 @@ function hasVariable(value) {
 function literal(expected) {
     return expected.replace(escapes, "$1");
 }
-/** IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. */
+/**
+ * IAM's wildcards as an expression: `*` is any run of characters, `?` one, across `/` and `:`. Between two
+ * asterisks the first fit is taken and never given back, which is enough for such patterns, and without which
+ * one with many asterisks would take for ever.
+ */
 function like(pattern, flags = "") {
-    const source = pattern.replace(/\$\{([*?$])\}|[*?]|[.+^${}()|[\]\\/-]/g, (sign, escaped) => {
+    const [first = "", ...rest] = segmentsOf(pattern);
+    const last = rest.pop();
+    const middle = rest
+        .filter((segment) => segment !== "")
+        .map((segment, index) => `(?=(?<s${index}>.*?${segment}))\\k<s${index}>`);
+    const end = last === undefined ? "" : `.*${last}`;
+    return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
+}
+/** What stands between the asterisks, each as the source of an expression of fixed length. */
+function segmentsOf(pattern) {
+    const segments = [];
+    let segment = "";
+    for (const [sign, escaped] of pattern.matchAll(/\$\{([*?$])\}|[^]/g)) {
         if (escaped !== undefined)
-            return `\\${escaped}`;
-        if (sign === "*")
-            return ".*";
-        return sign === "?" ? "." : `\\${sign}`;
-    });
-    return new RegExp(`^${source}$`, `s${flags}`);
+            segment += `\\${escaped}`;
+        else if (sign === "?")
+            segment += ".";
+        else if (sign !== "*")
+            segment += sign.replace(/[.+^${}()|[\]\\/-]/, "\\$&");
+        else {
+            segments.push(segment);
+            segment = "";
+        }
+    }
+    return [...segments, segment];
 }
 
 // EXTERNAL MODULE: ./src/iam/trust/subject.js
@@ -12952,19 +12996,27 @@ function propertyKey(key) {
     };
 }
 /**
- * A pattern for every branch.
+ * A pattern that fits the branches of a merge queue.
  * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
  * (merge groups are built on branches named gh-readonly-queue/…).
  */
-function lintBranches({ operator, values }) {
+function lintBranches({ operator, claim, values }) {
     if (!/like/i.test(operator.base))
         return [];
     return values
-        .filter((value) => /(^|:)refs\/heads\/\*+$|(^|:)refs\/\*+$/.test(value))
+        .filter((value) => /[*?]/.test(value) && letsQueueIn(claim, value))
         .map((value) => ({
         id: "merge-queue-ref",
-        text: `"${value}" lets every branch in, the merge queue's gh-readonly-queue/… included, which hold code that is not merged yet: name the branches.`,
+        text: `"${value}" lets the merge queue's branches gh-readonly-queue/… in, which hold code that is not merged yet: name the branches.`,
     }));
+}
+const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
+/** A subject that lets everything of a repository in, pull requests included, is told of as that. */
+function letsQueueIn(claim, value) {
+    if (claim === "ref")
+        return like(value).test(queueRef);
+    const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
+    return context !== "*" && like(context).test(`ref:${queueRef}`);
 }
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */
 function lintSubject(value, { base }, pinned) {
@@ -12973,7 +13025,7 @@ function lintSubject(value, { base }, pinned) {
         return [wildcard];
     const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
     const found = [];
-    if (/:(pull_request|\*)$/.test(value)) {
+    if (/(:pull_request|(?<!:ref):\*)$/.test(value)) {
         found.push({
             id: "pull-request-subject",
             text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
@@ -14426,18 +14478,15 @@ const ofPullRequest = new Set([
  */
 function headOfEvent(eventName, event, own) {
     const payload = fieldsOf(event) ?? {};
-    if (ofPullRequest.has(eventName)) {
-        const head = headOfPullRequest(payload.pull_request, own);
-        // GitHub itself gives a fork's pull request no token.
-        return head.kind === "unknown" && eventName === "pull_request" ? { kind: "own" } : head;
-    }
+    if (ofPullRequest.has(eventName))
+        return headOfPullRequest(payload.pull_request, own);
     switch (eventName) {
         case "workflow_run":
             return headOfRun(payload.workflow_run, own);
         case "check_run":
-            return headOfCheck(fieldsOf(payload.check_run)?.check_suite);
+            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
         case "check_suite":
-            return headOfCheck(payload.check_suite);
+            return headOfCheck(payload.check_suite, own);
         case "issue_comment":
             return headOfComment(payload.issue);
         default:
@@ -14455,13 +14504,18 @@ function headOfRun(run, own) {
         ? { kind: "unknown" }
         : judge(fields.head_repository, own);
 }
-function headOfCheck(suite) {
+/** Of pull requests that are named one must be of ours: others may have the same commit. */
+function headOfCheck(suite, own) {
     const fields = fieldsOf(suite);
     if (fields === undefined)
         return { kind: "unknown" };
     const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
+    const heads = requests.map((request) => headOfPullRequest(request, own));
     const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
-    return named || requests.length > 0 ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    if (heads.length === 0) {
+        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
+    }
+    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
 }
 function headOfComment(issue) {
     const fields = fieldsOf(issue);
@@ -15803,7 +15857,6 @@ async function deploy(step) {
     const { signal } = step.lifetime;
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     (0,named_files.checkNamedFiles)(target.files, workspace);
-    await target.checkFiles(workspace);
     const network = createNetwork(networkSettings(common.proxy, environment));
     const over = new AbortController();
     try {
@@ -17429,12 +17482,17 @@ function checkOrigin(origin, asked) {
     const withheld = asked.auth !== "environment" && !mayRequestToken;
     if (head.kind === "fork" && withheld && eventName === "pull_request")
         throw noToken(head.name);
-    if (!forksAllowed(asked))
+    if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
         refuseFork(head, eventName, asked.target);
+    }
     if (withheld && head.kind === "fork")
         throw noToken(head.name);
     if (withheld && actor === "dependabot[bot]")
         throw dependabotError();
+}
+/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+function isJudgedByGitHub({ eventName, head }, { auth }) {
+    return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
 /** Whether the workflow means to deploy code that anyone may have written, as for previews. */
 function forksAllowed({ allowForks, target }) {
@@ -17660,9 +17718,6 @@ function bind(definition, config) {
         places: definition.places?.(config) ?? [],
         files: definition.files?.(config) ?? [],
         permissions: (scope) => definition.permissions(config, scope),
-        checkFiles: async (workspace) => {
-            await definition.checkFiles?.(config, workspace);
-        },
         study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
         load: async (ahead) => {
             const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
@@ -18816,6 +18871,8 @@ function permissionsOf(config, scope) {
 }
 function tightOf(config, scope) {
     const arns = resourcesOf(config, scope);
+    if (config.continuation !== undefined)
+        return continuing(arns, config.continuation);
     if (config.services.length === 0) {
         return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
     }
@@ -18949,6 +19006,28 @@ function stopping(arns) {
 function readingDefinitions() {
     return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
 }
+/** What answering a hook takes; nothing is deployed. */
+function continuing(arns, { deploymentArn }) {
+    const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
+    const both = [...arns.services, ...deployments];
+    const revisions = [...arns.services, ...arns.revisions];
+    const follow = ["ecs:DescribeServiceDeployments"];
+    return [
+        grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
+        grant("plan", follow, both, "read the deployment that waits, and follow it"),
+        grant("plan", ["ecs:DescribeServiceRevisions"], revisions, "know what it deploys"),
+        readingDefinitions(),
+        grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
+        ...readingTasks(arns),
+        ...readingLogs(arns),
+    ];
+}
+function readingTasks(arns) {
+    return [
+        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+    ];
+}
 function watching(arns, { taskDefinition, servicePatch = {} }) {
     const history = taskDefinition === purpose.previous ? "plan" : "optional";
     const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
@@ -18958,8 +19037,7 @@ function watching(arns, { taskDefinition, servicePatch = {} }) {
         grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
         grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
         grant(revision, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
-        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
-        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+        ...readingTasks(arns),
     ];
 }
 function grant(phase, actions, resources, purpose, conditions) {
@@ -18970,6 +19048,85 @@ function grant(phase, actions, resources, purpose, conditions) {
         purpose,
         ...(conditions === undefined ? {} : { conditions }),
     };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
+
+/** Inputs that say what is deployed; a deployment that waits has that already. */
+const ofDeployments = [
+    ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
+    ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
+    ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
+    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+];
+/** Inputs about failures: what began before this step is not this step's to take back. */
+const ofFailures = ["on-failure", "on-cancel"];
+/** Reads `continue`; whatever does not go with it is noted by its name. */
+function readContinuation(inputs) {
+    if (inputs.text("continue") === undefined) {
+        for (const name of ["deployment-arn", "hook-id"]) {
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, "is of `continue`, which is not given");
+        }
+        return undefined;
+    }
+    const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
+    refuseOthers(inputs, action);
+    const hookId = inputs.text("hook-id");
+    if (hookId === undefined)
+        inputs.problem("hook-id", missing("hook-id"));
+    const deploymentArn = inputs.text("deployment-arn");
+    if (deploymentArn === undefined)
+        inputs.problem("deployment-arn", missing("deployment-arn"));
+    const named = deploymentArn === undefined ? undefined : readArn(inputs, deploymentArn);
+    const place = named ?? readPlace(inputs);
+    const continuation = { action, deploymentArn: deploymentArn ?? "", hookId: hookId ?? "" };
+    return { continuation, cluster: place.cluster, services: [place.service] };
+}
+function refuseOthers(inputs, action) {
+    const refuse = (names, why) => {
+        for (const name of names)
+            if (inputs.text(name) !== undefined)
+                inputs.problem(name, why);
+    };
+    refuse(ofDeployments, "does not go with `continue`, which deploys nothing new");
+    refuse(ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
+    if (action !== "rollback")
+        return;
+    refuse(["fail-fast"], "does not go with `continue: rollback`");
+    const until = inputs.text("wait-until");
+    if (until === undefined || ["completed", "none"].includes(until))
+        return;
+    inputs.problem("wait-until", "must be completed or none with `continue: rollback`");
+}
+function missing(name) {
+    return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
+}
+/**
+ * Source: service authorization reference, Amazon ECS, resource types:
+ * `service-deployment/${ClusterName}/${ServiceName}/${ServiceDeploymentId}`.
+ */
+const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
+function readArn(inputs, arn) {
+    const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
+    if (service === "") {
+        inputs.problem("deployment-arn", "must be the ARN of a service deployment, arn:aws:ecs:<region>:<account>:service-deployment/<cluster>/<service>/<id>");
+        return undefined;
+    }
+    for (const [name, own] of [["cluster", cluster], ["service", service]]) {
+        const given = inputs.text(name);
+        if (given === undefined || (0,arns.lastPart)(given) === own)
+            continue;
+        inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
+    }
+    return { cluster, service };
+}
+/** Where no deployment is named, as for the role's policy: what the inputs say. */
+function readPlace(inputs) {
+    const service = inputs.text("service") ?? "";
+    if (service === "")
+        inputs.problem("service", "or deployment-arn has to name the service");
+    return { cluster: inputs.text("cluster") ?? "default", service };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
@@ -19019,14 +19176,18 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 /** What the inputs ask for; problems are noted with the reader. */
 function read_read(inputs) {
-    (0,purpose.checkPurpose)(inputs);
+    const continued = readContinuation(inputs);
+    if (continued === undefined)
+        (0,purpose.checkPurpose)(inputs);
     const environment = read_readEnvironment(inputs);
     return {
-        cluster: inputs.text("cluster") ?? "default",
-        services: readServices(inputs),
+        cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
+        services: continued?.services ?? readServices(inputs),
+        ...(0,optional.optional)("continuation", continued?.continuation),
         ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
         ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
         ...(0,optional.optional)("container", inputs.text("container-name")),
@@ -19173,28 +19334,7 @@ function readCommand(inputs) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
-var edit = __nccwpck_require__("./src/targets/ecs/definition/edit.js");
-// EXTERNAL MODULE: ./src/targets/ecs/definition/source.js
-var source = __nccwpck_require__("./src/targets/ecs/definition/source.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
-
-
-
-/**
- * The configuration and, where its task definition is a file, that with the edits put in: it names family, roles,
- * images and log groups.
- * @throws DeployError `ecs-task-definition-invalid`, `ecs-container-unknown`
- */
-async function study(config, workspace) {
-    const { taskDefinition } = config;
-    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
-        return config;
-    return { ...config, document: (0,edit.render)(await (0,source.readDocument)(taskDefinition, workspace), config) };
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
-
 
 
 
@@ -19216,6 +19356,9 @@ const ecs = {
         "enable-ecs-managed-tags",
         "propagate-tags",
         "wait-until",
+        "continue",
+        "deployment-arn",
+        "hook-id",
         "on-failure",
         "on-cancel",
         "fail-fast",
@@ -19231,9 +19374,15 @@ const ecs = {
     permissions: permissionsOf,
     places: target_places,
     files: target_filesOf,
-    study: study,
-    checkFiles: study,
-    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
+    study: async (config, workspace) => (await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"))).study(config, workspace),
+    load: async () => {
+        const { createDeployer, createContinuer } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"));
+        return {
+            createDeployer: (config, context) => config.continuation === undefined
+                ? createDeployer(config, context)
+                : createContinuer(config, config.continuation, context),
+        };
+    },
 };
 function target_filesOf({ taskDefinition }) {
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
@@ -19247,8 +19396,10 @@ function target_filesOf({ taskDefinition }) {
     ];
 }
 /** ECS answers for its own region alone. */
-function target_places({ cluster, services, taskDefinition = "" }) {
+function target_places(config) {
+    const { cluster, services, taskDefinition = "", continuation } = config;
     const named = [
+        { input: "deployment-arn", text: continuation?.deploymentArn ?? "" },
         { input: "cluster", text: cluster },
         ...services.map((text) => ({ input: "service", text })),
         { input: "task-definition", text: taskDefinition },
@@ -19350,23 +19501,27 @@ function readRole(inputs, auth) {
             hint: "Give the role's ARN, e.g. arn:aws:iam::123456789012:role/deploy. A secret or variable that is not set arrives as an empty value: check its name, and whether it belongs to an environment that the job does not name with `environment:`. A role's ARN is no secret; `vars` will do. After a step with `target: credentials` set `auth: environment`, which uses its session and needs no role.",
         });
     }
-    return readArn(inputs, "role-to-assume");
+    return sign_in_readArn(inputs, "role-to-assume");
 }
-function readArn(inputs, name) {
+function sign_in_readArn(inputs, name) {
     const value = inputs.text(name);
     if (value === undefined)
         return undefined;
-    const arn = (0,model_arn.parseArn)(value);
-    if (arn?.service === "iam" &&
-        /^\d{12}$/.test(arn.accountId) &&
-        /^role\/[\w+=,.@/-]+$/.test(arn.resource)) {
+    if (isRole(value))
         return value;
-    }
     inputs.problem(name, "must be a role's ARN, e.g. arn:aws:iam::123456789012:role/deploy", {
         id: "role-arn-invalid",
         hint: "Copy the ARN from the role's page in IAM; the role's name alone, or the ARN of a session (assumed-role), will not do.",
     });
     return undefined;
+}
+/** Whether a text is the ARN of a role, which is no region's and never AWS's own. */
+function isRole(text) {
+    const arn = (0,model_arn.parseArn)(text);
+    return (arn?.service === "iam" &&
+        arn.region === "" &&
+        /^\d{12}$/.test(arn.accountId) &&
+        /^role\/[\w+=,.@/-]+$/.test(arn.resource));
 }
 function readSessionName(inputs) {
     const value = inputs.text("role-session-name");
@@ -19762,7 +19917,7 @@ const counterparts = {
  */
 const jobWords = new Set([
     ...["command", "debug", "force", "handler", "layers", "role", "runtime", "stage", "tag"],
-    "timeout",
+    ...["timeout", "version"],
 ]);
 /** Whether a name says too little to be held against a step. */
 function isJobWord(name) {
@@ -19867,7 +20022,7 @@ function readCommon(inputs, target, environment) {
         ...(0,optional.optional)("audience", inputs.text("audience")),
         ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
         roleDurationSeconds: readDuration(inputs),
-        ...(0,optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
+        ...(0,optional.optional)("chainRoleToAssume", sign_in_readArn(inputs, "chain-role-to-assume")),
         ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
         chainSessionTags: inputs.boolean("chain-session-tags", false),
         chainSourceIdentity: inputs.boolean("chain-source-identity", false),
@@ -20295,332 +20450,6 @@ function arnsOf(aws, clusterNameOrArn) {
 /** The name at the end of an ARN or path; a plain name as it is. */
 function lastPart(nameOrArn) {
     return nameOrArn.split("/").at(-1) ?? nameOrArn;
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/ecs/definition/containers.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   findContainer: () => (/* binding */ findContainer),
-/* harmony export */   mainContainer: () => (/* binding */ mainContainer),
-/* harmony export */   namesOf: () => (/* binding */ namesOf),
-/* harmony export */   noSuchContainer: () => (/* binding */ noSuchContainer)
-/* harmony export */ });
-/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/nearest.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
-
-
-
-/**
- * The container that `image`, plain variables and secrets, and the one-off command are for.
- * @throws DeployError `ecs-container-unknown` where it is not named and there are several
- */
-function mainContainer(base, { container }) {
-    if (container !== undefined)
-        return findContainer(base, container);
-    const names = namesOf(base);
-    const [only] = names;
-    if (names.length === 1 && only !== undefined)
-        return only;
-    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-        id: "ecs-container-unknown",
-        message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
-        hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
-    });
-}
-/** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
-function findContainer(base, name) {
-    if (namesOf(base).includes(name))
-        return name;
-    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-        id: "ecs-container-unknown",
-        message: `The task definition has ${noSuchContainer(base, name)}`,
-        hint: "Correct `container-name` or `images`. Nothing was changed.",
-    });
-}
-/** `no container "wbe", only web, proxy; did you mean "web"?` */
-function noSuchContainer(base, name) {
-    const names = namesOf(base);
-    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(name, names);
-    const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
-    return `no container "${name}", only ${names.join(", ")}${end}`;
-}
-/** The names of the containers, in the order of the task definition. */
-function namesOf(base) {
-    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(name));
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/ecs/definition/edit.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  mergePatch: () => (/* binding */ mergePatch),
-  render: () => (/* binding */ render)
-});
-
-// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
-var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
-// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
-var definition_containers = __nccwpck_require__("./src/targets/ecs/definition/containers.js");
-// EXTERNAL MODULE: ./src/model/errors.js
-var errors = __nccwpck_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
-
-
-
-const inputs = { environment: "environment-variables", secrets: "secrets" };
-/**
- * The edits of each container. What stands before a name's first dot is a container (`web.PORT`): a plain name with
- * a dot in it would be another variable for a misspelt container, and nobody would see it. Names without a dot are
- * the main container's.
- * @throws DeployError `ecs-container-unknown`, `ecs-variable-twice`
- */
-function editsByContainer(base, asked) {
-    const edits = new Map();
-    for (const line of linesOf(asked)) {
-        const [container, name] = addressOf(base, line, asked);
-        const own = edits.get(container) ?? noEdits();
-        edits.set(container, own);
-        checkOnce(own, line, container, name);
-        const { set, remove } = own[line.kind];
-        if (line.value === undefined)
-            remove.add(name);
-        else
-            set.set(name, line.value);
-    }
-    return edits;
-}
-function noEdits() {
-    return {
-        environment: { set: new Map(), remove: new Set() },
-        secrets: { set: new Map(), remove: new Set() },
-    };
-}
-function linesOf(asked) {
-    return ["environment", "secrets"].flatMap((kind) => [
-        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
-        ...[...asked[kind].remove].map((written) => ({ kind, written })),
-    ]);
-}
-function addressOf(base, line, asked) {
-    const { written } = line;
-    const dot = written.indexOf(".");
-    if (dot < 0)
-        return [(0,definition_containers.mainContainer)(base, asked), written];
-    const container = written.slice(0, dot);
-    const names = (0,definition_containers.namesOf)(base);
-    if (names.includes(container))
-        return [container, written.slice(dot + 1)];
-    const [first = "web"] = asked.container === undefined ? names : [asked.container];
-    throw new errors.DeployError({
-        id: "ecs-container-unknown",
-        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${(0,definition_containers.noSuchContainer)(base, container)}`,
-        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
-    });
-}
-/** A name is either a variable or a secret: AWS refuses a container that has it as both. */
-function checkOnce(own, { kind, value }, container, name) {
-    const { set, remove } = own[kind];
-    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
-    if (!asBoth && !set.has(name) && !remove.has(name))
-        return;
-    throw new errors.DeployError({
-        id: "ecs-variable-twice",
-        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
-        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
-    });
-}
-/** The container with its variables and secrets edited where they are; a name moves from one to the other. */
-function editVariables(container, { environment, secrets }) {
-    const variables = editList(container.environment, environment, "value", secrets.set);
-    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
-    return {
-        ...container,
-        ...(variables === undefined ? {} : { environment: variables }),
-        ...(references === undefined ? {} : { secrets: references }),
-    };
-}
-function editList(list, { set, remove }, field, movedAway) {
-    const before = (0,task_definition.listOf)(list);
-    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
-    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
-    const replaced = kept.map((entry) => {
-        const value = set.get((0,task_definition.textOf)(entry.name));
-        return value === undefined ? entry : { ...entry, [field]: value };
-    });
-    const added = [...set]
-        .filter(([name]) => !present.has(name))
-        .map(([name, value]) => ({ name, [field]: value }));
-    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
-
-
-
-/**
- * The task definition with the images, variables, secrets and the patch put in; all else as it was.
- * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
- */
-function render(base, edits) {
-    const images = new Map(edits.images);
-    if (edits.image !== undefined)
-        images.set((0,definition_containers.mainContainer)(base, edits), edits.image);
-    for (const name of images.keys())
-        (0,definition_containers.findContainer)(base, name);
-    const variables = editsByContainer(base, edits);
-    const containers = (0,task_definition.containersOf)(base).map((container) => {
-        const name = (0,task_definition.textOf)(container.name);
-        const image = images.get(name);
-        const own = variables.get(name);
-        const withImage = image === undefined ? container : { ...container, image };
-        return own === undefined ? withImage : editVariables(withImage, own);
-    });
-    const rendered = { ...base, containerDefinitions: containers };
-    const patched = edits.patch === undefined ? rendered : registrable(patchDocument(rendered, edits.patch));
-    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
-}
-/** Adds tags to those that there are, or gives them another value. */
-function withTags(document, tags) {
-    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
-    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
-}
-function registrable(document) {
-    return (0,task_definition.toRegistrable)(document, document.tags);
-}
-/** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
-function mergePatch(target, patch) {
-    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
-}
-function patchDocument(target, patch) {
-    const result = new Map(Object.entries(target));
-    for (const [name, value] of Object.entries(patch)) {
-        if (value === null)
-            result.delete(name);
-        else
-            result.set(name, mergePatch(result.get(name), value));
-    }
-    return Object.fromEntries(result);
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/ecs/definition/source.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   describeAny: () => (/* binding */ describeAny),
-/* harmony export */   describeIfThere: () => (/* binding */ describeIfThere),
-/* harmony export */   readDocument: () => (/* binding */ readDocument),
-/* harmony export */   readSource: () => (/* binding */ readSource)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs/promises");
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:path");
-/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/aws/call.js");
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/inputs/yaml.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
-
-
-
-
-
-
-/**
- * Reads the task definition that the input names.
- * @throws DeployError `ecs-task-definition-invalid` for a file that is none
- */
-async function readSource(reference, api, workspace) {
-    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference)
-        ? describe(reference, api)
-        : { document: await readDocument(reference, workspace) };
-}
-/** Reads a task definition of AWS by family, revision or ARN. */
-async function describe(reference, api) {
-    const source = await describeAny(reference, api);
-    if (source.arn !== undefined)
-        return source;
-    throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
-}
-/**
- * The same of a revision that a service runs. A service runs on when its revision is deregistered;
- * such a one has no ARN here, so that it is registered anew and never deployed itself.
- */
-async function describeAny(reference, api) {
-    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
-        throw missing(error, reference);
-    });
-    if (answer === undefined)
-        throw invalid(`There is no task definition ${reference}.`);
-    const { document, tags } = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(answer);
-    const registrable = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)(document, tags);
-    const isActive = document.status === undefined || document.status === "ACTIVE";
-    return isActive
-        ? { document: registrable, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.taskDefinitionArn) }
-        : { document: registrable };
-}
-/** The newest revision of a family; undefined where there is none. */
-async function describeIfThere(family, api) {
-    try {
-        return await describeAny(family, api);
-    }
-    catch (error) {
-        if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError && error.id === "ecs-task-definition-invalid")
-            return undefined;
-        throw error;
-    }
-}
-/** ECS says "Unable to describe task definition." with the code ClientException. */
-function missing(error, reference) {
-    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError) ||
-        !/unable to describe task definition/i.test(error.message)) {
-        return error;
-    }
-    return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
-}
-/**
- * Reads the task definition of a file.
- * @throws DeployError `ecs-task-definition-invalid`
- */
-async function readDocument(path, workspace) {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path), "utf8").catch((cause) => {
-        throw invalid(`The task definition file ${path} cannot be read.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
-    });
-    const value = parseText(text, path);
-    const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(value) : undefined;
-    const document = parts?.document ?? value;
-    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(document) ||
-        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.containersOf)(document).length === 0 ||
-        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.family) === "") {
-        throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
-    }
-    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.withoutTemplates)(document), parts?.tags ?? document.tags);
-}
-function parseText(text, path) {
-    try {
-        return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__.readYaml)(text, `The task definition file ${path}`);
-    }
-    catch (cause) {
-        throw invalid((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause), undefined, cause);
-    }
-}
-function invalid(message, hint, cause) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError({
-        id: "ecs-task-definition-invalid",
-        message,
-        hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
-        cause,
-    });
 }
 
 
