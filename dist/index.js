@@ -18499,6 +18499,7 @@ const excluded = [
     "tags",
     "publish",
     "keep-versions",
+    "handler-check",
 ];
 /**
  * Reads `version`: the number of a published version, or `previous`.
@@ -18553,6 +18554,7 @@ function readLambdaConfig(inputs) {
         alarms: inputs.lines("alarms"),
         ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
         onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
+        handlerCheck: inputs.oneOf("handler-check", ["error", "warn", "off"], "error"),
         waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
         ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
     };
@@ -18715,6 +18717,7 @@ const lambda = {
         "on-cancel",
         "wait-for-provisioned-concurrency",
         "keep-versions",
+        "handler-check",
     ],
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,

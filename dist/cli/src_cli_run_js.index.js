@@ -1029,6 +1029,7 @@ const excluded = [
     "tags",
     "publish",
     "keep-versions",
+    "handler-check",
 ];
 /**
  * Reads `version`: the number of a published version, or `previous`.
@@ -1083,6 +1084,7 @@ function readLambdaConfig(inputs) {
         alarms: inputs.lines("alarms"),
         ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
         onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
+        handlerCheck: inputs.oneOf("handler-check", ["error", "warn", "off"], "error"),
         waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
         ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
     };
@@ -1245,6 +1247,7 @@ const lambda = {
         "on-cancel",
         "wait-for-provisioned-concurrency",
         "keep-versions",
+        "handler-check",
     ],
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
