@@ -261,6 +261,10 @@ class AliasWriter {
     get base() {
         return this.#base;
     }
+    /** What the moves of this run, the refused ones included, write into the description. */
+    get descriptions() {
+        return this.#ours.map(({ Description }) => Description);
+    }
     /** Creates the alias, or moves it. */
     async point(from) {
         const end = await (0,awaited_write.awaitWrite)({
@@ -293,6 +297,10 @@ class AliasWriter {
                 return await this.#send(move);
             }
             catch (error) {
+                // What was there when this run began was deleted by somebody.
+                if (this.#current !== undefined && (0,kind_of.kindOf)(error) === "not-found") {
+                    return superseded(`alias ${this.#options.name}`, error);
+                }
                 if (attempt >= attempts || !isContested(error))
                     throw error;
                 const end = await this.#contested(move, earlier, error);
@@ -318,7 +326,9 @@ class AliasWriter {
      */
     async #contested(wanted, ours, cause) {
         const { name } = this.#options;
-        const now = await this.#port.getAlias(name);
+        const now = await (0,call.ifFound)(this.#port.getAlias(name));
+        if (now === undefined)
+            return superseded(`alias ${name}`, cause);
         const verdict = this.#judge(now, wanted, ours);
         switch (verdict.kind) {
             case "ours":
@@ -396,7 +406,9 @@ class AliasWriter {
                     return;
                 if (attempt >= attempts || !isContested(error))
                     throw error;
-                const now = await this.#port.getAlias(name);
+                const now = await (0,call.ifFound)(this.#port.getAlias(name));
+                if (now === undefined)
+                    throw superseded(`alias ${name}`, error);
                 const verdict = judgeTakeBack(base, now, this.#ours);
                 if (verdict === "back")
                     return;
@@ -887,9 +899,10 @@ function functionNow(written, uploaded, existed, alias) {
 }
 /**
  * What the alias serves, read at this moment: another run may have moved it since the plan was made.
+ * @param ours descriptions that this run wrote: whoever moved the alias since left them as they were
  * @returns undefined where it did not exist and still does not
  */
-async function aliasNow({ name, current }, port) {
+async function aliasNow({ name, current }, port, ours = []) {
     try {
         const now = await (0,call.ifFound)(port.getAlias(name));
         if (now === undefined) {
@@ -900,7 +913,8 @@ async function aliasNow({ name, current }, port) {
             spokenPointing(pointingOf(current)) === spokenPointing(pointingOf(now))) {
             return `${served} as before`;
         }
-        const run = runOf(now.Description);
+        const left = [...ours, current?.Description].includes(now.Description);
+        const run = left ? undefined : runOf(now.Description);
         return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
     }
     catch (failure) {
@@ -1259,7 +1273,7 @@ async function takeBack(error, writer, options, ports, context) {
     catch (failure) {
         // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
         return failure instanceof errors.DeployError && failure.id === "superseded"
-            ? withState(error, await stateNow(options, ports, context))
+            ? withState(error, await stateNow(writer, options, ports, context))
             : withState(error, stateStuck(writer, options, before, failure));
     }
 }
@@ -1279,18 +1293,19 @@ function stateStuck({ moved }, { alias: { name }, version }, before, failure) {
     return `${what} (${(0,errors.messageOf)(failure)}); to set it by hand: ${fix}`;
 }
 /** What is live where nothing has to be taken back, or where there is nothing to go back to. */
-async function stateUntaken({ moved }, options, ports, context) {
+async function stateUntaken(writer, options, ports, context) {
     const { alias, version } = options;
+    const { moved } = writer;
     if (moved === true)
         return `alias ${alias.name} is new and serves version ${version}`;
     if (moved === "unknown")
         return `alias ${alias.name} may be new and serve version ${version}: AWS did not answer`;
-    return await stateNow(options, ports, context);
+    return await stateNow(writer, options, ports, context);
 }
 /** What the alias serves although this run's version was published. */
-async function stateNow({ alias, sha256 }, ports, context) {
+async function stateNow({ descriptions }, { alias, sha256 }, ports, context) {
     const parts = await Promise.all([
-        aliasNow(alias, ports.grace),
+        aliasNow(alias, ports.grace, descriptions),
         latestNow(sha256, ports, context),
     ]);
     return parts.filter((part) => part !== undefined).join("; ");
