@@ -5,7 +5,7 @@ import { isPageType, isWorker } from "../headers/cache-rules.ts";
 import { isLoadedByPages, mediaTypeOf } from "../headers/media-types.ts";
 import { isContent } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
-import { hashKey, ownsKey } from "../record/record.ts";
+import { hashKey, isOverwritten, ownsKey } from "../record/record.ts";
 import { leavesOut } from "../source/globs.ts";
 import { isAsRecorded } from "./match.ts";
 import type { Leftovers, Removal, Retiring, Untouched } from "./plan.ts";
@@ -37,25 +37,35 @@ export function* leftoversOf(
 ): Steps<Leftovers> {
   const { config } = rules;
   const record = actual.stored?.record;
-  const isOurs = (hash: string): boolean => record !== undefined && ownsKey(record, hash);
+  const owns = ({ hash }: Pick<Absent, "hash">): boolean =>
+    record !== undefined && ownsKey(record, hash);
+  const isTheirs = ({ hash, object }: Absent): boolean =>
+    record !== undefined && isOverwritten(record, hash, object.etag);
   const { reached, excluded } = yield* absentOf(wanted, config, actual.listed);
   const sorted = new Sorted();
   let hasExcludedPage = actual.others.hasExcludedPage;
   for (const { key } of excluded) hasExcludedPage ||= isPage(key);
   // Pages that this run does not replace may still load what the source no longer has.
   const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
-  const leaves = (hash: string): boolean => isOurs(hash) && record?.retired.has(hash) !== true;
-  const changesContent = rules.hasPuts || reached.some(({ hash }) => leaves(hash));
-  const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
+  const [ours, theirs]: [Absent[], Absent[]] = [[], []];
   yield* each(reached, (one) => {
-    if (!isOurs(one.hash)) sorted.foreign(one, rules);
-    else if (config.delete === "none") sorted.undeleted.push(untouched(one, actual));
-    else sorted.leave(one, { ...rules, keepReleases, release, actual });
+    if (!owns(one) || isTheirs(one)) theirs.push(one);
+    else ours.push(one);
   });
-  let managed = reached.length;
-  if (config.delete !== "all") managed = reached.filter(({ hash }) => isOurs(hash)).length;
+  const leaves = ({ hash }: Absent): boolean => record?.retired.has(hash) !== true;
+  const changesContent = rules.hasPuts || ours.some(leaves);
+  const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
+  const leaving: Leaving = { ...rules, keepReleases, release, actual };
+  yield* each(theirs, (one) => {
+    sorted.foreign(one, rules);
+  });
+  yield* each(ours, (one) => {
+    if (config.delete === "none") sorted.undeleted.push(untouched(one, actual));
+    else sorted.leave(one, leaving);
+  });
+  let managed = config.delete === "all" ? reached.length : ours.length;
   yield* each(wanted, ([key, hash]) => {
-    if (actual.listed.has(key) && (config.delete === "all" || isOurs(hash))) managed += 1;
+    if (actual.listed.has(key) && (config.delete === "all" || owns({ hash }))) managed += 1;
   });
   const { expired, retired, undeleted } = sorted;
   const removals = yield* pagesFirst(sorted.removals);
@@ -63,9 +73,10 @@ export function* leftoversOf(
     ...{ expired, retired, undeleted },
     removals,
     foreign: sorted.foreignCount + actual.others.foreign,
+    overwritten: config.delete === "all" ? 0 : theirs.filter(owns).length,
     excluded: {
       count: excluded.length + actual.others.excluded,
-      ours: excluded.filter(({ hash }) => isOurs(hash)).map((one) => untouched(one, actual)),
+      ours: excluded.filter(owns).map((one) => untouched(one, actual)),
     },
     managed,
   };
